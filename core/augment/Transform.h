@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Image.h"
+#include "core/base/ParamSet.h"
+#include "core/base/Random.h"
+#include "core/base/Registry.h"
+
+#include <memory>
+
+namespace fovea::augment {
+
+/// A random change of an 8-bit picture. Const and thread-safe: chance comes from the given stream
+/// alone. A transform draws the same count of numbers whatever they turn out to be, so that one
+/// transform's luck does not shift the next one's.
+class Transform {
+public:
+    virtual ~Transform() = default;
+    /// Reads `in`, writes `out` (another picture; its memory is reused). May change the size.
+    virtual void apply(const ImageView& in, Image& out, Random& random) const = 0;
+};
+
+/// Entry signature of the catalogue "transform".
+using TransformSignature = std::unique_ptr<const Transform>(const ParamSet& params);
+Registry<TransformSignature>& transforms();
+
+}  // namespace fovea::augment

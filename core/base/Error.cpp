@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Error.h"
+
+#include <new>
+#include <system_error>
+#include <typeinfo>
+
+namespace fovea {
+
+const char* errorCodeName(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Usage: return "usage";
+    case ErrorCode::Config: return "config";
+    case ErrorCode::NotFound: return "not_found";
+    case ErrorCode::Io: return "io";
+    case ErrorCode::Data: return "data";
+    case ErrorCode::Format: return "format";
+    case ErrorCode::Numeric: return "numeric";
+    case ErrorCode::Network: return "network";
+    case ErrorCode::Busy: return "busy";
+    case ErrorCode::Cancelled: return "cancelled";
+    case ErrorCode::Internal: return "internal";
+    }
+    return "internal";
+}
+
+Error::Error(ErrorCode code, Text message, Text hint, std::filesystem::path path, std::string detail)
+    : m_code(code), m_message(std::move(message)), m_hint(std::move(hint)), m_path(std::move(path)),
+      m_detail(std::move(detail)), m_what(m_message.str())
+{
+    if (!m_path.empty() && m_what.find(m_path.string()) == std::string::npos)
+        m_what += ": " + m_path.string();
+}
+
+int Error::exitCode() const
+{
+    switch (m_code) {
+    case ErrorCode::Usage:
+    case ErrorCode::Config: return 2;
+    case ErrorCode::Cancelled: return 130;
+    default: return 1;
+    }
+}
+
+Error currentError()
+{
+    try {
+        throw;
+    } catch (const Error& error) {
+        return error;
+    } catch (const std::bad_alloc&) {
+        return Error(ErrorCode::Internal, FOVEA_TR("core", "there is not enough memory for this"),
+                     FOVEA_TR("core", "lower training.batch_size or the picture size, or choose a smaller model"));
+    } catch (const std::system_error& error) {
+        return Error(ErrorCode::Io, Text(FOVEA_TR("core", "the system refused: {what}"), {{"what", error.what()}}));
+    } catch (const std::exception& error) {
+        // LibTorch's messages carry a C++ backtrace after the first line; people need the first line.
+        const std::string all = error.what();
+        const std::string first = all.substr(0, all.find('\n'));
+        return Error(ErrorCode::Internal, Text(FOVEA_TR("core", "unexpected error: {what}"), {{"what", first}}), {}, {}, all);
+    } catch (...) {
+        return Error(ErrorCode::Internal, FOVEA_TR("core", "unexpected error of an unknown kind"));
+    }
+}
+
+}  // namespace fovea

@@ -1,0 +1,391 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/ParamSpec.h"
+
+#include "core/base/Catalogs.h"
+#include "core/base/Error.h"
+#include "core/base/Suggest.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace fovea {
+namespace {
+
+ParamSpec make(std::string key, ParamType type, Json fallback)
+{
+    ParamSpec spec;
+    spec.key = std::move(key);
+    spec.type = type;
+    spec.fallback = std::move(fallback);
+    return spec;
+}
+
+const char* expectation(ParamType type)
+{
+    switch (type) {
+    case ParamType::Integer: return FOVEA_TR("core", "must be a whole number, got {value}");
+    case ParamType::Real: return FOVEA_TR("core", "must be a number, got {value}");
+    case ParamType::Boolean: return FOVEA_TR("core", "must be true or false, got {value}");
+    case ParamType::Text: return FOVEA_TR("core", "must be a text, got {value}");
+    case ParamType::Choice: return FOVEA_TR("core", "must be one of its choices, got {value}");
+    case ParamType::Path: return FOVEA_TR("core", "must be the path of a file or folder, got {value}");
+    case ParamType::Range: return FOVEA_TR("core", "must be a pair [low, high], got {value}");
+    case ParamType::List: return FOVEA_TR("core", "must be a list, got {value}");
+    case ParamType::Component: return FOVEA_TR("core", "must be a name or an object with an id, got {value}");
+    }
+    return "";
+}
+
+bool hasType(ParamType type, const Json& value)
+{
+    switch (type) {
+    case ParamType::Integer:
+        return value.is_number_integer() ||
+               (value.is_number_float() && std::nearbyint(value.get<double>()) == value.get<double>() &&
+                std::abs(value.get<double>()) < 9e15);
+    case ParamType::Real: return value.is_number();
+    case ParamType::Boolean: return value.is_boolean();
+    case ParamType::Text:
+    case ParamType::Choice:
+    case ParamType::Path: return value.is_string();
+    case ParamType::Range: return value.is_array() && value.size() == 2 && value[0].is_number() && value[1].is_number();
+    case ParamType::List: return value.is_array();
+    case ParamType::Component:
+        return value.is_string() || (value.is_object() && value.contains("id") && value["id"].is_string());
+    }
+    return false;
+}
+
+/// Whether the value is one of the words that may stand in a number's place.
+bool isWord(const ParamSpec& spec, const Json& value)
+{
+    return spec.type != ParamType::Choice && value.is_string() &&
+           std::any_of(spec.choices.begin(), spec.choices.end(), [&](const auto& c) { return c.id == value.get_ref<const std::string&>(); });
+}
+
+std::string number(double value)
+{
+    return Json(value == std::floor(value) && std::abs(value) < 1e15 ? Json(static_cast<std::int64_t>(value)) : Json(value)).dump();
+}
+
+std::vector<std::string> keysOf(const std::vector<ParamSpec>& specs)
+{
+    std::vector<std::string> keys;
+    for (const auto& spec : specs)
+        keys.push_back(spec.key);
+    return keys;
+}
+
+void checkBounds(const ParamSpec& spec, double value, const std::string& path, std::vector<FieldError>& errors)
+{
+    if (std::isfinite(value) && value >= spec.min && value <= spec.max)
+        return;
+    errors.push_back({path, Text(FOVEA_TR("core", "must be {allowed}, got {value}"),
+                                 {{"allowed", allowedAsText(spec)}, {"value", number(value)}})});
+}
+
+void validateChoice(const ParamSpec& spec, const std::string& value, const std::string& path, std::vector<FieldError>& errors)
+{
+    std::vector<std::string> ids;
+    for (const auto& choice : spec.choices)
+        ids.push_back(choice.id);
+    if (std::find(ids.begin(), ids.end(), value) == ids.end())
+        errors.push_back({path, Text(FOVEA_TR("core", "must be {allowed}, got {value}"),
+                                     {{"allowed", allowedAsText(spec)}, {"value", value}})});
+}
+
+void validateComponent(const ParamSpec& spec, const Json& value, const std::string& path, std::vector<FieldError>& errors)
+{
+    const std::string id = value.is_string() ? value.get<std::string>() : value["id"].get<std::string>();
+    try {
+        const auto& info = Catalogs::require(spec.catalog, id);
+        if (value.is_object())
+            validateParams(info.params, value, path, errors, true);
+    } catch (const Error& error) {
+        errors.push_back({path, Text(FOVEA_TR("core", "{problem}; {hint}"),
+                                     {{"problem", error.message().str()}, {"hint", error.hint().str()}})});
+    }
+}
+
+/// Splits at `separator` outside parentheses, brackets and quotes.
+std::vector<std::string> splitOutside(const std::string& text, char separator)
+{
+    std::vector<std::string> parts(1);
+    int depth = 0;
+    for (const char c : text) {
+        depth += (c == '(' || c == '[' || c == '{') - (c == ')' || c == ']' || c == '}');
+        if (c == separator && depth == 0)
+            parts.emplace_back();
+        else
+            parts.back() += c;
+    }
+    return parts;
+}
+
+std::string trimmed(const std::string& text)
+{
+    const auto first = text.find_first_not_of(" \t\n");
+    return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
+}
+
+[[noreturn]] void failText(const std::string& path, Text problem, Text hint = {})
+{
+    throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: {problem}"), {{"path", path}, {"problem", problem.str()}}), hint);
+}
+
+/// `rotation(15)`, `rotation(degrees=15)`, `sgd`, `none`.
+Json parseComponentText(const ParamSpec& spec, const std::string& typed, const std::string& path)
+{
+    const auto open = typed.find('(');
+    const std::string id = trimmed(typed.substr(0, open));
+    const auto& info = Catalogs::require(spec.catalog, id);
+    if (open == std::string::npos)
+        return Json{{"id", info.id}};
+    if (typed.back() != ')')
+        failText(path, Text(FOVEA_TR("core", "a closing parenthesis is missing in '{text}'"), {{"text", typed}}));
+    Json value{{"id", info.id}};
+    std::size_t position = 0;
+    const std::string inside = trimmed(typed.substr(open + 1, typed.size() - open - 2));
+    for (const auto& part : inside.empty() ? std::vector<std::string>{} : splitOutside(inside, ',')) {
+        const auto equals = part.find('=');
+        const std::string text = trimmed(equals == std::string::npos ? part : part.substr(equals + 1));
+        const ParamSpec* param = nullptr;
+        if (equals != std::string::npos) {
+            const std::string key = trimmed(part.substr(0, equals));
+            param = findSpec(info.params, key);
+            if (!param)
+                failText(path, Text(FOVEA_TR("core", "'{id}' has no parameter '{key}'"), {{"id", info.id}, {"key", key}}),
+                         didYouMean(key, keysOf(info.params)));
+        } else if (position < info.params.size()) {
+            param = &info.params[position++];
+        } else {
+            failText(path, Text(FOVEA_TR("core", "'{id}' takes at most {count} values"),
+                                {{"id", info.id}, {"count", std::to_string(info.params.size())}}));
+        }
+        value[param->key] = parseParamText(*param, text, path + "." + param->key);
+    }
+    return value;
+}
+
+}  // namespace
+
+ParamSpec ParamSpec::integer(std::string key, std::int64_t value) { return make(std::move(key), ParamType::Integer, value); }
+ParamSpec ParamSpec::real(std::string key, double value) { return make(std::move(key), ParamType::Real, value); }
+ParamSpec ParamSpec::boolean(std::string key, bool value) { return make(std::move(key), ParamType::Boolean, value); }
+ParamSpec ParamSpec::text(std::string key, std::string value) { return make(std::move(key), ParamType::Text, std::move(value)); }
+
+ParamSpec ParamSpec::choice(std::string key, std::string value, std::vector<Choice> choices)
+{
+    auto spec = make(std::move(key), ParamType::Choice, std::move(value));
+    spec.choices = std::move(choices);
+    return spec;
+}
+
+ParamSpec ParamSpec::path(std::string key)
+{
+    auto spec = make(std::move(key), ParamType::Path, nullptr);
+    spec.isOptional = true;
+    return spec;
+}
+
+ParamSpec ParamSpec::interval(std::string key, double low, double high)
+{
+    return make(std::move(key), ParamType::Range, Json::array({low, high}));
+}
+
+ParamSpec ParamSpec::list(std::string key, ParamSpec element, Json value)
+{
+    auto spec = make(std::move(key), ParamType::List, std::move(value));
+    spec.element = std::make_shared<const ParamSpec>(std::move(element));
+    return spec;
+}
+
+ParamSpec ParamSpec::component(std::string key, std::string catalog, Json id)
+{
+    auto spec = make(std::move(key), ParamType::Component, id.is_null() ? id : Json{{"id", id}});
+    spec.isOptional = id.is_null();
+    spec.catalog = std::move(catalog);
+    return spec;
+}
+
+const ParamSpec* findSpec(const std::vector<ParamSpec>& specs, const std::string& key)
+{
+    const auto found = std::find_if(specs.begin(), specs.end(), [&](const ParamSpec& spec) { return spec.key == key; });
+    return found == specs.end() ? nullptr : &*found;
+}
+
+void validateValue(const ParamSpec& spec, const Json& value, const std::string& path, std::vector<FieldError>& errors)
+{
+    if (value.is_null() && spec.isOptional)
+        return;
+    if (isWord(spec, value))
+        return;
+    if (!hasType(spec.type, value)) {
+        errors.push_back({path, Text(expectation(spec.type), {{"value", value.dump()}})});
+        return;
+    }
+    switch (spec.type) {
+    case ParamType::Integer:
+    case ParamType::Real: checkBounds(spec, value.get<double>(), path, errors); break;
+    case ParamType::Range:
+        checkBounds(spec, value[0].get<double>(), path, errors);
+        checkBounds(spec, value[1].get<double>(), path, errors);
+        if (value[0] > value[1])
+            errors.push_back({path, Text(FOVEA_TR("core", "the first of the pair must not be above the second, got {value}"),
+                                         {{"value", value.dump()}})});
+        break;
+    case ParamType::Choice: validateChoice(spec, value.get<std::string>(), path, errors); break;
+    case ParamType::List:
+        for (std::size_t i = 0; i < value.size(); ++i)
+            validateValue(*spec.element, value[i], path + "[" + std::to_string(i) + "]", errors);
+        break;
+    case ParamType::Component: validateComponent(spec, value, path, errors); break;
+    case ParamType::Boolean:
+    case ParamType::Text:
+    case ParamType::Path: break;
+    }
+}
+
+void validateParams(const std::vector<ParamSpec>& specs, const Json& object, const std::string& path,
+                    std::vector<FieldError>& errors, bool isComponent)
+{
+    for (const auto& [key, value] : object.items()) {
+        if (isComponent && key == "id")
+            continue;
+        const std::string full = path.empty() ? key : path + "." + key;
+        if (const auto* spec = findSpec(specs, key)) {
+            validateValue(*spec, value, full, errors);
+            continue;
+        }
+        const Text hint = didYouMean(key, keysOf(specs));
+        errors.push_back({full, hint.empty() ? Text(FOVEA_TR("core", "there is no such parameter"))
+                                             : Text(FOVEA_TR("core", "there is no such parameter; {hint}"), {{"hint", hint.str()}})});
+    }
+}
+
+Json resolveValue(const ParamSpec& spec, const Json& value)
+{
+    if (value.is_null() || isWord(spec, value))
+        return value;
+    switch (spec.type) {
+    case ParamType::Integer: return value.is_number_float() ? Json(static_cast<std::int64_t>(value.get<double>())) : value;
+    case ParamType::Real: return value.get<double>();
+    case ParamType::List: {
+        Json all = Json::array();
+        for (const auto& item : value)
+            all.push_back(resolveValue(*spec.element, item));
+        return all;
+    }
+    case ParamType::Component: {
+        const Json full = normalizeValue(spec, value);
+        const auto& info = Catalogs::require(spec.catalog, full["id"].get<std::string>());
+        Json params = full;
+        params.erase("id");
+        params = resolveParams(info.params, params);
+        params["id"] = info.id;
+        return params;
+    }
+    default: return value;
+    }
+}
+
+Json resolveParams(const std::vector<ParamSpec>& specs, const Json& object)
+{
+    Json out = Json::object();
+    for (const auto& spec : specs)
+        out[spec.key] = resolveValue(spec, object.contains(spec.key) ? object[spec.key] : spec.fallback);
+    return out;
+}
+
+Json normalizeValue(const ParamSpec& spec, const Json& value)
+{
+    if (spec.type == ParamType::Component && value.is_string())
+        return parseComponentText(spec, value.get<std::string>(), spec.key);
+    if (spec.type == ParamType::Component && value.is_object() && value.contains("id") && value["id"].is_string()) {
+        Json out = value;
+        const auto* info = Catalogs::find(spec.catalog, value["id"].get<std::string>());
+        for (auto& [key, nested] : out.items())
+            if (const auto* inner = info ? findSpec(info->params, key) : nullptr)
+                nested = normalizeValue(*inner, nested);
+        return out;
+    }
+    if (spec.type == ParamType::List && value.is_array()) {
+        Json out = Json::array();
+        for (const auto& item : value)
+            out.push_back(normalizeValue(*spec.element, item));
+        return out;
+    }
+    return value;
+}
+
+Json parseParamText(const ParamSpec& spec, const std::string& text, const std::string& path)
+{
+    const std::string typed = trimmed(text);
+    if (spec.isOptional && (typed == "none" || typed == "null" || typed.empty()))
+        return nullptr;
+    Json value;
+    if (spec.type == ParamType::Text || spec.type == ParamType::Choice || spec.type == ParamType::Path) {
+        value = typed;
+    } else if (spec.type == ParamType::Component && !typed.starts_with('{')) {
+        try {
+            value = parseComponentText(spec, typed, path);
+        } catch (const Error& error) {
+            if (error.message().str().starts_with(path))
+                throw;
+            failText(path, error.message(), error.hint());
+        }
+    } else if (spec.type == ParamType::List && !typed.starts_with('[')) {
+        value = Json::array();
+        if (!typed.empty() && typed != "none")
+            for (const auto& part : splitOutside(typed, ','))
+                value.push_back(parseParamText(*spec.element, part, path));
+    } else {
+        value = Json::parse(typed, nullptr, false);
+        if (value.is_discarded())
+            value = typed;
+    }
+    value = normalizeValue(spec, value);
+    std::vector<FieldError> errors;
+    validateValue(spec, value, path, errors);
+    if (!errors.empty())
+        throw Error(ErrorCode::Config, Text(errors.front().str()));
+    return value;
+}
+
+std::string defaultAsText(const ParamSpec& spec)
+{
+    const Json& value = spec.fallback;
+    if (value.is_null())
+        return "none";
+    if (value.is_string())
+        return value.get<std::string>();
+    if (spec.type == ParamType::Component)
+        return value["id"].get<std::string>();
+    if (value.is_number())
+        return number(value.get<double>());
+    return value.dump();
+}
+
+std::string allowedAsText(const ParamSpec& spec)
+{
+    if (spec.type == ParamType::Choice) {
+        std::string all;
+        for (const auto& choice : spec.choices)
+            all += (all.empty() ? "one of " : ", ") + choice.id;
+        return all;
+    }
+    std::string words;
+    for (const auto& choice : spec.choices)
+        words += " or " + choice.id;
+    const bool low = spec.min > std::numeric_limits<double>::lowest();
+    const bool high = spec.max < std::numeric_limits<double>::max();
+    if (low && high)
+        return number(spec.min) + " to " + number(spec.max) + words;
+    if (low)
+        return number(spec.min) + " or more" + words;
+    if (high)
+        return "at most " + number(spec.max) + words;
+    return spec.type == ParamType::Real || spec.type == ParamType::Integer ? "a finite number" : "";
+}
+
+}  // namespace fovea

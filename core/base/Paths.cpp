@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Paths.h"
+
+#include "core/base/Error.h"
+
+#include <cstdlib>
+
+namespace fovea::paths {
+namespace {
+
+using std::filesystem::path;
+
+path variable(const char* name)
+{
+    const char* value = std::getenv(name);
+    // The specification says that relative paths are to be ignored.
+    return value && *value ? path(value) : path();
+}
+
+path base(const char* xdg, const char* underHome, const char* underFovea)
+{
+    if (const path home = variable("FOVEA_HOME"); !home.empty())
+        return home / underFovea;
+    if (const path set = variable(xdg); set.is_absolute())
+        return set / "fovea";
+    const path home = variable("HOME");
+    return (home.empty() ? path("/tmp") : home) / underHome / "fovea";
+}
+
+path data() { return base("XDG_DATA_HOME", ".local/share", ""); }
+
+}  // namespace
+
+path datasets() { return data() / "datasets"; }
+path weights() { return data() / "weights"; }
+path runs() { return data() / "runs"; }
+path cache() { return base("XDG_CACHE_HOME", ".cache", "cache"); }
+path config() { return base("XDG_CONFIG_HOME", ".config", "config"); }
+
+std::string fileName(const std::string& name)
+{
+    std::string out;
+    for (const char c : name) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool keep = byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
+                          c == '-' || c == '_' || c == '.';
+        out += keep ? c : '-';
+    }
+    while (!out.empty() && out.front() == '.')
+        out.erase(out.begin());
+    return out.empty() ? "unnamed" : out.substr(0, 120);
+}
+
+void ensureFolder(const path& folder)
+{
+    std::error_code failed;
+    std::filesystem::create_directories(folder, failed);
+    if (failed)
+        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot create the folder {path}: {reason}"),
+                                        {{"path", folder.string()}, {"reason", failed.message()}}),
+                    FOVEA_TR("core", "check the permissions, or set FOVEA_HOME to a folder of your own"), folder);
+}
+
+}  // namespace fovea::paths

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/Dataset.h"
+
+#include "core/base/Error.h"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+namespace fovea::data {
+
+const char* partName(Part part)
+{
+    switch (part) {
+    case Part::Train: return "train";
+    case Part::Validation: return "validation";
+    case Part::Test: return "test";
+    }
+    return "";
+}
+
+Part partFromName(const std::string& name)
+{
+    for (const auto part : kParts)
+        if (name == partName(part))
+            return part;
+    if (name == "val" || name == "valid")
+        return Part::Validation;
+    throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "there is no split named '{name}'"), {{"name", name}}),
+                FOVEA_TR("core", "known are: train, validation, test"));
+}
+
+std::string Dataset::sampleName(Part part, std::size_t index) const
+{
+    const auto file = sampleFile(part, index);
+    return file.empty() ? fmt::format("{}[{}]", partName(part), index) : file.string();
+}
+
+std::filesystem::path Dataset::sampleFile(Part, std::size_t) const
+{
+    return {};
+}
+
+Registry<DatasetSignature>& datasets()
+{
+    static Registry<DatasetSignature> registry("dataset");
+    return registry;
+}
+
+std::shared_ptr<const Dataset> openDataset(const Component& component, const OpenContext& context)
+{
+    return datasets().factory(component.id)(component.params, context);
+}
+
+MemoryDataset::MemoryDataset(DatasetInfo info, std::array<PartData, 3> parts, std::string contentId)
+    : m_info(std::move(info)), m_parts(std::move(parts)), m_contentId(std::move(contentId))
+{
+}
+
+ImageView MemoryDataset::image(Part part, std::size_t index, Image&) const
+{
+    const std::size_t bytes = static_cast<std::size_t>(m_info.width) * m_info.height * m_info.channels;
+    return {m_info.width, m_info.height, m_info.channels, data(part).pixels.data() + index * bytes};
+}
+
+std::string contentHash(const void* bytes, std::size_t size, std::uint64_t seed)
+{
+    return fmt::format("{:016x}", static_cast<std::uint64_t>(XXH3_64bits_withSeed(bytes, size, seed)));
+}
+
+}  // namespace fovea::data
