@@ -299,8 +299,11 @@ Json resolveParams(const std::vector<ParamSpec>& specs, const Json& object)
 
 Json normalizeValue(const ParamSpec& spec, const Json& value)
 {
-    if (spec.type == ParamType::Component && value.is_string())
-        return parseComponentText(spec, value.get<std::string>(), spec.key);
+    if (spec.type == ParamType::Component && value.is_string()) {
+        // A bare name stays as it is even if nobody knows it: validation then names the field.
+        const auto& text = value.get_ref<const std::string&>();
+        return text.find('(') == std::string::npos ? Json{{"id", text}} : parseComponentText(spec, text, spec.key);
+    }
     if (spec.type == ParamType::Component && value.is_object() && value.contains("id") && value["id"].is_string()) {
         Json out = value;
         const auto* info = Catalogs::find(spec.catalog, value["id"].get<std::string>());
