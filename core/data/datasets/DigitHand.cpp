@@ -44,13 +44,13 @@ private:
 
 /// What stays the same over all strokes of one digit.
 struct Hand {
-    double unsteadiness, haste, slant, turn, breadth, balance, flare, ends;
+    double unsteadiness, haste, slant, turn, breadth, balance, flare, ends, hooks;
     Warp warp;
 
     Hand(int digit, Random& random)
-        : unsteadiness(random.uniform(0.004, 0.030)), haste(random.uniform()), slant(random.normal() * 0.24 + 0.10),
-          turn(boundedNormal(random, 0.10)), breadth(std::exp(boundedNormal(random, 0.22))), balance(boundedNormal(random, 0.06)),
-          flare(boundedNormal(random, 0.12)), ends(random.uniform(0, 0.06)), warp(random.uniform(0.005, 0.04), random)
+        : unsteadiness(random.uniform(0.005, 0.040)), haste(random.uniform()), slant(random.normal() * 0.28 + 0.14),
+          turn(boundedNormal(random, 0.12)), breadth(std::exp(boundedNormal(random, 0.26))), balance(boundedNormal(random, 0.08)),
+          flare(boundedNormal(random, 0.18)), ends(random.uniform(0, 0.06)), hooks(0.25 * random.uniform()), warp(random.uniform(0.005, 0.04), random)
     {
         if (digit == 1)
             slant += boundedNormal(random, 0.14);
@@ -183,6 +183,19 @@ void changeEnd(Trace& trace, double length)
     }
 }
 
+/// The pen touches the paper early or leaves it late: a short hook at the trace's end.
+void addHook(Trace& trace, Random& random)
+{
+    const Point a = trace[trace.size() - 2], b = trace.back();
+    double direction = std::atan2(b.y - a.y, b.x - a.x) + (random.chance(0.5) ? 1 : -1) * random.uniform(0.6, 2.4);
+    const double bend = random.uniform(-0.3, 0.3);
+    for (auto steps = 1 + random.below(4); steps > 0; --steps) {
+        const Point from = trace.back();
+        trace.push_back({from.x + kTraceStep * std::cos(direction), from.y + kTraceStep * std::sin(direction)});
+        direction += bend;
+    }
+}
+
 /// The slow drift of a hand that shakes: waves along the path.
 void tremble(Trace& trace, double amplitude, Random& random)
 {
@@ -212,10 +225,12 @@ std::vector<Trace> writeDigit(int digit, Random& random)
         }
         auto trace = resample(follow(stroke));
         smooth(trace, static_cast<int>(hand.haste * hand.haste * 8));
-        changeEnd(trace, boundedNormal(random, hand.ends));
-        std::reverse(trace.begin(), trace.end());
-        changeEnd(trace, boundedNormal(random, hand.ends));
-        std::reverse(trace.begin(), trace.end());
+        for (int end = 0; end < 2; ++end) {
+            changeEnd(trace, boundedNormal(random, hand.ends));
+            if (random.chance(hand.hooks))
+                addHook(trace, random);
+            std::reverse(trace.begin(), trace.end());
+        }
         tremble(trace, std::abs(boundedNormal(random, 0.2 * hand.unsteadiness)), random);
         for (auto& p : trace)
             p = hand.place(p);
