@@ -88,7 +88,18 @@ struct Frame {
             }
     }
     double longest() const { return std::max(right - left, bottom - top); }
+    double shortest() const { return std::min(right - left, bottom - top); }
 };
+
+/// People take a pen that leaves their digit readable: what is more than a bar may not fill its box.
+double readableThickness(double thickness, const std::vector<Trace>& traces, const Frame& frame)
+{
+    std::size_t steps = 0;
+    for (const auto& trace : traces)
+        steps += trace.size();
+    const bool isBar = kTraceStep * static_cast<double>(steps) < 1.5 * frame.longest();
+    return isBar ? thickness : std::min(thickness, 0.36 * frame.shortest() / frame.longest());
+}
 
 /// How hard the pen presses along a trace: slow waves, and less at the ends of a quick stroke.
 std::vector<Tip> press(const Trace& trace, const Pen& pen, double scale, double radius, Random& random)
@@ -156,8 +167,9 @@ Scan develop(const Field& field, const Pen& pen, Random& random)
 
 Scan drawWithPen(const std::vector<Trace>& traces, Random& random)
 {
-    const Pen pen(random);
+    Pen pen(random);
     const Frame frame(traces);
+    pen.thickness = readableThickness(pen.thickness, traces, frame);
     const double scale = pen.resolution * (1 - pen.thickness) / frame.longest(), radius = 0.5 * pen.thickness * pen.resolution;
     const double margin = 1.6 * radius + pen.softness + 1;
     Field field(static_cast<int>((frame.right - frame.left) * scale + 2 * margin) + 1,

@@ -154,7 +154,7 @@ void normalizeScan(const Scan& scan, Random& random, std::uint8_t* pixels)
     auto ink = cropToInk(scan);
     const bool isTent = random.chance(0.3);
     if (random.chance(0.25))
-        ink = resizeLongest(ink, random.uniform(6, 15), isTent);
+        ink = resizeLongest(ink, random.uniform(7.5, 15), isTent);
     const bool isUsual = random.chance(0.7);
     ink = resizeLongest(ink, isUsual ? 20 : random.uniform(15, 25), isTent);
     const double wander = isUsual ? 0 : 1.2;
