@@ -48,7 +48,7 @@ struct Hand {
     Warp warp;
 
     Hand(int digit, Random& random)
-        : unsteadiness(random.uniform(0.005, 0.040)), haste(random.uniform()), slant(random.normal() * 0.28 + 0.14),
+        : unsteadiness(random.uniform(0.005, 0.040)), haste(random.uniform()), slant(random.normal() * 0.26 + 0.14),
           turn(boundedNormal(random, 0.12)), breadth(std::exp(boundedNormal(random, 0.26))), balance(boundedNormal(random, 0.08)),
           flare(boundedNormal(random, 0.18)), ends(random.uniform(0, 0.06)), hooks(0.25 * random.uniform()), warp(random.uniform(0.005, 0.04), random)
     {
@@ -83,27 +83,55 @@ const Form& chooseForm(int digit, Random& random)
     return all.front();
 }
 
-/// A convex mixture of the form's variants, point by point; sometimes one of them alone.
-std::vector<Stroke> mixVariants(const Form& form, Random& random)
+/// Random shares that sum to 1; the sharper, the more one of them prevails.
+std::vector<double> drawShares(std::size_t count, double sharpness, Random& random)
 {
-    std::vector<double> shares(form.variants.size());
-    const double sharpness = random.uniform(1, 3);
+    std::vector<double> shares(count);
     double total = 0;
     for (auto& share : shares)
         total += share = std::pow(-std::log(1 - random.uniform()), sharpness) + 1e-9;
+    for (auto& share : shares)
+        share /= total;
+    return shares;
+}
+
+/// A mixture of the form's variants, point by point, that changes from the first point to the last:
+/// one variant's top may meet another one's foot.
+std::vector<Stroke> mixVariants(const Form& form, Random& random)
+{
+    const double sharpness = random.uniform(1, 3);
+    const auto first = drawShares(form.variants.size(), sharpness, random), last = drawShares(form.variants.size(), sharpness, random);
     auto mixed = form.variants[0];
+    double points = 0, at = 0;
+    for (const auto& stroke : mixed)
+        points += static_cast<double>(stroke.size());
     for (std::size_t s = 0; s < mixed.size(); ++s)
         for (std::size_t i = 0; i < mixed[s].size(); ++i) {
+            const double t = at++ / (points - 1);
             double x = 0, y = 0, corner = 0;
-            for (std::size_t v = 0; v < shares.size(); ++v) {
+            for (std::size_t v = 0; v < first.size(); ++v) {
                 const auto& p = form.variants[v][s][i];
-                x += p.x * shares[v] / total;
-                y += p.y * shares[v] / total;
-                corner += p.isCorner ? shares[v] / total : 0;
+                const double share = (1 - t) * first[v] + t * last[v];
+                x += p.x * share;
+                y += p.y * share;
+                corner += p.isCorner ? share : 0;
             }
             mixed[s][i] = {x, y, corner > 0.5};
         }
     return mixed;
+}
+
+/// By how much the hand misses each control point: neighbours mostly by alike amounts, so that curves
+/// bend rather than kink.
+std::vector<Point> missedAims(std::size_t count, double deviation, Random& random)
+{
+    const double alikeness = random.uniform(0.2, 0.8), fresh = deviation * std::sqrt(1 - alikeness * alikeness);
+    std::vector<Point> misses(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const Point before = i > 0 ? misses[i - 1] : Point{boundedNormal(random, deviation), boundedNormal(random, deviation)};
+        misses[i] = {alikeness * before.x + boundedNormal(random, fresh), alikeness * before.y + boundedNormal(random, fresh)};
+    }
+    return misses;
 }
 
 /// Catmull and Rom's cubic through p1 and p2.
@@ -209,6 +237,25 @@ void tremble(Trace& trace, double amplitude, Random& random)
     }
 }
 
+/// Widens what came out too narrow to be told from a bar, and heightens what came out too flat.
+void keepReadable(std::vector<Trace>& traces)
+{
+    constexpr double kNarrowest = 0.36, kFlattest = 0.5;
+    double left = 1e9, right = -1e9, top = 1e9, bottom = -1e9;
+    for (const auto& trace : traces)
+        for (const auto& p : trace) {
+            left = std::min(left, p.x);
+            right = std::max(right, p.x);
+            top = std::min(top, p.y);
+            bottom = std::max(bottom, p.y);
+        }
+    const double stretchX = std::max(1.0, kNarrowest * (bottom - top) / (right - left));
+    const double stretchY = std::max(1.0, kFlattest * (right - left) / (bottom - top));
+    for (auto& trace : traces)
+        for (auto& p : trace)
+            p = {p.x * stretchX, p.y * stretchY};
+}
+
 }  // namespace
 
 std::vector<Trace> writeDigit(int digit, Random& random)
@@ -218,13 +265,13 @@ std::vector<Trace> writeDigit(int digit, Random& random)
     std::vector<Trace> traces;
     for (auto& stroke : strokes) {
         const Point drift = {boundedNormal(random, 0.5 * hand.unsteadiness), boundedNormal(random, 0.5 * hand.unsteadiness)};
-        for (auto& p : stroke) {
-            const Point at = hand.proportion({p.x + drift.x + boundedNormal(random, hand.unsteadiness),
-                                              p.y + drift.y + boundedNormal(random, hand.unsteadiness)});
-            p = {at.x, at.y, p.isCorner};
+        const auto misses = missedAims(stroke.size(), hand.unsteadiness, random);
+        for (std::size_t i = 0; i < stroke.size(); ++i) {
+            const Point at = hand.proportion({stroke[i].x + drift.x + misses[i].x, stroke[i].y + drift.y + misses[i].y});
+            stroke[i] = {at.x, at.y, stroke[i].isCorner};
         }
         auto trace = resample(follow(stroke));
-        smooth(trace, static_cast<int>(hand.haste * hand.haste * 8));
+        smooth(trace, 1 + static_cast<int>(hand.haste * hand.haste * 9));
         for (int end = 0; end < 2; ++end) {
             changeEnd(trace, boundedNormal(random, hand.ends));
             if (random.chance(hand.hooks))
@@ -236,6 +283,8 @@ std::vector<Trace> writeDigit(int digit, Random& random)
             p = hand.place(p);
         traces.push_back(std::move(trace));
     }
+    if (digit != 1)
+        keepReadable(traces);
     return traces;
 }
 

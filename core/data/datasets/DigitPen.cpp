@@ -92,13 +92,14 @@ struct Frame {
 };
 
 /// People take a pen that leaves their digit readable: what is more than a bar may not fill its box.
-double readableThickness(double thickness, const std::vector<Trace>& traces, const Frame& frame)
+/// A bar may well be broad.
+double readableThickness(double thickness, const std::vector<Trace>& traces, const Frame& frame, Random& random)
 {
     std::size_t steps = 0;
     for (const auto& trace : traces)
         steps += trace.size();
     const bool isBar = kTraceStep * static_cast<double>(steps) < 1.5 * frame.longest();
-    return isBar ? thickness : std::min(thickness, 0.36 * frame.shortest() / frame.longest());
+    return isBar ? thickness * std::max(1.0, random.uniform(0.5, 1.5)) : std::min(thickness, 0.36 * frame.shortest() / frame.longest());
 }
 
 /// How hard the pen presses along a trace: slow waves, and less at the ends of a quick stroke.
@@ -169,7 +170,7 @@ Scan drawWithPen(const std::vector<Trace>& traces, Random& random)
 {
     Pen pen(random);
     const Frame frame(traces);
-    pen.thickness = readableThickness(pen.thickness, traces, frame);
+    pen.thickness = readableThickness(pen.thickness, traces, frame, random);
     const double scale = pen.resolution * (1 - pen.thickness) / frame.longest(), radius = 0.5 * pen.thickness * pen.resolution;
     const double margin = 1.6 * radius + pen.softness + 1;
     Field field(static_cast<int>((frame.right - frame.left) * scale + 2 * margin) + 1,
