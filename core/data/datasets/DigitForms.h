@@ -22,7 +22,18 @@ struct Form {
     std::vector<std::vector<Stroke>> variants;
 };
 
-/// All forms of a digit, 0 to 9.
+std::vector<Form> zeros();
+std::vector<Form> ones();
+std::vector<Form> twos();
+std::vector<Form> threes();
+std::vector<Form> fours();
+std::vector<Form> fives();
+std::vector<Form> sixes();
+std::vector<Form> sevens();
+std::vector<Form> eights();
+std::vector<Form> nines();
+
+/// All forms of a digit, 0 to 9; built once.
 const std::vector<Form>& forms(int digit);
 
 }  // namespace fovea::data::digits

@@ -53,7 +53,11 @@ struct Pen {
         resolution = static_cast<int>(random.chance(0.15) ? random.uniform(12, 24) : random.uniform(24, 64));
         softness = random.chance(0.3) ? random.uniform(1, 0.08 * resolution) : 1;
         isBilevel = resolution >= 24 && random.chance(0.5);
-        threshold = random.uniform(0.3, 0.6);
+        threshold = random.uniform(0.25, 0.5);
+        if (isBilevel) {  // or pale ink would vanish
+            paleness *= 0.3;
+            grain *= 0.5;
+        }
     }
 
 private:
