@@ -99,24 +99,31 @@ void sampleNearestLarge(const ImageView& in, const Affine& m, Image& out)
     }
 }
 
+/// Rounds down; the library's floor() is a call where SSE 4.1 may not be assumed.
+int floorOf(double v)
+{
+    const int cut = static_cast<int>(v);
+    return cut - (v < cut);
+}
+
+template <int channels>
 void sampleBilinear(const ImageView& in, const Affine& m, Image& out)
 {
+    const int lastX = in.width - 1, lastY = in.height - 1;
     for (int y = 0; y < out.height; ++y) {
         std::uint8_t* target = out.row(y);
-        for (int x = 0; x < out.width; ++x, target += in.channels) {
+        for (int x = 0; x < out.width; ++x, target += channels) {
             const double sx = m[0] * (x + 0.5) + m[1] * (y + 0.5) + m[2];
             const double sy = m[3] * (x + 0.5) + m[4] * (y + 0.5) + m[5];
             if (sx < 0 || sy < 0 || sx >= in.width || sy >= in.height) {
-                std::memset(target, 0, static_cast<std::size_t>(in.channels));
+                std::memset(target, 0, channels);
                 continue;
             }
-            const double cx = std::floor(sx - 0.5), cy = std::floor(sy - 0.5);
+            const int cx = floorOf(sx - 0.5), cy = floorOf(sy - 0.5);
             const double dx = sx - 0.5 - cx, dy = sy - 0.5 - cy;
-            const auto clampX = [&](double v) { return std::clamp(static_cast<int>(v), 0, in.width - 1); };
-            const auto clampY = [&](double v) { return std::clamp(static_cast<int>(v), 0, in.height - 1); };
-            const int x0 = clampX(cx) * in.channels, x1 = clampX(cx + 1) * in.channels;
-            const std::uint8_t *top = in.row(clampY(cy)), *bottom = in.row(clampY(cy + 1));
-            for (int c = 0; c < in.channels; ++c) {
+            const int x0 = std::max(cx, 0) * channels, x1 = std::min(cx + 1, lastX) * channels;
+            const std::uint8_t *top = in.row(std::max(cy, 0)), *bottom = in.row(std::min(cy + 1, lastY));
+            for (int c = 0; c < channels; ++c) {
                 const double upper = top[x0 + c] + (top[x1 + c] - top[x0 + c]) * dx;
                 const double lower = bottom[x0 + c] + (bottom[x1 + c] - bottom[x0 + c]) * dx;
                 target[c] = static_cast<std::uint8_t>(upper + (lower - upper) * dy);
@@ -175,7 +182,7 @@ void rotate(const ImageView& in, double degrees, bool bilinear, Image& out)
 
     const Affine matrix = rotationAbout(turn, in.width / 2.0, in.height / 2.0);
     if (bilinear)
-        sampleBilinear(in, matrix, out);
+        in.channels == 1 ? sampleBilinear<1>(in, matrix, out) : sampleBilinear<3>(in, matrix, out);
     else if (!fitsFixedPoint(matrix, out.width, out.height))
         sampleNearestLarge(in, matrix, out);
     else if (in.channels == 1)
