@@ -43,7 +43,11 @@ Reader openReader()
     Reader reader(archive_read_new(), archive_read_free);
     if (!reader)
         throw std::bad_alloc();
-    archive_read_support_filter_all(reader.get());
+    // By name: "all" would start helper programs for rare kinds.
+    archive_read_support_filter_gzip(reader.get());
+    archive_read_support_filter_bzip2(reader.get());
+    archive_read_support_filter_xz(reader.get());
+    archive_read_support_filter_zstd(reader.get());
     archive_read_support_format_tar(reader.get());
     archive_read_support_format_gnutar(reader.get());
     archive_read_support_format_zip(reader.get());
