@@ -199,7 +199,7 @@ def parse_arguments():
 def bench(given, scratch):
     data = find_data(given.data)
     if data is None:
-        raise BenchError("MNIST's idx files are not here: name their folder with --data, or the folder above data/mnist in FOVEA_SHARED")
+        raise BenchError("MNIST's idx files are not here: name their folder with --data, or set FOVEA_SHARED to the folder that holds data/mnist")
     data = data.resolve()
     if not given.fovea.exists():
         raise BenchError(f"there is no {given.fovea}: run ./dev build")
