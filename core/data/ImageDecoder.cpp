@@ -160,6 +160,20 @@ void makeUpright(Image& picture, int orientation)
         }
 }
 
+PictureInfo uprightInfo(const PictureHeader& header)
+{
+    return header.isTurned() ? PictureInfo{header.height, header.width, header.channels}
+                             : PictureInfo{header.width, header.height, header.channels};
+}
+
+PictureHeader requireComplete(Bytes bytes, const fs::path& path)
+{
+    const auto header = parsePictureHeader(bytes, path);
+    if (!header || !isPictureComplete(bytes, *header))
+        throw cutOff(path, bytes.size());
+    return *header;
+}
+
 }  // namespace
 
 PictureInfo inspectPicture(const fs::path& path)
@@ -175,18 +189,23 @@ PictureInfo inspectPicture(const fs::path& path)
     }
     if (!header)
         throw cutOff(path, content.size());
-    return header->isTurned() ? PictureInfo{header->height, header->width, header->channels}
-                              : PictureInfo{header->width, header->height, header->channels};
+    return uprightInfo(*header);
+}
+
+PictureInfo checkPicture(const fs::path& path)
+{
+    const std::string content = readFile(path);
+    const auto header = requireComplete(bytesOf(content), path);
+    decodeStored(bytesOf(content), header, reduction(header, 1), path);
+    return uprightInfo(header);
 }
 
 void decodePicture(Bytes bytes, const fs::path& path, const DecodeOptions& options, Image& out)
 {
-    const auto header = parsePictureHeader(bytes, path);
-    if (!header || !isPictureComplete(bytes, *header))
-        throw cutOff(path, bytes.size());
-    const cv::Mat stored = decodeStored(bytes, *header, reduction(*header, options.enoughSide), path);
-    convert(stored, header->format, options.channels != 0 ? options.channels : header->channels, out);
-    makeUpright(out, header->orientation);
+    const auto header = requireComplete(bytes, path);
+    const cv::Mat stored = decodeStored(bytes, header, reduction(header, options.enoughSide), path);
+    convert(stored, header.format, options.channels != 0 ? options.channels : header.channels, out);
+    makeUpright(out, header.orientation);
 }
 
 void readPicture(const fs::path& path, const DecodeOptions& options, Image& out)

@@ -9,7 +9,6 @@ namespace fovea::data {
 ParamSpec knownFolderSpec()
 {
     return ParamSpec::path("folder")
-        .optional()
         .label(FOVEA_TR("core", "Folder"))
         .help(FOVEA_TR("core", "Where the dataset's files are. Left empty, they are looked for where Fovea puts its downloads."));
 }
