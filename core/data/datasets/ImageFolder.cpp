@@ -108,7 +108,12 @@ private:
         std::vector<PictureFile> files;
     };
 
-    std::string nameOf(const fs::path& path) const { return path.lexically_relative(m_root).generic_string(); }
+    /// Below the root, as all that is met here is; lexically_relative() would be slow for many files.
+    std::string nameOf(const fs::path& path) const
+    {
+        const std::string& root = m_root.native();
+        return path.native().substr(root.size() + (root.ends_with('/') ? 0 : 1));
+    }
 
     void addPart(const fs::path& folder)
     {
