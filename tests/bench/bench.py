@@ -66,29 +66,31 @@ def write_part_of(folder, limit, target):
 # ---------------------------------------------------------------------------------- the two sides
 
 def run_clean(command):
-    """Runs a side by itself; returns its JSON lines and the seconds of the whole process."""
+    """Runs a side by itself; returns its JSON lines, the seconds of the whole process, and versions a run folder tells of."""
     with tempfile.TemporaryDirectory(prefix="fovea-bench-home-") as home:
         environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": home, "FOVEA_HOME": str(Path(home) / "fovea")}
         begun = time.perf_counter()
         done = subprocess.run(command, env=environment, cwd=home, stdin=subprocess.DEVNULL, capture_output=True, text=True)
         seconds = time.perf_counter() - begun
+        versions = next((json.loads(file.read_text()).get("versions", {}) for file in Path(home).glob("fovea/runs/*/resolved.json")), {})
     shown = " ".join(str(word) for word in command)
     if done.returncode != 0:
         raise BenchError(f"ended with {done.returncode}: {shown}\n{(done.stderr or done.stdout)[-2000:]}")
     try:
-        return [json.loads(line) for line in done.stdout.splitlines() if line.strip()], seconds
+        return [json.loads(line) for line in done.stdout.splitlines() if line.strip()], seconds, versions
     except json.JSONDecodeError as failure:
         raise BenchError(f"printed something that is not JSON ({failure}): {shown}") from failure
 
 
 def measure(command):
     """One run's figures; both sides end with a line that has images_per_second."""
-    lines, seconds = run_clean(command)
+    lines, seconds, versions = run_clean(command)
     last = lines[-1] if lines else {}
     rate = last.get("images_per_second")
     if not isinstance(rate, (int, float)) or rate <= 0:
         raise BenchError(f"the last line has no images_per_second: {json.dumps(last)[:500]}")
-    return {"images_per_second": rate, "validation_accuracy": last.get("validation_accuracy"), "process_seconds": seconds, "lines": lines}
+    return {"images_per_second": rate, "validation_accuracy": last.get("validation_accuracy"), "process_seconds": seconds,
+            "versions": versions, "lines": lines}
 
 
 def fovea_command(fovea, data):
@@ -227,6 +229,7 @@ def bench(given, scratch):
         report(f"  pair {number}: fovea {rates[0]:,.0f}, peer {rates[1]:,.0f} images/s, ratio {rates[0] / rates[1]:.2f}")
     record["summary"] = summary(record["pairs"])
     last = record["pairs"][-1]["peer"]["lines"][-1]
+    record["machine"]["fovea"] += f" (LibTorch {record['pairs'][-1]['fovea']['versions'].get('libtorch', 'unknown')})"
     record["machine"]["peer"] = f"torch {last.get('torch', 'unknown')}, torchvision {last.get('torchvision', 'unknown')}"
     return record
 
