@@ -70,7 +70,7 @@ void readEnding(const fs::path& folder, RunSummary& out)
 
 fs::path trash() { return paths::runs() / ".trash"; }
 
-void rename(const fs::path& from, const fs::path& to)
+void moveFolder(const fs::path& from, const fs::path& to)
 {
     std::error_code failed;
     fs::rename(from, to, failed);
@@ -152,7 +152,7 @@ fs::path moveToTrash(const fs::path& folder)
                     FOVEA_TR("core", "wait for it to end, or stop it"), folder);
     paths::ensureFolder(trash());
     const fs::path target = freeName(trash(), fs::absolute(folder).lexically_normal().filename().string());
-    rename(folder, target);
+    moveFolder(folder, target);
     return target;
 }
 
@@ -166,7 +166,7 @@ fs::path restoreFromTrash(const std::string& name)
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no deleted run '{name}'"), {{"name", name}}), didYouMean(name, known));
     }
     const fs::path target = freeName(paths::runs(), name);
-    rename(source, target);
+    moveFolder(source, target);
     return target;
 }
 
