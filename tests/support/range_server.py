@@ -15,7 +15,7 @@ LOG. Addresses are /HABIT/FILE, where HABIT is one of
     forbidden     answers 403
     page          answers with a web page of status 200
     slow-N        sends N bytes ten times a second
-    stall-N       sends N bytes, then nothing for a while
+    stall-N       sends N bytes (or none), then nothing for a while
     moved-HABIT   redirects to /HABIT/FILE
     shifted       answers a range with another one
 
@@ -56,13 +56,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.seen[self.path]
 
     def short(self, status, body=b"", **headers):
+        self.note(status, len(body))
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name.replace("_", "-"), value)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
-        self.note(status, len(body))
 
     def do_GET(self):
         _, habit, name = self.path.split("/", 2)
@@ -95,37 +95,33 @@ class Handler(http.server.BaseHTTPRequestHandler):
             status = 206
         if habit == "shifted" and status == 206:
             first -= 1
+        body = content[first:]
+        if habit == "cut" and self.count() <= numbers[1]:
+            body = body[:numbers[0]]
+            self.close_connection = True
+        # Noted first: whoever has the answer finds the note.
+        self.note(status, len(body))
         self.send_response(status)
         self.send_header("ETag", tag)
         self.send_header("Content-Length", str(len(content) - first))
         if status == 206:
             self.send_header("Content-Range", f"bytes {first}-{len(content) - 1}/{len(content)}")
         self.end_headers()
-        self.send_body(habit, numbers, status, content[first:])
+        self.send_body(habit, numbers, body)
 
-    def send_body(self, habit, numbers, status, body):
-        if habit == "cut" and self.count() <= numbers[1]:
-            body = body[:numbers[0]]
-            self.close_connection = True
-        if habit == "stall":
-            self.note(status, numbers[0])
-            self.wfile.write(body[:numbers[0]])
-            self.wfile.flush()
-            time.sleep(STALL_S)
-            self.close_connection = True
-            return
-        step = numbers[0] if habit == "slow" else max(1, len(body))
-        sent = 0
+    def send_body(self, habit, numbers, body):
+        step = numbers[0] if habit in ("slow", "stall") else len(body)
         try:
-            for at in range(0, len(body), step):
+            for at in range(0, len(body), max(1, step)):
+                if habit == "stall" and at > 0:
+                    time.sleep(STALL_S)
+                    self.close_connection = True
+                    return
                 self.wfile.write(body[at:at + step])
-                sent += len(body[at:at + step])
                 if habit == "slow":
-                    self.wfile.flush()
                     time.sleep(0.1)
         except OSError:
             self.close_connection = True
-        self.note(status, sent)
 
 
 class Server(http.server.ThreadingHTTPServer):
