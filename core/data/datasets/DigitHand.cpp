@@ -42,6 +42,9 @@ private:
     std::array<Wave, 4> m_waves;
 };
 
+/// How much wider than its skeleton people write each digit, on average.
+constexpr std::array<double, 10> kUsualBreadth = {1.18, 1.00, 1.20, 1.08, 1.15, 1.22, 1.08, 1.10, 1.08, 1.08};
+
 /// What stays the same over all strokes of one digit.
 struct Hand {
     double unsteadiness, haste, slant, turn, breadth, balance, flare, ends, hooks;
@@ -49,11 +52,11 @@ struct Hand {
 
     Hand(int digit, Random& random)
         : unsteadiness(random.uniform(0.005, 0.040)), haste(random.uniform()), slant(random.normal() * 0.26 + 0.14),
-          turn(boundedNormal(random, 0.12)), breadth(std::exp(boundedNormal(random, 0.26))), balance(boundedNormal(random, 0.08)),
+          turn(boundedNormal(random, 0.15)), breadth(kUsualBreadth.at(static_cast<std::size_t>(digit)) * std::exp(boundedNormal(random, 0.24))), balance(boundedNormal(random, 0.08)),
           flare(boundedNormal(random, 0.18)), ends(random.uniform(0, 0.06)), hooks(0.25 * random.uniform()), warp(random.uniform(0.005, 0.04), random)
     {
         if (digit == 1)
-            slant += boundedNormal(random, 0.14);
+            slant += 0.1 + boundedNormal(random, 0.14);
         slant = std::clamp(slant, -0.6, 0.85);
     }
 

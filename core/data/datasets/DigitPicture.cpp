@@ -96,10 +96,11 @@ Scan resizeLongest(const Scan& scan, double side, bool isTent)
 
 using Picture = std::array<float, static_cast<std::size_t>(kSide) * kSide>;
 
-/// Lays the ink into the picture so that its centre of mass is at the centre, moved by (dx, dy)
-/// pixels; as far as possible without cutting it off.
+/// Lays the ink into the picture so that its centre of mass is at the centre of the pixel (14, 14),
+/// where MNIST has it, moved by (dx, dy) pixels; as far as possible without cutting it off.
 Picture centre(const Scan& scan, double dx, double dy)
 {
+    constexpr double kMiddle = 0.5 * kSide + 0.5;
     double mass = 1e-9, mx = 0, my = 0;
     for (int y = 0; y < scan.height; ++y)
         for (int x = 0; x < scan.width; ++x) {
@@ -109,7 +110,7 @@ Picture centre(const Scan& scan, double dx, double dy)
             my += ink * (y + 0.5);
         }
     const auto offset = [](double from, int size) { return std::clamp(static_cast<int>(std::lround(from)), 0, kSide - size); };
-    const int left = offset(0.5 * kSide - mx / mass + dx, scan.width), top = offset(0.5 * kSide - my / mass + dy, scan.height);
+    const int left = offset(kMiddle - mx / mass + dx, scan.width), top = offset(kMiddle - my / mass + dy, scan.height);
     Picture out{};
     for (int y = 0; y < scan.height; ++y)
         for (int x = 0; x < scan.width; ++x)
@@ -157,7 +158,7 @@ void normalizeScan(const Scan& scan, Random& random, std::uint8_t* pixels)
         ink = resizeLongest(ink, random.uniform(7.5, 15), isTent);
     const bool isUsual = random.chance(0.7);
     ink = resizeLongest(ink, isUsual ? 20 : random.uniform(15, 25), isTent);
-    const double wander = isUsual ? 0 : 1.2;
+    const double wander = isUsual ? 0.3 : 1.8;
     const double dx = wander * random.uniform(-1, 1), dy = wander * random.uniform(-1, 1);
     auto picture = centre(ink, dx, dy);
     if (random.chance(0.3))

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/datasets/DrawnDataset.h"
+
+#include "core/base/ThreadPool.h"
+
+#include <algorithm>
+
+namespace fovea::data {
+namespace {
+
+/// Pictures drawn between two reports of progress.
+constexpr std::size_t kBlock = 2000;
+
+}  // namespace
+
+std::vector<ParamSpec> drawnDatasetParams(std::int64_t count)
+{
+    return {ParamSpec::integer("count", count).range(20, 1000000).log()
+                .label(FOVEA_TR("core", "Pictures"))
+                .help(FOVEA_TR("core", "How many training pictures to draw; a fifth as many are drawn for the test. More of them "
+                                       "teach more variety and take longer, fewer are quicker.")),
+            ParamSpec::integer("seed", 1).range(0, 9007199254740991.0)
+                .label(FOVEA_TR("core", "Drawing seed"))
+                .help(FOVEA_TR("core", "Any other number, higher or lower, draws other pictures of the same kind."))
+                .advanced()};
+}
+
+std::shared_ptr<const Dataset> drawDataset(DatasetInfo info, const ParamSet& params, const OpenContext& context,
+                                           const PictureDrawing& draw)
+{
+    const auto seed = static_cast<std::uint64_t>(params.integer("seed"));
+    const auto count = static_cast<std::size_t>(params.integer("count"));
+    const std::size_t classes = info.classes.size(), bytes = static_cast<std::size_t>(info.width) * info.height * info.channels;
+    const std::size_t testCount = std::max(classes, count / 5), total = count + testCount;
+    const int threads = context.threads > 0 ? context.threads : availableCores();
+    const std::uint64_t key = nameKey(info.id);
+    std::size_t done = 0;
+
+    const auto makePart = [&](Part part, std::size_t size) {
+        MemoryDataset::PartData out;
+        out.pixels.resize(size * bytes);
+        out.labels.resize(size);
+        for (std::size_t first = 0; first < size; first += kBlock) {
+            const std::size_t block = std::min(kBlock, size - first);
+            parallelFor(block, threads, [&](std::size_t k) {
+                const std::size_t i = first + k;
+                Random random{seed, key, static_cast<std::uint64_t>(part), i};
+                out.labels[i] = static_cast<std::uint16_t>(i % classes);
+                draw(out.labels[i], random, &out.pixels[i * bytes]);
+            }, context.stop);
+            done += block;
+            if (context.progress)
+                context.progress(FOVEA_TR("core", "drawing pictures"), done, total);
+        }
+        return out;
+    };
+
+    std::array<MemoryDataset::PartData, 3> parts = {makePart(Part::Train, count), {}, makePart(Part::Test, testCount)};
+    const std::string id = contentHash(parts[0].pixels.data(), parts[0].pixels.size());
+    return std::make_shared<MemoryDataset>(std::move(info), std::move(parts), id);
+}
+
+}  // namespace fovea::data
