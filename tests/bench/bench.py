@@ -23,7 +23,7 @@ PYTHON = "/usr/bin/python3"
 PARTS = {"train": 60000, "t10k": 10000}
 FILES = {"images-idx3-ubyte": (3, 28 * 28), "labels-idx1-ubyte": (1, 1)}
 SEARCH_IMAGES = 12000
-FOVEA_FLAGS = ["--validation", "test", "--model", "cnn", "--epochs", "1", "--optimizer", "adam", "--learning-rate", "0.001",
+FOVEA_FLAGS = ["--validation", "test", "--model", "cnn", "--epochs", "1", "--optimizer", "adam", "--learning-rate", "0.001", "--schedule", "constant",
                "--batch-size", "64", "--augment", "rotation(15)", "--normalize", "0.5/0.5", "--json"]
 
 
