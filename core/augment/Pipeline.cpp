@@ -45,7 +45,8 @@ ImageView Pipeline::prepared(const ImageView& picture, Random& random, std::arra
         current = scratch[0].view();
     }
     const auto fits = [&] { return current.width == m_shape.width && current.height == m_shape.height; };
-    if (!fits()) {
+    const bool sizesItself = !m_transforms.empty() && m_transforms.front()->setsSize();
+    if (!fits() && !sizesItself) {
         resizeAndCrop(current, m_shape.width, m_shape.height, scratch[1]);
         current = scratch[1].view();
     }

@@ -24,8 +24,9 @@ Registry<NormalizerSignature>& normalizers();
 
 /// From a decoded picture to the network's input: channels, size, augmentation, normalised floats.
 /// Sizing scales the shorter side to the network's (Pillow's antialiased bilinear) and keeps the
-/// middle; augmentation comes after it, a second sizing only if a transform changed the shape. The
-/// last step is one pass through a table of 256 floats a channel. Immutable, thread-safe.
+/// middle; augmentation comes after it, a second sizing only if a transform changed the shape. A
+/// first transform that sets the size itself takes the place of the first sizing. The last step is
+/// one pass through a table of 256 floats a channel. Immutable, thread-safe.
 class Pipeline final : public data::InputTransform {
 public:
     Pipeline(data::InputShape shape, Normalization normalization, std::vector<std::shared_ptr<const Transform>> transforms = {});

@@ -11,6 +11,9 @@ namespace {
 /// Fixed point as Pillow's 8-bit resampling: 22 bits after the point.
 constexpr int kPrecision = 32 - 8 - 2;
 
+/// No side of a scaled picture grows beyond this, lest a strip of one row fills the memory.
+constexpr std::int64_t kLongest = 16384;
+
 struct Taps {
     int first = 0;
     int count = 0;
@@ -20,24 +23,39 @@ struct Filter {
     std::vector<Taps> taps;
     std::vector<std::int32_t> weights;  ///< `stride` a target pixel
     int stride = 0;
+
+    int firstSource() const { return taps.front().first; }
+    int endSource() const { return taps.back().first + taps.back().count; }
+    const std::int32_t* of(int i) const { return &weights[static_cast<std::size_t>(i) * stride]; }
 };
 
-Filter triangleFilter(int from, int to)
+/// Scaled lengths `from` -> `to`, of which the target pixels [begin, begin + count) are wanted.
+struct Axis {
+    int from = 0;
+    int to = 0;
+    int begin = 0;
+    int count = 0;
+    bool isWhole() const { return from == to && begin == 0 && count == to; }
+};
+
+/// The operations follow Pillow's one by one, since a weight that rounds otherwise changes pixels.
+Filter triangleFilter(const Axis& axis)
 {
-    const double scale = static_cast<double>(from) / to;
+    const double scale = static_cast<double>(axis.from) / axis.to;
     const double support = std::max(scale, 1.0);
+    const double narrow = 1.0 / support;
     Filter filter;
     filter.stride = static_cast<int>(std::ceil(support)) * 2 + 1;
-    filter.taps.resize(static_cast<std::size_t>(to));
-    filter.weights.assign(static_cast<std::size_t>(to) * filter.stride, 0);
+    filter.taps.resize(static_cast<std::size_t>(axis.count));
+    filter.weights.assign(static_cast<std::size_t>(axis.count) * filter.stride, 0);
     std::vector<double> exact(static_cast<std::size_t>(filter.stride));
-    for (int i = 0; i < to; ++i) {
-        const double center = (i + 0.5) * scale;
+    for (int i = 0; i < axis.count; ++i) {
+        const double center = (axis.begin + i + 0.5) * scale;
         const int first = std::max(static_cast<int>(center - support + 0.5), 0);
-        const int last = std::min(static_cast<int>(center + support + 0.5), from);
+        const int last = std::min(static_cast<int>(center + support + 0.5), axis.from);
         double sum = 0;
         for (int k = 0; k < last - first; ++k) {
-            exact[static_cast<std::size_t>(k)] = std::max(0.0, 1.0 - std::abs((k + first - center + 0.5) / support));
+            exact[static_cast<std::size_t>(k)] = std::max(0.0, 1.0 - std::abs((k + first - center + 0.5) * narrow));
             sum += exact[static_cast<std::size_t>(k)];
         }
         for (int k = 0; k < last - first; ++k)
@@ -48,43 +66,42 @@ Filter triangleFilter(int from, int to)
     return filter;
 }
 
-std::uint8_t clip(std::int64_t sum)
+std::uint8_t clip(std::int32_t sum)
 {
-    return static_cast<std::uint8_t>(std::clamp<std::int64_t>(sum >> kPrecision, 0, 255));
+    return static_cast<std::uint8_t>(std::clamp(sum >> kPrecision, 0, 255));
 }
 
-void horizontalPass(const ImageView& in, int width, Image& out)
+template <int channels>
+void horizontalPass(const ImageView& in, const Filter& filter, int firstRow, Image& out)
 {
-    const Filter filter = triangleFilter(in.width, width);
-    out.reset(width, in.height, in.channels);
-    for (int y = 0; y < in.height; ++y) {
-        const std::uint8_t* source = in.row(y);
+    for (int y = 0; y < out.height; ++y) {
+        const std::uint8_t* row = in.row(firstRow + y);
         std::uint8_t* target = out.row(y);
-        for (int x = 0; x < width; ++x) {
+        for (int x = 0; x < out.width; ++x, target += channels) {
             const auto [first, count] = filter.taps[static_cast<std::size_t>(x)];
-            const std::int32_t* weights = &filter.weights[static_cast<std::size_t>(x) * filter.stride];
-            for (int c = 0; c < in.channels; ++c) {
-                std::int32_t sum = 1 << (kPrecision - 1);
-                for (int k = 0; k < count; ++k)
-                    sum += source[(first + k) * in.channels + c] * weights[k];
-                *target++ = clip(sum);
-            }
+            const std::int32_t* weights = filter.of(x);
+            const std::uint8_t* source = row + static_cast<std::ptrdiff_t>(first) * channels;
+            std::int32_t sums[channels];
+            std::fill_n(sums, channels, 1 << (kPrecision - 1));
+            for (int k = 0; k < count; ++k, source += channels)
+                for (int c = 0; c < channels; ++c)
+                    sums[c] += source[c] * weights[k];
+            for (int c = 0; c < channels; ++c)
+                target[c] = clip(sums[c]);
         }
     }
 }
 
-void verticalPass(const ImageView& in, int height, Image& out)
+void verticalPass(const ImageView& in, const Filter& filter, int firstRow, Image& out)
 {
-    const Filter filter = triangleFilter(in.height, height);
-    out.reset(in.width, height, in.channels);
     const int bytes = in.width * in.channels;
     std::vector<std::int32_t> sums(static_cast<std::size_t>(bytes));
-    for (int y = 0; y < height; ++y) {
+    for (int y = 0; y < out.height; ++y) {
         const auto [first, count] = filter.taps[static_cast<std::size_t>(y)];
-        const std::int32_t* weights = &filter.weights[static_cast<std::size_t>(y) * filter.stride];
+        const std::int32_t* weights = filter.of(y);
         std::fill(sums.begin(), sums.end(), 1 << (kPrecision - 1));
         for (int k = 0; k < count; ++k) {
-            const std::uint8_t* source = in.row(first + k);
+            const std::uint8_t* source = in.row(first - firstRow + k);
             for (int i = 0; i < bytes; ++i)
                 sums[static_cast<std::size_t>(i)] += source[i] * weights[k];
         }
@@ -94,25 +111,56 @@ void verticalPass(const ImageView& in, int height, Image& out)
     }
 }
 
-void crop(const ImageView& in, int left, int top, int width, int height, Image& out)
+/// A window of the scaled picture. As in Pillow, an axis that stays whole is not filtered.
+void resample(const ImageView& in, const Axis& across, const Axis& down, Image& out)
 {
-    out.reset(width, height, in.channels);
-    for (int y = 0; y < height; ++y)
-        std::copy_n(in.row(top + y) + static_cast<std::ptrdiff_t>(left) * in.channels, static_cast<std::size_t>(width) * in.channels, out.row(y));
+    if (across.isWhole() && down.isWhole()) {
+        out = Image(in);
+        return;
+    }
+    Filter vertical;
+    int firstRow = 0, rows = in.height;
+    if (!down.isWhole()) {
+        vertical = triangleFilter(down);
+        firstRow = vertical.firstSource();
+        rows = vertical.endSource() - firstRow;
+    }
+    Image between;
+    ImageView source = in;
+    if (!across.isWhole()) {
+        Image& target = down.isWhole() ? out : between;
+        target.reset(across.count, rows, in.channels);
+        const Filter horizontal = triangleFilter(across);
+        if (in.channels == 1)
+            horizontalPass<1>(in, horizontal, firstRow, target);
+        else
+            horizontalPass<3>(in, horizontal, firstRow, target);
+        source = target.view();
+    } else {
+        firstRow = 0;
+    }
+    if (!down.isWhole()) {
+        out.reset(across.count, down.count, in.channels);
+        verticalPass(source, vertical, firstRow, out);
+    }
 }
 
 }  // namespace
 
 void resize(const ImageView& in, int width, int height, Image& out)
 {
-    Image between;
-    const bool across = in.width != width, down = in.height != height;
-    if (across)
-        horizontalPass(in, width, down ? between : out);
-    if (down)
-        verticalPass(across ? between.view() : in, height, out);
-    if (!across && !down)
-        out = Image(in);
+    resample(in, {in.width, width, 0, width}, {in.height, height, 0, height}, out);
+}
+
+void resizeShorter(const ImageView& in, int size, Image& out)
+{
+    const auto longer = [size](int side, int shorter) {
+        return static_cast<int>(std::min<std::int64_t>(static_cast<std::int64_t>(size) * side / shorter, kLongest));
+    };
+    if (in.width <= in.height)
+        resize(in, size, longer(in.height, in.width), out);
+    else
+        resize(in, longer(in.width, in.height), size, out);
 }
 
 void resizeAndCrop(const ImageView& in, int width, int height, Image& out)
@@ -123,12 +171,8 @@ void resizeAndCrop(const ImageView& in, int width, int height, Image& out)
     const bool fitWidth = byWidth >= byHeight;
     const int fullWidth = fitWidth ? width : std::max(width, static_cast<int>(byHeight / in.height));
     const int fullHeight = fitWidth ? std::max(height, static_cast<int>(byWidth / in.width)) : height;
-    if (fullWidth == width && fullHeight == height)
-        return resize(in, width, height, out);
-    Image full;
-    resize(in, fullWidth, fullHeight, full);
-    crop(full.view(), static_cast<int>(std::nearbyint((fullWidth - width) / 2.0)), static_cast<int>(std::nearbyint((fullHeight - height) / 2.0)),
-         width, height, out);
+    resample(in, {in.width, fullWidth, static_cast<int>(std::nearbyint((fullWidth - width) / 2.0)), width},
+             {in.height, fullHeight, static_cast<int>(std::nearbyint((fullHeight - height) / 2.0)), height}, out);
 }
 
 void convertChannels(const ImageView& in, int channels, Image& out)

@@ -10,7 +10,12 @@ namespace fovea::augment {
 /// Pillow's `Image.resize(…, BILINEAR)`. Any channel count.
 void resize(const ImageView& in, int width, int height, Image& out);
 
-/// torchvision's Resize(size) then CenterCrop(size): the shorter side becomes `size`, the middle stays.
+/// torchvision's Resize(size): the shorter side becomes `size`, the longer one keeps the proportions
+/// (up to 16,384 pixels).
+void resizeShorter(const ImageView& in, int size, Image& out);
+
+/// torchvision's Resize(size) then CenterCrop(size): the picture is scaled until it just covers
+/// width × height, and the middle stays. What the crop drops is never computed.
 void resizeAndCrop(const ImageView& in, int width, int height, Image& out);
 
 /// Grey to three equal channels, or colour to grey by ITU-R 601-2 luma as Pillow's convert("L").

@@ -18,6 +18,9 @@ public:
     virtual ~Transform() = default;
     /// Reads `in`, writes `out` (another picture; its memory is reused). May change the size.
     virtual void apply(const ImageView& in, Image& out, Random& random) const = 0;
+    /// Whether the outcome's size is this transform's to say. Such a one, first in a pipeline, gets
+    /// the picture at its full size instead of the network's.
+    virtual bool setsSize() const { return false; }
 };
 
 /// Entry signature of the catalogue "transform".

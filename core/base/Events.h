@@ -36,6 +36,7 @@ struct RunStarted {
     std::int64_t stepsPerEpoch = 0;
     std::int64_t firstStep = 0;   ///< above 0 when resumed
     bool chooseByValidation = true;  ///< false with `validation: test`
+    std::string datasetContent;      ///< content id of the dataset
 };
 
 struct StepDone {
@@ -51,6 +52,8 @@ struct EpochDone {
     int epoch = 0;
     std::int64_t step = 0;
     Score train, validation;
+    /// Rows of the validation's confusion matrix: counts of (true class, predicted class).
+    std::shared_ptr<const std::vector<std::vector<std::int64_t>>> confusion;
     double learningRate = 0;
     double imagesPerSecond = 0;  ///< training part of this epoch
     double seconds = 0;          ///< of this epoch, validation included
@@ -137,6 +140,8 @@ class EventSink {
 public:
     virtual ~EventSink() = default;
     virtual void receive(const Envelope& envelope) = 0;
+    /// Brings to disk what was received, if the sink keeps anything.
+    virtual void flush() {}
     virtual bool isOptional() const { return false; }
     /// Name for the warning when it is dropped.
     virtual Text name() const { return FOVEA_TR("core", "an observer"); }

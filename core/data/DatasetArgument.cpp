@@ -3,6 +3,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/Suggest.h"
+#include "core/data/Install.h"
 
 #include <algorithm>
 
@@ -59,6 +60,11 @@ Component datasetFromArgument(const std::string& nameOrPath)
     std::error_code ignored;
     if (fs::exists(nameOrPath, ignored))
         return fromPath(nameOrPath);
+    if (const auto folder = installedFolder(nameOrPath))
+        return fromPath(*folder);
+    if (const auto* known = findKnownDataset(nameOrPath))
+        throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "the dataset '{name}' is not on this machine yet"), {{"name", known->id}}),
+                    Text(FOVEA_TR("core", "run `fovea datasets get {name}`"), {{"name", known->id}}));
     std::vector<std::string> known;
     for (const auto& info : datasets().entries())
         known.push_back(info.id);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <cstring>
 #include <numbers>
 
@@ -15,61 +16,147 @@ using Affine = std::array<double, 6>;
 
 Affine rotationAbout(double degrees, double centerX, double centerY)
 {
-    const double angle = -degrees * std::numbers::pi / 180.0;
-    // Pillow rounds to 15 digits, so that right angles are exact.
-    const auto rounded = [](double v) { return std::round(v * 1e15) / 1e15; };
+    const double angle = -(degrees * (std::numbers::pi / 180.0));
+    // Pillow rounds to 15 digits, so that right angles are exact. A double times 1e15 has too few
+    // bits left to round the sine of 45 degrees the right way.
+    const auto rounded = [](double v) { return static_cast<double>(std::round(static_cast<long double>(v) * 1e15L)) / 1e15; };
     Affine m = {rounded(std::cos(angle)), rounded(std::sin(angle)), 0, rounded(-std::sin(angle)), rounded(std::cos(angle)), 0};
-    m[2] = centerX - m[0] * centerX - m[1] * centerY;
-    m[5] = centerY - m[3] * centerX - m[4] * centerY;
+    // In Pillow's order of operations: a last bit decides where bilinear values are cut to 8 bits.
+    m[2] = (m[0] * -centerX + m[1] * -centerY) + centerX;
+    m[5] = (m[3] * -centerX + m[4] * -centerY) + centerY;
     return m;
 }
 
-/// 16.16 fixed point, as Pillow's nearest affine.
+constexpr int kFraction = 16;
+
+/// Whether every source position of the target fits Pillow's 16.16 fixed point.
+bool fitsFixedPoint(const Affine& m, int width, int height)
+{
+    const auto fits = [&](double x, double y) {
+        return std::abs(m[0] * x + m[1] * y + m[2]) < 32768.0 && std::abs(m[3] * x + m[4] * y + m[5]) < 32768.0;
+    };
+    return fits(0, 0) && fits(width, 0) && fits(0, height) && fits(width, height);
+}
+
+/// Narrows [begin, end) to the x for which 0 <= start + x step < limit.
+void clipSpan(std::int64_t start, std::int64_t step, std::int64_t limit, int& begin, int& end)
+{
+    const auto ceilDiv = [](std::int64_t a, std::int64_t b) { return a <= 0 ? -(-a / b) : (a + b - 1) / b; };
+    std::int64_t first = begin, last = end;
+    if (step > 0) {
+        first = std::max(first, ceilDiv(-start, step));
+        last = std::min(last, ceilDiv(limit - start, step));
+    } else if (step < 0) {
+        first = std::max(first, ceilDiv(start - limit + 1, -step));
+        last = std::min(last, ceilDiv(start + 1, -step));
+    } else if (start < 0 || start >= limit) {
+        last = first;
+    }
+    begin = static_cast<int>(std::min(first, static_cast<std::int64_t>(end)));
+    end = static_cast<int>(std::max(last, static_cast<std::int64_t>(begin)));
+}
+
+/// Fixed point as in Pillow's nearest affine. The stretch of each row that lies inside the source is
+/// found beforehand, so that the inner loop has no branch.
+template <int channels>
 void sampleNearest(const ImageView& in, const Affine& m, Image& out)
 {
-    const auto fix = [](double v) { return static_cast<std::int32_t>(std::floor(v * 65536.0 + 0.5)); };
+    const auto fix = [](double v) { return static_cast<std::int32_t>(std::floor(v * (1 << kFraction) + 0.5)); };
     const std::int32_t a = fix(m[0]), b = fix(m[1]), d = fix(m[3]), e = fix(m[4]);
-    std::int32_t rowX = fix(m[2] + m[0] * 0.5 + m[1] * 0.5), rowY = fix(m[5] + m[3] * 0.5 + m[4] * 0.5);
-    const auto width = static_cast<std::uint32_t>(in.width), height = static_cast<std::uint32_t>(in.height);
-    const int channels = in.channels;
+    std::int64_t rowX = fix(m[2] + m[0] * 0.5 + m[1] * 0.5), rowY = fix(m[5] + m[3] * 0.5 + m[4] * 0.5);
+    const std::int64_t limitX = static_cast<std::int64_t>(in.width) << kFraction, limitY = static_cast<std::int64_t>(in.height) << kFraction;
+    const std::ptrdiff_t stride = static_cast<std::ptrdiff_t>(in.width) * channels;
     for (int y = 0; y < out.height; ++y, rowX += b, rowY += e) {
+        int begin = 0, end = out.width;
+        clipSpan(rowX, a, limitX, begin, end);
+        clipSpan(rowY, d, limitY, begin, end);
         std::uint8_t* target = out.row(y);
-        std::int32_t sx = rowX, sy = rowY;
-        for (int x = 0; x < out.width; ++x, sx += a, sy += d, target += channels) {
-            const auto ix = static_cast<std::uint32_t>(sx >> 16), iy = static_cast<std::uint32_t>(sy >> 16);
-            if (ix < width && iy < height) {
-                const std::uint8_t* source = in.pixels + (static_cast<std::size_t>(iy) * width + ix) * static_cast<std::size_t>(channels);
-                for (int c = 0; c < channels; ++c)
-                    target[c] = source[c];
-            } else {
-                std::memset(target, 0, static_cast<std::size_t>(channels));
-            }
+        std::memset(target, 0, static_cast<std::size_t>(begin) * channels);
+        std::int64_t sx = rowX + static_cast<std::int64_t>(begin) * a, sy = rowY + static_cast<std::int64_t>(begin) * d;
+        for (int x = begin; x < end; ++x, sx += a, sy += d) {
+            const std::uint8_t* source = in.pixels + (sy >> kFraction) * stride + (sx >> kFraction) * channels;
+            for (int c = 0; c < channels; ++c)
+                target[x * channels + c] = source[c];
         }
+        std::memset(target + static_cast<std::ptrdiff_t>(end) * channels, 0, static_cast<std::size_t>(out.width - end) * channels);
     }
 }
 
-void sampleBilinear(const ImageView& in, const Affine& m, Image& out)
+/// What Pillow does for pictures too large for its fixed point.
+void sampleNearestLarge(const ImageView& in, const Affine& m, Image& out)
 {
     for (int y = 0; y < out.height; ++y) {
         std::uint8_t* target = out.row(y);
         for (int x = 0; x < out.width; ++x, target += in.channels) {
             const double sx = m[0] * (x + 0.5) + m[1] * (y + 0.5) + m[2];
             const double sy = m[3] * (x + 0.5) + m[4] * (y + 0.5) + m[5];
-            if (sx < 0 || sy < 0 || sx >= in.width || sy >= in.height) {
+            if (sx < 0 || sy < 0 || sx >= in.width || sy >= in.height)
                 std::memset(target, 0, static_cast<std::size_t>(in.channels));
+            else
+                std::memcpy(target, in.row(static_cast<int>(sy)) + static_cast<std::ptrdiff_t>(sx) * in.channels,
+                            static_cast<std::size_t>(in.channels));
+        }
+    }
+}
+
+/// Rounds down; the library's floor() is a call where SSE 4.1 may not be assumed.
+int floorOf(double v)
+{
+    const int cut = static_cast<int>(v);
+    return cut - (v < cut);
+}
+
+template <int channels>
+void sampleBilinear(const ImageView& in, const Affine& m, Image& out)
+{
+    const int lastX = in.width - 1, lastY = in.height - 1;
+    for (int y = 0; y < out.height; ++y) {
+        std::uint8_t* target = out.row(y);
+        for (int x = 0; x < out.width; ++x, target += channels) {
+            const double sx = m[0] * (x + 0.5) + m[1] * (y + 0.5) + m[2];
+            const double sy = m[3] * (x + 0.5) + m[4] * (y + 0.5) + m[5];
+            if (sx < 0 || sy < 0 || sx >= in.width || sy >= in.height) {
+                std::memset(target, 0, channels);
                 continue;
             }
-            const double cx = std::floor(sx - 0.5), cy = std::floor(sy - 0.5);
+            const int cx = floorOf(sx - 0.5), cy = floorOf(sy - 0.5);
             const double dx = sx - 0.5 - cx, dy = sy - 0.5 - cy;
-            const auto clampX = [&](double v) { return std::clamp(static_cast<int>(v), 0, in.width - 1); };
-            const auto clampY = [&](double v) { return std::clamp(static_cast<int>(v), 0, in.height - 1); };
-            const int x0 = clampX(cx) * in.channels, x1 = clampX(cx + 1) * in.channels;
-            const std::uint8_t *top = in.row(clampY(cy)), *bottom = in.row(clampY(cy + 1));
-            for (int c = 0; c < in.channels; ++c) {
+            const int x0 = std::max(cx, 0) * channels, x1 = std::min(cx + 1, lastX) * channels;
+            const std::uint8_t *top = in.row(std::max(cy, 0)), *bottom = in.row(std::min(cy + 1, lastY));
+            for (int c = 0; c < channels; ++c) {
                 const double upper = top[x0 + c] + (top[x1 + c] - top[x0 + c]) * dx;
                 const double lower = bottom[x0 + c] + (bottom[x1 + c] - bottom[x0 + c]) * dx;
                 target[c] = static_cast<std::uint8_t>(upper + (lower - upper) * dy);
             }
+        }
+    }
+}
+
+template <int channels>
+void reverseRow(const std::uint8_t* source, int width, std::uint8_t* target)
+{
+    for (int x = 0; x < width; ++x)
+        for (int c = 0; c < channels; ++c)
+            target[x * channels + c] = source[(width - 1 - x) * channels + c];
+}
+
+void reverseRow(const ImageView& in, int y, std::uint8_t* target)
+{
+    if (in.channels == 1)
+        reverseRow<1>(in.row(y), in.width, target);
+    else
+        reverseRow<3>(in.row(y), in.width, target);
+}
+
+/// A quarter turn of a square, counter-clockwise or clockwise.
+void quarterTurn(const ImageView& in, bool counterClockwise, Image& out)
+{
+    const int last = in.width - 1;
+    for (int y = 0; y < out.height; ++y) {
+        std::uint8_t* target = out.row(y);
+        for (int x = 0; x < out.width; ++x, target += in.channels) {
+            const int sx = counterClockwise ? last - y : y, sy = counterClockwise ? x : last - x;
+            std::memcpy(target, in.row(sy) + static_cast<std::ptrdiff_t>(sx) * in.channels, static_cast<std::size_t>(in.channels));
         }
     }
 }
@@ -79,11 +166,68 @@ void sampleBilinear(const ImageView& in, const Affine& m, Image& out)
 void rotate(const ImageView& in, double degrees, bool bilinear, Image& out)
 {
     out.reset(in.width, in.height, in.channels);
-    const Affine matrix = rotationAbout(degrees, in.width / 2.0, in.height / 2.0);
+    double turn = std::fmod(degrees, 360.0);
+    if (turn < 0)
+        turn += 360.0;
+    // Pillow treats these apart, whatever the filter.
+    if (turn == 0)
+        return shiftBy(in, 0, 0, out);
+    if (turn == 180) {
+        for (int y = 0; y < out.height; ++y)
+            reverseRow(in, in.height - 1 - y, out.row(y));
+        return;
+    }
+    if ((turn == 90 || turn == 270) && in.width == in.height)
+        return quarterTurn(in, turn == 90, out);
+
+    const Affine matrix = rotationAbout(turn, in.width / 2.0, in.height / 2.0);
     if (bilinear)
-        sampleBilinear(in, matrix, out);
+        in.channels == 1 ? sampleBilinear<1>(in, matrix, out) : sampleBilinear<3>(in, matrix, out);
+    else if (!fitsFixedPoint(matrix, out.width, out.height))
+        sampleNearestLarge(in, matrix, out);
+    else if (in.channels == 1)
+        sampleNearest<1>(in, matrix, out);
     else
-        sampleNearest(in, matrix, out);
+        sampleNearest<3>(in, matrix, out);
+}
+
+void shiftBy(const ImageView& in, int dx, int dy, Image& out)
+{
+    padAndCrop(in, 0, -dx, -dy, in.width, in.height, out);
+}
+
+void flipHorizontally(const ImageView& in, Image& out)
+{
+    out.reset(in.width, in.height, in.channels);
+    for (int y = 0; y < in.height; ++y)
+        reverseRow(in, y, out.row(y));
+}
+
+void flipVertically(const ImageView& in, Image& out)
+{
+    out.reset(in.width, in.height, in.channels);
+    for (int y = 0; y < in.height; ++y)
+        std::memcpy(out.row(y), in.row(in.height - 1 - y), static_cast<std::size_t>(in.width) * in.channels);
+}
+
+void padAndCrop(const ImageView& in, int padding, int left, int top, int width, int height, Image& out)
+{
+    out.reset(width, height, in.channels);
+    const auto channels = static_cast<std::size_t>(in.channels);
+    const int offsetX = left - padding, offsetY = top - padding;
+    const int begin = std::clamp(-offsetX, 0, width), end = std::clamp(in.width - offsetX, begin, width);
+    for (int y = 0; y < height; ++y) {
+        std::uint8_t* target = out.row(y);
+        const int sy = y + offsetY;
+        if (sy < 0 || sy >= in.height || begin == end) {
+            std::memset(target, 0, static_cast<std::size_t>(width) * channels);
+            continue;
+        }
+        std::memset(target, 0, static_cast<std::size_t>(begin) * channels);
+        std::memcpy(target + begin * channels, in.row(sy) + static_cast<std::size_t>(begin + offsetX) * channels,
+                    static_cast<std::size_t>(end - begin) * channels);
+        std::memset(target + end * channels, 0, static_cast<std::size_t>(width - end) * channels);
+    }
 }
 
 }  // namespace fovea::augment

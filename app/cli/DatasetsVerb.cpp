@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Output.h"
+#include "app/cli/Verb.h"
+#include "core/api/Datasets.h"
+
+#include <fmt/format.h>
+
+namespace fovea::cli {
+namespace {
+
+class DatasetsVerb final : public Verb {
+public:
+    std::string name() const override { return "datasets"; }
+    std::string summary() const override { return "List, download, import and look at datasets"; }
+
+    void describe(CLI::App& app) override
+    {
+        m_list = app.add_subcommand("list", "Built-in, known and imported datasets");
+        m_info = app.add_subcommand("info", "Classes, parts and counts");
+        m_info->add_option("dataset", m_name, "Name, folder or file")->type_name("NAME|FOLDER")->required();
+        m_get = app.add_subcommand("get", "Download a known dataset (goes on where it was stopped)");
+        m_get->add_option("dataset", m_name, "Name")->type_name("NAME")->required();
+        m_import = app.add_subcommand("import", "Take files that you already have");
+        m_import->add_option("dataset", m_name, "A known dataset's name, or a new name for a folder of pictures")->type_name("NAME")->required();
+        m_import->add_option("source", m_source, "Folder or archive with the files")->type_name("FOLDER|ARCHIVE")->required();
+        m_remove = app.add_subcommand("remove", "Move a downloaded or imported dataset to the trash");
+        m_remove->add_option("dataset", m_name, "Name")->type_name("NAME")->required();
+        for (auto* sub : {m_list, m_info, m_get, m_import, m_remove})
+            addJsonFlag(*sub);
+        app.require_subcommand(1);
+    }
+
+    int run(std::stop_token interrupted) override
+    {
+        if (m_list->parsed())
+            return list();
+        if (m_info->parsed())
+            return info(interrupted);
+        if (m_remove->parsed())
+            return removed(api::removeDataset(m_name));
+        const auto result = m_get->parsed() ? api::getDataset(m_name, report(), interrupted) : api::importDataset(m_name, m_source, report(), interrupted);
+        return installed(result);
+    }
+
+private:
+    api::DatasetReport report()
+    {
+        return [this](const api::DatasetProgress& p) {
+            const double share = p.total > 0 ? static_cast<double>(p.done) / static_cast<double>(p.total) : 0;
+            std::string text = p.what.str();
+            if (p.perSecond > 0 && p.total > 0)
+                text += fmt::format("  {}/s  {} left", bytes(p.perSecond), duration(static_cast<double>(p.total - p.done) / p.perSecond));
+            m_line.show(share, text);
+        };
+    }
+
+    int list() const
+    {
+        const auto rows = api::listDatasets();
+        if (wantsJson()) {
+            OrderedJson out = OrderedJson::array();
+            for (const auto& row : rows)
+                out.push_back(row.toJson());
+            fmt::print("{}\n", out.dump());
+            return kDone;
+        }
+        std::vector<std::vector<std::string>> table;
+        for (const auto& row : rows) {
+            const std::string state = row.state == "ready" ? "ready" : row.state == "partial" ? "partly downloaded" : "to download";
+            const auto size = row.state == "ready" ? row.bytesOnDisk : row.downloadBytes;
+            table.push_back({row.id, state, size > 0 ? bytes(static_cast<double>(size)) : "-", row.help.str()});
+        }
+        printTable({"Dataset", "State", "Size", "What it is"}, table);
+        return kDone;
+    }
+
+    int info(std::stop_token interrupted)
+    {
+        const auto details = api::datasetDetails(m_name, report(), interrupted);
+        m_line.clear();
+        if (wantsJson()) {
+            fmt::print("{}\n", details.toJson().dump());
+            return kDone;
+        }
+        fmt::print("{}{}\n", details.name, details.location.empty() ? "" : " in " + details.location.string());
+        fmt::print("{} classes, {}, {}\n", details.classes.size(), details.channels == 1 ? "grey" : "colour",
+                   details.width > 0 ? fmt::format("{} × {} pixels", details.width, details.height) : std::string("pictures of several sizes"));
+        std::vector<std::string> headings{"Class"};
+        for (const auto& part : details.parts)
+            headings.push_back(part.part);
+        std::vector<std::vector<std::string>> rows;
+        for (std::size_t c = 0; c < details.classes.size(); ++c) {
+            rows.push_back({details.classes[c]});
+            for (const auto& part : details.parts)
+                rows.back().push_back(grouped(part.perClass[c]));
+        }
+        rows.push_back({"all"});
+        for (const auto& part : details.parts)
+            rows.back().push_back(grouped(part.total()));
+        printTable(headings, rows);
+        for (const auto& [message, list] : details.warnings)
+            printWarning(message.str(), list);
+        return kDone;
+    }
+
+    int installed(const api::DatasetInstalled& result)
+    {
+        m_line.clear();
+        for (const auto& text : result.warnings)
+            printWarning(text.str(), {});
+        if (wantsJson()) {
+            OrderedJson warnings = OrderedJson::array();
+            for (const auto& text : result.warnings)
+                warnings.push_back(text.str());
+            fmt::print("{}\n", OrderedJson{{"dataset", m_name}, {"folder", result.folder.string()}, {"was_there", result.wasThere}, {"warnings", warnings}}.dump());
+        } else {
+            fmt::print(stderr, "{} {}\nTry: fovea train --dataset {}\n", result.wasThere ? "Already there:" : "Ready in", result.folder.string(), m_name);
+        }
+        return kDone;
+    }
+
+    int removed(const std::filesystem::path& place) const
+    {
+        if (wantsJson())
+            fmt::print("{}\n", OrderedJson{{"trash", place.string()}}.dump());
+        else
+            fmt::print(stderr, "Moved to {}\n", place.string());
+        return kDone;
+    }
+
+    CLI::App *m_list = nullptr, *m_info = nullptr, *m_get = nullptr, *m_import = nullptr, *m_remove = nullptr;
+    std::string m_name, m_source;
+    ProgressLine m_line;
+};
+
+}  // namespace
+
+std::unique_ptr<Verb> makeDatasetsVerb() { return std::make_unique<DatasetsVerb>(); }
+
+}  // namespace fovea::cli

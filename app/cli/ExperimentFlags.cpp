@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/ExperimentFlags.h"
+
+#include "core/api/Datasets.h"
+#include "core/base/Error.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace fovea::cli {
+namespace {
+
+struct Flag {
+    const char* name;
+    const char* path;
+    const char* value;  ///< placeholder in the help
+};
+
+constexpr Flag kFlags[] = {
+    {"--dataset", "data.dataset", "NAME|FOLDER"},
+    {"--model", "model", "NAME"},
+    {"--epochs", "training.epochs", "N"},
+    {"--batch-size", "training.batch_size", "N"},
+    {"--optimizer", "training.optimizer", "NAME"},
+    {"--learning-rate", "training.optimizer.learning_rate", "X"},
+    {"--momentum", "training.optimizer.momentum", "X"},
+    {"--weight-decay", "training.optimizer.weight_decay", "X"},
+    {"--schedule", "training.schedule", "NAME"},
+    {"--augment", "data.augment", "LIST"},
+    {"--normalize", "data.normalize", "NAME|MEANS/STDS"},
+    {"--validation", "data.validation", "SHARE|test"},
+    {"--size", "data.size", "PIXELS"},
+    {"--seed", "training.seed", "N"},
+    {"--device", "training.device", "NAME"},
+    {"--threads", "training.threads", "N"},
+    {"--time-budget", "training.time_budget", "TIME"},
+};
+
+/// A flag of a component's parameter is described by the first component that has it.
+const ParamSpec& describing(const std::string& path)
+{
+    Experiment e;
+    if (path == "training.optimizer.momentum")
+        e.set("training.optimizer", "sgd");
+    return e.specAt(path);
+}
+
+std::string helpOf(const Flag& flag)
+{
+    const auto& spec = describing(flag.path);
+    std::string help = spec.helpText.str();
+    const std::string allowed = allowedAsText(spec);
+    if (!allowed.empty())
+        help += " (" + allowed + ")";
+    return help + " [" + defaultAsText(spec) + "]";
+}
+
+/// "0.5/0.5" or "0.485,0.456,0.406/0.229,0.224,0.225"
+Json parseNormalize(const std::string& text)
+{
+    const auto slash = text.find('/');
+    const auto numbers = [&](const std::string& part) {
+        const Json list = Json::parse("[" + part + "]", nullptr, false);
+        if (!list.is_array() || list.empty() || !std::all_of(list.begin(), list.end(), [](const Json& v) { return v.is_number(); }))
+            throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "data.normalize: '{text}' is not MEANS/STDS such as 0.5/0.5"), {{"text", text}}));
+        return list;
+    };
+    return {{"id", "custom"}, {"mean", numbers(text.substr(0, slash))}, {"std", numbers(text.substr(slash + 1))}};
+}
+
+void apply(Experiment& experiment, const std::string& path, const std::string& text)
+{
+    if (path == "data.dataset" && text.find('(') == std::string::npos && !text.starts_with('{'))
+        experiment.set(path, api::datasetFromArgument(text).toJson());
+    else if (path == "data.normalize" && text.find('/') != std::string::npos)
+        experiment.set(path, parseNormalize(text));
+    else if (path == "training.time_budget")
+        experiment.set(path, parseDuration(text, "--time-budget"));
+    else
+        experiment.setText(path, text);
+}
+
+}  // namespace
+
+void ExperimentFlags::describe(CLI::App& app)
+{
+    app.add_option("experiment", m_file, "Experiment file (JSON) to start from; flags override it")->type_name("EXPERIMENT.json");
+    for (const auto& flag : kFlags)
+        app.add_option(flag.name, m_values[flag.name], helpOf(flag))->type_name(flag.value);
+    app.add_option("--set", m_sets, "Any other field by its path, such as --set model.dropout=0.3; may be repeated")->type_name("A.B=VALUE")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    app.add_option("--name", m_name, "A name for the run")->type_name("TEXT");
+}
+
+Experiment ExperimentFlags::build() const
+{
+    Experiment experiment = m_file.empty() ? Experiment() : Experiment::load(m_file);
+    std::vector<std::pair<std::string, std::string>> assignments;
+    for (const auto& flag : kFlags)
+        if (const auto& text = m_values.at(flag.name); !text.empty())
+            assignments.emplace_back(flag.path, text);
+    for (const auto& text : m_sets)
+        assignments.push_back(parseAssignment(text));
+    const auto depth = [](const auto& a) { return std::count_if(a.first.begin(), a.first.end(), [](char c) { return c == '.' || c == '['; }); };
+    std::stable_sort(assignments.begin(), assignments.end(), [&](const auto& a, const auto& b) { return depth(a) < depth(b); });
+    for (const auto& [path, text] : assignments)
+        apply(experiment, path, text);
+    if (!m_name.empty())
+        experiment.setName(m_name);
+    experiment.requireValid();
+    return experiment;
+}
+
+double parseDuration(const std::string& text, const std::string& flag)
+{
+    char* end = nullptr;
+    const double number = std::strtod(text.c_str(), &end);
+    const std::string unit = end;
+    const double scale = unit.empty() || unit == "s" ? 1 : unit == "m" || unit == "min" ? 60 : unit == "h" ? 3600 : 0;
+    if (end == text.c_str() || scale == 0 || !std::isfinite(number) || number <= 0)
+        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{flag}: must be a time such as 90s, 10m or 1.5h, got {value}"), {{"flag", flag}, {"value", text}}));
+    return number * scale;
+}
+
+std::pair<std::string, std::string> parseAssignment(const std::string& text)
+{
+    const auto equals = text.find('=');
+    if (equals == std::string::npos || equals == 0)
+        throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "--set: must be PATH=VALUE such as model.dropout=0.3, got {value}"), {{"value", text}}));
+    return {text.substr(0, equals), text.substr(equals + 1)};
+}
+
+}  // namespace fovea::cli

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Experiment.h"
+
+#include <CLI/App.hpp>
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace fovea::cli {
+
+/// The flags of `train` that set fields of an experiment. Names, help, ranges and defaults come from
+/// the ParamSpecs; this table only says which fields have a flag of their own (any other is reached
+/// by --set).
+class ExperimentFlags {
+public:
+    void describe(CLI::App& app);
+    /// The file's experiment (or an empty one) with the flags applied: components first, so that
+    /// their parameters find them. Throws Error{Config, NotFound, Format}.
+    Experiment build() const;
+
+private:
+    std::string m_file, m_name;
+    std::map<std::string, std::string> m_values;  ///< by flag; as typed
+    std::vector<std::string> m_sets;
+};
+
+/// "90", "90s", "10m", "1.5h" in seconds. Throws Error{Config}.
+double parseDuration(const std::string& text, const std::string& flag);
+
+/// Splits "a.b=value". Throws Error{Usage}.
+std::pair<std::string, std::string> parseAssignment(const std::string& text);
+
+}  // namespace fovea::cli

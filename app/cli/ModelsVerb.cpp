@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Output.h"
+#include "app/cli/ParamTable.h"
+#include "app/cli/Verb.h"
+#include "core/api/Models.h"
+#include "core/base/Catalogs.h"
+#include "core/base/Experiment.h"
+
+#include <fmt/format.h>
+
+namespace fovea::cli {
+namespace {
+
+class ModelsVerb final : public Verb {
+public:
+    std::string name() const override { return "models"; }
+    std::string summary() const override { return "List models, or tell about one"; }
+
+    void describe(CLI::App& app) override
+    {
+        m_list = app.add_subcommand("list", "The catalogue, with sizes for the shape given");
+        m_info = app.add_subcommand("info", "Parameters, layers and cost of a model");
+        m_info->add_option("model", m_model, "Model, with parameters if wanted: \"cnn(dropout=0.3)\"")->type_name("NAME")->required();
+        for (auto* sub : {m_list, m_info}) {
+            sub->add_option("--classes", m_classes, "Number of classes [10]")->type_name("N")->check(CLI::Range(1, 65536));
+            sub->add_option("--channels", m_channels, "1 for grey, 3 for colour [1]")->type_name("N")->check(CLI::IsMember({1, 3}));
+            sub->add_option("--size", m_size, "Side of the picture in pixels [28]")->type_name("N")->check(CLI::Range(1, 4096));
+            addJsonFlag(*sub);
+        }
+        app.require_subcommand(1);
+    }
+
+    int run(std::stop_token) override
+    {
+        return m_list->parsed() ? list() : info();
+    }
+
+private:
+    api::ModelFigures figures(const std::string& text) const
+    {
+        Experiment e;
+        e.setText("model", text);
+        return api::modelFigures(e.resolve().model(), m_classes, m_channels, m_size, m_size);
+    }
+
+    int list() const
+    {
+        OrderedJson answers = OrderedJson::array();
+        std::vector<std::vector<std::string>> rows;
+        for (const auto& entry : Catalogs::entries("model")) {
+            const auto f = figures(entry.id);
+            answers.push_back({{"id", entry.id}, {"label", entry.label.str()}, {"parameters", f.parameters}, {"multiply_adds", f.multiplyAdds}, {"training_bytes", f.trainingBytes}});
+            rows.push_back({entry.id, grouped(f.parameters), fmt::format("{:.1f} M", static_cast<double>(f.multiplyAdds) / 1e6), entry.help.str()});
+        }
+        if (wantsJson())
+            fmt::print("{}\n", answers.dump());
+        else
+            printTable({"Model", "Parameters", "Multiply-adds", "What it is"}, rows);
+        return kDone;
+    }
+
+    int info() const
+    {
+        Experiment e;
+        e.setText("model", m_model);
+        const auto& entry = Catalogs::require("model", e.resolve().model().id);
+        const auto f = figures(m_model);
+        if (wantsJson()) {
+            OrderedJson layers = OrderedJson::array();
+            for (const auto& layer : f.layers)
+                layers.push_back({{"name", layer.name}, {"kind", layer.kind}, {"output", layer.outputShape}, {"parameters", layer.parameters}, {"multiply_adds", layer.multiplyAdds}});
+            fmt::print("{}\n", OrderedJson{{"id", entry.id}, {"label", entry.label.str()}, {"help", entry.help.str()}, {"parameters", f.parameters},
+                                           {"multiply_adds", f.multiplyAdds}, {"weight_bytes", f.weightBytes}, {"training_bytes", f.trainingBytes},
+                                           {"layers", layers}, {"params", paramsToJson(entry.params)}}.dump());
+            return kDone;
+        }
+        fmt::print("{}: {}\n{} parameters ({}), {:.1f} M multiply-adds a picture, about {} to train with 64 a batch\n\n", entry.label.str(), entry.help.str(),
+                   grouped(f.parameters), bytes(static_cast<double>(f.weightBytes)), static_cast<double>(f.multiplyAdds) / 1e6, bytes(static_cast<double>(f.trainingBytes)));
+        std::vector<std::vector<std::string>> rows;
+        for (const auto& layer : f.layers)
+            rows.push_back({layer.name, layer.kind, fmt::format("{}", fmt::join(layer.outputShape, " × ")), grouped(layer.parameters), grouped(layer.multiplyAdds)});
+        printTable({"Layer", "Kind", "Output", "Parameters", "Multiply-adds"}, rows);
+        printParams(entry.params);
+        return kDone;
+    }
+
+    CLI::App *m_list = nullptr, *m_info = nullptr;
+    std::string m_model;
+    int m_classes = 10, m_channels = 1, m_size = 28;
+};
+
+}  // namespace
+
+std::unique_ptr<Verb> makeModelsVerb() { return std::make_unique<ModelsVerb>(); }
+
+}  // namespace fovea::cli

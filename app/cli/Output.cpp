@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Output.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace fovea::cli {
+namespace {
+
+std::string coloured(const std::string& text, const char* code)
+{
+    return onTerminal() && !std::getenv("NO_COLOR") ? fmt::format("\033[{}m{}\033[0m", code, text) : text;
+}
+
+/// Columns that a text takes: code points, two for East Asian wide ones.
+std::size_t width(const std::string& text)
+{
+    std::size_t columns = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if ((byte & 0xc0) != 0x80)
+            columns += byte >= 0xe3 ? 2 : 1;
+    }
+    return columns;
+}
+
+std::size_t terminalColumns()
+{
+    winsize size{};
+    return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
+}  // namespace
+
+bool onTerminal()
+{
+    static const bool terminal = ::isatty(STDERR_FILENO) == 1;
+    return terminal;
+}
+
+std::string bold(const std::string& text) { return coloured(text, "1"); }
+std::string warning(const std::string& text) { return coloured(text, "33"); }
+
+void printError(const Error& error, bool json)
+{
+    if (json) {
+        const OrderedJson out{{"error", {{"code", errorCodeName(error.code())}, {"message", error.message().str()}, {"hint", error.hint().str()}, {"path", error.path().string()}}}};
+        fmt::print("{}\n", out.dump());
+        std::fflush(stdout);
+        return;
+    }
+    fmt::print(stderr, "{}: {}\n", coloured("error", "31;1"), error.what());
+    if (!error.hint().empty())
+        fmt::print(stderr, "  {}\n", error.hint().str());
+}
+
+void printWarning(const std::string& text, const std::vector<std::string>& details)
+{
+    constexpr std::size_t kShown = 10;
+    fmt::print(stderr, "{}: {}\n", warning("warning"), text);
+    for (std::size_t i = 0; i < std::min(kShown, details.size()); ++i)
+        fmt::print(stderr, "  {}\n", details[i]);
+    if (details.size() > kShown)
+        fmt::print(stderr, "  and {} more\n", details.size() - kShown);
+}
+
+void printTable(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& rows)
+{
+    std::vector<std::size_t> widths;
+    for (const auto& heading : headings)
+        widths.push_back(width(heading));
+    for (const auto& row : rows)
+        for (std::size_t i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], width(row[i]));
+    const auto print = [&](const std::vector<std::string>& row) {
+        std::string line;
+        for (std::size_t i = 0; i < row.size(); ++i)
+            line += row[i] + (i + 1 < row.size() ? std::string(widths[i] - width(row[i]) + 2, ' ') : "");
+        fmt::print("{}\n", line);
+    };
+    print(headings);
+    for (const auto& row : rows)
+        print(row);
+}
+
+std::string duration(double seconds)
+{
+    const auto whole = static_cast<long>(std::max(0.0, seconds) + 0.5);
+    return whole >= 3600 ? fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60) : fmt::format("{}:{:02}", whole / 60, whole % 60);
+}
+
+std::string bytes(double count)
+{
+    for (const char* unit : {"bytes", "kB", "MB", "GB"}) {
+        if (count < 1000)
+            return unit[0] == 'b' ? fmt::format("{:.0f} {}", count, unit) : fmt::format("{:.1f} {}", count, unit);
+        count /= 1000;
+    }
+    return fmt::format("{:.1f} TB", count);
+}
+
+std::string grouped(std::int64_t number)
+{
+    std::string digits = std::to_string(number);
+    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > (number < 0 ? 1 : 0); at -= 3)
+        digits.insert(static_cast<std::size_t>(at), ",");
+    return digits;
+}
+
+void ProgressLine::show(double share, const std::string& text)
+{
+    if (!onTerminal())
+        return;
+    const double now = std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+    if (m_shown && now - m_lastDrawn < 0.1)
+        return;
+    m_lastDrawn = now;
+    m_shown = true;
+    constexpr int kBar = 24;
+    const int filled = static_cast<int>(std::clamp(share, 0.0, 1.0) * kBar);
+    std::string bar;
+    for (int i = 0; i < kBar; ++i)
+        bar += i < filled ? "━" : "┄";
+    const std::size_t room = terminalColumns() > kBar + 8 ? terminalColumns() - kBar - 8 : 0;
+    fmt::print(stderr, "\r\033[K{} {:3.0f}%  {}", bar, 100 * std::clamp(share, 0.0, 1.0), text.substr(0, room));
+    std::fflush(stderr);
+}
+
+void ProgressLine::clear()
+{
+    if (m_shown)
+        fmt::print(stderr, "\r\033[K");
+    m_shown = false;
+}
+
+}  // namespace fovea::cli

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/ParamTable.h"
+
+#include <fmt/format.h>
+
+namespace fovea::cli {
+
+void printParams(const std::vector<ParamSpec>& specs)
+{
+    if (specs.empty())
+        return;
+    fmt::print("\nParameters:\n");
+    for (const auto& spec : specs) {
+        const std::string allowed = allowedAsText(spec);
+        fmt::print("  {} [{}]{}{}\n      {}\n", spec.key, defaultAsText(spec), allowed.empty() ? "" : "  " + allowed, spec.unitText.empty() ? "" : " " + spec.unitText,
+                   spec.helpText.str());
+    }
+}
+
+OrderedJson paramsToJson(const std::vector<ParamSpec>& specs)
+{
+    OrderedJson out = OrderedJson::array();
+    for (const auto& spec : specs)
+        out.push_back({{"key", spec.key}, {"label", spec.labelText.str()}, {"help", spec.helpText.str()}, {"default", OrderedJson::parse(spec.fallback.dump())},
+                       {"allowed", allowedAsText(spec)}, {"unit", spec.unitText}, {"advanced", spec.isAdvanced}, {"live", spec.isLive}});
+    return out;
+}
+
+}  // namespace fovea::cli

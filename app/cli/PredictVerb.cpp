@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/ModelArgument.h"
+#include "app/cli/Output.h"
+#include "app/cli/Verb.h"
+#include "core/api/Predictor.h"
+
+#include <fmt/format.h>
+
+namespace fovea::cli {
+namespace {
+
+class PredictVerb final : public Verb {
+public:
+    std::string name() const override { return "predict"; }
+    std::string summary() const override { return "Classify pictures with a trained model"; }
+
+    void describe(CLI::App& app) override
+    {
+        app.add_option("model", m_model, "Run (its best checkpoint) or checkpoint file")->type_name("RUN|CHECKPOINT")->required();
+        app.add_option("pictures", m_pictures, "Pictures, or folders to search for them")->type_name("IMAGE|FOLDER…")->required();
+        app.add_option("--top", m_top, "How many classes to name [3]")->type_name("K")->check(CLI::Range(1, 65536));
+        addJsonFlag(app);
+    }
+
+    int run(std::stop_token interrupted) override
+    {
+        const auto files = api::collectPictures({m_pictures.begin(), m_pictures.end()});
+        const auto predictor = api::Predictor::open(modelArgument(m_model));
+        OrderedJson answers = OrderedJson::array();
+        int exitCode = kDone;
+        for (const auto& file : files) {
+            if (interrupted.stop_requested()) {
+                exitCode = kInterrupted;
+                break;
+            }
+            const auto prediction = predictor->predictFile(file, m_top);
+            if (prediction.error)
+                exitCode = kFailed;
+            if (wantsJson())
+                answers.push_back(toJson(prediction));
+            else
+                print(prediction);
+        }
+        if (wantsJson())
+            fmt::print("{}\n", answers.dump());
+        return exitCode;
+    }
+
+private:
+    static OrderedJson toJson(const api::Prediction& prediction)
+    {
+        OrderedJson out{{"file", prediction.file.string()}};
+        if (prediction.error) {
+            out["error"] = {{"code", errorCodeName(prediction.error->code())}, {"message", prediction.error->message().str()}, {"hint", prediction.error->hint().str()}};
+            return out;
+        }
+        out["top"] = OrderedJson::array();
+        for (const auto& guess : prediction.top)
+            out["top"].push_back({{"class", guess.className}, {"probability", guess.probability}});
+        return out;
+    }
+
+    static void print(const api::Prediction& prediction)
+    {
+        if (prediction.error) {
+            printError(*prediction.error, false);
+            return;
+        }
+        std::string line = prediction.file.string() + ":";
+        for (const auto& guess : prediction.top)
+            line += fmt::format("  {} {:.2f}%", guess.className, 100 * guess.probability);
+        fmt::print("{}\n", line);
+    }
+
+    std::string m_model;
+    std::vector<std::string> m_pictures;
+    int m_top = 3;
+};
+
+}  // namespace
+
+std::unique_ptr<Verb> makePredictVerb() { return std::make_unique<PredictVerb>(); }
+
+}  // namespace fovea::cli

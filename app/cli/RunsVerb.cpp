@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Output.h"
+#include "app/cli/Verb.h"
+#include "core/api/RunStore.h"
+#include "core/base/Error.h"
+
+#include <fmt/format.h>
+
+namespace fovea::cli {
+namespace {
+
+class RunsVerb final : public Verb {
+public:
+    std::string name() const override { return "runs"; }
+    std::string summary() const override { return "List, compare, delete and restore runs"; }
+
+    void describe(CLI::App& app) override
+    {
+        m_list = app.add_subcommand("list", "All runs, the newest first");
+        m_list->add_flag("--trash", m_trash, "Deleted ones instead");
+        m_show = app.add_subcommand("show", "A run's settings and epochs");
+        m_show->add_option("run", m_names, "Run")->type_name("RUN")->required()->expected(1);
+        m_compare = app.add_subcommand("compare", "Results, and the settings in which runs differ");
+        m_compare->add_option("runs", m_names, "Runs")->type_name("RUN RUN…")->required()->expected(2, 100);
+        m_delete = app.add_subcommand("delete", "Move runs to the trash");
+        m_delete->add_option("runs", m_names, "Runs")->type_name("RUN…")->required();
+        m_restore = app.add_subcommand("restore", "Bring a deleted run back");
+        m_restore->add_option("run", m_names, "Name of the deleted run")->type_name("RUN")->required()->expected(1);
+        m_purge = app.add_subcommand("purge", "Delete what is in the trash for good");
+        m_purge->add_flag("--yes", m_yes, "Do not ask");
+        for (auto* sub : {m_list, m_show, m_compare, m_delete, m_restore, m_purge})
+            addJsonFlag(*sub);
+        app.require_subcommand(1);
+    }
+
+    int run(std::stop_token) override
+    {
+        if (m_list->parsed())
+            return list();
+        if (m_show->parsed())
+            return show();
+        if (m_compare->parsed())
+            return compare();
+        if (m_delete->parsed())
+            return remove();
+        if (m_restore->parsed())
+            return restore();
+        return purge();
+    }
+
+private:
+    static std::vector<std::string> row(const api::RunInfo& run)
+    {
+        return {run.name, run.state, run.dataset, run.model, fmt::format("{}/{}", run.epochsDone, run.epochs),
+                run.bestEpoch > 0 ? fmt::format("{:.2f}%", 100 * run.bestValidation.accuracy) : "-",
+                run.bestEpoch > 0 ? fmt::format("{:.4f}", run.bestValidation.loss) : "-", duration(run.seconds)};
+    }
+
+    static void print(const std::vector<api::RunInfo>& runs)
+    {
+        std::vector<std::vector<std::string>> rows;
+        for (const auto& run : runs)
+            rows.push_back(row(run));
+        printTable({"Run", "State", "Dataset", "Model", "Epochs", "Accuracy", "Loss", "Time"}, rows);
+    }
+
+    int list() const
+    {
+        const auto runs = m_trash ? api::runStore::listTrash() : api::runStore::list();
+        if (wantsJson()) {
+            OrderedJson out = OrderedJson::array();
+            for (const auto& run : runs)
+                out.push_back(run.toJson(false));
+            fmt::print("{}\n", out.dump());
+        } else if (runs.empty()) {
+            fmt::print(stderr, "{}\n", m_trash ? "The trash is empty." : "There are no runs yet. Start one: fovea train");
+        } else {
+            print(runs);
+        }
+        return kDone;
+    }
+
+    int show() const
+    {
+        const auto run = api::runStore::show(m_names.front());
+        if (wantsJson()) {
+            fmt::print("{}\n", run.toJson(true).dump());
+            return kDone;
+        }
+        fmt::print("{}\n", run.folder.string());
+        print({run});
+        std::vector<std::vector<std::string>> rows;
+        for (const auto& m : run.metrics)
+            rows.push_back({std::to_string(m.value("epoch", 0)), fmt::format("{:.4f}", m.value("train_loss", 0.0)), fmt::format("{:.3f}%", 100 * m.value("train_accuracy", 0.0)),
+                            fmt::format("{:.4f}", m.value("validation_loss", 0.0)), fmt::format("{:.3f}%", 100 * m.value("validation_accuracy", 0.0)),
+                            grouped(static_cast<std::int64_t>(m.value("images_per_second", 0.0))), m.value("best", false) ? "best" : ""});
+        fmt::print("\n");
+        printTable({"Epoch", "Training loss", "accuracy", "Validation loss", "accuracy", "Images/s", ""}, rows);
+        fmt::print("\n{}\n", run.resolved.dump(2));
+        return kDone;
+    }
+
+    int compare() const
+    {
+        std::vector<api::RunInfo> runs;
+        for (const auto& name : m_names)
+            runs.push_back(api::runStore::show(name));
+        const auto differences = api::runStore::compare(runs);
+        if (wantsJson()) {
+            OrderedJson out{{"runs", OrderedJson::array()}, {"differences", OrderedJson::object()}};
+            for (const auto& run : runs)
+                out["runs"].push_back(run.toJson(false));
+            for (const auto& d : differences)
+                out["differences"][d.path] = OrderedJson::parse(Json(d.values).dump());
+            fmt::print("{}\n", out.dump());
+            return kDone;
+        }
+        print(runs);
+        fmt::print("\n");
+        if (differences.empty()) {
+            fmt::print("The settings are the same.\n");
+            return kDone;
+        }
+        std::vector<std::string> headings{"Setting"};
+        for (const auto& run : runs)
+            headings.push_back(run.name);
+        std::vector<std::vector<std::string>> rows;
+        for (const auto& d : differences) {
+            rows.push_back({d.path});
+            for (const auto& value : d.values)
+                rows.back().push_back(value.is_null() ? "-" : value.is_string() ? value.get<std::string>() : value.dump());
+        }
+        printTable(headings, rows);
+        return kDone;
+    }
+
+    int moved(const std::vector<std::filesystem::path>& places, const char* text) const
+    {
+        OrderedJson out = OrderedJson::array();
+        for (const auto& place : places) {
+            out.push_back(place.string());
+            if (!wantsJson())
+                fmt::print(stderr, "{}", fmt::format(fmt::runtime(text), fmt::arg("name", place.filename().string()), fmt::arg("path", place.string())));
+        }
+        if (wantsJson())
+            fmt::print("{}\n", out.dump());
+        return kDone;
+    }
+
+    int remove() const
+    {
+        std::vector<std::filesystem::path> folders, places;
+        for (const auto& name : m_names)
+            folders.push_back(api::runStore::find(name));
+        for (const auto& folder : folders)
+            places.push_back(api::runStore::remove(folder.string()));
+        return moved(places, "Moved to the trash. Bring it back with: fovea runs restore {name}\n");
+    }
+
+    int restore() const { return moved({api::runStore::restore(m_names.front())}, "Restored: {path}\n"); }
+
+    int purge() const
+    {
+        if (!m_yes)
+            throw Error(ErrorCode::Usage, FOVEA_TR("core", "this deletes the runs in the trash for good"), FOVEA_TR("core", "add --yes if that is what you want"));
+        const auto count = api::runStore::purge();
+        if (wantsJson())
+            fmt::print("{}\n", OrderedJson{{"deleted", count}}.dump());
+        else
+            fmt::print(stderr, "Deleted {} runs.\n", count);
+        return kDone;
+    }
+
+    CLI::App *m_list = nullptr, *m_show = nullptr, *m_compare = nullptr, *m_delete = nullptr, *m_restore = nullptr, *m_purge = nullptr;
+    std::vector<std::string> m_names;
+    bool m_trash = false, m_yes = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Verb> makeRunsVerb() { return std::make_unique<RunsVerb>(); }
+
+}  // namespace fovea::cli

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/ModelArgument.h"
+#include "app/cli/Output.h"
+#include "app/cli/Verb.h"
+#include "core/api/Testing.h"
+
+#include <fmt/format.h>
+
+namespace fovea::cli {
+namespace {
+
+class TestVerb final : public Verb {
+public:
+    std::string name() const override { return "test"; }
+    std::string summary() const override { return "Measure a trained model on a dataset"; }
+
+    void describe(CLI::App& app) override
+    {
+        app.add_option("model", m_model, "Run (its best checkpoint) or checkpoint file")->type_name("RUN|CHECKPOINT")->required();
+        app.add_option("--dataset", m_request.dataset, "Another dataset than the one it was trained on")->type_name("NAME|FOLDER");
+        app.add_option("--split", m_request.split, "test (validation where there is none), validation or train")->type_name("NAME");
+        app.add_option("--report", m_report, "Write report.json and report.html there")->type_name("FOLDER");
+        app.add_option("--threads", m_request.threads, "Processor threads; 0 takes every core")->type_name("N")->check(CLI::Range(0, 1024));
+        addJsonFlag(app);
+    }
+
+    int run(std::stop_token interrupted) override
+    {
+        m_request.model = modelArgument(m_model);
+        m_request.stop = interrupted;
+        ProgressLine line;
+        m_request.progress = [&](std::size_t done, std::size_t total) {
+            line.show(static_cast<double>(done) / static_cast<double>(total), fmt::format("{} of {} pictures", done, total));
+        };
+        m_request.warn = [&](const Text& message, const std::vector<std::string>& details) {
+            line.clear();
+            printWarning(message.str(), details);
+        };
+        const auto report = api::testModel(m_request);
+        line.clear();
+        if (!m_report.empty())
+            api::writeReport(report, m_report);
+        print(report);
+        return kDone;
+    }
+
+private:
+    void print(const api::TestReport& report) const
+    {
+        if (wantsJson()) {
+            fmt::print("{}\n", report.toJson().dump());
+            return;
+        }
+        fmt::print("Test set: Average loss: {:.4f}, Accuracy: {:.2f}%\n", report.loss, 100 * report.accuracy);
+        fmt::print("Total runtime: {:.2f} seconds.\n", report.seconds);
+        fmt::print(stderr, "{} {} pictures of {}; 95 % interval {:.2f}% to {:.2f}%; macro precision {:.4f}, recall {:.4f}, F1 {:.4f}\n", grouped(report.samples),
+                   report.split, report.dataset, 100 * report.accuracyLow, 100 * report.accuracyHigh, report.precision, report.recall, report.f1);
+        if (report.perClass.size() <= 40) {
+            std::vector<std::vector<std::string>> rows;
+            for (const auto& row : report.perClass)
+                rows.push_back({row.name, fmt::format("{:.4f}", row.precision), fmt::format("{:.4f}", row.recall), fmt::format("{:.4f}", row.f1), grouped(row.support)});
+            printTable({"Class", "Precision", "Recall", "F1", "Pictures"}, rows);
+        }
+        if (!m_report.empty())
+            fmt::print(stderr, "Report: {}/report.html\n", m_report);
+    }
+
+    std::string m_model, m_report;
+    api::TestRequest m_request;
+};
+
+}  // namespace
+
+std::unique_ptr<Verb> makeTestVerb() { return std::make_unique<TestVerb>(); }
+
+}  // namespace fovea::cli

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/ConsoleSink.h"
+#include "app/cli/ExperimentFlags.h"
+#include "app/cli/Verb.h"
+#include "core/api/RunStore.h"
+#include "core/api/Runs.h"
+#include "core/base/Error.h"
+
+#include <fmt/format.h>
+
+namespace fovea::cli {
+namespace {
+
+/// Waits for a run that Ctrl-C may stop, and tells how it ended.
+int follow(std::unique_ptr<api::RunHandle> run, bool json, std::stop_token interrupted)
+{
+    const std::stop_callback stop(interrupted, [&] { run->stop(); });
+    const auto failure = run->wait();
+    const std::string folder = run->folder().string();
+    if (failure) {
+        // With --json the failure is an event that has been printed already.
+        if (!json)
+            printError(Error(ErrorCode::Internal, failure->message, failure->hint, failure->path), false);
+        return failure->code == "usage" || failure->code == "config" ? kUsage : failure->code == "cancelled" ? kInterrupted : kFailed;
+    }
+    const bool wasInterrupted = interrupted.stop_requested();
+    if (!json) {
+        if (wasInterrupted)
+            fmt::print(stderr, "Interrupted; the checkpoint is saved. Go on with: fovea resume {}\n", folder);
+        else
+            fmt::print(stderr, "Saved in {}\nTry: fovea test {}\n", folder, folder);
+    }
+    return wasInterrupted ? kInterrupted : kDone;
+}
+
+class TrainVerb final : public Verb {
+public:
+    std::string name() const override { return "train"; }
+    std::string summary() const override { return "Train a model and keep the run"; }
+
+    void describe(CLI::App& app) override
+    {
+        m_flags.describe(app);
+        app.add_option("--out", m_out, "Folder for the run [a new one below the runs folder]")->type_name("RUN");
+        app.add_flag("--print-experiment", m_print, "Print the complete experiment instead of training");
+        addJsonFlag(app);
+    }
+
+    int run(std::stop_token interrupted) override
+    {
+        const Experiment experiment = m_flags.build();
+        if (m_print) {
+            fmt::print("{}\n", experiment.resolve().toJson().dump(wantsJson() ? -1 : 2));
+            return kDone;
+        }
+        api::RunOptions options;
+        options.folder = m_out;
+        return follow(api::startRun(experiment, {std::make_shared<ConsoleSink>(wantsJson())}, options), wantsJson(), interrupted);
+    }
+
+private:
+    ExperimentFlags m_flags;
+    std::string m_out;
+    bool m_print = false;
+};
+
+class ResumeVerb final : public Verb {
+public:
+    std::string name() const override { return "resume"; }
+    std::string summary() const override { return "Go on with a run from its last checkpoint"; }
+
+    void describe(CLI::App& app) override
+    {
+        app.add_option("run", m_run, "Run folder, or a run's name")->type_name("RUN")->required();
+        app.add_option("--epochs", m_epochs, "New total of epochs; the schedule is planned anew from this step")->type_name("N");
+        app.add_option("--learning-rate", m_rate, "New learning rate from this step on")->type_name("X");
+        app.add_option("--set", m_sets, "A parameter that may change during a run, such as --set training.optimizer.weight_decay=0.01")
+            ->type_name("A.B=VALUE")
+            ->expected(1)
+            ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        addJsonFlag(app);
+    }
+
+    int run(std::stop_token interrupted) override
+    {
+        const auto folder = api::runStore::find(m_run);
+        Experiment experiment = Experiment::fromJson(api::runStore::show(m_run).resolved);
+        api::ResumeOptions resume;
+        if (!m_epochs.empty()) {
+            experiment.setText("training.epochs", m_epochs);
+            resume.epochs = experiment.get("training.epochs")->get<int>();
+        }
+        auto sets = m_sets;
+        if (!m_rate.empty())
+            sets.push_back("training.optimizer.learning_rate=" + m_rate);
+        for (const auto& text : sets) {
+            const auto [path, value] = parseAssignment(text);
+            experiment.setText(path, value);
+            resume.settings.emplace_back(path, *experiment.get(path));
+        }
+        return follow(api::resumeRun(folder, resume, {std::make_shared<ConsoleSink>(wantsJson())}), wantsJson(), interrupted);
+    }
+
+private:
+    std::string m_run, m_epochs, m_rate;
+    std::vector<std::string> m_sets;
+};
+
+}  // namespace
+
+std::unique_ptr<Verb> makeTrainVerb() { return std::make_unique<TrainVerb>(); }
+std::unique_ptr<Verb> makeResumeVerb() { return std::make_unique<ResumeVerb>(); }
+
+}  // namespace fovea::cli

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/Datasets.h"
+
+#include "core/base/Experiment.h"
+#include "core/data/Dataset.h"
+#include "core/data/Install.h"
+
+#include <mutex>
+#include <numeric>
+
+namespace fovea::api {
+namespace {
+
+data::InstallReport forward(const DatasetReport& report)
+{
+    if (!report)
+        return {};
+    return [report](const data::InstallProgress& p) { report({p.what, p.done, p.total, p.bytesPerSecond}); };
+}
+
+}  // namespace
+
+OrderedJson DatasetRow::toJson() const
+{
+    return {{"id", id}, {"label", label.str()}, {"help", help.str()}, {"origin", origin}, {"state", state}, {"folder", folder.string()},
+            {"download_bytes", downloadBytes}, {"bytes_on_disk", bytesOnDisk}, {"licence", licence}, {"homepage", homepage}};
+}
+
+std::int64_t DatasetDetails::PartCount::total() const { return std::accumulate(perClass.begin(), perClass.end(), std::int64_t{0}); }
+
+OrderedJson DatasetDetails::toJson() const
+{
+    OrderedJson counts = OrderedJson::object(), told = OrderedJson::array();
+    for (const auto& part : parts)
+        counts[part.part] = {{"samples", part.total()}, {"per_class", part.perClass}};
+    for (const auto& [message, list] : warnings)
+        told.push_back({{"message", message.str()}, {"details", list}});
+    return {{"id", id}, {"name", name}, {"classes", classes}, {"channels", channels}, {"width", width}, {"height", height},
+            {"location", location.string()}, {"content_id", contentId}, {"parts", counts}, {"warnings", told}};
+}
+
+std::vector<DatasetRow> listDatasets()
+{
+    std::vector<DatasetRow> rows;
+    for (const auto& e : data::listDatasets())
+        rows.push_back({e.id, e.label, e.help, data::datasetOriginName(e.origin), data::datasetStateName(e.state), e.folder, e.downloadBytes, e.bytesOnDisk,
+                        e.licence, e.homepage});
+    return rows;
+}
+
+DatasetDetails datasetDetails(const std::string& nameOrFolder, const DatasetReport& report, std::stop_token stop)
+{
+    Experiment e;
+    e.set("data.dataset", data::datasetFromArgument(nameOrFolder).toJson());
+    std::mutex guard;
+    data::OpenContext context;
+    context.stop = stop;
+    if (report)
+        context.progress = [&](const Text& what, std::size_t done, std::size_t total) {
+            const std::lock_guard lock(guard);
+            report({what, static_cast<std::int64_t>(done), static_cast<std::int64_t>(total), 0});
+        };
+    const auto dataset = data::openDataset(e.resolve().data().component("dataset"), context);
+    const auto& info = dataset->info();
+    DatasetDetails out{info.id, info.name, dataset->contentId(), info.classes, info.channels, info.width, info.height, info.location, {}, dataset->warnings()};
+    for (const auto part : data::kParts) {
+        if (dataset->size(part) == 0)
+            continue;
+        DatasetDetails::PartCount count{data::partName(part), std::vector<std::int64_t>(info.classes.size(), 0)};
+        for (std::size_t i = 0; i < dataset->size(part); ++i)
+            ++count.perClass[static_cast<std::size_t>(dataset->label(part, i))];
+        out.parts.push_back(std::move(count));
+    }
+    return out;
+}
+
+DatasetInstalled getDataset(const std::string& id, const DatasetReport& report, std::stop_token stop)
+{
+    auto result = data::installKnownDataset(id, forward(report), stop);
+    return {result.folder, result.wasThere, std::move(result.warnings)};
+}
+
+DatasetInstalled importDataset(const std::string& id, const std::filesystem::path& source, const DatasetReport& report, std::stop_token stop)
+{
+    auto result = data::importDataset(id, source, forward(report), stop);
+    return {result.folder, result.wasThere, std::move(result.warnings)};
+}
+
+std::filesystem::path removeDataset(const std::string& id) { return data::removeDataset(id); }
+
+Component datasetFromArgument(const std::string& nameOrPath) { return data::datasetFromArgument(nameOrPath); }
+
+}  // namespace fovea::api

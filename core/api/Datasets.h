@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ParamSet.h"
+#include "core/base/Text.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace fovea::api {
+
+/// A line of the list of datasets.
+struct DatasetRow {
+    std::string id;
+    Text label, help;
+    std::string origin;  ///< "built_in", "known", "imported"
+    std::string state;   ///< "ready", "not_downloaded", "partial"
+    std::filesystem::path folder;
+    std::int64_t downloadBytes = 0, bytesOnDisk = 0;
+    std::string licence, homepage;
+
+    OrderedJson toJson() const;
+};
+
+/// What an opened dataset holds.
+struct DatasetDetails {
+    std::string id, name, contentId;
+    std::vector<std::string> classes;
+    int channels = 0, width = 0, height = 0;  ///< width and height 0 where pictures differ
+    std::filesystem::path location;
+    struct PartCount {
+        std::string part;
+        std::vector<std::int64_t> perClass;
+        std::int64_t total() const;
+    };
+    std::vector<PartCount> parts;  ///< those that are not empty
+    std::vector<std::pair<Text, std::vector<std::string>>> warnings;
+
+    OrderedJson toJson() const;
+};
+
+struct DatasetProgress {
+    Text what;
+    std::int64_t done = 0, total = -1;  ///< bytes or pictures; total -1 where unknown
+    double perSecond = 0;               ///< 0 where it says nothing
+};
+
+struct DatasetInstalled {
+    std::filesystem::path folder;
+    bool wasThere = false;
+    std::vector<Text> warnings;
+};
+
+using DatasetReport = std::function<void(const DatasetProgress&)>;
+
+std::vector<DatasetRow> listDatasets();
+/// By name or folder. Throws Error{Config, NotFound, Data, Cancelled}.
+DatasetDetails datasetDetails(const std::string& nameOrFolder, const DatasetReport& report = {}, std::stop_token stop = {});
+/// Downloads and verifies a known one. Throws Error{Config, Network, Io, Data, Busy, Cancelled}.
+DatasetInstalled getDataset(const std::string& id, const DatasetReport& report = {}, std::stop_token stop = {});
+/// Copies files that the user has. Throws Error{Config, NotFound, Io, Data, Busy, Cancelled}.
+DatasetInstalled importDataset(const std::string& id, const std::filesystem::path& source, const DatasetReport& report = {}, std::stop_token stop = {});
+/// To the trash; returns the new place. Throws Error{NotFound, Config, Busy, Io}.
+std::filesystem::path removeDataset(const std::string& id);
+
+/// What a person means by NAME or FOLDER, as a component of the catalogue "dataset".
+Component datasetFromArgument(const std::string& nameOrPath);
+
+}  // namespace fovea::api

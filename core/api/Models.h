@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ParamSet.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace fovea::api {
+
+/// A network's size, for one picture of a given shape.
+struct ModelFigures {
+    struct Layer {
+        std::string name, kind;
+        std::vector<std::int64_t> outputShape;  ///< without the batch
+        std::int64_t parameters = 0, multiplyAdds = 0;
+    };
+    std::int64_t parameters = 0;
+    std::int64_t multiplyAdds = 0;   ///< what torchvision's tables call FLOPs
+    std::int64_t weightBytes = 0;
+    std::int64_t trainingBytes = 0;  ///< rough, for the batch asked for
+    std::vector<Layer> layers;
+};
+
+/// Builds the network and measures it. Throws Error{Config} where the shape does not fit.
+ModelFigures modelFigures(const Component& model, int classes, int channels, int height, int width, int batchSize = 64);
+
+}  // namespace fovea::api

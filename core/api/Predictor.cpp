@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/Predictor.h"
+
+#include "core/base/ThreadPool.h"
+#include "core/data/ImageDecoder.h"
+#include "core/models/Model.h"
+#include "core/predict/SavedModel.h"
+#include "core/train/Device.h"
+
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <numeric>
+
+namespace fovea::api {
+namespace {
+
+namespace fs = std::filesystem;
+
+class SavedPredictor final : public Predictor {
+public:
+    SavedPredictor(const fs::path& path, int threads) : m_saved(predict::readSavedModel(predict::checkpointOf(path)))
+    {
+        train::prepareProcess();
+        train::prepareThread(threads > 0 ? threads : availableCores());
+        m_device = train::chooseDevice("auto");
+        m_model = m_saved.build();
+        m_model->to(m_device);
+        m_pipeline = m_saved.card.pipeline();
+        m_saved.content = {};
+    }
+
+    const std::vector<std::string>& classes() const override { return m_saved.card.classes; }
+
+    Prediction predict(const ImageView& picture, int topK) override
+    {
+        const torch::NoGradGuard noGrad;
+        data::Batch batch;
+        batch.shape = m_saved.card.input;
+        batch.inputs.resize(batch.shape.elements());
+        batch.labels.push_back(0);
+        Random unused{0};
+        m_pipeline->apply(picture, unused, batch.inputs.data());
+        const auto probabilities = at::softmax(m_model->forward(models::inputTensor(batch).to(m_device)), 1).to(at::kCPU, at::kDouble).contiguous();
+        const double* values = probabilities.data_ptr<double>();
+
+        std::vector<std::size_t> order(classes().size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        const auto count = static_cast<std::ptrdiff_t>(std::clamp<std::size_t>(static_cast<std::size_t>(std::max(1, topK)), 1, order.size()));
+        std::partial_sort(order.begin(), order.begin() + count, order.end(), [&](auto a, auto b) { return values[a] > values[b]; });
+        Prediction out;
+        for (auto it = order.begin(); it != order.begin() + count; ++it)
+            out.top.push_back({classes()[*it], values[*it]});
+        return out;
+    }
+
+    Prediction predictFile(const fs::path& file, int topK) override
+    {
+        try {
+            Image picture;
+            data::readPicture(file, {}, picture);
+            Prediction out = predict(picture.view(), topK);
+            out.file = file;
+            return out;
+        } catch (const Error& error) {
+            Prediction failed;
+            failed.file = file;
+            failed.error = error;
+            return failed;
+        }
+    }
+
+private:
+    predict::SavedModel m_saved;
+    at::Device m_device = at::kCPU;
+    std::shared_ptr<models::Model> m_model;
+    std::shared_ptr<const augment::Pipeline> m_pipeline;
+};
+
+bool looksLikePicture(const fs::path& path)
+{
+    std::string extension = path.extension().string();
+    std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char c) { return std::tolower(c); });
+    static const std::vector<std::string> known = {".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff", ".jpe"};
+    return std::find(known.begin(), known.end(), extension) != known.end();
+}
+
+}  // namespace
+
+std::unique_ptr<Predictor> Predictor::open(const fs::path& model, int threads)
+{
+    return std::make_unique<SavedPredictor>(model, threads);
+}
+
+std::vector<fs::path> collectPictures(const std::vector<fs::path>& filesAndFolders)
+{
+    std::vector<fs::path> all;
+    for (const auto& path : filesAndFolders) {
+        if (!fs::exists(path))
+            throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no file or folder {path}"), {{"path", path.string()}}), {}, path);
+        if (!fs::is_directory(path)) {
+            all.push_back(path);
+            continue;
+        }
+        std::vector<fs::path> inside;
+        for (const auto& entry : fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied))
+            if (entry.is_regular_file() && !entry.path().filename().string().starts_with('.') && looksLikePicture(entry.path()))
+                inside.push_back(entry.path());
+        if (inside.empty())
+            throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "there are no pictures in {path}"), {{"path", path.string()}}),
+                        FOVEA_TR("core", "JPEG, PNG, BMP, WebP and TIFF are read"), path);
+        std::sort(inside.begin(), inside.end());
+        all.insert(all.end(), inside.begin(), inside.end());
+    }
+    return all;
+}
+
+}  // namespace fovea::api

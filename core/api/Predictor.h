@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Error.h"
+#include "core/base/Image.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fovea::api {
+
+struct Guess {
+    std::string className;
+    double probability = 0;
+};
+
+/// Most probable first.
+struct Prediction {
+    std::filesystem::path file;  ///< empty for a picture from memory
+    std::vector<Guess> top;
+    std::optional<Error> error;  ///< set where the file cannot be read; `top` is empty then
+};
+
+/// Classifies pictures with a saved model. One thread at a time.
+class Predictor {
+public:
+    /// Run folder or checkpoint. Throws Error{NotFound, Format}.
+    static std::unique_ptr<Predictor> open(const std::filesystem::path& model, int threads = 0);
+    virtual ~Predictor() = default;
+
+    virtual const std::vector<std::string>& classes() const = 0;
+    /// `topK` is cut to the number of classes.
+    virtual Prediction predict(const ImageView& picture, int topK) = 0;
+    /// A picture that cannot be read has `error`, the others are still answered.
+    virtual Prediction predictFile(const std::filesystem::path& file, int topK) = 0;
+};
+
+/// The pictures that a person means by files and folders, folders searched through and sorted.
+/// Throws Error{NotFound} for what does not exist, Error{Data} for a folder without pictures.
+std::vector<std::filesystem::path> collectPictures(const std::vector<std::filesystem::path>& filesAndFolders);
+
+}  // namespace fovea::api

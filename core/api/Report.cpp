@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/Testing.h"
+
+#include "core/base/AtomicFile.h"
+#include "core/base/Paths.h"
+
+#include <fmt/format.h>
+
+namespace fovea::api {
+namespace {
+
+std::string escaped(const std::string& text)
+{
+    std::string out;
+    for (const char c : text) {
+        switch (c) {
+        case '&': out += "&amp;"; break;
+        case '<': out += "&lt;"; break;
+        case '>': out += "&gt;"; break;
+        case '"': out += "&quot;"; break;
+        default: out += c;
+        }
+    }
+    return out;
+}
+
+std::string percent(double share) { return fmt::format("{:.2f}&nbsp;%", 100 * share); }
+
+std::string classTable(const TestReport& report)
+{
+    std::string out = "<h2>Classes</h2><table><tr><th>Class<th>Precision<th>Recall<th>F1<th>Pictures</tr>\n";
+    for (const auto& row : report.perClass)
+        out += fmt::format("<tr><td>{}<td>{}<td>{}<td>{}<td>{}</tr>\n", escaped(row.name), percent(row.precision), percent(row.recall), percent(row.f1), row.support);
+    return out + "</table>\n";
+}
+
+std::string confusionTable(const TestReport& report)
+{
+    std::string out = "<h2>Confusion matrix</h2><p>Rows are true classes, columns are predictions.</p><div class=wide><table class=matrix><tr><th>";
+    for (const auto& row : report.perClass)
+        out += "<th>" + escaped(row.name);
+    out += "</tr>\n";
+    for (std::size_t i = 0; i < report.confusion.size(); ++i) {
+        out += "<tr><th>" + escaped(report.perClass[i].name);
+        for (std::size_t j = 0; j < report.confusion[i].size(); ++j) {
+            const auto count = report.confusion[i][j];
+            const double share = report.perClass[i].support > 0 ? static_cast<double>(count) / static_cast<double>(report.perClass[i].support) : 0.0;
+            out += fmt::format("<td style=\"background:rgba({},{:.3f})\">{}", i == j ? "0,114,178" : "213,94,0", 0.75 * share, count);
+        }
+        out += "</tr>\n";
+    }
+    return out + "</table></div>\n";
+}
+
+std::string mistakeTable(const TestReport& report)
+{
+    constexpr std::size_t kShown = 200;
+    std::string out = fmt::format("<h2>Mistakes</h2><p>{} in all, highest loss first{}.</p><table><tr><th>Picture<th>Class<th>Prediction<th>Probability<th>Loss</tr>\n",
+                                  report.mistakes.size(), report.mistakes.size() > kShown ? fmt::format("; the first {} are listed", kShown) : "");
+    for (std::size_t i = 0; i < std::min(kShown, report.mistakes.size()); ++i) {
+        const auto& m = report.mistakes[i];
+        out += fmt::format("<tr><td>{}<td>{}<td>{}<td>{}<td>{:.3f}</tr>\n", escaped(m.sample), escaped(m.label), escaped(m.predicted), percent(m.probability), m.loss);
+    }
+    return out + "</table>\n";
+}
+
+std::string html(const TestReport& report)
+{
+    return "<!doctype html><html lang=en><meta charset=utf-8><title>Report: " + escaped(report.dataset) +
+           "</title><style>body{font:14px/1.5 Inter,system-ui,sans-serif;color:#1a1f26;max-width:960px;margin:32px auto;padding:0 16px}"
+           "table{border-collapse:collapse}td,th{padding:4px 10px;border-bottom:1px solid #e2e5ea;text-align:right}"
+           "td:first-child,th:first-child{text-align:left}.wide{overflow-x:auto}.figures{font-size:20px}</style>\n" +
+           fmt::format("<h1>{}, {} part</h1><p class=figures>Accuracy {} (95&nbsp;% interval {} to {}), loss {:.4f}</p>"
+                       "<p>Macro precision {}, recall {}, F1 {}; weighted F1 {}; {} pictures in {:.2f} s.</p>\n",
+                       escaped(report.dataset), report.split, percent(report.accuracy), percent(report.accuracyLow), percent(report.accuracyHigh), report.loss,
+                       percent(report.precision), percent(report.recall), percent(report.f1), percent(report.weightedF1), report.samples, report.seconds) +
+           classTable(report) + confusionTable(report) + mistakeTable(report) + "</html>\n";
+}
+
+}  // namespace
+
+void writeReport(const TestReport& report, const std::filesystem::path& folder)
+{
+    paths::ensureFolder(folder);
+    OrderedJson json = report.toJson();
+    json["mistakes"] = OrderedJson::array();
+    for (const auto& m : report.mistakes)
+        json["mistakes"].push_back({{"sample", m.sample}, {"class", m.label}, {"predicted", m.predicted}, {"probability", m.probability}, {"loss", m.loss}});
+    writeFileAtomically(folder / "report.json", json.dump(2) + "\n");
+    writeFileAtomically(folder / "report.html", html(report));
+}
+
+}  // namespace fovea::api

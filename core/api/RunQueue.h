@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/api/Runs.h"
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace fovea::api {
+
+/// Runs waiting for their turn. One is active at a time; when it ends, the next is started by
+/// `advance()`, which the owner calls when it has seen RunFinished or RunFailed. Owned and used by
+/// one thread (the window's session, a sweep's loop).
+class RunQueue {
+public:
+    struct Item {
+        std::uint64_t id = 0;
+        Experiment experiment;
+        RunOptions options;
+        std::vector<std::shared_ptr<EventSink>> sinks;
+    };
+
+    /// Starts at once where nothing is active, else waits; returns the item's id. Throws what
+    /// startRun() throws when it starts, Error{Config} at once for an experiment with faults.
+    std::uint64_t add(Experiment experiment, std::vector<std::shared_ptr<EventSink>> sinks, RunOptions options = {});
+    /// Takes a waiting item away; false where it is not waiting (any more).
+    bool remove(std::uint64_t id);
+    /// Moves a waiting item to a position among the waiting; false where it is not waiting.
+    bool move(std::uint64_t id, std::size_t position);
+    const std::vector<Item>& waiting() const { return m_waiting; }
+
+    /// Starts the next item if the active run has ended; true where one was started. An item that
+    /// cannot start is dropped and its error thrown.
+    bool advance();
+    RunHandle* active() { return m_active.get(); }
+    std::uint64_t activeId() const { return m_activeId; }
+
+private:
+    std::vector<Item>::iterator find(std::uint64_t id);
+
+    std::vector<Item> m_waiting;
+    std::unique_ptr<RunHandle> m_active;
+    std::uint64_t m_activeId = 0, m_nextId = 1;
+};
+
+}  // namespace fovea::api

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/RunStore.h"
+
+#include "core/base/Paths.h"
+#include "core/runs/RunIndex.h"
+
+#include <algorithm>
+#include <map>
+
+namespace fovea::api {
+namespace {
+
+RunInfo info(runs::RunSummary run)
+{
+    return {run.folder,     run.name,           run.state,   run.dataset,         run.model,    run.epochs, run.epochsDone, run.bestEpoch,
+            run.bestValidation, run.seconds, run.imagesPerSecond, std::move(run.resolved), std::move(run.metrics)};
+}
+
+std::vector<RunInfo> infos(const std::filesystem::path& root)
+{
+    std::vector<RunInfo> all;
+    for (auto& run : runs::listRuns(root))
+        all.push_back(info(std::move(run)));
+    return all;
+}
+
+void flatten(const Json& value, const std::string& path, std::map<std::string, Json>& out)
+{
+    if (value.is_object()) {
+        for (const auto& [key, inner] : value.items())
+            flatten(inner, path.empty() ? key : path + "." + key, out);
+        return;
+    }
+    out[path] = value;
+}
+
+}  // namespace
+
+OrderedJson RunInfo::toJson(bool withDetails) const
+{
+    OrderedJson out{{"name", name}, {"folder", folder.string()}, {"state", state}, {"dataset", dataset}, {"model", model},
+                    {"epochs", epochs}, {"epochs_done", epochsDone}, {"best_epoch", bestEpoch},
+                    {"validation_accuracy", bestValidation.accuracy}, {"validation_loss", bestValidation.loss},
+                    {"seconds", seconds}, {"images_per_second", imagesPerSecond}};
+    if (withDetails) {
+        out["experiment"] = OrderedJson::parse(resolved.dump());
+        out["metrics"] = OrderedJson::parse(metrics.dump());
+    }
+    return out;
+}
+
+namespace runStore {
+
+std::vector<RunInfo> list() { return infos(paths::runs()); }
+std::vector<RunInfo> listTrash() { return infos(paths::runs() / ".trash"); }
+std::filesystem::path find(const std::string& run) { return runs::findRun(run); }
+RunInfo show(const std::string& run) { return info(runs::readRun(runs::findRun(run))); }
+std::filesystem::path remove(const std::string& run) { return runs::moveToTrash(runs::findRun(run)); }
+std::filesystem::path restore(const std::string& name) { return runs::restoreFromTrash(name); }
+std::size_t purge() { return runs::purgeTrash(); }
+
+std::vector<SettingDifference> compare(const std::vector<RunInfo>& all)
+{
+    std::map<std::string, std::vector<Json>> byPath;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        std::map<std::string, Json> settings;
+        flatten(all[i].resolved, "", settings);
+        for (auto& [path, value] : settings) {
+            auto& values = byPath[path];
+            values.resize(all.size());
+            values[i] = value;
+        }
+    }
+    std::vector<SettingDifference> differences;
+    for (auto& [path, values] : byPath)
+        if (std::any_of(values.begin(), values.end(), [&](const Json& v) { return v != values.front(); }))
+            differences.push_back({path, values});
+    return differences;
+}
+
+}  // namespace runStore
+}  // namespace fovea::api

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/Runs.h"
+
+#include "core/base/Error.h"
+#include "core/base/EventDispatcher.h"
+#include "core/runs/RunFolder.h"
+#include "core/runs/TensorBoardSink.h"
+#include "core/train/Trainer.h"
+
+#include <atomic>
+#include <mutex>
+#include <sys/resource.h>
+#include <thread>
+
+namespace fovea::api {
+namespace {
+
+class Run final : public RunHandle {
+public:
+    Run(std::shared_ptr<runs::RunFolder> folder, train::TrainerSetup setup, std::vector<std::shared_ptr<EventSink>> sinks, int niceness)
+        : m_folder(folder->path()), m_experiment(setup.experiment)
+    {
+        sinks.insert(sinks.begin(), std::move(folder));
+        m_thread = std::jthread([this, setup = std::move(setup), sinks = std::move(sinks), niceness]() mutable {
+            body(std::move(setup), std::move(sinks), niceness);
+        });
+    }
+
+    ~Run() override { m_control.stop(); }
+
+    const std::filesystem::path& folder() const override { return m_folder; }
+    void pause() override { m_control.pause(); }
+    void resume() override { m_control.resume(); }
+    void stop() override { m_control.stop(); }
+    void checkpoint() override { m_control.requestCheckpoint(); }
+    bool isFinished() const override { return m_finished; }
+
+    void set(const std::string& path, const Json& value) override
+    {
+        Experiment trial = m_experiment;
+        if (!trial.specAt(path).isLive)
+            throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: cannot change while a run goes on"), {{"path", path}}));
+        trial.set(path, value);
+        m_control.set(path, value);
+    }
+
+    std::optional<RunFailed> wait() override
+    {
+        if (m_thread.joinable())
+            m_thread.join();
+        return m_failure;
+    }
+
+private:
+    /// The one catch ladder: whatever goes wrong becomes RunFailed.
+    void body(train::TrainerSetup setup, std::vector<std::shared_ptr<EventSink>> sinks, int niceness)
+    {
+        if (niceness > 0)
+            ::setpriority(PRIO_PROCESS, 0, niceness);
+        EventDispatcher events(m_folder.filename().string(), std::move(sinks));
+        try {
+            train::Trainer(std::move(setup), m_control, events).run();
+        } catch (...) {
+            const Error error = currentError();
+            m_failure = RunFailed{errorCodeName(error.code()), error.message(), error.hint(), error.path()};
+            try {
+                events.emit(StateChanged{RunState::Failed, {}});
+                events.emit(*m_failure);
+            } catch (...) {
+                // The folder itself may be what failed; the error is still there for wait().
+            }
+        }
+        m_finished = true;
+    }
+
+    std::filesystem::path m_folder;
+    Experiment m_experiment;
+    train::RunControl m_control;
+    std::atomic<bool> m_finished{false};
+    std::optional<RunFailed> m_failure;
+    std::jthread m_thread;
+};
+
+void addTensorBoard(std::vector<std::shared_ptr<EventSink>>& sinks, const std::filesystem::path& folder, std::int64_t resumeStep, bool wanted)
+{
+    if (wanted)
+        sinks.push_back(std::make_shared<runs::TensorBoardSink>(folder, resumeStep));
+}
+
+}  // namespace
+
+std::unique_ptr<RunHandle> startRun(const Experiment& experiment, std::vector<std::shared_ptr<EventSink>> sinks, const RunOptions& options)
+{
+    experiment.requireValid();
+    train::TrainerSetup setup;
+    setup.experiment = experiment.resolve();
+    setup.pauseOnNonFinite = options.pauseOnNonFinite;
+    auto folder = runs::RunFolder::create(experiment, options.folder);
+    setup.checkpoints = folder->checkpoints();
+    addTensorBoard(sinks, folder->path(), 0, options.tensorBoard);
+    return std::make_unique<Run>(std::move(folder), std::move(setup), std::move(sinks), options.niceness);
+}
+
+std::unique_ptr<RunHandle> resumeRun(const std::filesystem::path& path, const ResumeOptions& resume, std::vector<std::shared_ptr<EventSink>> sinks,
+                                     const RunOptions& options)
+{
+    if (!std::filesystem::exists(path / "experiment.json"))
+        throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "{path} is not a run folder"), {{"path", path.string()}}),
+                    FOVEA_TR("core", "`fovea runs list` shows the runs"), path);
+    if (!std::filesystem::exists(path / "checkpoints/last.pt"))
+        throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "the run {path} has no checkpoint to go on from"), {{"path", path.string()}}),
+                    Text(FOVEA_TR("core", "start it again: fovea train {path}/experiment.json"), {{"path", path.string()}}), path);
+    const auto saved = predict::readSavedModel(path / "checkpoints/last.pt");
+    if (resume.epochs > 0 && resume.epochs < saved.epoch)
+        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "training.epochs: {done} epochs are done already, got a total of {total}"),
+                                            {{"done", std::to_string(saved.epoch)}, {"total", std::to_string(resume.epochs)}}));
+    train::TrainerSetup setup;
+    setup.experiment = saved.experiment;
+    setup.resume = true;
+    setup.epochs = resume.epochs;
+    setup.pauseOnNonFinite = options.pauseOnNonFinite;
+    Experiment trial = saved.experiment;
+    for (const auto& [key, value] : resume.settings) {
+        if (!trial.specAt(key).isLive)
+            throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: cannot change when a run is resumed"), {{"path", key}}),
+                        FOVEA_TR("core", "start a new run from its experiment.json instead"));
+        trial.set(key, value);
+    }
+    setup.settings = resume.settings;
+    auto folder = runs::RunFolder::reopen(path, saved.step);
+    setup.checkpoints = folder->checkpoints();
+    addTensorBoard(sinks, folder->path(), saved.step, options.tensorBoard);
+    return std::make_unique<Run>(std::move(folder), std::move(setup), std::move(sinks), options.niceness);
+}
+
+}  // namespace fovea::api

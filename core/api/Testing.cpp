@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/Testing.h"
+
+#include "core/base/Error.h"
+#include "core/base/ThreadPool.h"
+#include "core/evaluate/Evaluator.h"
+#include "core/evaluate/Metrics.h"
+#include "core/predict/RemappedDataset.h"
+#include "core/predict/SavedModel.h"
+#include "core/train/Device.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace fovea::api {
+namespace {
+
+struct Chosen {
+    std::shared_ptr<const data::Dataset> dataset;
+    std::string name;
+    std::string split;
+    std::vector<data::SampleRef> samples;
+};
+
+Component datasetComponent(const TestRequest& request, const predict::SavedModel& saved)
+{
+    if (request.dataset.empty())
+        return saved.experiment.data().component("dataset");
+    Experiment e;
+    e.set("data.dataset", data::datasetFromArgument(request.dataset).toJson());
+    return e.resolve().data().component("dataset");
+}
+
+/// Validation means the very samples that the run kept aside, so seed and share come from the run.
+Chosen choose(const TestRequest& request, const predict::SavedModel& saved)
+{
+    const auto component = datasetComponent(request, saved);
+    Chosen out;
+    out.dataset = data::openDataset(component, {.stop = request.stop, .progress = {}, .threads = request.threads});
+    if (request.warn)
+        for (const auto& [message, details] : out.dataset->warnings())
+            request.warn(message, details);
+    out.name = component.id == "image_folder" || component.id == "csv" ? out.dataset->info().name : component.id;
+    auto part = data::partFromName(request.split);
+    if (part == data::Part::Test && out.dataset->size(part) == 0)
+        part = data::Part::Validation;
+    out.split = data::partName(part);
+    if (part == data::Part::Test || out.dataset->size(part) > 0) {
+        for (std::size_t i = 0; i < out.dataset->size(part); ++i)
+            out.samples.push_back({part, i});
+    }
+    const Json validation = saved.experiment.data().json().at("validation");
+    if (part != data::Part::Test) {
+        const auto seed = static_cast<std::uint64_t>(saved.experiment.training().integer("seed"));
+        const Json share = validation == "test" && out.dataset->size(data::Part::Test) == 0 ? Json(0.1) : validation;
+        out.samples = data::splitDataset(*out.dataset, share, seed).of(part);
+    }
+    if (out.samples.empty())
+        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "'{name}' has no pictures to test on"), {{"name", out.name}}), {}, out.dataset->info().location);
+    out.dataset = predict::withClassesOf(out.dataset, saved.card.classes);
+    return out;
+}
+
+void fillMetrics(const evaluate::Evaluation& result, const std::vector<std::string>& classes, TestReport& report)
+{
+    const auto metrics = evaluate::computeMetrics(result.confusion);
+    report.samples = result.samples();
+    report.loss = result.loss;
+    report.accuracy = metrics.accuracy;
+    report.precision = metrics.macro.precision;
+    report.recall = metrics.macro.recall;
+    report.f1 = metrics.macro.f1;
+    report.weightedPrecision = metrics.weighted.precision;
+    report.weightedRecall = metrics.weighted.recall;
+    report.weightedF1 = metrics.weighted.f1;
+    std::tie(report.accuracyLow, report.accuracyHigh) = evaluate::confidenceInterval(result.confusion.correct(), result.samples());
+    for (std::size_t c = 0; c < classes.size(); ++c) {
+        const auto& m = metrics.perClass[c];
+        report.perClass.push_back({classes[c], m.precision, m.recall, m.f1, m.support});
+    }
+    report.confusion = result.confusion.rows();
+}
+
+void fillMistakes(const evaluate::Evaluation& result, const Chosen& chosen, const std::vector<std::string>& classes, TestReport& report)
+{
+    auto outcomes = result.outcomes;
+    std::erase_if(outcomes, [](const auto& o) { return o.label == o.predicted; });
+    std::stable_sort(outcomes.begin(), outcomes.end(), [](const auto& a, const auto& b) { return a.loss > b.loss; });
+    for (const auto& o : outcomes)
+        report.mistakes.push_back({chosen.dataset->sampleName(o.sample.part, o.sample.index), classes[static_cast<std::size_t>(o.label)],
+                                   classes[static_cast<std::size_t>(o.predicted)], o.probability, o.loss});
+}
+
+}  // namespace
+
+TestReport testModel(const TestRequest& request)
+{
+    const auto start = std::chrono::steady_clock::now();
+    const int threads = request.threads > 0 ? request.threads : availableCores();
+    train::prepareProcess();
+    train::prepareThread(threads);
+    const auto saved = predict::readSavedModel(predict::checkpointOf(request.model));
+    const Chosen chosen = choose(request, saved);
+    const auto device = train::chooseDevice("auto");
+    auto model = saved.build();
+    model->to(device);
+
+    data::LoaderOptions loading;
+    loading.batchSize = 256;
+    loading.threads = chosen.dataset->info().location.empty() ? 1 : threads;
+    data::Loader loader(chosen.dataset, chosen.samples, saved.card.pipeline(), loading);
+    evaluate::EvaluateOptions options;
+    options.device = device;
+    options.classes = saved.card.classes.size();
+    options.keepOutcomes = true;
+    options.stop = request.stop;
+    options.progress = request.progress;
+    const auto result = evaluate::evaluateModel(*model, loader, options);
+
+    TestReport report;
+    report.dataset = chosen.name;
+    report.split = chosen.split;
+    fillMetrics(result, saved.card.classes, report);
+    fillMistakes(result, chosen, saved.card.classes, report);
+    report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return report;
+}
+
+OrderedJson TestReport::toJson() const
+{
+    OrderedJson rows = OrderedJson::array();
+    for (const auto& row : perClass)
+        rows.push_back({{"class", row.name}, {"precision", row.precision}, {"recall", row.recall}, {"f1", row.f1}, {"support", row.support}});
+    return {{"dataset", dataset}, {"split", split}, {"samples", samples}, {"loss", loss}, {"accuracy", accuracy},
+            {"precision", precision}, {"recall", recall}, {"f1", f1}, {"seconds", seconds}, {"per_class", rows},
+            {"confusion", confusion}, {"accuracy_interval", {accuracyLow, accuracyHigh}},
+            {"weighted", {{"precision", weightedPrecision}, {"recall", weightedRecall}, {"f1", weightedF1}}}};
+}
+
+}  // namespace fovea::api

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/augment/Resize.h"
+
+#include "core/augment/Transform.h"
+
+namespace fovea::augment {
+namespace {
+
+/// torchvision's Resize(size). First in the list it gets the picture at its full size, so that
+/// `resize(256),random_crop(0, 224)` loses nothing.
+class ResizeTransform final : public Transform {
+public:
+    explicit ResizeTransform(const ParamSet& params) : m_size(static_cast<int>(params.integer("size"))) {}
+
+    void apply(const ImageView& in, Image& out, Random&) const override { resizeShorter(in, m_size, out); }
+    bool setsSize() const override { return true; }
+
+private:
+    int m_size;
+};
+
+FOVEA_REGISTER(transforms(), ResizeTransform,
+               (ComponentInfo{"resize", FOVEA_TR("core", "Resize"),
+                              FOVEA_TR("core", "Scales the picture before what follows in the list, such as a random crop."), 50,
+                              {ParamSpec::integer("size", 256).range(1, 4096).unit("px")
+                                   .label(FOVEA_TR("core", "Shorter side"))
+                                   .help(FOVEA_TR("core", "Length of the shorter side afterwards; the proportions stay. Larger keeps finer detail for a crop that follows and takes longer."))}}),
+               [](const ParamSet& params) -> std::unique_ptr<const Transform> { return std::make_unique<ResizeTransform>(params); });
+
+}  // namespace
+}  // namespace fovea::augment

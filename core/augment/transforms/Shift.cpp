@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/augment/transforms/Geometry.h"
+
+namespace fovea::augment {
+namespace {
+
+/// Moves by whole pixels, each count in [-n, n] as likely: torchvision's affine with a whole translation.
+class Shift final : public Transform {
+public:
+    explicit Shift(const ParamSet& params) : m_pixels(static_cast<int>(params.integer("pixels"))) {}
+
+    void apply(const ImageView& in, Image& out, Random& random) const override
+    {
+        const int dx = draw(random);
+        const int dy = draw(random);
+        shiftBy(in, dx, dy, out);
+    }
+
+private:
+    /// One number of the stream, always; Random::below() may take more.
+    int draw(Random& random) const { return static_cast<int>(random.uniform() * (2 * m_pixels + 1)) - m_pixels; }
+
+    int m_pixels;
+};
+
+FOVEA_REGISTER(transforms(), Shift,
+               (ComponentInfo{"shift", FOVEA_TR("core", "Shift"), FOVEA_TR("core", "Moves the picture sideways and up or down by whole pixels; what comes in is black."), 20,
+                              {ParamSpec::integer("pixels", 2).range(0, 1024).unit("px")
+                                   .label(FOVEA_TR("core", "Distance"))
+                                   .help(FOVEA_TR("core", "Farthest move in each direction. More teaches tolerance to things off centre; too much pushes them out of the picture."))}}),
+               [](const ParamSet& params) -> std::unique_ptr<const Transform> { return std::make_unique<Shift>(params); });
+
+}  // namespace
+}  // namespace fovea::augment

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/Archive.h"
+
+#include "core/base/Error.h"
+#include "core/data/Download.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+
+#include <locale.h>
+#include <memory>
+#include <string>
+
+namespace fovea::data {
+namespace {
+
+namespace fs = std::filesystem;
+
+using Reader = std::unique_ptr<archive, decltype(&archive_read_free)>;
+using Writer = std::unique_ptr<archive, decltype(&archive_write_free)>;
+
+/// libarchive converts names by the thread's locale; the process's own is none of our business.
+class Utf8Locale {
+public:
+    Utf8Locale() : m_locale(::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)), m_before(m_locale ? ::uselocale(m_locale) : nullptr) {}
+    ~Utf8Locale()
+    {
+        if (!m_locale)
+            return;
+        ::uselocale(m_before);
+        ::freelocale(m_locale);
+    }
+    Utf8Locale(const Utf8Locale&) = delete;
+    Utf8Locale& operator=(const Utf8Locale&) = delete;
+
+private:
+    locale_t m_locale;
+    locale_t m_before;
+};
+
+Reader openReader()
+{
+    Reader reader(archive_read_new(), archive_read_free);
+    if (!reader)
+        throw std::bad_alloc();
+    // By name: "all" would start helper programs for rare kinds.
+    archive_read_support_filter_gzip(reader.get());
+    archive_read_support_filter_bzip2(reader.get());
+    archive_read_support_filter_xz(reader.get());
+    archive_read_support_filter_zstd(reader.get());
+    archive_read_support_format_tar(reader.get());
+    archive_read_support_format_gnutar(reader.get());
+    archive_read_support_format_zip(reader.get());
+    return reader;
+}
+
+class Unpacker {
+public:
+    Unpacker(const fs::path& archivePath, const fs::path& folder)
+        // Links on the way to the folder are the user's own; only those inside it are dangerous.
+        : m_path(archivePath), m_folder(fs::canonical(folder)), m_reader(openReader()), m_writer(archive_write_disk_new(), archive_write_free)
+    {
+        if (!m_writer)
+            throw std::bad_alloc();
+        archive_write_disk_set_options(m_writer.get(), ARCHIVE_EXTRACT_SECURE_NODOTDOT | ARCHIVE_EXTRACT_SECURE_SYMLINKS);
+        if (archive_read_open_filename(m_reader.get(), archivePath.c_str(), 1 << 16) != ARCHIVE_OK)
+            damaged();
+        std::error_code unknown;
+        m_total = static_cast<std::int64_t>(fs::file_size(archivePath, unknown));
+    }
+
+    /// False at the end of the archive.
+    bool next(const std::stop_token& stop)
+    {
+        archive_entry* entry = nullptr;
+        const int status = archive_read_next_header(m_reader.get(), &entry);
+        if (status == ARCHIVE_EOF)
+            return false;
+        if (status < ARCHIVE_WARN)
+            damaged();
+        const std::string name = safeName(entry);
+        if (!name.empty())
+            write(entry, name, stop);
+        return true;
+    }
+
+    std::int64_t done() const { return archive_filter_bytes(m_reader.get(), -1); }
+    std::int64_t total() const { return m_total; }
+
+private:
+    [[noreturn]] void damaged() const
+    {
+        const char* reason = archive_error_string(m_reader.get());
+        throw Error(ErrorCode::Data,
+                    Text(FOVEA_TR("core", "{path} is damaged or no archive that can be read (near byte {offset}: {reason})"),
+                         {{"path", m_path.string()}, {"offset", std::to_string(done())}, {"reason", reason ? reason : "unknown"}}),
+                    FOVEA_TR("core", "get the file again"), m_path);
+    }
+
+    [[noreturn]] void refused(const std::string& name) const
+    {
+        throw Error(ErrorCode::Data,
+                    Text(FOVEA_TR("core", "{path} wants to write outside its folder or to make a link ('{name}'), so it was not unpacked"),
+                         {{"path", m_path.string()}, {"name", name}}),
+                    FOVEA_TR("core", "get the archive from a source that you trust"), m_path);
+    }
+
+    [[noreturn]] void cannotWrite(const std::string& name) const
+    {
+        const char* reason = archive_error_string(m_writer.get());
+        throw Error(ErrorCode::Io,
+                    Text(FOVEA_TR("core", "cannot unpack {name}: {reason}"), {{"name", name}, {"reason", reason ? reason : "unknown"}}), {}, m_folder);
+    }
+
+    /// The entry's relative name; empty for what is to be left out.
+    std::string safeName(archive_entry* entry) const
+    {
+        const char* given = archive_entry_pathname_utf8(entry);
+        if (!given)
+            given = archive_entry_pathname(entry);
+        if (!given)
+            damaged();
+        const auto type = archive_entry_filetype(entry);
+        const fs::path path(given);
+        if (path.is_absolute() || archive_entry_hardlink(entry) || (type != AE_IFREG && type != AE_IFDIR))
+            refused(given);
+        fs::path clean;
+        for (const auto& part : path) {
+            if (part == "..")
+                refused(given);
+            const std::string name = part.string();
+            if (name == "__MACOSX" || name.starts_with("._") || name == ".DS_Store")
+                return {};
+            if (!name.empty() && name != ".")
+                clean /= part;
+        }
+        return clean.string();
+    }
+
+    void write(archive_entry* entry, const std::string& name, const std::stop_token& stop)
+    {
+        const bool isFolder = archive_entry_filetype(entry) == AE_IFDIR;
+        if (archive_entry_size_is_set(entry))
+            requireDiskSpace(m_folder, archive_entry_size(entry));
+        archive_entry_set_pathname(entry, (m_folder / name).c_str());
+        archive_entry_set_perm(entry, isFolder ? 0755 : 0644);
+        if (archive_write_header(m_writer.get(), entry) < ARCHIVE_WARN)
+            cannotWrite(name);
+        if (!isFolder)
+            copyContent(name, stop);
+        if (archive_write_finish_entry(m_writer.get()) < ARCHIVE_WARN)
+            cannotWrite(name);
+    }
+
+    void copyContent(const std::string& name, const std::stop_token& stop)
+    {
+        for (;;) {
+            const void* block = nullptr;
+            std::size_t size = 0;
+            la_int64_t offset = 0;
+            const int status = archive_read_data_block(m_reader.get(), &block, &size, &offset);
+            if (status == ARCHIVE_EOF)
+                return;
+            if (status < ARCHIVE_WARN)
+                damaged();
+            if (stop.stop_requested())
+                throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "stopped while unpacking"));
+            if (archive_write_data_block(m_writer.get(), block, size, offset) < ARCHIVE_WARN)
+                cannotWrite(name);
+        }
+    }
+
+    fs::path m_path;
+    fs::path m_folder;
+    Reader m_reader;
+    Writer m_writer;
+    std::int64_t m_total = 0;
+};
+
+}  // namespace
+
+bool isArchive(const fs::path& file)
+{
+    const Utf8Locale locale;
+    const Reader reader = openReader();
+    archive_entry* entry = nullptr;
+    return archive_read_open_filename(reader.get(), file.c_str(), 1 << 16) == ARCHIVE_OK &&
+           archive_read_next_header(reader.get(), &entry) >= ARCHIVE_WARN;
+}
+
+void unpackArchive(const fs::path& archivePath, const fs::path& folder, const std::function<void(std::int64_t, std::int64_t)>& progress,
+                   std::stop_token stop)
+{
+    const Utf8Locale locale;
+    Unpacker unpacker(archivePath, folder);
+    while (unpacker.next(stop)) {
+        if (stop.stop_requested())
+            throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "stopped while unpacking"));
+        if (progress)
+            progress(unpacker.done(), unpacker.total());
+    }
+    if (progress)
+        progress(unpacker.total(), unpacker.total());
+}
+
+}  // namespace fovea::data

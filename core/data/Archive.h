@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <stop_token>
+
+namespace fovea::data {
+
+/// Whether a file is a tar (packed by gzip, bzip2, xz or zstd, or not at all) or a zip file, by its
+/// content. False for a gzip file of anything else.
+bool isArchive(const std::filesystem::path& file);
+
+/// Unpacks a tar or zip file into an existing folder. Only files and folders below it are written:
+/// an absolute name, one with "..", a link or a device is refused, and nothing is written through a
+/// link. What macOS adds (__MACOSX, ._NAME, .DS_Store) is left out. Names are UTF-8.
+/// `progress` gets the packed bytes read so far and the archive's size.
+/// Throws Error{Data} for a damaged or dangerous archive (what was unpacked until then stays),
+/// Error{Io} for a disk that is full or too small, Error{Cancelled}.
+void unpackArchive(const std::filesystem::path& archive, const std::filesystem::path& folder,
+                   const std::function<void(std::int64_t done, std::int64_t total)>& progress = {}, std::stop_token stop = {});
+
+}  // namespace fovea::data

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+namespace fovea::data {
+
+/// A published fingerprint of a file. A plain value; empty where nothing was published.
+struct Checksum {
+    enum class Kind { Md5, Sha256 };
+
+    Kind kind = Kind::Md5;
+    std::string hex;  ///< of a SHA-256, the first eight digits or more suffice (torch's file names carry those)
+
+    static Checksum md5(std::string hex) { return {Kind::Md5, std::move(hex)}; }
+    static Checksum sha256(std::string hex) { return {Kind::Sha256, std::move(hex)}; }
+
+    bool empty() const { return hex.empty(); }
+    /// Whether a full digest in lower-case hexadecimal is the one meant. Throws Error{Internal}
+    /// where this checksum has a length that its kind cannot have.
+    bool matches(const std::string& digest) const;
+};
+
+/// The digest of a file in lower-case hexadecimal. Throws Error{NotFound, Io, Cancelled}.
+std::string fileDigest(const std::filesystem::path& path, Checksum::Kind kind, std::stop_token stop = {});
+
+/// The digest of a file's gunzipped content; of the file itself where it is not gzip. Throws
+/// Error{NotFound, Io, Cancelled}, and Error{Data} for a damaged or cut-off gzip file.
+std::string unpackedDigest(const std::filesystem::path& path, Checksum::Kind kind, std::stop_token stop = {});
+
+/// The first bytes of a file, at most `count`. Throws Error{NotFound, Io}.
+std::string firstBytes(const std::filesystem::path& path, std::size_t count);
+
+/// Whether these are a web page's first bytes: what a sign-in page sends in place of a file.
+bool looksLikeWebPage(std::string_view firstBytes);
+
+}  // namespace fovea::data

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Text.h"
+#include "core/data/Checksum.h"
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace fovea::data {
+
+/// One file to fetch, and how to know that it is the right one.
+struct DownloadRequest {
+    std::vector<std::string> urls;           ///< http, https or file; tried in this order
+    std::filesystem::path target;
+    std::optional<std::int64_t> size;        ///< in bytes, where it is known for certain
+    Checksum checksum;                       ///< of the file; may be empty
+    Checksum unpackedChecksum;               ///< of the gunzipped content, accepted as well: another compressor gives other bytes
+    int attempts = 4;                        ///< at one address without getting further, before the next one is tried
+    std::chrono::milliseconds firstPause{500};  ///< before the second attempt; doubles each time
+    std::chrono::seconds stallTimeout{30};   ///< a connection that sends next to nothing for so long is given up
+    Text otherWays;                          ///< hint of the error: how else to get the file
+};
+
+/// Bytes on disk so far, length of the file (-1 where unknown), and the rate of the last seconds.
+using DownloadProgress = std::function<void(std::int64_t bytesDone, std::int64_t bytesTotal, double bytesPerSecond)>;
+
+/// Fetches a file. Bytes gather in `TARGET.part` and become `TARGET`, durably, only when size and
+/// checksum are right, so there is never half a file under the final name. An interrupted download
+/// goes on where it was if the file at the other end is still the same one (ETag or Last-Modified);
+/// time-outs, resets and a server's passing troubles are tried again after a pause. Blocks; `progress`
+/// is called on this thread, at most ten times a second.
+/// Throws Error{Cancelled} on a requested stop (the part stays for later), Error{Network} when no
+/// address answers with the file, Error{Data} when what they sent was not it (removed), Error{Io}
+/// for a full disk, Error{Busy} where another process fetches the same target.
+void download(const DownloadRequest& request, const DownloadProgress& progress = {}, std::stop_token stop = {});
+
+/// Throws Error{Io} where the file system of `folder` has less than `bytes` (and a little) to spare.
+void requireDiskSpace(const std::filesystem::path& folder, std::int64_t bytes);
+
+/// A size for people: "9.5 MB" (decimal units, as download pages give them).
+std::string sizeText(std::int64_t bytes);
+
+/// The file:// address of a path.
+std::string fileUrl(const std::filesystem::path& path);
+
+}  // namespace fovea::data

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Image.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+
+namespace fovea::data {
+
+/// A picture's size (upright) and channels (1 grey, 3 colour), from its header alone.
+struct PictureInfo {
+    int width = 0;
+    int height = 0;
+    int channels = 0;
+    bool operator==(const PictureInfo&) const = default;
+};
+
+struct DecodeOptions {
+    int channels = 0;  ///< 1 or 3: what to return (grey by ITU-R 601-2 luma, as Pillow); 0: what the picture has
+    /// Above 0, a JPEG may come back at 1/2, 1/4 or 1/8 of its size, which is quicker; its longer side
+    /// is then still at least this many pixels.
+    int enoughSide = 0;
+};
+
+/// The one decoder of the program, for training, thumbnails and prediction alike: JPEG (CMYK as
+/// well), PNG, BMP, WebP and TIFF; EXIF orientation applied, 16 bits a channel scaled to 8,
+/// transparency over white. All functions may be called from any thread.
+/// They throw Error{Data} that names the file for what is no picture, is cut off, damaged or too
+/// large, and Error{NotFound, Io} where the file cannot be read.
+
+/// Reads no more of the file than it needs.
+PictureInfo inspectPicture(const std::filesystem::path& path);
+
+/// Reads a whole file and decodes it as far as is needed to know that it can be: where this does not
+/// throw, readPicture() will not either while the file stays as it is.
+PictureInfo checkPicture(const std::filesystem::path& path);
+
+/// Decodes a file's bytes; `path` is for messages.
+void decodePicture(std::span<const std::uint8_t> bytes, const std::filesystem::path& path, const DecodeOptions& options, Image& out);
+
+/// Reads and decodes a file.
+void readPicture(const std::filesystem::path& path, const DecodeOptions& options, Image& out);
+
+}  // namespace fovea::data

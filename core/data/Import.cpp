@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Catalogs.h"
+#include "core/base/Error.h"
+#include "core/base/Paths.h"
+#include "core/data/Archive.h"
+#include "core/data/Dataset.h"
+#include "core/data/Download.h"
+#include "core/data/Install.h"
+#include "core/data/KnownContent.h"
+#include "core/data/Staging.h"
+
+#include <algorithm>
+#include <set>
+
+namespace fovea::data {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kMostLevels = 16;
+
+std::vector<fs::path> visibleEntries(const fs::path& folder)
+{
+    std::vector<fs::path> out;
+    for (const auto& entry : fs::directory_iterator(folder))
+        if (!entry.path().filename().string().starts_with('.'))
+            out.push_back(entry.path());
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+bool isSplitName(const fs::path& folder)
+{
+    static const std::set<std::string> names = {"train", "training", "val", "valid", "validation", "test", "testing"};
+    return names.contains(folder.filename().string());
+}
+
+bool hasPictureBelow(const fs::path& folder, int levels)
+{
+    const auto entries = visibleEntries(folder);
+    if (std::any_of(entries.begin(), entries.end(), [](const fs::path& p) { return isPictureName(p) && fs::is_regular_file(p); }))
+        return true;
+    return levels > 0 && std::any_of(entries.begin(), entries.end(), [&](const fs::path& p) { return fs::is_directory(p) && hasPictureBelow(p, levels - 1); });
+}
+
+/// Whether a folder has class folders, that is: a folder below it has pictures.
+bool hasClasses(const fs::path& folder)
+{
+    const auto entries = visibleEntries(folder);
+    return std::any_of(entries.begin(), entries.end(), [](const fs::path& p) { return fs::is_directory(p) && hasPictureBelow(p, 2); });
+}
+
+/// The folder whose sub-folders are the classes or the splits: archives often wrap it in another.
+fs::path imageRoot(const fs::path& folder, const fs::path& source)
+{
+    fs::path root = folder;
+    for (int i = 0; i < 4; ++i) {
+        const auto entries = visibleEntries(root);
+        if (entries.size() != 1 || !fs::is_directory(entries[0]) || isSplitName(entries[0]) || !hasClasses(entries[0]))
+            break;
+        root = entries[0];
+    }
+    const auto entries = visibleEntries(root);
+    const bool isSplit = std::any_of(entries.begin(), entries.end(), [](const fs::path& p) { return fs::is_directory(p) && isSplitName(p) && hasClasses(p); });
+    if (!isSplit && !hasClasses(root))
+        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path} has no pictures in class folders"), {{"path", source.string()}}),
+                    FOVEA_TR("core", "give a folder with one sub-folder of pictures for each class, or with train, val and test that hold those"), source);
+    return root;
+}
+
+/// Every visible file below a folder, links followed; a folder that links back to itself is an error.
+void collect(const fs::path& folder, const fs::path& relative, std::set<fs::path> above, std::vector<fs::path>& out)
+{
+    if (!above.insert(fs::canonical(folder / relative)).second || above.size() > kMostLevels)
+        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path} is nested too deeply or links back to itself"), {{"path", (folder / relative).string()}}), {},
+                    folder / relative);
+    for (const auto& entry : visibleEntries(folder / relative)) {
+        const fs::path name = relative / entry.filename();
+        if (fs::is_directory(entry))
+            collect(folder, name, above, out);
+        else if (fs::is_regular_file(entry))
+            out.push_back(name);
+    }
+}
+
+/// The work of an import, while the lock is held. The incoming folder goes with the value.
+class Importer {
+public:
+    Importer(const std::string& id, const fs::path& source, const InstallReport& report, std::stop_token stop)
+        : m_id(id), m_source(fs::absolute(source).lexically_normal()), m_places(id), m_reporter(report), m_stop(std::move(stop))
+    {
+        if (!fs::exists(m_source))
+            throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no file or folder {path}"), {{"path", m_source.string()}}), {}, m_source);
+        if (const auto way = fs::relative(m_places.incoming, fs::canonical(m_source)); fs::is_directory(m_source) && !way.empty() && *way.begin() != "..")
+            throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path} holds Fovea's own datasets and cannot be imported"), {{"path", m_source.string()}}),
+                        FOVEA_TR("core", "give the folder of one dataset"), m_source);
+        removeAll(m_places.incoming);
+        paths::ensureFolder(content());
+    }
+
+    ~Importer()
+    {
+        std::error_code ignored;
+        fs::remove_all(m_places.incoming, ignored);
+    }
+
+    Importer(const Importer&) = delete;
+    Importer& operator=(const Importer&) = delete;
+
+    InstallResult known(const KnownDataset& dataset)
+    {
+        fs::path folder = m_source;
+        if (const auto archive = archiveOf(dataset); !archive.empty())
+            folder = unpackKnown(dataset, archive);
+        else if (!fs::is_directory(m_source))
+            notAnArchive();
+        if (dataset.isImageFolder())
+            takeClassFolders(dataset, folder);
+        else
+            takeFiles(dataset, folder);
+        return finish();
+    }
+
+    InstallResult imageFolder()
+    {
+        fs::path folder = m_source;
+        if (!fs::is_directory(m_source)) {
+            if (!isArchive(m_source))
+                notAnArchive();
+            folder = unpack(m_source);
+        }
+        takeTree(imageRoot(folder, m_source));
+        return finish();
+    }
+
+private:
+    fs::path content() const { return m_places.incoming / "content"; }
+
+    [[noreturn]] void notAnArchive() const
+    {
+        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path} is neither a folder nor a .tar.gz or .zip file"), {{"path", m_source.string()}}),
+                    FOVEA_TR("core", "give the folder that holds the files, or an archive of it"), m_source);
+    }
+
+    void report(const Text& what, std::int64_t done, std::int64_t total) const
+    {
+        m_reporter.report({what, done, total, 0});
+        if (m_stop.stop_requested())
+            throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "the import was stopped"));
+    }
+
+    /// The archive to unpack: the source itself, or a published one in a folder without the unpacked files.
+    fs::path archiveOf(const KnownDataset& dataset) const
+    {
+        if (!fs::is_directory(m_source))
+            return isArchive(m_source) ? m_source : fs::path();
+        const bool isUnpacked = dataset.isImageFolder() ? !findClassFolders(dataset, m_source).empty()
+                                                        : missingContent(dataset, findContent(dataset, m_source)).empty();
+        if (!dataset.isArchived || isUnpacked)
+            return {};
+        const fs::path inside = m_source / dataset.files.front().name;
+        return fs::exists(inside) ? inside : fs::path();
+    }
+
+    fs::path unpack(const fs::path& archive) const
+    {
+        const fs::path raw = m_places.incoming / "unpacked";
+        paths::ensureFolder(raw);
+        const Text what(FOVEA_TR("core", "Unpacking {file}"), {{"file", archive.filename().string()}});
+        unpackArchive(archive, raw, [&](std::int64_t done, std::int64_t total) { report(what, done, total); }, m_stop);
+        return raw;
+    }
+
+    fs::path unpackKnown(const KnownDataset& dataset, const fs::path& archive)
+    {
+        if (dataset.isArchived) {
+            const std::string digest = fileDigest(archive, Checksum::Kind::Md5, m_stop);
+            const auto& published = dataset.files.front();
+            m_isVerified = digest == published.md5 || std::count(published.otherMd5s.begin(), published.otherMd5s.end(), digest) > 0;
+            m_isDecided = true;
+            if (!m_isVerified)
+                m_warnings.push_back(Text(FOVEA_TR("core", "{file} is not the published archive of {dataset}: its checksum is {got}"),
+                                          {{"file", archive.filename().string()}, {"dataset", dataset.label.str()}, {"got", digest}}));
+        }
+        return unpack(archive);
+    }
+
+    void takeClassFolders(const KnownDataset& dataset, const fs::path& folder)
+    {
+        const fs::path root = findClassFolders(dataset, folder);
+        if (root.empty())
+            throwIncomplete(dataset, m_source, missingClassFolders(dataset));
+        if (!m_isDecided)
+            m_warnings.push_back(Text(FOVEA_TR("core", "no checksum of {dataset}'s unpacked pictures is published that these could be compared with"),
+                                      {{"dataset", dataset.label.str()}}));
+        takeTree(root);
+    }
+
+    void takeFiles(const KnownDataset& dataset, const fs::path& folder)
+    {
+        const auto found = findContent(dataset, folder);
+        if (const auto missing = missingContent(dataset, found); !missing.empty())
+            throwIncomplete(dataset, fs::is_directory(m_source) ? m_source : folder, missing);
+        bool isPublished = true;
+        std::int64_t bytes = 0;
+        for (const auto& [name, file] : found) {
+            report(Text(FOVEA_TR("core", "Checking {file}"), {{"file", name}}), 0, -1);
+            checkContentFile(dataset, name, file, m_stop);
+            bytes += static_cast<std::int64_t>(fs::file_size(file.path));
+            if (m_isDecided)
+                continue;
+            const auto verdict = compareWithPublished(dataset, name, file, m_stop);
+            isPublished = isPublished && verdict.isPublished;
+            if (!verdict.isPublished)
+                m_warnings.push_back(verdict.warning);
+        }
+        if (!m_isDecided)
+            m_isVerified = isPublished;
+        requireDiskSpace(m_places.incoming, bytes);
+        std::int64_t done = 0;
+        for (const auto& [name, file] : found)
+            done = copy(file.path, content() / installedName(name, file), done, bytes);
+    }
+
+    void takeTree(const fs::path& root)
+    {
+        // What we unpacked ourselves is ours to move.
+        if (root.string().starts_with(m_places.incoming.string())) {
+            removeAll(content());
+            fs::rename(root, content());
+            return;
+        }
+        std::vector<fs::path> files;
+        collect(root, {}, {}, files);
+        std::int64_t bytes = 0, done = 0;
+        for (const auto& file : files)
+            bytes += static_cast<std::int64_t>(fs::file_size(root / file));
+        requireDiskSpace(m_places.incoming, bytes);
+        for (const auto& file : files) {
+            paths::ensureFolder((content() / file).parent_path());
+            done = copy(root / file, content() / file, done, bytes);
+        }
+    }
+
+    std::int64_t copy(const fs::path& from, const fs::path& to, std::int64_t done, std::int64_t total) const
+    {
+        report(Text(FOVEA_TR("core", "Copying {file}"), {{"file", from.filename().string()}}), done, total);
+        fs::copy_file(from, to);
+        // A copy from a read-only disk must not stay read-only.
+        fs::permissions(to, fs::perms::owner_write, fs::perm_options::add);
+        return done + static_cast<std::int64_t>(fs::file_size(to));
+    }
+
+    InstallResult finish()
+    {
+        writeOrigin(content(), m_id, m_source.string(), m_isVerified);
+        if (fs::exists(m_places.folder))
+            m_warnings.push_back(Text(FOVEA_TR("core", "the earlier '{id}' is in the trash now"), {{"id", m_id}}));
+        publish(content(), m_places.folder);
+        removeAll(m_places.partial);
+        return {m_places.folder, false, m_isVerified, m_warnings};
+    }
+
+    std::string m_id;
+    fs::path m_source;
+    DatasetPlaces m_places;
+    mutable Reporter m_reporter;
+    std::stop_token m_stop;
+    std::vector<Text> m_warnings;
+    bool m_isVerified = false;
+    bool m_isDecided = false;  ///< an archive's checksum has told already
+};
+
+/// Throws Error{Config} for a name that is no file name, belongs to the catalogue, or is taken.
+void requireFreeName(const std::string& name)
+{
+    if (const std::string proper = paths::fileName(name); proper != name)
+        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "'{name}' cannot be the name of a dataset"), {{"name", name}}),
+                    Text(FOVEA_TR("core", "use letters, digits, '-', '_' and '.', such as '{proper}'"), {{"proper", proper}}));
+    std::string id = name;
+    std::replace(id.begin(), id.end(), '-', '_');
+    for (const auto& info : datasets().entries())
+        if (info.id == id)
+            throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "'{name}' is the name of a dataset that Fovea brings along"), {{"name", name}}),
+                        FOVEA_TR("core", "choose another name"));
+    if (fs::exists(DatasetPlaces(name).folder))
+        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "there is a dataset '{name}' already"), {{"name", name}}),
+                    Text(FOVEA_TR("core", "choose another name, or remove that one first: fovea datasets remove {name}"), {{"name", name}}));
+}
+
+/// The standard library's file errors as ours: they name the file, and people can read them.
+template <typename Work>
+InstallResult withFileErrors(const Work& work)
+{
+    try {
+        return work();
+    } catch (const fs::filesystem_error& error) {
+        const auto& path = error.path2().empty() ? error.path1() : error.path2();
+        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot import {path}: {reason}"), {{"path", path.string()}, {"reason", error.code().message()}}),
+                    FOVEA_TR("core", "check the permissions and the space of the disk"), path);
+    }
+}
+
+}  // namespace
+
+InstallResult importKnownDataset(const KnownDataset& dataset, const fs::path& source, const InstallReport& report, std::stop_token stop)
+{
+    const DatasetLock lock(dataset.id);
+    return withFileErrors([&] { return Importer(dataset.id, source, report, stop).known(dataset); });
+}
+
+InstallResult importDataset(const std::string& id, const fs::path& source, const InstallReport& report, std::stop_token stop)
+{
+    if (const auto* known = findKnownDataset(id))
+        return importKnownDataset(*known, source, report, std::move(stop));
+    requireFreeName(id);
+    const DatasetLock lock(id);
+    requireFreeName(id);
+    return withFileErrors([&] { return Importer(id, source, report, stop).imageFolder(); });
+}
+
+}  // namespace fovea::data

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/Install.h"
+
+#include "core/base/Error.h"
+#include "core/base/Paths.h"
+#include "core/data/Archive.h"
+#include "core/data/Download.h"
+#include "core/data/KnownContent.h"
+#include "core/data/KnownDatasets.h"
+#include "core/data/Staging.h"
+
+#include <algorithm>
+
+namespace fovea::data {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kContent = "content";
+constexpr const char* kDownloads = "download";
+
+Text otherWays(const KnownDataset& dataset)
+{
+    return Text(FOVEA_TR("core", "set FOVEA_MIRROR to an address or folder that holds {id}/{file}, or get the files from {homepage} by "
+                                 "other means and run `fovea datasets import {id} FOLDER`"),
+                {{"id", dataset.id}, {"file", dataset.files.front().name}, {"homepage", dataset.homepage}});
+}
+
+/// The work of installKnownDataset(), while the lock is held.
+class Installer {
+public:
+    Installer(const KnownDataset& dataset, const InstallReport& report, std::stop_token stop)
+        : m_dataset(dataset), m_places(dataset.id), m_reporter(report), m_stop(std::move(stop))
+    {
+    }
+
+    InstallResult run()
+    {
+        const fs::path content = m_places.partial / kContent;
+        paths::ensureFolder(content);
+        requireDiskSpace(m_places.partial, spaceNeeded());
+        for (const auto& file : m_dataset.files)
+            fetch(file);
+        if (m_dataset.isArchived)
+            unpack(content);
+        else
+            check(content, m_places.partial);
+        writeOrigin(content, m_dataset.id, m_dataset.homepage, true);
+        publish(content, m_places.folder);
+        removeAll(m_places.partial);
+        return {m_places.folder, false, true, {}};
+    }
+
+private:
+    /// Plain files are downloaded straight to where they will stay.
+    fs::path targetOf(const KnownFile& file) const { return m_places.partial / (m_dataset.isArchived ? kDownloads : kContent) / file.name; }
+
+    std::int64_t spaceNeeded() const
+    {
+        const auto there = bytesBelow(m_places.partial / kDownloads) + (m_dataset.isArchived ? 0 : bytesBelow(m_places.partial / kContent));
+        return std::max<std::int64_t>(0, m_dataset.downloadBytes() - there) + (m_dataset.isArchived ? m_dataset.installedBytes : 0);
+    }
+
+    void fetch(const KnownFile& file)
+    {
+        const fs::path target = targetOf(file);
+        // What an earlier call finished was verified before it got this name.
+        if (!fs::exists(target)) {
+            DownloadRequest request;
+            request.urls = addressesOf(m_dataset, file, mirrorFromEnvironment());
+            request.target = target;
+            request.checksum = Checksum::md5(file.md5);
+            request.unpackedChecksum = Checksum::md5(file.unpackedMd5);
+            request.otherWays = otherWays(m_dataset);
+            const Text what(FOVEA_TR("core", "Downloading {file}"), {{"file", file.name}});
+            download(request, [&](std::int64_t done, std::int64_t, double rate) { report(what, m_done + done, m_dataset.downloadBytes(), rate); }, m_stop);
+        }
+        m_done += file.bytes;
+    }
+
+    void unpack(const fs::path& content)
+    {
+        const fs::path raw = m_places.partial / "unpacked";
+        removeAll(raw);
+        removeAll(content);
+        paths::ensureFolder(raw);
+        paths::ensureFolder(content);
+        for (const auto& file : m_dataset.files) {
+            const Text what(FOVEA_TR("core", "Unpacking {file}"), {{"file", file.name}});
+            unpackArchive(targetOf(file), raw, [&](std::int64_t done, std::int64_t total) { report(what, done, total, 0); }, m_stop);
+        }
+        if (m_dataset.isImageFolder()) {
+            const fs::path root = findClassFolders(m_dataset, raw);
+            if (root.empty())
+                throwIncomplete(m_dataset, raw, missingClassFolders(m_dataset));
+            removeAll(content);
+            fs::rename(root, content);
+            return;
+        }
+        for (const auto& [name, file] : findContent(m_dataset, raw))
+            fs::rename(file.path, content / installedName(name, file));
+        check(content, raw);
+    }
+
+    void check(const fs::path& content, const fs::path& source) const
+    {
+        const auto found = findContent(m_dataset, content);
+        if (const auto missing = missingContent(m_dataset, found); !missing.empty())
+            throwIncomplete(m_dataset, source, missing);
+        for (const auto& [name, file] : found)
+            checkContentFile(m_dataset, name, file, m_stop);
+    }
+
+    void report(const Text& what, std::int64_t done, std::int64_t total, double rate) { m_reporter.report({what, done, total, rate}); }
+
+    const KnownDataset& m_dataset;
+    DatasetPlaces m_places;
+    Reporter m_reporter;
+    std::stop_token m_stop;
+    std::int64_t m_done = 0;
+};
+
+}  // namespace
+
+InstallResult installKnownDataset(const KnownDataset& dataset, const InstallReport& report, std::stop_token stop)
+{
+    const DatasetLock lock(dataset.id);
+    const fs::path folder = DatasetPlaces(dataset.id).folder;
+    if (installed(dataset))
+        return {folder, true, isNotedAsVerified(folder), {}};
+    return Installer(dataset, report, std::move(stop)).run();
+}
+
+InstallResult installKnownDataset(const std::string& id, const InstallReport& report, std::stop_token stop)
+{
+    return installKnownDataset(requireKnownDataset(id), report, std::move(stop));
+}
+
+}  // namespace fovea::data

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/PictureFiles.h"
+
+#include "core/base/Error.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace fovea::data {
+namespace {
+
+namespace fs = std::filesystem;
+using Warnings = std::vector<std::pair<Text, std::vector<std::string>>>;
+
+/// Small nets are not fed more than this unless asked to.
+constexpr int kSuggestedSize = 64;
+
+class PictureDataset final : public Dataset {
+public:
+    PictureDataset(DatasetInfo info, std::array<std::vector<PictureFile>, 3> parts, Warnings warnings, std::string contentId)
+        : m_info(std::move(info)), m_parts(std::move(parts)), m_warnings(std::move(warnings)), m_contentId(std::move(contentId))
+    {
+    }
+
+    const DatasetInfo& info() const override { return m_info; }
+    std::size_t size(Part part) const override { return m_parts[static_cast<std::size_t>(part)].size(); }
+    int label(Part part, std::size_t index) const override { return file(part, index).label; }
+    ImageView image(Part part, std::size_t index, Image& scratch) const override
+    {
+        readPicture(file(part, index).path, {.channels = m_info.channels}, scratch);
+        return scratch.view();
+    }
+    fs::path sampleFile(Part part, std::size_t index) const override { return file(part, index).path; }
+    std::string contentId() const override { return m_contentId; }
+    Warnings warnings() const override { return m_warnings; }
+
+private:
+    const PictureFile& file(Part part, std::size_t index) const { return m_parts[static_cast<std::size_t>(part)][index]; }
+
+    DatasetInfo m_info;
+    std::array<std::vector<PictureFile>, 3> m_parts;
+    Warnings m_warnings;
+    std::string m_contentId;
+};
+
+void describeSizes(DatasetInfo& info, const std::vector<PictureVerdict>& verdicts)
+{
+    info.channels = 1;
+    const PictureInfo* first = nullptr;
+    bool isUniform = true;
+    for (const auto& verdict : verdicts) {
+        if (!verdict.problem.empty())
+            continue;
+        info.channels = std::max(info.channels, verdict.info.channels);
+        first = first ? first : &verdict.info;
+        isUniform = isUniform && verdict.info.width == first->width && verdict.info.height == first->height;
+    }
+    if (first && isUniform) {
+        info.width = first->width;
+        info.height = first->height;
+    }
+    const int longer = std::max(info.width, info.height);
+    info.suggestedSize = longer > 0 && longer <= kSuggestedSize ? longer : kSuggestedSize;
+}
+
+void requireReadable(const PictureList& list, const std::vector<PictureVerdict>& verdicts)
+{
+    if (list.files.empty())
+        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "there are no pictures in {path}"), {{"path", list.location.string()}}),
+                    FOVEA_TR("core", "JPEG, PNG, BMP, WebP and TIFF files are read"), list.location);
+    for (const auto part : kParts) {
+        std::size_t total = 0, readable = 0;
+        const std::string* problem = nullptr;
+        for (std::size_t i = 0; i < list.files.size(); ++i)
+            if (list.files[i].part == part) {
+                ++total;
+                readable += verdicts[i].problem.empty();
+                problem = problem || verdicts[i].problem.empty() ? problem : &verdicts[i].problem;
+            }
+        if (total > 0 && readable == 0)
+            throw Error(ErrorCode::Data,
+                        Text(FOVEA_TR("core", "none of the {count} pictures of the part {part} can be read; the first: {problem}"),
+                             {{"count", std::to_string(total)}, {"part", partName(part)}, {"problem", *problem}}),
+                        FOVEA_TR("core", "copy or download the pictures again"), list.location);
+    }
+}
+
+/// Names the classes that have pictures somewhere but none in a part which has others.
+void warnOfEmptyClasses(const PictureList& list, const std::array<std::vector<PictureFile>, 3>& parts, Warnings& warnings)
+{
+    std::vector<std::string> empty;
+    for (const auto part : kParts) {
+        const auto& files = parts[static_cast<std::size_t>(part)];
+        std::vector<bool> isSeen(list.classes.size());
+        for (const auto& file : files)
+            isSeen[static_cast<std::size_t>(file.label)] = true;
+        for (std::size_t c = 0; c < isSeen.size() && !files.empty(); ++c)
+            if (!isSeen[c] && !list.absent.contains({part, static_cast<int>(c)}))
+                empty.push_back(fmt::format("{}/{}", partName(part), list.classes[c]));
+    }
+    if (!empty.empty())
+        warnings.emplace_back(Text(FOVEA_TR("core", "classes without a readable picture in a part: {count}"), {{"count", std::to_string(empty.size())}}), empty);
+}
+
+void warnOfProblems(const PictureList& list, const std::vector<PictureVerdict>& verdicts, Warnings& warnings)
+{
+    std::vector<std::string> problems;
+    for (std::size_t i = 0; i < verdicts.size(); ++i)
+        if (!verdicts[i].problem.empty())
+            problems.push_back(list.files[i].origin.empty() ? verdicts[i].problem : list.files[i].origin + ": " + verdicts[i].problem);
+    if (!problems.empty())
+        warnings.emplace_back(Text(FOVEA_TR("core", "pictures that cannot be read and are left out: {count}"), {{"count", std::to_string(problems.size())}}),
+                              problems);
+}
+
+}  // namespace
+
+std::shared_ptr<const Dataset> openPictureFiles(PictureList list, const OpenContext& context)
+{
+    const auto verdicts = checkPictures(list.files, list.location, context);
+    requireReadable(list, verdicts);
+    Warnings warnings = std::move(list.warnings);
+    warnOfProblems(list, verdicts, warnings);
+    std::array<std::vector<PictureFile>, 3> parts;
+    std::string content;
+    for (const auto& name : list.classes)
+        content += name + '\n';
+    for (std::size_t i = 0; i < list.files.size(); ++i) {
+        if (!verdicts[i].problem.empty())
+            continue;
+        auto& file = list.files[i];
+        content += fmt::format("{} {} {} {}\n", partName(file.part), file.label, verdicts[i].bytes, file.name);
+        parts[static_cast<std::size_t>(file.part)].push_back(std::move(file));
+    }
+    warnOfEmptyClasses(list, parts, warnings);
+    DatasetInfo info;
+    info.id = list.id;
+    info.name = printable(list.location.filename().string());
+    info.classes = list.classes;
+    info.location = list.location;
+    describeSizes(info, verdicts);
+    return std::make_shared<PictureDataset>(std::move(info), std::move(parts), std::move(warnings), contentHash(content.data(), content.size()));
+}
+
+}  // namespace fovea::data

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/Dataset.h"
+#include "core/data/PictureCheck.h"
+
+#include <filesystem>
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fovea::data {
+
+/// What a scan of a folder or of a table found, before any picture is read.
+struct PictureList {
+    std::string id;                    ///< of the dataset's catalogue entry
+    std::filesystem::path location;    ///< folder or table; keys the memory of checks
+    std::vector<std::string> classes;
+    std::vector<PictureFile> files;    ///< in the order that samples shall have
+    std::vector<std::pair<Text, std::vector<std::string>>> warnings;
+    std::set<std::pair<Part, int>> absent;  ///< classes of a part that a warning names already
+};
+
+/// Checks every picture and makes a dataset of the readable ones; the others, and classes that are
+/// left without pictures, are named in warnings(). Pictures are decoded on demand. The content id
+/// stands for the class names and each readable picture's part, class, name and length: it changes
+/// when pictures come, go, move or change length, and not when the folder is moved or copied.
+/// Throws Error{Data} where a part has pictures and none can be read, or there are none at all.
+std::shared_ptr<const Dataset> openPictureFiles(PictureList list, const OpenContext& context);
+
+}  // namespace fovea::data

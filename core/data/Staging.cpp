@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/Staging.h"
+
+#include "core/base/AtomicFile.h"
+#include "core/base/Error.h"
+#include "core/base/Json.h"
+#include "core/base/Paths.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+namespace fovea::data {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kTrashNames = 10000;
+constexpr const char* kOriginFile = ".origin.json";
+
+[[noreturn]] void failIo(const char* what, const fs::path& path, const std::string& reason)
+{
+    throw Error(ErrorCode::Io, Text(what, {{"path", path.string()}, {"reason", reason}}),
+                FOVEA_TR("core", "check the permissions and the space of the disk, or set FOVEA_HOME to a folder of your own"), path);
+}
+
+/// One call for the whole file system: cheaper than an fsync for each of thousands of pictures.
+void syncFileSystem(const fs::path& folder)
+{
+    const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        failIo(FOVEA_TR("core", "cannot open {path}: {reason}"), folder, std::strerror(errno));
+    const int rc = ::syncfs(fd);
+    const int reason = errno;
+    ::close(fd);
+    if (rc != 0)
+        failIo(FOVEA_TR("core", "cannot write {path}: {reason}"), folder, std::strerror(reason));
+}
+
+}  // namespace
+
+DatasetLock::DatasetLock(const std::string& id)
+{
+    const fs::path root = paths::datasets();
+    paths::ensureFolder(root);
+    const fs::path file = root / ("." + id + ".lock");
+    m_descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (m_descriptor < 0)
+        failIo(FOVEA_TR("core", "cannot open {path}: {reason}"), file, std::strerror(errno));
+    if (::flock(m_descriptor, LOCK_EX | LOCK_NB) == 0)
+        return;
+    const int reason = errno;
+    ::close(m_descriptor);
+    if (reason != EWOULDBLOCK)
+        failIo(FOVEA_TR("core", "cannot lock {path}: {reason}"), file, std::strerror(reason));
+    throw Error(ErrorCode::Busy, Text(FOVEA_TR("core", "the dataset '{id}' is being installed or removed by another process"), {{"id", id}}),
+                FOVEA_TR("core", "wait until it is done"));
+}
+
+DatasetLock::~DatasetLock()
+{
+    ::close(m_descriptor);
+}
+
+DatasetPlaces::DatasetPlaces(const std::string& id)
+    : folder(paths::datasets() / id), partial(paths::datasets() / ("." + id + ".partial")), incoming(paths::datasets() / ("." + id + ".import"))
+{
+}
+
+void Reporter::report(const InstallProgress& progress)
+{
+    constexpr std::chrono::milliseconds kInterval{100};
+    const auto now = std::chrono::steady_clock::now();
+    if (!m_report || (progress.what.source == m_kind && progress.done != progress.total && now - m_time < kInterval))
+        return;
+    m_kind = progress.what.source;
+    m_time = now;
+    m_report(progress);
+}
+
+void writeOrigin(const fs::path& content, const std::string& id, const std::string& source, bool isVerified)
+{
+    writeFileAtomically(content / kOriginFile, OrderedJson{{"fovea", 1}, {"id", id}, {"source", source}, {"verified", isVerified}}.dump(2) + "\n");
+}
+
+bool isNotedAsVerified(const fs::path& folder)
+{
+    try {
+        return readJson(folder / kOriginFile).value("verified", false);
+    } catch (const std::exception&) {
+        return false;
+    }
+}
+
+void publish(const fs::path& content, const fs::path& folder)
+{
+    syncFileSystem(content);
+    if (fs::exists(folder))
+        moveToTrash(folder);
+    std::error_code failed;
+    fs::rename(content, folder, failed);
+    if (failed)
+        failIo(FOVEA_TR("core", "cannot move the dataset to {path}: {reason}"), folder, failed.message());
+    syncFileSystem(folder);
+}
+
+fs::path trashFolder()
+{
+    return paths::datasets() / ".trash";
+}
+
+fs::path moveToTrash(const fs::path& folder)
+{
+    paths::ensureFolder(trashFolder());
+    for (int i = 0; i < kTrashNames; ++i) {
+        const fs::path place = trashFolder() / (folder.filename().string() + (i == 0 ? "" : "-" + std::to_string(i)));
+        if (fs::exists(fs::symlink_status(place)))
+            continue;
+        std::error_code failed;
+        fs::rename(folder, place, failed);
+        if (failed)
+            failIo(FOVEA_TR("core", "cannot move {path} to the trash: {reason}"), folder, failed.message());
+        return place;
+    }
+    throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "the trash {path} is full"), {{"path", trashFolder().string()}}), FOVEA_TR("core", "empty it"), trashFolder());
+}
+
+std::int64_t bytesBelow(const fs::path& folder)
+{
+    std::int64_t sum = 0;
+    std::error_code gone;
+    for (fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied, gone), end; !gone && it != end; it.increment(gone)) {
+        std::error_code ignored;
+        if (!it->is_regular_file(ignored) || it->is_symlink(ignored))
+            continue;
+        // A file that goes away meanwhile has no size.
+        if (const auto size = it->file_size(ignored); !ignored)
+            sum += static_cast<std::int64_t>(size);
+    }
+    return sum;
+}
+
+void removeAll(const fs::path& folder)
+{
+    std::error_code failed;
+    fs::remove_all(folder, failed);
+    if (failed)
+        failIo(FOVEA_TR("core", "cannot remove {path}: {reason}"), folder, failed.message());
+}
+
+}  // namespace fovea::data

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/AtomicFile.h"
+#include "core/base/ThreadPool.h"
+#include "core/data/Dataset.h"
+#include "core/data/datasets/KnownFolder.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+
+#include <algorithm>
+#include <map>
+
+namespace fovea::data {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kSide = 32, kPlane = kSide * kSide, kPixels = 3 * kPlane;
+/// The largest real file is CIFAR-100's train.bin with 153 MB.
+constexpr std::size_t kMaxFileBytes = std::size_t{1} << 30;
+
+/// One of the two datasets: its files and what stands before the pixels of a record.
+struct Layout {
+    std::string id, name, subFolder, archive, namesFile;
+    std::vector<std::string> trainFiles;
+    std::string testFile;
+    std::vector<std::size_t> labelLimits;  ///< one a label byte
+    std::size_t labelByte = 0;             ///< which of them is asked for
+    ChannelStatistics statistics;
+
+    std::vector<std::string> files() const
+    {
+        std::vector<std::string> all = trainFiles;
+        all.insert(all.end(), {testFile, namesFile});
+        return all;
+    }
+};
+
+/// A file's bytes and what to call it in a message.
+struct Source {
+    std::string label;
+    std::string bytes;
+};
+using Sources = std::map<std::string, Source>;
+
+Error damaged(const Text& message, const fs::path& path)
+{
+    return Error(ErrorCode::Data, message, FOVEA_TR("core", "copy or download the file again"), path);
+}
+
+void requireAll(const Layout& layout, const Sources& sources, const fs::path& location)
+{
+    for (const auto& file : layout.files())
+        if (!sources.contains(file))
+            throw missingFiles(layout.id, location / file);
+}
+
+Sources readFolder(const Layout& layout, const fs::path& folder, const OpenContext& context)
+{
+    const auto files = layout.files();
+    for (const auto& file : files)
+        if (!fs::is_regular_file(folder / file))
+            throw missingFiles(layout.id, folder / file);
+    Sources sources;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (context.stop.stop_requested())
+            throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "stopped"));
+        const fs::path path = folder / files[i];
+        if (fs::file_size(path) > kMaxFileBytes)
+            throw damaged(Text(FOVEA_TR("core", "{path} is far too large for this dataset"), {{"path", path.string()}}), path);
+        sources[files[i]] = {path.string(), readFile(path)};
+        if (context.progress)
+            context.progress(Text(FOVEA_TR("core", "Reading {file}"), {{"file", files[i]}}), i + 1, files.size());
+    }
+    return sources;
+}
+
+/// A .tar.gz read from its start to its end, never unpacked to the disk.
+class ArchiveReader {
+public:
+    explicit ArchiveReader(fs::path path) : m_path(std::move(path)), m_archive(::archive_read_new())
+    {
+        ::archive_read_support_filter_all(m_archive);
+        ::archive_read_support_format_tar(m_archive);
+        if (::archive_read_open_filename(m_archive, m_path.c_str(), 1 << 18) != ARCHIVE_OK)
+            fail();
+    }
+    ~ArchiveReader() { ::archive_read_free(m_archive); }
+    ArchiveReader(const ArchiveReader&) = delete;
+    ArchiveReader& operator=(const ArchiveReader&) = delete;
+
+    /// The next entry's base name, if there is one.
+    std::optional<std::string> next()
+    {
+        archive_entry* entry = nullptr;
+        const int rc = ::archive_read_next_header(m_archive, &entry);
+        if (rc == ARCHIVE_EOF)
+            return {};
+        if (rc < ARCHIVE_WARN)
+            fail();
+        const char* name = ::archive_entry_pathname(entry);
+        return name ? fs::path(name).filename().string() : std::string();
+    }
+
+    std::string content(const OpenContext& context)
+    {
+        std::string out;
+        std::vector<char> chunk(1 << 20);
+        const auto total = fs::file_size(m_path);
+        for (;;) {
+            if (context.stop.stop_requested())
+                throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "stopped"));
+            const auto got = ::archive_read_data(m_archive, chunk.data(), chunk.size());
+            if (got < 0)
+                fail();
+            if (got == 0)
+                return out;
+            out.append(chunk.data(), static_cast<std::size_t>(got));
+            if (out.size() > kMaxFileBytes)
+                throw damaged(Text(FOVEA_TR("core", "{path} holds a file that is far too large for this dataset"), {{"path", m_path.string()}}), m_path);
+            if (context.progress)
+                context.progress(Text(FOVEA_TR("core", "Reading {file}"), {{"file", m_path.filename().string()}}),
+                                 std::min<std::size_t>(position(), total), total);
+        }
+    }
+
+private:
+    std::size_t position() const { return static_cast<std::size_t>(std::max<std::int64_t>(0, ::archive_filter_bytes(m_archive, -1))); }
+
+    [[noreturn]] void fail() const
+    {
+        const char* reason = ::archive_error_string(m_archive);
+        throw damaged(Text(FOVEA_TR("core", "{path} cannot be unpacked after byte {offset}: {reason}"),
+                           {{"path", m_path.string()}, {"offset", std::to_string(position())}, {"reason", reason ? reason : ""}}),
+                      m_path);
+    }
+
+    fs::path m_path;
+    archive* m_archive;
+};
+
+Sources readArchive(const Layout& layout, const fs::path& path, const OpenContext& context)
+{
+    const auto files = layout.files();
+    Sources sources;
+    ArchiveReader reader(path);
+    while (sources.size() < files.size()) {
+        const auto name = reader.next();
+        if (!name)
+            break;
+        if (std::find(files.begin(), files.end(), *name) != files.end())
+            sources[*name] = {path.string() + ": " + *name, reader.content(context)};
+    }
+    requireAll(layout, sources, path);
+    return sources;
+}
+
+/// Somebody who has CIFAR's other edition is told so, rather than that files are missing.
+void refusePythonEdition(const Layout& layout, const fs::path& location)
+{
+    const bool isCifar10 = layout.id == "cifar10";
+    const fs::path pickled = isCifar10 ? "data_batch_1" : "train", under = isCifar10 ? "cifar-10-batches-py" : "cifar-100-python";
+    if (location.filename().string().find("-python.tar") == std::string::npos && !fs::is_regular_file(location / pickled) &&
+        !fs::is_regular_file(location / under / pickled))
+        return;
+    throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "{path} holds CIFAR's edition for Python, which Fovea does not read"), {{"path", location.string()}}),
+                Text(FOVEA_TR("core", "the binary edition is {archive}; `fovea datasets get {id}` downloads it"), {{"archive", layout.archive}, {"id", layout.id}}),
+                location);
+}
+
+Sources readSources(const Layout& layout, const fs::path& location, const OpenContext& context)
+{
+    const bool isFolder = fs::is_directory(location);
+    const fs::path archive = isFolder ? location / layout.archive : location;
+    for (const auto& folder : {location, location / layout.subFolder})
+        if (isFolder && fs::exists(folder / layout.testFile))
+            return readFolder(layout, folder, context);
+    refusePythonEdition(layout, location);
+    if (fs::is_regular_file(archive))
+        return readArchive(layout, archive, context);
+    throw missingFiles(layout.id, isFolder ? location / layout.testFile : location);
+}
+
+std::vector<std::string> readNames(const Source& source, std::size_t expected)
+{
+    std::vector<std::string> names;
+    for (std::size_t begin = 0; begin < source.bytes.size();) {
+        const auto end = std::min(source.bytes.find('\n', begin), source.bytes.size());
+        std::string line = source.bytes.substr(begin, end - begin);
+        if (!line.empty() && line.back() == '\r')
+            line.pop_back();
+        if (!line.empty())
+            names.push_back(std::move(line));
+        begin = end + 1;
+    }
+    if (names.size() != expected)
+        throw damaged(Text(FOVEA_TR("core", "{path} names {found} classes; there must be {expected}"),
+                           {{"path", source.label}, {"found", std::to_string(names.size())}, {"expected", std::to_string(expected)}}),
+                      source.label);
+    return names;
+}
+
+void checkRecords(const Layout& layout, const Source& source)
+{
+    const std::size_t labels = layout.labelLimits.size(), record = labels + kPixels, rest = source.bytes.size() % record;
+    if (source.bytes.empty())
+        throw damaged(Text(FOVEA_TR("core", "{path} is empty"), {{"path", source.label}}), source.label);
+    if (rest != 0)
+        throw damaged(Text(FOVEA_TR("core", "{path} is cut off: the record at byte {offset} has {found} of {expected} bytes"),
+                           {{"path", source.label}, {"offset", std::to_string(source.bytes.size() - rest)}, {"found", std::to_string(rest)},
+                            {"expected", std::to_string(record)}}),
+                      source.label);
+    for (std::size_t begin = 0; begin < source.bytes.size(); begin += record)
+        for (std::size_t i = 0; i < labels; ++i)
+            if (const auto label = static_cast<std::uint8_t>(source.bytes[begin + i]); label >= layout.labelLimits[i])
+                throw damaged(Text(FOVEA_TR("core", "{path} has label {label} at byte {offset}; {first} to {last} is possible"),
+                                   {{"path", source.label}, {"label", std::to_string(label)}, {"offset", std::to_string(begin + i)}, {"first", "0"},
+                                    {"last", std::to_string(layout.labelLimits[i] - 1)}}),
+                              source.label);
+}
+
+/// Appends a file's records; red, green and blue planes become interleaved pixels.
+void appendRecords(const Layout& layout, const Source& source, MemoryDataset::PartData& part, const OpenContext& context)
+{
+    const std::size_t labels = layout.labelLimits.size(), record = labels + kPixels, count = source.bytes.size() / record;
+    const std::size_t first = part.labels.size();
+    part.labels.resize(first + count);
+    part.pixels.resize((first + count) * kPixels);
+    parallelFor(count, context.threads > 0 ? context.threads : availableCores(), [&](std::size_t i) {
+        const auto* const in = reinterpret_cast<const std::uint8_t*>(source.bytes.data()) + i * record;
+        std::uint8_t* const out = part.pixels.data() + (first + i) * kPixels;
+        part.labels[first + i] = in[layout.labelByte];
+        for (std::size_t p = 0; p < kPlane; ++p)
+            for (std::size_t c = 0; c < 3; ++c)
+                out[3 * p + c] = in[labels + c * kPlane + p];
+    }, context.stop);
+}
+
+std::shared_ptr<const Dataset> openCifar(const Layout& layout, const ParamSet& params, const OpenContext& context)
+{
+    const fs::path location = knownFolder(params, layout.id);
+    Sources sources = readSources(layout, location, context);
+    DatasetInfo info;
+    info.id = layout.id;
+    info.name = layout.name;
+    info.classes = readNames(sources.at(layout.namesFile), layout.labelLimits[layout.labelByte]);
+    info.channels = 3;
+    info.width = info.height = info.suggestedSize = static_cast<int>(kSide);
+    info.location = location;
+    std::array<MemoryDataset::PartData, 3> parts;
+    const auto take = [&](const std::string& file, Part part) {
+        checkRecords(layout, sources.at(file));
+        appendRecords(layout, sources.at(file), parts[static_cast<std::size_t>(part)], context);
+        sources.erase(file);
+    };
+    auto& train = parts[static_cast<std::size_t>(Part::Train)];
+    train.pixels.reserve(layout.trainFiles.size() * sources.at(layout.trainFiles.front()).bytes.size());
+    for (const auto& file : layout.trainFiles)
+        take(file, Part::Train);
+    take(layout.testFile, Part::Test);
+    if (train.size() == 50000)
+        info.statistics = layout.statistics;
+    std::string id = memoryContentId(parts, info.classes);
+    return std::make_shared<MemoryDataset>(std::move(info), std::move(parts), std::move(id));
+}
+
+/// Krizhevsky: Learning Multiple Layers of Features from Tiny Images, 2009.
+std::shared_ptr<const Dataset> openCifar10(const ParamSet& params, const OpenContext& context)
+{
+    return openCifar({"cifar10", "CIFAR-10", "cifar-10-batches-bin", "cifar-10-binary.tar.gz", "batches.meta.txt",
+                      {"data_batch_1.bin", "data_batch_2.bin", "data_batch_3.bin", "data_batch_4.bin", "data_batch_5.bin"},
+                      "test_batch.bin", {10}, 0, {{.4914, .4822, .4465}, {.2470, .2435, .2616}}},
+                     params, context);
+}
+
+std::shared_ptr<const Dataset> openCifar100(const ParamSet& params, const OpenContext& context)
+{
+    const bool isFine = params.text("labels") == "fine";
+    return openCifar({"cifar100", isFine ? "CIFAR-100" : "CIFAR-100 (20 groups)", "cifar-100-binary", "cifar-100-binary.tar.gz",
+                      isFine ? "fine_label_names.txt" : "coarse_label_names.txt", {"train.bin"}, "test.bin", {20, 100}, isFine ? 1U : 0U,
+                      {{.5071, .4865, .4409}, {.2673, .2564, .2762}}},
+                     params, context);
+}
+
+ParamSpec labelsSpec()
+{
+    return ParamSpec::choice("labels", "fine", {{"fine", FOVEA_TR("core", "100 classes")}, {"coarse", FOVEA_TR("core", "20 groups of classes")}})
+        .label(FOVEA_TR("core", "Labels"))
+        .help(FOVEA_TR("core", "Whether to tell 100 classes apart or only the 20 groups that they belong to, which is easier."));
+}
+
+FOVEA_REGISTER(datasets(), Cifar10,
+               (ComponentInfo{"cifar10", FOVEA_TR("core", "CIFAR-10"),
+                              FOVEA_TR("core", "60,000 small colour photos of ten kinds of animals and vehicles, 32×32."), 40, {knownFolderSpec()}}),
+               openCifar10);
+FOVEA_REGISTER(datasets(), Cifar100,
+               (ComponentInfo{"cifar100", FOVEA_TR("core", "CIFAR-100"),
+                              FOVEA_TR("core", "60,000 small colour photos in 100 classes, 32×32; few pictures of each."), 41,
+                              {labelsSpec(), knownFolderSpec()}}),
+               openCifar100);
+
+}  // namespace
+}  // namespace fovea::data

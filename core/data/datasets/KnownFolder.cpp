@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/datasets/KnownFolder.h"
+
+#include "core/base/Error.h"
+#include "core/base/Paths.h"
+
+namespace fovea::data {
+
+ParamSpec knownFolderSpec()
+{
+    return ParamSpec::path("folder")
+        .label(FOVEA_TR("core", "Folder"))
+        .help(FOVEA_TR("core", "Where the dataset's files are. Left empty, they are looked for where Fovea puts its downloads."));
+}
+
+std::filesystem::path knownFolder(const ParamSet& params, const std::string& id)
+{
+    return params.has("folder") ? std::filesystem::path(params.text("folder")) : paths::datasets() / id;
+}
+
+Error missingFiles(const std::string& id, const std::filesystem::path& missing)
+{
+    return Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "the dataset {id} is not here: there is no {path}"), {{"id", id}, {"path", missing.string()}}),
+                 Text(FOVEA_TR("core", "`fovea datasets get {id}` downloads it; `fovea datasets import {id} FOLDER` takes files that you have"), {{"id", id}}),
+                 missing);
+}
+
+std::string memoryContentId(const std::array<MemoryDataset::PartData, 3>& parts, const std::vector<std::string>& classes)
+{
+    std::string sums;
+    for (const auto& part : parts) {
+        sums += contentHash(part.pixels.data(), part.pixels.size());
+        sums += contentHash(part.labels.data(), part.labels.size() * sizeof part.labels[0]);
+    }
+    for (const auto& name : classes)
+        sums += name + '\n';
+    return contentHash(sums.data(), sums.size());
+}
+
+}  // namespace fovea::data

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/evaluate/Evaluator.h"
+
+#include <torch/torch.h>
+
+#include <chrono>
+
+namespace fovea::evaluate {
+namespace {
+
+/// Restores a network's mode however the scope is left.
+class EvaluationMode {
+public:
+    explicit EvaluationMode(models::Model& model) : m_model(model), m_training(model.is_training()) { m_model.eval(); }
+    ~EvaluationMode() { m_model.train(m_training); }
+    EvaluationMode(const EvaluationMode&) = delete;
+    EvaluationMode& operator=(const EvaluationMode&) = delete;
+
+private:
+    models::Model& m_model;
+    bool m_training;
+};
+
+void addBatch(const data::Batch& batch, const at::Tensor& logits, bool keep, double& lossSum, Evaluation& out)
+{
+    const auto logProbabilities = at::log_softmax(logits.to(at::kCPU, at::kFloat), 1).contiguous();
+    const std::int64_t classes = logProbabilities.size(1);
+    const float* row = logProbabilities.data_ptr<float>();
+    for (std::size_t i = 0; i < batch.size(); ++i, row += classes) {
+        const int predicted = static_cast<int>(std::max_element(row, row + classes) - row);
+        const int label = static_cast<int>(batch.labels[i]);
+        const float loss = -row[label];
+        lossSum += loss;
+        out.confusion.add(label, predicted);
+        if (keep)
+            out.outcomes.push_back({batch.samples[i], label, predicted, std::exp(row[predicted]), loss});
+    }
+}
+
+}  // namespace
+
+Evaluation evaluateModel(models::Model& model, data::Loader& loader, const EvaluateOptions& options)
+{
+    const auto start = std::chrono::steady_clock::now();
+    const EvaluationMode mode(model);
+    const torch::NoGradGuard noGrad;
+    Evaluation out;
+    out.confusion = Confusion(options.classes);
+    double lossSum = 0;
+    loader.start(0);
+    std::size_t done = 0;
+    while (auto batch = loader.next(options.stop)) {
+        const auto logits = model.forward(models::inputTensor(*batch).to(options.device));
+        addBatch(*batch, logits, options.keepOutcomes, lossSum, out);
+        done += batch->size();
+        if (options.progress)
+            options.progress(done, loader.sampleCount());
+        loader.recycle(std::move(*batch));
+    }
+    out.loss = out.samples() ? lossSum / static_cast<double>(out.samples()) : 0.0;
+    out.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return out;
+}
+
+}  // namespace fovea::evaluate

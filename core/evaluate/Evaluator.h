@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/Loader.h"
+#include "core/evaluate/Confusion.h"
+#include "core/models/Model.h"
+
+#include <functional>
+#include <stop_token>
+
+namespace fovea::evaluate {
+
+struct SampleOutcome {
+    data::SampleRef sample;
+    int label = 0;
+    int predicted = 0;
+    float probability = 0;  ///< of the predicted class
+    float loss = 0;         ///< cross-entropy of the true class, nats
+};
+
+struct Evaluation {
+    Confusion confusion;
+    double loss = 0;  ///< mean cross-entropy, nats
+    double seconds = 0;
+    std::vector<SampleOutcome> outcomes;  ///< in loader order; empty unless asked for
+
+    std::int64_t samples() const { return confusion.total(); }
+    double accuracy() const { return samples() ? static_cast<double>(confusion.correct()) / static_cast<double>(samples()) : 0.0; }
+};
+
+struct EvaluateOptions {
+    at::Device device = at::kCPU;
+    std::size_t classes = 0;
+    bool keepOutcomes = false;
+    std::stop_token stop;
+    std::function<void(std::size_t done, std::size_t total)> progress;
+};
+
+/// Runs a network in evaluation mode over a loader's samples, once, in order; its training mode is
+/// restored. Throws Error{Cancelled}.
+Evaluation evaluateModel(models::Model& model, data::Loader& loader, const EvaluateOptions& options);
+
+}  // namespace fovea::evaluate

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/formats/ByteSource.h"
+#include "core/formats/PickleNode.h"
+#include "core/formats/TorchFile.h"
+
+namespace fovea::formats::pickle {
+
+/// A finished object as a value of its own. Of equal keys in a dict the last one's value counts, as
+/// in Python. Throws Error{Format} for what a value cannot be (a bare storage, an integer beyond 64
+/// bits), for cycles, and for references that multiply beyond measure.
+PyValue toValue(Node& node, const ByteSource& source);
+
+bool isUtf8(std::string_view text);
+
+}  // namespace fovea::formats::pickle

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/formats/StorageTable.h"
+
+#include <variant>
+
+namespace fovea::formats::pickle {
+
+/// The names that a weights file may ask for.
+enum class Known {
+    OrderedDict, RebuildTensor, RebuildTensorV2, RebuildTensorV3, RebuildParameter, RebuildParameterWithState, RebuildFromType,
+    Size, Device, Encode, TensorClass, StorageClass, ElementType
+};
+
+struct Node;
+using Nodes = std::vector<Node*>;
+
+struct BigInteger {};  ///< beyond 64 bits: may stand in a file, but not in a value
+struct List { Nodes items; };
+struct Tuple { Nodes items; };
+struct Dict { Nodes items; };  ///< key, value, key, value …
+struct Global {
+    Known what;
+    const StorageType* type = nullptr;  ///< of StorageClass (null: untyped) and ElementType
+    std::string name = {};              ///< MODULE.NAME
+};
+
+/// An object while a pickle is being read: shared by reference and still changing, unlike PyValue.
+struct Node {
+    std::variant<std::monostate, bool, std::int64_t, BigInteger, double, std::string, List, Tuple, Dict, Global, StorageSlice, at::Tensor>
+        value;
+
+    template <typename T>
+    T* as() { return std::get_if<T>(&value); }
+};
+
+}  // namespace fovea::formats::pickle

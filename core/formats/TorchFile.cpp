@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/formats/TorchFile.h"
+
+#include "core/base/Error.h"
+
+namespace fovea::formats {
+
+const PyValue* PyValue::find(std::string_view key) const
+{
+    const auto* dict = as<Dict>();
+    if (!dict)
+        return nullptr;
+    for (const auto& [name, entry] : *dict)
+        if (const auto* text = name.as<std::string>(); text && *text == key)
+            return &entry;
+    return nullptr;
+}
+
+StateDict toStateDict(const PyValue& value)
+{
+    const auto* dict = value.as<PyValue::Dict>();
+    if (!dict)
+        throw Error(ErrorCode::Format, FOVEA_TR("core", "there are no weights here: this is no dict of tensors by name"),
+                    FOVEA_TR("core", "save the weights in Python by torch.save(model.state_dict(), file)"));
+    StateDict out;
+    for (const auto& [key, entry] : *dict) {
+        const auto* name = key.as<std::string>();
+        const auto* tensor = entry.as<at::Tensor>();
+        if (name && tensor)
+            out.emplace_back(*name, *tensor);
+    }
+    return out;
+}
+
+PyValue fromStateDict(const StateDict& tensors)
+{
+    PyValue::Dict out;
+    out.reserve(tensors.size());
+    for (const auto& [name, tensor] : tensors)
+        out.emplace_back(name, tensor);
+    return out;
+}
+
+}  // namespace fovea::formats

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/formats/TorchFile.h"
+
+#include "core/base/Error.h"
+#include "core/formats/ByteSource.h"
+#include "core/formats/StorageTable.h"
+#include "core/formats/Unpickler.h"
+#include "core/formats/ZipRecords.h"
+
+#include <algorithm>
+#include <cctype>
+#include <fstream>
+#include <sstream>
+
+namespace fovea::formats {
+namespace {
+
+constexpr std::size_t kSniffBytes = 512;
+constexpr std::int64_t kLegacyProtocol = 1001;
+/// 0x1950a86a20f9469cfc6c as a pickled integer of 10 bytes, and the end of that pickle.
+constexpr std::string_view kLegacyMagic("\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19.", 13);
+
+[[noreturn]] void failKind(const std::filesystem::path& path, const char* message, const char* hint)
+{
+    throw Error(ErrorCode::Format, Text(message, {{"path", path.string()}}), hint, path);
+}
+
+std::ifstream openFile(const std::filesystem::path& path)
+{
+    std::error_code ignored;
+    if (!std::filesystem::exists(path, ignored))
+        throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no file {path}"), {{"path", path.string()}}), {}, path);
+    if (std::filesystem::is_directory(path, ignored))
+        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "{path} is a folder, not a file"), {{"path", path.string()}}), {}, path);
+    std::ifstream file(path, std::ios::binary);
+    if (!file)
+        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot open {path}"), {{"path", path.string()}}),
+                    FOVEA_TR("core", "check the permissions of the file"), path);
+    return file;
+}
+
+std::string lowered(std::string_view text)
+{
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return out;
+}
+
+bool isWebPage(std::string_view head)
+{
+    const auto start = head.find_first_not_of("\xef\xbb\xbf \t\r\n");
+    if (start == std::string_view::npos)
+        return false;
+    const auto text = lowered(head.substr(start, 100));
+    return text.starts_with("<!doctype html") || text.starts_with("<html") || text.starts_with("<head") || text.starts_with("<?xml");
+}
+
+bool isSafetensors(std::string_view head, std::uint64_t size)
+{
+    if (head.size() < 10 || head[8] != '{')
+        return false;
+    std::uint64_t length = 0;
+    for (int i = 8; i-- > 0;)
+        length = length << 8 | static_cast<unsigned char>(head[static_cast<std::size_t>(i)]);
+    return length <= size - 8;
+}
+
+/// What a file that is neither of PyTorch's layouts seems to be.
+[[noreturn]] void refuseKind(const std::filesystem::path& path, std::string_view head, std::uint64_t size)
+{
+    if (size == 0)
+        failKind(path, FOVEA_TR("core", "{path} is empty"), FOVEA_TR("core", "download or copy it again"));
+    if (isWebPage(head))
+        failKind(path, FOVEA_TR("core", "{path} is a web page, not a weights file"),
+                 FOVEA_TR("core", "the address answered with a page, such as a sign-in or an error; open it in a browser and save the file itself"));
+    if (head.starts_with("version https://git-lfs"))
+        failKind(path, FOVEA_TR("core", "{path} is a Git LFS pointer, not the weights themselves"),
+                 FOVEA_TR("core", "run `git lfs pull` in that repository, or download the file from its page"));
+    if (isSafetensors(head, size))
+        failKind(path, FOVEA_TR("core", "{path} is a safetensors file, not a PyTorch file"),
+                 FOVEA_TR("core", "give it a name that ends in .safetensors"));
+    if (head.size() > 262 && head.substr(257, 5) == "ustar")
+        failKind(path, FOVEA_TR("core", "{path} was written by a PyTorch older than 0.1.10, or is another tar archive"),
+                 FOVEA_TR("core", "load it in Python and save it again by torch.save"));
+    failKind(path, FOVEA_TR("core", "{path} is not a PyTorch file"),
+             FOVEA_TR("core", "files of torch.save begin with a zip archive or a pickle; this one begins with neither"));
+}
+
+/// The folder inside the archive that holds data.pkl, with its slash.
+std::string archiveRoot(const std::filesystem::path& path, const ZipRecords& records)
+{
+    constexpr std::string_view kPickle = "data.pkl";
+    for (const auto& [name, size] : records.sizes()) {
+        const auto slash = name.find('/');
+        if (slash == std::string::npos || name.substr(slash + 1) != kPickle)
+            continue;
+        auto root = name.substr(0, slash + 1);
+        if (records.sizes().contains(root + "constants.pkl"))
+            failKind(path, FOVEA_TR("core", "{path} is a TorchScript archive, a whole program rather than weights"),
+                     FOVEA_TR("core", "save its weights in Python: torch.save(torch.jit.load(file).state_dict(), other)"));
+        return root;
+    }
+    failKind(path, FOVEA_TR("core", "{path} is a zip archive, but none that torch.save wrote: it holds no data.pkl"),
+             FOVEA_TR("core", "if weights are inside, unpack it and choose the file itself"));
+}
+
+PyValue readZip(const std::filesystem::path& path)
+{
+    const ZipRecords records(path);
+    const auto root = archiveRoot(path, records);
+    const auto& sizes = records.sizes();
+    std::string pickle(sizes.at(root + "data.pkl"), '\0'), order;
+    if (const auto found = sizes.find(root + "byteorder"); found != sizes.end())
+        order.resize(found->second);
+    records.read([&](const std::string& name) -> void* {
+        return name == root + "data.pkl" ? pickle.data() : name == root + "byteorder" ? order.data() : nullptr;
+    });
+    if (!order.empty() && order != "little")
+        failKind(path, FOVEA_TR("core", "{path} was written on a machine of another byte order, which is not supported"),
+                 FOVEA_TR("core", "load it in Python and save it again on this machine"));
+
+    StorageTable storages(
+        [&](const std::string& key) {
+            const auto found = sizes.find(root + "data/" + key);
+            if (found == sizes.end())
+                failDamaged(path, "record data/" + key + " is missing");
+            return found->second;
+        },
+        true);
+    std::istringstream stream(pickle);
+    ByteSource source(stream, pickle.size(), path, "data.pkl", ByteSource::End::Damaged);
+    auto value = Unpickler(source, storages).load();
+    const auto folder = root + "data/";
+    records.read([&](const std::string& name) -> void* {
+        auto* block = name.starts_with(folder) ? storages.block(name.substr(folder.size())) : nullptr;
+        if (!block || block->bytes.numel() == 0)
+            return nullptr;
+        block->filled = true;
+        return block->bytes.data_ptr();
+    });
+    for (const auto& block : storages.blocks())
+        if (!block.filled && block.bytes.numel() > 0)
+            failDamaged(path, "record data/" + block.key + " is missing");
+    return value;
+}
+
+/// Behind the object: the list of storage keys, then for each its count of elements and its bytes.
+void readLegacyStorages(ByteSource& source, Unpickler& unpickler, StorageTable& storages)
+{
+    const auto keys = unpickler.load();
+    const auto* list = keys.as<PyValue::List>();
+    if (!list)
+        source.fail("the list of storages is missing");
+    for (const auto& item : *list) {
+        const auto* key = item.as<std::string>();
+        auto* block = key ? storages.block(*key) : nullptr;
+        if (!block || block->filled)
+            source.fail("a storage is listed that no tensor uses, or twice");
+        const auto count = source.little(8);
+        const auto bytes = static_cast<std::uint64_t>(block->bytes.numel());
+        if (count != bytes / block->elementBytes)
+            source.fail("storage " + *key + " has another size than its tensor says");
+        source.read(block->bytes.data_ptr(), bytes);
+        block->filled = true;
+    }
+    for (const auto& block : storages.blocks())
+        if (!block.filled && block.bytes.numel() > 0)
+            source.fail("storage " + block.key + " is missing");
+}
+
+PyValue readLegacy(ByteSource& source)
+{
+    // No storage can be larger than what is left of the file; all together neither.
+    StorageTable storages([&](const std::string&) { return source.remaining(); }, false);
+    Unpickler unpickler(source, storages);
+    const auto protocol = unpickler.load();
+    if (!protocol.as<std::int64_t>() || *protocol.as<std::int64_t>() != kLegacyProtocol)
+        source.fail("the version of its layout is not 1001");
+    const auto system = unpickler.load();
+    const auto* little = system.find("little_endian");
+    if (little && little->as<bool>() && !*little->as<bool>())
+        failKind(source.path(), FOVEA_TR("core", "{path} was written on a machine of another byte order, which is not supported"),
+                 FOVEA_TR("core", "load it in Python and save it again on this machine"));
+    auto value = unpickler.load();
+    readLegacyStorages(source, unpickler, storages);
+    return value;
+}
+
+/// The bytes of the pickle that holds the magic number; 0 where the file begins otherwise. A file
+/// that ends inside it counts as beginning so.
+std::size_t legacyMagicLength(std::string_view head)
+{
+    constexpr std::size_t kProtocolBytes = 2, kFrameBytes = 9;
+    if (head.empty() || head[0] != '\x80')
+        return 0;
+    const bool framed = head.size() > kProtocolBytes && head[kProtocolBytes] == '\x95';
+    const std::size_t start = kProtocolBytes + (framed ? kFrameBytes : 0);
+    const auto body = head.size() > start ? head.substr(start, kLegacyMagic.size()) : std::string_view();
+    return kLegacyMagic.starts_with(body) ? start + kLegacyMagic.size() : 0;
+}
+
+}  // namespace
+
+PyValue readTorchFile(const std::filesystem::path& path)
+{
+    auto file = openFile(path);
+    const std::uint64_t size = std::filesystem::file_size(path);
+    std::string head(std::min<std::uint64_t>(kSniffBytes, size), '\0');
+    file.read(head.data(), static_cast<std::streamsize>(head.size()));
+    if (!file)
+        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot read {path}"), {{"path", path.string()}}), {}, path);
+    try {
+        if (head.starts_with("PK\3\4"))
+            return readZip(path);
+        if (const auto magic = legacyMagicLength(head)) {
+            file.seekg(0);
+            ByteSource source(file, size, path, {}, ByteSource::End::CutOff);
+            source.skip(magic);
+            return readLegacy(source);
+        }
+    } catch (const c10::Error& error) {
+        failDamaged(path, "LibTorch refused its content", error.what_without_backtrace());
+    } catch (const std::bad_alloc&) {
+        throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "there is not enough memory to read {path}"), {{"path", path.string()}}), {}, path);
+    }
+    if (head.starts_with("\x80"))
+        failKind(path, FOVEA_TR("core", "{path} is a Python pickle, but none that torch.save wrote"),
+                 FOVEA_TR("core", "save the weights in Python by torch.save(model.state_dict(), file)"));
+    refuseKind(path, head, size);
+}
+
+}  // namespace fovea::formats

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/formats/ByteSource.h"
+#include "core/formats/PickleNode.h"
+#include "core/formats/TorchFile.h"
+
+#include <deque>
+#include <unordered_map>
+
+namespace fovea::formats {
+
+/// Reads pickles of protocols 2 to 5 as far as torch.save needs them for a state_dict. It is no
+/// virtual machine for arbitrary objects: what a pickle may name is a short list of PyTorch's rebuild
+/// functions and their like, each of which is a few lines of ours (PickleCalls); the rest is refused.
+class Unpickler {
+public:
+    Unpickler(ByteSource& source, StorageTable& storages) : m_source(source), m_storages(storages) {}
+
+    /// Reads one pickle. Throws Error{Format}: damaged, cut off, or "asks for MODULE.NAME".
+    PyValue load();
+
+private:
+    using Node = pickle::Node;
+    using Nodes = pickle::Nodes;
+
+    /// One opcode each; false where it is not of this kind.
+    bool readScalar(std::uint8_t opcode);
+    bool readContainer(std::uint8_t opcode);
+    bool readObject(std::uint8_t opcode);
+    bool readStackMove(std::uint8_t opcode);
+
+    void push(Node node);
+    Node* pop();
+    Node* top();
+    Nodes popToMark();
+    Nodes popItems(std::size_t count);
+
+    Node integer(std::uint64_t bytes);
+    Node unicode(std::uint64_t bytes);
+    Node number();
+    std::string popText();
+    void append(const Nodes& items);
+    void setItems(const Nodes& items);
+    void recall(std::uint64_t index);
+    void call(Node* function, Node* arguments);
+    void build(Node* state);
+
+    ByteSource& m_source;
+    StorageTable& m_storages;
+    std::deque<Node> m_nodes;
+    Nodes m_stack;
+    std::vector<std::size_t> m_marks;
+    std::unordered_map<std::uint64_t, Node*> m_memo;
+};
+
+}  // namespace fovea::formats

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/models/Layers.h"
+#include "core/models/Model.h"
+
+namespace fovea::models {
+
+/// What a network costs. Multiply-adds are counted as torchvision's tables count "FLOPs": one for
+/// each multiplication with its addition, in convolutions and linear layers.
+struct ModelCost {
+    std::int64_t parameters = 0;
+    std::int64_t multiplyAdds = 0;      ///< forward, one picture
+    std::int64_t activations = 0;       ///< floats that the listed layers put out for one picture
+    std::vector<LayerInfo> layers;
+
+    /// Rough bytes for training: weights, gradients and two moments, and activations twice.
+    std::int64_t trainingBytes(int batchSize) const;
+};
+
+/// Sends one picture of zeros through a network in evaluation mode.
+ModelCost measureCost(Model& model, const data::InputShape& input);
+
+}  // namespace fovea::models

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/models/Layers.h"
+#include "core/models/Model.h"
+
+#include <torch/torch.h>
+
+namespace fovea::models {
+namespace {
+
+/// A plain multi-layer perceptron: every pixel to every unit. Layers are named layers.0, layers.1, …
+class Mlp final : public Model {
+public:
+    Mlp(const ParamSet& params, const ModelContext& context)
+    {
+        auto width = static_cast<std::int64_t>(context.input.elements());
+        m_layers = register_module("layers", torch::nn::ModuleList());
+        for (const double units : params.reals("hidden")) {
+            m_layers->push_back(Linear(width, static_cast<std::int64_t>(units)));
+            width = static_cast<std::int64_t>(units);
+        }
+        m_layers->push_back(Linear(width, context.classes));
+        m_dropout = register_module("dropout", Dropout(params.real("dropout")));
+    }
+
+    at::Tensor forward(const at::Tensor& input) override
+    {
+        auto x = input.flatten(1);
+        for (std::size_t i = 0; i + 1 < m_layers->size(); ++i)
+            x = at::relu(m_layers[i]->as<LinearImpl>()->forward(x));
+        return m_layers[m_layers->size() - 1]->as<LinearImpl>()->forward(m_dropout(x));
+    }
+
+private:
+    torch::nn::ModuleList m_layers{nullptr};
+    Dropout m_dropout{nullptr};
+};
+
+FOVEA_REGISTER(models(), Mlp,
+               (ComponentInfo{"mlp", FOVEA_TR("core", "Perceptron"),
+                              FOVEA_TR("core", "Fully connected layers only: shows what convolutions add."), 30,
+                              {ParamSpec::list("hidden", ParamSpec::integer("units", 128).range(1, 65536), Json::array({256, 128}))
+                                   .label(FOVEA_TR("core", "Hidden units"))
+                                   .help(FOVEA_TR("core", "Widths of the hidden layers, one number a layer. More and wider layers fit more and overfit sooner.")),
+                               ParamSpec::real("dropout", 0.2).range(0, 0.95)
+                                   .label(FOVEA_TR("core", "Dropout"))
+                                   .help(FOVEA_TR("core", "Share of the last hidden values switched off at random in training. Higher guards against learning by heart."))}}),
+               [](const ParamSet& params, const ModelContext& context) -> std::shared_ptr<Model> { return std::make_shared<Mlp>(params, context); });
+
+}  // namespace
+}  // namespace fovea::models

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/augment/Pipeline.h"
+#include "core/models/Model.h"
+
+namespace fovea::predict {
+
+/// What somebody who has only the weights must know to use them: which network, which classes, how a
+/// picture becomes its input. Travels inside each checkpoint.
+struct ModelCard {
+    Component model;
+    std::vector<std::string> classes;
+    data::InputShape input;
+    augment::Normalization normalization;
+    bool isHandwriting = false;  ///< trained on light ink centred on dark ground
+    std::string dataset;         ///< for people
+
+    Json toJson() const;
+    /// Throws Error{Format}.
+    static ModelCard fromJson(const Json& json);
+
+    models::ModelContext context() const { return {static_cast<int>(classes.size()), input}; }
+    /// Picture to input without augmentation, as validation did it.
+    std::shared_ptr<const augment::Pipeline> pipeline() const;
+};
+
+}  // namespace fovea::predict

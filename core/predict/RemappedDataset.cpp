@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/predict/RemappedDataset.h"
+
+#include "core/base/Error.h"
+
+#include <algorithm>
+
+namespace fovea::predict {
+namespace {
+
+class RemappedDataset final : public data::Dataset {
+public:
+    RemappedDataset(std::shared_ptr<const data::Dataset> inner, std::vector<std::string> classes, std::vector<int> map)
+        : m_inner(std::move(inner)), m_info(m_inner->info()), m_map(std::move(map))
+    {
+        m_info.classes = std::move(classes);
+    }
+
+    const data::DatasetInfo& info() const override { return m_info; }
+    std::size_t size(data::Part part) const override { return m_inner->size(part); }
+    int label(data::Part part, std::size_t index) const override { return m_map[static_cast<std::size_t>(m_inner->label(part, index))]; }
+    ImageView image(data::Part part, std::size_t index, Image& scratch) const override { return m_inner->image(part, index, scratch); }
+    std::string sampleName(data::Part part, std::size_t index) const override { return m_inner->sampleName(part, index); }
+    std::filesystem::path sampleFile(data::Part part, std::size_t index) const override { return m_inner->sampleFile(part, index); }
+    std::string contentId() const override { return m_inner->contentId(); }
+    std::vector<std::pair<Text, std::vector<std::string>>> warnings() const override { return m_inner->warnings(); }
+
+private:
+    std::shared_ptr<const data::Dataset> m_inner;
+    data::DatasetInfo m_info;
+    std::vector<int> m_map;
+};
+
+}  // namespace
+
+std::shared_ptr<const data::Dataset> withClassesOf(std::shared_ptr<const data::Dataset> dataset, const std::vector<std::string>& classes)
+{
+    const auto& own = dataset->info().classes;
+    if (own == classes)
+        return dataset;
+    std::vector<int> map;
+    std::string unknown;
+    for (const auto& name : own) {
+        const auto found = std::find(classes.begin(), classes.end(), name);
+        if (found == classes.end())
+            unknown += (unknown.empty() ? "" : ", ") + name;
+        map.push_back(static_cast<int>(found - classes.begin()));
+    }
+    if (!unknown.empty())
+        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "the model does not know these classes of '{name}': {classes}"),
+                                          {{"name", dataset->info().name}, {"classes", unknown}}),
+                    FOVEA_TR("core", "classes are matched by name; rename the folders, or train on this dataset"), dataset->info().location);
+    return std::make_shared<RemappedDataset>(std::move(dataset), classes, std::move(map));
+}
+
+}  // namespace fovea::predict

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/predict/SavedModel.h"
+
+#include <torch/torch.h>
+
+#include <map>
+#include <sstream>
+
+namespace fovea::predict {
+namespace {
+
+std::string shapeText(at::IntArrayRef sizes)
+{
+    std::ostringstream out;
+    out << sizes;
+    return out.str();
+}
+
+const formats::PyValue& entry(const formats::PyValue& content, const char* key, const std::filesystem::path& path)
+{
+    if (const auto* found = content.find(key))
+        return *found;
+    throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "{path} is not a checkpoint of Fovea: it has no '{key}'"), {{"path", path.string()}, {"key", key}}),
+                {}, path);
+}
+
+template <typename T>
+const T& typed(const formats::PyValue& content, const char* key, const std::filesystem::path& path)
+{
+    if (const auto* value = entry(content, key, path).as<T>())
+        return *value;
+    throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "'{key}' in {path} has an unexpected type"), {{"path", path.string()}, {"key", key}}), {}, path);
+}
+
+}  // namespace
+
+std::filesystem::path checkpointOf(const std::filesystem::path& runOrFile)
+{
+    if (!std::filesystem::is_directory(runOrFile)) {
+        if (!std::filesystem::exists(runOrFile))
+            throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no run or checkpoint {path}"), {{"path", runOrFile.string()}}),
+                        FOVEA_TR("core", "`fovea runs list` shows the runs"), runOrFile);
+        return runOrFile;
+    }
+    for (const char* name : {"best.pt", "last.pt"})
+        if (const auto path = runOrFile / "checkpoints" / name; std::filesystem::exists(path))
+            return path;
+    throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "the run {path} has no checkpoint yet"), {{"path", runOrFile.string()}}), {}, runOrFile);
+}
+
+SavedModel readSavedModel(const std::filesystem::path& path)
+{
+    SavedModel saved;
+    saved.path = path;
+    saved.content = formats::readTorchFile(path);
+    saved.card = ModelCard::fromJson(parseJson(typed<std::string>(saved.content, "card", path), path));
+    saved.experiment = Experiment::fromJson(parseJson(typed<std::string>(saved.content, "experiment", path), path));
+    saved.epoch = typed<std::int64_t>(saved.content, "epoch", path);
+    saved.step = typed<std::int64_t>(saved.content, "step", path);
+    return saved;
+}
+
+std::shared_ptr<models::Model> SavedModel::build() const
+{
+    auto model = models::makeModel(card.model, card.context(), 0);
+    loadWeights(*model, formats::toStateDict(entry(content, "model_state_dict", path)), path);
+    models::useChannelsLast(*model);
+    model->eval();
+    return model;
+}
+
+void loadWeights(models::Model& model, const formats::StateDict& weights, const std::filesystem::path& path)
+{
+    const torch::NoGradGuard noGrad;
+    std::map<std::string, at::Tensor> given(weights.begin(), weights.end());
+    std::string problems;
+    const auto load = [&](const std::string& name, at::Tensor target) {
+        const auto found = given.find(name);
+        if (found == given.end()) {
+            problems += "\n  " + name + ": missing";
+            return;
+        }
+        if (found->second.sizes() != target.sizes())
+            problems += "\n  " + name + ": is " + shapeText(found->second.sizes()) + ", must be " + shapeText(target.sizes());
+        else
+            target.copy_(found->second);
+        given.erase(found);
+    };
+    for (const auto& item : model.named_parameters())
+        load(item.key(), item.value());
+    for (const auto& item : model.named_buffers())
+        load(item.key(), item.value());
+    for (const auto& [name, tensor] : given)
+        problems += "\n  " + name + ": not part of this model";
+    if (!problems.empty())
+        throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "the weights in {path} do not fit the model:{problems}"), {{"path", path.string()}, {"problems", problems}}),
+                    {}, path);
+}
+
+}  // namespace fovea::predict

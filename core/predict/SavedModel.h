@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Experiment.h"
+#include "core/formats/TorchFile.h"
+#include "core/predict/ModelCard.h"
+
+#include <filesystem>
+
+namespace fovea::predict {
+
+/// A checkpoint as far as using the model goes; training reads the rest from `content`.
+struct SavedModel {
+    std::filesystem::path path;
+    ModelCard card;
+    Experiment experiment;  ///< resolved
+    std::int64_t epoch = 0, step = 0;
+    formats::PyValue content;
+
+    /// The network with the saved weights, in evaluation mode, channels-last.
+    std::shared_ptr<models::Model> build() const;
+};
+
+/// Reads what Fovea saved. Throws Error{NotFound, Io, Format} that names the file.
+SavedModel readSavedModel(const std::filesystem::path& path);
+
+/// A run folder means its best.pt, else its last.pt; a file means itself. Throws Error{NotFound}.
+std::filesystem::path checkpointOf(const std::filesystem::path& runOrFile);
+
+/// Copies weights into a network by name. Throws Error{Format} that lists what is missing, left over
+/// or of another shape.
+void loadWeights(models::Model& model, const formats::StateDict& weights, const std::filesystem::path& path);
+
+}  // namespace fovea::predict

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+
+namespace fovea::runs {
+
+/// Drops rows of steps.csv beyond a step, and a last row that a crash cut short.
+void cutSteps(const std::filesystem::path& path, std::int64_t lastStep);
+
+/// Drops lines of a JSON-lines log from the first one that tells of a later step on, and a last
+/// line that a crash cut short. Lines without a step belong to what they follow.
+void cutJsonLines(const std::filesystem::path& path, std::int64_t lastStep);
+
+}  // namespace fovea::runs

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/runs/RunFolder.h"
+
+#include "core/base/Error.h"
+#include "core/base/Paths.h"
+#include "core/runs/LogCut.h"
+
+#include <fmt/chrono.h>
+
+#include <torch/version.h>
+
+namespace fovea::runs {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kStepsHeader = "step,epoch,seconds,loss,accuracy,learning_rate\n";
+
+std::string baseName(const Experiment& experiment)
+{
+    if (!experiment.name().empty())
+        return paths::fileName(experiment.name());
+    const Experiment resolved = experiment.resolve();
+    return paths::fileName(resolved.data().component("dataset").id + "-" + resolved.model().id);
+}
+
+/// mkdir tells for certain whether the name was free, also when two runs start at once.
+fs::path newFolder(const Experiment& experiment)
+{
+    paths::ensureFolder(paths::runs());
+    const std::string base = baseName(experiment);
+    for (int number = 1;; ++number) {
+        const fs::path folder = paths::runs() / fmt::format("{}-{:02}", base, number);
+        std::error_code failed;
+        if (fs::create_directory(folder, failed))
+            return folder;
+        if (failed)
+            throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot create the folder {path}: {reason}"), {{"path", folder.string()}, {"reason", failed.message()}}),
+                        {}, folder);
+    }
+}
+
+std::string percent(double share) { return fmt::format("{:.3f}%", 100 * share); }
+
+/// What log.txt says of an event; empty for those that are not worth a line.
+std::string logLine(const Event& event)
+{
+    return std::visit(
+        Overloaded{
+            [](const RunStarted& e) {
+                return fmt::format("{} {} with {} parameters on {}: {} training and {} validation pictures, {} epochs of {} steps",
+                                   e.firstStep > 0 ? "resumed" : "started", e.modelName, e.parameters, e.device, e.trainSamples, e.validationSamples,
+                                   e.epochs, e.stepsPerEpoch) +
+                       (e.firstStep > 0 ? fmt::format(", at step {}", e.firstStep) : std::string());
+            },
+            [](const StepDone&) { return std::string(); },
+            [](const EpochDone& e) {
+                return fmt::format("epoch {}: training loss {:.4f}, accuracy {}; validation loss {:.4f}, accuracy {}; {:.0f} images/s, {:.1f} s{}", e.epoch,
+                                   e.train.loss, percent(e.train.accuracy), e.validation.loss, percent(e.validation.accuracy), e.imagesPerSecond, e.seconds,
+                                   e.isBest ? ", best so far" : "");
+            },
+            [](const SamplesPredicted&) { return std::string(); },
+            [](const CheckpointSaved& e) { return fmt::format("saved {} at step {}", e.path.filename().string(), e.step); },
+            [](const SettingChanged& e) { return fmt::format("step {}: {} changed from {} to {}", e.step, e.path, e.before.dump(), e.after.dump()); },
+            [](const StateChanged& e) { return std::string(runStateName(e.state)) + (e.detail.empty() ? "" : ": " + e.detail.str()); },
+            [](const Warned& e) {
+                std::string out = "warning: " + e.message.str();
+                for (const auto& detail : e.details)
+                    out += "\n    " + detail;
+                return out;
+            },
+            [](const RunFinished& e) {
+                return fmt::format("{} after {} epochs and {:.1f} s; best epoch {} with validation accuracy {}", e.reason, e.epochs, e.seconds, e.bestEpoch,
+                                   percent(e.validation.accuracy));
+            },
+            [](const RunFailed& e) { return "failed: " + e.message.str() + (e.hint.empty() ? "" : " (" + e.hint.str() + ")"); }},
+        event);
+}
+
+}  // namespace
+
+RunFolder::RunFolder(fs::path folder) : m_path(std::move(folder)), m_lock(m_path) {}
+
+std::shared_ptr<RunFolder> RunFolder::create(const Experiment& experiment, const fs::path& wanted)
+{
+    fs::path folder = wanted;
+    if (folder.empty()) {
+        folder = newFolder(experiment);
+    } else {
+        paths::ensureFolder(folder);
+        if (fs::exists(folder / "experiment.json"))
+            throw Error(ErrorCode::Busy, Text(FOVEA_TR("core", "{path} already holds a run"), {{"path", folder.string()}}),
+                        Text(FOVEA_TR("core", "choose another folder, or go on with it: fovea resume {path}"), {{"path", folder.string()}}), folder);
+    }
+    std::shared_ptr<RunFolder> run(new RunFolder(folder));
+    paths::ensureFolder(run->checkpoints());
+    writeFileAtomically(folder / "experiment.json", experiment.toJson().dump(2) + "\n");
+    run->openLogs();
+    return run;
+}
+
+std::shared_ptr<RunFolder> RunFolder::reopen(const fs::path& folder, std::int64_t checkpointStep)
+{
+    if (!fs::exists(folder / "experiment.json"))
+        throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "{path} is not a run folder"), {{"path", folder.string()}}),
+                    FOVEA_TR("core", "`fovea runs list` shows the runs"), folder);
+    std::shared_ptr<RunFolder> run(new RunFolder(folder));
+    cutSteps(folder / "steps.csv", checkpointStep);
+    cutJsonLines(folder / "metrics.jsonl", checkpointStep);
+    cutJsonLines(folder / "events.jsonl", checkpointStep);
+    run->openLogs();
+    return run;
+}
+
+void RunFolder::openLogs()
+{
+    m_events = std::make_unique<AppendFile>(m_path / "events.jsonl");
+    m_metrics = std::make_unique<AppendFile>(m_path / "metrics.jsonl");
+    m_steps = std::make_unique<AppendFile>(m_path / "steps.csv");
+    m_log = std::make_unique<AppendFile>(m_path / "log.txt");
+    if (m_steps->size() == 0)
+        m_steps->append(kStepsHeader);
+}
+
+void RunFolder::writeResolved(const RunStarted& started) const
+{
+    const OrderedJson resolved{{"experiment", started.experiment->toJson()},
+                               {"classes", started.classes},
+                               {"parameters", started.parameters},
+                               {"device", started.device},
+                               {"dataset_content", started.datasetContent},
+                               {"versions", {{"fovea", FOVEA_VERSION}, {"libtorch", TORCH_VERSION}}}};
+    writeFileAtomically(m_path / "resolved.json", resolved.dump(2) + "\n");
+}
+
+void RunFolder::log(const Envelope& envelope, const std::string& line)
+{
+    m_log->append(fmt::format("{:%Y-%m-%d %H:%M:%S} {}\n", fmt::localtime(std::chrono::system_clock::to_time_t(envelope.time)), line));
+}
+
+void RunFolder::receive(const Envelope& envelope)
+{
+    if (const auto* step = std::get_if<StepDone>(&envelope.event)) {
+        m_steps->append(fmt::format("{},{},{:.3f},{},{},{}\n", step->step, step->epoch, step->seconds, step->batch.loss, step->batch.accuracy, step->learningRate));
+        return;
+    }
+    const std::string line = eventToJson(envelope).dump() + "\n";
+    m_events->append(line);
+    if (const auto text = logLine(envelope.event); !text.empty())
+        log(envelope, text);
+    if (const auto* started = std::get_if<RunStarted>(&envelope.event))
+        writeResolved(*started);
+    if (std::holds_alternative<EpochDone>(envelope.event))
+        m_metrics->append(line);
+    if (!std::holds_alternative<SamplesPredicted>(envelope.event))
+        flush();
+}
+
+void RunFolder::flush()
+{
+    for (auto* file : {m_events.get(), m_metrics.get(), m_steps.get(), m_log.get()})
+        file->flush();
+}
+
+}  // namespace fovea::runs

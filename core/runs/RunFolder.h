@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/AtomicFile.h"
+#include "core/base/Events.h"
+#include "core/runs/RunLock.h"
+
+#include <memory>
+
+namespace fovea::runs {
+
+/// Writes a run's folder out of its events: experiment.json, resolved.json, events.jsonl (all but
+/// steps), metrics.jsonl (a line an epoch), steps.csv and log.txt. Holds the folder's lock for as
+/// long as it lives. Used on the trainer's thread.
+class RunFolder final : public EventSink {
+public:
+    /// Creates `folder` (or, where it is empty, a new one below the runs folder, named by the
+    /// experiment and numbered) and writes experiment.json. Throws Error{Busy} where the folder
+    /// already holds a run, Error{Io}.
+    static std::shared_ptr<RunFolder> create(const Experiment& experiment, const std::filesystem::path& folder = {});
+    /// Opens an existing run to go on with it: logs are cut back to the checkpoint's step.
+    /// Throws Error{NotFound, Busy, Io}.
+    static std::shared_ptr<RunFolder> reopen(const std::filesystem::path& folder, std::int64_t checkpointStep);
+
+    void receive(const Envelope& envelope) override;
+    void flush() override;
+    Text name() const override { return FOVEA_TR("core", "the run folder"); }
+
+    const std::filesystem::path& path() const { return m_path; }
+    std::filesystem::path checkpoints() const { return m_path / "checkpoints"; }
+
+private:
+    explicit RunFolder(std::filesystem::path folder);
+    void openLogs();
+    void writeResolved(const RunStarted& started) const;
+    void log(const Envelope& envelope, const std::string& line);
+
+    std::filesystem::path m_path;
+    RunLock m_lock;
+    std::unique_ptr<AppendFile> m_events, m_metrics, m_steps, m_log;
+};
+
+}  // namespace fovea::runs

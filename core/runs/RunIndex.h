@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Events.h"
+#include "core/base/Json.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace fovea::runs {
+
+/// What a run folder tells about itself, read from its files.
+struct RunSummary {
+    std::filesystem::path folder;
+    std::string name;
+    std::string state;  ///< "running", "finished", "stopped", "failed" or "interrupted"
+    std::string reason;
+    std::string dataset, model;
+    int epochs = 0, epochsDone = 0, bestEpoch = 0;
+    Score bestValidation;
+    double seconds = 0, imagesPerSecond = 0;
+    std::filesystem::file_time_type changed;
+    Json resolved;   ///< the resolved experiment, or what the user set where it never started
+    Json metrics = Json::array();  ///< the lines of metrics.jsonl
+};
+
+/// Throws Error{NotFound} where the folder is no run.
+RunSummary readRun(const std::filesystem::path& folder);
+
+/// Every run below a folder, the newest first; damaged ones are listed with what can be read.
+std::vector<RunSummary> listRuns(const std::filesystem::path& root);
+
+/// A run's folder from what a person typed: a path, or a name below the runs folder. Throws
+/// Error{NotFound} that names the nearest run.
+std::filesystem::path findRun(const std::string& nameOrPath);
+
+/// Moves a run to `.trash` beside it, and back. Throws Error{Busy, NotFound, Io}; returns the new place.
+std::filesystem::path moveToTrash(const std::filesystem::path& folder);
+std::filesystem::path restoreFromTrash(const std::string& name);
+/// Deletes what is in the trash for good; returns how many runs that were.
+std::size_t purgeTrash();
+
+}  // namespace fovea::runs

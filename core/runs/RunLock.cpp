@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/runs/RunLock.h"
+
+#include "core/base/Error.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+namespace fovea::runs {
+
+RunLock::RunLock(const std::filesystem::path& folder)
+{
+    const auto path = folder / "run.lock";
+    m_descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (m_descriptor < 0)
+        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot open {path}: {reason}"), {{"path", path.string()}, {"reason", std::strerror(errno)}}), {}, path);
+    if (::flock(m_descriptor, LOCK_EX | LOCK_NB) == 0)
+        return;
+    ::close(m_descriptor);
+    throw Error(ErrorCode::Busy, Text(FOVEA_TR("core", "the run {path} is being written by another Fovea"), {{"path", folder.string()}}),
+                FOVEA_TR("core", "wait for it to end, or stop it"), folder);
+}
+
+RunLock::~RunLock()
+{
+    ::close(m_descriptor);
+}
+
+bool RunLock::isHeld(const std::filesystem::path& folder)
+{
+    const int fd = ::open((folder / "run.lock").c_str(), O_RDWR | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    const bool held = ::flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    ::close(fd);
+    return held;
+}
+
+}  // namespace fovea::runs

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/Device.h"
+
+#include "core/base/Error.h"
+
+#include <ATen/Parallel.h>
+#include <torch/torch.h>
+
+#include <malloc.h>
+
+namespace fovea::train {
+
+at::Device chooseDevice(const std::string& name)
+{
+    const bool cuda = torch::cuda::is_available();
+    if (name == "auto")
+        return cuda ? at::Device(at::kCUDA, 0) : at::Device(at::kCPU);
+    if (name == "cpu")
+        return at::kCPU;
+    const auto fail = [&](Text why) {
+        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "training.device: cannot use '{name}': {why}"), {{"name", name}, {"why", why.str()}}),
+                    FOVEA_TR("core", "known are: auto, cpu, cuda, cuda:N"));
+    };
+    if (name != "cuda" && !name.starts_with("cuda:"))
+        fail(FOVEA_TR("core", "there is no such device"));
+    if (!cuda)
+        fail(torch::cuda::device_count() == 0 ? Text(FOVEA_TR("core", "this LibTorch sees no CUDA card")) : Text(FOVEA_TR("core", "CUDA does not start")));
+    const std::string digits = name == "cuda" ? "0" : name.substr(5);
+    if (digits.empty() || digits.size() > 3 || digits.find_first_not_of("0123456789") != std::string::npos)
+        fail(FOVEA_TR("core", "the number is not valid"));
+    const int index = std::stoi(digits);
+    if (index >= static_cast<int>(torch::cuda::device_count()))
+        fail(FOVEA_TR("core", "there is no card of that number"));
+    return at::Device(at::kCUDA, static_cast<c10::DeviceIndex>(index));
+}
+
+std::string describeDevice(at::Device device, int threads)
+{
+    return device.is_cpu() ? "cpu, " + std::to_string(threads) + (threads == 1 ? " thread" : " threads") : device.str();
+}
+
+void prepareProcess()
+{
+#ifdef __GLIBC__
+    constexpr int kLargestThreshold = 32 << 20;  // glibc refuses more
+    ::mallopt(M_MMAP_THRESHOLD, kLargestThreshold);
+    ::mallopt(M_TRIM_THRESHOLD, 1 << 30);
+#endif
+}
+
+void prepareThread(int threads)
+{
+    at::globalContext().setFlushDenormal(true);
+    if (at::get_num_threads() != threads)
+        at::set_num_threads(threads);
+}
+
+}  // namespace fovea::train

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/Optimizer.h"
+
+#include <ATen/Parallel.h>
+#include <torch/torch.h>
+
+#include <algorithm>
+
+namespace fovea::train {
+
+Registry<OptimizerSignature>& optimizers()
+{
+    static Registry<OptimizerSignature> registry("optimizer");
+    return registry;
+}
+
+void Optimizer::step(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate)
+{
+    const torch::NoGradGuard noGrad;
+    ++m_steps;
+    update(values, gradients, rate);
+}
+
+at::Tensor& Optimizer::moment(const char* name, const at::Tensor& like)
+{
+    const auto found = std::find_if(m_state.begin(), m_state.end(), [&](const auto& item) { return item.first == name; });
+    if (found != m_state.end())
+        return found->second;
+    m_state.reserve(8);  // references handed out stay valid
+    m_state.emplace_back(name, at::zeros_like(like));
+    return m_state.back().second;
+}
+
+void Optimizer::restore(const State& state, std::int64_t steps)
+{
+    m_state.clear();
+    m_state.reserve(8);
+    for (const auto& [name, tensor] : state) {
+        if (tensor.dim() != 1 || tensor.scalar_type() != at::kFloat)
+            throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "the optimizer's state '{name}' does not fit"), {{"name", name}}));
+        m_state.emplace_back(name, tensor.clone());
+    }
+    m_steps = steps;
+}
+
+void forPieces(std::int64_t count, const std::function<void(std::int64_t, std::int64_t)>& work)
+{
+    constexpr std::int64_t kGrain = 32768;
+    at::parallel_for(0, count, kGrain, work);
+}
+
+ParamSpec learningRateSpec(double value)
+{
+    return ParamSpec::real("learning_rate", value)
+        .range(0, 100)
+        .log()
+        .live()
+        .label(FOVEA_TR("core", "Learning rate"))
+        .help(FOVEA_TR("core", "Length of a step. Higher learns faster until it jumps about or blows up; lower is steadier and slower. The most "
+                               "important number to tune."));
+}
+
+ParamSpec weightDecaySpec(double value)
+{
+    return ParamSpec::real("weight_decay", value)
+        .range(0, 10)
+        .log()
+        .live()
+        .label(FOVEA_TR("core", "Weight decay"))
+        .help(FOVEA_TR("core", "Pulls weights towards zero. Higher guards against overfitting; too high keeps the network from learning."));
+}
+
+}  // namespace fovea::train

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ParamSet.h"
+#include "core/base/Registry.h"
+
+#include <torch/types.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fovea::train {
+
+/// What a schedule says for one step.
+struct StepRate {
+    double learningRate = 0;
+    std::optional<double> momentum;  ///< overrides SGD's momentum or Adam's first beta
+};
+
+/// Turns gradients into a step, in place, on flat float32 tensors of the CPU or a GPU. Formulas and
+/// defaults are torch.optim's. One thread.
+class Optimizer {
+public:
+    using State = std::vector<std::pair<std::string, at::Tensor>>;
+
+    virtual ~Optimizer() = default;
+    /// Takes new values of its live parameters.
+    virtual void configure(const ParamSet& params) = 0;
+    void step(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate);
+
+    /// Moments by torch.optim's names, flat in the order of the parameters.
+    const State& state() const { return m_state; }
+    std::int64_t steps() const { return m_steps; }
+    /// Throws Error{Format} where names or sizes do not fit.
+    void restore(const State& state, std::int64_t steps);
+
+protected:
+    virtual void update(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate) = 0;
+    /// A moment, zeros at first.
+    at::Tensor& moment(const char* name, const at::Tensor& like);
+
+private:
+    State m_state;
+    std::int64_t m_steps = 0;
+};
+
+/// Calls `work(begin, end)` for pieces of [0, count) on the intra-op threads.
+void forPieces(std::int64_t count, const std::function<void(std::int64_t begin, std::int64_t end)>& work);
+
+/// Entry signature of the catalogue "optimizer".
+using OptimizerSignature = std::unique_ptr<Optimizer>(const ParamSet& params);
+Registry<OptimizerSignature>& optimizers();
+
+/// The parameters that every optimiser shares, described once.
+ParamSpec learningRateSpec(double value);
+ParamSpec weightDecaySpec(double value);
+
+}  // namespace fovea::train
+
+/// Compiles a loop for several instruction sets and picks one at start, since Debian's baseline is SSE2.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define FOVEA_VECTORIZED __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default"), optimize("O3")))
+#else
+#define FOVEA_VECTORIZED
+#endif

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/Engine.h"
+
+#include "core/models/StepContext.h"
+
+#include <torch/torch.h>
+
+#include <deque>
+
+namespace fovea::train {
+namespace {
+
+class SingleEngine final : public Engine {
+public:
+    explicit SingleEngine(EngineSetup setup) : m_setup(std::move(setup)), m_parameters(*m_setup.model, m_setup.device)
+    {
+        m_setup.model->train();
+    }
+
+    std::vector<StepFigures> step(data::Batch& batch, std::int64_t step, const StepRate& rate) override
+    {
+        const models::StepContext context{m_setup.seed, step, 0};
+        const models::StepContext::Scope scope(context);
+        const auto input = models::inputTensor(batch).to(m_setup.device);
+        const auto labels = at::from_blob(batch.labels.data(), {static_cast<std::int64_t>(batch.size())}, at::kLong).to(m_setup.device);
+        m_parameters.clearGradients();
+        const auto logits = m_setup.model->forward(input);
+        const auto loss = (*m_setup.loss)(logits, labels);
+        loss.backward();
+        clipGradients();
+        m_setup.optimizer->step(m_parameters.values(), m_parameters.gradients(), rate);
+        return take({step, static_cast<std::int64_t>(batch.size()), 0, 0, rate.learningRate}, loss.detach(), logits.detach(), labels);
+    }
+
+    std::vector<StepFigures> drain() override { return read(0); }
+    models::Model& model() override { return *m_setup.model; }
+    Optimizer& optimizer() override { return *m_setup.optimizer; }
+    at::Device device() const override { return m_setup.device; }
+
+    bool parametersAreFinite() override
+    {
+        const torch::NoGradGuard noGrad;
+        // The sum of squares is infinite or no number as soon as one value is.
+        return std::isfinite(m_parameters.values().to(at::kDouble).square_().sum().item<double>());
+    }
+
+private:
+    struct Pending {
+        StepFigures figures;
+        at::Tensor lossAndCorrect;
+    };
+
+    void clipGradients()
+    {
+        if (m_setup.gradientClip <= 0)
+            return;
+        const torch::NoGradGuard noGrad;
+        auto& gradients = m_parameters.gradients();
+        gradients.mul_((m_setup.gradientClip / (gradients.norm() + 1e-6)).clamp_max(1.0));
+    }
+
+    std::vector<StepFigures> take(StepFigures figures, const at::Tensor& loss, const at::Tensor& logits, const at::Tensor& labels)
+    {
+        const torch::NoGradGuard noGrad;
+        const auto correct = logits.argmax(1).eq(labels).sum();
+        if (m_setup.device.is_cpu()) {
+            figures.loss = loss.item<double>();
+            figures.correct = correct.item<std::int64_t>();
+            return {figures};
+        }
+        // Reading a value makes the processor wait for the card, so figures are read when they are long done.
+        constexpr std::size_t kLag = 8;
+        m_pending.push_back({figures, at::stack({loss.to(at::kDouble), correct.to(at::kDouble)})});
+        return read(kLag);
+    }
+
+    std::vector<StepFigures> read(std::size_t keep)
+    {
+        std::vector<StepFigures> out;
+        while (m_pending.size() > keep) {
+            auto& oldest = m_pending.front();
+            const auto values = oldest.lossAndCorrect.cpu();
+            oldest.figures.loss = values[0].item<double>();
+            oldest.figures.correct = static_cast<std::int64_t>(values[1].item<double>());
+            out.push_back(oldest.figures);
+            m_pending.pop_front();
+        }
+        return out;
+    }
+
+    EngineSetup m_setup;
+    FlatParameters m_parameters;
+    std::deque<Pending> m_pending;
+};
+
+}  // namespace
+
+std::unique_ptr<Engine> makeSingleEngine(EngineSetup setup)
+{
+    return std::make_unique<SingleEngine>(std::move(setup));
+}
+
+}  // namespace fovea::train

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The parts of the Trainer beside its loop: preparing, checkpoints, sample pictures.
+#include "core/train/Trainer.h"
+
+#include "core/base/Random.h"
+#include "core/train/Device.h"
+
+#include <torch/torch.h>
+
+namespace fovea::train {
+namespace {
+
+/// The same twenty validation samples all along: up to two of each class, in order.
+std::vector<data::SampleRef> samplesToShow(const data::Dataset& dataset, const std::vector<data::SampleRef>& validation)
+{
+    constexpr std::size_t kShown = 20;
+    const std::size_t perClass = std::max<std::size_t>(1, (kShown + dataset.info().classes.size() - 1) / dataset.info().classes.size());
+    std::vector<std::size_t> taken(dataset.info().classes.size(), 0);
+    std::vector<data::SampleRef> shown;
+    for (const auto& ref : validation) {
+        if (shown.size() == kShown)
+            break;
+        auto& count = taken[static_cast<std::size_t>(dataset.label(ref.part, ref.index))];
+        if (count < perClass) {
+            ++count;
+            shown.push_back(ref);
+        }
+    }
+    return shown;
+}
+
+}  // namespace
+
+void Trainer::prepare()
+{
+    m_events.emit(StateChanged{RunState::Preparing, {}});
+    m_parts = buildParts(m_setup.experiment, m_events, m_control.stopToken());
+    m_baseRate = m_setup.experiment.training().component("optimizer").params.real("learning_rate");
+    m_progress.epochs = static_cast<int>(m_setup.experiment.training().integer("epochs"));
+    m_shown = samplesToShow(*m_parts.dataset, m_parts.split.validation);
+    planSchedule();
+    m_lastCheckpoint = m_lastSamples = Clock::now();
+    if (m_setup.resume)
+        restore();
+    announce();
+    if (m_setup.resume) {
+        if (m_setup.epochs > 0 && m_setup.epochs != m_progress.epochs) {
+            const int before = m_progress.epochs;
+            m_progress.epochs = m_setup.epochs;
+            m_setup.experiment.set("training.epochs", m_setup.epochs);
+            m_progress.planStart = m_progress.step;
+            m_progress.planEpochStart = m_progress.epoch;
+            planSchedule();
+            m_events.emit(SettingChanged{"training.epochs", before, m_setup.epochs, m_progress.step});
+        }
+        for (const auto& [path, value] : m_setup.settings)
+            applySetting(path, value);
+    }
+    // A run killed before its first regular checkpoint can be resumed too, and a blown-up one has where to go back to.
+    saveLast();
+}
+
+void Trainer::planSchedule()
+{
+    const auto component = m_setup.experiment.training().component("schedule");
+    const std::int64_t perEpoch = m_parts.trainLoader->batchesPerEpoch();
+    const SchedulePlan plan{std::max<std::int64_t>(1, perEpoch * m_progress.epochs - m_progress.planStart), perEpoch};
+    m_schedule = schedules().factory(component.id)(component.params, plan);
+}
+
+void Trainer::restore()
+{
+    const auto saved = predict::readSavedModel(m_setup.checkpoints / "last.pt");
+    const Checkpoint checkpoint = readCheckpoint(saved);
+    if (checkpoint.card.classes != m_parts.card.classes)
+        throw Error(ErrorCode::Data, FOVEA_TR("core", "the dataset's classes have changed since the checkpoint was saved"),
+                    FOVEA_TR("core", "bring the dataset back as it was, or start a new run"), saved.path);
+    if (!(checkpoint.card.input == m_parts.card.input) || !(checkpoint.card.normalization == m_parts.card.normalization))
+        throw Error(ErrorCode::Data, FOVEA_TR("core", "the dataset has changed since the checkpoint was saved: its pictures' shape or brightness differ"),
+                    FOVEA_TR("core", "bring the dataset back as it was, or start a new run"), saved.path);
+    restoreEngine(saved, *m_parts.engine);
+    m_setup.experiment = checkpoint.experiment;
+    m_progress = checkpoint.progress;
+    const auto optimizer = m_setup.experiment.training().component("optimizer");
+    m_parts.engine->optimizer().configure(optimizer.params);
+    m_baseRate = optimizer.params.real("learning_rate");
+    planSchedule();
+    m_schedule->restore(checkpoint.schedule);
+    if (m_parts.earlyStopping)
+        m_parts.earlyStopping->restore(checkpoint.earlyStopping);
+}
+
+void Trainer::announce()
+{
+    RunStarted started;
+    started.experiment = std::make_shared<const Experiment>(m_setup.experiment);
+    started.classes = m_parts.card.classes;
+    started.modelName = m_parts.card.model.id;
+    started.device = describeDevice(m_parts.engine->device(), m_parts.threads);
+    started.parameters = m_parts.parameters;
+    started.trainSamples = static_cast<std::int64_t>(m_parts.split.train.size());
+    started.validationSamples = static_cast<std::int64_t>(m_parts.split.validation.size());
+    started.epochs = m_setup.epochs > 0 ? m_setup.epochs : m_progress.epochs;
+    started.stepsPerEpoch = m_parts.trainLoader->batchesPerEpoch();
+    started.firstStep = m_progress.step;
+    started.chooseByValidation = m_parts.split.chooseByValidation;
+    started.datasetContent = m_parts.dataset->contentId();
+    m_events.emit(started);
+}
+
+Checkpoint Trainer::snapshot() const
+{
+    return {m_parts.card, m_setup.experiment, m_progress, m_schedule->state(), m_parts.earlyStopping ? m_parts.earlyStopping->state() : Json::object()};
+}
+
+void Trainer::saveLast()
+{
+    m_lastCheckpoint = Clock::now();
+    // Figures still under way on a card belong to steps that the checkpoint holds.
+    for (const auto& figures : m_parts.engine->drain())
+        stepDone(figures);
+    if (!m_parts.engine->parametersAreFinite())
+        return;
+    m_events.flush();
+    const auto path = m_setup.checkpoints / "last.pt";
+    snapshot().write(path, *m_parts.engine);
+    m_events.emit(CheckpointSaved{path, m_progress.step, m_progress.epoch, false});
+}
+
+void Trainer::saveBest()
+{
+    if (!m_parts.engine->parametersAreFinite())
+        return;
+    const auto path = m_setup.checkpoints / "best.pt";
+    snapshot().write(path, *m_parts.engine);
+    m_events.emit(CheckpointSaved{path, m_progress.step, m_progress.epoch, true});
+}
+
+void Trainer::showSamples()
+{
+    m_lastSamples = Clock::now();
+    const torch::NoGradGuard noGrad;
+    data::Batch batch;
+    batch.shape = m_parts.card.input;
+    SamplesPredicted shown{m_progress.step, m_progress.epoch, {}};
+    Image scratch;
+    Random unused{0};
+    batch.inputs.resize(m_shown.size() * batch.shape.elements());
+    for (std::size_t i = 0; i < m_shown.size(); ++i) {
+        const auto& ref = m_shown[i];
+        const ImageView picture = m_parts.dataset->image(ref.part, ref.index, scratch);
+        m_parts.plainPipeline->apply(picture, unused, batch.inputs.data() + i * batch.shape.elements());
+        batch.labels.push_back(m_parts.dataset->label(ref.part, ref.index));
+        shown.samples.push_back({std::make_shared<const Image>(m_parts.plainPipeline->preview(picture, unused)), static_cast<int>(batch.labels.back()), 0, 0});
+    }
+    auto& model = m_parts.engine->model();
+    model.eval();
+    const auto probabilities = at::softmax(model.forward(models::inputTensor(batch).to(m_parts.engine->device())), 1).cpu();
+    model.train();
+    const auto [best, which] = probabilities.max(1);
+    for (std::size_t i = 0; i < shown.samples.size(); ++i) {
+        shown.samples[i].predicted = static_cast<int>(which[static_cast<std::int64_t>(i)].item<std::int64_t>());
+        shown.samples[i].probability = best[static_cast<std::int64_t>(i)].item<double>();
+    }
+    m_events.emit(std::move(shown));
+}
+
+}  // namespace fovea::train

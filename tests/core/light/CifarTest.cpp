@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Error.h"
+#include "core/data/Dataset.h"
+#include "tests/support/TestData.h"
+
+#include <QtTest>
+#include <archive.h>
+#include <archive_entry.h>
+
+#include <fstream>
+
+using namespace fovea::data;
+using fovea::Error;
+using fovea::Image;
+using fovea::Json;
+using fovea::ParamSet;
+namespace fs = std::filesystem;
+
+namespace {
+
+using Files = std::vector<std::pair<std::string, std::string>>;
+
+/// Labels, then planes in which red is `label`, green the column, blue the row.
+std::string record(const std::string& labels)
+{
+    std::string out = labels + std::string(1024, labels.back());
+    for (int i = 0; i < 1024; ++i)
+        out += static_cast<char>(i % 32);
+    for (int i = 0; i < 1024; ++i)
+        out += static_cast<char>(i / 32);
+    return out;
+}
+
+Files cifar10()
+{
+    Files files = {{"batches.meta.txt", "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n\n"}};
+    for (char i = 1; i <= 5; ++i)
+        files.emplace_back("data_batch_" + std::to_string(i) + ".bin", record({i}) + record({'\0'}));
+    files.emplace_back("test_batch.bin", record("\11"));
+    return files;
+}
+
+Files cifar100()
+{
+    std::string fine, coarse;
+    for (int i = 0; i < 100; ++i)
+        fine += "fine" + std::to_string(i) + "\r\n";
+    for (int i = 0; i < 20; ++i)
+        coarse += "coarse" + std::to_string(i) + "\n";
+    return {{"fine_label_names.txt", fine}, {"coarse_label_names.txt", coarse}, {"train.bin", record("\23\143") + record("\1\2")}, {"test.bin", record("\3\4")}};
+}
+
+void write(const fs::path& folder, const Files& files)
+{
+    fs::create_directories(folder);
+    for (const auto& [name, bytes] : files)
+        std::ofstream(folder / name, std::ios::binary) << bytes;
+}
+
+void writeTarGz(const fs::path& path, const std::string& under, const Files& files)
+{
+    archive* out = ::archive_write_new();
+    ::archive_write_add_filter_gzip(out);
+    ::archive_write_set_format_pax_restricted(out);
+    ::archive_write_open_filename(out, path.c_str());
+    for (const auto& [name, bytes] : files) {
+        archive_entry* entry = ::archive_entry_new();
+        ::archive_entry_set_pathname(entry, (under + "/" + name).c_str());
+        ::archive_entry_set_size(entry, static_cast<la_int64_t>(bytes.size()));
+        ::archive_entry_set_filetype(entry, AE_IFREG);
+        ::archive_entry_set_perm(entry, 0644);
+        ::archive_write_header(out, entry);
+        ::archive_write_data(out, bytes.data(), bytes.size());
+        ::archive_entry_free(entry);
+    }
+    ::archive_write_close(out);
+    ::archive_write_free(out);
+}
+
+std::shared_ptr<const Dataset> open(const std::string& id, const fs::path& folder, Json more = Json::object())
+{
+    more["folder"] = folder.string();
+    return openDataset({id, ParamSet(std::move(more))});
+}
+
+QString failure(const std::string& id, const fs::path& folder, Json more = Json::object())
+{
+    try {
+        open(id, folder, std::move(more));
+    } catch (const Error& error) {
+        return QString::fromStdString(error.what()) + " | " + QString::fromStdString(error.hint().str());
+    }
+    return "no error";
+}
+
+}  // namespace
+
+/// CIFAR's binary layouts: where the files may be, what is read, what each fault is called.
+class CifarTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsTenClasses()
+    {
+        const fovea::test::TemporaryFolder folder;
+        write(folder.path(), cifar10());
+        const auto dataset = open("cifar10", folder.path());
+        QCOMPARE(dataset->size(Part::Train), std::size_t(10));
+        QCOMPARE(dataset->size(Part::Test), std::size_t(1));
+        QCOMPARE(dataset->info().classes.size(), std::size_t(10));
+        QCOMPARE(dataset->label(Part::Train, 4), 3);
+        QCOMPARE(dataset->label(Part::Test, 0), 9);
+        Image scratch;
+        const auto picture = dataset->image(Part::Train, 4, scratch);
+        QCOMPARE(picture.channels, 3);
+        QCOMPARE(int(picture.row(7)[3 * 21 + 0]), 3);
+        QCOMPARE(int(picture.row(7)[3 * 21 + 1]), 21);
+        QCOMPARE(int(picture.row(7)[3 * 21 + 2]), 7);
+        QVERIFY(!dataset->info().statistics);
+    }
+
+    void findsTheFilesInEachPlace()
+    {
+        const fovea::test::TemporaryFolder direct, under, packed;
+        write(direct.path(), cifar10());
+        write(under.path() / "cifar-10-batches-bin", cifar10());
+        // Of an archive the order does not matter.
+        auto files = cifar10();
+        std::reverse(files.begin(), files.end());
+        writeTarGz(packed.path() / "cifar-10-binary.tar.gz", "cifar-10-batches-bin", files);
+        const auto id = open("cifar10", direct.path())->contentId();
+        QCOMPARE(open("cifar10", under.path())->contentId(), id);
+        QCOMPARE(open("cifar10", packed.path())->contentId(), id);
+        QCOMPARE(open("cifar10", packed.path() / "cifar-10-binary.tar.gz")->contentId(), id);
+    }
+
+    void readsFineAndCoarseLabels()
+    {
+        const fovea::test::TemporaryFolder folder;
+        write(folder.path() / "cifar-100-binary", cifar100());
+        const auto fine = open("cifar100", folder.path(), {{"labels", "fine"}});
+        QCOMPARE(fine->info().classes[static_cast<std::size_t>(fine->label(Part::Train, 0))], std::string("fine99"));
+        const auto coarse = open("cifar100", folder.path(), {{"labels", "coarse"}});
+        QCOMPARE(coarse->info().classes[static_cast<std::size_t>(coarse->label(Part::Train, 0))], std::string("coarse19"));
+        QCOMPARE(coarse->info().classes.size(), std::size_t(20));
+        QVERIFY(fine->contentId() != coarse->contentId());
+    }
+
+    void saysWhatIsMissing()
+    {
+        const fovea::test::TemporaryFolder folder;
+        QVERIFY(failure("cifar10", folder.path()).contains("`fovea datasets get cifar10` downloads it"));
+        auto files = cifar10();
+        files.erase(files.begin() + 3);
+        write(folder.path() / "x", files);
+        QVERIFY(failure("cifar10", folder.path() / "x").contains("data_batch_3.bin"));
+        writeTarGz(folder.path() / "cifar-10-binary.tar.gz", "x", files);
+        QVERIFY(failure("cifar10", folder.path()).contains("cifar-10-binary.tar.gz/data_batch_3.bin"));
+        write(folder.path() / "python", {{"data_batch_1", "x"}});
+        QVERIFY(failure("cifar10", folder.path() / "python").contains("the binary edition is cifar-10-binary.tar.gz"));
+    }
+
+    void namesFileAndByteOfAFault_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* name, const char* file, const std::string& bytes, const char* expected) {
+            QTest::newRow(name) << file << QByteArray::fromStdString(bytes) << expected;
+        };
+        row("cut", "data_batch_2.bin", record("\1") + record("\2").substr(0, 100), "is cut off: the record at byte 3073 has 100 of 3073 bytes");
+        row("empty", "test_batch.bin", "", "is empty");
+        row("label", "test_batch.bin", record("\1") + record("\12"), "has label 10 at byte 3073; 0 to 9 is possible");
+        row("names", "batches.meta.txt", "cat\ndog\n", "names 2 classes; there must be 10");
+    }
+
+    void namesFileAndByteOfAFault()
+    {
+        QFETCH(QString, file);
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, expected);
+        const fovea::test::TemporaryFolder folder;
+        auto files = cifar10();
+        for (auto& [name, content] : files)
+            if (name == file.toStdString())
+                content = bytes.toStdString();
+        write(folder.path(), files);
+        const QString text = failure("cifar10", folder.path());
+        QVERIFY2(text.contains(QString::fromStdString((folder.path() / file.toStdString()).string()) + " " + expected), qPrintable(text));
+        // The same fault in the archive, which has a name of its own.
+        writeTarGz(folder.path() / "a.tar.gz", "x", files);
+        const QString inArchive = failure("cifar10", folder.path() / "a.tar.gz");
+        QVERIFY2(inArchive.contains("a.tar.gz: " + file + " " + expected), qPrintable(inArchive));
+    }
+
+    void namesByteOfACutOffArchive()
+    {
+        const fovea::test::TemporaryFolder folder;
+        const auto path = folder.path() / "cifar-10-binary.tar.gz";
+        writeTarGz(path, "x", cifar10());
+        fs::resize_file(path, fs::file_size(path) / 2);
+        const QString text = failure("cifar10", path);
+        QVERIFY2(text.contains("cifar-10-binary.tar.gz cannot be unpacked after byte"), qPrintable(text));
+        std::ofstream(path) << "<html>403 Forbidden</html>";
+        QVERIFY2(failure("cifar10", path).contains("cifar-10-binary.tar.gz cannot be unpacked after byte 0"), qPrintable(failure("cifar10", path)));
+    }
+
+    void refusesCoarseLabelsOutOfRange()
+    {
+        const fovea::test::TemporaryFolder folder;
+        auto files = cifar100();
+        files[2].second = record("\1\2") + record("\24\2");
+        write(folder.path(), files);
+        QVERIFY(failure("cifar100", folder.path(), {{"labels", "fine"}}).contains("has label 20 at byte 3074; 0 to 19 is possible"));
+    }
+
+    void stopsWhenAsked()
+    {
+        const fovea::test::TemporaryFolder folder;
+        write(folder.path(), cifar10());
+        std::stop_source source;
+        source.request_stop();
+        OpenContext context;
+        context.stop = source.get_token();
+        QVERIFY_EXCEPTION_THROWN(openDataset({"cifar10", ParamSet(Json{{"folder", folder.path().string()}})}, context), Error);
+    }
+};
+
+QTEST_APPLESS_MAIN(CifarTest)
+#include "CifarTest.moc"

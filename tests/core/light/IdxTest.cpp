@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Error.h"
+#include "core/data/Dataset.h"
+#include "tests/support/TestData.h"
+
+#include <QtTest>
+#include <zlib.h>
+
+#include <fstream>
+
+using namespace fovea::data;
+using fovea::Component;
+using fovea::Error;
+using fovea::Image;
+using fovea::Json;
+using fovea::ParamSet;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string number(std::uint32_t v)
+{
+    return {static_cast<char>(v >> 24), static_cast<char>(v >> 16), static_cast<char>(v >> 8), static_cast<char>(v)};
+}
+
+/// `count` pictures of 3 rows and 2 columns whose values count up.
+std::string imageFile(std::uint32_t count, std::uint32_t claimed, std::uint32_t rows = 3, std::uint32_t columns = 2)
+{
+    std::string out = number(0x803) + number(claimed) + number(rows) + number(columns);
+    for (std::uint32_t i = 0; i < count * 6; ++i)
+        out += static_cast<char>(i);
+    return out;
+}
+
+std::string labelFile(const std::string& labels) { return number(0x801) + number(static_cast<std::uint32_t>(labels.size())) + labels; }
+
+void write(const fs::path& path, const std::string& bytes) { std::ofstream(path, std::ios::binary) << bytes; }
+
+std::string packed(const fs::path& scratch, const std::string& bytes)
+{
+    gzFile file = ::gzopen(scratch.c_str(), "wb");
+    ::gzwrite(file, bytes.data(), static_cast<unsigned>(bytes.size()));
+    ::gzclose(file);
+    std::ifstream in(scratch, std::ios::binary);
+    std::string out{std::istreambuf_iterator<char>(in), {}};
+    in.close();
+    fs::remove(scratch);
+    return out;
+}
+
+void writeSound(const fs::path& folder)
+{
+    write(folder / "train-images-idx3-ubyte", imageFile(3, 3));
+    write(folder / "train-labels-idx1-ubyte", labelFile({'\1', '\0', '\11'}));
+    write(folder / "t10k-images-idx3-ubyte", imageFile(2, 2));
+    write(folder / "t10k-labels-idx1-ubyte", labelFile({'\2', '\3'}));
+}
+
+std::shared_ptr<const Dataset> open(const std::string& id, const fs::path& folder, Json more = Json::object())
+{
+    more["folder"] = folder.string();
+    return openDataset({id, ParamSet(std::move(more))});
+}
+
+QString failure(const std::string& id, const fs::path& folder, Json more = Json::object())
+{
+    try {
+        open(id, folder, std::move(more));
+    } catch (const Error& error) {
+        return QString::fromStdString(error.what()) + " | " + QString::fromStdString(error.hint().str());
+    }
+    return "no error";
+}
+
+}  // namespace
+
+/// The MNIST family's files: what is read, and what each fault is called.
+class IdxTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsRawFiles()
+    {
+        const fovea::test::TemporaryFolder folder;
+        writeSound(folder.path());
+        const auto dataset = open("mnist", folder.path());
+        QCOMPARE(dataset->size(Part::Train), std::size_t(3));
+        QCOMPARE(dataset->size(Part::Validation), std::size_t(0));
+        QCOMPARE(dataset->size(Part::Test), std::size_t(2));
+        QCOMPARE(dataset->label(Part::Train, 2), 9);
+        QCOMPARE(dataset->label(Part::Test, 1), 3);
+        QCOMPARE(dataset->info().width, 2);
+        QCOMPARE(dataset->info().height, 3);
+        QVERIFY(dataset->info().isHandwriting);
+        Image scratch;
+        const auto picture = dataset->image(Part::Train, 1, scratch);
+        QCOMPARE(int(picture.row(2)[1]), 11);
+        QCOMPARE(dataset->sampleName(Part::Train, 1), std::string("train[1]"));
+        // The published figures are those of the published pictures.
+        QVERIFY(!dataset->info().statistics);
+    }
+
+    void readsPackedFilesUnderTheirOtherNames()
+    {
+        const fovea::test::TemporaryFolder folder, raw;
+        writeSound(raw.path());
+        fs::create_directory(folder.path() / "raw");
+        write(folder.path() / "raw/train-images.idx3-ubyte", packed(folder.path() / "x", imageFile(3, 3)));
+        write(folder.path() / "raw/train-labels.idx1-ubyte.gz", packed(folder.path() / "x", labelFile({'\1', '\0', '\11'})));
+        write(folder.path() / "raw/t10k-images-idx3-ubyte.gz", packed(folder.path() / "x", imageFile(2, 2)));
+        write(folder.path() / "raw/t10k-labels-idx1-ubyte", labelFile({'\2', '\3'}));
+        const auto dataset = open("mnist", folder.path());
+        QCOMPARE(dataset->size(Part::Train), std::size_t(3));
+        QCOMPARE(dataset->contentId(), open("mnist", raw.path())->contentId());
+    }
+
+    void changesItsContentIdWithTheContent()
+    {
+        const fovea::test::TemporaryFolder folder;
+        writeSound(folder.path());
+        const auto before = open("mnist", folder.path())->contentId();
+        QCOMPARE(open("mnist", folder.path())->contentId(), before);
+        write(folder.path() / "train-labels-idx1-ubyte", labelFile({'\1', '\1', '\11'}));
+        QVERIFY(open("mnist", folder.path())->contentId() != before);
+    }
+
+    void namesClasses_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<QString>("split");
+        QTest::addColumn<int>("count");
+        QTest::addColumn<QString>("last");
+        QTest::newRow("mnist") << "mnist" << "" << 10 << "9";
+        QTest::newRow("fashion") << "fashion_mnist" << "" << 10 << "Ankle boot";
+        QTest::newRow("kmnist") << "kmnist" << "" << 10 << "wo";
+        QTest::newRow("balanced") << "emnist" << "balanced" << 47 << "t";
+        QTest::newRow("bymerge") << "emnist" << "bymerge" << 47 << "t";
+        QTest::newRow("byclass") << "emnist" << "byclass" << 62 << "z";
+        QTest::newRow("letters") << "emnist" << "letters" << 26 << "Z";
+        QTest::newRow("digits") << "emnist" << "digits" << 10 << "9";
+    }
+
+    void namesClasses()
+    {
+        QFETCH(QString, id);
+        QFETCH(QString, split);
+        const fovea::test::TemporaryFolder folder;
+        const std::string prefix = split.isEmpty() ? "" : "emnist-" + split.toStdString() + "-", test = split.isEmpty() ? "t10k" : "test";
+        write(folder.path() / (prefix + "train-images-idx3-ubyte"), imageFile(1, 1));
+        write(folder.path() / (prefix + "train-labels-idx1-ubyte"), labelFile("\1"));
+        write(folder.path() / (prefix + test + "-images-idx3-ubyte"), imageFile(1, 1));
+        write(folder.path() / (prefix + test + "-labels-idx1-ubyte"), labelFile("\1"));
+        const auto dataset = open(id.toStdString(), folder.path(), split.isEmpty() ? Json::object() : Json{{"split", split.toStdString()}});
+        QTEST(static_cast<int>(dataset->info().classes.size()), "count");
+        QTEST(QString::fromStdString(dataset->info().classes.back()), "last");
+        // Of letters alone the first label is 1.
+        QCOMPARE(dataset->label(Part::Train, 0), split == "letters" ? 0 : 1);
+    }
+
+    void turnsEmnistUpright()
+    {
+        const fovea::test::TemporaryFolder folder;
+        for (const char* part : {"train", "test"}) {
+            write(folder.path() / ("emnist-digits-" + std::string(part) + "-images-idx3-ubyte"), imageFile(2, 2));
+            write(folder.path() / ("emnist-digits-" + std::string(part) + "-labels-idx1-ubyte"), labelFile({'\1', '\2'}));
+        }
+        const auto dataset = open("emnist", folder.path(), {{"split", "digits"}});
+        QCOMPARE(dataset->info().width, 3);
+        QCOMPARE(dataset->info().height, 2);
+        Image scratch;
+        const auto picture = dataset->image(Part::Train, 1, scratch);
+        const std::vector<std::uint8_t> expected = {6, 8, 10, 7, 9, 11};
+        QVERIFY(std::vector<std::uint8_t>(picture.pixels, picture.pixels + 6) == expected);
+    }
+
+    void saysHowToGetWhatIsMissing()
+    {
+        const fovea::test::TemporaryFolder folder;
+        QVERIFY(failure("mnist", folder.path() / "none").contains("`fovea datasets get mnist` downloads it; `fovea datasets import mnist FOLDER`"));
+        QVERIFY(failure("emnist", folder.path(), {{"split", "letters"}}).contains("emnist-letters-train-images-idx3-ubyte"));
+        writeSound(folder.path());
+        fs::remove(folder.path() / "t10k-labels-idx1-ubyte");
+        QVERIFY(failure("mnist", folder.path()).contains("there is no " + QString::fromStdString((folder.path() / "t10k-labels-idx1-ubyte").string())));
+    }
+
+    void namesFileAndByteOfAFault_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* name, const char* file, const std::string& bytes, const char* expected) {
+            QTest::newRow(name) << file << QByteArray::fromStdString(bytes) << expected;
+        };
+        const fovea::test::TemporaryFolder scratch;
+        const std::string gz = packed(scratch.path() / "x", imageFile(3, 3));
+        row("empty", "train-images-idx3-ubyte", "", "ends at byte 0");
+        row("magic", "train-images-idx3-ubyte", labelFile("\1\2\3"), "the number at byte 0 must be 2051, but is 2049");
+        row("no pictures", "train-images-idx3-ubyte", imageFile(0, 0), "the number at byte 4 is 0");
+        row("no rows", "train-images-idx3-ubyte", imageFile(3, 3, 0), "claims pictures of 2 × 0 at byte 8");
+        row("huge", "train-images-idx3-ubyte", imageFile(3, 3, 60000, 60000), "claims pictures of 60000 × 60000 at byte 8");
+        row("short", "train-images-idx3-ubyte", imageFile(2, 3), "it ends at byte 28, and its header promises 34");
+        row("lie", "train-images-idx3-ubyte", imageFile(3, 0xfffffff0U), "it ends at byte 34, and its header promises");
+        row("lie packed", "train-images-idx3-ubyte", packed(scratch.path() / "x", imageFile(3, 0xfffffff0U, 4096, 4096)), "its header promises");
+        row("long", "train-images-idx3-ubyte", imageFile(4, 3), "goes on after byte 34");
+        row("cut gz", "train-images-idx3-ubyte", gz.substr(0, gz.size() - 12), "cannot be unpacked after byte");
+        row("no gz sum", "train-images-idx3-ubyte", gz.substr(0, gz.size() - 5), "cannot be unpacked after byte 34: unexpected end of file");
+        row("altered gz", "train-images-idx3-ubyte", gz.substr(0, gz.size() - 6) + "\1\2\3\4\5\6", "cannot be unpacked after byte");
+        row("counts", "train-labels-idx1-ubyte", labelFile("\1\2"), "says at byte 4 that it has 2 labels");
+        row("label", "train-labels-idx1-ubyte", labelFile("\1\2\12"), "has label 10 at byte 10; 0 to 9 is possible");
+        row("label magic", "t10k-labels-idx1-ubyte", imageFile(1, 1), "the number at byte 0 must be 2049, but is 2051");
+        row("short labels", "t10k-labels-idx1-ubyte", number(0x801) + number(2) + "\1", "it ends at byte 9, and its header promises 10");
+        row("other size", "t10k-images-idx3-ubyte", imageFile(2, 2, 2, 3), "has pictures of another size (byte 8)");
+    }
+
+    void namesFileAndByteOfAFault()
+    {
+        QFETCH(QString, file);
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, expected);
+        const fovea::test::TemporaryFolder folder;
+        writeSound(folder.path());
+        write(folder.path() / file.toStdString(), bytes.toStdString());
+        const QString text = failure("mnist", folder.path());
+        QVERIFY2(text.contains(expected), qPrintable(text));
+        QVERIFY2(text.contains(QString::fromStdString((folder.path() / file.toStdString()).string())), qPrintable(text));
+    }
+
+    void stopsWhenAsked()
+    {
+        const fovea::test::TemporaryFolder folder;
+        writeSound(folder.path());
+        std::stop_source source;
+        source.request_stop();
+        OpenContext context;
+        context.stop = source.get_token();
+        QVERIFY_EXCEPTION_THROWN(openDataset({"mnist", ParamSet(Json{{"folder", folder.path().string()}})}, context), Error);
+    }
+
+    void readsRealMnist()
+    {
+        FOVEA_REQUIRE_SHARED(folder, "mnist");
+        const auto dataset = open("mnist", folder);
+        QCOMPARE(dataset->size(Part::Train), std::size_t(60000));
+        QCOMPARE(dataset->size(Part::Test), std::size_t(10000));
+        QVERIFY(dataset->info().statistics);
+        QCOMPARE(dataset->label(Part::Train, 0), 5);
+        QCOMPARE(dataset->label(Part::Test, 0), 7);
+        double sum = 0, squares = 0;
+        Image scratch;
+        for (std::size_t i = 0; i < 60000; ++i) {
+            const auto picture = dataset->image(Part::Train, i, scratch);
+            for (std::size_t p = 0; p < picture.bytes(); ++p) {
+                sum += picture.pixels[p] / 255.0;
+                squares += picture.pixels[p] / 255.0 * (picture.pixels[p] / 255.0);
+            }
+        }
+        const double count = 60000.0 * 784, mean = sum / count;
+        QVERIFY(std::abs(mean - dataset->info().statistics->mean[0]) < 5e-5);
+        QVERIFY(std::abs(std::sqrt(squares / count - mean * mean) - dataset->info().statistics->deviation[0]) < 5e-5);
+    }
+};
+
+QTEST_APPLESS_MAIN(IdxTest)
+#include "IdxTest.moc"

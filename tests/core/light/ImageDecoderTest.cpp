@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/AtomicFile.h"
+#include "core/base/Error.h"
+#include "core/data/ImageDecoder.h"
+#include "core/data/PictureHeader.h"
+#include "tests/support/TestData.h"
+
+#include <QtTest>
+
+#include <fstream>
+
+using namespace fovea::data;
+using fovea::Error;
+using fovea::Image;
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path pictures() { return fs::path(FOVEA_SOURCE_DIR) / "tests/data/pictures"; }
+
+/// A binary PPM or PGM of 8 bits.
+Image readPnm(const fs::path& path)
+{
+    std::ifstream in(path, std::ios::binary);
+    std::string kind;
+    int width = 0, height = 0, most = 0;
+    in >> kind >> width >> height >> most;
+    in.get();
+    Image picture(width, height, kind == "P6" ? 3 : 1);
+    in.read(reinterpret_cast<char*>(picture.pixels.data()), static_cast<std::streamsize>(picture.pixels.size()));
+    return picture;
+}
+
+int largestDifference(const Image& a, const Image& b)
+{
+    if (a.width != b.width || a.height != b.height || a.channels != b.channels)
+        return 256;
+    int most = 0;
+    for (std::size_t i = 0; i < a.pixels.size(); ++i)
+        most = std::max(most, std::abs(a.pixels[i] - b.pixels[i]));
+    return most;
+}
+
+Image decode(const std::string& bytes, DecodeOptions options = {})
+{
+    Image out;
+    decodePicture({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, "photo", options, out);
+    return out;
+}
+
+QString failure(const std::string& bytes)
+{
+    try {
+        decode(bytes);
+    } catch (const Error& error) {
+        return QString::fromStdString(error.what());
+    }
+    return "no error";
+}
+
+std::vector<fs::path> samples()
+{
+    std::vector<fs::path> out;
+    for (const auto& entry : fs::directory_iterator(pictures()))
+        if (const auto name = entry.path().string(); name.ends_with(".ppm") || name.ends_with(".pgm"))
+            out.push_back(name.substr(0, name.size() - std::string(".expected.ppm").size()));
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+}  // namespace
+
+/// Every kind of picture against Pillow's decoding, and what is cut off, damaged or no picture.
+class ImageDecoderTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void decodesAsPillow_data()
+    {
+        QTest::addColumn<QString>("path");
+        for (const auto& path : samples())
+            QTest::newRow(path.filename().c_str()) << QString::fromStdString(path.string());
+        QVERIFY(samples().size() > 30);
+    }
+
+    void decodesAsPillow()
+    {
+        QFETCH(QString, path);
+        const fs::path file = path.toStdString();
+        const bool isGrey = fs::exists(file.string() + ".expected.pgm");
+        const Image expected = readPnm(file.string() + (isGrey ? ".expected.pgm" : ".expected.ppm"));
+        Image found;
+        readPicture(file, {}, found);
+        QCOMPARE(found.channels, expected.channels);
+        QCOMPARE(found.width, expected.width);
+        QCOMPARE(found.height, expected.height);
+        // CMYK is turned into RGB with another rounding.
+        const int allowed = file.filename().string().starts_with("cmyk") ? 1 : 0;
+        const int difference = largestDifference(found, expected);
+        QVERIFY2(difference <= allowed, qPrintable(QString::number(difference)));
+        QVERIFY(inspectPicture(file) == (PictureInfo{expected.width, expected.height, expected.channels}));
+    }
+
+    void givesTheChannelsAskedFor()
+    {
+        const std::string colour = fovea::readFile(pictures() / "rgb.png"), grey = fovea::readFile(pictures() / "grey.png");
+        const Image rgb = decode(colour), light = decode(colour, {.channels = 1}), triple = decode(grey, {.channels = 3});
+        QCOMPARE(light.channels, 1);
+        for (std::size_t i = 0; i < light.pixels.size(); ++i) {
+            const double luma = 0.299 * rgb.pixels[3 * i] + 0.587 * rgb.pixels[3 * i + 1] + 0.114 * rgb.pixels[3 * i + 2];
+            QVERIFY(std::abs(light.pixels[i] - luma) < 0.51);
+        }
+        const Image single = decode(grey);
+        QCOMPARE(triple.pixels.size(), 3 * single.pixels.size());
+        for (std::size_t i = 0; i < triple.pixels.size(); ++i)
+            QCOMPARE(triple.pixels[i], single.pixels[i / 3]);
+    }
+
+    void tellsEveryCutOffPicture_data() { decodesAsPillow_data(); }
+
+    /// Cut anywhere, a file is either refused for being cut off or is no picture at all: it is never
+    /// decoded, save where nothing but padding was lost.
+    void tellsEveryCutOffPicture()
+    {
+        QFETCH(QString, path);
+        const std::string bytes = fovea::readFile(path.toStdString());
+        const Image whole = decode(bytes);
+        for (std::size_t size = 1; size < bytes.size(); size += size < 64 ? 1 : 7) {
+            const QString text = failure(bytes.substr(0, size));
+            const bool isTold = text.contains(" is cut off: the file ends at byte " + QString::number(size) + ",") || text.contains("is no picture");
+            const bool isWhole = text == "no error" && decode(bytes.substr(0, size)) == whole && path.endsWith(".tif");
+            QVERIFY2(isTold || isWhole, qPrintable(QString("%1 bytes: %2").arg(size).arg(text)));
+        }
+    }
+
+    void refusesWhatIsNoPicture()
+    {
+        QVERIFY(failure("").contains("photo is empty"));
+        QVERIFY(failure("GIF89a, which is not read").contains("photo is no picture that Fovea can read"));
+        QVERIFY(failure("BMI is the body mass index").contains("photo is no picture"));
+        QVERIFY(pictureFormat({}) == PictureFormat::None);
+    }
+
+    void refusesDamagedPictures()
+    {
+        std::string png = fovea::readFile(pictures() / "rgb.png");
+        png[png.size() / 2] ^= 0x55;
+        QVERIFY2(failure(png).contains("photo is damaged"), qPrintable(failure(png)));
+        QVERIFY(failure("\xff\xd8\xff\xd9").contains("photo is damaged: its header makes no sense at byte 4"));
+    }
+
+    void refusesHugeClaims()
+    {
+        std::string png = fovea::readFile(pictures() / "grey.png");
+        const std::string side = {0, 0, static_cast<char>(0xea), 0x60};
+        png.replace(16, 8, side + side);
+        QVERIFY2(failure(png).contains("claims to be 60000 × 60000 pixels large"), qPrintable(failure(png)));
+        std::string bmp = fovea::readFile(pictures() / "rgb.bmp");
+        bmp.replace(18, 8, std::string("\x60\xea\0\0\x60\xea\0\0", 8));
+        QVERIFY2(failure(bmp).contains("claims to be 60000 × 60000"), qPrintable(failure(bmp)));
+    }
+
+    /// Any damage gives a picture or an Error, never another exception or a crash.
+    void survivesAnyChangedByte()
+    {
+        for (const auto& path : samples()) {
+            const std::string sound = fovea::readFile(path);
+            for (std::size_t at = 0; at < std::min<std::size_t>(sound.size(), 200); at += 3) {
+                std::string bytes = sound;
+                bytes[at] = static_cast<char>(bytes[at] ^ 0xff);
+                const QString text = failure(bytes);
+                QVERIFY(text == "no error" || text.startsWith("photo"));
+            }
+        }
+    }
+
+    void namesAMissingFile()
+    {
+        Image out;
+        QVERIFY_EXCEPTION_THROWN(readPicture("/nonexistent/a.jpg", {}, out), Error);
+        QVERIFY_EXCEPTION_THROWN(inspectPicture("/nonexistent/a.jpg"), Error);
+    }
+
+    void decodesRealPhotosReduced()
+    {
+        FOVEA_REQUIRE_SHARED(folder, "photos");
+        int reduced = 0;
+        for (const auto& entry : fs::directory_iterator(folder)) {
+            Image whole, small;
+            readPicture(entry.path(), {}, whole);
+            QVERIFY(inspectPicture(entry.path()) == (PictureInfo{whole.width, whole.height, whole.channels}));
+            readPicture(entry.path(), {.enoughSide = 96}, small);
+            const int longer = std::max(small.width, small.height), full = std::max(whole.width, whole.height);
+            QVERIFY(longer >= 96 && (longer < 2 * 96 || longer <= (full + 7) / 8));
+            QVERIFY(std::abs(double(small.width) / small.height - double(whole.width) / whole.height) < 0.05);
+            reduced += longer < full;
+        }
+        QVERIFY(reduced > 10);
+    }
+};
+
+QTEST_APPLESS_MAIN(ImageDecoderTest)
+#include "ImageDecoderTest.moc"

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/AtomicFile.h"
+#include "core/base/Error.h"
+#include "core/data/PictureCheck.h"
+#include "tests/support/TestData.h"
+
+#include <QtTest>
+
+#include <fstream>
+
+using namespace fovea::data;
+using fovea::Error;
+using fovea::Image;
+using fovea::Json;
+using fovea::ParamSet;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string sample(const std::string& name) { return fovea::readFile(fs::path(FOVEA_SOURCE_DIR) / "tests/data/pictures" / name); }
+
+void write(const fs::path& path, const std::string& bytes)
+{
+    fs::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << bytes;
+}
+
+std::shared_ptr<const Dataset> open(const fs::path& folder, const OpenContext& context = {})
+{
+    return openDataset({"image_folder", ParamSet(Json{{"folder", folder.string()}})}, context);
+}
+
+QString failure(const fs::path& folder)
+{
+    try {
+        open(folder);
+    } catch (const Error& error) {
+        return QString::fromStdString(error.what()) + " | " + QString::fromStdString(error.hint().str());
+    }
+    return "no error";
+}
+
+/// The details of the warning whose text starts so; "no warning" where there is none.
+std::vector<std::string> warning(const Dataset& dataset, const std::string& start)
+{
+    for (const auto& [text, details] : dataset.warnings())
+        if (text.str().starts_with(start)) {
+            const bool isCounted = text.str().ends_with(": " + std::to_string(details.size()));
+            return isCounted ? details : std::vector<std::string>{"a wrong count"};
+        }
+    return {"no warning"};
+}
+
+using Names = std::vector<std::string>;
+
+}  // namespace
+
+/// Folders of pictures: the layouts, what is left out and how it is named, the memory of checks.
+class ImageFolderTest : public QObject {
+    Q_OBJECT
+
+private:
+    fovea::test::TemporaryFolder m_home;
+
+private Q_SLOTS:
+    void initTestCase() { qputenv("FOVEA_HOME", m_home.path().c_str()); }
+
+    void readsAFlatFolder()
+    {
+        const fovea::test::TemporaryFolder folder;
+        write(folder.path() / "b c/two.jpg", sample("rgb.jpg"));
+        write(folder.path() / "b c/deep/er/one.JPEG", sample("rgb.jpg"));
+        write(folder.path() / "猫/ä.png", sample("rgb.png"));
+        write(folder.path() / "猫/without-ending", sample("rgb.png"));
+        const auto dataset = open(folder.path() / "");
+        QVERIFY(dataset->info().classes == (Names{"b c", "猫"}));
+        QCOMPARE(dataset->size(Part::Train), std::size_t(4));
+        QCOMPARE(dataset->size(Part::Test), std::size_t(0));
+        QCOMPARE(dataset->label(Part::Train, 3), 1);
+        QCOMPARE(dataset->sampleFile(Part::Train, 0), folder.path() / "b c/deep/er/one.JPEG");
+        QCOMPARE(dataset->info().name, folder.path().filename().string());
+        QVERIFY(dataset->warnings().empty());
+        QCOMPARE(dataset->info().width, 24);
+        QCOMPARE(dataset->info().height, 16);
+        QCOMPARE(dataset->info().suggestedSize, 24);
+    }
+
+    void readsParts_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char* name : {"val", "valid", "validation", "Val"})
+            QTest::newRow(name) << name;
+    }
+
+    void readsParts()
+    {
+        QFETCH(QString, name);
+        const fovea::test::TemporaryFolder folder;
+        write(folder.path() / "train/b/1.jpg", sample("rgb.jpg"));
+        write(folder.path() / "train/a/1.jpg", sample("rgb.jpg"));
+        write(folder.path() / name.toStdString() / "b/2.jpg", sample("rgb.jpg"));
+        write(folder.path() / "test/c/3.jpg", sample("rgb.jpg"));
+        const auto dataset = open(folder.path());
+        QVERIFY(dataset->info().classes == (Names{"a", "b", "c"}));
+        QCOMPARE(dataset->size(Part::Train), std::size_t(2));
+        QCOMPARE(dataset->label(Part::Train, 1), 1);
+        QCOMPARE(dataset->label(Part::Validation, 0), 1);
+        QCOMPARE(dataset->label(Part::Test, 0), 2);
+        QVERIFY(warning(*dataset, "class folders that are missing in a part") ==
+                (Names{"train/c", name.toStdString() + "/a", name.toStdString() + "/c", "test/a", "test/b"}));
+    }
+
+    void decodesToTheChannelsOfAll()
+    {
+        const fovea::test::TemporaryFolder grey, mixed;
+        write(grey.path() / "a/1.png", sample("grey.png"));
+        write(grey.path() / "b/1.jpg", sample("grey.jpg"));
+        write(mixed.path() / "a/1.png", sample("grey.png"));
+        write(mixed.path() / "b/1.jpg", sample("orientation6.jpg"));
+        QCOMPARE(open(grey.path())->info().channels, 1);
+        const auto dataset = open(mixed.path());
+        QCOMPARE(dataset->info().channels, 3);
+        QCOMPARE(dataset->info().width, 0);
+        QCOMPARE(dataset->info().suggestedSize, 64);
+        Image scratch;
+        QCOMPARE(dataset->image(Part::Train, 0, scratch).channels, 3);
+        const auto turned = dataset->image(Part::Train, 1, scratch);
+        QCOMPARE(turned.width, 16);
+        QCOMPARE(turned.height, 24);
+    }
+
+    void ignoresWhatIsHidden()
+    {
+        const fovea::test::TemporaryFolder folder;
+        write(folder.path() / "a/1.jpg", sample("rgb.jpg"));
+        write(folder.path() / "a/.DS_Store", "x");
+        write(folder.path() / "a/.ipynb_checkpoints/1.jpg", sample("rgb.jpg"));
+        write(folder.path() / ".ipynb_checkpoints/1.jpg", sample("rgb.jpg"));
+        write(folder.path() / "__MACOSX/a/._1.jpg", "x");
+        const auto dataset = open(folder.path());
+        QVERIFY(dataset->info().classes == Names{"a"});
+        QCOMPARE(dataset->size(Part::Train), std::size_t(1));
+        QVERIFY(dataset->warnings().empty());
+    }
+
+    void namesWhatIsLeftOut()
+    {
+        const fovea::test::TemporaryFolder folder;
+        const std::string jpg = sample("rgb.jpg"), png = sample("rgb.png");
+        write(folder.path() / "train/a/good.jpg", jpg);
+        write(folder.path() / "train/a/cut.jpg", jpg.substr(0, jpg.size() - 20));
+        write(folder.path() / "train/a/cut.png", png.substr(0, png.size() - 20));
+        write(folder.path() / "train/a/empty.jpg", "");
+        write(folder.path() / "train/a/page.jpg", "<html>403 Forbidden</html>");
+        write(folder.path() / "train/a/stray.gif", "GIF89a");
+        write(folder.path() / "train/a/Thumbs.db", "x");
+        write(folder.path() / "train/loose.jpg", jpg);
+        write(folder.path() / "read me.txt", "x");
+        fs::create_directories(folder.path() / "train/void");
+        write(folder.path() / "test/1.jpg", jpg);
+        write(folder.path() / "masks/a/1.jpg", jpg);
+        const auto dataset = open(folder.path());
+        QCOMPARE(dataset->size(Part::Train), std::size_t(1));
+        QVERIFY(warning(*dataset, "files that are no pictures") == (Names{"read me.txt", "train/a/Thumbs.db", "train/a/stray.gif", "train/loose.jpg"}));
+        QVERIFY(warning(*dataset, "folders that are no part") == (Names{"masks", "test"}));
+        QVERIFY(warning(*dataset, "classes without a readable picture") == Names{"train/void"});
+        const auto problems = warning(*dataset, "pictures that cannot be read");
+        QCOMPARE(problems.size(), std::size_t(4));
+        const std::string at = (folder.path() / "train/a/").string();
+        QCOMPARE(problems[0], at + "cut.jpg is cut off: the file ends at byte " + std::to_string(jpg.size() - 20) + ", before its picture does");
+        QVERIFY(problems[1].starts_with(at + "cut.png is cut off"));
+        QCOMPARE(problems[2], at + "empty.jpg is empty");
+        QVERIFY(problems[3].starts_with(at + "page.jpg is no picture"));
+    }
+
+    void followsLinksToFilesButNoLoops()
+    {
+        const fovea::test::TemporaryFolder folder, elsewhere;
+        write(elsewhere.path() / "x.jpg", sample("rgb.jpg"));
+        fs::create_directories(folder.path() / "a/sub");
+        fs::create_symlink(elsewhere.path() / "x.jpg", folder.path() / "a/linked.jpg");
+        fs::create_directory_symlink(folder.path() / "a", folder.path() / "a/sub/back");
+        fs::create_symlink("self", folder.path() / "a/self");
+        fs::create_symlink("gone.jpg", folder.path() / "a/nowhere.jpg");
+        const auto dataset = open(folder.path());
+        QCOMPARE(dataset->size(Part::Train), std::size_t(1));
+        QVERIFY(warning(*dataset, "files that are no pictures") == (Names{"a/nowhere.jpg", "a/self", "a/sub/back"}));
+    }
+
+    void saysWhyNothingIsLeft()
+    {
+        const fovea::test::TemporaryFolder folder;
+        QVERIFY(failure(folder.path() / "none").contains("there is no folder"));
+        QVERIFY(failure(folder.path()).contains("has no class folders"));
+        fs::create_directories(folder.path() / "a");
+        QVERIFY(failure(folder.path()).contains("there are no pictures in"));
+        write(folder.path() / "a/1.jpg", "x");
+        QVERIFY(failure(folder.path()).contains("none of the 1 pictures of the part train can be read; the first: "));
+        QVERIFY_EXCEPTION_THROWN(openDataset({"image_folder", {}}), Error);
+        fs::create_directories(folder.path() / "train/a");
+        fs::create_directories(folder.path() / "Train/a");
+        QVERIFY(failure(folder.path()).contains("are folders of the part train"));
+    }
+
+    void refusesAnUnreadablePart()
+    {
+        const fovea::test::TemporaryFolder folder;
+        write(folder.path() / "train/a/1.jpg", sample("rgb.jpg"));
+        write(folder.path() / "val/a/1.jpg", "x");
+        QVERIFY(failure(folder.path()).contains("none of the 1 pictures of the part validation can be read"));
+    }
+
+    void remembersItsChecks()
+    {
+        const fovea::test::TemporaryFolder folder;
+        write(folder.path() / "a/1.jpg", sample("rgb.jpg"));
+        write(folder.path() / "a/2.jpg", sample("rgb.jpg").substr(0, 700));
+        const auto id = open(folder.path())->contentId();
+        const auto cache = pictureCheckFile(folder.path());
+        Json remembered = Json::parse(fovea::readFile(cache));
+        QCOMPARE(remembered["pictures"].size(), std::size_t(2));
+        // That it is read shows by an answer which only the cache could have given.
+        remembered["pictures"]["a/2.jpg"][5] = "remembered";
+        write(cache, remembered.dump());
+        QVERIFY(warning(*open(folder.path()), "pictures that cannot be read") == Names{"remembered"});
+        // A changed file is read anew.
+        write(folder.path() / "a/2.jpg", sample("grey.jpg"));
+        QCOMPARE(open(folder.path())->size(Part::Train), std::size_t(2));
+        QVERIFY(open(folder.path())->contentId() != id);
+    }
+
+    void survivesADamagedCache_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("cut") << QByteArray("{\"version\":1,\"folder\":\"");
+        QTest::newRow("other") << QByteArray("[]");
+        QTest::newRow("row") << QByteArray("ROW");
+    }
+
+    void survivesADamagedCache()
+    {
+        QFETCH(QByteArray, bytes);
+        const fovea::test::TemporaryFolder folder;
+        write(folder.path() / "a/1.jpg", sample("rgb.jpg"));
+        const auto id = open(folder.path())->contentId();
+        const auto cache = pictureCheckFile(folder.path());
+        const Json sound = Json::parse(fovea::readFile(cache));
+        Json damaged = sound;
+        damaged["pictures"]["a/1.jpg"][2] = "wide";
+        write(cache, bytes == "ROW" ? damaged.dump() : bytes.toStdString());
+        const auto dataset = open(folder.path());
+        QCOMPARE(dataset->contentId(), id);
+        QCOMPARE(dataset->info().width, 24);
+        QVERIFY(Json::parse(fovea::readFile(cache)) == sound);
+    }
+
+    void reportsProgressAndStops()
+    {
+        const fovea::test::TemporaryFolder folder;
+        for (int i = 0; i < 40; ++i)
+            write(folder.path() / "a" / (std::to_string(i) + ".jpg"), sample("rgb.jpg"));
+        OpenContext context;
+        std::size_t last = 0;
+        context.progress = [&](const fovea::Text&, std::size_t done, std::size_t total) { last = std::max(last, done * (total == 40)); };
+        open(folder.path(), context);
+        QCOMPARE(last, std::size_t(40));
+        std::stop_source source;
+        source.request_stop();
+        context.stop = source.get_token();
+        QVERIFY_EXCEPTION_THROWN(open(folder.path(), context), Error);
+    }
+
+    void doesNotDependOnThreads()
+    {
+        const fovea::test::TemporaryFolder folder;
+        for (int i = 0; i < 20; ++i)
+            write(folder.path() / (i % 2 ? "a" : "b") / (std::to_string(i) + ".jpg"), i % 5 ? sample("rgb.jpg") : "x");
+        OpenContext one, four;
+        one.threads = 1;
+        four.threads = 4;
+        const auto first = open(folder.path(), one);
+        fs::remove(pictureCheckFile(folder.path()));
+        const auto second = open(folder.path(), four);
+        QCOMPARE(second->contentId(), first->contentId());
+        QVERIFY(second->warnings() == first->warnings());
+    }
+
+    void readsRealPhotos()
+    {
+        FOVEA_REQUIRE_SHARED(folder, "hymenoptera");
+        const auto dataset = open(folder);
+        QVERIFY(dataset->info().classes == (Names{"ants", "bees"}));
+        QCOMPARE(dataset->size(Part::Train), std::size_t(244));
+        QCOMPARE(dataset->size(Part::Validation), std::size_t(153));
+        QCOMPARE(dataset->warnings().size(), std::size_t(1));
+        QVERIFY(warning(*dataset, "files that are no pictures") == Names{"train/ants/imageNotFound.gif"});
+        Image scratch;
+        QVERIFY(!dataset->image(Part::Validation, 152, scratch).empty());
+    }
+};
+
+QTEST_APPLESS_MAIN(ImageFolderTest)
+#include "ImageFolderTest.moc"

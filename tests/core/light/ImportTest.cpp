@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/Dataset.h"
+#include "tests/support/InstallBench.h"
+
+#include <QtTest>
+
+using namespace fovea;
+using namespace fovea::data;
+using test::tinyContent;
+namespace fs = std::filesystem;
+
+/// Files that the user has already: taken as they are, or refused.
+class ImportTest : public QObject, private test::InstallBench {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { start(); }
+    void cleanup() { end(); }
+
+    void importsWhatTheUserHas_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::newRow("gzip") << "tiny";
+        QTest::newRow("raw") << "raw";
+        QTest::newRow("old names, deeper") << "old";
+        QTest::newRow("archive") << "archive.tar.gz";
+        QTest::newRow("zip") << "archive.zip";
+    }
+
+    void importsWhatTheUserHas()
+    {
+        QFETCH(QString, kind);
+        const auto dataset = tiny();
+        test::Entries entries;
+        for (const auto& [name, content] : tinyContent()) {
+            std::string old = name;
+            old.replace(old.find("-idx"), 1, ".");
+            test::writeRaw(source("old/MNIST/raw/" + old), content);
+            entries.push_back({"MNIST/raw/" + name, content});
+        }
+        test::writeArchive(source("archive.tar.gz"), entries);
+        test::writeArchive(source("archive.zip"), entries);
+        const auto result = importKnownDataset(dataset, source(kind.toStdString()));
+        QVERIFY(result.isVerified);
+        QVERIFY(result.warnings.empty());
+        QVERIFY(installed(dataset));
+        for (const auto& file : dataset.files) {
+            const std::string raw = file.name.substr(0, file.name.size() - 3);
+            QCOMPARE(unpackedDigest(result.folder / (kind == "tiny" ? file.name : raw), Checksum::Kind::Md5), file.unpackedMd5);
+        }
+        QVERIFY(fs::exists(source(kind.toStdString())));
+        QVERIFY(!fs::exists(DatasetPlaces("tiny").incoming));
+    }
+
+    void warnsOfUnknownChecksums()
+    {
+        const auto dataset = tiny();
+        std::string changed = tinyContent().at("t10k-labels-idx1-ubyte");
+        changed.back() = 9;
+        test::writeRaw(source("raw/t10k-labels-idx1-ubyte"), changed);
+        const auto result = importKnownDataset(dataset, source("raw"));
+        QVERIFY(!result.isVerified);
+        QCOMPARE(result.warnings.size(), 1u);
+        QVERIFY(result.warnings[0].str().find("t10k-labels") != std::string::npos);
+        QVERIFY(!installKnownDataset(dataset).isVerified);
+        const auto blind = importKnownDataset(tiny(false), source("raw"));
+        QCOMPARE(blind.warnings.size(), 5u);  // four files, and the earlier import in the trash
+    }
+
+    void refusesWrongFiles()
+    {
+        const auto dataset = tiny();
+        fs::create_directories(source("wrong"));
+        const auto attempt = [&](const std::string& name, const std::string& content) {
+            fs::remove_all(source("wrong"));
+            fs::copy(source("raw"), source("wrong"));
+            test::writeRaw(source("wrong/" + name), content);
+            return failure([&] { importKnownDataset(dataset, source("wrong")); });
+        };
+        const auto expect = [&](const std::optional<Error>& error, const char* part) {
+            QVERIFY(error.has_value());
+            QCOMPARE(error->code(), ErrorCode::Data);
+            QVERIFY2(std::string(error->what()).find(part) != std::string::npos, error->what());
+            QVERIFY(visibleHome().empty());
+            QVERIFY(!fs::exists(DatasetPlaces("tiny").incoming));
+        };
+        expect(attempt("t10k-images-idx3-ubyte", "a text"), "does not begin like an idx file of pictures");
+        expect(attempt("t10k-images-idx3-ubyte", test::idxFile(false, 2, 0)), "does not begin like an idx file of pictures");
+        expect(attempt("t10k-images-idx3-ubyte", test::idxFile(true, 3, 0)), "holds 3 items where 2");
+        expect(attempt("t10k-images-idx3-ubyte", test::idxFile(true, 2, 0) + "x"), "1568 bytes were to follow");
+        fs::remove(source("raw/t10k-images-idx3-ubyte"));
+        expect(failure([&] { importKnownDataset(dataset, source("raw")); }), "missing: t10k-images-idx3-ubyte");
+        expect(failure([&] { importKnownDataset(dataset, source("raw/train-images-idx3-ubyte")); }), "neither a folder nor a .tar.gz");
+        const auto nowhere = failure([&] { importKnownDataset(dataset, source("nowhere")); });
+        QVERIFY(nowhere.has_value() && nowhere->code() == ErrorCode::NotFound);
+    }
+
+    void checksCifarRecords()
+    {
+        KnownDataset dataset{"bin", "Bin", "", "none", "http://example.org/", {}, true, {{"test_batch.bin", ContentKind::Cifar10Records, 2}}, {}, 0};
+        const auto attempt = [&](const std::string& content) {
+            test::writeRaw(source("bin/test_batch.bin"), content);
+            return failure([&] { checkContentFile(dataset, "test_batch.bin", {source("bin/test_batch.bin"), false}); });
+        };
+        const std::string record = std::string(1, 9) + std::string(3072, 'p');
+        QVERIFY(!attempt(record + record).has_value());
+        QVERIFY(std::string(attempt(record)->what()).find("ends in picture 2 of 2") != std::string::npos);
+        QVERIFY(std::string(attempt(record + record + "x")->what()).find("goes on after 2") != std::string::npos);
+        QVERIFY(std::string(attempt(record + std::string(1, 10) + record.substr(1))->what()).find("label 10") != std::string::npos);
+    }
+
+    void tellsCifarsPythonEdition()
+    {
+        test::writeRaw(source("cifar-10-batches-py/data_batch_1"), "x");
+        test::writeRaw(source("cifar-10-batches-py/batches.meta"), "x");
+        const auto error = failure([&] { importDataset("cifar10", source()); });
+        QVERIFY(error.has_value());
+        QVERIFY2(error->hint().str().find("Python edition") != std::string::npos, error->hint().str().c_str());
+    }
+
+    void importsClassFolders()
+    {
+        test::writeRaw(source("pets/all/cats/1.jpg"), "1");
+        test::writeRaw(source("pets/all/dogs/2.PNG"), "22");
+        test::writeRaw(source("pets/all/dogs/.hidden/3.jpg"), "333");
+        fs::create_directory_symlink(source("pets/all/cats"), source("pets/all/kittens"));
+        fs::permissions(source("pets/all/cats/1.jpg"), fs::perms::owner_read);
+        const auto folder = importDataset("pets", source("pets")).folder;
+        QCOMPARE(readFile(folder / "cats/1.jpg"), std::string("1"));
+        QCOMPARE(readFile(folder / "kittens/1.jpg"), std::string("1"));
+        QVERIFY(!fs::is_symlink(folder / "kittens"));
+        QVERIFY(fs::exists(folder / "dogs/2.PNG"));
+        QVERIFY(!fs::exists(folder / "dogs/.hidden"));
+        test::writeArchive(source("pets.zip"), {{"pets/cats/1.jpg", "1"}, {"pets/dogs/2.jpg", "2"}});
+        QVERIFY(fs::exists(importDataset("zipped", source("pets.zip")).folder / "dogs/2.jpg"));
+        fs::create_directory_symlink(source("pets/all"), source("pets/all/dogs/loop"));
+        const auto error = failure([&] { importDataset("loop", source("pets")); });
+        QVERIFY(error.has_value() && std::string(error->what()).find("links back") != std::string::npos);
+        QCOMPARE(visibleHome(), (std::vector<std::string>{"pets", "zipped"}));
+    }
+
+    void isFoundByNameAfterwards()
+    {
+        test::writeRaw(source("pets/cats/1.jpg"), "1");
+        const auto folder = importDataset("pets", source("pets")).folder;
+        const auto component = datasetFromArgument("pets");
+        QCOMPARE(component.id, std::string("image_folder"));
+        QCOMPARE(component.params.text("folder"), folder.string());
+        const auto error = failure([] { datasetFromArgument("imagenette"); });
+        QVERIFY(error.has_value() && error->code() == ErrorCode::NotFound);
+        QCOMPARE(error->hint().str(), std::string("run `fovea datasets get imagenette`"));
+    }
+
+    void refusesNames()
+    {
+        test::writeRaw(source("pets/cats/1.jpg"), "1");
+        for (const std::string name : {"my pets", "../pets", ".pets", "", "digits", "a/b"}) {
+            const auto error = failure([&] { importDataset(name, source("pets")); });
+            QVERIFY2(error.has_value(), name.c_str());
+            QCOMPARE(error->code(), ErrorCode::Config);
+        }
+        importDataset("pets", source("pets"));
+        const auto taken = failure([&] { importDataset("pets", source("pets")); });
+        QVERIFY(taken.has_value() && std::string(taken->what()).find("already") != std::string::npos);
+        const auto empty = failure([&] { importDataset("nothing", source("pets/cats")); });
+        QVERIFY(empty.has_value() && empty->code() == ErrorCode::Data);
+        const auto ourselves = failure([&] { importDataset("loop", m_folder->path()); });
+        QVERIFY(ourselves.has_value() && ourselves->code() == ErrorCode::Config);
+        QCOMPARE(visibleHome(), (std::vector<std::string>{"pets"}));
+    }
+
+    void stopsAnImport()
+    {
+        test::writeRaw(source("pets/cats/1.jpg"), "1");
+        std::stop_source stop;
+        stop.request_stop();
+        const auto error = failure([&] { importDataset("pets", source("pets"), {}, stop.get_token()); });
+        QVERIFY(error.has_value() && error->code() == ErrorCode::Cancelled);
+        QVERIFY(visibleHome().empty());
+        QVERIFY(!fs::exists(DatasetPlaces("pets").incoming));
+    }
+};
+
+QTEST_APPLESS_MAIN(ImportTest)
+#include "ImportTest.moc"

@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Plants violations in a small tree of its own and sees that check_house finds each, and nothing else."""
+import tempfile
+import unittest
+from pathlib import Path
+from unittest import mock
+
+import check_house
+
+LICENCE = "// SPDX-License-Identifier: GPL-3.0-or-later\n"
+
+
+class CheckHouse(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="fovea-house-")
+        self.addCleanup(folder.cleanup)
+        self.root = Path(folder.name)
+        # A tree that keeps every rule, exceptions included.
+        self.plant("core/base/TorchPch.h", "#include <torch/torch.h>\n")
+        self.plant("core/base/Error.h", "#include <string>\n")
+        self.plant("core/models/Model.h", '#include "core/base/Error.h"\n#include <torch/types.h>\n')
+        self.plant("core/train/Trainer.cpp", '#include "core/models/Model.h"\n#include "core/augment/Pipeline.h"\n')
+        self.plant("core/augment/Pipeline.h", '#include "core/data/Loader.h"\n')
+        self.plant("core/data/Loader.h", '#include "Part.h"\n#include <qrencode/q.h>\n')
+        self.plant("core/data/Part.h", "")
+        self.plant("core/api/RunHandle.h", '#include "core/base/Error.h"\n')
+        self.plant("core/api/RunHandle.cpp", '#include "core/api/RunHandle.h"\n#include "core/train/Trainer.h"\n#include <torch/torch.h>\n')
+        self.plant("ui/MainWindow.cpp", '#include "ui/theme/Theme.h"\n#include "core/api/RunHandle.h"\n#include <QMainWindow>\n')
+        self.plant("app/cli/main.cpp", '#include "core/api/RunHandle.h"\n#include "core/base/Error.h"\n#include "ui/MainWindow.h"\n')
+        self.plant("tests/core/ModelTest.cpp", '#include "core/models/Model.h"\n#include <torch/torch.h>\n#include <QtTest>\n')
+
+    def plant(self, name, text, licence=LICENCE):
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(licence + text, encoding="utf-8")
+
+    def found(self):
+        return [(v.file, v.line) for v in check_house.violations(self.root)]
+
+    def assertIncludeRefused(self, name, include, why):
+        self.plant(name, f"#include <vector>\n  #  include {include}\n")
+        found = list(check_house.violations(self.root))
+        self.assertEqual([(v.file, v.line) for v in found], [(name, 3)])
+        self.assertIn(why, found[0].why)
+
+    def test_a_clean_tree_has_none(self):
+        self.assertEqual(self.found(), [])
+
+    def test_inside_core_only_to_the_right(self):
+        self.assertIncludeRefused("core/data/Bad.cpp", '"core/train/Trainer.h"', "core/data includes only")
+
+    def test_a_file_beside_is_followed(self):
+        self.assertIncludeRefused("core/data/Bad.cpp", '"../train/Trainer.cpp"', "core/data includes only")
+
+    def test_subfolders_count_as_their_folder(self):
+        self.assertIncludeRefused("core/models/zoo/Bad.cpp", '"core/formats/TorchFile.h"', "core/models includes only")
+
+    def test_core_does_not_know_the_doors(self):
+        self.assertIncludeRefused("core/api/Bad.cpp", '"ui/MainWindow.h"', "knows nothing")
+
+    def test_headers_of_api_include_only_base(self):
+        self.assertIncludeRefused("core/api/Bad.h", '"core/data/Loader.h"', "only core/api and core/base")
+
+    def test_headers_of_api_have_no_torch(self):
+        self.assertIncludeRefused("core/api/Bad.h", "<torch/types.h>", "free of LibTorch")
+
+    def test_the_light_folders_have_no_torch(self):
+        for folder in ("base", "data", "augment"):
+            with self.subTest(folder):
+                name = f"core/{folder}/Bad.h"
+                self.assertIncludeRefused(name, "<c10/util/Half.h>", "free of LibTorch")
+                (self.root / name).unlink()
+
+    def test_no_torch_outside_core(self):
+        self.assertIncludeRefused("app/cli/Bad.cpp", "<ATen/ATen.h>", "inside core")
+
+    def test_the_window_enters_by_the_front_door(self):
+        self.assertIncludeRefused("ui/pages/Bad.cpp", '"core/runs/RunFolder.h"', "ui includes only")
+
+    def test_the_window_does_not_include_its_program(self):
+        self.assertIncludeRefused("ui/pages/Bad.cpp", '"app/studio/Main.h"', "ui includes only")
+
+    def test_the_command_enters_by_the_front_door(self):
+        self.assertIncludeRefused("app/cli/Bad.cpp", '"core/train/Trainer.h"', "app includes only")
+
+    def test_no_qt_in_core(self):
+        for include in ("<QString>", "<QtCore/QString>", "<qstring.h>", "<QtTest>"):
+            with self.subTest(include):
+                self.assertIncludeRefused("core/data/Bad.cpp", include, "Qt never")
+
+    def test_a_new_folder_needs_its_place(self):
+        self.plant("core/extras/New.h", "")
+        self.assertEqual(self.found(), [("core/extras/New.h", 1)])
+
+    def test_each_kind_of_source_has_a_licence(self):
+        names = ["core/data/A.cpp", "tests/CMakeLists.txt", "tests/tool.py", "dev", ".ci/run", "core/base/events.proto"]
+        for name in names:
+            self.plant(name, "#!/bin/sh\n", licence="")
+        self.plant("docs/page.md", "no licence needed\n", licence="")
+        self.plant("build/generated.cpp", "", licence="")
+        self.plant("build-asan/generated.cpp", "", licence="")
+        self.assertEqual(sorted(self.found()), sorted((name, 1) for name in names))
+
+    def test_a_licence_far_below_does_not_count(self):
+        self.plant("core/data/A.cpp", "\n" * 9 + LICENCE, licence="")
+        self.assertEqual(self.found(), [("core/data/A.cpp", 1)])
+
+    def test_long_files(self):
+        self.plant("ui/Long.cpp", "\n" * check_house.MAX_LINES)
+        self.plant("ui/Longest.cpp", "\n" * (check_house.MAX_LINES - 1))
+        self.plant("tests/Long.cpp", "\n" * 1000)
+        self.assertEqual(self.found(), [("ui/Long.cpp", check_house.MAX_LINES + 1)])
+        with mock.patch.dict(check_house.LONG_FILES, {"ui/Long.cpp": "a table"}):
+            self.assertEqual(self.found(), [])
+
+    def test_exceptions_that_are_no_longer_needed(self):
+        self.plant("ui/Short.cpp", "")
+        with mock.patch.dict(check_house.LONG_FILES, {"ui/Short.cpp": "a table", "ui/Gone.cpp": "a table"}):
+            self.assertEqual([file for file, _ in self.found()], ["ui/Short.cpp", "ui/Gone.cpp"])
+
+    def test_binary_files_are_passed_over(self):
+        (self.root / "core/data/picture.html").write_bytes(b"\xff\xfe\x00")
+        self.assertEqual(self.found(), [])
+
+
+if __name__ == "__main__":
+    unittest.main()
