@@ -58,7 +58,7 @@ Error usageError(const CLI::App& app, const CLI::ParseError& error, const std::v
         const bool unknown = std::find(known.begin(), known.end(), name) == known.end();
         if (!unknown || (!flag && (&verb != &app && verbs.empty())))
             continue;
-        if (const auto near = nearestName(name, known); !near.empty() && dynamic_cast<const CLI::ExtrasError*>(&error)) {
+        if (const auto near = nearestName(name, known); !near.empty() && (dynamic_cast<const CLI::ExtrasError*>(&error) || dynamic_cast<const CLI::RequiredError*>(&error))) {
             return Error(ErrorCode::Usage, Text(FOVEA_TR("core", "there is no '{name}' here"), {{"name", name}}),
                          Text(FOVEA_TR("core", "did you mean '{name}'?"), {{"name", near}}));
         }

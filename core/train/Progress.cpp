@@ -10,7 +10,7 @@ Json Progress::toJson() const
     return {{"epochs", epochs}, {"epoch", epoch}, {"step", step}, {"batch", batch}, {"loss_sum", lossSum}, {"correct", correct},
             {"samples", samples}, {"train_seconds", trainSeconds}, {"epoch_seconds", epochSeconds}, {"total_seconds", totalSeconds},
             {"total_samples", totalSamples}, {"total_train_seconds", totalTrainSeconds}, {"plan_start", planStart},
-            {"plan_epoch_start", planEpochStart}, {"best_epoch", bestEpoch}, {"best_loss", best.loss}, {"best_accuracy", best.accuracy}};
+            {"best_epoch", bestEpoch}, {"best_loss", best.loss}, {"best_accuracy", best.accuracy}};
 }
 
 Progress Progress::fromJson(const Json& json)
@@ -30,7 +30,6 @@ Progress Progress::fromJson(const Json& json)
         json.at("total_samples").get_to(p.totalSamples);
         json.at("total_train_seconds").get_to(p.totalTrainSeconds);
         json.at("plan_start").get_to(p.planStart);
-        json.at("plan_epoch_start").get_to(p.planEpochStart);
         json.at("best_epoch").get_to(p.bestEpoch);
         json.at("best_loss").get_to(p.best.loss);
         json.at("best_accuracy").get_to(p.best.accuracy);

@@ -21,7 +21,6 @@ struct Progress {
     std::int64_t totalSamples = 0; ///< trained on so far, for the rate
     double totalTrainSeconds = 0;
     std::int64_t planStart = 0;    ///< step at which the schedule in force was planned
-    int planEpochStart = 0;        ///< epochs that were finished then
     int bestEpoch = 0;
     Score best;
 

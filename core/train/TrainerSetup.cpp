@@ -42,20 +42,18 @@ void Trainer::prepare()
     m_lastCheckpoint = m_lastSamples = Clock::now();
     if (m_setup.resume)
         restore();
-    announce();
-    if (m_setup.resume) {
-        if (m_setup.epochs > 0 && m_setup.epochs != m_progress.epochs) {
-            const int before = m_progress.epochs;
-            m_progress.epochs = m_setup.epochs;
-            m_setup.experiment.set("training.epochs", m_setup.epochs);
-            m_progress.planStart = m_progress.step;
-            m_progress.planEpochStart = m_progress.epoch;
-            planSchedule();
-            m_events.emit(SettingChanged{"training.epochs", before, m_setup.epochs, m_progress.step});
-        }
-        for (const auto& [path, value] : m_setup.settings)
-            applySetting(path, value);
+    const int plannedEpochs = m_progress.epochs;
+    if (m_setup.epochs > 0 && m_setup.epochs != plannedEpochs) {
+        m_progress.epochs = m_setup.epochs;
+        m_setup.experiment.set("training.epochs", m_setup.epochs);
+        m_progress.planStart = m_progress.step;
+        planSchedule();
     }
+    announce();
+    if (m_progress.epochs != plannedEpochs)
+        m_events.emit(SettingChanged{"training.epochs", plannedEpochs, m_progress.epochs, m_progress.step});
+    for (const auto& [path, value] : m_setup.settings)
+        applySetting(path, value);
     // A run killed before its first regular checkpoint can be resumed too, and a blown-up one has where to go back to.
     saveLast();
 }
@@ -100,7 +98,7 @@ void Trainer::announce()
     started.parameters = m_parts.parameters;
     started.trainSamples = static_cast<std::int64_t>(m_parts.split.train.size());
     started.validationSamples = static_cast<std::int64_t>(m_parts.split.validation.size());
-    started.epochs = m_setup.epochs > 0 ? m_setup.epochs : m_progress.epochs;
+    started.epochs = m_progress.epochs;
     started.stepsPerEpoch = m_parts.trainLoader->batchesPerEpoch();
     started.firstStep = m_progress.step;
     started.chooseByValidation = m_parts.split.chooseByValidation;

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/AtomicFile.h"
+#include "core/base/Json.h"
+#include "tests/support/RecordingSink.h"
+#include "tests/support/TestData.h"
+
+#include <QProcess>
+#include <QtTest>
+
+#include <csignal>
+
+namespace fs = std::filesystem;
+using fovea::Json;
+
+namespace {
+
+struct Answer {
+    int code = -1;
+    std::string out, error;
+    Json json() const { return Json::parse(out); }
+};
+
+}  // namespace
+
+/// The command as people and programs use it: answers, exit codes, messages.
+class CommandTest : public QObject {
+    Q_OBJECT
+
+    fovea::test::TemporaryFolder m_home;
+
+    void prepare(QProcess& process, const QStringList& arguments)
+    {
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("FOVEA_HOME", m_home.path().c_str());
+        process.setProcessEnvironment(environment);
+        process.setProgram(FOVEA_COMMAND);
+        process.setArguments(arguments);
+    }
+
+    Answer call(const QStringList& arguments)
+    {
+        QProcess process;
+        prepare(process, arguments);
+        process.start();
+        if (!process.waitForFinished(600000))
+            return {};
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput().toStdString(),
+                process.readAllStandardError().toStdString()};
+    }
+
+    static QStringList small(const QString& name)
+    {
+        return {"train", "--dataset", "digits", "--set", "data.dataset.count=600", "--model", "cnn", "--epochs", "2", "--name", name};
+    }
+
+private Q_SLOTS:
+    void trainsTestsAndPredicts()
+    {
+        const auto trained = call(small("first") + QStringList{"--json"});
+        QVERIFY2(trained.code == 0, trained.error.c_str());
+        std::vector<Json> lines;
+        std::istringstream rows(trained.out);
+        for (std::string row; std::getline(rows, row);)
+            lines.push_back(Json::parse(row));
+        const auto& last = lines.back();
+        QCOMPARE(last["event"], Json("finished"));
+        for (const char* key : {"run", "best_epoch", "validation_accuracy", "images_per_second", "seconds"})
+            QVERIFY2(last.contains(key), key);
+        int epochs = 0;
+        for (const auto& line : lines) {
+            if (line["event"] != "epoch")
+                continue;
+            QCOMPARE(line["epoch"], Json(++epochs));
+            for (const char* key : {"train_loss", "train_accuracy", "validation_loss", "validation_accuracy", "learning_rate", "images_per_second", "seconds"})
+                QVERIFY2(line[key].is_number(), key);
+        }
+        QCOMPARE(epochs, 2);
+
+        const auto run = QString::fromStdString(last["run"].get<std::string>());
+        const auto tested = call({"test", run, "--json", "--report", (m_home.path() / "report").c_str()});
+        QVERIFY2(tested.code == 0, tested.error.c_str());
+        const auto report = tested.json();
+        QCOMPARE(report["dataset"], Json("digits"));
+        QCOMPARE(report["samples"], Json(120));
+        QCOMPARE(report["per_class"].size(), std::size_t{10});
+        QCOMPARE(report["confusion"].size(), std::size_t{10});
+        QVERIFY(fs::exists(m_home.path() / "report/report.html"));
+        const auto forPeople = call({"test", run});
+        QVERIFY2(forPeople.out.starts_with("Test set: Average loss: "), forPeople.out.c_str());
+        QVERIFY(forPeople.out.find("Total runtime: ") != std::string::npos);
+
+        const QString pictures = FOVEA_SOURCE_DIR "/tests/data/pictures";
+        fovea::writeFileAtomically(m_home.path() / "broken.png", "no picture");
+        const auto predicted = call({"predict", run, pictures + "/grey.png", (m_home.path() / "broken.png").c_str(), "--top", "2", "--json"});
+        QCOMPARE(predicted.code, 1);
+        const auto answers = predicted.json();
+        QCOMPARE(answers.size(), std::size_t{2});
+        QCOMPARE(answers[0]["top"].size(), std::size_t{2});
+        QVERIFY(answers[1].contains("error"));
+    }
+
+    void printsEpochsForPeople()
+    {
+        const auto answer = call(small("people") + QStringList{"--epochs", "1"});
+        QVERIFY2(answer.code == 2, "a flag given twice is an error");
+        QStringList once = small("people");
+        once[once.indexOf("2")] = "1";
+        const auto good = call(once);
+        QVERIFY2(good.code == 0, good.error.c_str());
+        const QRegularExpression line(R"(Epoch 1/1 - Training Loss: \d+\.\d{3} - Training Acc: \d+\.\d{3}% - Validation Loss: \d+\.\d{3} - Validation Acc: \d+\.\d{3}%)");
+        QVERIFY2(line.match(QString::fromStdString(good.out)).hasMatch(), good.out.c_str());
+        QVERIFY2(good.error.find("\033[") == std::string::npos, "no colours off a terminal");
+    }
+
+    void explainsMistakes_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("verb") << QStringList{"trian"} << 2 << "did you mean 'train'?";
+        QTest::newRow("flag") << QStringList{"train", "--epoch", "3"} << 2 << "did you mean '--epochs'?";
+        QTest::newRow("value") << QStringList{"train", "--epochs", "0"} << 2 << "training.epochs: must be 1 to 100000, got 0";
+        QTest::newRow("text") << QStringList{"train", "--learning-rate", "fast"} << 2 << "training.optimizer.learning_rate: must be a number";
+        QTest::newRow("model") << QStringList{"train", "--model", "cn"} << 2 << "did you mean 'cnn'?";
+        QTest::newRow("dataset") << QStringList{"train", "--dataset", "digit"} << 2 << "did you mean 'digits'?";
+        QTest::newRow("transform") << QStringList{"train", "--augment", "rotate(3)"} << 2 << "rotation";
+        QTest::newRow("path") << QStringList{"train", "--set", "model.droput=1"} << 2 << "did you mean 'dropout'?";
+        QTest::newRow("file") << QStringList{"train", "/nowhere/experiment.json"} << 1 << "there is no file /nowhere/experiment.json";
+        QTest::newRow("run") << QStringList{"test", "nothing"} << 1 << "there is no run 'nothing'";
+        QTest::newRow("resume") << QStringList{"resume", "nothing"} << 1 << "there is no run 'nothing'";
+    }
+
+    void explainsMistakes()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, code);
+        QFETCH(QString, text);
+        const auto answer = call(arguments);
+        QCOMPARE(answer.code, code);
+        QVERIFY2(QString::fromStdString(answer.error).contains(text), answer.error.c_str());
+        const auto asJson = call(arguments + QStringList{"--json"});
+        QCOMPARE(asJson.code, code);
+        if (asJson.json().contains("error"))
+            QVERIFY(asJson.json()["error"].contains("message"));
+        else
+            QFAIL(asJson.out.c_str());
+    }
+
+    void savesACheckpointOnCtrlC()
+    {
+        QProcess process;
+        QStringList arguments = small("interrupted");
+        arguments[arguments.indexOf("2")] = "100000";
+        prepare(process, arguments);
+        process.start();
+        QTRY_VERIFY_WITH_TIMEOUT(process.readAllStandardOutput().contains("Epoch 1/"), 120000);
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(120000));
+        QCOMPARE(process.exitCode(), 130);
+        QVERIFY(process.readAllStandardError().contains("fovea resume"));
+        const auto shown = call({"runs", "show", "interrupted-01", "--json"}).json();
+        QCOMPARE(shown["state"], Json("stopped"));
+        const auto resumed = call({"resume", "interrupted-01", "--epochs", QString::number(shown["epochs_done"].get<int>() + 1)});
+        QVERIFY2(resumed.code == 0, resumed.error.c_str());
+    }
+
+    void goesOnToTheBitAfterAKill()
+    {
+        QStringList arguments = small("straight") + QStringList{"--set", "training.checkpoint_every=0.05"};
+        QVERIFY(call(arguments).code == 0);
+        arguments[arguments.indexOf("straight")] = "killed";
+        const auto folder = m_home.path() / "runs/killed-01";
+        for (int kills = 0; kills < 3; ++kills) {
+            QProcess process;
+            prepare(process, kills == 0 ? arguments : QStringList{"resume", "killed-01"});
+            process.start();
+            const auto grown = [&] { return fs::exists(folder / "checkpoints/last.pt"); };
+            QTRY_VERIFY_WITH_TIMEOUT(grown(), 60000);
+            QTest::qWait(150 * (kills + 1));
+            process.kill();
+            process.waitForFinished();
+            if (process.exitStatus() == QProcess::NormalExit)
+                break;
+        }
+        const auto state = call({"runs", "show", "killed-01", "--json"}).json()["state"];
+        if (state != "finished")
+            QVERIFY(call({"resume", "killed-01"}).code == 0);
+        for (const char* name : {"checkpoints/last.pt", "checkpoints/best.pt"})
+            QCOMPARE(fovea::test::modelStateBytes(folder / name), fovea::test::modelStateBytes(m_home.path() / "runs/straight-01" / name));
+    }
+
+    void managesRuns()
+    {
+        QVERIFY(call(small("managed")).code == 0);
+        QVERIFY(call({"runs", "list"}).out.find("managed-01") != std::string::npos);
+        QVERIFY(call({"runs", "delete", "managed-01"}).code == 0);
+        QVERIFY(call({"runs", "list"}).out.find("managed-01") == std::string::npos);
+        QVERIFY(call({"runs", "list", "--trash"}).out.find("managed-01") != std::string::npos);
+        QVERIFY(call({"runs", "restore", "managed-01"}).code == 0);
+        QVERIFY(call({"runs", "list"}).out.find("managed-01") != std::string::npos);
+        QStringList other = small("managed") + QStringList{"--optimizer", "sgd"};
+        QVERIFY(call(other).code == 0);
+        const auto compared = call({"runs", "compare", "managed-01", "managed-02", "--json"}).json();
+        QVERIFY(compared["differences"].contains("training.optimizer.id"));
+        QCOMPARE(call({"runs", "purge"}).code, 2);
+    }
+
+    void printsACompleteExperiment()
+    {
+        const auto answer = call({"train", "--print-experiment", "--normalize", "0.5/0.5", "--augment", "rotation(15),shift(2)", "--time-budget", "10m"});
+        QVERIFY2(answer.code == 0, answer.error.c_str());
+        const auto experiment = answer.json();
+        QCOMPARE(experiment["data"]["normalize"], Json::parse(R"({"id":"custom","mean":[0.5],"std":[0.5]})"));
+        QCOMPARE(experiment["data"]["augment"].size(), std::size_t{2});
+        QCOMPARE(experiment["training"]["time_budget"], Json(600.0));
+        QCOMPARE(experiment["training"]["optimizer"]["id"], Json("adam"));
+        fovea::writeFileAtomically(m_home.path() / "experiment.json", answer.out);
+        QCOMPARE(call({"train", (m_home.path() / "experiment.json").c_str(), "--print-experiment"}).out, answer.out);
+    }
+};
+
+QTEST_GUILESS_MAIN(CommandTest)
+#include "CommandTest.moc"
