@@ -25,7 +25,9 @@ int follow(std::unique_ptr<api::RunHandle> run, bool json, std::stop_token inter
     }
     const bool wasInterrupted = interrupted.stop_requested();
     if (!json) {
-        if (wasInterrupted)
+        if (wasInterrupted && !std::filesystem::exists(run->folder() / "checkpoints/last.pt"))
+            fmt::print(stderr, "Interrupted before training began.\n");
+        else if (wasInterrupted)
             fmt::print(stderr, "Interrupted; the checkpoint is saved. Go on with: fovea resume {}\n", folder);
         else
             fmt::print(stderr, "Saved in {}\nTry: fovea test {}\n", folder, folder);

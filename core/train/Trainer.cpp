@@ -27,7 +27,16 @@ Trainer::~Trainer() = default;
 
 void Trainer::run()
 {
-    prepare();
+    try {
+        prepare();
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::Cancelled || !m_control.stopRequested())
+            throw;
+        // Stopped before anything was learnt: an ending, not a failure.
+        m_events.emit(StateChanged{RunState::Finished, {}});
+        m_events.emit(RunFinished{.reason = "stopped", .bestEpoch = 0, .epochs = 0, .validation = {}, .imagesPerSecond = 0, .seconds = 0});
+        return;
+    }
     m_events.emit(StateChanged{RunState::Running, {}});
     Outcome outcome = m_progress.epoch >= m_progress.epochs ? Outcome::Completed : Outcome::Continue;
     while (outcome == Outcome::Continue) {
