@@ -110,12 +110,11 @@ TestReport testModel(const TestRequest& request)
     loading.threads = chosen.dataset->info().location.empty() ? 1 : threads;
     data::Loader loader(chosen.dataset, chosen.samples, saved.card.pipeline(), loading);
     evaluate::EvaluateOptions options;
-    options.device = device;
     options.classes = saved.card.classes.size();
     options.keepOutcomes = true;
     options.stop = request.stop;
     options.progress = request.progress;
-    const auto result = evaluate::evaluateModel(*model, loader, options);
+    const auto result = evaluate::evaluateModel(*model, device, loader, options);
 
     TestReport report;
     report.dataset = chosen.name;

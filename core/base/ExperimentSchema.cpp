@@ -63,8 +63,15 @@ const std::vector<ParamSpec>& Experiment::trainingSpecs()
         ParamSpec::integer("threads", 0)
             .range(0, 1024)
             .label(FOVEA_TR("core", "Threads"))
-            .help(FOVEA_TR("core", "Processor threads for computing. 0 takes every core; fewer leave room for other programs. On one "
-                                   "machine the same number gives the same results."))
+            .help(FOVEA_TR("core", "Processor threads for computing. 0 takes every core; fewer leave room for other programs and take "
+                                   "longer."))
+            .advanced(),
+        ParamSpec::integer("slices", 4)
+            .range(1, 256)
+            .label(FOVEA_TR("core", "Slices"))
+            .help(FOVEA_TR("core", "Parts into which each batch is cut on the processor, each computed by one thread. As many as cores use "
+                                   "them all; more make parts too small to be quick. Results depend on this number a little, never on "
+                                   "the threads."))
             .advanced(),
         ParamSpec::component("loss", "loss", "cross_entropy")
             .label(FOVEA_TR("core", "Loss"))

@@ -39,10 +39,9 @@ void addBatch(const data::Batch& batch, const at::Tensor& logits, bool keep, dou
 
 }  // namespace
 
-Evaluation evaluateModel(models::Model& model, data::Loader& loader, const EvaluateOptions& options)
+Evaluation evaluate(const Forward& forward, data::Loader& loader, const EvaluateOptions& options)
 {
     const auto start = std::chrono::steady_clock::now();
-    const EvaluationMode mode(model);
     const torch::NoGradGuard noGrad;
     Evaluation out;
     out.confusion = Confusion(options.classes);
@@ -50,8 +49,7 @@ Evaluation evaluateModel(models::Model& model, data::Loader& loader, const Evalu
     loader.start(0);
     std::size_t done = 0;
     while (auto batch = loader.next(options.stop)) {
-        const auto logits = model.forward(models::inputTensor(*batch).to(options.device));
-        addBatch(*batch, logits, options.keepOutcomes, lossSum, out);
+        addBatch(*batch, forward(*batch), options.keepOutcomes, lossSum, out);
         done += batch->size();
         if (options.progress)
             options.progress(done, loader.sampleCount());
@@ -60,6 +58,12 @@ Evaluation evaluateModel(models::Model& model, data::Loader& loader, const Evalu
     out.loss = out.samples() ? lossSum / static_cast<double>(out.samples()) : 0.0;
     out.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return out;
+}
+
+Evaluation evaluateModel(models::Model& model, at::Device device, data::Loader& loader, const EvaluateOptions& options)
+{
+    const EvaluationMode mode(model);
+    return evaluate([&](data::Batch& batch) { return model.forward(models::inputTensor(batch).to(device)); }, loader, options);
 }
 
 }  // namespace fovea::evaluate

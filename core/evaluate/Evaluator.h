@@ -29,15 +29,19 @@ struct Evaluation {
 };
 
 struct EvaluateOptions {
-    at::Device device = at::kCPU;
     std::size_t classes = 0;
     bool keepOutcomes = false;
     std::stop_token stop;
     std::function<void(std::size_t done, std::size_t total)> progress;
 };
 
-/// Runs a network in evaluation mode over a loader's samples, once, in order; its training mode is
-/// restored. Throws Error{Cancelled}.
-Evaluation evaluateModel(models::Model& model, data::Loader& loader, const EvaluateOptions& options);
+/// Logits of a batch, N × classes.
+using Forward = std::function<at::Tensor(data::Batch& batch)>;
+
+/// Sends a loader's samples through a network, once, in order. Throws Error{Cancelled}.
+Evaluation evaluate(const Forward& forward, data::Loader& loader, const EvaluateOptions& options);
+
+/// As above, with a network on a device, in evaluation mode; its training mode is restored.
+Evaluation evaluateModel(models::Model& model, at::Device device, data::Loader& loader, const EvaluateOptions& options);
 
 }  // namespace fovea::evaluate

@@ -70,4 +70,9 @@ at::Tensor inputTensor(data::Batch& batch)
     return at::from_blob(batch.inputs.data(), {n, c, h, w}, {h * w * c, 1, w * c, c}, at::TensorOptions().dtype(at::kFloat));
 }
 
+at::Tensor labelTensor(data::Batch& batch)
+{
+    return at::from_blob(batch.labels.data(), {static_cast<std::int64_t>(batch.size())}, at::kLong);
+}
+
 }  // namespace fovea::models

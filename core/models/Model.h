@@ -41,5 +41,7 @@ void useChannelsLast(Model& model);
 /// A batch as a tensor without a copy: N × C × H × W with channels-last strides. The batch must
 /// outlive it.
 at::Tensor inputTensor(data::Batch& batch);
+/// Its labels, N int64, likewise.
+at::Tensor labelTensor(data::Batch& batch);
 
 }  // namespace fovea::models

@@ -7,6 +7,7 @@
 #include "core/train/Loss.h"
 #include "core/train/Optimizer.h"
 
+#include <functional>
 #include <memory>
 
 namespace fovea::train {
@@ -21,16 +22,19 @@ struct StepFigures {
 };
 
 struct EngineSetup {
-    std::shared_ptr<models::Model> model;
+    /// Makes the network, the same each time; an engine may need several.
+    std::function<std::shared_ptr<models::Model>()> makeModel;
     std::unique_ptr<const Loss> loss;
     std::unique_ptr<Optimizer> optimizer;
     at::Device device = at::kCPU;
     std::uint64_t seed = 0;
     double gradientClip = 0;  ///< longest 2-norm; 0 leaves gradients alone
+    int slices = 1;
+    int threads = 1;
 };
 
 /// Does one training step. The interface that the loop knows, so that a batch may be computed whole,
-/// in slices, or across processes. One thread, which must have called prepareThread().
+/// in slices, or across processes. Used by one thread.
 class Engine {
 public:
     virtual ~Engine() = default;
@@ -40,6 +44,8 @@ public:
     virtual std::vector<StepFigures> step(data::Batch& batch, std::int64_t step, const StepRate& rate) = 0;
     /// Figures still under way.
     virtual std::vector<StepFigures> drain() = 0;
+    /// Logits of a batch in evaluation mode, N × classes on the CPU. Disturbs nothing.
+    virtual at::Tensor evaluate(data::Batch& batch) = 0;
 
     virtual models::Model& model() = 0;
     virtual Optimizer& optimizer() = 0;
@@ -50,5 +56,14 @@ public:
 
 /// The whole batch at once on one device, with LibTorch's intra-op threads.
 std::unique_ptr<Engine> makeSingleEngine(EngineSetup setup);
+
+/// On the processor: the batch cut into `slices`, each computed by one thread on a replica of the
+/// network that shares the weights; gradients are summed in slice order. The numbers depend on the
+/// slices, never on `threads`. For networks without batch statistics.
+std::unique_ptr<Engine> makeSlicedEngine(EngineSetup setup);
+
+/// Scales gradients down to a longest 2-norm; 0 leaves them alone (torch.nn.utils.clip_grad_norm_).
+void clipGradients(at::Tensor& gradients, double longest);
+bool isFinite(const at::Tensor& values);
 
 }  // namespace fovea::train

@@ -43,7 +43,7 @@ void Optimizer::restore(const State& state, std::int64_t steps)
     m_steps = steps;
 }
 
-void forPieces(std::int64_t count, const std::function<void(std::int64_t, std::int64_t)>& work)
+void runPiecesIntraOp(std::int64_t count, const PieceWork& work)
 {
     constexpr std::int64_t kGrain = 32768;
     at::parallel_for(0, count, kGrain, work);

@@ -6,6 +6,7 @@
 
 #include <torch/types.h>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,6 +21,12 @@ struct StepRate {
     std::optional<double> momentum;  ///< overrides SGD's momentum or Adam's first beta
 };
 
+/// Work on the elements [begin, end) of flat memory, and who divides such work among threads.
+using PieceWork = std::function<void(std::int64_t begin, std::int64_t end)>;
+using PieceRunner = std::function<void(std::int64_t count, const PieceWork& work)>;
+
+void runPiecesIntraOp(std::int64_t count, const PieceWork& work);
+
 /// Turns gradients into a step, in place, on flat float32 tensors of the CPU or a GPU. Formulas and
 /// defaults are torch.optim's. One thread.
 class Optimizer {
@@ -31,6 +38,10 @@ public:
     virtual void configure(const ParamSet& params) = 0;
     void step(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate);
 
+    /// Who runs the pieces of a step on the CPU; LibTorch's intra-op threads unless set. Results do
+    /// not depend on it, since every element is on its own.
+    void setPieceRunner(PieceRunner runner) { m_runPieces = std::move(runner); }
+
     /// Moments by torch.optim's names, flat in the order of the parameters.
     const State& state() const { return m_state; }
     std::int64_t steps() const { return m_steps; }
@@ -41,14 +52,13 @@ protected:
     virtual void update(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate) = 0;
     /// A moment, zeros at first.
     at::Tensor& moment(const char* name, const at::Tensor& like);
+    void forPieces(std::int64_t count, const PieceWork& work) { m_runPieces(count, work); }
 
 private:
+    PieceRunner m_runPieces = runPiecesIntraOp;
     State m_state;
     std::int64_t m_steps = 0;
 };
-
-/// Calls `work(begin, end)` for pieces of [0, count) on the intra-op threads.
-void forPieces(std::int64_t count, const std::function<void(std::int64_t begin, std::int64_t end)>& work);
 
 /// Entry signature of the catalogue "optimizer".
 using OptimizerSignature = std::unique_ptr<Optimizer>(const ParamSet& params);

@@ -9,21 +9,35 @@
 namespace fovea::train {
 namespace {
 
-std::unique_ptr<Engine> buildEngine(const Experiment& resolved, const predict::ModelCard& card)
+/// Statistics over a batch (batch normalisation) would differ from slice to slice.
+bool hasBatchStatistics(const models::Model& model)
+{
+    return !model.buffers().empty();
+}
+
+std::unique_ptr<Engine> buildEngine(const Experiment& resolved, const predict::ModelCard& card, int threads)
 {
     const auto training = resolved.training();
     const auto seed = static_cast<std::uint64_t>(training.integer("seed"));
     EngineSetup setup;
     setup.device = chooseDevice(training.text("device"));
-    setup.model = models::makeModel(card.model, card.context(), seed);
-    models::useChannelsLast(*setup.model);
+    setup.makeModel = [card, seed] {
+        auto model = models::makeModel(card.model, card.context(), seed);
+        models::useChannelsLast(*model);
+        return model;
+    };
+    setup.threads = threads;
+    setup.slices = static_cast<int>(training.integer("slices"));
     const auto loss = training.component("loss");
     setup.loss = losses().factory(loss.id)(loss.params);
     const auto optimizer = training.component("optimizer");
     setup.optimizer = optimizers().factory(optimizer.id)(optimizer.params);
     setup.seed = seed;
     setup.gradientClip = training.real("gradient_clip");
-    return makeSingleEngine(std::move(setup));
+    if (setup.slices > 1 && hasBatchStatistics(*setup.makeModel()))
+        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "training.slices: must be 1 for '{model}', whose batch normalisation looks at the whole batch"),
+                                            {{"model", card.model.id}}));
+    return setup.device.is_cpu() && setup.slices > 1 ? makeSlicedEngine(std::move(setup)) : makeSingleEngine(std::move(setup));
 }
 
 void refuseChoosingByTest(const Experiment& resolved)
@@ -65,7 +79,6 @@ RunParts buildParts(const Experiment& resolved, EventDispatcher& events, std::st
     const int cores = availableCores();
     parts.threads = training.integer("threads") > 0 ? static_cast<int>(training.integer("threads")) : cores;
     prepareProcess();
-    prepareThread(parts.threads);
     parts.dataset = data::openDataset(dataSection.component("dataset"), {.stop = stop, .progress = {}, .threads = parts.threads});
     for (const auto& [message, details] : parts.dataset->warnings())
         events.emit(Warned{message, details});
@@ -92,7 +105,7 @@ RunParts buildParts(const Experiment& resolved, EventDispatcher& events, std::st
     options.batchSize = std::max(options.batchSize, 256);
     parts.validationLoader = std::make_unique<data::Loader>(parts.dataset, parts.split.validation, parts.plainPipeline, options);
 
-    parts.engine = buildEngine(resolved, parts.card);
+    parts.engine = buildEngine(resolved, parts.card, parts.threads);
     for (const auto& parameter : parts.engine->model().parameters())
         parts.parameters += parameter.numel();
     if (training.has("early_stopping")) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/Device.h"
 #include "core/train/Engine.h"
 
 #include "core/models/StepContext.h"
@@ -8,13 +9,31 @@
 #include <deque>
 
 namespace fovea::train {
+
+void clipGradients(at::Tensor& gradients, double longest)
+{
+    if (longest <= 0)
+        return;
+    const torch::NoGradGuard noGrad;
+    gradients.mul_((longest / (gradients.norm() + 1e-6)).clamp_max(1.0));
+}
+
+bool isFinite(const at::Tensor& values)
+{
+    const torch::NoGradGuard noGrad;
+    // The sum of magnitudes is infinite or no number as soon as one value is.
+    return std::isfinite(values.abs().sum(at::kDouble).item<double>());
+}
+
 namespace {
 
 class SingleEngine final : public Engine {
 public:
-    explicit SingleEngine(EngineSetup setup) : m_setup(std::move(setup)), m_parameters(*m_setup.model, m_setup.device)
+    explicit SingleEngine(EngineSetup setup) : m_setup(std::move(setup)), m_model(m_setup.makeModel()), m_parameters(*m_model, m_setup.device)
     {
-        m_setup.model->train();
+        prepareThread(m_setup.threads);
+        m_parameters.bindGradients(*m_model);
+        m_model->train();
     }
 
     std::vector<StepFigures> step(data::Batch& batch, std::int64_t step, const StepRate& rate) override
@@ -22,42 +41,37 @@ public:
         const models::StepContext context{m_setup.seed, step, 0};
         const models::StepContext::Scope scope(context);
         const auto input = models::inputTensor(batch).to(m_setup.device);
-        const auto labels = at::from_blob(batch.labels.data(), {static_cast<std::int64_t>(batch.size())}, at::kLong).to(m_setup.device);
-        m_parameters.clearGradients();
-        const auto logits = m_setup.model->forward(input);
+        const auto labels = models::labelTensor(batch).to(m_setup.device);
+        m_parameters.gradients().zero_();
+        const auto logits = m_model->forward(input);
         const auto loss = (*m_setup.loss)(logits, labels);
         loss.backward();
-        clipGradients();
+        clipGradients(m_parameters.gradients(), m_setup.gradientClip);
         m_setup.optimizer->step(m_parameters.values(), m_parameters.gradients(), rate);
         return take({step, static_cast<std::int64_t>(batch.size()), 0, 0, rate.learningRate}, loss.detach(), logits.detach(), labels);
     }
 
     std::vector<StepFigures> drain() override { return read(0); }
-    models::Model& model() override { return *m_setup.model; }
-    Optimizer& optimizer() override { return *m_setup.optimizer; }
-    at::Device device() const override { return m_setup.device; }
 
-    bool parametersAreFinite() override
+    at::Tensor evaluate(data::Batch& batch) override
     {
         const torch::NoGradGuard noGrad;
-        // The sum of squares is infinite or no number as soon as one value is.
-        return std::isfinite(m_parameters.values().to(at::kDouble).square_().sum().item<double>());
+        m_model->eval();
+        auto logits = m_model->forward(models::inputTensor(batch).to(m_setup.device)).cpu();
+        m_model->train();
+        return logits;
     }
+
+    models::Model& model() override { return *m_model; }
+    Optimizer& optimizer() override { return *m_setup.optimizer; }
+    at::Device device() const override { return m_setup.device; }
+    bool parametersAreFinite() override { return isFinite(m_parameters.values()); }
 
 private:
     struct Pending {
         StepFigures figures;
         at::Tensor lossAndCorrect;
     };
-
-    void clipGradients()
-    {
-        if (m_setup.gradientClip <= 0)
-            return;
-        const torch::NoGradGuard noGrad;
-        auto& gradients = m_parameters.gradients();
-        gradients.mul_((m_setup.gradientClip / (gradients.norm() + 1e-6)).clamp_max(1.0));
-    }
 
     std::vector<StepFigures> take(StepFigures figures, const at::Tensor& loss, const at::Tensor& logits, const at::Tensor& labels)
     {
@@ -89,6 +103,7 @@ private:
     }
 
     EngineSetup m_setup;
+    std::shared_ptr<models::Model> m_model;
     FlatParameters m_parameters;
     std::deque<Pending> m_pending;
 };

@@ -159,12 +159,11 @@ Trainer::Outcome Trainer::validateEpoch()
 {
     const auto start = Clock::now();
     evaluate::EvaluateOptions options;
-    options.device = m_parts.engine->device();
     options.classes = m_parts.card.classes.size();
     options.stop = m_control.stopToken();
     evaluate::Evaluation result;
     try {
-        result = evaluate::evaluateModel(m_parts.engine->model(), *m_parts.validationLoader, options);
+        result = evaluate::evaluate([&](data::Batch& batch) { return m_parts.engine->evaluate(batch); }, *m_parts.validationLoader, options);
     } catch (const Error& error) {
         if (error.code() != ErrorCode::Cancelled)
             throw;

@@ -151,10 +151,7 @@ void Trainer::showSamples()
         batch.labels.push_back(m_parts.dataset->label(ref.part, ref.index));
         shown.samples.push_back({std::make_shared<const Image>(m_parts.plainPipeline->preview(picture, unused)), static_cast<int>(batch.labels.back()), 0, 0});
     }
-    auto& model = m_parts.engine->model();
-    model.eval();
-    const auto probabilities = at::softmax(model.forward(models::inputTensor(batch).to(m_parts.engine->device())), 1).cpu();
-    model.train();
+    const auto probabilities = at::softmax(m_parts.engine->evaluate(batch), 1);
     const auto [best, which] = probabilities.max(1);
     for (std::size_t i = 0; i < shown.samples.size(); ++i) {
         shown.samples[i].predicted = static_cast<int>(which[static_cast<std::int64_t>(i)].item<std::int64_t>());
