@@ -274,7 +274,7 @@ std::vector<Trace> writeDigit(int digit, Random& random)
             stroke[i] = {at.x, at.y, stroke[i].isCorner};
         }
         auto trace = resample(follow(stroke));
-        smooth(trace, 1 + static_cast<int>(hand.haste * hand.haste * 9));
+        smooth(trace, 1 + static_cast<int>(hand.haste * hand.haste * 7));
         for (int end = 0; end < 2; ++end) {
             changeEnd(trace, boundedNormal(random, hand.ends));
             if (random.chance(hand.hooks))

@@ -49,8 +49,7 @@ double distance(const std::string& a, const std::string& b)
     return std::sqrt(sum) / 255;
 }
 
-/// Total ink in full pixels, its centre of mass in pixels (0 is the left edge), and the faintest
-/// picture's brightest pixel.
+/// Total ink in full pixels, its centre of mass in pixels (0 is the left edge), and the brightest value.
 struct Ink {
     double mass = 0, x = 0, y = 0;
     int brightest = 0;
@@ -148,6 +147,31 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < dataset->size(Part::Test); ++i)
             labels.insert(dataset->label(Part::Test, i));
         QCOMPARE(labels.size(), std::size_t{10});
+    }
+
+    void statisticsAreThoseOfThePictures_data() { rows(); }
+    void statisticsAreThoseOfThePictures()
+    {
+        QFETCH(QString, id);
+        const auto dataset = opened(id.toStdString(), 4000, 3);
+        const auto& stated = dataset->info().statistics.value();
+        const auto channels = static_cast<std::size_t>(dataset->info().channels);
+        QCOMPARE(stated.mean.size(), channels);
+        QCOMPARE(stated.deviation.size(), channels);
+        Image scratch;
+        for (std::size_t c = 0; c < channels; ++c) {
+            double sum = 0, squares = 0, count = 0;
+            for (std::size_t i = 0; i < dataset->size(Part::Train); ++i) {
+                const auto view = dataset->image(Part::Train, i, scratch);
+                for (std::size_t k = c; k < view.bytes(); k += channels, ++count) {
+                    sum += view.pixels[k] / 255.0;
+                    squares += view.pixels[k] / 255.0 * (view.pixels[k] / 255.0);
+                }
+            }
+            const double mean = sum / count, deviation = std::sqrt(squares / count - mean * mean);
+            QVERIFY2(std::abs(mean - stated.mean[c]) < 0.01, qPrintable(QString::number(mean)));
+            QVERIFY2(std::abs(deviation - stated.deviation[c]) < 0.01, qPrintable(QString::number(deviation)));
+        }
     }
 
     void noPictureTwice_data() { rows(); }
