@@ -113,7 +113,8 @@ def check_theirs(program, folder):
     manifest.write_text(json.dumps(describe(content)), encoding="utf-8")
     for zipped in (True, False):
         for protocol in (2, 3, 4):
-            file = folder / f"theirs_{'zip' if zipped else 'legacy'}_{protocol}.pt"
+            # PyTorch names the folder inside the archive after the file.
+            file = folder / f"权重_{'zip' if zipped else 'legacy'}_{protocol}.pt"
             torch.save(content, file, _use_new_zipfile_serialization=zipped, pickle_protocol=protocol)
             answer = subprocess.run([program, "read-torch", file, manifest], capture_output=True, text=True)
             if answer.returncode != 0:
