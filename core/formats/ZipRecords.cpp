@@ -8,6 +8,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <fstream>
+#include <locale.h>
 #include <memory>
 
 namespace fovea::formats {
@@ -17,6 +18,26 @@ namespace {
 constexpr std::uint64_t kEndRecord = 22, kLongestComment = 65535;
 constexpr std::string_view kEndSignature("PK\5\6", 4);
 constexpr std::size_t kBlockBytes = 1 << 18;
+
+/// libarchive reads names by the thread's locale, and PyTorch names the archive's folder after the file:
+/// a program that never called setlocale() could not open one named in Chinese.
+class Utf8Names {
+public:
+    Utf8Names() : m_locale(::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)), m_before(m_locale ? ::uselocale(m_locale) : nullptr) {}
+    ~Utf8Names()
+    {
+        if (!m_locale)
+            return;
+        ::uselocale(m_before);
+        ::freelocale(m_locale);
+    }
+    Utf8Names(const Utf8Names&) = delete;
+    Utf8Names& operator=(const Utf8Names&) = delete;
+
+private:
+    locale_t m_locale;
+    locale_t m_before;
+};
 
 bool hasDirectory(const std::filesystem::path& path, std::uint64_t size)
 {
@@ -54,6 +75,7 @@ ZipRecords::ZipRecords(std::filesystem::path path) : m_path(std::move(path)), m_
 
 void ZipRecords::forEach(const std::function<void(archive*, archive_entry*, const std::string&)>& visit) const
 {
+    const Utf8Names names;
     const std::unique_ptr<archive, int (*)(archive*)> reader(archive_read_new(), archive_read_free);
     archive_read_support_format_zip_seekable(reader.get());
     if (archive_read_open_filename(reader.get(), m_path.c_str(), kBlockBytes) != ARCHIVE_OK)
@@ -68,7 +90,9 @@ void ZipRecords::forEach(const std::function<void(archive*, archive_entry*, cons
         const char* name = archive_entry_pathname_utf8(entry);
         if (!name)
             name = archive_entry_pathname(entry);
-        visit(reader.get(), entry, name ? name : "");
+        if (!name)
+            failDamaged(m_path, "a record's name is in no known encoding");
+        visit(reader.get(), entry, name);
     }
 }
 

@@ -122,7 +122,8 @@ class TorchFileTest : public QObject {
 
     std::filesystem::path put(const std::string& bytes, const char* name = "given.pt")
     {
-        // Plainly: waiting for the disk thousands of times would take the most of a minute.
+        // A fresh file, unsynchronised: waiting for the disk thousands of times would take most of a minute.
+        std::filesystem::remove(m_folder.path() / name);
         std::ofstream(m_folder.path() / name, std::ios::binary | std::ios::trunc) << bytes;
         return m_folder.path() / name;
     }
