@@ -25,7 +25,16 @@ public:
         m_import->add_option("source", m_source, "Folder or archive with the files")->type_name("FOLDER|ARCHIVE")->required();
         m_remove = app.add_subcommand("remove", "Move a downloaded or imported dataset to the trash");
         m_remove->add_option("dataset", m_name, "Name")->type_name("NAME")->required();
-        for (auto* sub : {m_list, m_info, m_get, m_import, m_remove})
+        m_check = app.add_subcommand("check", "Look for unreadable pictures, copies, leaks between parts, imbalance");
+        m_check->add_option("dataset", m_name, "Name, folder or file")->type_name("NAME|FOLDER")->required();
+        m_preview = app.add_subcommand("preview", "Write a grid of labelled samples as PNG");
+        m_preview->add_option("dataset", m_request.dataset, "Name, folder or file")->type_name("NAME|FOLDER")->required();
+        m_preview->add_option("output", m_output, "PNG file [the dataset's name, here]")->type_name("FILE");
+        m_preview->add_option("--split", m_request.split, "train, validation or test [train]")->type_name("NAME");
+        m_preview->add_option("--rows", m_request.rows, "Rows [2]")->type_name("N")->check(CLI::Range(1, 100));
+        m_preview->add_option("--columns", m_request.columns, "Columns [10]")->type_name("N")->check(CLI::Range(1, 100));
+        m_preview->add_option("--seed", m_request.seed, "Another seed picks other samples [0]")->type_name("N");
+        for (auto* sub : {m_list, m_info, m_get, m_import, m_remove, m_check, m_preview})
             addJsonFlag(*sub);
         app.require_subcommand(1);
     }
@@ -36,6 +45,10 @@ public:
             return list();
         if (m_info->parsed())
             return info(interrupted);
+        if (m_check->parsed())
+            return check(interrupted);
+        if (m_preview->parsed())
+            return preview(interrupted);
         if (m_remove->parsed())
             return removed(api::removeDataset(m_name));
         const auto result = m_get->parsed() ? api::getDataset(m_name, report(), interrupted) : api::importDataset(m_name, m_source, report(), interrupted);
@@ -103,6 +116,47 @@ private:
         return kDone;
     }
 
+    int check(std::stop_token interrupted)
+    {
+        const auto findings = api::checkDataset(m_name, report(), interrupted);
+        m_line.clear();
+        if (wantsJson()) {
+            OrderedJson out = OrderedJson::array();
+            for (const auto& finding : findings)
+                out.push_back(finding.toJson());
+            fmt::print("{}\n", OrderedJson{{"dataset", m_name}, {"findings", out}}.dump());
+            return kDone;
+        }
+        if (findings.empty())
+            fmt::print("Nothing to complain of.\n");
+        for (const auto& finding : findings)
+            print(finding);
+        return kDone;
+    }
+
+    static void print(const api::DatasetFinding& finding)
+    {
+        constexpr std::size_t kShown = 8;
+        fmt::print("{}: {}\n", finding.severity == "note" ? finding.severity : warning(finding.severity), finding.message.str());
+        const auto& lines = finding.samples.empty() ? finding.details : finding.samples;
+        for (std::size_t i = 0; i < std::min(kShown, lines.size()); ++i)
+            fmt::print("  {}{}\n", lines[i], !finding.samples.empty() && finding.details.size() == lines.size() ? "  " + finding.details[i] : "");
+        if (lines.size() > kShown)
+            fmt::print("  and {} more (--json lists them all)\n", lines.size() - kShown);
+    }
+
+    int preview(std::stop_token interrupted)
+    {
+        m_request.output = m_output.empty() ? std::filesystem::path(m_request.dataset).filename().string() + ".png" : m_output;
+        api::previewDataset(m_request, report(), interrupted);
+        m_line.clear();
+        if (wantsJson())
+            fmt::print("{}\n", OrderedJson{{"file", m_request.output.string()}}.dump());
+        else
+            fmt::print(stderr, "Wrote {}\n", m_request.output.string());
+        return kDone;
+    }
+
     int installed(const api::DatasetInstalled& result)
     {
         m_line.clear();
@@ -128,8 +182,9 @@ private:
         return kDone;
     }
 
-    CLI::App *m_list = nullptr, *m_info = nullptr, *m_get = nullptr, *m_import = nullptr, *m_remove = nullptr;
-    std::string m_name, m_source;
+    CLI::App *m_list = nullptr, *m_info = nullptr, *m_get = nullptr, *m_import = nullptr, *m_remove = nullptr, *m_check = nullptr, *m_preview = nullptr;
+    std::string m_name, m_source, m_output;
+    api::PreviewRequest m_request;
     ProgressLine m_line;
 };
 

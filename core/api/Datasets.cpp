@@ -3,9 +3,10 @@
 
 #include "core/base/Experiment.h"
 #include "core/data/Dataset.h"
+#include "core/data/Health.h"
 #include "core/data/Install.h"
+#include "core/data/Preview.h"
 
-#include <mutex>
 #include <numeric>
 
 namespace fovea::api {
@@ -16,6 +17,22 @@ data::InstallReport forward(const DatasetReport& report)
     if (!report)
         return {};
     return [report](const data::InstallProgress& p) { report({p.what, p.done, p.total, p.bytesPerSecond}); };
+}
+
+std::function<void(const Text&, std::size_t, std::size_t)> counting(const DatasetReport& report)
+{
+    if (!report)
+        return {};
+    return [report](const Text& what, std::size_t done, std::size_t total) {
+        report({what, static_cast<std::int64_t>(done), static_cast<std::int64_t>(total), 0});
+    };
+}
+
+std::shared_ptr<const data::Dataset> open(const std::string& nameOrFolder, const DatasetReport& report, std::stop_token stop)
+{
+    Experiment e;
+    e.set("data.dataset", data::datasetFromArgument(nameOrFolder).toJson());
+    return data::openDataset(e.resolve().data().component("dataset"), {.stop = stop, .progress = counting(report), .threads = 0});
 }
 
 }  // namespace
@@ -50,17 +67,7 @@ std::vector<DatasetRow> listDatasets()
 
 DatasetDetails datasetDetails(const std::string& nameOrFolder, const DatasetReport& report, std::stop_token stop)
 {
-    Experiment e;
-    e.set("data.dataset", data::datasetFromArgument(nameOrFolder).toJson());
-    std::mutex guard;
-    data::OpenContext context;
-    context.stop = stop;
-    if (report)
-        context.progress = [&](const Text& what, std::size_t done, std::size_t total) {
-            const std::lock_guard lock(guard);
-            report({what, static_cast<std::int64_t>(done), static_cast<std::int64_t>(total), 0});
-        };
-    const auto dataset = data::openDataset(e.resolve().data().component("dataset"), context);
+    const auto dataset = open(nameOrFolder, report, stop);
     const auto& info = dataset->info();
     DatasetDetails out{info.id, info.name, dataset->contentId(), info.classes, info.channels, info.width, info.height, info.location, {}, dataset->warnings()};
     for (const auto part : data::kParts) {
@@ -84,6 +91,35 @@ DatasetInstalled importDataset(const std::string& id, const std::filesystem::pat
 {
     auto result = data::importDataset(id, source, forward(report), stop);
     return {result.folder, result.wasThere, std::move(result.warnings)};
+}
+
+OrderedJson DatasetFinding::toJson() const
+{
+    return {{"kind", kind}, {"severity", severity}, {"message", message.str()}, {"samples", samples}, {"group_sizes", groupSizes}, {"details", details}};
+}
+
+std::vector<DatasetFinding> checkDataset(const std::string& nameOrFolder, const DatasetReport& report, std::stop_token stop)
+{
+    const auto dataset = open(nameOrFolder, report, stop);
+    std::vector<DatasetFinding> out;
+    for (const auto& finding : data::checkDataset(*dataset, {}, counting(report), stop).findings) {
+        DatasetFinding row{data::findingKindName(finding.kind), data::severityName(finding.severity), finding.message, {}, finding.groupSizes, finding.details};
+        for (const auto& ref : finding.samples)
+            row.samples.push_back(dataset->sampleName(ref.part, ref.index));
+        out.push_back(std::move(row));
+    }
+    return out;
+}
+
+void previewDataset(const PreviewRequest& request, const DatasetReport& report, std::stop_token stop)
+{
+    const auto dataset = open(request.dataset, report, stop);
+    data::PreviewOptions options;
+    options.part = data::partFromName(request.split);
+    options.rows = request.rows;
+    options.columns = request.columns;
+    options.seed = request.seed;
+    data::writePreview(*dataset, options, request.output);
 }
 
 std::filesystem::path removeDataset(const std::string& id) { return data::removeDataset(id); }

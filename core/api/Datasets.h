@@ -64,6 +64,32 @@ DatasetDetails datasetDetails(const std::string& nameOrFolder, const DatasetRepo
 DatasetInstalled getDataset(const std::string& id, const DatasetReport& report = {}, std::stop_token stop = {});
 /// Copies files that the user has. Throws Error{Config, NotFound, Io, Data, Busy, Cancelled}.
 DatasetInstalled importDataset(const std::string& id, const std::filesystem::path& source, const DatasetReport& report = {}, std::stop_token stop = {});
+/// One thing worth knowing about a dataset's pictures.
+struct DatasetFinding {
+    std::string kind;      ///< "unreadable", "near_leak" …
+    std::string severity;  ///< "problem", "warning", "note"
+    Text message;
+    std::vector<std::string> samples;  ///< files, or "train[17]"; group after group
+    std::vector<std::size_t> groupSizes;
+    std::vector<std::string> details;
+
+    OrderedJson toJson() const;
+};
+
+/// Looks at every picture: unreadable ones, copies, leaks between parts, conflicts, imbalance, odd
+/// sizes; worst first. Throws Error{Config, NotFound, Data, Cancelled}.
+std::vector<DatasetFinding> checkDataset(const std::string& nameOrFolder, const DatasetReport& report = {}, std::stop_token stop = {});
+
+struct PreviewRequest {
+    std::string dataset;         ///< name or folder
+    std::string split = "train";
+    int rows = 2, columns = 10;
+    std::uint64_t seed = 0;
+    std::filesystem::path output;  ///< PNG
+};
+/// Writes a grid of labelled samples. Throws Error{Config, NotFound, Data, Io, Cancelled}.
+void previewDataset(const PreviewRequest& request, const DatasetReport& report = {}, std::stop_token stop = {});
+
 /// To the trash; returns the new place. Throws Error{NotFound, Config, Busy, Io}.
 std::filesystem::path removeDataset(const std::string& id);
 
