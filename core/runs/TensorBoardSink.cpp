@@ -62,21 +62,29 @@ void TensorBoardSink::receive(const Envelope& envelope)
     const double time = std::chrono::duration<double>(envelope.time.time_since_epoch()).count();
     std::visit(Overloaded{[&](const RunStarted& e) { write(e, time); }, [&](const StepDone& e) { write(e, time); }, [&](const EpochDone& e) { write(e, time); },
                           [&](const SamplesPredicted& e) { write(e, time); }, [](const CheckpointSaved&) {}, [](const SettingChanged&) {},
-                          [](const StateChanged&) {}, [](const Warned&) {}, [&](const RunFinished&) { m_file.flush(); }, [](const RunFailed&) {}},
+                          [](const StateChanged&) {}, [](const Warned&) {}, [&](const RunFinished& e) { write(e, time); }, [](const RunFailed&) {}},
                envelope.event);
 }
 
 void TensorBoardSink::write(const RunStarted& started, double time)
 {
     m_classes = started.classes;
-    if (started.firstStep > 0 || !started.experiment)
+    if (!started.experiment)
         return;
     const Json document = Json::parse(started.experiment->toJson().dump());
-    std::vector<std::pair<std::string, std::string>> values;
+    m_hyperParameters.clear();
     for (const char* section : {"data", "model", "training"})
-        flatten(document[section], section, values);
-    m_file.addHyperParameters(values, {"Accuracy/validation", "Loss/validation"}, time);
-    m_file.addText("experiment", "```json\n" + started.experiment->toJson().dump(2) + "\n```", 0, time);
+        flatten(document[section], section, m_hyperParameters);
+    if (started.firstStep == 0)
+        m_file.addText("experiment", "```json\n" + started.experiment->toJson().dump(2) + "\n```", 0, time);
+}
+
+void TensorBoardSink::write(const RunFinished& finished, double time)
+{
+    // The record closes the session that it describes, so it comes last; a stopped run is not done.
+    if (finished.reason != "stopped")
+        m_file.addHyperParameters(m_hyperParameters, {"Accuracy/validation", "Loss/validation"}, time);
+    m_file.flush();
 }
 
 void TensorBoardSink::write(const StepDone& step, double time)

@@ -23,12 +23,14 @@ public:
 
 private:
     void write(const RunStarted& started, double time);
+    void write(const RunFinished& finished, double time);
     void write(const StepDone& step, double time);
     void write(const EpochDone& epoch, double time);
     void write(const SamplesPredicted& samples, double time);
 
     formats::EventFile m_file;
     std::vector<std::string> m_classes;
+    std::vector<std::pair<std::string, std::string>> m_hyperParameters;
     int m_pictureEpoch = -1;
 };
 

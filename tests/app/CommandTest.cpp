@@ -153,7 +153,9 @@ private Q_SLOTS:
         arguments[arguments.indexOf("2")] = "100000";
         prepare(process, arguments);
         process.start();
-        QTRY_VERIFY_WITH_TIMEOUT(process.readAllStandardOutput().contains("Epoch 1/"), 120000);
+        QByteArray printed;
+        const auto epochPrinted = [&] { return (printed += process.readAllStandardOutput()).contains("Epoch 1/"); };
+        QTRY_VERIFY_WITH_TIMEOUT(epochPrinted(), 120000);
         ::kill(static_cast<pid_t>(process.processId()), SIGINT);
         QVERIFY(process.waitForFinished(120000));
         QCOMPARE(process.exitCode(), 130);
