@@ -154,7 +154,8 @@ std::optional<Batch> Loader::next(std::stop_token stop)
         return std::nullopt;
     const std::int64_t number = s.nextToDeliver;
     const auto before = std::chrono::steady_clock::now();
-    if (!s.wakeConsumer.wait(lock, stop, [&] { return s.ready.contains(number) || s.failed.contains(number); }))
+    // A stop counts also where the batch is ready: a consumer slower than the threads never waits.
+    if (stop.stop_requested() || !s.wakeConsumer.wait(lock, stop, [&] { return s.ready.contains(number) || s.failed.contains(number); }))
         throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "stopped"));
     s.waited += std::chrono::duration<double>(std::chrono::steady_clock::now() - before).count();
     ++s.nextToDeliver;
