@@ -109,20 +109,13 @@ std::string readFile(const std::filesystem::path& path)
     return content;
 }
 
-AppendFile::AppendFile(const std::filesystem::path& path, std::int64_t keepBytes) : m_path(path)
+AppendFile::AppendFile(const std::filesystem::path& path) : m_path(path)
 {
     m_descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
     if (m_descriptor < 0)
         failIo(FOVEA_TR("core", "cannot open {path}: {reason}"), path);
     const auto end = ::lseek(m_descriptor, 0, SEEK_END);
     m_size = end < 0 ? 0 : end;
-    if (keepBytes >= 0 && keepBytes < m_size) {
-        if (::ftruncate(m_descriptor, keepBytes) != 0) {
-            ::close(m_descriptor);
-            failIo(FOVEA_TR("core", "cannot write {path}: {reason}"), path);
-        }
-        m_size = keepBytes;
-    }
 }
 
 AppendFile::~AppendFile()

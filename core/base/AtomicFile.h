@@ -24,8 +24,8 @@ std::string readFile(const std::filesystem::path& path);
 /// Not thread-safe: one owner, one thread.
 class AppendFile {
 public:
-    /// Opens for appending, creates where missing, cuts to `keepBytes` where given. Throws Error{Io}.
-    explicit AppendFile(const std::filesystem::path& path, std::int64_t keepBytes = -1);
+    /// Opens for appending, creates where missing. Throws Error{Io}.
+    explicit AppendFile(const std::filesystem::path& path);
     ~AppendFile();
     AppendFile(const AppendFile&) = delete;
     AppendFile& operator=(const AppendFile&) = delete;
