@@ -3,6 +3,7 @@
 
 #include "core/base/Error.h"
 
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -52,7 +53,9 @@ void writeFileAtomically(const std::filesystem::path& path,
                          const std::function<void(const std::filesystem::path&)>& write)
 {
     const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-    const auto temporary = folder / ("." + path.filename().string() + "." + std::to_string(::getpid()) + ".tmp");
+    // Several threads may write the same file at once: the last to finish wins, and none sees another's half.
+    static std::atomic<std::uint64_t> counter{0};
+    const auto temporary = folder / ("." + path.filename().string() + "." + std::to_string(::getpid()) + "-" + std::to_string(counter++) + ".tmp");
     try {
         write(temporary);
         syncPath(temporary, O_RDONLY);

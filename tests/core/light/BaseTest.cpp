@@ -183,6 +183,18 @@ private Q_SLOTS:
         QCOMPARE(readFile(path), std::string());
     }
 
+    void atomicFileTakesManyWritersAtOnce()
+    {
+        const auto folder = fresh("writers");
+        std::vector<std::string> contents;
+        for (int i = 0; i < 8; ++i)
+            contents.push_back(std::string(50000, static_cast<char>('a' + i)));
+        const auto error = failure([&] { parallelFor(160, 8, [&](std::size_t i) { writeFileAtomically(folder / "file", contents[i % 8]); }); });
+        QVERIFY2(!error, error ? error->what() : "");
+        QVERIFY(std::find(contents.begin(), contents.end(), readFile(folder / "file")) != contents.end());
+        QCOMPARE(filesIn(folder), 1);
+    }
+
     void failedWritesLeaveNothing()
     {
         const auto folder = fresh("failed");
