@@ -48,7 +48,15 @@ std::string fileName(const std::string& name)
     }
     while (!out.empty() && out.front() == '.')
         out.erase(out.begin());
-    return out.empty() ? "unnamed" : out.substr(0, 120);
+    constexpr std::size_t kLongest = 120;
+    if (out.size() > kLongest) {
+        // Cut before a letter's first byte, never inside a letter: half a letter is no UTF-8.
+        std::size_t end = kLongest;
+        while (end > 0 && (static_cast<unsigned char>(out[end]) & 0xc0) == 0x80)
+            --end;
+        out.resize(end);
+    }
+    return out.empty() ? "unnamed" : out;
 }
 
 void ensureFolder(const path& folder)

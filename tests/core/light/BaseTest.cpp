@@ -298,6 +298,19 @@ private Q_SLOTS:
         QCOMPARE(paths::fileName("数字_1.0"), std::string("数字_1.0"));
     }
 
+    void longFileNamesEndAtALetter()
+    {
+        for (int shift = 0; shift < 4; ++shift) {
+            std::string name(static_cast<std::size_t>(shift), 'a');
+            for (int i = 0; i < 60; ++i)
+                name += "数";
+            const std::string cut = paths::fileName(name);
+            QVERIFY(cut.size() <= 120 && cut.size() > 116);
+            QVERIFY2(QString::fromStdString(cut).toStdString() == cut, "the name is no valid UTF-8 any more");
+            QVERIFY(name.starts_with(cut));
+        }
+    }
+
     void ensureFolderNamesTheFolder()
     {
         const auto deep = m_folder.path() / "a" / "b" / "c";
