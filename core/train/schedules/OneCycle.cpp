@@ -24,7 +24,9 @@ public:
         const double start = 1.0 / m_divide, end = start / m_finalDivide;
         const auto s = std::min(static_cast<double>(step), m_last);
         const bool up = s <= m_peak && m_peak > 0;
-        const double share = up ? s / m_peak : (m_last > m_peak ? (s - std::max(0.0, m_peak)) / (m_last - std::max(0.0, m_peak)) : 1.0);
+        const double fall = m_last - std::max(0.0, m_peak);
+        // A plan of one step has neither rise nor fall: it takes the full rate.
+        const double share = up ? s / m_peak : (fall > 0 ? (s - std::max(0.0, m_peak)) / fall : 0.0);
         ScheduledRate rate{up ? anneal(start, 1.0, share) : anneal(1.0, end, share), {}};
         if (m_cycleMomentum)
             rate.momentum = up ? anneal(m_momentum[1], m_momentum[0], share) : anneal(m_momentum[0], m_momentum[1], share);
