@@ -16,9 +16,14 @@ Registry<OptimizerSignature>& optimizers()
 
 void Optimizer::step(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate)
 {
+    step(values, gradients, rate, values.is_cpu() ? Kernel::Loop : Kernel::Operations);
+}
+
+void Optimizer::step(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate, Kernel kernel)
+{
     const torch::NoGradGuard noGrad;
     ++m_steps;
-    update(values, gradients, rate);
+    update(values, gradients, rate, kernel);
 }
 
 at::Tensor& Optimizer::moment(const char* name, const at::Tensor& like)

@@ -26,6 +26,9 @@ using PieceWork = std::function<void(std::int64_t begin, std::int64_t end)>;
 using PieceRunner = std::function<void(std::int64_t count, const PieceWork& work)>;
 
 void runPiecesIntraOp(std::int64_t count, const PieceWork& work);
+/// How a step is computed: one pass over the CPU's memory, or LibTorch's operations on any device.
+/// The numbers are the same but for rounding.
+enum class Kernel { Loop, Operations };
 
 /// Turns gradients into a step, in place, on flat float32 tensors of the CPU or a GPU. Formulas and
 /// defaults are torch.optim's. One thread.
@@ -37,6 +40,8 @@ public:
     /// Takes new values of its live parameters.
     virtual void configure(const ParamSet& params) = 0;
     void step(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate);
+    /// The same by a chosen kernel; Loop takes tensors of the CPU only.
+    void step(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate, Kernel kernel);
 
     /// Who runs the pieces of a step on the CPU; LibTorch's intra-op threads unless set. Results do
     /// not depend on it, since every element is on its own.
@@ -49,7 +54,7 @@ public:
     void restore(const State& state, std::int64_t steps);
 
 protected:
-    virtual void update(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate) = 0;
+    virtual void update(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate, Kernel kernel) = 0;
     /// A moment, zeros at first.
     at::Tensor& moment(const char* name, const at::Tensor& like);
     void forPieces(std::int64_t count, const PieceWork& work) { m_runPieces(count, work); }

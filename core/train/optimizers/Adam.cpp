@@ -38,7 +38,7 @@ public:
     }
 
 protected:
-    void update(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate) override
+    void update(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate, Kernel kernel) override
     {
         auto& mean = moment("exp_avg", values);
         auto& square = moment("exp_avg_sq", values);
@@ -48,7 +48,7 @@ protected:
         const double root = std::sqrt(1.0 - std::pow(m_beta2, t));
         const double shrink = m_decoupled ? 1.0 - rate.learningRate * m_decay : 1.0;
         const double decay = m_decoupled ? 0.0 : m_decay;
-        if (values.is_cpu()) {
+        if (kernel == Kernel::Loop) {
             const AdamStep s{static_cast<float>(beta1), static_cast<float>(m_beta2), static_cast<float>(decay), static_cast<float>(shrink),
                              static_cast<float>(stepSize), static_cast<float>(1.0 / root), static_cast<float>(m_epsilon)};
             float *w = values.data_ptr<float>(), *m = mean.data_ptr<float>(), *v = square.data_ptr<float>();

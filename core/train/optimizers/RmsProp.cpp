@@ -36,12 +36,12 @@ public:
     }
 
 protected:
-    void update(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate) override
+    void update(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate, Kernel kernel) override
     {
         auto& square = moment("square_avg", values);
         auto& buffer = moment("momentum_buffer", values);
         const double momentum = rate.momentum && m_momentum > 0 ? *rate.momentum : m_momentum;
-        if (values.is_cpu()) {
+        if (kernel == Kernel::Loop) {
             const RmsStep s{static_cast<float>(rate.learningRate), static_cast<float>(m_alpha), static_cast<float>(momentum),
                             static_cast<float>(m_decay), static_cast<float>(m_epsilon)};
             float *w = values.data_ptr<float>(), *v = square.data_ptr<float>(), *b = buffer.data_ptr<float>();

@@ -33,11 +33,11 @@ public:
     }
 
 protected:
-    void update(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate) override
+    void update(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate, Kernel kernel) override
     {
         const double momentum = rate.momentum && m_momentum > 0 ? *rate.momentum : m_momentum;
         auto& buffer = moment("momentum_buffer", values);
-        if (values.is_cpu()) {
+        if (kernel == Kernel::Loop) {
             float *w = values.data_ptr<float>(), *b = buffer.data_ptr<float>();
             const float* g = gradients.data_ptr<float>();
             const SgdStep s{static_cast<float>(rate.learningRate), static_cast<float>(momentum), static_cast<float>(m_decay), m_nesterov};
