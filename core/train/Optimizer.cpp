@@ -36,15 +36,20 @@ at::Tensor& Optimizer::moment(const char* name, const at::Tensor& like)
     return m_state.back().second;
 }
 
-void Optimizer::restore(const State& state, std::int64_t steps)
+void Optimizer::restore(const State& state, std::int64_t steps, std::int64_t count)
 {
-    m_state.clear();
-    m_state.reserve(8);
+    State restored;
+    restored.reserve(8);
     for (const auto& [name, tensor] : state) {
-        if (tensor.dim() != 1 || tensor.scalar_type() != at::kFloat)
+        const bool isKnown = std::find(m_moments.begin(), m_moments.end(), name) != m_moments.end();
+        if (!isKnown || tensor.dim() != 1 || tensor.numel() != count || tensor.scalar_type() != at::kFloat)
             throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "the optimizer's state '{name}' does not fit"), {{"name", name}}));
-        m_state.emplace_back(name, tensor.clone());
+        restored.emplace_back(name, tensor.clone());
     }
+    for (const auto& name : m_moments)
+        if (steps > 0 && std::none_of(state.begin(), state.end(), [&](const auto& item) { return item.first == name; }))
+            throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "the optimizer's state '{name}' is missing"), {{"name", name}}));
+    m_state = std::move(restored);
     m_steps = steps;
 }
 

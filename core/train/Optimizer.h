@@ -26,6 +26,7 @@ using PieceWork = std::function<void(std::int64_t begin, std::int64_t end)>;
 using PieceRunner = std::function<void(std::int64_t count, const PieceWork& work)>;
 
 void runPiecesIntraOp(std::int64_t count, const PieceWork& work);
+
 /// How a step is computed: one pass over the CPU's memory, or LibTorch's operations on any device.
 /// The numbers are the same but for rounding.
 enum class Kernel { Loop, Operations };
@@ -50,10 +51,12 @@ public:
     /// Moments by torch.optim's names, flat in the order of the parameters.
     const State& state() const { return m_state; }
     std::int64_t steps() const { return m_steps; }
-    /// Throws Error{Format} where names or sizes do not fit.
-    void restore(const State& state, std::int64_t steps);
+    /// `count`: number of values. Throws Error{Format} where names or sizes do not fit.
+    void restore(const State& state, std::int64_t steps, std::int64_t count);
 
 protected:
+    /// `moments`: names of the state.
+    explicit Optimizer(std::vector<std::string> moments) : m_moments(std::move(moments)) {}
     virtual void update(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate, Kernel kernel) = 0;
     /// A moment, zeros at first.
     at::Tensor& moment(const char* name, const at::Tensor& like);
@@ -61,6 +64,7 @@ protected:
 
 private:
     PieceRunner m_runPieces = runPiecesIntraOp;
+    std::vector<std::string> m_moments;
     State m_state;
     std::int64_t m_steps = 0;
 };

@@ -26,7 +26,7 @@ FOVEA_VECTORIZED void adamLoop(float* w, const float* g, float* m, float* v, std
 /// weights themselves instead of being added to the gradient. torch.optim's formulas.
 class Adam final : public Optimizer {
 public:
-    Adam(const ParamSet& params, bool decoupled) : m_decoupled(decoupled) { configure(params); }
+    Adam(const ParamSet& params, bool decoupled) : Optimizer({"exp_avg", "exp_avg_sq"}), m_decoupled(decoupled) { configure(params); }
 
     void configure(const ParamSet& params) override
     {

@@ -25,7 +25,7 @@ FOVEA_VECTORIZED void rmsLoop(float* w, const float* g, float* v, float* buffer,
 /// torch.optim.RMSprop, not centred (Tieleman and Hinton 2012, lecture 6.5).
 class RmsProp final : public Optimizer {
 public:
-    explicit RmsProp(const ParamSet& params) { configure(params); }
+    explicit RmsProp(const ParamSet& params) : Optimizer({"square_avg", "momentum_buffer"}) { configure(params); }
 
     void configure(const ParamSet& params) override
     {

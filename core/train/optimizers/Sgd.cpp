@@ -23,7 +23,7 @@ FOVEA_VECTORIZED void sgdLoop(float* w, const float* g, float* buffer, std::int6
 /// torch.optim.SGD with dampening 0: the buffer begins at the first gradient, as one of zeros does.
 class Sgd final : public Optimizer {
 public:
-    explicit Sgd(const ParamSet& params) { configure(params); }
+    explicit Sgd(const ParamSet& params) : Optimizer({"momentum_buffer"}) { configure(params); }
 
     void configure(const ParamSet& params) override
     {
