@@ -8,16 +8,18 @@
 namespace fovea::train {
 namespace {
 
+/// `fresh1` and `fresh2` are 1 - beta, taken in double precision: from a float32 beta of 0.999 the
+/// difference would be off by 1e-5.
 struct AdamStep {
-    float beta1, beta2, decay, shrink, stepSize, inverseRoot, epsilon;
+    float beta1, fresh1, beta2, fresh2, decay, shrink, stepSize, inverseRoot, epsilon;
 };
 
 FOVEA_VECTORIZED void adamLoop(float* w, const float* g, float* m, float* v, std::int64_t n, const AdamStep s)
 {
     for (std::int64_t i = 0; i < n; ++i) {
         const float gradient = g[i] + s.decay * w[i];
-        m[i] = s.beta1 * m[i] + (1.0f - s.beta1) * gradient;
-        v[i] = s.beta2 * v[i] + (1.0f - s.beta2) * gradient * gradient;
+        m[i] = s.beta1 * m[i] + s.fresh1 * gradient;
+        v[i] = s.beta2 * v[i] + s.fresh2 * gradient * gradient;
         w[i] = w[i] * s.shrink - s.stepSize * m[i] / (std::sqrt(v[i]) * s.inverseRoot + s.epsilon);
     }
 }
@@ -49,8 +51,9 @@ protected:
         const double shrink = m_decoupled ? 1.0 - rate.learningRate * m_decay : 1.0;
         const double decay = m_decoupled ? 0.0 : m_decay;
         if (kernel == Kernel::Loop) {
-            const AdamStep s{static_cast<float>(beta1), static_cast<float>(m_beta2), static_cast<float>(decay), static_cast<float>(shrink),
-                             static_cast<float>(stepSize), static_cast<float>(1.0 / root), static_cast<float>(m_epsilon)};
+            const AdamStep s{static_cast<float>(beta1), static_cast<float>(1.0 - beta1), static_cast<float>(m_beta2), static_cast<float>(1.0 - m_beta2),
+                             static_cast<float>(decay), static_cast<float>(shrink), static_cast<float>(stepSize), static_cast<float>(1.0 / root),
+                             static_cast<float>(m_epsilon)};
             float *w = values.data_ptr<float>(), *m = mean.data_ptr<float>(), *v = square.data_ptr<float>();
             const float* g = gradients.data_ptr<float>();
             forPieces(values.numel(), [=](std::int64_t from, std::int64_t to) { adamLoop(w + from, g + from, m + from, v + from, to - from, s); });

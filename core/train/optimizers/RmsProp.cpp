@@ -8,15 +8,16 @@
 namespace fovea::train {
 namespace {
 
+/// `fresh` is 1 - alpha, taken in double precision.
 struct RmsStep {
-    float rate, alpha, momentum, decay, epsilon;
+    float rate, alpha, fresh, momentum, decay, epsilon;
 };
 
 FOVEA_VECTORIZED void rmsLoop(float* w, const float* g, float* v, float* buffer, std::int64_t n, const RmsStep s)
 {
     for (std::int64_t i = 0; i < n; ++i) {
         const float gradient = g[i] + s.decay * w[i];
-        v[i] = s.alpha * v[i] + (1.0f - s.alpha) * gradient * gradient;
+        v[i] = s.alpha * v[i] + s.fresh * gradient * gradient;
         buffer[i] = s.momentum * buffer[i] + gradient / (std::sqrt(v[i]) + s.epsilon);
         w[i] -= s.rate * buffer[i];
     }
@@ -42,8 +43,8 @@ protected:
         auto& buffer = moment("momentum_buffer", values);
         const double momentum = rate.momentum && m_momentum > 0 ? *rate.momentum : m_momentum;
         if (kernel == Kernel::Loop) {
-            const RmsStep s{static_cast<float>(rate.learningRate), static_cast<float>(m_alpha), static_cast<float>(momentum),
-                            static_cast<float>(m_decay), static_cast<float>(m_epsilon)};
+            const RmsStep s{static_cast<float>(rate.learningRate), static_cast<float>(m_alpha), static_cast<float>(1.0 - m_alpha),
+                            static_cast<float>(momentum), static_cast<float>(m_decay), static_cast<float>(m_epsilon)};
             float *w = values.data_ptr<float>(), *v = square.data_ptr<float>(), *b = buffer.data_ptr<float>();
             const float* g = gradients.data_ptr<float>();
             forPieces(values.numel(), [=](std::int64_t from, std::int64_t to) { rmsLoop(w + from, g + from, v + from, b + from, to - from, s); });
