@@ -98,7 +98,7 @@ const std::vector<ParamSpec>& Experiment::trainingSpecs()
             .range(0, 31536000)
             .unit("s")
             .label(FOVEA_TR("core", "Time budget"))
-            .help(FOVEA_TR("core", "Ends the run with a checkpoint after this time, whatever the epoch. 0 sets no limit."))
+            .help(FOVEA_TR("core", "Ends the run with a checkpoint after this time, whatever the epoch. More lets it learn longer; 0 sets no limit."))
             .advanced(),
         ParamSpec::real("checkpoint_every", 60)
             .range(0, 86400)

@@ -29,7 +29,7 @@ FOVEA_REGISTER(transforms(), Flip,
                (ComponentInfo{"flip", FOVEA_TR("core", "Flip"), FOVEA_TR("core", "Mirrors the picture now and then. Good for photos, wrong for letters and digits."), 30,
                               {ParamSpec::real("probability", 0.5).range(0, 1)
                                    .label(FOVEA_TR("core", "Probability"))
-                                   .help(FOVEA_TR("core", "Share of pictures that are mirrored: 0 leaves all as they are, 1 mirrors every one, 0.5 shows both sides equally often.")),
+                                   .help(FOVEA_TR("core", "Share of pictures that are mirrored. Higher mirrors more of them: 0 none, 1 every one, 0.5 shows both sides equally often.")),
                                ParamSpec::choice("direction", "horizontal",
                                                  {{"horizontal", FOVEA_TR("core", "Left and right")}, {"vertical", FOVEA_TR("core", "Up and down")}})
                                    .label(FOVEA_TR("core", "Direction"))
