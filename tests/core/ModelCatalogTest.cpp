@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Random.h"
+#include "core/data/Dataset.h"
+#include "core/formats/TorchFile.h"
+#include "core/models/Layers.h"
+#include "core/models/Model.h"
+#include "core/models/StepContext.h"
+#include "core/predict/SavedModel.h"
+#include "core/train/FlatParameters.h"
+#include "core/train/Optimizer.h"
+#include "tests/support/TestData.h"
+
+#include <QtTest>
+
+#include <torch/torch.h>
+
+#include <set>
+
+using namespace fovea;
+using models::Model;
+using models::StepContext;
+
+namespace {
+
+constexpr int kClasses = 10;
+
+Component resolved(const std::string& catalog, const std::string& id, const Json& params = Json::object())
+{
+    return {id, ParamSet(resolveParams(Catalogs::require(catalog, id).params, params))};
+}
+
+std::shared_ptr<Model> made(const std::string& id, const data::InputShape& input, std::uint64_t seed = 1)
+{
+    return models::makeModel(resolved("model", id), {kClasses, input}, seed);
+}
+
+at::Tensor drawn(std::int64_t count, const data::InputShape& shape, std::uint64_t key = 1)
+{
+    auto values = at::empty({count, shape.channels, shape.height, shape.width}, at::kFloat);
+    Random random{23, key};
+    for (std::int64_t i = 0; i < values.numel(); ++i)
+        values.data_ptr<float>()[i] = static_cast<float>(random.normal());
+    return values;
+}
+
+/// Whether a network can be built for a shape; a refusal must be an error of the configuration that names the network.
+bool allows(const std::string& id, const data::InputShape& shape)
+{
+    try {
+        made(id, shape);
+        return true;
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::Config || error.message().str().find(id) == std::string::npos)
+            throw;
+        return false;
+    }
+}
+
+std::vector<data::InputShape> allowedShapes(const std::string& id)
+{
+    std::vector<data::InputShape> all;
+    for (const int side : {28, 32, 64})
+        for (const int channels : {1, 3})
+            if (allows(id, {channels, side, side}))
+                all.push_back({channels, side, side});
+    return all;
+}
+
+bool sameWeights(const Model& a, const Model& b)
+{
+    const auto x = a.named_parameters(), y = b.named_parameters();
+    return x.keys() == y.keys() && std::equal(x.begin(), x.end(), y.begin(), [](const auto& p, const auto& q) { return at::equal(p.value(), q.value()); });
+}
+
+formats::StateDict stateOf(const Model& model)
+{
+    formats::StateDict all;
+    for (const auto& item : model.named_parameters())
+        all.emplace_back(item.key(), item.value().detach().clone());
+    for (const auto& item : model.named_buffers())
+        all.emplace_back(item.key(), item.value().detach().clone());
+    return all;
+}
+
+/// Evaluation mode but for dropout, so that only dropout tells samples of one batch apart.
+bool trainDropoutOnly(Model& model)
+{
+    model.eval();
+    bool any = false;
+    for (const auto& module : model.modules())
+        if (auto* dropout = module->as<models::DropoutImpl>()) {
+            dropout->train();
+            any = true;
+        }
+    return any;
+}
+
+at::Tensor forward(Model& model, const at::Tensor& input, const StepContext& context)
+{
+    const torch::NoGradGuard noGrad;
+    const StepContext::Scope scope(context);
+    return model.forward(input);
+}
+
+bool isClose(const at::Tensor& a, const at::Tensor& b)
+{
+    return a.sizes() == b.sizes() && at::allclose(a, b, 1e-4, 1e-5);
+}
+
+/// Ten digits, one of each class, as a network is fed.
+std::pair<at::Tensor, at::Tensor> tenDigits(const data::InputShape& shape)
+{
+    const auto dataset = data::openDataset(resolved("dataset", "digits", {{"count", 200}}));
+    auto inputs = at::zeros({kClasses, shape.channels, shape.height, shape.width}, at::kFloat);
+    std::set<int> seen;
+    Image scratch;
+    for (std::size_t i = 0; seen.size() < kClasses && i < dataset->size(data::Part::Train); ++i) {
+        const int label = dataset->label(data::Part::Train, i);
+        if (!seen.insert(label).second)
+            continue;
+        const auto view = dataset->image(data::Part::Train, i, scratch);
+        const auto bytes = at::from_blob(const_cast<std::uint8_t*>(view.pixels), {view.height, view.width}, at::kByte).to(at::kFloat);
+        inputs[label].slice(1, 0, view.height).slice(2, 0, view.width).copy_((bytes / 255 - 0.13) / 0.31);
+    }
+    return {inputs, at::arange(kClasses, at::kLong)};
+}
+
+}  // namespace
+
+/// What every network of the catalogue must do, whoever adds it.
+class ModelCatalogTest : public QObject {
+    Q_OBJECT
+
+    test::TemporaryFolder m_folder;
+
+    static void rows()
+    {
+        QTest::addColumn<std::string>("id");
+        for (const auto& info : models::models().entries())
+            QTest::addRow("%s", info.id.c_str()) << info.id;
+    }
+
+private Q_SLOTS:
+    void init() { torch::manual_seed(1); }
+
+    void putsOutLogits_data() { rows(); }
+    void putsOutLogits()
+    {
+        QFETCH(std::string, id);
+        const auto shapes = allowedShapes(id);
+        QVERIFY2(shapes.size() >= 2, "it allows none of the usual sizes");
+        for (const auto& shape : shapes) {
+            const auto model = made(id, shape);
+            model->eval();
+            const torch::NoGradGuard noGrad;
+            const auto batch = drawn(3, shape);
+            const auto whole = model->forward(batch);
+            QCOMPARE(whole.sizes().vec(), (std::vector<std::int64_t>{3, kClasses}));
+            QVERIFY(whole.isfinite().all().item<bool>());
+            QVERIFY(!isClose(whole[0], whole[1]));
+            // Samples do not depend on one another, nor on the layout in memory.
+            QVERIFY(isClose(model->forward(batch.slice(0, 1, 2)), whole.slice(0, 1, 2)));
+            models::useChannelsLast(*model);
+            QVERIFY(isClose(model->forward(batch.to(batch.options(), false, true, at::MemoryFormat::ChannelsLast)), whole));
+        }
+        for (const int classes : {2, 37}) {
+            const auto model = models::makeModel(resolved("model", id), {classes, shapes.front()}, 1);
+            model->eval();
+            QCOMPARE(model->forward(drawn(1, shapes.front())).size(1), static_cast<std::int64_t>(classes));
+        }
+    }
+
+    void takesOblongPictures_data() { rows(); }
+    void takesOblongPictures()
+    {
+        QFETCH(std::string, id);
+        const data::InputShape shape{3, 64, 72};
+        if (!allows(id, shape))
+            QSKIP("wants squares");
+        const auto model = made(id, shape);
+        model->eval();
+        QCOMPARE(model->forward(drawn(2, shape)).sizes().vec(), (std::vector<std::int64_t>{2, kClasses}));
+    }
+
+    void everyParameterLearns_data() { rows(); }
+    void everyParameterLearns()
+    {
+        QFETCH(std::string, id);
+        for (const auto& shape : {allowedShapes(id).front(), allowedShapes(id).back()}) {
+            const auto model = made(id, shape);
+            model->train();
+            const StepContext context{1, 1, 0};
+            const StepContext::Scope scope(context);
+            const auto loss = torch::nn::functional::cross_entropy(model->forward(drawn(8, shape)), at::arange(8, at::kLong));
+            loss.backward();
+            for (const auto& item : model->named_parameters()) {
+                const auto gradient = item.value().grad();
+                QVERIFY2(gradient.defined(), item.key().c_str());
+                QVERIFY2(gradient.isfinite().all().item<bool>(), item.key().c_str());
+                QVERIFY2(gradient.abs().max().item<float>() > 0, item.key().c_str());
+            }
+        }
+    }
+
+    void overfitsTenSamples_data() { rows(); }
+    void overfitsTenSamples()
+    {
+        QFETCH(std::string, id);
+        const auto shape = allowedShapes(id).front();
+        const auto model = made(id, shape);
+        model->train();
+        train::FlatParameters parameters(*model, at::kCPU);
+        const auto component = resolved("optimizer", "adam");
+        const auto adam = train::optimizers().factory("adam")(component.params);
+        const auto [inputs, labels] = tenDigits(shape);
+        const auto lossNow = [&, &inputs = inputs, &labels = labels] {
+            return torch::nn::functional::cross_entropy(model->forward(inputs), labels);
+        };
+        double first = 0, last = 0;
+        for (int step = 1; step <= 60; ++step) {
+            const StepContext context{1, step, 0};
+            const StepContext::Scope scope(context);
+            parameters.clearGradients();
+            const auto loss = lossNow();
+            loss.backward();
+            adam->step(parameters.values(), parameters.gradients(), {0.003, {}});
+            first = step == 1 ? loss.item<double>() : first;
+            last = loss.item<double>();
+        }
+        QVERIFY2(last < 0.1 * first, qPrintable(QString("%1 -> %2").arg(first).arg(last)));
+    }
+
+    void seedDecidesTheWeights_data() { rows(); }
+    void seedDecidesTheWeights()
+    {
+        QFETCH(std::string, id);
+        const auto shape = allowedShapes(id).front();
+        const auto first = made(id, shape, 7);
+        // Whatever else was built or drawn in the process must not matter.
+        torch::manual_seed(99);
+        for (const auto& info : models::models().entries())
+            allows(info.id, {3, 32, 32});
+        torch::rand({100});
+        QVERIFY(sameWeights(*first, *made(id, shape, 7)));
+        const auto other = made(id, shape, 8);
+        const auto mine = first->named_parameters(), others = other->named_parameters();
+        for (const auto& item : mine)
+            if (item.value().dim() > 1)
+                QVERIFY2(!at::equal(item.value(), others[item.key()]), item.key().c_str());
+        // Two layers of one network do not start alike either.
+        std::set<float> firsts;
+        int count = 0;
+        for (const auto& item : mine)
+            if (item.value().dim() > 1) {
+                firsts.insert(item.value().flatten()[0].item<float>() / item.value().abs().max().item<float>());
+                ++count;
+            }
+        QCOMPARE(static_cast<int>(firsts.size()), count);
+    }
+
+    void survivesAFile_data() { rows(); }
+    void survivesAFile()
+    {
+        QFETCH(std::string, id);
+        const auto path = m_folder.path() / (id + ".pt");
+        const auto shape = allowedShapes(id).back();
+        const auto saved = made(id, shape, 1), loaded = made(id, shape, 2);
+        {
+            // Running statistics, where there are any, shall be other than at the start.
+            saved->train();
+            const torch::NoGradGuard noGrad;
+            saved->forward(drawn(4, shape, 5));
+        }
+        formats::writeTorchFile(path, formats::fromStateDict(stateOf(*saved)));
+        auto state = formats::toStateDict(formats::readTorchFile(path));
+        QCOMPARE(state.size(), stateOf(*saved).size());
+        predict::loadWeights(*loaded, state, path);
+        QVERIFY(sameWeights(*saved, *loaded));
+        const auto batch = drawn(3, shape);
+        saved->eval();
+        loaded->eval();
+        QVERIFY(at::equal(saved->forward(batch), loaded->forward(batch)));
+        // What is missing, left over or of another shape is named.
+        const auto [name, tensor] = state.front();
+        state.front() = {"nonsense", at::zeros({2})};
+        state.back().second = at::zeros({3, 3, 3});
+        try {
+            predict::loadWeights(*loaded, state, path);
+            QFAIL("the weights do not fit");
+        } catch (const Error& error) {
+            const std::string message = error.what();
+            QCOMPARE(error.code(), ErrorCode::Format);
+            for (const auto& word : {path.string(), name + ": missing", std::string("nonsense: not part"), state.back().first + ": is [3, 3, 3]"})
+                QVERIFY2(message.find(word) != std::string::npos, message.c_str());
+        }
+    }
+
+    void evaluationIsDeterministic_data() { rows(); }
+    void evaluationIsDeterministic()
+    {
+        QFETCH(std::string, id);
+        const auto shape = allowedShapes(id).front();
+        const auto model = made(id, shape);
+        model->eval();
+        const auto batch = drawn(4, shape);
+        const auto before = stateOf(*model);
+        const auto first = forward(*model, batch, {1, 1, 0});
+        QVERIFY(at::equal(first, forward(*model, batch, {2, 5, 3})));
+        const auto after = stateOf(*model);
+        QVERIFY(std::equal(before.begin(), before.end(), after.begin(), [](const auto& a, const auto& b) { return at::equal(a.second, b.second); }));
+    }
+
+    void dropoutIsKeyed_data() { rows(); }
+    void dropoutIsKeyed()
+    {
+        QFETCH(std::string, id);
+        const auto shape = allowedShapes(id).front();
+        const auto model = made(id, shape);
+        const auto batch = drawn(6, shape);
+        model->eval();
+        const auto without = forward(*model, batch, {});
+        if (!trainDropoutOnly(*model))
+            QSKIP("has no dropout");
+        const auto whole = forward(*model, batch, {1, 5, 0});
+        QVERIFY(!isClose(whole, without));
+        torch::manual_seed(5);
+        QVERIFY(at::equal(whole, forward(*model, batch, {1, 5, 0})));
+        QVERIFY(!isClose(whole, forward(*model, batch, {1, 6, 0})));
+        QVERIFY(!isClose(whole, forward(*model, batch, {2, 5, 0})));
+        QVERIFY(!isClose(whole, forward(*model, batch, {1, 5, 1})));
+        // A slice draws what the whole batch drew for it.
+        for (const auto& [from, to] : {std::pair{0, 2}, std::pair{2, 5}, std::pair{5, 6}})
+            QVERIFY(isClose(forward(*model, batch.slice(0, from, to), {1, 5, from}), whole.slice(0, from, to)));
+        // Another network of the same kind draws the same.
+        const auto again = made(id, shape);
+        trainDropoutOnly(*again);
+        QVERIFY(at::equal(whole, forward(*again, batch, {1, 5, 0})));
+    }
+
+    void dropoutMasks()
+    {
+        models::Dropout layer(0.3), other(0.3), off(0.0);
+        layer->setLayerKey(1);
+        other->setLayerKey(2);
+        const auto ones = at::ones({40, 5000}, at::kFloat);
+        const StepContext context{3, 4, 0};
+        const StepContext::Scope scope(context);
+        const auto mask = layer->forward(ones);
+        // Kept values are scaled so that the mean stays; each sample drops its own share.
+        QVERIFY(((mask == 0) | (mask == 1.0f / 0.7f)).all().item<bool>());
+        const auto dropped = (mask == 0).to(at::kFloat).mean(1);
+        QVERIFY((dropped - 0.3).abs().max().item<float>() < 0.03);
+        QVERIFY(std::abs((mask == 0).to(at::kFloat).mean().item<double>() - 0.3) < 0.005);
+        // Masks of samples and of layers agree as often as chance has it (0.58), not more.
+        for (const auto& masks : {std::pair{mask[0], mask[1]}, std::pair{mask[0], other->forward(ones)[0]}})
+            QVERIFY(std::abs((masks.first == masks.second).to(at::kFloat).mean().item<double>() - 0.58) < 0.03);
+        QVERIFY(at::equal(off->forward(ones), ones));
+        layer->eval();
+        QVERIFY(at::equal(layer->forward(ones), ones));
+    }
+};
+
+QTEST_APPLESS_MAIN(ModelCatalogTest)
+#include "ModelCatalogTest.moc"
