@@ -6,6 +6,7 @@
 #include "core/data/Install.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace fovea::data {
 namespace {
@@ -20,6 +21,18 @@ bool hasFileLike(const fs::path& folder, std::string_view part)
             return true;
     return false;
 }
+
+/// MNIST, Fashion-MNIST and Kuzushiji-MNIST have the same file names: the folder's own name has to tell.
+const char* idxKind(const fs::path& folder)
+{
+    std::string name = fs::absolute(folder).lexically_normal().string();
+    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return name.find("fashion") != std::string::npos                                                 ? "fashion_mnist"
+           : name.find("kmnist") != std::string::npos || name.find("kuzushiji") != std::string::npos ? "kmnist"
+                                                                                                       : "mnist";
+}
+
+bool holdsIdx(const fs::path& folder) { return hasFileLike(folder, "-images-idx3-ubyte") || hasFileLike(folder, "-images.idx3-ubyte"); }
 
 Component at(const char* id, const fs::path& path)
 {
@@ -39,12 +52,14 @@ Component fromPath(const fs::path& path)
         throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path} is not a dataset that Fovea knows"), {{"path", path.string()}}),
                     FOVEA_TR("core", "give a folder with one sub-folder a class, a .csv file, or a folder with MNIST or CIFAR files"), path);
     }
-    if (hasFileLike(path, "-images-idx3-ubyte"))
-        return at(hasFileLike(path, "emnist-") ? "emnist" : "mnist", path);
-    if (fs::exists(path / "data_batch_1.bin"))
+    for (const char* inside : {"", "raw", "gzip"})
+        if (holdsIdx(path / inside))
+            return at(hasFileLike(path / inside, "emnist-") ? "emnist" : idxKind(path), path);
+    if (fs::exists(path / "data_batch_1.bin") || fs::exists(path / "cifar-10-batches-bin/data_batch_1.bin"))
         return at("cifar10", path);
-    if (fs::exists(path / "train.bin") && fs::exists(path / "fine_label_names.txt"))
-        return at("cifar100", path);
+    for (const char* inside : {"", "cifar-100-binary"})
+        if (fs::exists(path / inside / "train.bin") && fs::exists(path / inside / "fine_label_names.txt"))
+            return at("cifar100", path);
     return at("image_folder", path);
 }
 
