@@ -104,8 +104,8 @@ const std::vector<ParamSpec>& Experiment::trainingSpecs()
             .range(0, 86400)
             .unit("s")
             .label(FOVEA_TR("core", "Checkpoint every"))
-            .help(FOVEA_TR("core", "Time between checkpoints within an epoch; what a power cut can cost at most. One is always written at "
-                                   "the end of an epoch; 0 writes no others."))
+            .help(FOVEA_TR("core", "Time between checkpoints within an epoch: what a power cut can cost at most. More saves less often; "
+                                   "0 saves at the end of each epoch only."))
             .advanced(),
     };
     return specs;

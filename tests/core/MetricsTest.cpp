@@ -131,7 +131,7 @@ private Q_SLOTS:
                 told.push_back(done);
                 QCOMPARE(total, std::size_t{7});
             };
-            const auto result = evaluateModel(model, samples, options);
+            const auto result = evaluateModel(model, at::kCPU, samples, options);
             QCOMPARE(result.confusion.rows(), (std::vector<std::vector<std::int64_t>>{{3, 0, 0}, {0, 1, 2}, {0, 1, 0}}));
             QCOMPARE(result.samples(), std::int64_t{7});
             QCOMPARE(result.accuracy(), 4.0 / 7);
@@ -153,7 +153,7 @@ private Q_SLOTS:
         EvaluateOptions options;
         options.classes = 3;
         model.eval();
-        QVERIFY(evaluateModel(model, samples, options).outcomes.empty());
+        QVERIFY(evaluateModel(model, at::kCPU, samples, options).outcomes.empty());
         QVERIFY(!model.is_training());
     }
 
@@ -173,7 +173,7 @@ private Q_SLOTS:
         };
         std::optional<ErrorCode> code;
         try {
-            evaluateModel(model, samples, options);
+            evaluateModel(model, at::kCPU, samples, options);
         } catch (const Error& error) {
             code = error.code();
         }

@@ -210,6 +210,7 @@ private Q_SLOTS:
         const auto model = made(id, shape);
         model->train();
         train::FlatParameters parameters(*model, at::kCPU);
+        parameters.bindGradients(*model);
         const auto component = resolved("optimizer", "adam");
         const auto adam = train::optimizers().factory("adam")(component.params);
         const auto [inputs, labels] = tenDigits(shape);
@@ -220,7 +221,7 @@ private Q_SLOTS:
         for (int step = 1; step <= 60; ++step) {
             const StepContext context{1, step, 0};
             const StepContext::Scope scope(context);
-            parameters.clearGradients();
+            parameters.gradients().zero_();
             const auto loss = lossNow();
             loss.backward();
             adam->step(parameters.values(), parameters.gradients(), {0.003, {}});
