@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <set>
 #include <thread>
 #include <vector>
@@ -70,6 +71,20 @@ private Q_SLOTS:
             team.run(10, [&](int, int) { ++calls; });
             QCOMPARE(calls.load(), 10);
         }
+    }
+
+    void anExceptionEndsTheRest()
+    {
+        constexpr int kCount = 200000;
+        WorkerTeam team(3, [] {});
+        std::atomic<int> calls{0};
+        QVERIFY_EXCEPTION_THROWN(team.run(kCount, [&](int, int item) {
+            ++calls;
+            if (item == 0)
+                throw Error(ErrorCode::Data, "bad");
+            std::this_thread::sleep_for(std::chrono::microseconds(10));
+        }), Error);
+        QVERIFY2(calls < kCount, "every item was taken");
     }
 };
 
