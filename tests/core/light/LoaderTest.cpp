@@ -193,6 +193,26 @@ private Q_SLOTS:
         QVERIFY(epoch(it, 4) == whole);
     }
 
+    void dropsABatchOfTheEpochBefore()
+    {
+        auto straight = loader();
+        const auto expected = epoch(straight, 4);
+        std::atomic<bool> entered{false}, release{false};
+        m_dataset->onImage = [&](Part, std::size_t) {
+            entered = true;
+            while (!release)
+                std::this_thread::yield();
+        };
+        auto it = loader({.batchSize = 10, .shuffle = true, .seed = 1, .threads = 1});
+        it.start(5);
+        while (!entered)
+            std::this_thread::yield();
+        // The thread is in the middle of a batch of epoch 5 when epoch 4 begins.
+        it.start(4);
+        release = true;
+        QVERIFY(rest(it) == expected);
+    }
+
     void givesNothingBeforeStartAndWithoutSamples()
     {
         auto it = loader();
