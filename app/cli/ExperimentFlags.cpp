@@ -2,6 +2,7 @@
 #include "app/cli/ExperimentFlags.h"
 
 #include "core/api/Datasets.h"
+#include "core/base/Catalogs.h"
 #include "core/base/Error.h"
 
 #include <algorithm>
@@ -49,7 +50,11 @@ std::string helpOf(const Flag& flag)
 {
     const auto& spec = describing(flag.path);
     std::string help = spec.helpText.str();
-    const std::string allowed = allowedAsText(spec);
+    std::string allowed = allowedAsText(spec);
+    const ParamSpec& named = spec.element ? *spec.element : spec;
+    if (named.type == ParamType::Component)
+        for (const auto& entry : Catalogs::entries(named.catalog))
+            allowed += (allowed.empty() ? "" : ", ") + entry.id;
     if (!allowed.empty())
         help += " (" + allowed + ")";
     return help + " [" + defaultAsText(spec) + "]";

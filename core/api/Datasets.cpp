@@ -3,9 +3,9 @@
 
 #include "core/base/Experiment.h"
 #include "core/data/Dataset.h"
-#include "core/data/Health.h"
-#include "core/data/Install.h"
-#include "core/data/Preview.h"
+#include "core/data/health/Health.h"
+#include "core/data/fetch/Install.h"
+#include "core/data/preview/Preview.h"
 
 #include <numeric>
 

@@ -2,7 +2,7 @@
 #include "core/api/Predictor.h"
 
 #include "core/base/ThreadPool.h"
-#include "core/data/ImageDecoder.h"
+#include "core/data/pictures/ImageDecoder.h"
 #include "core/models/Model.h"
 #include "core/predict/SavedModel.h"
 #include "core/train/Device.h"

@@ -42,7 +42,7 @@ bool hasType(ParamType type, const Json& value)
     case ParamType::Integer:
         return value.is_number_integer() ||
                (value.is_number_float() && std::nearbyint(value.get<double>()) == value.get<double>() &&
-                std::abs(value.get<double>()) < 9e15);
+                std::abs(value.get<double>()) <= 9007199254740991.0);
     case ParamType::Real: return value.is_number();
     case ParamType::Boolean: return value.is_boolean();
     case ParamType::Text:
@@ -65,7 +65,7 @@ bool isWord(const ParamSpec& spec, const Json& value)
 
 std::string number(double value)
 {
-    return Json(value == std::floor(value) && std::abs(value) < 1e15 ? Json(static_cast<std::int64_t>(value)) : Json(value)).dump();
+    return Json(value == std::floor(value) && std::abs(value) < 1e16 ? Json(static_cast<std::int64_t>(value)) : Json(value)).dump();
 }
 
 std::vector<std::string> keysOf(const std::vector<ParamSpec>& specs)
@@ -358,7 +358,7 @@ Json parseParamText(const ParamSpec& spec, const std::string& text, const std::s
 std::string defaultAsText(const ParamSpec& spec)
 {
     const Json& value = spec.fallback;
-    if (value.is_null())
+    if (value.is_null() || (value.is_array() && value.empty()))
         return "none";
     if (value.is_string())
         return value.get<std::string>();

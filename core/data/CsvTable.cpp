@@ -3,7 +3,7 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
-#include "core/data/PictureCheck.h"
+#include "core/data/pictures/PictureCheck.h"
 
 #include <algorithm>
 

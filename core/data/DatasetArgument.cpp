@@ -3,7 +3,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/Suggest.h"
-#include "core/data/Install.h"
+#include "core/data/fetch/Install.h"
 
 #include <algorithm>
 #include <cctype>

@@ -52,8 +52,8 @@ const StepContext& StepContext::current()
     return t_step ? *t_step : none;
 }
 
-StepContext::Scope::Scope(const StepContext& context) { t_step = &context; }
-StepContext::Scope::~Scope() { t_step = nullptr; }
+StepContext::Scope::Scope(const StepContext& context) : m_context(context), m_outer(t_step) { t_step = &m_context; }
+StepContext::Scope::~Scope() { t_step = m_outer; }
 
 at::Tensor Conv2dImpl::forward(const at::Tensor& input)
 {

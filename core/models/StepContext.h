@@ -15,14 +15,20 @@ struct StepContext {
 
     static const StepContext& current();
 
-    /// Makes a context current for a scope.
-    class Scope {
-    public:
-        explicit Scope(const StepContext& context);
-        ~Scope();
-        Scope(const Scope&) = delete;
-        Scope& operator=(const Scope&) = delete;
-    };
+    /// Makes a context current for a scope, and the one before current again after it.
+    class Scope;
+};
+
+class StepContext::Scope {
+public:
+    explicit Scope(const StepContext& context);
+    ~Scope();
+    Scope(const Scope&) = delete;
+    Scope& operator=(const Scope&) = delete;
+
+private:
+    StepContext m_context;
+    const StepContext* m_outer;
 };
 
 }  // namespace fovea::models

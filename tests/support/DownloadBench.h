@@ -3,8 +3,8 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
-#include "core/data/Download.h"
-#include "core/data/PartFile.h"
+#include "core/data/fetch/Download.h"
+#include "core/data/fetch/PartFile.h"
 #include "tests/support/RangeServer.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestFiles.h"

@@ -3,7 +3,7 @@
 #include "core/base/Suggest.h"
 #include "core/data/CsvTable.h"
 #include "core/data/Dataset.h"
-#include "core/data/PictureFiles.h"
+#include "core/data/pictures/PictureFiles.h"
 
 #include <fmt/format.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Error.h"
 #include "core/data/Dataset.h"
-#include "core/data/PictureFiles.h"
-#include "core/data/PictureHeader.h"
+#include "core/data/pictures/PictureFiles.h"
+#include "core/data/pictures/PictureHeader.h"
 
 #include <algorithm>
 #include <array>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Error.h"
 #include "core/base/Random.h"
-#include "core/data/Health.h"
-#include "core/data/NearPictures.h"
+#include "core/data/health/Health.h"
+#include "core/data/health/NearPictures.h"
 #include "tests/support/TestData.h"
 
 #include <QtTest>

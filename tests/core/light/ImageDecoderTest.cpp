@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
-#include "core/data/ImageDecoder.h"
-#include "core/data/PictureHeader.h"
+#include "core/data/pictures/ImageDecoder.h"
+#include "core/data/pictures/PictureHeader.h"
 #include "tests/support/TestData.h"
 
 #include <QtTest>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
-#include "core/data/PictureCheck.h"
+#include "core/data/pictures/PictureCheck.h"
 #include "tests/support/TestData.h"
 
 #include <QtTest>

@@ -2,9 +2,9 @@
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
 #include "core/base/Random.h"
-#include "core/data/Caption.h"
-#include "core/data/ImageDecoder.h"
-#include "core/data/Preview.h"
+#include "core/data/preview/Caption.h"
+#include "core/data/pictures/ImageDecoder.h"
+#include "core/data/preview/Preview.h"
 #include "tests/support/TestData.h"
 
 #include <QtTest>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/Archive.h"
+#include "core/data/fetch/Archive.h"
 
 #include "core/base/Error.h"
-#include "core/data/Download.h"
+#include "core/data/fetch/Download.h"
 
 #include <archive.h>
 #include <archive_entry.h>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/Text.h"
-#include "core/data/PartFile.h"
+#include "core/data/fetch/PartFile.h"
 
 #include <chrono>
 #include <functional>

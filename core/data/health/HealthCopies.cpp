@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/ThreadPool.h"
-#include "core/data/HealthScan.h"
+#include "core/data/health/HealthScan.h"
 
 #include <algorithm>
 #include <map>

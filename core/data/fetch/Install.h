@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/Text.h"
-#include "core/data/KnownDatasets.h"
+#include "core/data/fetch/KnownDatasets.h"
 
 #include <cstdint>
 #include <filesystem>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/Download.h"
+#include "core/data/fetch/Download.h"
 
 #include "core/base/Error.h"
 #include "core/base/Paths.h"
-#include "core/data/HttpTransfer.h"
-#include "core/data/PartFile.h"
+#include "core/data/fetch/HttpTransfer.h"
+#include "core/data/fetch/PartFile.h"
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>

@@ -3,9 +3,9 @@
 #include "core/base/Paths.h"
 #include "core/base/Suggest.h"
 #include "core/data/Dataset.h"
-#include "core/data/Install.h"
-#include "core/data/KnownContent.h"
-#include "core/data/Staging.h"
+#include "core/data/fetch/Install.h"
+#include "core/data/fetch/KnownContent.h"
+#include "core/data/fetch/Staging.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/PictureHeader.h"
+#include "core/data/pictures/PictureHeader.h"
 
 #include "core/base/Error.h"
-#include "core/data/PictureBytes.h"
+#include "core/data/pictures/PictureBytes.h"
 
 #include <algorithm>
 #include <cstring>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/NearPictures.h"
+#include "core/data/health/NearPictures.h"
 
 #include "core/base/ThreadPool.h"
 

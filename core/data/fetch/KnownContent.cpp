@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/KnownContent.h"
+#include "core/data/fetch/KnownContent.h"
 
 #include "core/base/Error.h"
-#include "core/data/Checksum.h"
+#include "core/data/fetch/Checksum.h"
 
 #include <fmt/format.h>
 #include <zlib.h>

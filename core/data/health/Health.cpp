@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/Health.h"
+#include "core/data/health/Health.h"
 
 #include "core/base/Error.h"
 #include "core/base/Random.h"
 #include "core/base/ThreadPool.h"
-#include "core/data/HealthScan.h"
+#include "core/data/health/HealthScan.h"
 
 #include <fmt/format.h>
 #include <xxhash.h>

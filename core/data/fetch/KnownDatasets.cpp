@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/KnownDatasets.h"
+#include "core/data/fetch/KnownDatasets.h"
 
 #include "core/base/Error.h"
 #include "core/base/Suggest.h"
-#include "core/data/Download.h"
+#include "core/data/fetch/Download.h"
 
 #include <algorithm>
 #include <cstdlib>

@@ -2,12 +2,12 @@
 #include "core/base/Catalogs.h"
 #include "core/base/Error.h"
 #include "core/base/Paths.h"
-#include "core/data/Archive.h"
+#include "core/data/fetch/Archive.h"
 #include "core/data/Dataset.h"
-#include "core/data/Download.h"
-#include "core/data/Install.h"
-#include "core/data/KnownContent.h"
-#include "core/data/Staging.h"
+#include "core/data/fetch/Download.h"
+#include "core/data/fetch/Install.h"
+#include "core/data/fetch/KnownContent.h"
+#include "core/data/fetch/Staging.h"
 
 #include <algorithm>
 #include <set>

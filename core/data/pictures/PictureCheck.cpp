@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/PictureCheck.h"
+#include "core/data/pictures/PictureCheck.h"
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/PictureFiles.h"
+#include "core/data/pictures/PictureFiles.h"
 
 #include "core/base/Error.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/Checksum.h"
+#include "core/data/fetch/Checksum.h"
 
 #include "core/base/Error.h"
 

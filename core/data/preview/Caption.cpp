@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/Caption.h"
+#include "core/data/preview/Caption.h"
 
 #include <fontconfig/fontconfig.h>
 #include <opencv2/freetype.hpp>

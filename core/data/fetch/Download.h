@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/Text.h"
-#include "core/data/Checksum.h"
+#include "core/data/fetch/Checksum.h"
 
 #include <chrono>
 #include <cstdint>

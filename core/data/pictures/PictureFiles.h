@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/data/Dataset.h"
-#include "core/data/PictureCheck.h"
+#include "core/data/pictures/PictureCheck.h"
 
 #include <filesystem>
 #include <memory>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/Staging.h"
+#include "core/data/fetch/Staging.h"
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/HttpTransfer.h"
+#include "core/data/fetch/HttpTransfer.h"
 
 #include "core/base/Error.h"
-#include "core/data/Checksum.h"
+#include "core/data/fetch/Checksum.h"
 
 #include <curl/curl.h>
 

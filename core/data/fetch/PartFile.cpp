@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/PartFile.h"
+#include "core/data/fetch/PartFile.h"
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"

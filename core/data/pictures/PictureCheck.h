@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/data/Dataset.h"
-#include "core/data/ImageDecoder.h"
+#include "core/data/pictures/ImageDecoder.h"
 
 #include <cstdint>
 #include <filesystem>

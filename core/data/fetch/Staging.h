@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/Install.h"
+#include "core/data/fetch/Install.h"
 
 #include <chrono>
 #include <cstdint>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/Preview.h"
+#include "core/data/preview/Preview.h"
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
 #include "core/base/Random.h"
-#include "core/data/Caption.h"
+#include "core/data/preview/Caption.h"
 #include "core/data/Split.h"
 
 #include <opencv2/imgcodecs.hpp>

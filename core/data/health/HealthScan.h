@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/Health.h"
-#include "core/data/NearPictures.h"
+#include "core/data/health/Health.h"
+#include "core/data/health/NearPictures.h"
 
 #include <algorithm>
 #include <array>

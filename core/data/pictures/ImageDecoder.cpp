@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/ImageDecoder.h"
+#include "core/data/pictures/ImageDecoder.h"
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
-#include "core/data/PictureHeader.h"
+#include "core/data/pictures/PictureHeader.h"
 
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
