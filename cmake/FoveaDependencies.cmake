@@ -29,9 +29,23 @@ find_package(Protobuf REQUIRED)
 if(FOVEA_LIBTORCH)
     list(PREPEND CMAKE_PREFIX_PATH ${FOVEA_LIBTORCH})
 endif()
+# A CUDA build of LibTorch looks for cards to compile for; we compile nothing for cards ourselves.
+if(NOT DEFINED TORCH_CUDA_ARCH_LIST)
+    set(TORCH_CUDA_ARCH_LIST 8.0)
+endif()
+# CUDA 12.9 and later no longer have the library that LibTorch's CMake files up to 2.6 name.
+if(FOVEA_LIBTORCH AND NOT TARGET CUDA::nvToolsExt)
+    add_library(CUDA::nvToolsExt INTERFACE IMPORTED)
+endif()
 find_package(Torch REQUIRED)
 # OpenMP's flag is needed where at::parallel_for is used, and must be the same for the shared header.
 find_package(OpenMP REQUIRED COMPONENTS CXX)
+
+# Debian's libraries use the C++11 ABI of libstdc++; the two cannot be linked into one program.
+if("${TORCH_CXX_FLAGS}" MATCHES "_GLIBCXX_USE_CXX11_ABI=0")
+    message(FATAL_ERROR "The LibTorch in ${TORCH_INSTALL_PREFIX} (version ${Torch_VERSION}) was built for the old ABI of "
+        "libstdc++, which Debian's libraries do not have. Take PyTorch 2.7 or later, a CPU build of 2.6, or Debian's libtorch-dev.")
+endif()
 
 # LibTorch carries warnings of its own and, from pip, an ABI flag; both are settled here, once.
 add_library(fovea_torch INTERFACE)
