@@ -3,13 +3,11 @@
 
 #include "core/base/ThreadPool.h"
 #include "core/data/pictures/ImageDecoder.h"
-#include "core/models/Model.h"
-#include "core/predict/SavedModel.h"
+#include "core/predict/Inference.h"
 #include "core/train/Device.h"
 
-#include <torch/torch.h>
-
 #include <algorithm>
+#include <cctype>
 #include <numeric>
 
 namespace fovea::api {
@@ -19,31 +17,13 @@ namespace fs = std::filesystem;
 
 class SavedPredictor final : public Predictor {
 public:
-    SavedPredictor(const fs::path& path, int threads) : m_saved(predict::readSavedModel(predict::checkpointOf(path)))
-    {
-        train::prepareProcess();
-        train::prepareThread(threads > 0 ? threads : availableCores());
-        m_device = train::chooseDevice("auto");
-        m_model = m_saved.build();
-        m_model->to(m_device);
-        m_pipeline = m_saved.card.pipeline();
-        m_saved.content = {};
-    }
+    explicit SavedPredictor(const fs::path& path) : m_inference(predict::checkpointOf(path), train::chooseDevice("auto")) {}
 
-    const std::vector<std::string>& classes() const override { return m_saved.card.classes; }
+    const std::vector<std::string>& classes() const override { return m_inference.card().classes; }
 
     Prediction predict(const ImageView& picture, int topK) override
     {
-        const torch::NoGradGuard noGrad;
-        data::Batch batch;
-        batch.shape = m_saved.card.input;
-        batch.inputs.resize(batch.shape.elements());
-        batch.labels.push_back(0);
-        Random unused{0};
-        m_pipeline->apply(picture, unused, batch.inputs.data());
-        const auto probabilities = at::softmax(m_model->forward(models::inputTensor(batch).to(m_device)), 1).to(at::kCPU, at::kDouble).contiguous();
-        const double* values = probabilities.data_ptr<double>();
-
+        const auto values = m_inference.probabilities(picture);
         std::vector<std::size_t> order(classes().size());
         std::iota(order.begin(), order.end(), std::size_t{0});
         const auto count = static_cast<std::ptrdiff_t>(std::clamp<std::size_t>(static_cast<std::size_t>(std::max(1, topK)), 1, order.size()));
@@ -71,10 +51,7 @@ public:
     }
 
 private:
-    predict::SavedModel m_saved;
-    at::Device m_device = at::kCPU;
-    std::shared_ptr<models::Model> m_model;
-    std::shared_ptr<const augment::Pipeline> m_pipeline;
+    predict::Inference m_inference;
 };
 
 bool looksLikePicture(const fs::path& path)
@@ -89,7 +66,9 @@ bool looksLikePicture(const fs::path& path)
 
 std::unique_ptr<Predictor> Predictor::open(const fs::path& model, int threads)
 {
-    return std::make_unique<SavedPredictor>(model, threads);
+    train::prepareProcess();
+    train::prepareThread(threads > 0 ? threads : availableCores());
+    return std::make_unique<SavedPredictor>(model);
 }
 
 std::vector<fs::path> collectPictures(const std::vector<fs::path>& filesAndFolders)

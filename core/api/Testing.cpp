@@ -45,12 +45,11 @@ Chosen choose(const TestRequest& request, const predict::SavedModel& saved)
     if (part == data::Part::Test && out.dataset->size(part) == 0)
         part = data::Part::Validation;
     out.split = data::partName(part);
-    if (part == data::Part::Test || out.dataset->size(part) > 0) {
+    if (part == data::Part::Test) {
         for (std::size_t i = 0; i < out.dataset->size(part); ++i)
             out.samples.push_back({part, i});
-    }
-    const Json validation = saved.experiment.data().json().at("validation");
-    if (part != data::Part::Test) {
+    } else {
+        const Json validation = saved.experiment.data().json().at("validation");
         const auto seed = static_cast<std::uint64_t>(saved.experiment.training().integer("seed"));
         const Json share = validation == "test" && out.dataset->size(data::Part::Test) == 0 ? Json(0.1) : validation;
         out.samples = data::splitDataset(*out.dataset, share, seed).of(part);

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/predict/Inference.h"
+
+#include <torch/torch.h>
+
+namespace fovea::predict {
+
+Inference::Inference(const std::filesystem::path& checkpoint, at::Device device) : m_device(device)
+{
+    const SavedModel saved = readSavedModel(checkpoint);
+    m_card = saved.card;
+    m_model = saved.build();
+    m_model->to(m_device);
+    m_pipeline = m_card.pipeline();
+}
+
+std::vector<double> Inference::probabilities(const ImageView& picture)
+{
+    const torch::NoGradGuard noGrad;
+    data::Batch batch;
+    batch.shape = m_card.input;
+    batch.inputs.resize(batch.shape.elements());
+    batch.labels.push_back(0);
+    Random unused{0};
+    m_pipeline->apply(picture, unused, batch.inputs.data());
+    const auto values = at::softmax(m_model->forward(models::inputTensor(batch).to(m_device)), 1).to(at::kCPU, at::kDouble).contiguous();
+    const double* first = values.data_ptr<double>();
+    return {first, first + values.numel()};
+}
+
+}  // namespace fovea::predict

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/predict/SavedModel.h"
+
+namespace fovea::predict {
+
+/// A saved network ready to classify single pictures, prepared as validation did it. One thread at a time.
+class Inference {
+public:
+    /// `device` must be there. Throws Error{NotFound, Format}.
+    Inference(const std::filesystem::path& checkpoint, at::Device device);
+
+    const ModelCard& card() const { return m_card; }
+    /// One probability a class, in the card's order; they sum to 1.
+    std::vector<double> probabilities(const ImageView& picture);
+
+private:
+    ModelCard m_card;
+    at::Device m_device;
+    std::shared_ptr<models::Model> m_model;
+    std::shared_ptr<const augment::Pipeline> m_pipeline;
+};
+
+}  // namespace fovea::predict
