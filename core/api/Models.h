@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/ParamSet.h"
+#include "core/base/Experiment.h"
 
 #include <cstdint>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -25,5 +26,10 @@ struct ModelFigures {
 
 /// Builds the network and measures it. Throws Error{Config} where the shape does not fit.
 ModelFigures modelFigures(const Component& model, int classes, int channels, int height, int width, int batchSize = 64);
+
+/// Seconds that one training step takes here: a few steps on made-up data with the experiment's
+/// optimiser, slices and threads, the median of them. Takes up to a second or two, so not for a
+/// window's thread; a run that goes on is slowed meanwhile. Throws Error{Config, Cancelled}.
+double measureStepSeconds(const Experiment& experiment, int classes, int channels, int height, int width, std::stop_token stop = {});
 
 }  // namespace fovea::api

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/api/Ink.h"
 #include "core/base/Error.h"
 #include "core/base/Image.h"
 
@@ -22,6 +23,14 @@ struct Prediction {
     std::filesystem::path file;  ///< empty for a picture from memory
     std::vector<Guess> top;
     std::optional<Error> error;  ///< set where the file cannot be read; `top` is empty then
+    Image seen;                  ///< the picture as the network got it, before it became floats
+    bool isEmpty = false;        ///< there is no ink in it: `top` is empty
+    double seconds = 0;
+};
+
+/// What the network is fed: 1 channel is grey, 3 are R G B.
+struct InputSize {
+    int width = 0, height = 0, channels = 0;
 };
 
 /// Classifies pictures with a saved model. One thread at a time.
@@ -32,10 +41,13 @@ public:
     virtual ~Predictor() = default;
 
     virtual const std::vector<std::string>& classes() const = 0;
+    /// Trained on light handwriting centred on dark ground, as MNIST's.
+    virtual bool isHandwriting() const = 0;
+    virtual InputSize inputSize() const = 0;
     /// `topK` is cut to the number of classes.
-    virtual Prediction predict(const ImageView& picture, int topK) = 0;
+    virtual Prediction predict(const ImageView& picture, int topK, InkMode ink = InkMode::Auto) = 0;
     /// A picture that cannot be read has `error`, the others are still answered.
-    virtual Prediction predictFile(const std::filesystem::path& file, int topK) = 0;
+    virtual Prediction predictFile(const std::filesystem::path& file, int topK, InkMode ink = InkMode::Auto) = 0;
 };
 
 /// The pictures that a person means by files and folders, folders searched through and sorted.

@@ -14,6 +14,8 @@ namespace fovea::api {
 struct RunInfo {
     std::filesystem::path folder;
     std::string name;
+    std::string note;   ///< the user's own words
+    std::int64_t started = 0;  ///< seconds since 1970, 0 where unknown
     std::string state;  ///< "running", "finished", "stopped", "failed" or "interrupted"
     std::string dataset, model;
     int epochs = 0, epochsDone = 0, bestEpoch = 0;
@@ -31,6 +33,20 @@ struct SettingDifference {
     std::vector<Json> values;
 };
 
+/// A run's whole course, read from its folder: what a window replays to show an old run, or follows
+/// while another process writes it. One entry a step in each column.
+struct RunCourse {
+    RunInfo info;
+    RunStarted started;  ///< as far as the files tell
+    std::vector<std::int64_t> step;
+    std::vector<int> epoch;
+    std::vector<double> seconds, loss, accuracy, learningRate;
+    std::vector<EpochDone> epochs;
+    std::vector<SettingChanged> changes;
+    /// Warnings, state changes, checkpoints and the end, in order; the time of each is in the envelope.
+    std::vector<Envelope> events;
+};
+
 /// The runs on this machine. Functions may be called from any thread; errors are those of the files.
 namespace runStore {
 
@@ -44,6 +60,13 @@ std::filesystem::path remove(const std::string& run);
 std::filesystem::path restore(const std::string& name);
 std::vector<RunInfo> listTrash();
 std::size_t purge();
+/// Throws Error{NotFound, Io}; a name that is empty is an Error{Config}.
+void rename(const std::string& run, const std::string& name);
+void setNote(const std::string& run, const std::string& note);
+/// Throws Error{NotFound}; lines that a crash cut short are left out.
+RunCourse course(const std::string& run);
+/// What the user set, to start again from. Throws Error{NotFound, Format, Config}.
+Experiment experimentOf(const std::string& run);
 
 }  // namespace runStore
 }  // namespace fovea::api

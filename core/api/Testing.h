@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Json.h"
+#include "core/base/ParamSet.h"
 #include "core/base/Text.h"
 
 #include <filesystem>
@@ -43,6 +44,16 @@ struct TestReport {
     std::vector<ClassRow> perClass;
     std::vector<std::vector<std::int64_t>> confusion;  ///< (true class, predicted class)
     std::vector<Mistake> mistakes;                     ///< highest loss first
+
+    /// Every picture's result; `sample` counts through the dataset as SampleSet does.
+    struct Outcome {
+        std::size_t sample = 0;
+        int label = 0, predicted = 0;  ///< indices into perClass
+        float probability = 0;         ///< of the predicted class
+        float loss = 0;                ///< nats
+    };
+    std::vector<Outcome> outcomes;
+    Component component;  ///< the dataset that was tested, to open its SampleSet
 
     /// The contract's object: without mistakes.
     OrderedJson toJson() const;
