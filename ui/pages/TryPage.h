@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/Page.h"
+
+namespace fovea::ui {
+
+class TryPage : public Page {
+    Q_OBJECT
+public:
+    explicit TryPage(Studio& studio, QWidget* parent = nullptr);
+};
+
+}  // namespace fovea::ui

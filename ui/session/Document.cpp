@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/Document.h"
+
+#include "core/base/Error.h"
+
+namespace fovea::ui {
+
+Document::Document(QObject* parent) : QObject(parent), m_resolved(m_experiment.resolve()), m_saved(m_experiment) {}
+
+std::optional<Text> Document::errorAt(const std::string& path) const
+{
+    for (const auto& error : m_errors)
+        if (error.path == path)
+            return error.problem;
+    return std::nullopt;
+}
+
+Json Document::value(const std::string& path) const
+{
+    if (const auto own = m_experiment.get(path))
+        return *own;
+    const auto filled = m_resolved.get(path);
+    return filled ? *filled : Json();
+}
+
+std::optional<Text> Document::set(const std::string& path, const Json& value)
+{
+    const auto& spec = m_experiment.specAt(path);
+    std::vector<FieldError> faults;
+    try {
+        validateValue(spec, normalizeValue(spec, value), path, faults);
+        if (faults.empty()) {
+            const bool wasRejected = m_rejected.erase(path) > 0;
+            const auto now = m_experiment.get(path);
+            m_experiment.set(path, value);
+            if (wasRejected || m_experiment.get(path) != now)
+                update(path);
+            return std::nullopt;
+        }
+    } catch (const Error& error) {
+        return reject(path, error.message());
+    }
+    return reject(path, faults.front().problem);
+}
+
+std::optional<Text> Document::setText(const std::string& path, const std::string& text)
+{
+    try {
+        return set(path, parseParamText(m_experiment.specAt(path), text, path));
+    } catch (const Error& error) {
+        return reject(path, error.message());
+    }
+}
+
+std::optional<Text> Document::reject(const std::string& path, Text problem)
+{
+    m_rejected[path] = problem;
+    update(path);
+    return problem;
+}
+
+void Document::unset(const std::string& path)
+{
+    const bool wasRejected = m_rejected.erase(path) > 0;
+    if (!wasRejected && !m_experiment.get(path))
+        return;
+    m_experiment.unset(path);
+    update(path);
+}
+
+void Document::replace(const Experiment& experiment, const std::filesystem::path& file)
+{
+    if (m_experiment == experiment && m_file == file)
+        return;
+    m_before = m_experiment;
+    m_experiment = experiment;
+    m_saved = experiment;
+    m_file = file;
+    update({});
+}
+
+void Document::undoReplace()
+{
+    if (!m_before)
+        return;
+    m_experiment = *std::exchange(m_before, std::nullopt);
+    update({});
+}
+
+void Document::markSaved(const std::filesystem::path& file)
+{
+    m_file = file;
+    m_saved = m_experiment;
+    Q_EMIT changed({});
+}
+
+void Document::update(const std::string& path)
+{
+    if (path.empty())
+        m_rejected.clear();
+    m_errors = m_experiment.validate();
+    if (m_errors.empty())
+        m_resolved = m_experiment.resolve();
+    for (const auto& [field, problem] : m_rejected)
+        m_errors.push_back({field, problem});
+    Q_EMIT changed(path);
+}
+
+}  // namespace fovea::ui

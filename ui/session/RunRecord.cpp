@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/RunRecord.h"
+
+#include <algorithm>
+
+namespace fovea::ui {
+
+const EpochDone* RunRecord::best() const
+{
+    const EpochDone* found = nullptr;
+    for (const auto& e : epochs)
+        if (e.isBest)
+            found = &e;
+    return found;
+}
+
+double RunRecord::secondsLeft() const
+{
+    const auto done = stepsDone() - firstStep;
+    if (seconds.empty() || done < 5 || isOver())
+        return -1;
+    // Of this sitting only: what an earlier one took says nothing of this machine now.
+    const auto first = std::lower_bound(step.begin(), step.end(), static_cast<double>(firstStep)) - step.begin();
+    const double start = firstStep > 0 && first < std::ssize(seconds) ? seconds[static_cast<std::size_t>(first)] : 0.0;
+    double perStep = (seconds.back() - start) / static_cast<double>(done);
+    if (!epochs.empty() && started.stepsPerEpoch > 0)
+        perStep = std::max(perStep, epochs.back().seconds / static_cast<double>(started.stepsPerEpoch));
+    return perStep * static_cast<double>(std::max<std::int64_t>(0, stepsInAll() - stepsDone()));
+}
+
+void RunRecord::note(const Envelope& envelope, LogLine::Kind kind, Text message, std::vector<std::string> details)
+{
+    log.push_back({envelope.time, kind, std::move(message), std::move(details)});
+}
+
+void RunRecord::takeStep(const StepDone& e)
+{
+    step.push_back(static_cast<double>(e.step));
+    epoch.push_back(started.stepsPerEpoch > 0 ? static_cast<double>(e.step) / static_cast<double>(started.stepsPerEpoch) : e.epoch);
+    seconds.push_back(e.seconds);
+    loss.push_back(e.batch.loss);
+    accuracy.push_back(e.batch.accuracy);
+    learningRate.push_back(e.learningRate);
+    imagesPerSecond = e.imagesPerSecond;
+}
+
+void RunRecord::take(const Envelope& envelope)
+{
+    std::visit(Overloaded{
+                   [&](const RunStarted& e) {
+                       started = e;
+                       firstStep = e.firstStep;
+                       // A resumed run may begin before the last step on show.
+                       while (!step.empty() && step.back() > static_cast<double>(e.firstStep))
+                           for (auto* column : {&step, &epoch, &seconds, &loss, &accuracy, &learningRate})
+                               column->pop_back();
+                       std::erase_if(epochs, [&](const EpochDone& done) { return done.step > e.firstStep; });
+                       note(envelope, LogLine::Kind::Note,
+                            Text(FOVEA_TR("core", "{model} with {parameters} parameters, {samples} pictures, on {device}"),
+                                 {{"model", e.modelName}, {"parameters", std::to_string(e.parameters)}, {"samples", std::to_string(e.trainSamples)}, {"device", e.device}}));
+                   },
+                   [&](const StepDone& e) { takeStep(e); },
+                   [&](const EpochDone& e) { epochs.push_back(e); },
+                   [&](const SamplesPredicted& e) { samples = e; },
+                   [&](const CheckpointSaved& e) {
+                       note(envelope, LogLine::Kind::Note,
+                            Text(e.isBest ? FOVEA_TR("core", "best model saved after step {step}") : FOVEA_TR("core", "checkpoint saved after step {step}"),
+                                 {{"step", std::to_string(e.step)}}));
+                   },
+                   [&](const SettingChanged& e) {
+                       changes.push_back(e);
+                       note(envelope, LogLine::Kind::Note,
+                            Text(FOVEA_TR("core", "{path} changed from {before} to {after} at step {step}"),
+                                 {{"path", e.path}, {"before", e.before.dump()}, {"after", e.after.dump()}, {"step", std::to_string(e.step)}}));
+                   },
+                   [&](const StateChanged& e) {
+                       state = e.state;
+                       stateDetail = e.detail;
+                       if (!e.detail.empty())
+                           note(envelope, LogLine::Kind::Warning, e.detail);
+                   },
+                   [&](const Warned& e) { note(envelope, LogLine::Kind::Warning, e.message, e.details); },
+                   [&](const RunFinished& e) {
+                       finished = e;
+                       imagesPerSecond = e.imagesPerSecond;
+                       state = RunState::Finished;
+                   },
+                   [&](const RunFailed& e) {
+                       failed = e;
+                       state = RunState::Failed;
+                       note(envelope, LogLine::Kind::Problem, e.message, e.hint.empty() ? std::vector<std::string>{} : std::vector{e.hint.str()});
+                   }},
+               envelope.event);
+}
+
+}  // namespace fovea::ui

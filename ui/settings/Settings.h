@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Experiment.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QSettings>
+#include <QVariant>
+
+namespace fovea::ui {
+
+/// What the window remembers between starts. One table (Settings.cpp) gives each key and its default.
+class Settings : public QObject {
+    Q_OBJECT
+public:
+    enum class Key {
+        Language,        ///< "system", "en", "zh_CN"
+        Theme,           ///< "system", "light", "dark"
+        Device,          ///< "auto", "cpu", "cuda", …
+        Threads,         ///< 0: every core
+        Mirror,          ///< address, empty: the official ones
+        Home,            ///< folder of datasets and runs, empty: the XDG places; from the next start on
+        NotSure,         ///< below this probability Try says "not sure"
+        Smoothing,       ///< of the curves
+        LogAxis, CurveAxis,
+        WindowGeometry, WindowPage, Splitters,
+        Experiment,      ///< JSON of what was last set up
+        LastRun,
+        TryInk,
+    };
+
+    Settings();
+
+    QVariant get(Key key) const;
+    QString text(Key key) const { return get(key).toString(); }
+    int integer(Key key) const { return get(key).toInt(); }
+    double real(Key key) const { return get(key).toDouble(); }
+    void set(Key key, const QVariant& value);
+    /// Back to the default.
+    void reset(Key key);
+
+    /// Device and threads go into an experiment that does not say them itself.
+    Experiment withDefaults(Experiment experiment) const;
+    /// What the engine reads from the environment: the mirror and the folder.
+    void applyToEnvironment(bool atStart) const;
+
+Q_SIGNALS:
+    void changed(fovea::ui::Settings::Key key);
+
+private:
+    QSettings m_store;
+};
+
+}  // namespace fovea::ui

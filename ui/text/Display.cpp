@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/Display.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <cmath>
+
+namespace fovea::ui {
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("Display", text); }
+
+}  // namespace
+
+QString display(const Text& text)
+{
+    if (text.source.empty())
+        return {};
+    const QString pattern = QCoreApplication::translate("core", text.source.c_str());
+    return QString::fromStdString(text.fill(pattern.toStdString()));
+}
+
+QString display(const Error& error)
+{
+    QString out = display(error.message());
+    if (!out.isEmpty())
+        out[0] = out[0].toUpper();
+    if (!error.path().empty() && !out.contains(display(error.path())))
+        out += QStringLiteral("\n") + display(error.path());
+    if (!error.hint().empty()) {
+        QString hint = display(error.hint());
+        hint[0] = hint[0].toUpper();
+        out += QStringLiteral("\n") + hint;
+    }
+    return out;
+}
+
+QString display(const FieldError& error) { return display(error.problem); }
+
+QString display(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
+
+std::filesystem::path toPath(const QString& text) { return std::filesystem::path(text.toStdString()); }
+
+QString showCount(std::int64_t value) { return QLocale().toString(static_cast<qlonglong>(value)); }
+
+QString showBytes(std::int64_t bytes) { return QLocale().formattedDataSize(bytes, bytes < 10'000'000 ? 1 : 0, QLocale::DataSizeSIFormat); }
+
+QString showPercent(double fraction, int decimals)
+{
+    return std::isfinite(fraction) ? QLocale().toString(100 * fraction, 'f', decimals) + QLatin1Char('%') : QStringLiteral("–");
+}
+
+QString showDuration(double seconds)
+{
+    if (!std::isfinite(seconds) || seconds < 0)
+        return QStringLiteral("–");
+    if (seconds < 9.95)
+        return tr("%1 s").arg(QLocale().toString(seconds, 'f', 1));
+    const auto whole = static_cast<qint64>(std::llround(seconds));
+    if (whole < 60)
+        return tr("%1 s").arg(whole);
+    if (whole < 3600)
+        return tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+    return tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
+}
+
+QString showNumber(double value, int significant) { return QString::number(value, 'g', significant); }
+
+QString showShape(const std::vector<std::int64_t>& shape)
+{
+    QStringList sides;
+    for (const auto side : shape)
+        sides << QString::number(side);
+    return sides.join(QStringLiteral(" × "));
+}
+
+QString showRunState(const std::string& state)
+{
+    if (state == "preparing")
+        return tr("Preparing");
+    if (state == "running")
+        return tr("Training");
+    if (state == "pausing")
+        return tr("Pausing");
+    if (state == "paused")
+        return tr("Paused");
+    if (state == "stopping")
+        return tr("Stopping");
+    if (state == "stopped")
+        return tr("Stopped");
+    if (state == "finished")
+        return tr("Finished");
+    if (state == "failed")
+        return tr("Failed");
+    if (state == "interrupted")
+        return tr("Interrupted");
+    return display(state);
+}
+
+QString showPart(const std::string& part)
+{
+    if (part == "train")
+        return tr("Train");
+    if (part == "validation")
+        return tr("Validation");
+    if (part == "test")
+        return tr("Test");
+    return display(part);
+}
+
+}  // namespace fovea::ui

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Error.h"
+#include "core/base/ParamSpec.h"
+#include "core/base/Text.h"
+
+#include <QString>
+
+#include <filesystem>
+
+namespace fovea::ui {
+
+/// The core's texts, translated into the language of the window.
+QString display(const Text& text);
+/// "message. hint" and the path, for people.
+QString display(const Error& error);
+QString display(const FieldError& error);
+
+inline QString display(const std::string& text) { return QString::fromStdString(text); }
+QString display(const std::filesystem::path& path);
+std::filesystem::path toPath(const QString& text);
+
+/// Numbers as the window's language writes them.
+QString showCount(std::int64_t value);
+QString showBytes(std::int64_t bytes);
+/// "98.72%" of a fraction.
+QString showPercent(double fraction, int decimals = 2);
+/// "1 min 18 s", "2 h 5 min", "0.4 s".
+QString showDuration(double seconds);
+/// A learning rate or the like in as few digits as tell it: "0.00083", "1e-05".
+QString showNumber(double value, int significant = 4);
+/// "28 × 28", "28 × 28 × 3"
+QString showShape(const std::vector<std::int64_t>& shape);
+/// Names of run states, dataset parts and the like, which the engine keeps as identifiers.
+QString showRunState(const std::string& state);
+QString showPart(const std::string& part);
+
+}  // namespace fovea::ui
