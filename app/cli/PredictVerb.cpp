@@ -19,6 +19,9 @@ public:
         app.add_option("model", m_model, "Run (its best checkpoint) or checkpoint file")->type_name("RUN|CHECKPOINT")->required();
         app.add_option("pictures", m_pictures, "Pictures, or folders to search for them")->type_name("IMAGE|FOLDER…")->required();
         app.add_option("--top", m_top, "How many classes to name [3]")->type_name("K")->check(CLI::Range(1, 65536));
+        app.add_option("--ink", m_ink, "Bring handwriting to MNIST's form first: auto (for models of handwriting), on, off [auto]")
+            ->type_name("MODE")
+            ->check(CLI::IsMember({"auto", "on", "off"}));
         addJsonFlag(app);
     }
 
@@ -33,7 +36,7 @@ public:
                 exitCode = kInterrupted;
                 break;
             }
-            const auto prediction = predictor->predictFile(file, m_top);
+            const auto prediction = predictor->predictFile(file, m_top, api::inkModeFromName(m_ink));
             if (prediction.error)
                 exitCode = kFailed;
             if (wantsJson())
@@ -57,6 +60,8 @@ private:
         out["top"] = OrderedJson::array();
         for (const auto& guess : prediction.top)
             out["top"].push_back({{"class", guess.className}, {"probability", guess.probability}});
+        out["empty"] = prediction.isEmpty;
+        out["seconds"] = prediction.seconds;
         return out;
     }
 
@@ -67,6 +72,8 @@ private:
             return;
         }
         std::string line = prediction.file.string() + ":";
+        if (prediction.isEmpty)
+            line += "  there is no ink on it";
         for (const auto& guess : prediction.top)
             line += fmt::format("  {} {:.2f}%", guess.className, 100 * guess.probability);
         fmt::print("{}\n", line);
@@ -74,6 +81,7 @@ private:
 
     std::string m_model;
     std::vector<std::string> m_pictures;
+    std::string m_ink = "auto";
     int m_top = 3;
 };
 

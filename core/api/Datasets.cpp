@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/Datasets.h"
 
-#include "core/base/Experiment.h"
+#include "core/api/DatasetAccess.h"
+#include "core/api/Samples.h"
 #include "core/data/Dataset.h"
-#include "core/data/health/Health.h"
 #include "core/data/fetch/Install.h"
 #include "core/data/preview/Preview.h"
 
@@ -17,22 +17,6 @@ data::InstallReport forward(const DatasetReport& report)
     if (!report)
         return {};
     return [report](const data::InstallProgress& p) { report({p.what, p.done, p.total, p.bytesPerSecond}); };
-}
-
-std::function<void(const Text&, std::size_t, std::size_t)> counting(const DatasetReport& report)
-{
-    if (!report)
-        return {};
-    return [report](const Text& what, std::size_t done, std::size_t total) {
-        report({what, static_cast<std::int64_t>(done), static_cast<std::int64_t>(total), 0});
-    };
-}
-
-std::shared_ptr<const data::Dataset> open(const std::string& nameOrFolder, const DatasetReport& report, std::stop_token stop)
-{
-    Experiment e;
-    e.set("data.dataset", data::datasetFromArgument(nameOrFolder).toJson());
-    return data::openDataset(e.resolve().data().component("dataset"), {.stop = stop, .progress = counting(report), .threads = 0});
 }
 
 }  // namespace
@@ -67,18 +51,7 @@ std::vector<DatasetRow> listDatasets()
 
 DatasetDetails datasetDetails(const std::string& nameOrFolder, const DatasetReport& report, std::stop_token stop)
 {
-    const auto dataset = open(nameOrFolder, report, stop);
-    const auto& info = dataset->info();
-    DatasetDetails out{info.id, info.name, dataset->contentId(), info.classes, info.channels, info.width, info.height, info.location, {}, dataset->warnings()};
-    for (const auto part : data::kParts) {
-        if (dataset->size(part) == 0)
-            continue;
-        DatasetDetails::PartCount count{data::partName(part), std::vector<std::int64_t>(info.classes.size(), 0)};
-        for (std::size_t i = 0; i < dataset->size(part); ++i)
-            ++count.perClass[static_cast<std::size_t>(dataset->label(part, i))];
-        out.parts.push_back(std::move(count));
-    }
-    return out;
+    return SampleSet::open(datasetFromArgument(nameOrFolder), report, std::move(stop))->details();
 }
 
 DatasetInstalled getDataset(const std::string& id, const DatasetReport& report, std::stop_token stop)
@@ -100,20 +73,12 @@ OrderedJson DatasetFinding::toJson() const
 
 std::vector<DatasetFinding> checkDataset(const std::string& nameOrFolder, const DatasetReport& report, std::stop_token stop)
 {
-    const auto dataset = open(nameOrFolder, report, stop);
-    std::vector<DatasetFinding> out;
-    for (const auto& finding : data::checkDataset(*dataset, {}, counting(report), stop).findings) {
-        DatasetFinding row{data::findingKindName(finding.kind), data::severityName(finding.severity), finding.message, {}, finding.groupSizes, finding.details};
-        for (const auto& ref : finding.samples)
-            row.samples.push_back(dataset->sampleName(ref.part, ref.index));
-        out.push_back(std::move(row));
-    }
-    return out;
+    return SampleSet::open(datasetFromArgument(nameOrFolder), report, stop)->check(report, stop);
 }
 
 void previewDataset(const PreviewRequest& request, const DatasetReport& report, std::stop_token stop)
 {
-    const auto dataset = open(request.dataset, report, stop);
+    const auto dataset = openDataset(datasetFromArgument(request.dataset), report, std::move(stop));
     data::PreviewOptions options;
     options.part = data::partFromName(request.split);
     options.rows = request.rows;

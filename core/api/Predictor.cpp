@@ -4,10 +4,12 @@
 #include "core/base/ThreadPool.h"
 #include "core/data/pictures/ImageDecoder.h"
 #include "core/predict/Inference.h"
+#include "core/predict/InkInput.h"
 #include "core/train/Device.h"
 
 #include <algorithm>
 #include <cctype>
+#include <chrono>
 #include <numeric>
 
 namespace fovea::api {
@@ -20,37 +22,63 @@ public:
     explicit SavedPredictor(const fs::path& path) : m_inference(predict::checkpointOf(path), train::chooseDevice("auto")) {}
 
     const std::vector<std::string>& classes() const override { return m_inference.card().classes; }
+    bool isHandwriting() const override { return m_inference.card().isHandwriting; }
 
-    Prediction predict(const ImageView& picture, int topK) override
+    InputSize inputSize() const override
     {
-        const auto values = m_inference.probabilities(picture);
+        const auto& input = m_inference.card().input;
+        return {input.width, input.height, input.channels};
+    }
+
+    Prediction predict(const ImageView& picture, int topK, InkMode ink) override
+    {
+        const auto start = Clock::now();
+        Prediction out;
+        std::optional<predict::InkInput> prepared;
+        if (ink == InkMode::On || (ink == InkMode::Auto && isHandwriting() && !predict::hasInkForm(picture))) {
+            prepared = predict::prepareInk(picture);
+            out.isEmpty = !prepared;
+        }
+        out.seen = m_inference.preview(prepared ? prepared->picture.view() : picture);
+        if (!out.isEmpty)
+            out.top = best(m_inference.probabilities(out.seen.view()), topK);
+        out.seconds = secondsSince(start);
+        return out;
+    }
+
+    Prediction predictFile(const fs::path& file, int topK, InkMode ink) override
+    {
+        const auto start = Clock::now();
+        Prediction out;
+        try {
+            Image picture;
+            data::readPicture(file, {}, picture);
+            out = predict(picture.view(), topK, ink);
+        } catch (const Error& error) {
+            out.error = error;
+        }
+        out.file = file;
+        out.seconds = secondsSince(start);
+        return out;
+    }
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    static double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+    std::vector<Guess> best(const std::vector<double>& values, int topK) const
+    {
         std::vector<std::size_t> order(classes().size());
         std::iota(order.begin(), order.end(), std::size_t{0});
         const auto count = static_cast<std::ptrdiff_t>(std::clamp<std::size_t>(static_cast<std::size_t>(std::max(1, topK)), 1, order.size()));
         std::partial_sort(order.begin(), order.begin() + count, order.end(), [&](auto a, auto b) { return values[a] > values[b]; });
-        Prediction out;
+        std::vector<Guess> top;
         for (auto it = order.begin(); it != order.begin() + count; ++it)
-            out.top.push_back({classes()[*it], values[*it]});
-        return out;
+            top.push_back({classes()[*it], values[*it]});
+        return top;
     }
 
-    Prediction predictFile(const fs::path& file, int topK) override
-    {
-        try {
-            Image picture;
-            data::readPicture(file, {}, picture);
-            Prediction out = predict(picture.view(), topK);
-            out.file = file;
-            return out;
-        } catch (const Error& error) {
-            Prediction failed;
-            failed.file = file;
-            failed.error = error;
-            return failed;
-        }
-    }
-
-private:
     predict::Inference m_inference;
 };
 

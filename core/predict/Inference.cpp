@@ -14,6 +14,12 @@ Inference::Inference(const std::filesystem::path& checkpoint, at::Device device)
     m_pipeline = m_card.pipeline();
 }
 
+Image Inference::preview(const ImageView& picture) const
+{
+    Random unused{0};
+    return m_pipeline->preview(picture, unused);
+}
+
 std::vector<double> Inference::probabilities(const ImageView& picture)
 {
     const torch::NoGradGuard noGrad;

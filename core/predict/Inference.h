@@ -12,6 +12,8 @@ public:
     Inference(const std::filesystem::path& checkpoint, at::Device device);
 
     const ModelCard& card() const { return m_card; }
+    /// The picture as the network gets it, before it becomes floats.
+    Image preview(const ImageView& picture) const;
     /// One probability a class, in the card's order; they sum to 1.
     std::vector<double> probabilities(const ImageView& picture);
 

@@ -68,8 +68,6 @@ void readEnding(const fs::path& folder, RunSummary& out)
         out.state = out.reason == "failed" ? "failed" : out.reason == "stopped" || out.reason == "time_budget" ? "stopped" : "finished";
 }
 
-fs::path trash() { return paths::runs() / ".trash"; }
-
 void moveFolder(const fs::path& from, const fs::path& to)
 {
     std::error_code failed;
@@ -145,23 +143,25 @@ fs::path findRun(const std::string& nameOrPath)
     throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no run '{name}'"), {{"name", nameOrPath}}), didYouMean(nameOrPath, known));
 }
 
+fs::path trashFolder() { return paths::runs() / ".trash"; }
+
 fs::path moveToTrash(const fs::path& folder)
 {
     if (RunLock::isHeld(folder))
         throw Error(ErrorCode::Busy, Text(FOVEA_TR("core", "the run {path} is being written by another Fovea"), {{"path", folder.string()}}),
                     FOVEA_TR("core", "wait for it to end, or stop it"), folder);
-    paths::ensureFolder(trash());
-    const fs::path target = freeName(trash(), fs::absolute(folder).lexically_normal().filename().string());
+    paths::ensureFolder(trashFolder());
+    const fs::path target = freeName(trashFolder(), fs::absolute(folder).lexically_normal().filename().string());
     moveFolder(folder, target);
     return target;
 }
 
 fs::path restoreFromTrash(const std::string& name)
 {
-    const fs::path source = trash() / name;
+    const fs::path source = trashFolder() / name;
     if (name.empty() || !fs::exists(source / "experiment.json")) {
         std::vector<std::string> known;
-        for (const auto& run : listRuns(trash()))
+        for (const auto& run : listRuns(trashFolder()))
             known.push_back(run.name);
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no deleted run '{name}'"), {{"name", name}}), didYouMean(name, known));
     }
@@ -172,7 +172,7 @@ fs::path restoreFromTrash(const std::string& name)
 
 std::size_t purgeTrash()
 {
-    const auto runs = listRuns(trash());
+    const auto runs = listRuns(trashFolder());
     for (const auto& run : runs) {
         std::error_code failed;
         fs::remove_all(run.folder, failed);

@@ -38,6 +38,8 @@ std::filesystem::path findRun(const std::string& nameOrPath);
 /// Moves a run to `.trash` beside it, and back. Throws Error{Busy, NotFound, Io}; returns the new place.
 std::filesystem::path moveToTrash(const std::filesystem::path& folder);
 std::filesystem::path restoreFromTrash(const std::string& name);
+/// Where deleted runs are.
+std::filesystem::path trashFolder();
 /// Deletes what is in the trash for good; returns how many runs that were.
 std::size_t purgeTrash();
 

@@ -65,14 +65,6 @@ bool isPictureCandidate(const fs::path& path)
     return pictureFormat({start.data(), static_cast<std::size_t>(file.gcount())}) != PictureFormat::None;
 }
 
-std::optional<Part> partOfFolder(const fs::path& path)
-{
-    static const std::map<std::string, Part> names = {
-        {"train", Part::Train}, {"val", Part::Validation}, {"valid", Part::Validation}, {"validation", Part::Validation}, {"test", Part::Test}};
-    const auto found = names.find(lowered(path.filename().string()));
-    return found == names.end() ? std::nullopt : std::optional(found->second);
-}
-
 /// Looks through one dataset's folders.
 class FolderScan {
 public:
@@ -251,4 +243,13 @@ FOVEA_REGISTER(datasets(), ImageFolder,
                openFolder);
 
 }  // namespace
+
+std::optional<Part> partOfFolder(const fs::path& path)
+{
+    static const std::map<std::string, Part> names = {
+        {"train", Part::Train}, {"val", Part::Validation}, {"valid", Part::Validation}, {"validation", Part::Validation}, {"test", Part::Test}};
+    const auto found = names.find(lowered(path.filename().string()));
+    return found == names.end() ? std::nullopt : std::optional(found->second);
+}
+
 }  // namespace fovea::data

@@ -7,6 +7,7 @@
 #include "core/data/fetch/Download.h"
 #include "core/data/fetch/Install.h"
 #include "core/data/fetch/KnownContent.h"
+#include "core/data/fetch/OwnDataset.h"
 #include "core/data/fetch/Staging.h"
 
 #include <algorithm>
@@ -271,18 +272,10 @@ private:
     bool m_isDecided = false;  ///< an archive's checksum has told already
 };
 
-/// Throws Error{Config} for a name that is no file name, belongs to the catalogue, or is taken.
+/// Throws Error{Config} for a name that cannot be used or is taken.
 void requireFreeName(const std::string& name)
 {
-    if (const std::string proper = paths::fileName(name); proper != name)
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "'{name}' cannot be the name of a dataset"), {{"name", name}}),
-                    Text(FOVEA_TR("core", "use letters, digits, '-', '_' and '.', such as '{proper}'"), {{"proper", proper}}));
-    std::string id = name;
-    std::replace(id.begin(), id.end(), '-', '_');
-    for (const auto& info : datasets().entries())
-        if (info.id == id)
-            throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "'{name}' is the name of a dataset that Fovea brings along"), {{"name", name}}),
-                        FOVEA_TR("core", "choose another name"));
+    requireOwnName(name);
     if (fs::exists(DatasetPlaces(name).folder))
         throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "there is a dataset '{name}' already"), {{"name", name}}),
                     Text(FOVEA_TR("core", "choose another name, or remove that one first: fovea datasets remove {name}"), {{"name", name}}));

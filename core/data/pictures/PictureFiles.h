@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -22,6 +23,9 @@ struct PictureList {
     std::vector<std::pair<Text, std::vector<std::string>>> warnings;
     std::set<std::pair<Part, int>> absent;  ///< classes of a part that a warning names already
 };
+
+/// The part that a folder of an image folder holds by its name; nothing for a class's.
+std::optional<Part> partOfFolder(const std::filesystem::path& folder);
 
 /// Checks every picture and makes a dataset of the readable ones; the others, and classes that are
 /// left without pictures, are named in warnings(). Pictures are decoded on demand. The content id

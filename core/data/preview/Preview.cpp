@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/preview/Preview.h"
 
-#include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
 #include "core/base/Random.h"
+#include "core/data/pictures/PictureWriter.h"
 #include "core/data/preview/Caption.h"
 #include "core/data/Split.h"
 
-#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -115,13 +114,7 @@ Image drawPreview(const Dataset& dataset, const PreviewOptions& options)
 
 void writePreview(const Dataset& dataset, const PreviewOptions& options, const std::filesystem::path& path)
 {
-    const Image image = drawPreview(dataset, options);
-    cv::Mat swapped;
-    cv::cvtColor(cv::Mat(image.height, image.width, CV_8UC3, const_cast<std::uint8_t*>(image.pixels.data())), swapped, cv::COLOR_RGB2BGR);
-    std::vector<std::uint8_t> bytes;
-    if (!cv::imencode(".png", swapped, bytes))
-        throw Error(ErrorCode::Internal, FOVEA_TR("core", "the preview could not be encoded as PNG"));
-    writeFileAtomically(path, std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+    writePng(drawPreview(dataset, options).view(), path);
 }
 
 }  // namespace fovea::data

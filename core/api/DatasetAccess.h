@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/api/Datasets.h"
+
+#include <memory>
+
+namespace fovea::data {
+class Dataset;
+}
+
+namespace fovea::api {
+
+/// The component of the catalogue "dataset" with every parameter filled in. Throws Error{Config}.
+Component resolvedDataset(const Component& dataset);
+
+/// Opens a dataset; a built-in one that somebody holds open already is shared instead of drawn again.
+/// Any thread. Throws Error{Config, NotFound, Data, Cancelled}.
+std::shared_ptr<const data::Dataset> openDataset(const Component& dataset, const DatasetReport& report, std::stop_token stop);
+
+/// Progress counted in pictures, told as a DatasetProgress; empty where nobody listens.
+std::function<void(const Text& what, std::size_t done, std::size_t total)> counting(const DatasetReport& report);
+
+}  // namespace fovea::api
