@@ -12,7 +12,7 @@ namespace {
 class RunsVerb final : public Verb {
 public:
     std::string name() const override { return "runs"; }
-    std::string summary() const override { return "List, compare, delete and restore runs"; }
+    std::string summary() const override { return "List, compare, name, delete and restore runs"; }
 
     void describe(CLI::App& app) override
     {
@@ -22,13 +22,19 @@ public:
         m_show->add_option("run", m_names, "Run")->type_name("RUN")->required()->expected(1);
         m_compare = app.add_subcommand("compare", "Results, and the settings in which runs differ");
         m_compare->add_option("runs", m_names, "Runs")->type_name("RUN RUN…")->required()->expected(2, 100);
+        m_rename = app.add_subcommand("rename", "Show a run under another name; its folder stays");
+        m_rename->add_option("run", m_run, "Run")->type_name("RUN")->required();
+        m_rename->add_option("name", m_text, "New name")->type_name("NAME")->required();
+        m_note = app.add_subcommand("note", "Write down what is worth remembering of a run");
+        m_note->add_option("run", m_run, "Run")->type_name("RUN")->required();
+        m_note->add_option("text", m_text, "The note; \"\" takes it away")->type_name("TEXT")->required();
         m_delete = app.add_subcommand("delete", "Move runs to the trash");
         m_delete->add_option("runs", m_names, "Runs")->type_name("RUN…")->required();
         m_restore = app.add_subcommand("restore", "Bring a deleted run back");
         m_restore->add_option("run", m_names, "Name of the deleted run")->type_name("RUN")->required()->expected(1);
         m_purge = app.add_subcommand("purge", "Delete what is in the trash for good");
         m_purge->add_flag("--yes", m_yes, "Do not ask");
-        for (auto* sub : {m_list, m_show, m_compare, m_delete, m_restore, m_purge})
+        for (auto* sub : {m_list, m_show, m_compare, m_rename, m_note, m_delete, m_restore, m_purge})
             addJsonFlag(*sub);
         app.require_subcommand(1);
     }
@@ -41,6 +47,8 @@ public:
             return show();
         if (m_compare->parsed())
             return compare();
+        if (m_rename->parsed() || m_note->parsed())
+            return describeRun();
         if (m_delete->parsed())
             return remove();
         if (m_restore->parsed())
@@ -89,6 +97,8 @@ private:
         }
         fmt::print("{}\n", run.folder.string());
         print({run});
+        if (!run.note.empty())
+            fmt::print("\n{}\n", run.note);
         std::vector<std::vector<std::string>> rows;
         for (const auto& m : run.metrics)
             rows.push_back({std::to_string(m.value("epoch", 0)), fmt::format("{:.4f}", m.value("train_loss", 0.0)), fmt::format("{:.3f}%", 100 * m.value("train_accuracy", 0.0)),
@@ -134,6 +144,19 @@ private:
         return kDone;
     }
 
+    int describeRun() const
+    {
+        // Found once: a new name may be that of another run's folder.
+        const auto folder = api::runStore::find(m_run).string();
+        m_rename->parsed() ? api::runStore::rename(folder, m_text) : api::runStore::setNote(folder, m_text);
+        const auto run = api::runStore::show(folder);
+        if (wantsJson())
+            fmt::print("{}\n", run.toJson(false).dump());
+        else
+            fmt::print(stderr, "{}: {}\n", run.folder.string(), m_rename->parsed() ? run.name : run.note);
+        return kDone;
+    }
+
     int moved(const std::vector<std::filesystem::path>& places, const char* text) const
     {
         OrderedJson out = OrderedJson::array();
@@ -171,8 +194,9 @@ private:
         return kDone;
     }
 
-    CLI::App *m_list = nullptr, *m_show = nullptr, *m_compare = nullptr, *m_delete = nullptr, *m_restore = nullptr, *m_purge = nullptr;
+    CLI::App *m_list = nullptr, *m_show = nullptr, *m_compare = nullptr, *m_rename = nullptr, *m_note = nullptr, *m_delete = nullptr, *m_restore = nullptr, *m_purge = nullptr;
     std::vector<std::string> m_names;
+    std::string m_run, m_text;
     bool m_trash = false, m_yes = false;
 };
 

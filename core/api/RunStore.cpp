@@ -2,6 +2,8 @@
 #include "core/api/RunStore.h"
 
 #include "core/base/Paths.h"
+#include "core/runs/RunAbout.h"
+#include "core/runs/RunCourse.h"
 #include "core/runs/RunIndex.h"
 
 #include <algorithm>
@@ -12,8 +14,9 @@ namespace {
 
 RunInfo info(runs::RunSummary run)
 {
-    return {run.folder,     run.name,           run.state,   run.dataset,         run.model,    run.epochs, run.epochsDone, run.bestEpoch,
-            run.bestValidation, run.seconds, run.imagesPerSecond, std::move(run.resolved), std::move(run.metrics)};
+    return {.folder = run.folder, .name = run.name, .note = run.note, .started = run.started, .state = run.state, .dataset = run.dataset,
+            .model = run.model, .epochs = run.epochs, .epochsDone = run.epochsDone, .bestEpoch = run.bestEpoch, .bestValidation = run.bestValidation,
+            .seconds = run.seconds, .imagesPerSecond = run.imagesPerSecond, .resolved = std::move(run.resolved), .metrics = std::move(run.metrics)};
 }
 
 std::vector<RunInfo> infos(const std::filesystem::path& root)
@@ -38,7 +41,7 @@ void flatten(const Json& value, const std::string& path, std::map<std::string, J
 
 OrderedJson RunInfo::toJson(bool withDetails) const
 {
-    OrderedJson out{{"name", name}, {"folder", folder.string()}, {"state", state}, {"dataset", dataset}, {"model", model},
+    OrderedJson out{{"name", name}, {"folder", folder.string()}, {"note", note}, {"started", started}, {"state", state}, {"dataset", dataset}, {"model", model},
                     {"epochs", epochs}, {"epochs_done", epochsDone}, {"best_epoch", bestEpoch},
                     {"validation_accuracy", bestValidation.accuracy}, {"validation_loss", bestValidation.loss},
                     {"seconds", seconds}, {"images_per_second", imagesPerSecond}};
@@ -58,6 +61,30 @@ RunInfo show(const std::string& run) { return info(runs::readRun(runs::findRun(r
 std::filesystem::path remove(const std::string& run) { return runs::moveToTrash(runs::findRun(run)); }
 std::filesystem::path restore(const std::string& name) { return runs::restoreFromTrash(name); }
 std::size_t purge() { return runs::purgeTrash(); }
+void rename(const std::string& run, const std::string& name) { runs::renameRun(runs::findRun(run), name); }
+void setNote(const std::string& run, const std::string& note) { runs::noteRun(runs::findRun(run), note); }
+Experiment experimentOf(const std::string& run) { return Experiment::load(runs::findRun(run) / "experiment.json"); }
+
+RunCourse course(const std::string& run)
+{
+    const auto folder = runs::findRun(run);
+    RunCourse out;
+    // The state is read first: a run that ends meanwhile is looked at once more, never left out.
+    out.info = info(runs::readRun(folder));
+    auto log = runs::readLog(folder);
+    auto steps = runs::readSteps(folder / "steps.csv");
+    out.started = std::move(log.started);
+    out.epochs = std::move(log.epochs);
+    out.changes = std::move(log.changes);
+    out.events = std::move(log.events);
+    out.step = std::move(steps.step);
+    out.epoch = std::move(steps.epoch);
+    out.seconds = std::move(steps.seconds);
+    out.loss = std::move(steps.loss);
+    out.accuracy = std::move(steps.accuracy);
+    out.learningRate = std::move(steps.learningRate);
+    return out;
+}
 
 std::vector<SettingDifference> compare(const std::vector<RunInfo>& all)
 {

@@ -51,7 +51,8 @@ struct RunCourse {
 namespace runStore {
 
 std::vector<RunInfo> list();
-/// Names below the runs folder and paths are taken alike. Throws Error{NotFound} with the nearest name.
+/// Paths, folders' names below the runs folder and given names are taken alike. Throws Error{NotFound}
+/// with the nearest name, Error{Config} where several runs were given this name.
 RunInfo show(const std::string& run);
 std::vector<SettingDifference> compare(const std::vector<RunInfo>& runs);
 std::filesystem::path find(const std::string& run);
@@ -60,7 +61,8 @@ std::filesystem::path remove(const std::string& run);
 std::filesystem::path restore(const std::string& name);
 std::vector<RunInfo> listTrash();
 std::size_t purge();
-/// Throws Error{NotFound, Io}; a name that is empty is an Error{Config}.
+/// What is shown only: the folder keeps its name. Also while somebody writes the run. Throws
+/// Error{NotFound, Io}; a name that is empty or has several lines is an Error{Config}.
 void rename(const std::string& run, const std::string& name);
 void setNote(const std::string& run, const std::string& note);
 /// Throws Error{NotFound}; lines that a crash cut short are left out.

@@ -5,10 +5,14 @@
 #include "core/base/Error.h"
 #include "core/base/Paths.h"
 #include "core/base/Suggest.h"
+#include "core/runs/EventReader.h"
+#include "core/runs/RunAbout.h"
+#include "core/runs/RunCourse.h"
 #include "core/runs/RunLock.h"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
-#include <sstream>
 
 namespace fovea::runs {
 namespace {
@@ -27,19 +31,6 @@ Json readIfThere(const fs::path& path)
     }
 }
 
-std::vector<Json> readLines(const fs::path& path)
-{
-    std::vector<Json> lines;
-    std::error_code ignored;
-    if (!fs::exists(path, ignored))
-        return lines;
-    std::istringstream content(readFile(path));
-    for (std::string line; std::getline(content, line);)
-        if (Json json = Json::parse(line, nullptr, false); json.is_object())
-            lines.push_back(std::move(json));
-    return lines;
-}
-
 std::string idAt(const Json& document, const char* section, const char* key)
 {
     const Json* at = document.contains(section) ? &document[section] : nullptr;
@@ -48,24 +39,71 @@ std::string idAt(const Json& document, const char* section, const char* key)
     return at && at->is_object() ? at->value("id", std::string()) : std::string();
 }
 
-/// The state that the log ends with, if the run came to an end by itself.
-void readEnding(const fs::path& folder, RunSummary& out)
+std::int64_t unixSeconds(std::chrono::system_clock::time_point time)
+{
+    return std::chrono::duration_cast<std::chrono::seconds>(time.time_since_epoch()).count();
+}
+
+/// experiment.json is written once, when the folder is made.
+std::int64_t folderTime(const fs::path& folder)
+{
+    std::error_code failed;
+    const auto time = fs::last_write_time(folder / "experiment.json", failed);
+    return failed ? 0 : unixSeconds(std::chrono::time_point_cast<std::chrono::system_clock::duration>(std::chrono::file_clock::to_sys(time)));
+}
+
+/// When the log begins, and the state that it ends with, if the run came to an end by itself.
+void readEvents(const fs::path& folder, RunSummary& out)
 {
     out.state = RunLock::isHeld(folder) ? "running" : "interrupted";
-    for (const auto& line : readLines(folder / "events.jsonl")) {
-        const std::string event = line.value("event", std::string());
-        if (event == "started") {
+    forEachLine(folder / "events.jsonl", [&](std::string_view text) {
+        if (isSamplesLine(text))
+            return;
+        const auto envelope = eventFromJson(Json::parse(text, nullptr, false));
+        if (!envelope)
+            return;
+        if (out.started == 0)
+            out.started = unixSeconds(envelope->time);
+        if (std::holds_alternative<RunStarted>(envelope->event)) {
             out.reason.clear();
-        } else if (event == "finished") {
-            out.reason = line.value("reason", std::string());
-            out.seconds = line.value("seconds", 0.0);
-            out.imagesPerSecond = line.value("images_per_second", 0.0);
-        } else if (event == "failed") {
+        } else if (const auto* finished = std::get_if<RunFinished>(&envelope->event)) {
+            out.reason = finished->reason;
+            out.seconds = finished->seconds;
+            out.imagesPerSecond = finished->imagesPerSecond;
+        } else if (std::holds_alternative<RunFailed>(envelope->event)) {
             out.reason = "failed";
         }
-    }
+    });
+    if (out.started == 0)
+        out.started = folderTime(folder);
     if (out.state == "interrupted" && !out.reason.empty())
         out.state = out.reason == "failed" ? "failed" : out.reason == "stopped" || out.reason == "time_budget" ? "stopped" : "finished";
+}
+
+void readMetrics(const fs::path& folder, RunSummary& out)
+{
+    forEachLine(folder / "metrics.jsonl", [&](std::string_view text) {
+        Json line = Json::parse(text, nullptr, false);
+        const auto envelope = eventFromJson(line);
+        const auto* epoch = envelope ? std::get_if<EpochDone>(&envelope->event) : nullptr;
+        if (!epoch)
+            return;
+        out.epochsDone = epoch->epoch;
+        out.seconds = epoch->totalSeconds;
+        out.imagesPerSecond = epoch->imagesPerSecond;
+        if (epoch->isBest) {
+            out.bestEpoch = epoch->epoch;
+            out.bestValidation = epoch->validation;
+        }
+        out.metrics.push_back(std::move(line));
+    });
+}
+
+/// Also of `.` and of a path that ends with a slash.
+std::string folderName(const fs::path& folder)
+{
+    const auto whole = fs::absolute(folder).lexically_normal();
+    return whole.has_filename() ? whole.filename().string() : whole.parent_path().filename().string();
 }
 
 void moveFolder(const fs::path& from, const fs::path& to)
@@ -74,6 +112,18 @@ void moveFolder(const fs::path& from, const fs::path& to)
     fs::rename(from, to, failed);
     if (failed)
         throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot move {path}: {reason}"), {{"path", from.string()}, {"reason", failed.message()}}), {}, from);
+}
+
+/// Sorted, so that messages do not depend on the disk's order.
+std::vector<fs::path> runFolders(const fs::path& root)
+{
+    std::vector<fs::path> folders;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(root, ignored))
+        if (!entry.path().filename().string().starts_with('.') && fs::exists(entry.path() / "experiment.json"))
+            folders.push_back(entry.path());
+    std::sort(folders.begin(), folders.end());
+    return folders;
 }
 
 /// A free name: `name`, else `name-2`, `name-3` …
@@ -85,6 +135,28 @@ fs::path freeName(const fs::path& folder, const std::string& name)
     return path;
 }
 
+/// The run of this name below a folder: the folder's own name comes first, then the given ones.
+fs::path findBelow(const fs::path& root, const std::string& name, const char* notFound)
+{
+    if (!name.empty() && fs::exists(root / name / "experiment.json"))
+        return root / name;
+    std::vector<std::string> known, ofThisName;
+    for (const auto& folder : runFolders(root)) {
+        const std::string given = readAbout(folder).name;
+        known.push_back(folder.filename().string());
+        if (!given.empty())
+            known.push_back(given);
+        if (!given.empty() && given == name)
+            ofThisName.push_back(folder.filename().string());
+    }
+    if (ofThisName.size() == 1)
+        return root / ofThisName.front();
+    if (ofThisName.empty())
+        throw Error(ErrorCode::NotFound, Text(notFound, {{"name", name}}), didYouMean(name, known));
+    throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{count} runs are named '{name}'"), {{"count", std::to_string(ofThisName.size())}, {"name", name}}),
+                Text(FOVEA_TR("core", "give the folder of the one that is meant: {folders}"), {{"folders", fmt::format("{}", fmt::join(ofThisName, ", "))}}));
+}
+
 }  // namespace
 
 RunSummary readRun(const fs::path& folder)
@@ -94,7 +166,9 @@ RunSummary readRun(const fs::path& folder)
                     FOVEA_TR("core", "`fovea runs list` shows the runs"), folder);
     RunSummary out;
     out.folder = folder;
-    out.name = folder.filename().string();
+    const RunAbout about = readAbout(folder);
+    out.name = about.name.empty() ? folderName(folder) : about.name;
+    out.note = about.note;
     std::error_code ignored;
     out.changed = fs::last_write_time(folder / "events.jsonl", ignored);
     const Json set = readIfThere(folder / "experiment.json");
@@ -106,27 +180,16 @@ RunSummary readRun(const fs::path& folder)
         if (out.resolved.contains("training"))
             out.epochs = out.resolved["training"].value("epochs", 0);
     }
-    for (auto& line : readLines(folder / "metrics.jsonl")) {
-        out.epochsDone = line.value("epoch", out.epochsDone);
-        out.seconds = line.value("total_seconds", out.seconds);
-        out.imagesPerSecond = line.value("images_per_second", out.imagesPerSecond);
-        if (line.value("best", false)) {
-            out.bestEpoch = out.epochsDone;
-            out.bestValidation = {line.value("validation_loss", 0.0), line.value("validation_accuracy", 0.0)};
-        }
-        out.metrics.push_back(std::move(line));
-    }
-    readEnding(folder, out);
+    readMetrics(folder, out);
+    readEvents(folder, out);
     return out;
 }
 
 std::vector<RunSummary> listRuns(const fs::path& root)
 {
     std::vector<RunSummary> all;
-    std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(root, ignored))
-        if (!entry.path().filename().string().starts_with('.') && fs::exists(entry.path() / "experiment.json"))
-            all.push_back(readRun(entry.path()));
+    for (const auto& folder : runFolders(root))
+        all.push_back(readRun(folder));
     std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.changed != b.changed ? a.changed > b.changed : a.name < b.name; });
     return all;
 }
@@ -135,12 +198,7 @@ fs::path findRun(const std::string& nameOrPath)
 {
     if (fs::exists(fs::path(nameOrPath) / "experiment.json"))
         return nameOrPath;
-    if (!nameOrPath.empty() && fs::exists(paths::runs() / nameOrPath / "experiment.json"))
-        return paths::runs() / nameOrPath;
-    std::vector<std::string> known;
-    for (const auto& run : listRuns(paths::runs()))
-        known.push_back(run.name);
-    throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no run '{name}'"), {{"name", nameOrPath}}), didYouMean(nameOrPath, known));
+    return findBelow(paths::runs(), nameOrPath, FOVEA_TR("core", "there is no run '{name}'"));
 }
 
 fs::path trashFolder() { return paths::runs() / ".trash"; }
@@ -150,14 +208,19 @@ fs::path moveToTrash(const fs::path& folder)
     if (RunLock::isHeld(folder))
         throw Error(ErrorCode::Busy, Text(FOVEA_TR("core", "the run {path} is being written by another Fovea"), {{"path", folder.string()}}),
                     FOVEA_TR("core", "wait for it to end, or stop it"), folder);
+<<<<<<< HEAD
     paths::ensureFolder(trashFolder());
     const fs::path target = freeName(trashFolder(), fs::absolute(folder).lexically_normal().filename().string());
+=======
+    paths::ensureFolder(trashFolder());
+    const fs::path target = freeName(trashFolder(), folderName(folder));
     moveFolder(folder, target);
     return target;
 }
 
 fs::path restoreFromTrash(const std::string& name)
 {
+<<<<<<< HEAD
     const fs::path source = trashFolder() / name;
     if (name.empty() || !fs::exists(source / "experiment.json")) {
         std::vector<std::string> known;
@@ -166,6 +229,9 @@ fs::path restoreFromTrash(const std::string& name)
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no deleted run '{name}'"), {{"name", name}}), didYouMean(name, known));
     }
     const fs::path target = freeName(paths::runs(), name);
+=======
+    const fs::path source = findBelow(trashFolder(), name, FOVEA_TR("core", "there is no deleted run '{name}'"));
+    const fs::path target = freeName(paths::runs(), source.filename().string());
     moveFolder(source, target);
     return target;
 }

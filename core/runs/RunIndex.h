@@ -13,7 +13,9 @@ namespace fovea::runs {
 /// What a run folder tells about itself, read from its files.
 struct RunSummary {
     std::filesystem::path folder;
-    std::string name;
+    std::string name;  ///< given by a person, else the folder's
+    std::string note;
+    std::int64_t started = 0;  ///< seconds since 1970, 0 where unknown
     std::string state;  ///< "running", "finished", "stopped", "failed" or "interrupted"
     std::string reason;
     std::string dataset, model;
@@ -31,11 +33,12 @@ RunSummary readRun(const std::filesystem::path& folder);
 /// Every run below a folder, the newest first; damaged ones are listed with what can be read.
 std::vector<RunSummary> listRuns(const std::filesystem::path& root);
 
-/// A run's folder from what a person typed: a path, or a name below the runs folder. Throws
-/// Error{NotFound} that names the nearest run.
+/// A run's folder from what a person typed: a path, else a folder's name below the runs folder, else
+/// the name that a person gave. Throws Error{NotFound} that names the nearest run, Error{Config}
+/// where several runs were given this name.
 std::filesystem::path findRun(const std::string& nameOrPath);
 
-/// Moves a run to `.trash` beside it, and back. Throws Error{Busy, NotFound, Io}; returns the new place.
+/// Moves a run to `.trash` beside it, and back by the folder's name or the given one. Throws Error{Busy, NotFound, Io}; returns the new place.
 std::filesystem::path moveToTrash(const std::filesystem::path& folder);
 std::filesystem::path restoreFromTrash(const std::string& name);
 /// Where deleted runs are.

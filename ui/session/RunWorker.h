@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/RunQueue.h"
+#include "core/base/Error.h"
 
 #include <QObject>
 

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/runs/RunAbout.h"
+
+#include "core/base/AtomicFile.h"
+#include "core/base/Error.h"
+#include "core/base/Json.h"
+
+#include <algorithm>
+#include <functional>
+#include <mutex>
+
+namespace fovea::runs {
+namespace {
+
+constexpr const char* kFile = "about.json";
+
+std::string textAt(const Json& document, const char* key)
+{
+    return document.contains(key) && document[key].is_string() ? document[key].get<std::string>() : std::string();
+}
+
+void change(const std::filesystem::path& folder, const std::function<void(RunAbout&)>& edit)
+{
+    // A name and a note that are set at once on two threads must not undo each other.
+    static std::mutex guard;
+    const std::lock_guard lock(guard);
+    if (!std::filesystem::exists(folder / "experiment.json"))
+        throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "{path} is not a run folder"), {{"path", folder.string()}}),
+                    FOVEA_TR("core", "`fovea runs list` shows the runs"), folder);
+    RunAbout about = readAbout(folder);
+    edit(about);
+    // What a person pasted may be no UTF-8, which JSON cannot hold.
+    const auto text = OrderedJson{{"name", about.name}, {"note", about.note}}.dump(2, ' ', false, OrderedJson::error_handler_t::replace);
+    writeFileAtomically(folder / kFile, text + "\n");
+}
+
+}  // namespace
+
+RunAbout readAbout(const std::filesystem::path& folder)
+{
+    std::error_code ignored;
+    if (!std::filesystem::exists(folder / kFile, ignored))
+        return {};
+    try {
+        const Json document = readJson(folder / kFile);
+        return document.is_object() ? RunAbout{textAt(document, "name"), textAt(document, "note")} : RunAbout{};
+    } catch (const Error&) {
+        return {};
+    }
+}
+
+void renameRun(const std::filesystem::path& folder, const std::string& name)
+{
+    const auto first = name.find_first_not_of(" \t\r\n"), last = name.find_last_not_of(" \t\r\n");
+    if (first == std::string::npos)
+        throw Error(ErrorCode::Config, FOVEA_TR("core", "a run's name must not be empty"));
+    const std::string trimmed = name.substr(first, last - first + 1);
+    if (std::any_of(trimmed.begin(), trimmed.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }))
+        throw Error(ErrorCode::Config, FOVEA_TR("core", "a run's name must be a single line"), FOVEA_TR("core", "longer texts go into the run's note"));
+    change(folder, [&](RunAbout& about) { about.name = trimmed; });
+}
+
+void noteRun(const std::filesystem::path& folder, const std::string& note)
+{
+    change(folder, [&](RunAbout& about) { about.note = note; });
+}
+
+}  // namespace fovea::runs
