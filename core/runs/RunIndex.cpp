@@ -208,10 +208,6 @@ fs::path moveToTrash(const fs::path& folder)
     if (RunLock::isHeld(folder))
         throw Error(ErrorCode::Busy, Text(FOVEA_TR("core", "the run {path} is being written by another Fovea"), {{"path", folder.string()}}),
                     FOVEA_TR("core", "wait for it to end, or stop it"), folder);
-<<<<<<< HEAD
-    paths::ensureFolder(trashFolder());
-    const fs::path target = freeName(trashFolder(), fs::absolute(folder).lexically_normal().filename().string());
-=======
     paths::ensureFolder(trashFolder());
     const fs::path target = freeName(trashFolder(), folderName(folder));
     moveFolder(folder, target);
@@ -220,16 +216,6 @@ fs::path moveToTrash(const fs::path& folder)
 
 fs::path restoreFromTrash(const std::string& name)
 {
-<<<<<<< HEAD
-    const fs::path source = trashFolder() / name;
-    if (name.empty() || !fs::exists(source / "experiment.json")) {
-        std::vector<std::string> known;
-        for (const auto& run : listRuns(trashFolder()))
-            known.push_back(run.name);
-        throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no deleted run '{name}'"), {{"name", name}}), didYouMean(name, known));
-    }
-    const fs::path target = freeName(paths::runs(), name);
-=======
     const fs::path source = findBelow(trashFolder(), name, FOVEA_TR("core", "there is no deleted run '{name}'"));
     const fs::path target = freeName(paths::runs(), source.filename().string());
     moveFolder(source, target);
