@@ -2,177 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
-    <name>DataPage</name>
+    <name>Display</name>
     <message>
-        <source>Data</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>EvaluatePage</name>
-    <message>
-        <source>Evaluate</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>GuideWindow</name>
-    <message>
-        <source>Guide</source>
+        <source>%1 s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There is no such page in the guide.</source>
+        <source>%1 min %2 s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Allowed: %1</source>
+        <source>%1 h %2 min</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Default: %1</source>
+        <source>Preparing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On the command line: `--set %1=…`</source>
+        <source>Training</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>More on this page</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>Fovea</source>
+        <source>Pausing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open an experiment</source>
+        <source>Paused</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Experiments (*.json)</source>
+        <source>Stopping</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Opened %1.</source>
+        <source>Stopped</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Undo</source>
+        <source>Finished</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Save the experiment</source>
+        <source>Failed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>experiment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved %1. `fovea train %2` trains the same.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The run %1 was interrupted after %2 of %3 epochs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A run is going on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop the run and close Fovea?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its checkpoint is saved first: the run can be resumed where it stopped.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop and close</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saving the checkpoint; the window closes then.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MessageBar</name>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close this message</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ModelPage</name>
-    <message>
-        <source>Model</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Page</name>
-    <message>
-        <source>Train</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start training with these settings (F5)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ParamForm</name>
-    <message>
-        <source>Allowed: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Default: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back to the default</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reset %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Advanced</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Rail</name>
-    <message>
-        <source>%1 (Ctrl+%2)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Model</source>
+        <source>Interrupted</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -180,130 +56,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Evaluate</source>
+        <source>Validation</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Try</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>RunsPage</name>
-    <message>
-        <source>Runs</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SettingsPage</name>
-    <message>
-        <source>Settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SleepInhibitor</name>
-    <message>
-        <source>A model is being trained</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StatusStrip</name>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Progress of the run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Progress of the job</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n in the queue</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>epoch %1 / %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 images/s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Automatic device</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 MB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Memory that Fovea uses</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Studio</name>
-    <message>
-        <source>The run cannot start yet. %1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another run goes on: this one waits in the queue and starts after it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show queue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The settings of %1 are set up.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TrainPage</name>
-    <message>
-        <source>Train</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TryPage</name>
-    <message>
-        <source>Try</source>
+        <source>Test</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2683,53 +2440,188 @@
     </message>
 </context>
 <context>
-    <name>fovea::ui</name>
+    <name>fovea::ui::DataPage</name>
     <message>
-        <source>%1 s</source>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::EvaluatePage</name>
+    <message>
+        <source>Evaluate</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::GuideWindow</name>
+    <message>
+        <source>Guide</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 min %2 s</source>
+        <source>There is no such page in the guide.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 h %2 min</source>
+        <source>Allowed: %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Preparing</source>
+        <source>Default: %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Training</source>
+        <source>On the command line: `--set %1=…`</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Pausing</source>
+        <source>More on this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::MainWindow</name>
+    <message>
+        <source>Fovea</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Paused</source>
+        <source>Open an experiment</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stopping</source>
+        <source>Experiments (*.json)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stopped</source>
+        <source>Opened %1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Finished</source>
+        <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Failed</source>
+        <source>Save the experiment</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Interrupted</source>
+        <source>experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved %1. `fovea train %2` trains the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run %1 was interrupted after %2 of %3 epochs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run is going on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the run and close Fovea?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its checkpoint is saved first: the run can be resumed where it stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the checkpoint; the window closes then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::MessageBar</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::ModelPage</name>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::Page</name>
+    <message>
+        <source>Train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start training with these settings (F5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::ParamField</name>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::ParamForm</name>
+    <message>
+        <source>Allowed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::Rail</name>
+    <message>
+        <source>%1 (Ctrl+%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2737,25 +2629,130 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Validation</source>
+        <source>Evaluate</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Test</source>
+        <source>Try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>fovea::ui::ChoiceField</name>
+    <name>fovea::ui::RunsPage</name>
     <message>
-        <source>None</source>
+        <source>Runs</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>fovea::ui::TextField</name>
+    <name>fovea::ui::SettingsPage</name>
     <message>
-        <source>Choose a folder</source>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::SleepInhibitor</name>
+    <message>
+        <source>A model is being trained</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::StatusStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the queue</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>epoch %1 / %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 images/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory that Fovea uses</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::Studio</name>
+    <message>
+        <source>The run cannot start yet. %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another run goes on: this one waits in the queue and starts after it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings of %1 are set up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::TrainPage</name>
+    <message>
+        <source>Train</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::TryPage</name>
+    <message>
+        <source>Try</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -77,7 +77,7 @@ private:
     {
         m_box->clear();
         if (m_spec.isOptional || m_spec.fallback.is_null())
-            m_box->addItem(tr("None"), kNone);
+            m_box->addItem(ParamField::tr("None"), kNone);
         if (m_spec.type == ParamType::Component) {
             for (const auto& entry : Catalogs::entries(m_spec.catalog)) {
                 m_box->addItem(display(entry.label), QString::fromStdString(entry.id));
@@ -167,8 +167,8 @@ private:
         browse->setIcon(Theme::instance().icon(QStringLiteral("folder")));
         layout()->addWidget(browse);
         Language::apply(browse, [browse] {
-            browse->setToolTip(tr("Choose a folder"));
-            browse->setAccessibleName(tr("Choose a folder"));
+            browse->setToolTip(ParamField::tr("Choose a folder"));
+            browse->setAccessibleName(ParamField::tr("Choose a folder"));
         });
         connect(browse, &QToolButton::clicked, this, [this] {
             const QString path = QFileDialog::getExistingDirectory(window(), display(m_spec.labelText), m_edit->text());

@@ -9,7 +9,9 @@
 namespace fovea::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("Display", text); }
+struct Display {
+    Q_DECLARE_TR_FUNCTIONS(Display)
+};
 
 }  // namespace
 
@@ -56,13 +58,13 @@ QString showDuration(double seconds)
     if (!std::isfinite(seconds) || seconds < 0)
         return QStringLiteral("–");
     if (seconds < 9.95)
-        return tr("%1 s").arg(QLocale().toString(seconds, 'f', 1));
+        return Display::tr("%1 s").arg(QLocale().toString(seconds, 'f', 1));
     const auto whole = static_cast<qint64>(std::llround(seconds));
     if (whole < 60)
-        return tr("%1 s").arg(whole);
+        return Display::tr("%1 s").arg(whole);
     if (whole < 3600)
-        return tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
-    return tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
+        return Display::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+    return Display::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
 }
 
 QString showNumber(double value, int significant) { return QString::number(value, 'g', significant); }
@@ -78,34 +80,34 @@ QString showShape(const std::vector<std::int64_t>& shape)
 QString showRunState(const std::string& state)
 {
     if (state == "preparing")
-        return tr("Preparing");
+        return Display::tr("Preparing");
     if (state == "running")
-        return tr("Training");
+        return Display::tr("Training");
     if (state == "pausing")
-        return tr("Pausing");
+        return Display::tr("Pausing");
     if (state == "paused")
-        return tr("Paused");
+        return Display::tr("Paused");
     if (state == "stopping")
-        return tr("Stopping");
+        return Display::tr("Stopping");
     if (state == "stopped")
-        return tr("Stopped");
+        return Display::tr("Stopped");
     if (state == "finished")
-        return tr("Finished");
+        return Display::tr("Finished");
     if (state == "failed")
-        return tr("Failed");
+        return Display::tr("Failed");
     if (state == "interrupted")
-        return tr("Interrupted");
+        return Display::tr("Interrupted");
     return display(state);
 }
 
 QString showPart(const std::string& part)
 {
     if (part == "train")
-        return tr("Train");
+        return Display::tr("Train");
     if (part == "validation")
-        return tr("Validation");
+        return Display::tr("Validation");
     if (part == "test")
-        return tr("Test");
+        return Display::tr("Test");
     return display(part);
 }
 
