@@ -1,9 +1,69 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/Models.h"
 
+#include "core/base/Error.h"
+#include "core/base/Random.h"
+#include "core/base/ThreadPool.h"
 #include "core/models/Cost.h"
+#include "core/train/Device.h"
+#include "core/train/RunParts.h"
+
+#include <algorithm>
+#include <chrono>
+#include <future>
 
 namespace fovea::api {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+/// Noise about as strong as normalised pictures, and labels of every class.
+data::Batch madeUpBatch(const data::InputShape& shape, std::size_t size, std::size_t classes)
+{
+    data::Batch batch;
+    batch.shape = shape;
+    batch.inputs.resize(size * shape.elements());
+    Random random{nameKey("step seconds")};
+    for (float& value : batch.inputs)
+        value = static_cast<float>(random.uniform(-1.7, 1.7));
+    for (std::size_t i = 0; i < size; ++i)
+        batch.labels.push_back(static_cast<std::int64_t>(i % classes));
+    return batch;
+}
+
+double medianStep(const Experiment& resolved, const predict::ModelCard& card, const std::stop_token& stop)
+{
+    constexpr int kWarmUp = 2, kMeasured = 8;
+    constexpr double kLongest = 1.0;
+    const auto training = resolved.training();
+    const int threads = training.integer("threads") > 0 ? static_cast<int>(training.integer("threads")) : availableCores();
+    train::prepareProcess();
+    const auto engine = train::makeEngine(resolved, card, threads);
+    auto batch = madeUpBatch(card.input, static_cast<std::size_t>(training.integer("batch_size")), card.classes.size());
+    const train::StepRate rate{training.component("optimizer").params.real("learning_rate"), {}};
+    std::vector<double> measured;
+    auto begin = Clock::now();
+    for (int step = 1; step <= kWarmUp + kMeasured; ++step) {
+        if (stop.stop_requested())
+            throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "stopped"));
+        const auto before = Clock::now();
+        engine->step(batch, step, rate);
+        engine->drain();  // a graphics card is waited for
+        if (step > kWarmUp)
+            measured.push_back(secondsSince(before));
+        if (step == kWarmUp)
+            begin = Clock::now();
+        if (!measured.empty() && secondsSince(begin) >= kLongest)
+            break;
+    }
+    const auto middle = measured.begin() + static_cast<std::ptrdiff_t>(measured.size() / 2);
+    std::nth_element(measured.begin(), middle, measured.end());
+    return *middle;
+}
+
+}  // namespace
 
 ModelFigures modelFigures(const Component& model, int classes, int channels, int height, int width, int batchSize)
 {
@@ -18,6 +78,19 @@ ModelFigures modelFigures(const Component& model, int classes, int channels, int
     for (const auto& layer : cost.layers)
         out.layers.push_back({layer.name, layer.kind, layer.outputShape, layer.parameters, layer.multiplyAdds});
     return out;
+}
+
+double measureStepSeconds(const Experiment& experiment, int classes, int channels, int height, int width, std::stop_token stop)
+{
+    experiment.requireValid();
+    const Experiment resolved = experiment.resolve();
+    predict::ModelCard card;
+    card.model = resolved.model();
+    for (int i = 0; i < classes; ++i)
+        card.classes.push_back(std::to_string(i));
+    card.input = {channels, height, width};
+    // LibTorch's number of threads belongs to the thread that computes; the caller's stays as it is.
+    return std::async(std::launch::async, [&] { return medianStep(resolved, card, stop); }).get();
 }
 
 }  // namespace fovea::api

@@ -1,17 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/RunQueue.h"
 
+#include "core/api/RunStore.h"
+#include "core/runs/RunFolder.h"
+
 #include <algorithm>
 
 namespace fovea::api {
 
+std::uint64_t RunQueue::append(Item item)
+{
+    const std::uint64_t id = item.id = m_nextId++;
+    m_waiting.push_back(std::move(item));
+    advance();
+    return id;
+}
+
 std::uint64_t RunQueue::add(Experiment experiment, std::vector<std::shared_ptr<EventSink>> sinks, RunOptions options)
 {
     experiment.requireValid();
-    const std::uint64_t id = m_nextId++;
-    m_waiting.push_back({id, std::move(experiment), std::move(options), std::move(sinks)});
-    advance();
-    return id;
+    Item item;
+    item.name = options.folder.empty() ? runs::RunFolder::nameOf(experiment) : options.folder.filename().string();
+    item.experiment = std::move(experiment);
+    item.options = std::move(options);
+    item.sinks = std::move(sinks);
+    return append(std::move(item));
+}
+
+std::uint64_t RunQueue::addResume(const std::filesystem::path& folder, ResumeOptions resume, std::vector<std::shared_ptr<EventSink>> sinks, RunOptions options)
+{
+    requireResumable(folder);
+    Item item;
+    item.name = runStore::show(folder.string()).name;
+    item.experiment = runStore::experimentOf(folder.string());
+    item.folder = folder;
+    item.resume = std::move(resume);
+    item.options = std::move(options);
+    item.sinks = std::move(sinks);
+    return append(std::move(item));
 }
 
 std::vector<RunQueue::Item>::iterator RunQueue::find(std::uint64_t id)
@@ -47,7 +73,9 @@ bool RunQueue::advance()
     m_waiting.erase(m_waiting.begin());
     m_active.reset();
     m_activeId = next.id;
-    m_active = startRun(next.experiment, std::move(next.sinks), next.options);
+    m_activeName = next.name;
+    m_active = next.folder.empty() ? startRun(next.experiment, std::move(next.sinks), next.options)
+                                   : resumeRun(next.folder, next.resume, std::move(next.sinks), next.options);
     return true;
 }
 

@@ -16,7 +16,10 @@ class RunQueue {
 public:
     struct Item {
         std::uint64_t id = 0;
-        Experiment experiment;
+        std::string name;              ///< for people
+        Experiment experiment;         ///< what the user set
+        std::filesystem::path folder;  ///< of the run to go on with; empty: a new run
+        ResumeOptions resume;
         RunOptions options;
         std::vector<std::shared_ptr<EventSink>> sinks;
     };
@@ -24,24 +27,32 @@ public:
     /// Starts at once where nothing is active, else waits; returns the item's id. Throws what
     /// startRun() throws when it starts, Error{Config} at once for an experiment with faults.
     std::uint64_t add(Experiment experiment, std::vector<std::shared_ptr<EventSink>> sinks, RunOptions options = {});
+    /// The same for going on with a run, which `options.folder` says nothing about. Throws
+    /// Error{NotFound, Format, Config} at once where there is nothing to go on from; it may be the
+    /// active run, which has ended when its turn comes.
+    std::uint64_t addResume(const std::filesystem::path& folder, ResumeOptions resume, std::vector<std::shared_ptr<EventSink>> sinks, RunOptions options = {});
     /// Takes a waiting item away; false where it is not waiting (any more).
     bool remove(std::uint64_t id);
     /// Moves a waiting item to a position among the waiting; false where it is not waiting.
     bool move(std::uint64_t id, std::size_t position);
     const std::vector<Item>& waiting() const { return m_waiting; }
 
-    /// Starts the next item if the active run has ended; true where one was started. An item that
-    /// cannot start is dropped and its error thrown.
+    /// Starts the next item if the active run has ended; true where one was started. Waits for the last
+    /// of the old run's thread, so not to be called on it. An item that cannot start is dropped and its
+    /// error thrown.
     bool advance();
     RunHandle* active() { return m_active.get(); }
     std::uint64_t activeId() const { return m_activeId; }
+    const std::string& activeName() const { return m_activeName; }
 
 private:
+    std::uint64_t append(Item item);
     std::vector<Item>::iterator find(std::uint64_t id);
 
     std::vector<Item> m_waiting;
     std::unique_ptr<RunHandle> m_active;
     std::uint64_t m_activeId = 0, m_nextId = 1;
+    std::string m_activeName;
 };
 
 }  // namespace fovea::api

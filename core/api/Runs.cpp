@@ -15,12 +15,38 @@
 namespace fovea::api {
 namespace {
 
+/// Raises a flag before any other sink hears of the end, so that whoever hears of it sees it raised.
+class EndWatch final : public EventSink {
+public:
+    explicit EndWatch(std::shared_ptr<std::atomic<bool>> ended) : m_ended(std::move(ended)) {}
+
+    void receive(const Envelope& envelope) override
+    {
+        if (std::holds_alternative<RunFinished>(envelope.event) || std::holds_alternative<RunFailed>(envelope.event))
+            *m_ended = true;
+    }
+
+private:
+    std::shared_ptr<std::atomic<bool>> m_ended;
+};
+
+/// What ended the run. A folder that is gone shows up as some file in it that cannot be written.
+RunFailed failureOf(const Error& error, const std::filesystem::path& folder)
+{
+    std::error_code ignored;
+    const bool isOfFiles = error.code() == ErrorCode::Io || error.code() == ErrorCode::NotFound;
+    if (isOfFiles && !std::filesystem::exists(folder, ignored))
+        return {errorCodeName(ErrorCode::Io), Text(FOVEA_TR("core", "the run folder {path} was deleted or moved while the run went on"), {{"path", folder.string()}}),
+                FOVEA_TR("core", "start the run again, and leave its folder in place until it has ended"), folder};
+    return {errorCodeName(error.code()), error.message(), error.hint(), error.path()};
+}
+
 class Run final : public RunHandle {
 public:
     Run(std::shared_ptr<runs::RunFolder> folder, train::TrainerSetup setup, std::vector<std::shared_ptr<EventSink>> sinks, int niceness)
         : m_folder(folder->path()), m_experiment(setup.experiment)
     {
-        sinks.insert(sinks.begin(), std::move(folder));
+        sinks.insert(sinks.begin(), {std::make_shared<EndWatch>(m_finished), std::move(folder)});
         m_thread = std::jthread([this, setup = std::move(setup), sinks = std::move(sinks), niceness]() mutable {
             body(std::move(setup), std::move(sinks), niceness);
         });
@@ -33,7 +59,7 @@ public:
     void resume() override { m_control.resume(); }
     void stop() override { m_control.stop(); }
     void checkpoint() override { m_control.requestCheckpoint(); }
-    bool isFinished() const override { return m_finished; }
+    bool isFinished() const override { return *m_finished; }
 
     void set(const std::string& path, const Json& value) override
     {
@@ -61,22 +87,16 @@ private:
         try {
             train::Trainer(std::move(setup), m_control, events).run();
         } catch (...) {
-            const Error error = currentError();
-            m_failure = RunFailed{errorCodeName(error.code()), error.message(), error.hint(), error.path()};
-            try {
-                events.emit(StateChanged{RunState::Failed, {}});
-                events.emit(*m_failure);
-            } catch (...) {
-                // The folder itself may be what failed; the error is still there for wait().
-            }
+            m_failure = failureOf(currentError(), m_folder);
+            events.emitToAll(StateChanged{RunState::Failed, {}});
+            events.emitToAll(*m_failure);
         }
-        m_finished = true;
     }
 
     std::filesystem::path m_folder;
     Experiment m_experiment;
     train::RunControl m_control;
-    std::atomic<bool> m_finished{false};
+    std::shared_ptr<std::atomic<bool>> m_finished = std::make_shared<std::atomic<bool>>(false);
     std::optional<RunFailed> m_failure;
     std::jthread m_thread;
 };
@@ -101,8 +121,7 @@ std::unique_ptr<RunHandle> startRun(const Experiment& experiment, std::vector<st
     return std::make_unique<Run>(std::move(folder), std::move(setup), std::move(sinks), options.niceness);
 }
 
-std::unique_ptr<RunHandle> resumeRun(const std::filesystem::path& path, const ResumeOptions& resume, std::vector<std::shared_ptr<EventSink>> sinks,
-                                     const RunOptions& options)
+void requireResumable(const std::filesystem::path& path)
 {
     if (!std::filesystem::exists(path / "experiment.json"))
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "{path} is not a run folder"), {{"path", path.string()}}),
@@ -110,6 +129,12 @@ std::unique_ptr<RunHandle> resumeRun(const std::filesystem::path& path, const Re
     if (!std::filesystem::exists(path / "checkpoints/last.pt"))
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "the run {path} has no checkpoint to go on from"), {{"path", path.string()}}),
                     Text(FOVEA_TR("core", "start it again: fovea train {path}/experiment.json"), {{"path", path.string()}}), path);
+}
+
+std::unique_ptr<RunHandle> resumeRun(const std::filesystem::path& path, const ResumeOptions& resume, std::vector<std::shared_ptr<EventSink>> sinks,
+                                     const RunOptions& options)
+{
+    requireResumable(path);
     const auto saved = predict::readSavedModel(path / "checkpoints/last.pt");
     if (resume.epochs > 0 && resume.epochs < saved.epoch)
         throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "training.epochs: {done} epochs are done already, got a total of {total}"),

@@ -40,12 +40,17 @@ public:
     virtual void set(const std::string& path, const Json& value) = 0;
     /// Waits for the end; returns the error that ended the run, if one did.
     virtual std::optional<RunFailed> wait() = 0;
+    /// True from just before the sinks hear of RunFinished or RunFailed.
     virtual bool isFinished() const = 0;
 };
 
 /// Starts a run. Throws Error{Config} with all faults, Error{Busy, Io} of the folder; what happens
-/// later is told through the sinks, which are called on the run's thread: RunFinished or RunFailed last.
+/// later is told through the sinks, which are called on the run's thread: RunFinished or RunFailed last,
+/// also where the run folder itself can no longer be written.
 std::unique_ptr<RunHandle> startRun(const Experiment& experiment, std::vector<std::shared_ptr<EventSink>> sinks, const RunOptions& options = {});
+
+/// Whether there is a run with a checkpoint to go on from. Throws Error{NotFound} where there is none.
+void requireResumable(const std::filesystem::path& folder);
 
 /// Goes on with a run from its last checkpoint, as if it had never been interrupted.
 /// Throws Error{NotFound, Busy, Format, Config}.

@@ -10,12 +10,14 @@
 #include "core/train/Device.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 
 namespace fovea::api {
 namespace {
 
 struct Chosen {
+    Component component;
     std::shared_ptr<const data::Dataset> dataset;
     std::string name;
     std::string split;
@@ -34,8 +36,8 @@ Component datasetComponent(const TestRequest& request, const predict::SavedModel
 /// Validation means the very samples that the run kept aside, so seed and share come from the run.
 Chosen choose(const TestRequest& request, const predict::SavedModel& saved)
 {
-    const auto component = datasetComponent(request, saved);
     Chosen out;
+    const auto& component = out.component = datasetComponent(request, saved);
     out.dataset = data::openDataset(component, {.stop = request.stop, .progress = {}, .threads = request.threads});
     if (request.warn)
         for (const auto& [message, details] : out.dataset->warnings())
@@ -90,6 +92,17 @@ void fillMistakes(const evaluate::Evaluation& result, const Chosen& chosen, cons
                                    classes[static_cast<std::size_t>(o.predicted)], o.probability, o.loss});
 }
 
+/// Samples are numbered through the parts: training, then validation, then test.
+void fillOutcomes(const evaluate::Evaluation& result, const data::Dataset& dataset, TestReport& report)
+{
+    std::array<std::size_t, data::kParts.size()> first{};
+    for (std::size_t part = 1; part < first.size(); ++part)
+        first[part] = first[part - 1] + dataset.size(data::kParts[part - 1]);
+    report.outcomes.reserve(result.outcomes.size());
+    for (const auto& o : result.outcomes)
+        report.outcomes.push_back({first[static_cast<std::size_t>(o.sample.part)] + o.sample.index, o.label, o.predicted, o.probability, o.loss});
+}
+
 }  // namespace
 
 TestReport testModel(const TestRequest& request)
@@ -119,6 +132,8 @@ TestReport testModel(const TestRequest& request)
     report.dataset = chosen.name;
     report.split = chosen.split;
     fillMetrics(result, saved.card.classes, report);
+    report.component = chosen.component;
+    fillOutcomes(result, *chosen.dataset, report);
     fillMistakes(result, chosen, saved.card.classes, report);
     report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return report;

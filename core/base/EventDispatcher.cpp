@@ -31,9 +31,26 @@ void EventDispatcher::forEachSink(const Work& work)
         emit(std::move(warning));
 }
 
+Envelope EventDispatcher::stamped(Event event)
+{
+    return {m_run, m_sequence++, std::chrono::system_clock::now(), std::move(event)};
+}
+
+void EventDispatcher::emitToAll(Event event) noexcept
+{
+    const Envelope envelope = stamped(std::move(event));
+    for (auto& sink : m_sinks) {
+        try {
+            sink->receive(envelope);
+        } catch (...) {
+            // There is nobody left to tell: the run has ended, and why is what the others hear now.
+        }
+    }
+}
+
 void EventDispatcher::emit(Event event)
 {
-    const Envelope envelope{m_run, m_sequence++, std::chrono::system_clock::now(), std::move(event)};
+    const Envelope envelope = stamped(std::move(event));
     forEachSink([&](EventSink& sink) { sink.receive(envelope); });
 }
 

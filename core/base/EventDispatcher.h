@@ -16,11 +16,15 @@ public:
     EventDispatcher(std::string run, std::vector<std::shared_ptr<EventSink>> sinks, std::uint64_t firstSequence = 0);
 
     void emit(Event event);
+    /// As emit(), but each sink is told whatever happens to the others, and what they throw is dropped:
+    /// for the news that the run has failed, which may be one sink's own failure.
+    void emitToAll(Event event) noexcept;
     /// Asks each sink to bring to disk what it has received: before a checkpoint, so that logs
     /// never end before it.
     void flush();
 
 private:
+    Envelope stamped(Event event);
     template <typename Work>
     void forEachSink(const Work& work);
 

@@ -16,19 +16,11 @@ namespace fs = std::filesystem;
 
 constexpr const char* kStepsHeader = "step,epoch,seconds,loss,accuracy,learning_rate\n";
 
-std::string baseName(const Experiment& experiment)
-{
-    if (!experiment.name().empty())
-        return paths::fileName(experiment.name());
-    const Experiment resolved = experiment.resolve();
-    return paths::fileName(resolved.data().component("dataset").id + "-" + resolved.model().id);
-}
-
 /// mkdir tells for certain whether the name was free, also when two runs start at once.
 fs::path newFolder(const Experiment& experiment)
 {
     paths::ensureFolder(paths::runs());
-    const std::string base = baseName(experiment);
+    const std::string base = RunFolder::nameOf(experiment);
     for (int number = 1;; ++number) {
         const fs::path folder = paths::runs() / fmt::format("{}-{:02}", base, number);
         std::error_code failed;
@@ -78,6 +70,14 @@ std::string logLine(const Event& event)
 }
 
 }  // namespace
+
+std::string RunFolder::nameOf(const Experiment& experiment)
+{
+    if (!experiment.name().empty())
+        return paths::fileName(experiment.name());
+    const Experiment resolved = experiment.resolve();
+    return paths::fileName(resolved.data().component("dataset").id + "-" + resolved.model().id);
+}
 
 RunFolder::RunFolder(fs::path folder) : m_path(std::move(folder)), m_lock(m_path) {}
 

@@ -18,6 +18,8 @@ public:
     /// experiment and numbered) and writes experiment.json. Throws Error{Busy} where the folder
     /// already holds a run, Error{Io}.
     static std::shared_ptr<RunFolder> create(const Experiment& experiment, const std::filesystem::path& folder = {});
+    /// What a run is called until a person names it: the experiment's name, else dataset and model.
+    static std::string nameOf(const Experiment& experiment);
     /// Opens an existing run to go on with it: logs are cut back to the checkpoint's step.
     /// Throws Error{NotFound, Busy, Io}.
     static std::shared_ptr<RunFolder> reopen(const std::filesystem::path& folder, std::int64_t checkpointStep);

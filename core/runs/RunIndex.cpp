@@ -56,6 +56,10 @@ std::int64_t folderTime(const fs::path& folder)
 void readEvents(const fs::path& folder, RunSummary& out)
 {
     out.state = RunLock::isHeld(folder) ? "running" : "interrupted";
+    const auto begins = [](const Event& event) {
+        const auto* state = std::get_if<StateChanged>(&event);
+        return std::holds_alternative<RunStarted>(event) || (state && state->state == RunState::Preparing);
+    };
     forEachLine(folder / "events.jsonl", [&](std::string_view text) {
         if (isSamplesLine(text))
             return;
@@ -64,8 +68,8 @@ void readEvents(const fs::path& folder, RunSummary& out)
             return;
         if (out.started == 0)
             out.started = unixSeconds(envelope->time);
-        if (std::holds_alternative<RunStarted>(envelope->event)) {
-            out.reason.clear();
+        if (begins(envelope->event)) {
+            out.reason.clear();  // a run that is resumed goes on
         } else if (const auto* finished = std::get_if<RunFinished>(&envelope->event)) {
             out.reason = finished->reason;
             out.seconds = finished->seconds;
@@ -76,7 +80,8 @@ void readEvents(const fs::path& folder, RunSummary& out)
     });
     if (out.started == 0)
         out.started = folderTime(folder);
-    if (out.state == "interrupted" && !out.reason.empty())
+    // The writer holds the lock a moment longer than the run lasts.
+    if (!out.reason.empty())
         out.state = out.reason == "failed" ? "failed" : out.reason == "stopped" || out.reason == "time_budget" ? "stopped" : "finished";
 }
 

@@ -6,10 +6,22 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 namespace fovea::runs {
+namespace {
+
+/// A lock of the open file description, as flock()'s, but one that can be asked about without being
+/// taken: whoever lists the runs must not get in the way of one that is starting.
+struct flock wholeFile()
+{
+    struct flock lock {};
+    lock.l_type = F_WRLCK;
+    lock.l_whence = SEEK_SET;
+    return lock;
+}
+
+}  // namespace
 
 RunLock::RunLock(const std::filesystem::path& folder)
 {
@@ -17,7 +29,8 @@ RunLock::RunLock(const std::filesystem::path& folder)
     m_descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (m_descriptor < 0)
         throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot open {path}: {reason}"), {{"path", path.string()}, {"reason", std::strerror(errno)}}), {}, path);
-    if (::flock(m_descriptor, LOCK_EX | LOCK_NB) == 0)
+    auto lock = wholeFile();
+    if (::fcntl(m_descriptor, F_OFD_SETLK, &lock) == 0)
         return;
     ::close(m_descriptor);
     throw Error(ErrorCode::Busy, Text(FOVEA_TR("core", "the run {path} is being written by another Fovea"), {{"path", folder.string()}}),
@@ -34,7 +47,8 @@ bool RunLock::isHeld(const std::filesystem::path& folder)
     const int fd = ::open((folder / "run.lock").c_str(), O_RDWR | O_CLOEXEC);
     if (fd < 0)
         return false;
-    const bool held = ::flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    auto lock = wholeFile();
+    const bool held = ::fcntl(fd, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
     ::close(fd);
     return held;
 }

@@ -15,31 +15,6 @@ bool hasBatchStatistics(const models::Model& model)
     return !model.buffers().empty();
 }
 
-std::unique_ptr<Engine> buildEngine(const Experiment& resolved, const predict::ModelCard& card, int threads)
-{
-    const auto training = resolved.training();
-    const auto seed = static_cast<std::uint64_t>(training.integer("seed"));
-    EngineSetup setup;
-    setup.device = chooseDevice(training.text("device"));
-    setup.makeModel = [card, seed] {
-        auto model = models::makeModel(card.model, card.context(), seed);
-        models::useChannelsLast(*model);
-        return model;
-    };
-    setup.threads = threads;
-    setup.slices = static_cast<int>(training.integer("slices"));
-    const auto loss = training.component("loss");
-    setup.loss = losses().factory(loss.id)(loss.params);
-    const auto optimizer = training.component("optimizer");
-    setup.optimizer = optimizers().factory(optimizer.id)(optimizer.params);
-    setup.seed = seed;
-    setup.gradientClip = training.real("gradient_clip");
-    if (setup.slices > 1 && hasBatchStatistics(*setup.makeModel()))
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "training.slices: must be 1 for '{model}', whose batch normalisation looks at the whole batch"),
-                                            {{"model", card.model.id}}));
-    return setup.device.is_cpu() && setup.slices > 1 ? makeSlicedEngine(std::move(setup)) : makeSingleEngine(std::move(setup));
-}
-
 void refuseChoosingByTest(const Experiment& resolved)
 {
     const auto training = resolved.training();
@@ -65,6 +40,31 @@ data::InputShape inputShape(const Experiment& resolved, const data::DatasetInfo&
     const int wanted = static_cast<int>(resolved.data().integer("size"));
     const int side = wanted > 0 ? wanted : info.suggestedSize > 0 ? info.suggestedSize : 64;
     return {info.channels, side, side};
+}
+
+std::unique_ptr<Engine> makeEngine(const Experiment& resolved, const predict::ModelCard& card, int threads)
+{
+    const auto training = resolved.training();
+    const auto seed = static_cast<std::uint64_t>(training.integer("seed"));
+    EngineSetup setup;
+    setup.device = chooseDevice(training.text("device"));
+    setup.makeModel = [card, seed] {
+        auto model = models::makeModel(card.model, card.context(), seed);
+        models::useChannelsLast(*model);
+        return model;
+    };
+    setup.threads = threads;
+    setup.slices = static_cast<int>(training.integer("slices"));
+    const auto loss = training.component("loss");
+    setup.loss = losses().factory(loss.id)(loss.params);
+    const auto optimizer = training.component("optimizer");
+    setup.optimizer = optimizers().factory(optimizer.id)(optimizer.params);
+    setup.seed = seed;
+    setup.gradientClip = training.real("gradient_clip");
+    if (setup.slices > 1 && hasBatchStatistics(*setup.makeModel()))
+        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "training.slices: must be 1 for '{model}', whose batch normalisation looks at the whole batch"),
+                                            {{"model", card.model.id}}));
+    return setup.device.is_cpu() && setup.slices > 1 ? makeSlicedEngine(std::move(setup)) : makeSingleEngine(std::move(setup));
 }
 
 RunParts buildParts(const Experiment& resolved, EventDispatcher& events, std::stop_token stop)
@@ -105,7 +105,7 @@ RunParts buildParts(const Experiment& resolved, EventDispatcher& events, std::st
     options.batchSize = std::max(options.batchSize, 256);
     parts.validationLoader = std::make_unique<data::Loader>(parts.dataset, parts.split.validation, parts.plainPipeline, options);
 
-    parts.engine = buildEngine(resolved, parts.card, parts.threads);
+    parts.engine = makeEngine(resolved, parts.card, parts.threads);
     for (const auto& parameter : parts.engine->model().parameters())
         parts.parameters += parameter.numel();
     if (training.has("early_stopping")) {

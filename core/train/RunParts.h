@@ -29,6 +29,10 @@ struct RunParts {
 /// kind, Error{Config} where the parts do not go together (early stopping with `validation: test`).
 RunParts buildParts(const Experiment& resolved, EventDispatcher& events, std::stop_token stop);
 
+/// The engine alone, with the experiment's network, loss, optimiser, device and slices. Throws
+/// Error{Config} where they do not go together.
+std::unique_ptr<Engine> makeEngine(const Experiment& resolved, const predict::ModelCard& card, int threads);
+
 /// Shape of the network's input: the experiment's size, else the dataset's; grey or colour as the dataset.
 data::InputShape inputShape(const Experiment& resolved, const data::DatasetInfo& info);
 

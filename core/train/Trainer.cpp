@@ -38,6 +38,7 @@ void Trainer::run()
         return;
     }
     m_events.emit(StateChanged{RunState::Running, {}});
+    showSamples();
     Outcome outcome = m_progress.epoch >= m_progress.epochs ? Outcome::Completed : Outcome::Continue;
     while (outcome == Outcome::Continue) {
         outcome = trainEpoch();
@@ -136,7 +137,7 @@ Trainer::Outcome Trainer::betweenBatches()
         return Outcome::TimeBudget;
     if (const double every = training.real("checkpoint_every"); every > 0 && secondsSince(m_lastCheckpoint) >= every)
         saveLast();
-    if (constexpr double kShowEvery = 2.0; secondsSince(m_lastSamples) >= kShowEvery)
+    if (constexpr double kShowEvery = 1.0; secondsSince(m_lastSamples) >= kShowEvery)
         showSamples();
     return Outcome::Continue;
 }

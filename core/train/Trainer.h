@@ -48,6 +48,7 @@ private:
     void trainBatch(data::Batch& batch);
     void stepDone(const StepFigures& figures);
     Outcome validateEpoch();
+    void chooseSamples();
     void showSamples();
 
     void applySetting(const std::string& path, const Json& value);
@@ -71,7 +72,8 @@ private:
     Clock::time_point m_lastCheckpoint, m_lastSamples, m_rateStart;
     std::int64_t m_rateSamples = 0;
     double m_rate = 0;
-    std::vector<data::SampleRef> m_shown;
+    data::Batch m_shown;                               ///< the sample pictures, prepared
+    std::vector<SamplesPredicted::Sample> m_shownSamples;  ///< the same for people
 };
 
 }  // namespace fovea::train

@@ -10,22 +10,29 @@
 namespace fovea::train {
 namespace {
 
-/// The same twenty validation samples all along: up to two of each class, in order.
+/// The same twenty validation samples all along, in their order: as many of each class, then whatever
+/// comes first.
 std::vector<data::SampleRef> samplesToShow(const data::Dataset& dataset, const std::vector<data::SampleRef>& validation)
 {
     constexpr std::size_t kShown = 20;
-    const std::size_t perClass = std::max<std::size_t>(1, (kShown + dataset.info().classes.size() - 1) / dataset.info().classes.size());
+    const std::size_t perClass = std::max<std::size_t>(1, kShown / dataset.info().classes.size());
     std::vector<std::size_t> taken(dataset.info().classes.size(), 0);
-    std::vector<data::SampleRef> shown;
-    for (const auto& ref : validation) {
-        if (shown.size() == kShown)
-            break;
-        auto& count = taken[static_cast<std::size_t>(dataset.label(ref.part, ref.index))];
-        if (count < perClass) {
+    std::vector<char> chosen(validation.size(), 0);
+    std::size_t count = 0;
+    for (const bool anyClass : {false, true}) {
+        for (std::size_t i = 0; i < validation.size() && count < kShown; ++i) {
+            auto& ofClass = taken[static_cast<std::size_t>(dataset.label(validation[i].part, validation[i].index))];
+            if (chosen[i] || (!anyClass && ofClass >= perClass))
+                continue;
+            ++ofClass;
             ++count;
-            shown.push_back(ref);
+            chosen[i] = 1;
         }
     }
+    std::vector<data::SampleRef> shown;
+    for (std::size_t i = 0; i < validation.size(); ++i)
+        if (chosen[i])
+            shown.push_back(validation[i]);
     return shown;
 }
 
@@ -37,7 +44,7 @@ void Trainer::prepare()
     m_parts = buildParts(m_setup.experiment, m_events, m_control.stopToken());
     m_baseRate = m_setup.experiment.training().component("optimizer").params.real("learning_rate");
     m_progress.epochs = static_cast<int>(m_setup.experiment.training().integer("epochs"));
-    m_shown = samplesToShow(*m_parts.dataset, m_parts.split.validation);
+    chooseSamples();
     planSchedule();
     m_lastCheckpoint = m_lastSamples = Clock::now();
     if (m_setup.resume)
@@ -134,30 +141,36 @@ void Trainer::saveBest()
     m_events.emit(CheckpointSaved{path, m_progress.step, m_progress.epoch, true});
 }
 
-void Trainer::showSamples()
+void Trainer::chooseSamples()
 {
-    m_lastSamples = Clock::now();
-    const torch::NoGradGuard noGrad;
-    data::Batch batch;
-    batch.shape = m_parts.card.input;
-    SamplesPredicted shown{m_progress.step, m_progress.epoch, {}};
+    // Decoded once: photographs would otherwise cost a noticeable part of each second.
+    m_shown.shape = m_parts.card.input;
+    const auto refs = samplesToShow(*m_parts.dataset, m_parts.split.validation);
+    m_shown.inputs.resize(refs.size() * m_shown.shape.elements());
     Image scratch;
     Random unused{0};
-    batch.inputs.resize(m_shown.size() * batch.shape.elements());
-    for (std::size_t i = 0; i < m_shown.size(); ++i) {
-        const auto& ref = m_shown[i];
+    float* input = m_shown.inputs.data();
+    for (const auto& ref : refs) {
         const ImageView picture = m_parts.dataset->image(ref.part, ref.index, scratch);
-        m_parts.plainPipeline->apply(picture, unused, batch.inputs.data() + i * batch.shape.elements());
-        batch.labels.push_back(m_parts.dataset->label(ref.part, ref.index));
-        shown.samples.push_back({std::make_shared<const Image>(m_parts.plainPipeline->preview(picture, unused)), static_cast<int>(batch.labels.back()), 0, 0});
+        m_parts.plainPipeline->apply(picture, unused, input);
+        input += m_shown.shape.elements();
+        m_shown.labels.push_back(m_parts.dataset->label(ref.part, ref.index));
+        m_shownSamples.push_back({std::make_shared<const Image>(m_parts.plainPipeline->preview(picture, unused)), static_cast<int>(m_shown.labels.back()), 0, 0});
     }
-    const auto probabilities = at::softmax(m_parts.engine->evaluate(batch), 1);
+}
+
+void Trainer::showSamples()
+{
+    const torch::NoGradGuard noGrad;
+    const auto probabilities = at::softmax(m_parts.engine->evaluate(m_shown), 1);
     const auto [best, which] = probabilities.max(1);
+    SamplesPredicted shown{m_progress.step, m_progress.epoch, m_shownSamples};
     for (std::size_t i = 0; i < shown.samples.size(); ++i) {
         shown.samples[i].predicted = static_cast<int>(which[static_cast<std::int64_t>(i)].item<std::int64_t>());
         shown.samples[i].probability = best[static_cast<std::int64_t>(i)].item<double>();
     }
     m_events.emit(std::move(shown));
+    m_lastSamples = Clock::now();
 }
 
 }  // namespace fovea::train

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/RunQueue.h"
+#include "core/api/RunStore.h"
+#include "core/base/Error.h"
+#include "core/base/Paths.h"
+#include "tests/support/RecordingSink.h"
+#include "tests/support/TestData.h"
+
+#include <QtTest>
+
+#include <opencv2/imgcodecs.hpp>
+
+namespace fs = std::filesystem;
+using namespace fovea;
+using test::RecordingSink;
+
+namespace {
+
+Experiment tinyExperiment(int epochs = 2)
+{
+    Experiment e;
+    e.set("data.dataset", Json{{"id", "digits"}, {"count", 200}});
+    e.set("training.epochs", epochs);
+    e.set("training.batch_size", 16);
+    e.set("training.checkpoint_every", 0);
+    return e;
+}
+
+void writePictures(const fs::path& folder, int count)
+{
+    for (const char* name : {"dark", "light"}) {
+        fs::create_directories(folder / name);
+        for (int i = 0; i < count; ++i) {
+            const cv::Mat picture(16, 16, CV_8UC3, cv::Scalar::all(name[0] == 'd' ? i % 50 : 200 + i % 50));
+            cv::imwrite((folder / name / (std::to_string(i) + ".png")).string(), picture);
+        }
+    }
+}
+
+/// Does something once, on the run's thread, when a step is done.
+std::shared_ptr<RecordingSink> atStep(std::int64_t step, std::function<void()> work)
+{
+    auto sink = std::make_shared<RecordingSink>();
+    sink->onEvent = [step, work = std::move(work)](const Event& event) {
+        if (const auto* done = std::get_if<StepDone>(&event); done && done->step == step)
+            work();
+    };
+    return sink;
+}
+
+}  // namespace
+
+/// How runs end when the world changes under them, and how a window follows one after the other.
+class RunEndingTest : public QObject {
+    Q_OBJECT
+
+    test::TemporaryFolder m_home;
+
+    /// Both ways of hearing it: the sinks' last event and what wait() returns.
+    RunFailed failureOf(api::RunHandle& run, const RecordingSink& sink)
+    {
+        const auto failure = run.wait();
+        if (!failure)
+            qFatal("the run did not fail");
+        const auto* told = std::get_if<RunFailed>(&sink.events().back());
+        if (!told || told->message.str() != failure->message.str())
+            qFatal("the sinks were not told how the run ended");
+        return *failure;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { qputenv("FOVEA_HOME", m_home.path().c_str()); }
+
+    void failsWhenItsFolderIsDeleted()
+    {
+        const auto folder = paths::runs() / "deleted";
+        auto sink = atStep(3, [&] { fs::remove_all(folder); });
+        api::RunOptions options;
+        options.folder = folder;
+        auto run = api::startRun(tinyExperiment(), {sink}, options);
+        const auto failure = failureOf(*run, *sink);
+        QCOMPARE(failure.code, std::string("io"));
+        QVERIFY2(failure.message.str().find("deleted or moved") != std::string::npos, failure.message.str().c_str());
+        QCOMPARE(failure.path, folder);
+        QVERIFY(!failure.hint.empty());
+        QVERIFY(!fs::exists(folder));
+    }
+
+    void failsWhenItsPicturesAreDeleted()
+    {
+        const auto pictures = m_home.path() / "pictures";
+        writePictures(pictures, 60);
+        Experiment e;
+        e.set("data.dataset", Json{{"id", "image_folder"}, {"folder", pictures.string()}});
+        e.set("data.size", 16);
+        e.set("training.epochs", 20);
+        e.set("training.batch_size", 4);
+        auto sink = atStep(2, [&] { fs::remove_all(pictures); });
+        auto run = api::startRun(e, {sink});
+        const auto failure = failureOf(*run, *sink);
+        QVERIFY2(failure.message.str().find(pictures.string()) != std::string::npos, failure.message.str().c_str());
+        QVERIFY(failure.path.string().starts_with(pictures.string()));
+        QCOMPARE(api::runStore::show(run->folder().string()).state, std::string("failed"));
+    }
+
+    void failsWhenTheDiskIsFull()
+    {
+        // A write to this device fails as one to a full disk does.
+        const auto folder = paths::runs() / "full";
+        fs::create_directories(folder);
+        fs::create_symlink("/dev/full", folder / "events.jsonl");
+        auto sink = std::make_shared<RecordingSink>();
+        api::RunOptions options;
+        options.folder = folder;
+        auto run = api::startRun(tinyExperiment(), {sink}, options);
+        const auto failure = failureOf(*run, *sink);
+        QCOMPARE(failure.code, std::string("io"));
+        QCOMPARE(failure.path, folder / "events.jsonl");
+        QVERIFY2(failure.hint.str().find("disk space") != std::string::npos, failure.hint.str().c_str());
+    }
+
+    void isFinishedWhenTheEndIsTold()
+    {
+        auto sink = std::make_shared<RecordingSink>();
+        std::atomic<api::RunHandle*> handle{nullptr};
+        int early = 0, late = 0;
+        sink->onEvent = [&](const Event& event) {
+            while (!handle) {}
+            if (std::holds_alternative<RunFinished>(event))
+                late += handle.load()->isFinished();
+            else
+                early += handle.load()->isFinished();
+        };
+        auto run = api::startRun(tinyExperiment(1), {sink});
+        handle = run.get();
+        QVERIFY(!run->wait());
+        QCOMPARE(early, 0);
+        QCOMPARE(late, 1);
+        QCOMPARE(api::runStore::show(run->folder().string()).state, std::string("finished"));
+    }
+
+    void queuesARunToGoOnWith()
+    {
+        api::RunQueue queue;
+        auto first = atStep(5, [&] { queue.active()->stop(); });
+        api::RunOptions options;
+        options.folder = paths::runs() / "queued";
+        // The step waits until the queue knows the run.
+        std::atomic<bool> ready{false};
+        auto stopping = std::make_shared<RecordingSink>();
+        stopping->onEvent = [&](const Event&) { while (!ready) {} };
+        queue.add(tinyExperiment(), {stopping, first}, options);
+        ready = true;
+        QCOMPARE(queue.activeName(), std::string("queued"));
+        queue.active()->wait();
+        QCOMPARE(api::runStore::show("queued").state, std::string("stopped"));
+
+        api::runStore::rename("queued", "The other half");
+        queue.add(tinyExperiment(1), {});
+        QCOMPARE(queue.activeName(), std::string("digits-cnn"));
+        auto second = std::make_shared<RecordingSink>();
+        const auto id = queue.addResume(options.folder, {}, {second});
+        QCOMPARE(queue.waiting().front().name, std::string("The other half"));
+        QVERIFY(queue.waiting().front().experiment == tinyExperiment());
+        QVERIFY_EXCEPTION_THROWN(queue.addResume(m_home.path() / "nothing", {}, {}), Error);
+        QCOMPARE(queue.waiting().size(), std::size_t{1});
+        queue.active()->wait();
+        QVERIFY(queue.advance());
+        QCOMPARE(queue.activeId(), id);
+        QVERIFY(!queue.active()->wait());
+        QCOMPARE(second->first<RunStarted>().firstStep, std::int64_t{5});
+        const auto course = api::runStore::course("The other half");
+        QCOMPARE(course.info.state, std::string("finished"));
+        QCOMPARE(course.started.firstStep, std::int64_t{0});
+        QCOMPARE(course.step.size(), static_cast<std::size_t>(2 * course.started.stepsPerEpoch));
+        QVERIFY(std::is_sorted(course.step.begin(), course.step.end()));
+    }
+
+    void showsTheSameTwentyPicturesFromTheStart()
+    {
+        auto sink = std::make_shared<RecordingSink>();
+        QVERIFY(!api::startRun(tinyExperiment(3), {sink})->wait());
+        std::vector<SamplesPredicted> all;
+        for (const auto& event : sink->events()) {
+            if (std::holds_alternative<StepDone>(event))
+                QVERIFY2(!all.empty(), "a step came before the pictures");
+            if (const auto* shown = std::get_if<SamplesPredicted>(&event))
+                all.push_back(*shown);
+        }
+        QVERIFY(all.size() >= 4);  // at the start and after each epoch
+        QCOMPARE(all.front().step, std::int64_t{0});
+        for (const auto& shown : all) {
+            QCOMPARE(shown.samples.size(), std::size_t{20});
+            for (std::size_t i = 0; i < 20; ++i) {
+                QCOMPARE(shown.samples[i].label, all.front().samples[i].label);
+                QCOMPARE(shown.samples[i].picture->pixels, all.front().samples[i].picture->pixels);
+                QVERIFY(shown.samples[i].probability > 0.05 && shown.samples[i].probability <= 1);
+            }
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(RunEndingTest)
+#include "RunEndingTest.moc"
