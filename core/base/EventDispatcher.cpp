@@ -23,7 +23,7 @@ void EventDispatcher::forEachSink(const Work& work)
                 throw;
             const Error error = currentError();
             warnings.push_back(Warned{Text(FOVEA_TR("core", "{name} failed and gets no more events: {reason}"),
-                                           {{"name", m_sinks[i]->name().str()}, {"reason", error.what()}}), {}});
+                                           {{"name", m_sinks[i]->name()}, {"reason", error.what()}}), {}});
             m_sinks.erase(m_sinks.begin() + static_cast<std::ptrdiff_t>(i));
         }
     }

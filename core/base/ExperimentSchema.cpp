@@ -20,7 +20,7 @@ const std::vector<ParamSpec>& Experiment::dataSpecs()
                                    "brings a validation part of its own.")),
         ParamSpec::integer("size", 0)
             .range(0, 4096)
-            .unit("px")
+            .unit(FOVEA_TR("core", "px"))
             .label(FOVEA_TR("core", "Picture size"))
             .help(FOVEA_TR("core", "Side of the square picture that the network sees; the shorter side is scaled to it and the middle "
                                    "kept. Larger shows finer detail and takes time by its square. 0 follows the dataset and the model.")),
@@ -96,13 +96,13 @@ const std::vector<ParamSpec>& Experiment::trainingSpecs()
             .advanced(),
         ParamSpec::real("time_budget", 0)
             .range(0, 31536000)
-            .unit("s")
+            .unit(FOVEA_TR("core", "s"))
             .label(FOVEA_TR("core", "Time budget"))
             .help(FOVEA_TR("core", "Ends the run with a checkpoint after this time, whatever the epoch. More lets it learn longer; 0 sets no limit."))
             .advanced(),
         ParamSpec::real("checkpoint_every", 60)
             .range(0, 86400)
-            .unit("s")
+            .unit(FOVEA_TR("core", "s"))
             .label(FOVEA_TR("core", "Checkpoint every"))
             .help(FOVEA_TR("core", "Time between checkpoints within an epoch: what a power cut can cost at most. More saves less often; "
                                    "0 saves at the end of each epoch only."))

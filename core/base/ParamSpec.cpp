@@ -81,7 +81,7 @@ void checkBounds(const ParamSpec& spec, double value, const std::string& path, s
     if (std::isfinite(value) && value >= spec.min && value <= spec.max)
         return;
     errors.push_back({path, Text(FOVEA_TR("core", "must be {allowed}, got {value}"),
-                                 {{"allowed", allowedAsText(spec)}, {"value", number(value)}})});
+                                 {{"allowed", allowedValues(spec)}, {"value", number(value)}})});
 }
 
 void validateChoice(const ParamSpec& spec, const std::string& value, const std::string& path, std::vector<FieldError>& errors)
@@ -91,7 +91,7 @@ void validateChoice(const ParamSpec& spec, const std::string& value, const std::
         ids.push_back(choice.id);
     if (std::find(ids.begin(), ids.end(), value) == ids.end())
         errors.push_back({path, Text(FOVEA_TR("core", "must be {allowed}, got {value}"),
-                                     {{"allowed", allowedAsText(spec)}, {"value", value}})});
+                                     {{"allowed", allowedValues(spec)}, {"value", value}})});
 }
 
 void validateComponent(const ParamSpec& spec, const Json& value, const std::string& path, std::vector<FieldError>& errors)
@@ -103,7 +103,7 @@ void validateComponent(const ParamSpec& spec, const Json& value, const std::stri
             validateParams(info.params, value, path, errors, true);
     } catch (const Error& error) {
         errors.push_back({path, Text(FOVEA_TR("core", "{problem}; {hint}"),
-                                     {{"problem", error.message().str()}, {"hint", error.hint().str()}})});
+                                     {{"problem", error.message()}, {"hint", error.hint()}})});
     }
 }
 
@@ -130,7 +130,7 @@ std::string trimmed(const std::string& text)
 
 [[noreturn]] void failText(const std::string& path, Text problem, Text hint = {})
 {
-    throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: {problem}"), {{"path", path}, {"problem", problem.str()}}), hint);
+    throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: {problem}"), {{"path", path}, {"problem", problem}}), hint);
 }
 
 /// `rotation(15)`, `rotation(degrees=15)`, `sgd`, `none`.
@@ -259,7 +259,7 @@ void validateParams(const std::vector<ParamSpec>& specs, const Json& object, con
         }
         const Text hint = didYouMean(key, keysOf(specs));
         errors.push_back({full, hint.empty() ? Text(FOVEA_TR("core", "there is no such parameter"))
-                                             : Text(FOVEA_TR("core", "there is no such parameter; {hint}"), {{"hint", hint.str()}})});
+                                             : Text(FOVEA_TR("core", "there is no such parameter; {hint}"), {{"hint", hint}})});
     }
 }
 
@@ -369,26 +369,30 @@ std::string defaultAsText(const ParamSpec& spec)
     return value.dump();
 }
 
-std::string allowedAsText(const ParamSpec& spec)
+Text allowedValues(const ParamSpec& spec)
 {
     if (spec.type == ParamType::Choice) {
         std::string all;
         for (const auto& choice : spec.choices)
-            all += (all.empty() ? "one of " : ", ") + choice.id;
-        return all;
+            all += (all.empty() ? "" : ", ") + choice.id;
+        return Text(FOVEA_TR("core", "one of {names}"), {{"names", all}});
     }
-    std::string words;
-    for (const auto& choice : spec.choices)
-        words += " or " + choice.id;
     const bool low = spec.min > std::numeric_limits<double>::lowest();
     const bool high = spec.max < std::numeric_limits<double>::max();
+    Text out;
     if (low && high)
-        return number(spec.min) + " to " + number(spec.max) + words;
-    if (low)
-        return number(spec.min) + " or more" + words;
-    if (high)
-        return "at most " + number(spec.max) + words;
-    return spec.type == ParamType::Real || spec.type == ParamType::Integer ? "a finite number" : "";
+        out = Text(FOVEA_TR("core", "{low} to {high}"), {{"low", number(spec.min)}, {"high", number(spec.max)}});
+    else if (low)
+        out = Text(FOVEA_TR("core", "{low} or more"), {{"low", number(spec.min)}});
+    else if (high)
+        out = Text(FOVEA_TR("core", "at most {high}"), {{"high", number(spec.max)}});
+    else if (spec.type == ParamType::Real || spec.type == ParamType::Integer)
+        out = FOVEA_TR("core", "a finite number");
+    for (const auto& choice : spec.choices)
+        out = out.empty() ? Text(choice.id) : Text(FOVEA_TR("core", "{values} or {word}"), {{"values", out}, {"word", choice.id}});
+    return out;
 }
+
+std::string allowedAsText(const ParamSpec& spec) { return allowedValues(spec).str(); }
 
 }  // namespace fovea

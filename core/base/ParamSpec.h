@@ -32,7 +32,7 @@ struct ParamSpec {
     double min = std::numeric_limits<double>::lowest();
     double max = std::numeric_limits<double>::max();
     Scale scaleHint = Scale::Linear;
-    std::string unitText;
+    Text unitText;     ///< "px", "s"
     std::vector<Choice> choices;   ///< of a Choice: all values; of a number: words that may stand in its place
     bool isAdvanced = false;
     bool isLive = false;       ///< may change while a run goes on
@@ -57,7 +57,7 @@ struct ParamSpec {
     ParamSpec&& help(Text v) && { helpText = std::move(v); return std::move(*this); }
     ParamSpec&& range(double low, double high) && { min = low; max = high; return std::move(*this); }
     ParamSpec&& log() && { scaleHint = Scale::Log; return std::move(*this); }
-    ParamSpec&& unit(std::string v) && { unitText = std::move(v); return std::move(*this); }
+    ParamSpec&& unit(Text v) && { unitText = std::move(v); return std::move(*this); }
     ParamSpec&& advanced() && { isAdvanced = true; return std::move(*this); }
     ParamSpec&& live() && { isLive = true; return std::move(*this); }
     ParamSpec&& optional() && { isOptional = true; return std::move(*this); }
@@ -93,7 +93,8 @@ Json normalizeValue(const ParamSpec& spec, const Json& value);
 
 /// The default as a person would type it ("0.9", "none", "sgd").
 std::string defaultAsText(const ParamSpec& spec);
-/// "1 to 65536", "one of: a, b", or empty where everything is allowed.
+/// "1 to 65536", "one of a, b", or empty where everything is allowed.
+Text allowedValues(const ParamSpec& spec);
 std::string allowedAsText(const ParamSpec& spec);
 
 const ParamSpec* findSpec(const std::vector<ParamSpec>& specs, const std::string& key);

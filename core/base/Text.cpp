@@ -5,7 +5,25 @@
 
 namespace fovea {
 
+TextValue::TextValue(const char* plain) : plain(plain) {}
+TextValue::TextValue(std::string plain) : plain(std::move(plain)) {}
+TextValue::TextValue(const Text& text) : text(std::make_shared<const Text>(text)) {}
+
+bool TextValue::operator==(const TextValue& other) const
+{
+    if (text && other.text)
+        return *text == *other.text;
+    return !text && !other.text && plain == other.plain;
+}
+
+std::string TextValue::str() const { return text ? text->str() : plain; }
+
 std::string Text::fill(std::string_view pattern) const
+{
+    return fill(pattern, [](const Text& text) { return text.str(); });
+}
+
+std::string Text::fill(std::string_view pattern, const std::function<std::string(const Text&)>& inner) const
 {
     std::string out;
     out.reserve(pattern.size() + 32);
@@ -17,7 +35,10 @@ std::string Text::fill(std::string_view pattern) const
         }
         const auto key = pattern.substr(i + 1, close - i - 1);
         const auto arg = std::find_if(args.begin(), args.end(), [&](const auto& a) { return a.first == key; });
-        out += arg != args.end() ? std::string_view(arg->second) : pattern.substr(i, close - i + 1);
+        if (arg == args.end())
+            out += pattern.substr(i, close - i + 1);
+        else
+            out += arg->second.text ? inner(*arg->second.text) : arg->second.plain;
         i = close + 1;
     }
     return out;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,11 +14,28 @@
 
 namespace fovea {
 
+struct Text;
+
+/// What fills a placeholder: plain characters (a name, a number, a path), or a text to be shown in
+/// the reader's language as well.
+struct TextValue {
+    TextValue(const char* plain);
+    TextValue(std::string plain);
+    TextValue(const Text& text);
+
+    bool operator==(const TextValue& other) const;
+    /// In English.
+    std::string str() const;
+
+    std::string plain;
+    std::shared_ptr<const Text> text;  ///< null for plain characters
+};
+
 /// A sentence that can be shown in any language: the marked English template with `{name}`
 /// placeholders, and the values that fill them. The door that shows it (command or window) decides
 /// the language, so nothing in the core formats for people.
 struct Text {
-    using Args = std::vector<std::pair<std::string, std::string>>;
+    using Args = std::vector<std::pair<std::string, TextValue>>;
 
     Text() = default;
     Text(const char* source, Args args = {}) : source(source), args(std::move(args)) {}
@@ -30,6 +49,8 @@ struct Text {
 
     /// Fills a translated template with this text's values; unknown placeholders stay as they are.
     std::string fill(std::string_view pattern) const;
+    /// The same where `inner` tells how a text among the values reads in the pattern's language.
+    std::string fill(std::string_view pattern, const std::function<std::string(const Text&)>& inner) const;
 
     std::string source;
     Args args;

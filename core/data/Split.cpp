@@ -71,7 +71,7 @@ Split splitDataset(const Dataset& dataset, const Json& validation, std::uint64_t
     if (split.train.empty() || split.validation.empty())
         throw Error(ErrorCode::Data,
                     Text(FOVEA_TR("core", "'{name}' leaves nothing to {what} ({count} training pictures in all)"),
-                         {{"name", dataset.info().name}, {"what", split.train.empty() ? "train on" : "validate on"},
+                         {{"name", dataset.info().name}, {"what", split.train.empty() ? Text(FOVEA_TR("core", "train on")) : Text(FOVEA_TR("core", "validate on"))},
                           {"count", std::to_string(dataset.size(Part::Train))}}),
                     FOVEA_TR("core", "a class needs at least two pictures"), dataset.info().location);
     return split;

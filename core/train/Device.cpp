@@ -18,7 +18,7 @@ at::Device chooseDevice(const std::string& name)
     if (name == "cpu")
         return at::kCPU;
     const auto fail = [&](Text why) {
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "training.device: cannot use '{name}': {why}"), {{"name", name}, {"why", why.str()}}),
+        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "training.device: cannot use '{name}': {why}"), {{"name", name}, {"why", why}}),
                     FOVEA_TR("core", "known are: auto, cpu, cuda, cuda:N"));
     };
     if (name != "cuda" && !name.starts_with("cuda:"))

@@ -47,7 +47,7 @@ private:
 
 FOVEA_REGISTER(earlyStoppings(), Patience,
                (ComponentInfo{"patience", FOVEA_TR("core", "Patience"), FOVEA_TR("core", "Ends the run after a number of epochs without progress."), 10,
-                              {ParamSpec::integer("patience", 5).range(1, 100000).unit("epochs")
+                              {ParamSpec::integer("patience", 5).range(1, 100000).unit(FOVEA_TR("core", "epochs"))
                                    .label(FOVEA_TR("core", "Patience"))
                                    .help(FOVEA_TR("core", "Epochs without progress before the run ends. More waits longer.")),
                                ParamSpec::choice("monitor", "loss", {{"loss", FOVEA_TR("core", "Validation loss")}, {"accuracy", FOVEA_TR("core", "Validation accuracy")}})

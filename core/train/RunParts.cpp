@@ -21,10 +21,10 @@ void refuseChoosingByTest(const Experiment& resolved)
     const Text why(FOVEA_TR("core", "would choose by the test part, since data.validation is 'test'"));
     const Text hint(FOVEA_TR("core", "give data.validation a share such as 0.1"));
     if (training.has("early_stopping"))
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "training.early_stopping: {why}"), {{"why", why.str()}}), hint);
+        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "training.early_stopping: {why}"), {{"why", why}}), hint);
     const auto schedule = training.component("schedule");
     if (schedules().factory(schedule.id)(schedule.params, {})->reactsToValidation())
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "training.schedule: '{id}' {why}"), {{"id", schedule.id}, {"why", why.str()}}), hint);
+        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "training.schedule: '{id}' {why}"), {{"id", schedule.id}, {"why", why}}), hint);
 }
 
 int loaderThreads(const data::Dataset& dataset, int cores)

@@ -13,7 +13,7 @@ ParamSpec warmupSpec()
 {
     return ParamSpec::real("warmup", 0)
         .range(0, 1000)
-        .unit("epochs")
+        .unit(FOVEA_TR("core", "epochs"))
         .label(FOVEA_TR("core", "Warm-up"))
         .help(FOVEA_TR("core", "Epochs over which the rate climbs to its full value. More steadies the start of large networks and rates."))
         .advanced();

@@ -104,9 +104,9 @@ void ParamForm::addRow(const ParamSpec& spec, const std::string& path, bool adva
     row.label = makeLabel(QStringLiteral("secondary"));
     row.label->setText(display(spec.labelText) + (spec.unitText.empty() ? QString() : QStringLiteral(" (%1)").arg(display(spec.unitText))));
     QString help = QStringLiteral("<qt>") + display(spec.helpText).toHtmlEscaped();
-    if (const auto allowed = allowedAsText(spec); !allowed.empty() && spec.type != ParamType::Choice)
+    if (const auto allowed = allowedValues(spec); !allowed.empty() && spec.type != ParamType::Choice)
         help += QStringLiteral("<br><br>") + tr("Allowed: %1").arg(display(allowed));
-    help += QStringLiteral("<br>") + tr("Default: %1").arg(QString::fromStdString(defaultAsText(spec))) + QStringLiteral("</qt>");
+    help += QStringLiteral("<br>") + tr("Default: %1").arg(displayDefault(spec)) + QStringLiteral("</qt>");
     row.label->setToolTip(help);
     row.label->setWordWrap(true);
     row.field = ParamField::make(spec);

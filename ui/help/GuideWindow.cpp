@@ -73,9 +73,9 @@ QString GuideWindow::parameterText(const QString& path) const
     try {
         const auto& spec = Experiment().specAt(path.toStdString());
         QString text = QStringLiteral("# %1\n\n%2\n\n").arg(display(spec.labelText), display(spec.helpText));
-        if (const auto allowed = allowedAsText(spec); !allowed.empty())
+        if (const auto allowed = allowedValues(spec); !allowed.empty())
             text += QStringLiteral("- ") + tr("Allowed: %1").arg(display(allowed)) + QLatin1Char('\n');
-        text += QStringLiteral("- ") + tr("Default: %1").arg(QString::fromStdString(defaultAsText(spec))) + QLatin1Char('\n');
+        text += QStringLiteral("- ") + tr("Default: %1").arg(displayDefault(spec)) + QLatin1Char('\n');
         text += QStringLiteral("- ") + tr("On the command line: `--set %1=…`").arg(path) + QLatin1Char('\n');
         const QString page = path.section(QLatin1Char('.'), 0, 0) == QLatin1String("training") ? QStringLiteral("train") : path.section(QLatin1Char('.'), 0, 0);
         return text + QStringLiteral("\n[%1](%2.md)\n").arg(tr("More on this page"), page);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/Display.h"
 
+#include "core/base/Catalogs.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -20,7 +22,7 @@ QString display(const Text& text)
     if (text.source.empty())
         return {};
     const QString pattern = QCoreApplication::translate("core", text.source.c_str());
-    return QString::fromStdString(text.fill(pattern.toStdString()));
+    return QString::fromStdString(text.fill(pattern.toStdString(), [](const Text& inner) { return display(inner).toStdString(); }));
 }
 
 QString display(const Error& error)
@@ -39,6 +41,23 @@ QString display(const Error& error)
 }
 
 QString display(const FieldError& error) { return display(error.problem); }
+
+QString displayDefault(const ParamSpec& spec)
+{
+    const Json& value = spec.fallback;
+    if (value.is_null() || (value.is_array() && value.empty()))
+        return Display::tr("none");
+    if (value.is_boolean())
+        return value.get<bool>() ? Display::tr("on") : Display::tr("off");
+    if (spec.type == ParamType::Component)
+        if (const auto* info = Catalogs::find(spec.catalog, value.is_object() ? value.value("id", "") : value.get<std::string>()))
+            return display(info->label);
+    if (value.is_string())
+        for (const auto& choice : spec.choices)
+            if (choice.id == value.get<std::string>())
+                return display(choice.label);
+    return QString::fromStdString(defaultAsText(spec));
+}
 
 QString display(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
 

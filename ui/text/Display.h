@@ -16,6 +16,8 @@ QString display(const Text& text);
 /// "message. hint" and the path, for people.
 QString display(const Error& error);
 QString display(const FieldError& error);
+/// A parameter's default, for people.
+QString displayDefault(const ParamSpec& spec);
 
 inline QString display(const std::string& text) { return QString::fromStdString(text); }
 QString display(const std::filesystem::path& path);

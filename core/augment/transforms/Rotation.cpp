@@ -22,7 +22,7 @@ private:
 
 FOVEA_REGISTER(transforms(), Rotation,
                (ComponentInfo{"rotation", FOVEA_TR("core", "Rotation"), FOVEA_TR("core", "Turns the picture by a random angle."), 10,
-                              {ParamSpec::real("degrees", 15).range(0, 180).unit("°")
+                              {ParamSpec::real("degrees", 15).range(0, 180).unit(FOVEA_TR("core", "°"))
                                    .label(FOVEA_TR("core", "Angle"))
                                    .help(FOVEA_TR("core", "Largest angle to either side. More teaches tolerance to tilt; too much turns a 6 into a 9.")),
                                ParamSpec::choice("interpolation", "nearest", {{"nearest", FOVEA_TR("core", "Nearest")}, {"bilinear", FOVEA_TR("core", "Bilinear")}})

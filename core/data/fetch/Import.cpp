@@ -181,7 +181,7 @@ private:
             m_isDecided = true;
             if (!m_isVerified)
                 m_warnings.push_back(Text(FOVEA_TR("core", "{file} is not the published archive of {dataset}: its checksum is {got}"),
-                                          {{"file", archive.filename().string()}, {"dataset", dataset.label.str()}, {"got", digest}}));
+                                          {{"file", archive.filename().string()}, {"dataset", dataset.label}, {"got", digest}}));
         }
         return unpack(archive);
     }
@@ -193,7 +193,7 @@ private:
             throwIncomplete(dataset, m_source, missingClassFolders(dataset));
         if (!m_isDecided)
             m_warnings.push_back(Text(FOVEA_TR("core", "no checksum of {dataset}'s unpacked pictures is published that these could be compared with"),
-                                      {{"dataset", dataset.label.str()}}));
+                                      {{"dataset", dataset.label}}));
         takeTree(root);
     }
 

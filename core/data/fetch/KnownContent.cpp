@@ -121,7 +121,7 @@ public:
     {
         throw Error(ErrorCode::Data,
                     Text(FOVEA_TR("core", "{path} is no file of {dataset} (at byte {offset}: {what})"),
-                         {{"path", m_path.string()}, {"dataset", m_dataset.label.str()}, {"offset", std::to_string(m_offset)}, {"what", what.str()}}),
+                         {{"path", m_path.string()}, {"dataset", m_dataset.label}, {"offset", std::to_string(m_offset)}, {"what", what}}),
                     FOVEA_TR("core", "get the file again, or give the folder that holds the right ones"), m_path);
     }
 
@@ -258,7 +258,7 @@ void throwIncomplete(const KnownDataset& dataset, const fs::path& source, const 
     const bool isPython = fs::is_directory(source) && isPythonEdition(source);
     throw Error(ErrorCode::Data,
                 Text(FOVEA_TR("core", "{path} does not hold all of {dataset}; missing: {names}"),
-                     {{"path", source.string()}, {"dataset", dataset.label.str()}, {"names", names}}),
+                     {{"path", source.string()}, {"dataset", dataset.label}, {"names", names}}),
                 isPython ? Text(FOVEA_TR("core", "this is the Python edition; Fovea reads the binary one, {file} from {homepage}"),
                                 {{"file", dataset.files.front().name}, {"homepage", dataset.homepage}})
                          : Text(FOVEA_TR("core", "give the folder or archive with the files as {homepage} offers them"), {{"homepage", dataset.homepage}}),
@@ -309,9 +309,9 @@ ChecksumVerdict compareWithPublished(const KnownDataset& dataset, const std::str
             if (isSame(published))
                 throw Error(ErrorCode::Data,
                             Text(FOVEA_TR("core", "{path} is {published} of {dataset}"),
-                                 {{"path", file.path.string()}, {"published", published.name}, {"dataset", other.label.str()}}),
+                                 {{"path", file.path.string()}, {"published", published.name}, {"dataset", other.label}}),
                             Text(FOVEA_TR("core", "import it as '{id}' or give the right file"), {{"id", other.id}}), file.path);
-    const Text::Args args = {{"file", file.path.filename().string()}, {"dataset", dataset.label.str()}};
+    const Text::Args args = {{"file", file.path.filename().string()}, {"dataset", dataset.label}};
     return {false, isComparable ? Text(FOVEA_TR("core", "{file} has the right layout but is not the published file of {dataset}: its checksum is another"), args)
                                 : Text(FOVEA_TR("core", "{file} has the right layout; no checksum of its content is published that it could be compared with"), args)};
 }

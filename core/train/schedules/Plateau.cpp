@@ -47,7 +47,7 @@ FOVEA_REGISTER(schedules(), Plateau,
                               {ParamSpec::real("factor", 0.1).range(0.0001, 0.9999)
                                    .label(FOVEA_TR("core", "Factor"))
                                    .help(FOVEA_TR("core", "What the rate is multiplied by. Lower makes each reduction sharper.")),
-                               ParamSpec::integer("patience", 3).range(0, 10000).unit("epochs")
+                               ParamSpec::integer("patience", 3).range(0, 10000).unit(FOVEA_TR("core", "epochs"))
                                    .label(FOVEA_TR("core", "Patience"))
                                    .help(FOVEA_TR("core", "Epochs without progress that are forgiven. More waits longer.")),
                                ParamSpec::real("threshold", 1e-4).range(0, 1)
