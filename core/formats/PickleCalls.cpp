@@ -234,7 +234,7 @@ Node callGlobal(const Global& function, const Nodes& given, const ByteSource& so
     case Known::Device: {
         std::string text = arguments.get<std::string>(0);
         if (arguments.size() > 1)
-            text += ":" + std::to_string(arguments.natural(1));
+            text.append(":").append(std::to_string(arguments.natural(1)));
         return {std::move(text)};
     }
     case Known::Encode:
