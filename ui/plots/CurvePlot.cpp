@@ -3,6 +3,7 @@
 
 #include "ui/plots/CurveCanvas.h"
 #include "ui/plots/PlotStyle.h"
+#include "ui/text/Display.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
 
@@ -29,6 +30,8 @@ CurvePlot::CurvePlot(Quantity quantity, CurveSettings& settings, std::function<c
     m_canvas->axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom);
     m_canvas->axisRect()->setMargins(QMargins(0, space::kSmall, space::kLarge, 0));
     m_canvas->axisRect()->setMinimumMargins(QMargins(36, space::kSmall, space::kLarge, 0));
+    // Only what is exported has a legend of its own: the window has one for both plots.
+    m_canvas->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignRight | (quantity == Quantity::Loss ? Qt::AlignTop : Qt::AlignBottom));
     m_timer.setSingleShot(true);
     m_sinceDrawn.start();
     connectAll();
@@ -69,6 +72,7 @@ void CurvePlot::connectAll()
     connect(&Theme::instance(), &Theme::changed, this, &CurvePlot::restyle);
     Language::apply(this, [this] {
         setTickers();
+        m_curves.setNames(tr("training"), tr("validation"));
         m_canvas->setAccessibleName(m_quantity == Quantity::Loss ? tr("Loss over the run") : tr("Accuracy over the run"));
         m_canvas->setAccessibleDescription(tr("Arrow keys read the values, plus and minus zoom, Home shows everything."));
         request(true);
@@ -106,8 +110,12 @@ void CurvePlot::restyle()
 void CurvePlot::rebuildOverlays()
 {
     m_overlays.clear();
-    for (const auto& overlay : m_settings.overlays())
-        m_overlays.push_back({overlay.run, std::make_unique<RunCurves>(*m_canvas, m_quantity, false), {}});
+    for (const auto& overlay : m_settings.overlays()) {
+        auto curves = std::make_unique<RunCurves>(*m_canvas, m_quantity, false);
+        const QString name = display(overlay.run->name);
+        curves->setNames(tr("%1, training").arg(name), tr("%1, validation").arg(name));
+        m_overlays.push_back({overlay.run, std::move(curves), {}});
+    }
     restyle();
 }
 

@@ -30,6 +30,14 @@ RunCurves::RunCurves(QCustomPlot& plot, Quantity quantity, bool withRaw) : m_plo
         m_raw = plot.addGraph();
     m_train = plot.addGraph();
     m_validation = plot.addGraph();
+    if (m_raw)
+        m_raw->removeFromLegend();
+}
+
+void RunCurves::setNames(const QString& train, const QString& validation)
+{
+    m_train->setName(train);
+    m_validation->setName(validation);
 }
 
 RunCurves::~RunCurves()

@@ -18,6 +18,8 @@ public:
     RunCurves& operator=(const RunCurves&) = delete;
 
     void setColors(const QColor& train, const QColor& validation, Qt::PenStyle trainStyle = Qt::SolidLine);
+    /// For the legend of an exported picture.
+    void setNames(const QString& train, const QString& validation);
     /// Forgets the run: another one follows.
     void clear();
     /// Takes what the run has gained. The average starts anew for another weight.
