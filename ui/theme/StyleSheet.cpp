@@ -22,6 +22,7 @@ QLabel[role="caption"] { color: %secondary%; font-size: 11px; }
 QLabel[role="figure"] { font-size: 24px; font-weight: 600; }
 QLabel[role="right"] { color: %right%; }
 QLabel[role="wrong"] { color: %wrong%; }
+#readout { background: %raised%; border: 1px solid %line%; border-radius: 6px; padding: 4px 6px; font-size: 11px; }
 QLabel[role="error"] { color: %wrong%; font-size: 12px; }
 QToolTip { background: %raised%; color: %text%; border: 1px solid %line%; padding: 6px 8px; }
 QScrollArea, QScrollArea > QWidget > #scrollBody { background: transparent; border: none; }

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/plots/CurvePlot.h"
+#include "ui/widgets/Card.h"
+
+class QCheckBox;
+class QComboBox;
+class QHBoxLayout;
+class QSlider;
+class QToolButton;
+
+namespace fovea::ui {
+
+class OverlayMenu;
+class Studio;
+
+/// Loss and accuracy of the run on show side by side, with the controls that both share.
+class CurvesPanel : public Card {
+    Q_OBJECT
+public:
+    explicit CurvesPanel(Studio& studio, QWidget* parent = nullptr);
+
+    CurveSettings& settings() { return *m_settings; }
+    CurvePlot& loss() { return *m_loss; }
+    CurvePlot& accuracy() { return *m_accuracy; }
+    OverlayMenu& overlays() { return *m_overlayMenu; }
+
+    /// Asks for a file and writes the curves there; the ending decides the kind.
+    void askAndExport(const QString& suffix = {});
+    /// Writes a .png, .pdf or .csv off the GUI thread; what comes of it is told by the window's message.
+    void exportTo(const QString& file);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void buildToolbar();
+    QWidget* buildPlot(CurvePlot* plot, QLabel*& title, QLabel*& figure);
+    void setTexts();
+    void showFigures();
+    void showOverlays();
+
+    Studio& m_studio;
+    CurveSettings* m_settings;
+    CurvePlot *m_loss, *m_accuracy;
+    OverlayMenu* m_overlayMenu;
+    QWidget* m_legend;
+    QLabel *m_trainName, *m_validationName, *m_smoothingName, *m_smoothingValue;
+    QLabel *m_lossTitle, *m_lossFigure, *m_accuracyTitle, *m_accuracyFigure;
+    QSlider* m_smoothing;
+    QComboBox* m_axis;
+    QCheckBox* m_log;
+    QToolButton *m_compare, *m_fit, *m_export;
+    QAction *m_png, *m_pdf, *m_csv;
+    QWidget* m_overlayRow;
+    QHBoxLayout* m_overlayChips;
+};
+
+}  // namespace fovea::ui
