@@ -11,6 +11,7 @@
 #include <QDesktopServices>
 #include <QGridLayout>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QProgressBar>
 #include <QToolButton>
 #include <QUrl>
