@@ -96,7 +96,7 @@ double ConfusionPlot::shareOf(Cell cell) const
 double ConfusionPlot::strength(Cell cell) const
 {
     if (cell.row == cell.column)
-        return shareOf(cell);
+        return std::sqrt(shareOf(cell));
     const double value = m_unit == Unit::Counts ? static_cast<double>(countAt(cell)) : shareOf(cell);
     return m_largestMistake > 0 ? value / m_largestMistake : 0.0;
 }

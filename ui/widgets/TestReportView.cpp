@@ -44,8 +44,10 @@ TestReportView::TestReportView(JobTracker& jobs, QWidget* parent) : QWidget(pare
     m_splitter->setHandleWidth(space::kMedium);
     m_splitter->addWidget(makeClasses());
     m_splitter->addWidget(makePictures());
-    m_splitter->setStretchFactor(0, 3);
-    m_splitter->setStretchFactor(1, 2);
+    // Ten classes and a row of pictures on a small screen; what a larger one adds shows more pictures.
+    m_splitter->setSizes({412, 152});
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 3);
     columns->addWidget(m_splitter, 10);
     rows->addLayout(columns, 1);
     connect(m_splitter, &QSplitter::splitterMoved, this, &TestReportView::splitterMoved);
