@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/Schedule.h"
 #include "core/train/Schedule.h"
 
 #include <QtTest>
@@ -143,6 +144,24 @@ private Q_SLOTS:
             }
             QCOMPARE(second->state(), straight->state());
         }
+    }
+
+    void isPreviewedAsItWillBe_data() { entryRows(); }
+    void isPreviewedAsItWillBe()
+    {
+        QFETCH(std::string, id);
+        Experiment experiment;
+        experiment.set("training.epochs", 2);
+        experiment.set("training.optimizer.learning_rate", 0.02);
+        experiment.set("training.schedule", Json{{"id", id}});
+        const auto rates = api::previewSchedule(experiment, 10, 20);
+        const auto schedule = made(id, Json::object(), {20, 10});
+        QCOMPARE(rates.size(), std::size_t{20});
+        for (std::size_t i = 0; i < rates.size(); ++i)
+            QCOMPARE(rates[i], 0.02 * schedule->at(static_cast<std::int64_t>(i)).factor);
+        const auto few = api::previewSchedule(experiment, 10, 3);
+        QCOMPARE(few.front(), rates.front());
+        QCOMPARE(few.back(), rates.back());
     }
 };
 

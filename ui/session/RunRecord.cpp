@@ -33,8 +33,20 @@ void RunRecord::note(const Envelope& envelope, LogLine::Kind kind, Text message,
     log.push_back({envelope.time, kind, std::move(message), std::move(details)});
 }
 
+void RunRecord::cutBack(std::int64_t lastStep)
+{
+    const auto last = static_cast<double>(lastStep);
+    if (!epochs.empty() && epochs.back().step > lastStep)
+        std::erase_if(epochs, [&](const EpochDone& done) { return done.step > lastStep; });
+    while (!step.empty() && step.back() > last)
+        for (auto* column : {&step, &epoch, &seconds, &loss, &accuracy, &learningRate})
+            column->pop_back();
+}
+
 void RunRecord::takeStep(const StepDone& e)
 {
+    // After a loss that was not finite the run goes on from its checkpoint: what followed that is void.
+    cutBack(e.step - 1);
     step.push_back(static_cast<double>(e.step));
     epoch.push_back(started.stepsPerEpoch > 0 ? static_cast<double>(e.step) / static_cast<double>(started.stepsPerEpoch) : e.epoch);
     seconds.push_back(e.seconds);
@@ -51,10 +63,7 @@ void RunRecord::take(const Envelope& envelope)
                        started = e;
                        firstStep = e.firstStep;
                        // A resumed run may begin before the last step on show.
-                       while (!step.empty() && step.back() > static_cast<double>(e.firstStep))
-                           for (auto* column : {&step, &epoch, &seconds, &loss, &accuracy, &learningRate})
-                               column->pop_back();
-                       std::erase_if(epochs, [&](const EpochDone& done) { return done.step > e.firstStep; });
+                       cutBack(e.firstStep);
                        note(envelope, LogLine::Kind::Note,
                             Text(FOVEA_TR("core", "{model} with {parameters} parameters, {samples} pictures, on {device}"),
                                  {{"model", e.modelName}, {"parameters", std::to_string(e.parameters)}, {"samples", std::to_string(e.trainSamples)}, {"device", e.device}}));

@@ -54,6 +54,8 @@ struct RunRecord {
 
 private:
     void takeStep(const StepDone& step);
+    /// Forgets what came after a step.
+    void cutBack(std::int64_t lastStep);
     void takeEnd(const Envelope& envelope);
     void note(const Envelope& envelope, LogLine::Kind kind, Text message, std::vector<std::string> details = {});
 };

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/CurveMarks.h"
+
+#include "ui/text/Display.h"
+#include "ui/theme/Theme.h"
+
+#include <QCoreApplication>
+
+namespace fovea::ui {
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("CurveMarks", text); }
+
+}  // namespace
+
+void CurveMarks::update(const RunRecord& run, CurveAxis axis)
+{
+    for (QCPAbstractItem* item : m_items)
+        m_plot.removeItem(item);
+    m_items.clear();
+    m_changes = 0;
+    const auto* best = run.best();
+    // While each epoch is the best so far, a mark on the last one tells nothing.
+    m_hasBest = best && (run.isOver() || best->epoch < run.epochs.back().epoch);
+    if (m_hasBest)
+        add(xOf(run, *best, axis), tr("best"), Qt::DotLine, true);
+    for (const auto& change : run.changes) {
+        if (change.path != "training.optimizer.learning_rate" || !change.after.is_number())
+            continue;
+        add(xOfStep(run, change.step, axis), tr("rate %1").arg(showNumber(change.after.get<double>())), Qt::DashDotLine, false);
+        ++m_changes;
+    }
+}
+
+void CurveMarks::add(double x, const QString& words, Qt::PenStyle style, bool atTop)
+{
+    const auto& colors = Theme::instance().colors();
+    auto* line = new QCPItemStraightLine(&m_plot);
+    line->point1->setCoords(x, 0);
+    line->point2->setTypeX(QCPItemPosition::ptPlotCoords);
+    line->point1->setTypeY(QCPItemPosition::ptAxisRectRatio);
+    line->point2->setTypeY(QCPItemPosition::ptAxisRectRatio);
+    line->point1->setCoords(x, 0);
+    line->point2->setCoords(x, 1);
+    line->setPen(QPen(colors.faint, 1, style));
+    line->setAntialiased(false);
+    line->setSelectable(false);
+    auto* label = new QCPItemText(&m_plot);
+    label->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
+    label->position->setCoords(x, atTop ? 0.0 : 0.98);
+    label->setPositionAlignment(Qt::AlignLeft | (atTop ? Qt::AlignTop : Qt::AlignBottom));
+    label->setPadding(QMargins(space::kTiny, 0, 2, 0));
+    label->setText(words);
+    label->setFont(Theme::instance().caption());
+    label->setColor(colors.secondary);
+    label->setSelectable(false);
+    m_items.insert(m_items.end(), {line, label});
+}
+
+}  // namespace fovea::ui

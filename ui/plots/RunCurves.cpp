@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/RunCurves.h"
+
+#include "ui/plots/Decimation.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+namespace fovea::ui {
+namespace {
+
+constexpr int kRawAlpha = 84;
+constexpr std::size_t kSampled = 4000;  ///< values looked at to find the range of y
+
+bool sameBits(double a, double b) { return std::memcmp(&a, &b, sizeof a) == 0; }
+
+double quantile(std::vector<double>& values, double share)
+{
+    const auto at = static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
+    std::nth_element(values.begin(), values.begin() + at, values.end());
+    return values[static_cast<std::size_t>(at)];
+}
+
+}  // namespace
+
+RunCurves::RunCurves(QCustomPlot& plot, Quantity quantity, bool withRaw) : m_plot(plot), m_quantity(quantity)
+{
+    if (withRaw)
+        m_raw = plot.addGraph();
+    m_train = plot.addGraph();
+    m_validation = plot.addGraph();
+}
+
+RunCurves::~RunCurves()
+{
+    for (QCPGraph* graph : {m_raw, m_train, m_validation})
+        if (graph)
+            m_plot.removeGraph(graph);
+}
+
+void RunCurves::setColors(const QColor& train, const QColor& validation, Qt::PenStyle trainStyle)
+{
+    if (m_raw) {
+        QColor faint = train;
+        faint.setAlpha(kRawAlpha);
+        m_raw->setPen(QPen(faint, 1));
+    }
+    m_train->setPen(QPen(train, m_raw ? 2 : 1.5, trainStyle, Qt::RoundCap, Qt::RoundJoin));
+    m_validation->setPen(QPen(validation, m_raw ? 2 : 1.5, Qt::DashLine, Qt::FlatCap, Qt::RoundJoin));
+    m_validation->setScatterStyle(QCPScatterStyle(m_raw ? QCPScatterStyle::ssDisc : QCPScatterStyle::ssCircle, QPen(validation, 1.5), QBrush(validation), 5));
+}
+
+void RunCurves::clear()
+{
+    m_smoothing.clear();
+    for (QCPGraph* graph : {m_raw, m_train, m_validation})
+        if (graph)
+            graph->data()->clear();
+}
+
+void RunCurves::follow(const RunRecord& run, double smoothing)
+{
+    const auto& column = yOf(run, m_quantity);
+    const std::size_t known = m_smoothing.size();
+    const bool goesOn = known == 0 || (known <= column.size() && run.step[known - 1] == m_lastStep && sameBits(column[known - 1], m_lastValue));
+    if (!goesOn || smoothing != m_smoothing.weight())
+        m_smoothing.setWeight(smoothing, column);
+    else
+        m_smoothing.follow(column);
+    if (!column.empty()) {
+        m_lastStep = run.step[column.size() - 1];
+        m_lastValue = column.back();
+    }
+}
+
+void RunCurves::draw(const RunRecord& run, CurveAxis axis, const QCPRange& visible, int columns, bool positiveOnly)
+{
+    const auto& x = xOf(run, axis);
+    if (m_raw)
+        fill(*m_raw, x, yOf(run, m_quantity), visible, columns, positiveOnly);
+    fill(*m_train, x, m_smoothing.values(), visible, columns, positiveOnly);
+    QVector<QCPGraphData> points;
+    for (const auto& epoch : run.epochs) {
+        const double y = yOf(epoch.validation, m_quantity);
+        if (std::isfinite(y) && (!positiveOnly || y > 0))
+            points.append(QCPGraphData(xOf(run, epoch, axis), y));
+    }
+    // Markers of a thousand epochs would hide the line.
+    auto style = m_validation->scatterStyle();
+    style.setSize(run.epochs.size() > 60 ? 2.5 : 5);
+    m_validation->setScatterStyle(style);
+    m_validation->data()->set(points, true);
+}
+
+void RunCurves::fill(QCPGraph& graph, const std::vector<double>& x, const std::vector<double>& y, const QCPRange& visible, int columns, bool positiveOnly)
+{
+    const Decimation thin(x, y, visible.lower, visible.upper, columns, positiveOnly);
+    QVector<QCPGraphData> points;
+    points.reserve(static_cast<qsizetype>(thin.kept().size()));
+    for (const auto i : thin.kept())
+        points.append(QCPGraphData(x[i], y[i]));
+    graph.data()->set(points, true);
+}
+
+std::optional<QCPRange> fittedRange(const RunRecord& run, const std::vector<double>& smoothed, Quantity quantity, CurveAxis axis, const QCPRange& visible, bool isLog)
+{
+    const auto& x = xOf(run, axis);
+    const auto begin = static_cast<std::size_t>(std::lower_bound(x.begin(), x.end(), visible.lower) - x.begin());
+    const auto end = std::min(smoothed.size(), static_cast<std::size_t>(std::upper_bound(x.begin(), x.end(), visible.upper) - x.begin()));
+    std::vector<double> values;
+    const auto take = [&](double y) {
+        if (std::isfinite(y) && (!isLog || y > 0))
+            values.push_back(y);
+    };
+    const std::size_t stride = end > begin ? std::max<std::size_t>(1, (end - begin) / kSampled) : 1;
+    for (std::size_t i = begin; i < end; i += stride)
+        take(smoothed[i]);
+    std::vector<double> validated;
+    for (const auto& epoch : run.epochs) {
+        const double at = xOf(run, epoch, axis), y = yOf(epoch.validation, quantity);
+        if (at >= visible.lower && at <= visible.upper && std::isfinite(y) && (!isLog || y > 0))
+            validated.push_back(y);
+    }
+    if (values.empty() && validated.empty())
+        return std::nullopt;
+    // A run's first steps may be far from all that follows: once there is enough of that, they may
+    // leave the picture.
+    constexpr std::size_t kEnough = 40;
+    constexpr double kMost = 0.96, kLeast = 0.04;
+    const bool cuts = values.size() >= kEnough && !isLog;
+    const auto all = values;
+    double low = values.empty() ? validated.front() : *std::min_element(all.begin(), all.end());
+    double high = values.empty() ? validated.front() : *std::max_element(all.begin(), all.end());
+    if (cuts && quantity == Quantity::Loss)
+        high = quantile(values, kMost);
+    if (cuts && quantity == Quantity::Accuracy)
+        low = quantile(values, kLeast);
+    if (validated.size() >= kEnough && cuts) {
+        auto sorted = validated;
+        low = std::min(low, quantity == Quantity::Accuracy ? quantile(sorted, kLeast) : *std::min_element(sorted.begin(), sorted.end()));
+        high = std::max(high, quantity == Quantity::Loss ? quantile(sorted, kMost) : *std::max_element(sorted.begin(), sorted.end()));
+    } else {
+        for (const double y : validated) {
+            low = std::min(low, y);
+            high = std::max(high, y);
+        }
+    }
+    return QCPRange(low, high);
+}
+
+}  // namespace fovea::ui
