@@ -45,19 +45,10 @@ cv::Mat borderMask(const cv::Size& size)
     return mask;
 }
 
-/// Whether what differs most from the border is darker than it. Single pixels do not decide on large pages.
-bool isDarkOnLight(const cv::Mat& grey, float paper)
-{
-    cv::Mat calm = grey;
-    if (std::min(grey.cols, grey.rows) >= 64)
-        cv::GaussianBlur(grey, calm, {5, 5}, 0);
-    double darkest = 0, brightest = 0;
-    cv::minMaxLoc(calm, &darkest, &brightest);
-    return paper - darkest > brightest - paper;
-}
+enum class Apart { Darker, Both };
 
-/// A quadratic surface through the paper, found by leaving out what is much darker than it.
-cv::Mat fittedSurface(const cv::Mat& grey)
+/// A quadratic surface through the paper, found by leaving out what lies far below or on either side.
+cv::Mat fittedSurface(const cv::Mat& grey, Apart apart)
 {
     const int count = grey.cols * grey.rows;
     cv::Mat terms(count, 6, CV_32F), values = grey.clone().reshape(1, count), weights = cv::Mat::ones(count, 1, CV_32F);
@@ -69,17 +60,33 @@ cv::Mat fittedSurface(const cv::Mat& grey)
     cv::Mat surface;
     constexpr int kRounds = 6;
     for (int round = 0; round < kRounds; ++round) {
-        cv::Mat weighted = terms.clone(), target = values.mul(weights), solution;
-        for (int i = 0; i < count; ++i)
-            weighted.row(i) *= weights.at<float>(i);
-        cv::solve(weighted, target, solution, cv::DECOMP_QR);
+        const cv::Mat weighted = terms.mul(cv::repeat(weights, 1, terms.cols)), target = values.mul(weights);
+        cv::Mat solution;
+        cv::solve(weighted, target, solution, cv::DECOMP_NORMAL | cv::DECOMP_CHOLESKY);
         surface = terms * solution;
         const cv::Mat below = surface - values;
         const float spread = std::max(2.F, 1.4826F * percentile(cv::abs(below), 0.5));
         for (int i = 0; i < count; ++i)
-            weights.at<float>(i) = below.at<float>(i) > 2 * spread ? 0.F : 1.F;
+            weights.at<float>(i) = (apart == Apart::Both ? std::abs(below.at<float>(i)) : below.at<float>(i)) > 2 * spread ? 0.F : 1.F;
     }
     return surface.reshape(1, grey.rows);
+}
+
+/// Whether what differs most from the paper is darker than it. The paper is the border's median, on a
+/// photo what a surface through it says. Single pixels do not decide on large pages.
+bool isDarkOnLight(const cv::Mat& grey, float paper, bool isPhoto)
+{
+    cv::Mat difference = grey - paper;
+    if (isPhoto) {
+        cv::Mat surface;
+        cv::resize(fittedSurface(shrunk(grey, kLightSide), Apart::Both), surface, grey.size(), 0, 0, cv::INTER_LINEAR);
+        difference = grey - surface;
+    }
+    if (std::min(grey.cols, grey.rows) >= 64)
+        cv::GaussianBlur(difference, difference, {5, 5}, 0);
+    double lowest = 0, highest = 0;
+    cv::minMaxLoc(difference, &lowest, &highest);
+    return -lowest > highest;
 }
 
 /// The paper's brightness at each pixel of a light page with dark ink.
@@ -87,7 +94,7 @@ cv::Mat paperLight(const cv::Mat& grey)
 {
     cv::Mat small = shrunk(grey, kLightSide).clone();
     cv::GaussianBlur(small, small, {0, 0}, 1.2);
-    const cv::Mat surface = cv::max(fittedSurface(small), 1.F);
+    const cv::Mat surface = cv::max(fittedSurface(small, Apart::Darker), 1.F);
     // Shadows have edges that no such surface follows: closing fills strokes and keeps wider shadows.
     const int side = std::max(3, std::max(small.cols, small.rows) / 3 | 1);
     cv::Mat rest = small / surface;
@@ -119,15 +126,15 @@ InkPage readPage(const ImageView& picture)
 {
     cv::Mat grey = greyOf(picture);
     const cv::Mat border = borderMask(grey.size());
+    constexpr float kCanvasSpread = 3;
     InkPage page;
-    page.wasInverted = isDarkOnLight(grey, percentile(grey, 0.5, border));
+    page.isPhoto = percentile(grey, 0.9, border) - percentile(grey, 0.1, border) > kCanvasSpread;
+    page.wasInverted = isDarkOnLight(grey, percentile(grey, 0.5, border), page.isPhoto);
     if (!page.wasInverted)
         grey = 255 - grey;
-    const float paper = std::max(1.F, percentile(grey, 0.5, border));
-    constexpr float kCanvasSpread = 3;
-    page.isPhoto = percentile(grey, 0.9, border) - percentile(grey, 0.1, border) > kCanvasSpread;
     if (!page.isPhoto) {
-        page.ink = 255 - grey * (255 / paper);
+        const float paper = percentile(grey, 0.5, border);
+        page.ink = (paper - grey) * (255 / std::max(1.F, paper));
         return page;
     }
     cv::divide(grey, paperLight(grey), page.ink, -255);

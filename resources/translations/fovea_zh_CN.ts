@@ -5,2755 +5,2763 @@
     <name>Display</name>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 秒</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 分 %2 秒</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 小时 %2 分</translation>
     </message>
     <message>
         <source>Preparing</source>
-        <translation type="unfinished"></translation>
+        <translation>准备中</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练中</translation>
     </message>
     <message>
         <source>Pausing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在暂停</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>Stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停止</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>已中断</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练集</translation>
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证集</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试集</translation>
     </message>
 </context>
 <context>
     <name>core</name>
     <message>
         <source>&apos;{name}&apos; is none of the ways to prepare ink</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{name}”的笔迹处理方式</translation>
     </message>
     <message>
         <source>there is no file or folder {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文件或文件夹 {path}</translation>
     </message>
     <message>
         <source>there are no pictures in {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中没有图片</translation>
     </message>
     <message>
         <source>JPEG, PNG, BMP, WebP and TIFF are read</source>
-        <translation type="unfinished"></translation>
+        <translation>可读取 JPEG、PNG、BMP、WebP 和 TIFF</translation>
     </message>
     <message>
         <source>{path}: cannot change while a run goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}：运行进行中，无法更改</translation>
     </message>
     <message>
         <source>{path} is not a run folder</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不是运行文件夹</translation>
     </message>
     <message>
         <source>`fovea runs list` shows the runs</source>
-        <translation type="unfinished"></translation>
+        <translation>用 `fovea runs list` 查看所有运行</translation>
     </message>
     <message>
         <source>the run {path} has no checkpoint to go on from</source>
-        <translation type="unfinished"></translation>
+        <translation>运行 {path} 没有可供继续的检查点</translation>
     </message>
     <message>
         <source>start it again: fovea train {path}/experiment.json</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新开始：fovea train {path}/experiment.json</translation>
     </message>
     <message>
         <source>training.epochs: {done} epochs are done already, got a total of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>training.epochs：已完成 {done} 轮，而给定的总轮数是 {total}</translation>
     </message>
     <message>
         <source>{path}: cannot change when a run is resumed</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}：继续运行时无法更改</translation>
     </message>
     <message>
         <source>start a new run from its experiment.json instead</source>
-        <translation type="unfinished"></translation>
+        <translation>请用它的 experiment.json 新建运行</translation>
     </message>
     <message>
         <source>&apos;{name}&apos; has {count} pictures, and one beyond them was asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”有 {count} 张图片，请求的图片超出了范围</translation>
     </message>
     <message>
         <source>Datasets</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>运行记录</translation>
     </message>
     <message>
         <source>Pretrained weights</source>
-        <translation type="unfinished"></translation>
+        <translation>预训练权重</translation>
     </message>
     <message>
         <source>Cache</source>
-        <translation type="unfinished"></translation>
+        <translation>缓存</translation>
     </message>
     <message>
         <source>Deleted datasets</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除的数据集</translation>
     </message>
     <message>
         <source>Deleted runs</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除的运行</translation>
     </message>
     <message>
         <source>there is no storage named &apos;{id}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{id}”的存储位置</translation>
     </message>
     <message>
         <source>&apos;{id}&apos; holds what cannot be made again, and is not emptied as a whole</source>
-        <translation type="unfinished"></translation>
+        <translation>“{id}”中的内容无法重新生成，不能整体清空</translation>
     </message>
     <message>
         <source>delete single runs or datasets instead</source>
-        <translation type="unfinished"></translation>
+        <translation>请逐个删除运行或数据集</translation>
     </message>
     <message>
         <source>&apos;{name}&apos; has no pictures to test on</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”没有可供测试的图片</translation>
     </message>
     <message>
         <source>data.normalize.{key}: must have 1 or {channels} values, got {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>data.normalize.{key}：必须有 1 个或 {channels} 个值，实际为 {count} 个</translation>
     </message>
     <message>
         <source>Of the dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集统计值</translation>
     </message>
     <message>
         <source>Mean 0 and deviation 1 over the training pictures: published figures, or measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>使训练图片的均值为 0、标准差为 1：用公布的数值，没有则现场统计。</translation>
     </message>
     <message>
         <source>ImageNet&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>ImageNet 统计值</translation>
     </message>
     <message>
         <source>The figures that networks pretrained on ImageNet expect.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 ImageNet 上预训练的网络所需的数值。</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Brightness from 0 to 1 as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>直接使用 0 到 1 的亮度值。</translation>
     </message>
     <message>
         <source>Own values</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义</translation>
     </message>
     <message>
         <source>A mean and a standard deviation, one for all or one a channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>自行给定均值和标准差：所有通道共用一个，或每个通道一个。</translation>
     </message>
     <message>
         <source>Mean</source>
-        <translation type="unfinished"></translation>
+        <translation>均值</translation>
     </message>
     <message>
         <source>Taken away from the brightness (0 to 1). Higher makes the input darker.</source>
-        <translation type="unfinished"></translation>
+        <translation>从亮度（0 到 1）中减去的值。越大，输入越暗。</translation>
     </message>
     <message>
         <source>Standard deviation</source>
-        <translation type="unfinished"></translation>
+        <translation>标准差</translation>
     </message>
     <message>
         <source>Divides what is left. Lower makes the contrast stronger.</source>
-        <translation type="unfinished"></translation>
+        <translation>减去均值后再除以该值。越小，对比度越强。</translation>
     </message>
     <message>
         <source>Flip</source>
-        <translation type="unfinished"></translation>
+        <translation>翻转</translation>
     </message>
     <message>
         <source>Mirrors the picture now and then. Good for photos, wrong for letters and digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>随机镜像图片。适合照片，不适合字母和数字。</translation>
     </message>
     <message>
         <source>Probability</source>
-        <translation type="unfinished"></translation>
+        <translation>概率</translation>
     </message>
     <message>
         <source>Share of pictures that are mirrored. Higher mirrors more of them: 0 none, 1 every one, 0.5 shows both sides equally often.</source>
-        <translation type="unfinished"></translation>
+        <translation>被镜像的图片所占比例。越大，镜像的越多：0 为从不，1 为每张都镜像，0.5 则两种朝向各半。</translation>
     </message>
     <message>
         <source>Left and right</source>
-        <translation type="unfinished"></translation>
+        <translation>左右</translation>
     </message>
     <message>
         <source>Up and down</source>
-        <translation type="unfinished"></translation>
+        <translation>上下</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>方向</translation>
     </message>
     <message>
         <source>Left and right suits photos; up and down suits pictures taken from above, such as of cells or from the air.</source>
-        <translation type="unfinished"></translation>
+        <translation>左右翻转适合照片；上下翻转适合俯视图像，例如细胞图片和航拍图片。</translation>
     </message>
     <message>
         <source>Random crop</source>
-        <translation type="unfinished"></translation>
+        <translation>随机裁剪</translation>
     </message>
     <message>
         <source>Cuts a window at a random place, after a black border was added.</source>
-        <translation type="unfinished"></translation>
+        <translation>先在四周补黑边，再在随机位置裁出一个窗口。</translation>
     </message>
     <message>
         <source>Border</source>
-        <translation type="unfinished"></translation>
+        <translation>补边宽度</translation>
     </message>
     <message>
         <source>Black pixels added on each side before the cut. More moves things farther off centre; too much cuts them off.</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪前每边补上的黑色像素数。越大，物体偏离中心越远；过大会把物体裁掉。</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口边长</translation>
     </message>
     <message>
         <source>Side of the square that is cut out. Smaller shows less of the picture at a time; 0 keeps the picture&apos;s own size.</source>
-        <translation type="unfinished"></translation>
+        <translation>裁出的正方形的边长。越小，每次看到的画面越少；0 表示保持图片原尺寸。</translation>
     </message>
     <message>
         <source>Resize</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放</translation>
     </message>
     <message>
         <source>Scales the picture before what follows in the list, such as a random crop.</source>
-        <translation type="unfinished"></translation>
+        <translation>在列表中后续的操作（如随机裁剪）之前缩放图片。</translation>
     </message>
     <message>
         <source>Shorter side</source>
-        <translation type="unfinished"></translation>
+        <translation>短边</translation>
     </message>
     <message>
         <source>Length of the shorter side afterwards; the proportions stay. Larger keeps finer detail for a crop that follows and takes longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放后短边的长度，长宽比不变。越大，留给后续裁剪的细节越多，耗时也越长。</translation>
     </message>
     <message>
         <source>Rotation</source>
-        <translation type="unfinished"></translation>
+        <translation>旋转</translation>
     </message>
     <message>
         <source>Turns the picture by a random angle.</source>
-        <translation type="unfinished"></translation>
+        <translation>把图片旋转一个随机角度。</translation>
     </message>
     <message>
         <source>Angle</source>
-        <translation type="unfinished"></translation>
+        <translation>角度</translation>
     </message>
     <message>
         <source>Largest angle to either side. More teaches tolerance to tilt; too much turns a 6 into a 9.</source>
-        <translation type="unfinished"></translation>
+        <translation>向两侧旋转的最大角度。越大，越能适应倾斜；过大会把 6 变成 9。</translation>
     </message>
     <message>
         <source>Nearest</source>
-        <translation type="unfinished"></translation>
+        <translation>最近邻</translation>
     </message>
     <message>
         <source>Bilinear</source>
-        <translation type="unfinished"></translation>
+        <translation>双线性</translation>
     </message>
     <message>
         <source>Interpolation</source>
-        <translation type="unfinished"></translation>
+        <translation>插值</translation>
     </message>
     <message>
         <source>Nearest is torchvision&apos;s default and fastest; bilinear gives smoother edges.</source>
-        <translation type="unfinished"></translation>
+        <translation>最近邻是 torchvision 的默认方式，速度最快；双线性的边缘更平滑。</translation>
     </message>
     <message>
         <source>Shift</source>
-        <translation type="unfinished"></translation>
+        <translation>平移</translation>
     </message>
     <message>
         <source>Moves the picture sideways and up or down by whole pixels; what comes in is black.</source>
-        <translation type="unfinished"></translation>
+        <translation>把图片左右、上下移动若干整像素，空出的部分填黑。</translation>
     </message>
     <message>
         <source>Distance</source>
-        <translation type="unfinished"></translation>
+        <translation>距离</translation>
     </message>
     <message>
         <source>Farthest move in each direction. More teaches tolerance to things off centre; too much pushes them out of the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个方向的最大移动距离。越大，越能适应偏离中心的物体；过大会把物体移出画面。</translation>
     </message>
     <message>
         <source>free some disk space and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>请腾出一些磁盘空间后重试</translation>
     </message>
     <message>
         <source>check the permissions of the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查该文件夹的权限</translation>
     </message>
     <message>
         <source>cannot open {path}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开 {path}：{reason}</translation>
     </message>
     <message>
         <source>cannot write {path}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {path}：{reason}</translation>
     </message>
     <message>
         <source>there is no file {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文件 {path}</translation>
     </message>
     <message>
         <source>cannot read {path}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {path}：{reason}</translation>
     </message>
     <message>
         <source>there is no catalogue of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 {name} 的组件列表</translation>
     </message>
     <message>
         <source>there is no {catalog} named &apos;{id}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>{catalog} 中没有名为“{id}”的项</translation>
     </message>
     <message>
         <source>there is not enough memory for this</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足，无法完成此操作</translation>
     </message>
     <message>
         <source>lower training.batch_size or the picture size, or choose a smaller model</source>
-        <translation type="unfinished"></translation>
+        <translation>请减小 training.batch_size 或图片尺寸，或选用更小的模型</translation>
     </message>
     <message>
         <source>the system refused: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>系统拒绝了操作：{what}</translation>
     </message>
     <message>
         <source>unexpected error: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>意外错误：{what}</translation>
     </message>
     <message>
         <source>unexpected error of an unknown kind</source>
-        <translation type="unfinished"></translation>
+        <translation>未知类型的意外错误</translation>
     </message>
     <message>
         <source>{name} failed and gets no more events: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 出错，不再接收事件：{reason}</translation>
     </message>
     <message>
         <source>an observer</source>
-        <translation type="unfinished"></translation>
+        <translation>某个事件接收方</translation>
     </message>
     <message>
         <source>{path}: there is no such parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}：没有这个参数</translation>
     </message>
     <message>
         <source>{path}: names a group, not a parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}：这是参数组，不是参数</translation>
     </message>
     <message>
         <source>the experiment was written by a newer Fovea (layout {version}, this one knows {known})</source>
-        <translation type="unfinished"></translation>
+        <translation>该实验由更新版本的 Fovea 写成（格式版本 {version}，当前支持到 {known}）</translation>
     </message>
     <message>
         <source>update Fovea, or remove what the newer one added</source>
-        <translation type="unfinished"></translation>
+        <translation>请更新 Fovea，或删去新版本添加的内容</translation>
     </message>
     <message>
         <source>an experiment must be a JSON object</source>
-        <translation type="unfinished"></translation>
+        <translation>实验必须是 JSON 对象</translation>
     </message>
     <message>
         <source>fovea: must be the layout&apos;s version, got {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>fovea：必须是格式版本号，实际为 {value}</translation>
     </message>
     <message>
         <source>{path}: must be a JSON object</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}：必须是 JSON 对象</translation>
     </message>
     <message>
         <source>name: must be a text</source>
-        <translation type="unfinished"></translation>
+        <translation>name：必须是文本</translation>
     </message>
     <message>
         <source>{path}: the list has no such entry</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}：列表中没有这一项</translation>
     </message>
     <message>
         <source>Dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集</translation>
     </message>
     <message>
         <source>The pictures to learn from and their labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>用来学习的图片及其标签。</translation>
     </message>
     <message>
         <source>use the test part</source>
-        <translation type="unfinished"></translation>
+        <translation>使用测试集</translation>
     </message>
     <message>
         <source>Validation share</source>
-        <translation type="unfinished"></translation>
+        <translation>验证集比例</translation>
     </message>
     <message>
         <source>Share of the training pictures kept aside to check progress, the same share of every class. More makes the check steadier, less leaves more to learn from. &apos;test&apos; watches the test part instead, as many tutorials do; then nothing is chosen by it. Not used where the dataset brings a validation part of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>从训练图片中留出、用于检查进展的比例，每个类别留出的比例相同。越大，检查结果越稳定；越小，可学习的图片越多。“test”表示像许多教程那样改用测试集来检查，此时不会据此做任何选择。数据集自带验证集时不使用本项。</translation>
     </message>
     <message>
         <source>Picture size</source>
-        <translation type="unfinished"></translation>
+        <translation>图片尺寸</translation>
     </message>
     <message>
         <source>Side of the square picture that the network sees; the shorter side is scaled to it and the middle kept. Larger shows finer detail and takes time by its square. 0 follows the dataset and the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络看到的正方形图片的边长：短边缩放到该值，再取中间部分。越大，细节越多，耗时按平方增长。0 表示由数据集和模型决定。</translation>
     </message>
     <message>
         <source>Normalisation</source>
-        <translation type="unfinished"></translation>
+        <translation>归一化</translation>
     </message>
     <message>
         <source>How brightness becomes the numbers that the network sees. Pretrained networks want the values they were trained with.</source>
-        <translation type="unfinished"></translation>
+        <translation>亮度如何换算成网络看到的数值。预训练网络需要使用其训练时的数值。</translation>
     </message>
     <message>
         <source>Augmentation</source>
-        <translation type="unfinished"></translation>
+        <translation>数据增强</translation>
     </message>
     <message>
         <source>Random changes made to training pictures, in this order, so that the network learns what does not matter. More and stronger ones slow learning down but mistakes on new pictures get fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>按此顺序对训练图片做的随机变化，让网络学会哪些差异无关紧要。变化越多、越强，学得越慢，但在新图片上出错更少。</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>轮数</translation>
     </message>
     <message>
         <source>How often the network sees every training picture. More can raise accuracy until it starts to learn the pictures by heart.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络把全部训练图片看多少遍。增加轮数可以提高准确率，直到网络开始死记图片为止。</translation>
     </message>
     <message>
         <source>Batch size</source>
-        <translation type="unfinished"></translation>
+        <translation>批大小</translation>
     </message>
     <message>
         <source>Pictures per step. Larger batches give steadier steps and better use of the machine, and need more memory; smaller ones often generalise better.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一步使用的图片数。批越大，每一步越稳定，越能发挥硬件性能，但需要更多内存；批较小时泛化往往更好。</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>Start of all chance: the split, the order, augmentation, initial weights and dropout. The same seed gives the same run; another one shows how much of a result is luck.</source>
-        <translation type="unfinished"></translation>
+        <translation>一切随机性的起点：数据划分、顺序、数据增强、初始权重和 Dropout。种子相同，结果就相同；换一个种子，可以看出结果有多少是运气。</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>设备</translation>
     </message>
     <message>
         <source>auto, cpu, cuda or cuda:1. &apos;auto&apos; takes the first graphics card that LibTorch can use.</source>
-        <translation type="unfinished"></translation>
+        <translation>auto、cpu、cuda 或 cuda:1。“auto”使用 LibTorch 可用的第一块显卡。</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>线程数</translation>
     </message>
     <message>
         <source>Processor threads for computing. 0 takes every core; fewer leave room for other programs and take longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于计算的处理器线程数。0 表示使用所有核心；减少线程数可给其他程序留出余地，但耗时更长。</translation>
     </message>
     <message>
         <source>Slices</source>
-        <translation type="unfinished"></translation>
+        <translation>分片数</translation>
     </message>
     <message>
         <source>Parts into which each batch is cut on the processor, each computed by one thread. As many as cores use them all; more make parts too small to be quick. Results depend on this number a little, never on the threads.</source>
-        <translation type="unfinished"></translation>
+        <translation>在处理器上每批被切成的份数，每份由一个线程计算。与核心数相同即可用满所有核心；再多则每份太小，反而不快。结果会略受此数影响，但与线程数无关。</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失函数</translation>
     </message>
     <message>
         <source>What training makes small.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练要最小化的量。</translation>
     </message>
     <message>
         <source>Optimizer</source>
-        <translation type="unfinished"></translation>
+        <translation>优化器</translation>
     </message>
     <message>
         <source>The rule that turns gradients into steps. Adam needs little tuning; SGD with momentum often ends a little better when its rate is tuned.</source>
-        <translation type="unfinished"></translation>
+        <translation>把梯度转化为参数更新的规则。Adam 几乎不用调参；带动量的 SGD 调好学习率后，最终结果往往略好。</translation>
     </message>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率策略</translation>
     </message>
     <message>
         <source>How the learning rate changes during the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率在训练过程中如何变化。</translation>
     </message>
     <message>
         <source>Early stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>早停</translation>
     </message>
     <message>
         <source>Ends the run when the validation figures no longer improve.</source>
-        <translation type="unfinished"></translation>
+        <translation>验证指标不再改善时结束训练。</translation>
     </message>
     <message>
         <source>Gradient clipping</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度裁剪</translation>
     </message>
     <message>
         <source>Longest gradient allowed in one step (its 2-norm); longer ones are scaled down. Lower steadies a run that jumps, too low slows it. 0 leaves gradients as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一步允许的最大梯度范数（L2 范数），超出的梯度按比例缩小。较小的值可使跳动的训练变稳，过小则拖慢训练。0 表示不裁剪。</translation>
     </message>
     <message>
         <source>Time budget</source>
-        <translation type="unfinished"></translation>
+        <translation>时间预算</translation>
     </message>
     <message>
         <source>Ends the run with a checkpoint after this time, whatever the epoch. More lets it learn longer; 0 sets no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>到达此时间后，无论训练到第几轮，都保存检查点并结束。越长，学得越久；0 表示不限时。</translation>
     </message>
     <message>
         <source>Checkpoint every</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点间隔</translation>
     </message>
     <message>
         <source>Time between checkpoints within an epoch: what a power cut can cost at most. More saves less often; 0 saves at the end of each epoch only.</source>
-        <translation type="unfinished"></translation>
+        <translation>一轮之内两次保存检查点的间隔，也就是断电时最多损失的训练时间。越长，保存越少；0 表示只在每轮结束时保存。</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>The network that learns.</source>
-        <translation type="unfinished"></translation>
+        <translation>用来学习的网络。</translation>
     </message>
     <message>
         <source>{file} is not valid JSON near line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 在第 {line} 行附近不是有效的 JSON</translation>
     </message>
     <message>
         <source>the parameter {key} has an unexpected type</source>
-        <translation type="unfinished"></translation>
+        <translation>参数 {key} 的类型不符</translation>
     </message>
     <message>
         <source>the parameter {key} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少参数 {key}</translation>
     </message>
     <message>
         <source>a component without an id</source>
-        <translation type="unfinished"></translation>
+        <translation>组件缺少 id</translation>
     </message>
     <message>
         <source>must be a whole number, got {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>必须是整数，实际为 {value}</translation>
     </message>
     <message>
         <source>must be a number, got {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>必须是数字，实际为 {value}</translation>
     </message>
     <message>
         <source>must be true or false, got {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>必须是 true 或 false，实际为 {value}</translation>
     </message>
     <message>
         <source>must be a text, got {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>必须是文本，实际为 {value}</translation>
     </message>
     <message>
         <source>must be one of its choices, got {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>必须是可选项之一，实际为 {value}</translation>
     </message>
     <message>
         <source>must be the path of a file or folder, got {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>必须是文件或文件夹的路径，实际为 {value}</translation>
     </message>
     <message>
         <source>must be a pair [low, high], got {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>必须是一对数 [low, high]，实际为 {value}</translation>
     </message>
     <message>
         <source>must be a list, got {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>必须是列表，实际为 {value}</translation>
     </message>
     <message>
         <source>must be a name or an object with an id, got {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>必须是名称或带 id 的对象，实际为 {value}</translation>
     </message>
     <message>
         <source>must be {allowed}, got {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>必须是 {allowed}，实际为 {value}</translation>
     </message>
     <message>
         <source>{problem}; {hint}</source>
-        <translation type="unfinished"></translation>
+        <translation>{problem}；{hint}</translation>
     </message>
     <message>
         <source>{path}: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}：{problem}</translation>
     </message>
     <message>
         <source>a closing parenthesis is missing in &apos;{text}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”中缺少右括号</translation>
     </message>
     <message>
         <source>&apos;{id}&apos; has no parameter &apos;{key}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>“{id}”没有参数“{key}”</translation>
     </message>
     <message>
         <source>&apos;{id}&apos; takes at most {count} values</source>
-        <translation type="unfinished"></translation>
+        <translation>“{id}”最多接受 {count} 个值</translation>
     </message>
     <message>
         <source>the first of the pair must not be above the second, got {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>一对数中的第一个不能大于第二个，实际为 {value}</translation>
     </message>
     <message>
         <source>there is no such parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个参数</translation>
     </message>
     <message>
         <source>there is no such parameter; {hint}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个参数；{hint}</translation>
     </message>
     <message>
         <source>cannot create the folder {path}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法创建文件夹 {path}：{reason}</translation>
     </message>
     <message>
         <source>check the permissions, or set FOVEA_HOME to a folder of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查权限，或把 FOVEA_HOME 设为您自己的文件夹</translation>
     </message>
     <message>
         <source>did you mean &apos;{name}&apos;?</source>
-        <translation type="unfinished"></translation>
+        <translation>您是不是想写“{name}”？</translation>
     </message>
     <message>
         <source>known are: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>可用的有：{names}</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>{path}, line {line}: there is text after a closing quote</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 第 {line} 行：右引号之后还有文字</translation>
     </message>
     <message>
         <source>a quote within a quoted field is written twice</source>
-        <translation type="unfinished"></translation>
+        <translation>带引号的字段中，引号本身要写两遍</translation>
     </message>
     <message>
         <source>{path}, line {line}: the quote that opens here is never closed</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 第 {line} 行：此处的左引号没有对应的右引号</translation>
     </message>
     <message>
         <source>{path}, line {line}: this is no UTF-8 text</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 第 {line} 行：不是 UTF-8 文本</translation>
     </message>
     <message>
         <source>save the table anew as CSV in UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>请把表格重新存为 UTF-8 编码的 CSV</translation>
     </message>
     <message>
         <source>{path}, line {line}: the table is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 第 {line} 行：表格为空</translation>
     </message>
     <message>
         <source>its first row must name the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>第一行必须是列名</translation>
     </message>
     <message>
         <source>{path}, line {line}: two columns are named &apos;{name}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 第 {line} 行：有两列都名为“{name}”</translation>
     </message>
     <message>
         <source>{path}, line {line}: there are {found} fields, and the header has {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 第 {line} 行：有 {found} 个字段，而表头有 {expected} 个</translation>
     </message>
     <message>
         <source>put a field that contains the separator between quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>含有分隔符的字段请加引号</translation>
     </message>
     <message>
         <source>there is no split named &apos;{name}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{name}”的划分</translation>
     </message>
     <message>
         <source>known are: train, validation, test</source>
-        <translation type="unfinished"></translation>
+        <translation>可用的有：train、validation、test</translation>
     </message>
     <message>
         <source>{path} is not a dataset that Fovea knows</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不是 Fovea 能识别的数据集</translation>
     </message>
     <message>
         <source>give a folder with one sub-folder a class, a .csv file, or a folder with MNIST or CIFAR files</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出每个类别一个子文件夹的文件夹、.csv 文件，或含有 MNIST 或 CIFAR 文件的文件夹</translation>
     </message>
     <message>
         <source>the dataset &apos;{name}&apos; is not on this machine yet</source>
-        <translation type="unfinished"></translation>
+        <translation>本机上还没有数据集“{name}”</translation>
     </message>
     <message>
         <source>run `fovea datasets get {name}`</source>
-        <translation type="unfinished"></translation>
+        <translation>请运行 `fovea datasets get {name}`</translation>
     </message>
     <message>
         <source>there is no dataset named &apos;{name}&apos;, nor a file or folder of that name</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{name}”的数据集，也没有同名的文件或文件夹</translation>
     </message>
     <message>
         <source>copy or download the file again</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新复制或下载该文件</translation>
     </message>
     <message>
         <source>{path} is far too large for this dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 对这个数据集来说太大了</translation>
     </message>
     <message>
         <source>Reading {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 {file}</translation>
     </message>
     <message>
         <source>{path} holds a file that is far too large for this dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中有一个文件，对这个数据集来说太大了</translation>
     </message>
     <message>
         <source>{path} cannot be unpacked after byte {offset}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 在第 {offset} 字节之后无法解压：{reason}</translation>
     </message>
     <message>
         <source>{path} holds CIFAR&apos;s edition for Python, which Fovea does not read</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中是 CIFAR 的 Python 版，Fovea 不读取这种版本</translation>
     </message>
     <message>
         <source>the binary edition is {archive}; `fovea datasets get {id}` downloads it</source>
-        <translation type="unfinished"></translation>
+        <translation>二进制版是 {archive}；可用 `fovea datasets get {id}` 下载</translation>
     </message>
     <message>
         <source>{path} names {found} classes; there must be {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 列出了 {found} 个类别，应有 {expected} 个</translation>
     </message>
     <message>
         <source>{path} is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是空的</translation>
     </message>
     <message>
         <source>{path} is cut off: the record at byte {offset} has {found} of {expected} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不完整：第 {offset} 字节处的记录只有 {found} 字节，应有 {expected} 字节</translation>
     </message>
     <message>
         <source>{path} has label {label} at byte {offset}; {first} to {last} is possible</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 第 {offset} 字节处的标签为 {label}，有效范围是 {first} 到 {last}</translation>
     </message>
     <message>
         <source>100 classes</source>
-        <translation type="unfinished"></translation>
+        <translation>100 个类别</translation>
     </message>
     <message>
         <source>20 groups of classes</source>
-        <translation type="unfinished"></translation>
+        <translation>20 个大类</translation>
     </message>
     <message>
         <source>Labels</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Whether to tell 100 classes apart or only the 20 groups that they belong to, which is easier.</source>
-        <translation type="unfinished"></translation>
+        <translation>区分全部 100 个类别，还是只区分它们所属的 20 个大类（更容易）。</translation>
     </message>
     <message>
         <source>CIFAR-10</source>
-        <translation type="unfinished"></translation>
+        <translation>CIFAR-10</translation>
     </message>
     <message>
         <source>60,000 small colour photos of ten kinds of animals and vehicles, 32×32.</source>
-        <translation type="unfinished"></translation>
+        <translation>6 万张彩色小照片，10 种动物和交通工具，32×32。</translation>
     </message>
     <message>
         <source>CIFAR-100</source>
-        <translation type="unfinished"></translation>
+        <translation>CIFAR-100</translation>
     </message>
     <message>
         <source>60,000 small colour photos in 100 classes, 32×32; few pictures of each.</source>
-        <translation type="unfinished"></translation>
+        <translation>6 万张彩色小照片，100 个类别，32×32；每类图片较少。</translation>
     </message>
     <message>
         <source>{path}, line {line}: there is no column &apos;{name}&apos;; the columns are: {columns}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 第 {line} 行：没有名为“{name}”的列；现有的列：{columns}</translation>
     </message>
     <message>
         <source>{path}, line {line}: &apos;{name}&apos; is no part of a dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 第 {line} 行：“{name}”不是数据集的组成部分</translation>
     </message>
     <message>
         <source>write train, validation (or val) or test</source>
-        <translation type="unfinished"></translation>
+        <translation>请写 train、validation（或 val）或 test</translation>
     </message>
     <message>
         <source>{path}, line {line}: the column &apos;{name}&apos; is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 第 {line} 行：“{name}”列为空</translation>
     </message>
     <message>
         <source>pictures that are listed more than once: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>重复列出的图片：{count}</translation>
     </message>
     <message>
         <source>data.dataset.file: name the table that lists the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>data.dataset.file：请指定列出图片的表格</translation>
     </message>
     <message>
         <source>Table of pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>图片表格</translation>
     </message>
     <message>
         <source>Your own pictures, listed with their classes in a .csv or .tsv file.</source>
-        <translation type="unfinished"></translation>
+        <translation>您自己的图片，连同类别列在 .csv 或 .tsv 文件中。</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>The file; its first row names the columns. Paths of pictures start from the table&apos;s own folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格文件，第一行是列名。图片路径相对于表格所在的文件夹。</translation>
     </message>
     <message>
         <source>Column of paths</source>
-        <translation type="unfinished"></translation>
+        <translation>路径列</translation>
     </message>
     <message>
         <source>Name of the column that says which file a picture is in.</source>
-        <translation type="unfinished"></translation>
+        <translation>存放图片文件路径的列名。</translation>
     </message>
     <message>
         <source>Column of classes</source>
-        <translation type="unfinished"></translation>
+        <translation>类别列</translation>
     </message>
     <message>
         <source>Name of the column that says what a picture shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>说明图片所属类别的列名。</translation>
     </message>
     <message>
         <source>Column of parts</source>
-        <translation type="unfinished"></translation>
+        <translation>划分列</translation>
     </message>
     <message>
         <source>Name of the column that says train, validation or test. Without it, all pictures are for training.</source>
-        <translation type="unfinished"></translation>
+        <translation>标明 train、validation 或 test 的列名。没有这一列时，所有图片都用于训练。</translation>
     </message>
     <message>
         <source>Digits</source>
-        <translation type="unfinished"></translation>
+        <translation>数字</translation>
     </message>
     <message>
         <source>Handwritten-looking digits, drawn by the program with many hands and pens; ready at once. What learns from them reads real handwriting.</source>
-        <translation type="unfinished"></translation>
+        <translation>仿手写的数字，由程序以多种字迹和笔触绘制，立即可用。用它训练的模型能识别真实手写。</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>图片数</translation>
     </message>
     <message>
         <source>How many training pictures to draw; a fifth as many are drawn for the test. More of them teach more variety and take longer, fewer are quicker.</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制的训练图片数；另外绘制其五分之一用于测试。越多，样式越丰富，耗时越长；越少则越快。</translation>
     </message>
     <message>
         <source>Drawing seed</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制种子</translation>
     </message>
     <message>
         <source>Any other number, higher or lower, draws other pictures of the same kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>换成任意其他数，无论大小，都会绘制出同类的另一批图片。</translation>
     </message>
     <message>
         <source>drawing pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>正在绘制图片</translation>
     </message>
     <message>
         <source>copy or download the file again; bytes of a .gz are counted after unpacking</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新复制或下载该文件；.gz 文件的字节位置按解压后计算</translation>
     </message>
     <message>
         <source>cannot open {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开 {path}</translation>
     </message>
     <message>
         <source>check the permissions of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查该文件的权限</translation>
     </message>
     <message>
         <source>{path} is no such idx file: the number at byte 0 must be {expected}, but is {found}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不是所需的 idx 文件：第 0 字节处的数应为 {expected}，实际为 {found}</translation>
     </message>
     <message>
         <source>{path} goes on after byte {offset}, where its header says that it ends</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 按文件头应在第 {offset} 字节处结束，之后却还有内容</translation>
     </message>
     <message>
         <source>{path} is too short: it ends at byte {offset}, and its header promises {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 太短：在第 {offset} 字节处结束，而文件头声明的是 {expected}</translation>
     </message>
     <message>
         <source>cannot read {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {path}</translation>
     </message>
     <message>
         <source>{path} has no pictures: the number at byte 4 is 0</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 没有图片：第 4 字节处的数为 0</translation>
     </message>
     <message>
         <source>{path} claims pictures of {columns} × {rows} at byte 8; 1 to {most} is possible</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 第 8 字节处声明的图片尺寸为 {columns} × {rows}，有效范围是 1 到 {most}</translation>
     </message>
     <message>
         <source>{path} says at byte 4 that it has {labels} labels, but {images} has {count} pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 第 4 字节处声明有 {labels} 个标签，而 {images} 有 {count} 张图片</translation>
     </message>
     <message>
         <source>{path} has pictures of another size (byte 8) than {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 的图片尺寸（第 8 字节）与 {other} 不同</translation>
     </message>
     <message>
         <source>balanced: 47 classes, equally many of each</source>
-        <translation type="unfinished"></translation>
+        <translation>balanced：47 个类别，各类数量相等</translation>
     </message>
     <message>
         <source>by class: digits, capitals and small letters, 62 classes</source>
-        <translation type="unfinished"></translation>
+        <translation>by class：数字、大写和小写字母，62 个类别</translation>
     </message>
     <message>
         <source>by merge: small letters that look like their capitals merged, 47 classes</source>
-        <translation type="unfinished"></translation>
+        <translation>by merge：与大写相似的小写字母并入大写，47 个类别</translation>
     </message>
     <message>
         <source>digits: 280,000 digits</source>
-        <translation type="unfinished"></translation>
+        <translation>digits：28 万个数字</translation>
     </message>
     <message>
         <source>letters: 26 letters, capital and small merged</source>
-        <translation type="unfinished"></translation>
+        <translation>letters：26 个字母，不分大小写</translation>
     </message>
     <message>
         <source>mnist: as large as MNIST</source>
-        <translation type="unfinished"></translation>
+        <translation>mnist：规模与 MNIST 相同</translation>
     </message>
     <message>
         <source>Selection</source>
-        <translation type="unfinished"></translation>
+        <translation>子集</translation>
     </message>
     <message>
         <source>Which of EMNIST&apos;s six selections to use: more classes are harder to tell apart, more pictures take longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 EMNIST 六个子集中的哪一个：类别越多越难区分，图片越多耗时越长。</translation>
     </message>
     <message>
         <source>MNIST</source>
-        <translation type="unfinished"></translation>
+        <translation>MNIST</translation>
     </message>
     <message>
         <source>70,000 handwritten digits, 28×28, grey.</source>
-        <translation type="unfinished"></translation>
+        <translation>7 万张手写数字，28×28，灰度。</translation>
     </message>
     <message>
         <source>Fashion-MNIST</source>
-        <translation type="unfinished"></translation>
+        <translation>Fashion-MNIST</translation>
     </message>
     <message>
         <source>70,000 pictures of clothes in ten classes, 28×28, grey; harder than digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>7 万张服饰图片，10 个类别，28×28，灰度；比数字更难。</translation>
     </message>
     <message>
         <source>Kuzushiji-MNIST</source>
-        <translation type="unfinished"></translation>
+        <translation>Kuzushiji-MNIST</translation>
     </message>
     <message>
         <source>70,000 cursive Japanese characters in ten classes, 28×28, grey.</source>
-        <translation type="unfinished"></translation>
+        <translation>7 万张日文草书字符，10 个类别，28×28，灰度。</translation>
     </message>
     <message>
         <source>EMNIST</source>
-        <translation type="unfinished"></translation>
+        <translation>EMNIST</translation>
     </message>
     <message>
         <source>Handwritten letters and digits, 28×28, grey, in six selections.</source>
-        <translation type="unfinished"></translation>
+        <translation>手写字母和数字，28×28，灰度，分六个子集。</translation>
     </message>
     <message>
         <source>cannot look into the folder {path}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法查看文件夹 {path}：{reason}</translation>
     </message>
     <message>
         <source>{path} has no class folders</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中没有类别文件夹</translation>
     </message>
     <message>
         <source>put the pictures of each class into a folder with the class&apos;s name, all of them into one folder, or into its train, val and test</source>
-        <translation type="unfinished"></translation>
+        <translation>请把每个类别的图片放进以类别命名的文件夹，再把这些文件夹一起放入同一个文件夹，或放入其中的 train、val 和 test</translation>
     </message>
     <message>
         <source>both {path} and {other} are folders of the part {part}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 和 {other} 都是 {part} 部分的文件夹</translation>
     </message>
     <message>
         <source>keep one of them, or move the pictures of both into one</source>
-        <translation type="unfinished"></translation>
+        <translation>请保留其中一个，或把两者的图片移到一起</translation>
     </message>
     <message>
         <source>the name of the class folder {path} is no UTF-8 text</source>
-        <translation type="unfinished"></translation>
+        <translation>类别文件夹 {path} 的名称不是 UTF-8 文本</translation>
     </message>
     <message>
         <source>rename the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>请重命名该文件夹</translation>
     </message>
     <message>
         <source>files that are no pictures of a class and are left out: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>不属于任何类别图片而被略过的文件：{count}</translation>
     </message>
     <message>
         <source>folders that are no part with class folders and are left out: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>不是含类别文件夹的数据部分而被略过的文件夹：{count}</translation>
     </message>
     <message>
         <source>class folders that are missing in a part: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>在某一部分中缺失的类别文件夹：{count}</translation>
     </message>
     <message>
         <source>data.dataset.folder: name the folder that holds the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>data.dataset.folder：请指定存放图片的文件夹</translation>
     </message>
     <message>
         <source>there is no folder {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文件夹 {path}</translation>
     </message>
     <message>
         <source>give a folder with one sub-folder a class</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出每个类别一个子文件夹的文件夹</translation>
     </message>
     <message>
         <source>Folder of pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>图片文件夹</translation>
     </message>
     <message>
         <source>Your own pictures: one folder a class, perhaps below train, val and test.</source>
-        <translation type="unfinished"></translation>
+        <translation>您自己的图片：每个类别一个文件夹，也可放在 train、val 和 test 之下。</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>Holds a sub-folder for each class, or train, val and test with these sub-folders in each.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个类别一个子文件夹；或者含 train、val 和 test，其中各有这些子文件夹。</translation>
     </message>
     <message>
         <source>Where the dataset&apos;s files are. Left empty, they are looked for where Fovea puts its downloads.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集文件所在的位置。留空则在 Fovea 存放下载内容的位置查找。</translation>
     </message>
     <message>
         <source>the dataset {id} is not here: there is no {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集 {id} 不在此处：没有 {path}</translation>
     </message>
     <message>
         <source>`fovea datasets get {id}` downloads it; `fovea datasets import {id} FOLDER` takes files that you have</source>
-        <translation type="unfinished"></translation>
+        <translation>用 `fovea datasets get {id}` 下载；用 `fovea datasets import {id} FOLDER` 导入已有的文件</translation>
     </message>
     <message>
         <source>Shapes</source>
-        <translation type="unfinished"></translation>
+        <translation>形状</translation>
     </message>
     <message>
         <source>Ten shapes in colour over textured grounds, drawn by the program; ready at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>带纹理背景上的十种彩色形状，由程序绘制，立即可用。</translation>
     </message>
     <message>
         <source>{path} is damaged or no archive that can be read (near byte {offset}: {reason})</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已损坏，或不是可读取的归档文件（第 {offset} 字节附近：{reason}）</translation>
     </message>
     <message>
         <source>get the file again</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新获取该文件</translation>
     </message>
     <message>
         <source>{path} wants to write outside its folder or to make a link (&apos;{name}&apos;), so it was not unpacked</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 试图写到自身文件夹之外或创建链接（“{name}”），因此未解压</translation>
     </message>
     <message>
         <source>get the archive from a source that you trust</source>
-        <translation type="unfinished"></translation>
+        <translation>请从可信的来源获取归档文件</translation>
     </message>
     <message>
         <source>cannot unpack {name}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法解压 {name}：{reason}</translation>
     </message>
     <message>
         <source>stopped while unpacking</source>
-        <translation type="unfinished"></translation>
+        <translation>解压已停止</translation>
     </message>
     <message>
         <source>this machine&apos;s OpenSSL cannot compute the checksum</source>
-        <translation type="unfinished"></translation>
+        <translation>本机的 OpenSSL 无法计算该校验和</translation>
     </message>
     <message>
         <source>stopped while checking a file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件检查已停止</translation>
     </message>
     <message>
         <source>&apos;{checksum}&apos; is no checksum</source>
-        <translation type="unfinished"></translation>
+        <translation>“{checksum}”不是校验和</translation>
     </message>
     <message>
         <source>{path} is a damaged or cut-off gzip file (near byte {offset}: {reason})</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是损坏或不完整的 gzip 文件（第 {offset} 字节附近：{reason}）</translation>
     </message>
     <message>
         <source>Pictures in class folders, imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入的图片，按类别文件夹存放。</translation>
     </message>
     <message>
         <source>&apos;{id}&apos; is drawn by the program; there is nothing to remove</source>
-        <translation type="unfinished"></translation>
+        <translation>“{id}”由程序绘制，没有可删除的内容</translation>
     </message>
     <message>
         <source>the dataset &apos;{id}&apos; is not on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>本机上没有数据集“{id}”</translation>
     </message>
     <message>
         <source>`fovea datasets list` shows what is</source>
-        <translation type="unfinished"></translation>
+        <translation>用 `fovea datasets list` 查看现有的数据集</translation>
     </message>
     <message>
         <source>there is no dataset named &apos;{id}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{id}”的数据集</translation>
     </message>
     <message>
         <source>the download was stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>下载已停止</translation>
     </message>
     <message>
         <source>start it again to go on where it was</source>
-        <translation type="unfinished"></translation>
+        <translation>重新开始即可从中断处继续</translation>
     </message>
     <message>
         <source>{url} sent a file with the wrong checksum: expected {expected}, got {got}</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} 发来的文件校验和不符：应为 {expected}，实际为 {got}</translation>
     </message>
     <message>
         <source>{url} has {got} bytes where {expected} were expected</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} 有 {got} 字节，应为 {expected} 字节</translation>
     </message>
     <message>
         <source>{url} sent something that is not a {kind} file</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} 发来的不是 {kind} 文件</translation>
     </message>
     <message>
         <source>{url} sent a damaged or cut-off gzip file</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} 发来的 gzip 文件已损坏或不完整</translation>
     </message>
     <message>
         <source>check the connection, or set FOVEA_MIRROR to an address or folder that has the file</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查网络连接，或把 FOVEA_MIRROR 设为提供该文件的地址或文件夹</translation>
     </message>
     <message>
         <source>no address has {file}:{reasons}</source>
-        <translation type="unfinished"></translation>
+        <translation>所有地址都没有 {file}：{reasons}</translation>
     </message>
     <message>
         <source>not enough disk space in {path}: {needed} are needed, {free} are free</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 的磁盘空间不足：需要 {needed}，剩余 {free}</translation>
     </message>
     <message>
         <source>free some space, or set FOVEA_HOME to a folder on another disk</source>
-        <translation type="unfinished"></translation>
+        <translation>请腾出一些空间，或把 FOVEA_HOME 设为其他磁盘上的文件夹</translation>
     </message>
     <message>
         <source>no address is known for {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 {file} 的已知下载地址</translation>
     </message>
     <message>
         <source>the network library could not be started</source>
-        <translation type="unfinished"></translation>
+        <translation>网络库无法启动</translation>
     </message>
     <message>
         <source>the server sent another part of the file than was asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器发来的文件片段与请求的不符</translation>
     </message>
     <message>
         <source>{url} answered with a web page, not with the file; a network that wants you to sign in first does that</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} 返回的是网页而不是文件；需要先登录的网络会出现这种情况</translation>
     </message>
     <message>
         <source>{url} cannot go on from where the download was</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} 无法从上次中断处继续下载</translation>
     </message>
     <message>
         <source>{url} refuses access (HTTP {status})</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} 拒绝访问（HTTP {status}）</translation>
     </message>
     <message>
         <source>{url} does not exist (HTTP {status})</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} 不存在（HTTP {status}）</translation>
     </message>
     <message>
         <source>{url} asks to try again later (HTTP {status})</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} 要求稍后再试（HTTP {status}）</translation>
     </message>
     <message>
         <source>{url} answered with HTTP status {status}</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} 返回 HTTP 状态 {status}</translation>
     </message>
     <message>
         <source>&apos;{url}&apos; is no http, https or file address</source>
-        <translation type="unfinished"></translation>
+        <translation>“{url}”不是 http、https 或 file 地址</translation>
     </message>
     <message>
         <source>{url} does not exist or cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} 不存在或无法读取</translation>
     </message>
     <message>
         <source>{url} cannot be reached: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接 {url}：{reason}</translation>
     </message>
     <message>
         <source>{url} stopped sending: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} 停止了发送：{reason}</translation>
     </message>
     <message>
         <source>the connection to {url} broke off: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>与 {url} 的连接中断：{reason}</translation>
     </message>
     <message>
         <source>{url} cannot be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {url}：{reason}</translation>
     </message>
     <message>
         <source>{url} ended after {got} of {expected} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} 在 {got} 字节处结束，应为 {expected} 字节</translation>
     </message>
     <message>
         <source>{path} has no pictures in class folders</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 没有按类别文件夹存放的图片</translation>
     </message>
     <message>
         <source>give a folder with one sub-folder of pictures for each class, or with train, val and test that hold those</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出每个类别一个图片子文件夹的文件夹，或含有此类 train、val 和 test 的文件夹</translation>
     </message>
     <message>
         <source>{path} is nested too deeply or links back to itself</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 嵌套过深，或链接回了自身</translation>
     </message>
     <message>
         <source>{path} holds Fovea&apos;s own datasets and cannot be imported</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 存放着 Fovea 自己的数据集，不能导入</translation>
     </message>
     <message>
         <source>give the folder of one dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出单个数据集的文件夹</translation>
     </message>
     <message>
         <source>{path} is neither a folder nor a .tar.gz or .zip file</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 既不是文件夹，也不是 .tar.gz 或 .zip 文件</translation>
     </message>
     <message>
         <source>give the folder that holds the files, or an archive of it</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出存放这些文件的文件夹或其归档文件</translation>
     </message>
     <message>
         <source>the import was stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>导入已停止</translation>
     </message>
     <message>
         <source>Unpacking {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在解压 {file}</translation>
     </message>
     <message>
         <source>{file} is not the published archive of {dataset}: its checksum is {got}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是公开发布的 {dataset} 归档文件：其校验和为 {got}</translation>
     </message>
     <message>
         <source>no checksum of {dataset}&apos;s unpacked pictures is published that these could be compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>没有公布 {dataset} 解压后图片的校验和，无法比对</translation>
     </message>
     <message>
         <source>Checking {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查 {file}</translation>
     </message>
     <message>
         <source>Copying {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在复制 {file}</translation>
     </message>
     <message>
         <source>the earlier &apos;{id}&apos; is in the trash now</source>
-        <translation type="unfinished"></translation>
+        <translation>原来的“{id}”已移入回收站</translation>
     </message>
     <message>
         <source>there is a dataset &apos;{name}&apos; already</source>
-        <translation type="unfinished"></translation>
+        <translation>已有名为“{name}”的数据集</translation>
     </message>
     <message>
         <source>choose another name, or remove that one first: fovea datasets remove {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一个名称，或先删除已有的：fovea datasets remove {name}</translation>
     </message>
     <message>
         <source>cannot import {path}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法导入 {path}：{reason}</translation>
     </message>
     <message>
         <source>check the permissions and the space of the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查权限和磁盘空间</translation>
     </message>
     <message>
         <source>set FOVEA_MIRROR to an address or folder that holds {id}/{file}, or get the files from {homepage} by other means and run `fovea datasets import {id} FOLDER`</source>
-        <translation type="unfinished"></translation>
+        <translation>请把 FOVEA_MIRROR 设为含有 {id}/{file} 的地址或文件夹，或用其他方式从 {homepage} 获取文件，再运行 `fovea datasets import {id} FOLDER`</translation>
     </message>
     <message>
         <source>Downloading {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在下载 {file}</translation>
     </message>
     <message>
         <source>{name} is no file of {dataset}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不是 {dataset} 的文件</translation>
     </message>
     <message>
         <source>it is a damaged or cut-off gzip file</source>
-        <translation type="unfinished"></translation>
+        <translation>gzip 文件已损坏或不完整</translation>
     </message>
     <message>
         <source>{path} is no file of {dataset} (at byte {offset}: {what})</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不是 {dataset} 的文件（第 {offset} 字节处：{what}）</translation>
     </message>
     <message>
         <source>get the file again, or give the folder that holds the right ones</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新获取该文件，或给出正确文件所在的文件夹</translation>
     </message>
     <message>
         <source>it does not begin like an idx file of pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>开头不像 idx 图片文件</translation>
     </message>
     <message>
         <source>it does not begin like an idx file of labels</source>
-        <translation type="unfinished"></translation>
+        <translation>开头不像 idx 标签文件</translation>
     </message>
     <message>
         <source>it holds {got} items where {expected} were expected</source>
-        <translation type="unfinished"></translation>
+        <translation>含有 {got} 项，应为 {expected} 项</translation>
     </message>
     <message>
         <source>its pictures measure {width}×{height} where 28×28 were expected</source>
-        <translation type="unfinished"></translation>
+        <translation>图片尺寸为 {width}×{height}，应为 28×28</translation>
     </message>
     <message>
         <source>{expected} bytes were to follow the header, there are {got}</source>
-        <translation type="unfinished"></translation>
+        <translation>文件头之后应有 {expected} 字节，实际有 {got} 字节</translation>
     </message>
     <message>
         <source>it ends in picture {index} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>文件在第 {index} 张图片处中断，共应有 {count} 张</translation>
     </message>
     <message>
         <source>picture {index} has the label {label}, and there are {classes} classes</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {index} 张图片的标签为 {label}，而类别共有 {classes} 个</translation>
     </message>
     <message>
         <source>it goes on after {count} pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 张图片之后还有内容</translation>
     </message>
     <message>
         <source>{path} does not hold all of {dataset}; missing: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中的 {dataset} 不齐全，缺少：{names}</translation>
     </message>
     <message>
         <source>this is the Python edition; Fovea reads the binary one, {file} from {homepage}</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 Python 版；Fovea 读取二进制版，即 {homepage} 提供的 {file}</translation>
     </message>
     <message>
         <source>give the folder or archive with the files as {homepage} offers them</source>
-        <translation type="unfinished"></translation>
+        <translation>请按 {homepage} 提供的原样给出文件所在的文件夹或归档文件</translation>
     </message>
     <message>
         <source>it is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>文件为空</translation>
     </message>
     <message>
         <source>{path} is {published} of {dataset}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是 {dataset} 的 {published}</translation>
     </message>
     <message>
         <source>import it as &apos;{id}&apos; or give the right file</source>
-        <translation type="unfinished"></translation>
+        <translation>请按“{id}”导入，或给出正确的文件</translation>
     </message>
     <message>
         <source>{file} has the right layout but is not the published file of {dataset}: its checksum is another</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 的格式正确，但不是公开发布的 {dataset} 文件：校验和不同</translation>
     </message>
     <message>
         <source>{file} has the right layout; no checksum of its content is published that it could be compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 的格式正确；没有公布其内容的校验和，无法比对</translation>
     </message>
     <message>
         <source>70,000 pictures of clothes in ten kinds, 28×28, grey.</source>
-        <translation type="unfinished"></translation>
+        <translation>7 万张服饰图片，10 种，28×28，灰度。</translation>
     </message>
     <message>
         <source>KMNIST</source>
-        <translation type="unfinished"></translation>
+        <translation>KMNIST</translation>
     </message>
     <message>
         <source>70,000 cursive Japanese characters of ten kinds, 28×28, grey.</source>
-        <translation type="unfinished"></translation>
+        <translation>7 万张日文草书字符，10 种，28×28，灰度。</translation>
     </message>
     <message>
         <source>Handwritten letters and digits in six arrangements, 28×28, grey.</source>
-        <translation type="unfinished"></translation>
+        <translation>手写字母和数字，分六个子集，28×28，灰度。</translation>
     </message>
     <message>
         <source>60,000 small colour photos of ten kinds, 32×32.</source>
-        <translation type="unfinished"></translation>
+        <translation>6 万张彩色小照片，10 种，32×32。</translation>
     </message>
     <message>
         <source>60,000 small colour photos of a hundred kinds, 32×32.</source>
-        <translation type="unfinished"></translation>
+        <translation>6 万张彩色小照片，100 种，32×32。</translation>
     </message>
     <message>
         <source>Imagenette</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagenette</translation>
     </message>
     <message>
         <source>13,394 photos of ten easily told kinds from ImageNet, 160 pixels on the short side.</source>
-        <translation type="unfinished"></translation>
+        <translation>13,394 张照片，取自 ImageNet 中容易区分的 10 种，短边 160 像素。</translation>
     </message>
     <message>
         <source>there is no dataset named &apos;{id}&apos; to download</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{id}”的可下载数据集</translation>
     </message>
     <message>
         <source>tench</source>
-        <translation type="unfinished"></translation>
+        <translation>丁鲷</translation>
     </message>
     <message>
         <source>English springer</source>
-        <translation type="unfinished"></translation>
+        <translation>英国史宾格犬</translation>
     </message>
     <message>
         <source>cassette player</source>
-        <translation type="unfinished"></translation>
+        <translation>盒式磁带机</translation>
     </message>
     <message>
         <source>chain saw</source>
-        <translation type="unfinished"></translation>
+        <translation>链锯</translation>
     </message>
     <message>
         <source>church</source>
-        <translation type="unfinished"></translation>
+        <translation>教堂</translation>
     </message>
     <message>
         <source>French horn</source>
-        <translation type="unfinished"></translation>
+        <translation>圆号</translation>
     </message>
     <message>
         <source>garbage truck</source>
-        <translation type="unfinished"></translation>
+        <translation>垃圾车</translation>
     </message>
     <message>
         <source>gas pump</source>
-        <translation type="unfinished"></translation>
+        <translation>加油机</translation>
     </message>
     <message>
         <source>golf ball</source>
-        <translation type="unfinished"></translation>
+        <translation>高尔夫球</translation>
     </message>
     <message>
         <source>parachute</source>
-        <translation type="unfinished"></translation>
+        <translation>降落伞</translation>
     </message>
     <message>
         <source>&apos;{name}&apos; cannot be the name of a class</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”不能用作类别名</translation>
     </message>
     <message>
         <source>it becomes a folder&apos;s name: it must not be empty, begin with a dot or contain a slash</source>
-        <translation type="unfinished"></translation>
+        <translation>它将用作文件夹名：不能为空，不能以点开头，也不能含有斜杠</translation>
     </message>
     <message>
         <source>&apos;{name}&apos; cannot be the name of a class: folders of that name hold a part of a dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”不能用作类别名：该名称的文件夹用于存放数据集的一个部分</translation>
     </message>
     <message>
         <source>choose another name</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一个名称</translation>
     </message>
     <message>
         <source>no pictures can be added to &apos;{name}&apos;, which is not a plain folder of classes</source>
-        <translation type="unfinished"></translation>
+        <translation>不能向“{name}”添加图片，它不是单纯的类别文件夹</translation>
     </message>
     <message>
         <source>&apos;{name}&apos; cannot be the name of a dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”不能用作数据集名</translation>
     </message>
     <message>
         <source>use letters, digits, &apos;-&apos;, &apos;_&apos; and &apos;.&apos;, such as &apos;{proper}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用字母、数字、“-”、“_”和“.”，例如“{proper}”</translation>
     </message>
     <message>
         <source>&apos;{name}&apos; is the name of a dataset that Fovea brings along</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”是 Fovea 自带数据集的名称</translation>
     </message>
     <message>
         <source>cannot write to {path}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {path}：{reason}</translation>
     </message>
     <message>
         <source>{path} is being downloaded by another process</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个进程正在下载 {path}</translation>
     </message>
     <message>
         <source>wait until it is done</source>
-        <translation type="unfinished"></translation>
+        <translation>请等待其完成</translation>
     </message>
     <message>
         <source>free some disk space and try again; what is there already is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>请腾出一些磁盘空间后重试；已下载的部分会保留</translation>
     </message>
     <message>
         <source>check the permissions and the space of the disk, or set FOVEA_HOME to a folder of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查权限和磁盘空间，或把 FOVEA_HOME 设为您自己的文件夹</translation>
     </message>
     <message>
         <source>cannot lock {path}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法锁定 {path}：{reason}</translation>
     </message>
     <message>
         <source>the dataset &apos;{id}&apos; is being installed or removed by another process</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个进程正在安装或删除数据集“{id}”</translation>
     </message>
     <message>
         <source>cannot move the dataset to {path}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法把数据集移到 {path}：{reason}</translation>
     </message>
     <message>
         <source>cannot move {path} to the trash: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法把 {path} 移入回收站：{reason}</translation>
     </message>
     <message>
         <source>the trash {path} is full</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站 {path} 已满</translation>
     </message>
     <message>
         <source>empty it</source>
-        <translation type="unfinished"></translation>
+        <translation>请清空回收站</translation>
     </message>
     <message>
         <source>cannot remove {path}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法删除 {path}：{reason}</translation>
     </message>
     <message>
         <source>reading pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取图片</translation>
     </message>
     <message>
         <source>pictures that cannot be read: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取的图片：{count}</translation>
     </message>
     <message>
         <source>classes without any picture: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有任何图片的类别：{count}</translation>
     </message>
     <message>
         <source>classes without a picture in the {part} part: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {part} 部分中没有图片的类别：{count}</translation>
     </message>
     <message>
         <source>classes with a single training picture: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>只有一张训练图片的类别：{count}</translation>
     </message>
     <message>
         <source>&apos;{large}&apos; has {ratio} times as many training pictures as &apos;{small}&apos;: {most} against {least}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{large}”的训练图片是“{small}”的 {ratio} 倍：{most} 张对 {least} 张</translation>
     </message>
     <message>
         <source>pictures of an unusual size or shape: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸或形状异常的图片：{count}</translation>
     </message>
     <message>
         <source>comparing pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>正在比较图片</translation>
     </message>
     <message>
         <source>pictures of the {part} part that are in the {other} part as well: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} 部分中同样出现在 {other} 部分的图片：{count}</translation>
     </message>
     <message>
         <source>pictures that are there under several labels: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>以多个标签出现的图片：{count}</translation>
     </message>
     <message>
         <source>exact copies within the {part} part: {count}, of {groups} pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} 部分内完全相同的副本：{count} 个，来自 {groups} 张图片</translation>
     </message>
     <message>
         <source>pictures of the {part} part that are nearly the same as ones in the {other} part: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} 部分中与 {other} 部分几乎相同的图片：{count}</translation>
     </message>
     <message>
         <source>groups of nearly the same pictures under several labels: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>几乎相同却带有多个标签的图片组：{count}</translation>
     </message>
     <message>
         <source>nearly the same pictures within the {part} part: {count}, of {groups} pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} 部分内几乎相同的副本：{count} 个，来自 {groups} 张图片</translation>
     </message>
     <message>
         <source>{path} is cut off: the file ends at byte {offset}, before its picture does</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不完整：文件在第 {offset} 字节处结束，图片尚未完结</translation>
     </message>
     <message>
         <source>{path} is damaged, or of a kind that cannot be decoded</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已损坏，或属于无法解码的类型</translation>
     </message>
     <message>
         <source>copy the file again, or save it anew as a common JPEG or PNG</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新复制该文件，或另存为普通的 JPEG 或 PNG</translation>
     </message>
     <message>
         <source>Checking pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查图片</translation>
     </message>
     <message>
         <source>JPEG, PNG, BMP, WebP and TIFF files are read</source>
-        <translation type="unfinished"></translation>
+        <translation>可读取 JPEG、PNG、BMP、WebP 和 TIFF 文件</translation>
     </message>
     <message>
         <source>none of the {count} pictures of the part {part} can be read; the first: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} 部分的 {count} 张图片全都无法读取；第一个问题：{problem}</translation>
     </message>
     <message>
         <source>copy or download the pictures again</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新复制或下载这些图片</translation>
     </message>
     <message>
         <source>classes without a readable picture in a part: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>在某一部分中没有可读图片的类别：{count}</translation>
     </message>
     <message>
         <source>pictures that cannot be read and are left out: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取而被略过的图片：{count}</translation>
     </message>
     <message>
         <source>{path} is no picture that Fovea can read</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不是 Fovea 能读取的图片</translation>
     </message>
     <message>
         <source>JPEG, PNG, BMP, WebP and TIFF files are read; convert others to one of them</source>
-        <translation type="unfinished"></translation>
+        <translation>可读取 JPEG、PNG、BMP、WebP 和 TIFF 文件；其他格式请先转换</translation>
     </message>
     <message>
         <source>{path} is damaged: its header makes no sense at byte {offset}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已损坏：文件头在第 {offset} 字节处无效</translation>
     </message>
     <message>
         <source>copy the file again, or save it anew with a picture editor</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新复制该文件，或用图片编辑器另存</translation>
     </message>
     <message>
         <source>{path} claims to be {width} × {height} pixels large, more than Fovea takes</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 声明的尺寸为 {width} × {height} 像素，超出 Fovea 的上限</translation>
     </message>
     <message>
         <source>make it smaller; {count} million pixels are possible</source>
-        <translation type="unfinished"></translation>
+        <translation>请缩小图片；最多 {count} 百万像素</translation>
     </message>
     <message>
         <source>there is no picture to write to {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可写入 {path} 的图片</translation>
     </message>
     <message>
         <source>the picture {path} could not be encoded as PNG</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 {path} 无法编码为 PNG</translation>
     </message>
     <message>
         <source>preview {field}: must be {low} to {high}, got {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>预览 {field}：必须在 {low} 到 {high} 之间，实际为 {value}</translation>
     </message>
     <message>
         <source>{dataset} has no pictures in the {part} part</source>
-        <translation type="unfinished"></translation>
+        <translation>{dataset} 的 {part} 部分没有图片</translation>
     </message>
     <message>
         <source>choose another part</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他部分</translation>
     </message>
     <message>
         <source>data.validation: &apos;{name}&apos; has no test part to watch</source>
-        <translation type="unfinished"></translation>
+        <translation>data.validation：“{name}”没有可用来检查的测试集</translation>
     </message>
     <message>
         <source>give a share of the training pictures instead, such as 0.1</source>
-        <translation type="unfinished"></translation>
+        <translation>请改为给出训练图片的比例，例如 0.1</translation>
     </message>
     <message>
         <source>&apos;{name}&apos; leaves nothing to {what} ({count} training pictures in all)</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”没有留下图片用于 {what}（训练图片共 {count} 张）</translation>
     </message>
     <message>
         <source>a class needs at least two pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>每个类别至少需要两张图片</translation>
     </message>
     <message>
         <source>{path} is cut off: it ends after {bytes} bytes, before its content does</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不完整：文件在 {bytes} 字节后结束，内容尚未完结</translation>
     </message>
     <message>
         <source>download or copy it again, and compare its size with the original&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新下载或复制，并与原文件比较大小</translation>
     </message>
     <message>
         <source>{path} is damaged: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已损坏：{problem}</translation>
     </message>
     <message>
         <source>download or copy it again</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新下载或复制</translation>
     </message>
     <message>
         <source>check the disk; another program may also have shortened the file just now</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查磁盘；也可能是其他程序刚刚截短了该文件</translation>
     </message>
     <message>
         <source>the picture {name} is empty or neither grey nor coloured</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 {name} 为空，或既非灰度也非彩色</translation>
     </message>
     <message>
         <source>the picture {name} cannot be written as PNG</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 {name} 无法写成 PNG</translation>
     </message>
     <message>
         <source>{path} asks for {name}, which has no place in a weights file; nothing of it was run</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 要求调用 {name}，权重文件中不应有此内容；其中的代码均未执行</translation>
     </message>
     <message>
         <source>save plain Python numbers or tensors in its place, such as float(x)</source>
-        <translation type="unfinished"></translation>
+        <translation>请改存普通的 Python 数值或张量，例如 float(x)</translation>
     </message>
     <message>
         <source>save the weights alone in Python: torch.save(model.state_dict(), file)</source>
-        <translation type="unfinished"></translation>
+        <translation>请在 Python 中只保存权重：torch.save(model.state_dict(), file)</translation>
     </message>
     <message>
         <source>do not open it with Python&apos;s pickle either, unless you trust whoever made it</source>
-        <translation type="unfinished"></translation>
+        <translation>除非信任其制作者，否则也不要用 Python 的 pickle 打开它</translation>
     </message>
     <message>
         <source>{path} holds a conjugate or negative view of a tensor, which is not supported</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 含有张量的共轭视图或负视图，不受支持</translation>
     </message>
     <message>
         <source>call resolve_conj() and resolve_neg() in Python before saving</source>
-        <translation type="unfinished"></translation>
+        <translation>保存前请在 Python 中调用 resolve_conj() 和 resolve_neg()</translation>
     </message>
     <message>
         <source>there are no weights here: this is no dict of tensors by name</source>
-        <translation type="unfinished"></translation>
+        <translation>其中没有权重：不是按名称存放张量的 dict</translation>
     </message>
     <message>
         <source>save the weights in Python by torch.save(model.state_dict(), file)</source>
-        <translation type="unfinished"></translation>
+        <translation>请在 Python 中用 torch.save(model.state_dict(), file) 保存权重</translation>
     </message>
     <message>
         <source>{path} is a folder, not a file</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是文件夹，不是文件</translation>
     </message>
     <message>
         <source>{path} is a web page, not a weights file</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是网页，不是权重文件</translation>
     </message>
     <message>
         <source>the address answered with a page, such as a sign-in or an error; open it in a browser and save the file itself</source>
-        <translation type="unfinished"></translation>
+        <translation>该地址返回的是网页，例如登录页或错误页；请在浏览器中打开并保存文件本身</translation>
     </message>
     <message>
         <source>{path} is a Git LFS pointer, not the weights themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是 Git LFS 指针，不是权重本身</translation>
     </message>
     <message>
         <source>run `git lfs pull` in that repository, or download the file from its page</source>
-        <translation type="unfinished"></translation>
+        <translation>请在该仓库中运行 `git lfs pull`，或从网页上下载该文件</translation>
     </message>
     <message>
         <source>{path} is a safetensors file, not a PyTorch file</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是 safetensors 文件，不是 PyTorch 文件</translation>
     </message>
     <message>
         <source>give it a name that ends in .safetensors</source>
-        <translation type="unfinished"></translation>
+        <translation>请把文件名改为以 .safetensors 结尾</translation>
     </message>
     <message>
         <source>{path} was written by a PyTorch older than 0.1.10, or is another tar archive</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 由早于 0.1.10 的 PyTorch 写成，或是其他 tar 归档文件</translation>
     </message>
     <message>
         <source>load it in Python and save it again by torch.save</source>
-        <translation type="unfinished"></translation>
+        <translation>请在 Python 中加载，再用 torch.save 重新保存</translation>
     </message>
     <message>
         <source>{path} is not a PyTorch file</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不是 PyTorch 文件</translation>
     </message>
     <message>
         <source>files of torch.save begin with a zip archive or a pickle; this one begins with neither</source>
-        <translation type="unfinished"></translation>
+        <translation>torch.save 的文件以 zip 归档或 pickle 开头，这个文件两者都不是</translation>
     </message>
     <message>
         <source>{path} is a TorchScript archive, a whole program rather than weights</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是 TorchScript 归档文件，是完整的程序而不是权重</translation>
     </message>
     <message>
         <source>save its weights in Python: torch.save(torch.jit.load(file).state_dict(), other)</source>
-        <translation type="unfinished"></translation>
+        <translation>请在 Python 中保存其权重：torch.save(torch.jit.load(file).state_dict(), other)</translation>
     </message>
     <message>
         <source>{path} is a zip archive, but none that torch.save wrote: it holds no data.pkl</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是 zip 归档文件，但不是由 torch.save 写成：其中没有 data.pkl</translation>
     </message>
     <message>
         <source>if weights are inside, unpack it and choose the file itself</source>
-        <translation type="unfinished"></translation>
+        <translation>如果里面有权重，请先解压，再选择权重文件本身</translation>
     </message>
     <message>
         <source>{path} was written on a machine of another byte order, which is not supported</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 由字节序不同的机器写成，不受支持</translation>
     </message>
     <message>
         <source>load it in Python and save it again on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>请在本机的 Python 中加载并重新保存</translation>
     </message>
     <message>
         <source>there is not enough memory to read {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足，无法读取 {path}</translation>
     </message>
     <message>
         <source>{path} is a Python pickle, but none that torch.save wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是 Python pickle，但不是由 torch.save 写成</translation>
     </message>
     <message>
         <source>a PyTorch file cannot hold this value: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>PyTorch 文件无法存放此值：{what}</translation>
     </message>
     <message>
         <source>the model &apos;cnn&apos; needs pictures of at least 4 by 4 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>模型“cnn”要求图片至少为 4×4 像素</translation>
     </message>
     <message>
         <source>raise data.size</source>
-        <translation type="unfinished"></translation>
+        <translation>请增大 data.size</translation>
     </message>
     <message>
         <source>Small CNN</source>
-        <translation type="unfinished"></translation>
+        <translation>小型 CNN</translation>
     </message>
     <message>
         <source>Two convolutions and a hidden layer: learns digits in a minute, a good first network for small pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个卷积层加一个隐藏层：一分钟就能学会识别数字，是处理小图片的入门好选择。</translation>
     </message>
     <message>
         <source>Dropout</source>
-        <translation type="unfinished"></translation>
+        <translation>Dropout</translation>
     </message>
     <message>
         <source>Share of the hidden values switched off at random in training. Higher guards against learning by heart, too high slows learning.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练时随机关闭的隐藏层输出的比例。越大，越能防止死记硬背；过大则拖慢学习。</translation>
     </message>
     <message>
         <source>Hidden units</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏单元数</translation>
     </message>
     <message>
         <source>Width of the hidden layer. More can tell more apart, and costs memory and time.</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏层的宽度。越大，能区分的越多，占用的内存和时间也越多。</translation>
     </message>
     <message>
         <source>the model &apos;lenet&apos; needs pictures of at least 12 by 12 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>模型“lenet”要求图片至少为 12×12 像素</translation>
     </message>
     <message>
         <source>The classic of 1998: a tenth of the small CNN&apos;s weights, nearly as good on digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>1998 年的经典网络：权重只有小型 CNN 的十分之一，识别数字几乎同样好。</translation>
     </message>
     <message>
         <source>Perceptron</source>
-        <translation type="unfinished"></translation>
+        <translation>多层感知机</translation>
     </message>
     <message>
         <source>Fully connected layers only: shows what convolutions add.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有全连接层：可以看出卷积带来了什么。</translation>
     </message>
     <message>
         <source>Widths of the hidden layers, one number a layer. More and wider layers fit more and overfit sooner.</source>
-        <translation type="unfinished"></translation>
+        <translation>各隐藏层的宽度，每层一个数。层越多、越宽，拟合能力越强，也越快过拟合。</translation>
     </message>
     <message>
         <source>Share of the last hidden values switched off at random in training. Higher guards against learning by heart.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练时随机关闭的最后一个隐藏层输出的比例。越大，越能防止死记硬背。</translation>
     </message>
     <message>
         <source>the checkpoint describes an input that cannot be</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点描述的输入不可能存在</translation>
     </message>
     <message>
         <source>the checkpoint does not describe its model</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点没有描述其模型</translation>
     </message>
     <message>
         <source>the model does not know these classes of &apos;{name}&apos;: {classes}</source>
-        <translation type="unfinished"></translation>
+        <translation>模型不认识“{name}”的这些类别：{classes}</translation>
     </message>
     <message>
         <source>classes are matched by name; rename the folders, or train on this dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>类别按名称匹配；请重命名文件夹，或用这个数据集训练</translation>
     </message>
     <message>
         <source>{path} is not a checkpoint of Fovea: it has no &apos;{key}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不是 Fovea 的检查点：其中没有“{key}”</translation>
     </message>
     <message>
         <source>&apos;{key}&apos; in {path} has an unexpected type</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中“{key}”的类型不符</translation>
     </message>
     <message>
         <source>there is no run or checkpoint {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有运行或检查点 {path}</translation>
     </message>
     <message>
         <source>the run {path} has no checkpoint yet</source>
-        <translation type="unfinished"></translation>
+        <translation>运行 {path} 还没有检查点</translation>
     </message>
     <message>
         <source>the weights in {path} do not fit the model:{problems}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中的权重与模型不符：{problems}</translation>
     </message>
     <message>
         <source>&apos;{name}&apos; is no state of a run</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”不是运行状态</translation>
     </message>
     <message>
         <source>a run&apos;s name must not be empty</source>
-        <translation type="unfinished"></translation>
+        <translation>运行名称不能为空</translation>
     </message>
     <message>
         <source>a run&apos;s name must be a single line</source>
-        <translation type="unfinished"></translation>
+        <translation>运行名称只能有一行</translation>
     </message>
     <message>
         <source>longer texts go into the run&apos;s note</source>
-        <translation type="unfinished"></translation>
+        <translation>较长的文字请写在运行的备注中</translation>
     </message>
     <message>
         <source>{path} already holds a run</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中已有运行</translation>
     </message>
     <message>
         <source>choose another folder, or go on with it: fovea resume {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他文件夹，或继续该运行：fovea resume {path}</translation>
     </message>
     <message>
         <source>the run folder</source>
-        <translation type="unfinished"></translation>
+        <translation>运行文件夹</translation>
     </message>
     <message>
         <source>cannot move {path}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法移动 {path}：{reason}</translation>
     </message>
     <message>
         <source>{count} runs are named &apos;{name}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个运行都名为“{name}”</translation>
     </message>
     <message>
         <source>give the folder of the one that is meant: {folders}</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出所指运行的文件夹：{folders}</translation>
     </message>
     <message>
         <source>there is no run &apos;{name}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>没有运行“{name}”</translation>
     </message>
     <message>
         <source>the run {path} is being written by another Fovea</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个 Fovea 正在写入运行 {path}</translation>
     </message>
     <message>
         <source>wait for it to end, or stop it</source>
-        <translation type="unfinished"></translation>
+        <translation>请等待其结束，或将其停止</translation>
     </message>
     <message>
         <source>there is no deleted run &apos;{name}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>没有已删除的运行“{name}”</translation>
     </message>
     <message>
         <source>cannot delete {path}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法删除 {path}：{reason}</translation>
     </message>
     <message>
         <source>the TensorBoard log</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorBoard 日志</translation>
     </message>
     <message>
         <source>{path} cannot be resumed: it has no &apos;{key}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>无法继续 {path}：其中没有“{key}”</translation>
     </message>
     <message>
         <source>it may hold weights only</source>
-        <translation type="unfinished"></translation>
+        <translation>其中可能只有权重</translation>
     </message>
     <message>
         <source>training.device: cannot use &apos;{name}&apos;: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>training.device：无法使用“{name}”：{why}</translation>
     </message>
     <message>
         <source>known are: auto, cpu, cuda, cuda:N</source>
-        <translation type="unfinished"></translation>
+        <translation>可用的有：auto、cpu、cuda、cuda:N</translation>
     </message>
     <message>
         <source>there is no such device</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个设备</translation>
     </message>
     <message>
         <source>this LibTorch sees no CUDA card</source>
-        <translation type="unfinished"></translation>
+        <translation>当前 LibTorch 检测不到 CUDA 显卡</translation>
     </message>
     <message>
         <source>CUDA does not start</source>
-        <translation type="unfinished"></translation>
+        <translation>CUDA 无法启动</translation>
     </message>
     <message>
         <source>the number is not valid</source>
-        <translation type="unfinished"></translation>
+        <translation>编号无效</translation>
     </message>
     <message>
         <source>there is no card of that number</source>
-        <translation type="unfinished"></translation>
+        <translation>没有该编号的显卡</translation>
     </message>
     <message>
         <source>Patience</source>
-        <translation type="unfinished"></translation>
+        <translation>耐心值</translation>
     </message>
     <message>
         <source>Ends the run after a number of epochs without progress.</source>
-        <translation type="unfinished"></translation>
+        <translation>连续若干轮没有进展时结束训练。</translation>
     </message>
     <message>
         <source>Epochs without progress before the run ends. More waits longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有进展多少轮后结束训练。越大，等待越久。</translation>
     </message>
     <message>
         <source>Validation loss</source>
-        <translation type="unfinished"></translation>
+        <translation>验证损失</translation>
     </message>
     <message>
         <source>Validation accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>验证准确率</translation>
     </message>
     <message>
         <source>Watch</source>
-        <translation type="unfinished"></translation>
+        <translation>监控指标</translation>
     </message>
     <message>
         <source>The figure that has to improve. The loss notices more, accuracy is what counts in the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要改善的指标。损失更灵敏，准确率才是最终目标。</translation>
     </message>
     <message>
         <source>Smallest progress</source>
-        <translation type="unfinished"></translation>
+        <translation>最小改善</translation>
     </message>
     <message>
         <source>Improvements below this do not count. Higher ends runs sooner.</source>
-        <translation type="unfinished"></translation>
+        <translation>小于此值的改善不算数。越大，结束得越早。</translation>
     </message>
     <message>
         <source>Cross-entropy</source>
-        <translation type="unfinished"></translation>
+        <translation>交叉熵</translation>
     </message>
     <message>
         <source>The usual loss of classification: how surprised the network is by the true class.</source>
-        <translation type="unfinished"></translation>
+        <translation>分类的常用损失：衡量网络对真实类别有多“意外”。</translation>
     </message>
     <message>
         <source>Label smoothing</source>
-        <translation type="unfinished"></translation>
+        <translation>标签平滑</translation>
     </message>
     <message>
         <source>Share of certainty given to the other classes. A little (0.1) keeps the network from being too sure.</source>
-        <translation type="unfinished"></translation>
+        <translation>分给其他类别的置信度比例。少许（0.1）可避免网络过于自信。</translation>
     </message>
     <message>
         <source>the optimizer&apos;s state &apos;{name}&apos; does not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>优化器状态“{name}”不匹配</translation>
     </message>
     <message>
         <source>the optimizer&apos;s state &apos;{name}&apos; is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少优化器状态“{name}”</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>Length of a step. Higher learns faster until it jumps about or blows up; lower is steadier and slower. The most important number to tune.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一步的大小。越大学得越快，但会跳动甚至发散；越小越稳、越慢。这是最需要调的参数。</translation>
     </message>
     <message>
         <source>Weight decay</source>
-        <translation type="unfinished"></translation>
+        <translation>权重衰减</translation>
     </message>
     <message>
         <source>Pulls weights towards zero. Higher guards against overfitting; too high keeps the network from learning.</source>
-        <translation type="unfinished"></translation>
+        <translation>把权重拉向零。越大越能防止过拟合；过大则网络学不到东西。</translation>
     </message>
     <message>
         <source>Betas</source>
-        <translation type="unfinished"></translation>
+        <translation>Beta 系数</translation>
     </message>
     <message>
         <source>Memory of the mean gradient and of its square. Closer to 1 remembers longer and reacts more slowly.</source>
-        <translation type="unfinished"></translation>
+        <translation>对平均梯度及其平方的记忆程度。越接近 1，记得越久，反应越慢。</translation>
     </message>
     <message>
         <source>Epsilon</source>
-        <translation type="unfinished"></translation>
+        <translation>Epsilon</translation>
     </message>
     <message>
         <source>Keeps the division safe. Larger values damp steps where gradients are tiny.</source>
-        <translation type="unfinished"></translation>
+        <translation>避免除以零。较大的值可在梯度极小时抑制步长。</translation>
     </message>
     <message>
         <source>Adapts the step of each weight; a good choice that needs little tuning.</source>
-        <translation type="unfinished"></translation>
+        <translation>为每个权重自动调整步长；好用，几乎不用调参。</translation>
     </message>
     <message>
         <source>Adam with weight decay kept apart from the gradient; better where decay matters.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重衰减与梯度分开计算的 Adam；在看重权重衰减时效果更好。</translation>
     </message>
     <message>
         <source>Divides the step by a running size of the gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>把步长除以梯度大小的滑动平均。</translation>
     </message>
     <message>
         <source>Alpha</source>
-        <translation type="unfinished"></translation>
+        <translation>Alpha</translation>
     </message>
     <message>
         <source>Memory of the gradient&apos;s size. Closer to 1 reacts more slowly.</source>
-        <translation type="unfinished"></translation>
+        <translation>对梯度大小的记忆程度。越接近 1，反应越慢。</translation>
     </message>
     <message>
         <source>Momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>动量</translation>
     </message>
     <message>
         <source>How much of the last step is kept. Higher smooths and speeds up; too high overshoots.</source>
-        <translation type="unfinished"></translation>
+        <translation>保留上一步的多少。越大越平滑、越快；过大则会冲过头。</translation>
     </message>
     <message>
         <source>Stochastic gradient descent with momentum.</source>
-        <translation type="unfinished"></translation>
+        <translation>带动量的随机梯度下降。</translation>
     </message>
     <message>
         <source>Nesterov</source>
-        <translation type="unfinished"></translation>
+        <translation>Nesterov</translation>
     </message>
     <message>
         <source>Looks ahead along the momentum before stepping; often a little better.</source>
-        <translation type="unfinished"></translation>
+        <translation>先沿动量方向前瞻，再更新；往往略好。</translation>
     </message>
     <message>
         <source>the checkpoint does not say where the run stands</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点没有记录训练进行到哪里</translation>
     </message>
     <message>
         <source>training.slices: must be 1 for &apos;{model}&apos;, whose batch normalisation looks at the whole batch</source>
-        <translation type="unfinished"></translation>
+        <translation>training.slices：“{model}”的批归一化要看整个批，此项必须为 1</translation>
     </message>
     <message>
         <source>would choose by the test part, since data.validation is &apos;test&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>会按测试集做选择，因为 data.validation 为“test”</translation>
     </message>
     <message>
         <source>give data.validation a share such as 0.1</source>
-        <translation type="unfinished"></translation>
+        <translation>请把 data.validation 设为比例，例如 0.1</translation>
     </message>
     <message>
         <source>training.early_stopping: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>training.early_stopping：{why}</translation>
     </message>
     <message>
         <source>training.schedule: &apos;{id}&apos; {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>training.schedule：“{id}” {why}</translation>
     </message>
     <message>
         <source>Warm-up</source>
-        <translation type="unfinished"></translation>
+        <translation>预热</translation>
     </message>
     <message>
         <source>Epochs over which the rate climbs to its full value. More steadies the start of large networks and rates.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率升到设定值所用的轮数。越大，大型网络和大学习率的起步越稳。</translation>
     </message>
     <message>
         <source>Constant</source>
-        <translation type="unfinished"></translation>
+        <translation>恒定</translation>
     </message>
     <message>
         <source>The same rate from start to end.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率自始至终不变。</translation>
     </message>
     <message>
         <source>Cosine</source>
-        <translation type="unfinished"></translation>
+        <translation>余弦</translation>
     </message>
     <message>
         <source>Falls slowly, then faster, then slowly to almost nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>先慢、后快、再慢地降到接近零。</translation>
     </message>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>最低比例</translation>
     </message>
     <message>
         <source>Share of the rate that is left at the end. Higher keeps learning going.</source>
-        <translation type="unfinished"></translation>
+        <translation>结束时剩余的学习率比例。越大，后期越能继续学习。</translation>
     </message>
     <message>
         <source>One cycle</source>
-        <translation type="unfinished"></translation>
+        <translation>单周期</translation>
     </message>
     <message>
         <source>Rises to the full rate, then falls to almost nothing: fast and robust for a fixed number of epochs.</source>
-        <translation type="unfinished"></translation>
+        <translation>先升到设定的学习率，再降到接近零：轮数固定时快速而稳健。</translation>
     </message>
     <message>
         <source>Rising share</source>
-        <translation type="unfinished"></translation>
+        <translation>上升占比</translation>
     </message>
     <message>
         <source>Share of the run over which the rate rises. More makes the start gentler.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率上升阶段占整个训练的比例。越大，起步越平缓。</translation>
     </message>
     <message>
         <source>Start divisor</source>
-        <translation type="unfinished"></translation>
+        <translation>起始除数</translation>
     </message>
     <message>
         <source>The run starts at the learning rate divided by this. Higher starts more gently.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练开始时的学习率为设定值除以此数。越大，起步越平缓。</translation>
     </message>
     <message>
         <source>End divisor</source>
-        <translation type="unfinished"></translation>
+        <translation>末尾除数</translation>
     </message>
     <message>
         <source>The run ends at the start rate divided by this. Higher settles more finely.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练结束时的学习率为起始值除以此数。越大，收尾越精细。</translation>
     </message>
     <message>
         <source>Move momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>动量联动</translation>
     </message>
     <message>
         <source>Lowers momentum while the rate is high, and raises it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率高时降低动量，之后再升回。</translation>
     </message>
     <message>
         <source>Momentum range</source>
-        <translation type="unfinished"></translation>
+        <translation>动量范围</translation>
     </message>
     <message>
         <source>Lowest momentum (at the peak) and highest (at both ends).</source>
-        <translation type="unfinished"></translation>
+        <translation>动量的最小值（学习率最高时）和最大值（首尾两端）。</translation>
     </message>
     <message>
         <source>On plateau</source>
-        <translation type="unfinished"></translation>
+        <translation>停滞时降低</translation>
     </message>
     <message>
         <source>Lowers the rate when the validation loss stops falling.</source>
-        <translation type="unfinished"></translation>
+        <translation>验证损失不再下降时降低学习率。</translation>
     </message>
     <message>
         <source>Factor</source>
-        <translation type="unfinished"></translation>
+        <translation>系数</translation>
     </message>
     <message>
         <source>What the rate is multiplied by. Lower makes each reduction sharper.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率每次乘以的数。越小，每次降得越猛。</translation>
     </message>
     <message>
         <source>Epochs without progress that are forgiven. More waits longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以容忍多少轮没有进展。越大，等待越久。</translation>
     </message>
     <message>
         <source>Threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>阈值</translation>
     </message>
     <message>
         <source>Relative fall of the loss that counts as progress. Higher asks for more.</source>
-        <translation type="unfinished"></translation>
+        <translation>损失的相对下降达到多少才算进展。越大，要求越高。</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>阶梯</translation>
     </message>
     <message>
         <source>Lowers the rate by a factor every few epochs.</source>
-        <translation type="unfinished"></translation>
+        <translation>每隔若干轮，把学习率乘以一个系数来降低。</translation>
     </message>
     <message>
         <source>Every</source>
-        <translation type="unfinished"></translation>
+        <translation>间隔</translation>
     </message>
     <message>
         <source>Epochs between two reductions. More keeps the rate high for longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>两次降低之间的轮数。越大，学习率保持较高的时间越长。</translation>
     </message>
     <message>
         <source>the loss became infinite or not a number at step {step} (epoch {epoch}), with a learning rate of {rate}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {step} 步（第 {epoch} 轮）的损失变为无穷大或非数值，学习率为 {rate}</translation>
     </message>
     <message>
         <source>the last finite checkpoint is kept; go on from it at a tenth of the rate: fovea resume {run} --learning-rate {rate}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保留最后一个数值正常的检查点；请用十分之一的学习率从它继续：fovea resume {run} --learning-rate {rate}</translation>
     </message>
     <message>
         <source>the dataset&apos;s classes have changed since the checkpoint was saved</source>
-        <translation type="unfinished"></translation>
+        <translation>保存检查点之后，数据集的类别发生了变化</translation>
     </message>
     <message>
         <source>bring the dataset back as it was, or start a new run</source>
-        <translation type="unfinished"></translation>
+        <translation>请恢复原来的数据集，或新建运行</translation>
     </message>
     <message>
         <source>the dataset has changed since the checkpoint was saved: its pictures&apos; shape or brightness differ</source>
-        <translation type="unfinished"></translation>
+        <translation>保存检查点之后，数据集发生了变化：图片的形状或亮度不同</translation>
     </message>
     <message>
         <source>opening was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>打开已取消</translation>
     </message>
     <message>
         <source>the window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>{model} with {parameters} parameters, {samples} pictures, on {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>{model}，{parameters} 个参数，{samples} 张图片，设备 {device}</translation>
     </message>
     <message>
         <source>best model saved after step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {step} 步后保存了最佳模型</translation>
     </message>
     <message>
         <source>checkpoint saved after step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {step} 步后保存了检查点</translation>
     </message>
     <message>
         <source>{path} changed from {before} to {after} at step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 在第 {step} 步由 {before} 改为 {after}</translation>
     </message>
     <message>
         <source>data.normalize: &apos;{text}&apos; is not MEANS/STDS such as 0.5/0.5</source>
-        <translation type="unfinished"></translation>
+        <translation>data.normalize：“{text}”不符合 MEANS/STDS 的写法，例如 0.5/0.5</translation>
     </message>
     <message>
         <source>{flag}: must be a time such as 90s, 10m or 1.5h, got {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{flag}：必须是时间，例如 90s、10m 或 1.5h，实际为 {value}</translation>
     </message>
     <message>
         <source>--set: must be PATH=VALUE such as model.dropout=0.3, got {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>--set：必须写成 PATH=VALUE，例如 model.dropout=0.3，实际为 {value}</translation>
     </message>
     <message>
         <source>`{verb} --help` shows what it takes</source>
-        <translation type="unfinished"></translation>
+        <translation>用 `{verb} --help` 查看用法</translation>
     </message>
     <message>
         <source>there is no &apos;{name}&apos; here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处没有“{name}”</translation>
     </message>
     <message>
         <source>this deletes the runs in the trash for good</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作会永久删除回收站中的运行</translation>
     </message>
     <message>
         <source>add --yes if that is what you want</source>
-        <translation type="unfinished"></translation>
+        <translation>如果确实要这样做，请加上 --yes</translation>
+    </message>
+    <message>
+        <source>the run folder {path} was deleted or moved while the run went on</source>
+        <translation>运行进行期间，运行文件夹 {path} 被删除或移动了</translation>
+    </message>
+    <message>
+        <source>start the run again, and leave its folder in place until it has ended</source>
+        <translation>请重新开始运行，并在结束之前不要移动它的文件夹</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::DataPage</name>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::EvaluatePage</name>
     <message>
         <source>Evaluate</source>
-        <translation type="unfinished"></translation>
+        <translation>评估</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::GuideWindow</name>
     <message>
         <source>Guide</source>
-        <translation type="unfinished"></translation>
+        <translation>指南</translation>
     </message>
     <message>
         <source>There is no such page in the guide.</source>
-        <translation type="unfinished"></translation>
+        <translation>指南中没有这一页。</translation>
     </message>
     <message>
         <source>Allowed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>允许：%1</translation>
     </message>
     <message>
         <source>Default: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>默认：%1</translation>
     </message>
     <message>
         <source>On the command line: `--set %1=…`</source>
-        <translation type="unfinished"></translation>
+        <translation>命令行写法：`--set %1=…`</translation>
     </message>
     <message>
         <source>More on this page</source>
-        <translation type="unfinished"></translation>
+        <translation>此页的更多内容</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::MainWindow</name>
     <message>
         <source>Fovea</source>
-        <translation type="unfinished"></translation>
+        <translation>Fovea</translation>
     </message>
     <message>
         <source>Open an experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>打开实验</translation>
     </message>
     <message>
         <source>Experiments (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>实验 (*.json)</translation>
     </message>
     <message>
         <source>Opened %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>已打开 %1。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Save the experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>保存实验</translation>
     </message>
     <message>
         <source>experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>实验</translation>
     </message>
     <message>
         <source>Saved %1. `fovea train %2` trains the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存 %1。用 `fovea train %2` 可进行同样的训练。</translation>
     </message>
     <message>
         <source>The run %1 was interrupted after %2 of %3 epochs.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行 %1 在第 %2 轮后中断，共 %3 轮。</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>A run is going on</source>
-        <translation type="unfinished"></translation>
+        <translation>训练正在进行</translation>
     </message>
     <message>
         <source>Stop the run and close Fovea?</source>
-        <translation type="unfinished"></translation>
+        <translation>停止训练并关闭 Fovea？</translation>
     </message>
     <message>
         <source>Its checkpoint is saved first: the run can be resumed where it stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>会先保存检查点，之后可从停止处继续。</translation>
     </message>
     <message>
         <source>Stop and close</source>
-        <translation type="unfinished"></translation>
+        <translation>停止并关闭</translation>
     </message>
     <message>
         <source>Keep training</source>
-        <translation type="unfinished"></translation>
+        <translation>继续训练</translation>
     </message>
     <message>
         <source>Saving the checkpoint; the window closes then.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存检查点，完成后窗口将关闭。</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::MessageBar</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭此消息</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::ModelPage</name>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::Page</name>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Start training with these settings (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>按这些设置开始训练（F5）</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::ParamField</name>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::ParamForm</name>
     <message>
         <source>Allowed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>允许：%1</translation>
     </message>
     <message>
         <source>Default: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>默认：%1</translation>
     </message>
     <message>
         <source>Back to the default</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认值</translation>
     </message>
     <message>
         <source>Reset %1</source>
-        <translation type="unfinished"></translation>
+        <translation>重置 %1</translation>
     </message>
     <message>
         <source>Advanced</source>
-        <translation type="unfinished"></translation>
+        <translation>高级</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::Rail</name>
     <message>
         <source>%1 (Ctrl+%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（Ctrl+%2）</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Evaluate</source>
-        <translation type="unfinished"></translation>
+        <translation>评估</translation>
     </message>
     <message>
         <source>Try</source>
-        <translation type="unfinished"></translation>
+        <translation>试用</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>运行记录</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::RunsPage</name>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>运行记录</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::SettingsPage</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::SleepInhibitor</name>
     <message>
         <source>A model is being trained</source>
-        <translation type="unfinished"></translation>
+        <translation>正在训练模型</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::StatusStrip</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Progress of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>训练进度</translation>
     </message>
     <message>
         <source>Progress of the job</source>
-        <translation type="unfinished"></translation>
+        <translation>任务进度</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>就绪</translation>
     </message>
     <message numerus="yes">
         <source>%n in the queue</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>队列中有 %n 个</numerusform>
         </translation>
     </message>
     <message>
         <source>epoch %1 / %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 / %2 轮</translation>
     </message>
     <message>
         <source>%1 images/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 张/秒</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余 %1</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Automatic device</source>
-        <translation type="unfinished"></translation>
+        <translation>自动选择设备</translation>
     </message>
     <message>
         <source>%1 MB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 MB</translation>
     </message>
     <message>
         <source>Memory that Fovea uses</source>
-        <translation type="unfinished"></translation>
+        <translation>Fovea 占用的内存</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::Studio</name>
     <message>
         <source>The run cannot start yet. %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>暂时无法开始训练。%1：%2</translation>
     </message>
     <message>
         <source>Another run goes on: this one waits in the queue and starts after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个运行正在进行：本次运行已排入队列，随后开始。</translation>
     </message>
     <message>
         <source>Show queue</source>
-        <translation type="unfinished"></translation>
+        <translation>查看队列</translation>
     </message>
     <message>
         <source>The settings of %1 are set up.</source>
-        <translation type="unfinished"></translation>
+        <translation>已载入 %1 的设置。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::TrainPage</name>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::TryPage</name>
     <message>
         <source>Try</source>
-        <translation type="unfinished"></translation>
+        <translation>试用</translation>
     </message>
 </context>
 </TS>

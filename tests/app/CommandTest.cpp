@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/AtomicFile.h"
 #include "core/base/Json.h"
+#include "core/data/pictures/PictureWriter.h"
 #include "tests/support/RecordingSink.h"
 #include "tests/support/TestData.h"
 
@@ -97,6 +98,19 @@ private Q_SLOTS:
         QCOMPARE(answers.size(), std::size_t{2});
         QCOMPARE(answers[0]["top"].size(), std::size_t{2});
         QVERIFY(answers[1].contains("error"));
+
+        // White paper is no digit, whatever a network would say to it.
+        fovea::Image white(64, 64, 1);
+        std::fill(white.pixels.begin(), white.pixels.end(), std::uint8_t{255});
+        fovea::data::writePng(white.view(), m_home.path() / "paper.png");
+        const QString paper = (m_home.path() / "paper.png").c_str();
+        for (const char* mode : {"auto", "on", "off"}) {
+            const auto answer = call({"predict", run, paper, "--ink", mode, "--json"});
+            QVERIFY2(answer.code == 0, answer.error.c_str());
+            QCOMPARE(answer.json()[0]["empty"], Json(std::string(mode) != "off"));
+            QCOMPARE(answer.json()[0]["top"].empty(), std::string(mode) != "off");
+        }
+        QCOMPARE(call({"predict", run, paper, "--ink", "perhaps"}).code, 2);
     }
 
     void printsEpochsForPeople()
