@@ -9,6 +9,9 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
+#include <algorithm>
+#include <utility>
+
 namespace fovea::ui {
 namespace {
 
