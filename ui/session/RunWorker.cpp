@@ -104,7 +104,7 @@ void RunWorker::tellQueue()
 {
     std::vector<QueuedRun> waiting;
     for (const auto& item : m_queue.waiting())
-        waiting.push_back({item.id, QString::fromStdString(item.name), item.experiment});
+        waiting.push_back({item.id, QString::fromStdString(item.name), item.experiment, item.folder, item.resume});
     Q_EMIT queueChanged(waiting);
 }
 

@@ -15,6 +15,8 @@ struct QueuedRun {
     quint64 id = 0;
     QString name;
     Experiment experiment;
+    std::filesystem::path folder;  ///< of the run to go on with; empty: a new run
+    api::ResumeOptions resume;
 };
 
 /// Owns the queue of runs and so the only handle. Lives on a thread of its own, because starting a

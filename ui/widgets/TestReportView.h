@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/OutcomeChoice.h"
+#include "ui/session/TestSession.h"
+
+#include <QWidget>
+
+#include <array>
+
+class QButtonGroup;
+class QScrollArea;
+class QSortFilterProxyModel;
+class QSplitter;
+class QStackedWidget;
+class QTableView;
+class QToolButton;
+
+namespace fovea::ui {
+
+class Card;
+class ClassModel;
+class ConfusionPlot;
+class EmptyState;
+class FigureTile;
+class OutcomeDialog;
+class SampleView;
+
+/// A test's figures, confusion matrix, classes and pictures. A cell of the matrix or a class chooses
+/// which pictures are shown; without either, all mistakes are.
+class TestReportView : public QWidget {
+    Q_OBJECT
+public:
+    explicit TestReportView(JobTracker& jobs, QWidget* parent = nullptr);
+
+    void setResult(std::shared_ptr<const TestSession::Result> result);
+    const OutcomeChoice& choice() const { return m_choice; }
+    void choose(const OutcomeChoice& choice);
+    /// How wide classes and pictures share their column, to be kept between starts.
+    QByteArray splitterState() const;
+    void restoreSplitter(const QByteArray& state);
+
+Q_SIGNALS:
+    void splitterMoved();
+
+private:
+    QWidget* makeTiles();
+    Card* makeMatrix();
+    Card* makeClasses();
+    Card* makePictures();
+    void showTexts();
+    void showTiles();
+    void showPictures();
+    void showPictureTitle();
+    QString caption(std::uint32_t sample) const;
+    QString className(int index) const;
+
+    JobTracker& m_jobs;
+    std::shared_ptr<const TestSession::Result> m_result;
+    OutcomeChoice m_choice;
+    std::vector<std::size_t> m_shown;          ///< indices into the report's outcomes
+    std::vector<std::int32_t> m_outcomeOf;     ///< by sample; -1 where it was not tested
+    std::array<FigureTile*, 6> m_tiles{};
+    Card *m_matrixCard, *m_classCard, *m_pictureCard;
+    ConfusionPlot* m_matrix;
+    QScrollArea* m_matrixScroll;
+    QToolButton *m_counts, *m_shares, *m_allMistakes;
+    ClassModel* m_classes;
+    QSortFilterProxyModel* m_sorted;
+    QTableView* m_table;
+    QSplitter* m_splitter;
+    QStackedWidget* m_pictureStack;
+    SampleView* m_pictures;
+    EmptyState* m_none;
+    OutcomeDialog* m_dialog = nullptr;
+};
+
+}  // namespace fovea::ui
