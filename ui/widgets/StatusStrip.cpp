@@ -151,7 +151,7 @@ void StatusStrip::showMachine()
 {
     const auto* run = m_studio.runs().active();
     const QString device = run && !run->started.device.empty() ? display(run->started.device) : m_studio.settings().text(Settings::Key::Device);
-    m_device->setText(device == QLatin1String("auto") ? tr("Automatic device") : device.toUpper());
+    m_device->setText(device == QLatin1String("auto") ? tr("Automatic device") : device == QLatin1String("cpu") ? tr("CPU") : device);
     m_memory->setText(tr("%1 MB").arg(residentBytes() / 1'000'000));
     m_memory->setToolTip(tr("Memory that Fovea uses"));
 }
