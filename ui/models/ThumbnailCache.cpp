@@ -19,7 +19,8 @@ ThumbnailCache::Thumbnail decode(const api::SampleSet& samples, std::uint32_t sa
 {
     try {
         const Image picture = samples.picture(sample, side);
-        QImage out = toQImage(picture.view());
+        // The form of the screen: painting converts nothing.
+        QImage out = toQImage(picture.view()).convertToFormat(QImage::Format_RGB32);
         if (std::max(picture.width, picture.height) <= std::max(side, ThumbnailCache::kSmallSide))
             return {std::move(out), {}, picture.width <= ThumbnailCache::kSmallSide && picture.height <= ThumbnailCache::kSmallSide ? 0 : side};
         return {out.scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation), {}, side};

@@ -35,6 +35,9 @@ const Row& row(Settings::Key key)
         Row{Key::Experiment, "window/experiment", QString()},
         Row{Key::LastRun, "window/run", QString()},
         Row{Key::TryInk, "try/ink", true},
+        Row{Key::RecentFolders, "data/recent", QStringList()},
+        Row{Key::DatasetFacts, "data/facts", QVariantMap()},
+        Row{Key::PictureSide, "data/picture_side", 60},
     };
     for (const auto& r : rows)
         if (r.key == key)

@@ -28,6 +28,9 @@ public:
         Experiment,      ///< JSON of what was last set up
         LastRun,
         TryInk,
+        RecentFolders,   ///< datasets that were opened where they lie, latest first
+        DatasetFacts,    ///< by dataset: [pictures, classes, width, height], as last opened
+        PictureSide,     ///< of the sample browser, in device-independent pixels
     };
 
     Settings();

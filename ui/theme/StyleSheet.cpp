@@ -62,6 +62,12 @@ QToolButton[chip="true"]:focus { border-color: %accent%; }
 QToolButton[link="true"] { color: %accent%; padding: 2px 0; border: none; background: transparent; }
 QToolButton[link="true"]:hover, QToolButton[link="true"]:focus { text-decoration: underline; background: transparent; }
 QToolButton[link="true"]:disabled { color: %faint%; }
+QToolButton[tab="true"] { color: %secondary%; font-weight: 600; padding: 2px 4px; }
+QToolButton[tab="true"]:checked { color: %text%; background: transparent; border-bottom: 2px solid %accent%; border-radius: 0; }
+QToolButton[tab="true"]:focus { color: %accent%; border-color: transparent; }
+QToolButton[tab="true"]:checked:focus { border-bottom: 2px solid %accent%; }
+QPushButton[dropPlace="true"] { background: transparent; border: 1px dashed %faint%; border-radius: 8px; padding: 16px 8px; color: %secondary%; font-weight: 400; }
+QPushButton[dropPlace="true"]:hover, QPushButton[dropPlace="true"]:focus { border-color: %accent%; color: %text%; }
 )";
 
 constexpr const char* kFields = R"(

@@ -73,6 +73,7 @@ void SampleView::measure()
     if (m_model.rowCount() < m_columns)
         m_columnWidth = m_side + kGap;
     m_rowHeight = m_side + QFontMetrics(Theme::instance().caption()).height() + kGap + space::kTiny;
+    m_captions.clear();
     m_thumbnails.setSide(static_cast<int>(m_side * devicePixelRatioF()));
 }
 
@@ -248,14 +249,27 @@ void SampleView::paintCell(QPainter& painter, int row, bool isCurrent)
     const auto mark = static_cast<SampleModel::Mark>(index.data(SampleModel::MarkRole).toInt());
     if (mark != SampleModel::Mark::None)
         paintMark(painter, box, mark);
-    const QString caption = index.data(Qt::DisplayRole).toString();
-    const QRect below(all.left() - kGap / 2 + 1, box.bottom() + 3, all.width() + kGap - 2, all.bottom() - box.bottom());
+    const QStaticText& words = caption(index.data(Qt::DisplayRole).toString(), painter.font());
     painter.setPen(isCurrent ? colors.text : colors.secondary);
-    painter.drawText(below, Qt::AlignHCenter | Qt::AlignTop | Qt::TextSingleLine, painter.fontMetrics().elidedText(caption, Qt::ElideMiddle, below.width()));
+    painter.drawStaticText(QPointF(box.center().x() + 0.5 - words.size().width() / 2, box.bottom() + 4), words);
     if (isCurrent) {
         painter.setPen(QPen(hasFocus() ? colors.accent : colors.faint, 2));
         painter.drawRect(box.adjusted(-1, -1, 1, 1));
     }
+}
+
+const QStaticText& SampleView::caption(const QString& text, const QFont& font)
+{
+    constexpr qsizetype kMost = 4096;
+    const auto known = m_captions.constFind(text);
+    if (known != m_captions.cend())
+        return *known;
+    if (m_captions.size() > kMost)
+        m_captions.clear();
+    QStaticText words(QFontMetrics(font).elidedText(text, Qt::ElideMiddle, m_side + kGap - 2));
+    words.setTextFormat(Qt::PlainText);
+    words.prepare({}, font);
+    return *m_captions.insert(text, words);
 }
 
 void SampleView::paintMark(QPainter& painter, const QRect& box, SampleModel::Mark mark)

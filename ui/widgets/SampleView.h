@@ -5,6 +5,8 @@
 #include "ui/models/ThumbnailCache.h"
 
 #include <QAbstractItemView>
+#include <QHash>
+#include <QStaticText>
 
 namespace fovea::ui {
 
@@ -63,10 +65,12 @@ private:
     void measure();
     QRect cell(int row) const;
     void paintCell(QPainter& painter, int row, bool isCurrent);
+    const QStaticText& caption(const QString& text, const QFont& font);
     void paintMark(QPainter& painter, const QRect& box, SampleModel::Mark mark);
 
     SampleModel m_model;
     ThumbnailCache m_thumbnails;
+    QHash<QString, QStaticText> m_captions;  ///< laid out once: classes have few names
     int m_side = 60, m_columns = 1, m_rowHeight = 80, m_columnWidth = 68;
 };
 

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/DatasetCatalog.h"
+
+#include "ui/Studio.h"
+#include "ui/text/Display.h"
+
+#include <algorithm>
+#include <array>
+
+namespace fovea::ui {
+namespace {
+
+constexpr int kRecentFolders = 12;
+
+DatasetEntry entryOf(api::DatasetRow row)
+{
+    using Group = DatasetEntry::Group;
+    DatasetEntry entry;
+    entry.group = row.origin == "built_in" ? Group::BuiltIn : row.origin == "imported" ? Group::Mine : row.state == "ready" ? Group::Ready : Group::ToDownload;
+    entry.row = std::move(row);
+    if (entry.row.state != "ready")
+        return entry;
+    try {
+        entry.component = entry.group == Group::Mine ? api::datasetFromArgument(entry.row.folder.string()) : Component{entry.row.id, {}};
+    } catch (...) {
+        entry.problem = currentError();
+    }
+    return entry;
+}
+
+DatasetEntry entryOfFolder(const QString& path)
+{
+    DatasetEntry entry;
+    entry.group = DatasetEntry::Group::Mine;
+    entry.isElsewhere = true;
+    entry.row.folder = toPath(path);
+    entry.row.id = path.toStdString();
+    entry.row.label = Text(entry.row.folder.filename().string());
+    entry.row.origin = "imported";
+    entry.row.state = "ready";
+    try {
+        entry.component = api::datasetFromArgument(path.toStdString());
+    } catch (...) {
+        entry.problem = currentError();
+    }
+    return entry;
+}
+
+std::vector<DatasetEntry> listEverything(const QStringList& folders)
+{
+    std::vector<DatasetEntry> entries;
+    for (auto& row : api::listDatasets())
+        entries.push_back(entryOf(std::move(row)));
+    for (const auto& folder : folders)
+        entries.push_back(entryOfFolder(folder));
+    std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.group < b.group; });
+    return entries;
+}
+
+}  // namespace
+
+QString DatasetEntry::key() const { return isElsewhere ? display(row.folder) : display(row.id); }
+
+std::string pathOfDataset(const Component& component)
+{
+    for (const char* key : {"folder", "file"})
+        if (component.params.has(key))
+            return component.params.text(key);
+    return {};
+}
+
+bool isHandwriting(const Component& component)
+{
+    constexpr std::array kCharacters = {"digits", "mnist", "emnist", "kmnist"};
+    return std::find(kCharacters.begin(), kCharacters.end(), component.id) != kCharacters.end();
+}
+
+DatasetCatalog::DatasetCatalog(Studio& studio, QObject* parent) : QObject(parent), m_studio(studio)
+{
+    connect(&studio.dataset(), &DatasetSession::opened, this, &DatasetCatalog::opened);
+    connect(&studio.dataset(), &DatasetSession::failed, this, &DatasetCatalog::openFailed);
+    connect(&studio.dataset(), &DatasetSession::opening, this, &DatasetCatalog::changed);
+    connect(&studio, &Studio::datasetsChanged, this, &DatasetCatalog::refresh);
+    connect(&studio.jobs(), &JobTracker::progressed, this, [this](const QString& job, const api::DatasetProgress& progress) {
+        for (auto& [key, transfer] : m_transfers) {
+            if (!transfer.isRunning || (job != downloadDatasetJob(key) && job != importDatasetJob(key)))
+                continue;
+            transfer.progress = progress;
+            Q_EMIT transferChanged(key);
+        }
+    });
+    // The status bar can cancel a transfer as well.
+    connect(&studio.jobs(), &JobTracker::ended, this, [this](const QString& job) {
+        for (auto& [key, transfer] : m_transfers)
+            if (transfer.isRunning && (job == downloadDatasetJob(key) || job == importDatasetJob(key)))
+                transfer.isRunning = false;
+        if (job.startsWith(QLatin1String("download ")) || job.startsWith(QLatin1String("import ")))
+            refresh();
+    });
+    refresh();
+}
+
+const DatasetEntry* DatasetCatalog::find(const QString& key) const
+{
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [&](const auto& entry) { return entry.key() == key; });
+    return found == m_entries.end() ? nullptr : &*found;
+}
+
+const DatasetEntry* DatasetCatalog::chosen() const
+{
+    const auto wanted = m_studio.document().resolved().data().component("dataset");
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [&](const DatasetEntry& entry) {
+        return entry.component.id == wanted.id && pathOfDataset(entry.component) == pathOfDataset(wanted);
+    });
+    return found == m_entries.end() ? nullptr : &*found;
+}
+
+const DatasetTransfer* DatasetCatalog::transfer(const QString& key) const
+{
+    const auto found = m_transfers.find(key);
+    return found == m_transfers.end() ? nullptr : &found->second;
+}
+
+void DatasetCatalog::refresh()
+{
+    m_studio.jobs().start(QStringLiteral("list datasets"), this,
+        [folders = m_studio.settings().get(Settings::Key::RecentFolders).toStringList()](std::stop_token, const JobReport&) { return listEverything(folders); },
+        [this](std::vector<DatasetEntry> entries) { take(std::move(entries)); }, [this](const Error& error) { m_studio.tell(error); });
+}
+
+void DatasetCatalog::take(std::vector<DatasetEntry> entries)
+{
+    m_entries = std::move(entries);
+    for (auto& entry : m_entries)
+        applyFacts(entry);
+    // A dataset that was opened before the list was there, such as one named on the command line.
+    if (m_studio.dataset().samples())
+        opened();
+    Q_EMIT changed();
+}
+
+void DatasetCatalog::applyFacts(DatasetEntry& entry) const
+{
+    const auto facts = m_studio.settings().get(Settings::Key::DatasetFacts).toMap().value(entry.key()).toList();
+    if (facts.size() != 4)
+        return;
+    entry.pictures = facts[0].toLongLong();
+    entry.classes = facts[1].toInt();
+    entry.width = facts[2].toInt();
+    entry.height = facts[3].toInt();
+}
+
+void DatasetCatalog::choose(const DatasetEntry& entry)
+{
+    m_before.reset();
+    if (&entry != chosen())
+        m_studio.document().set("data.dataset", entry.component.toJson());
+    else if (!m_studio.dataset().samples() && !m_studio.dataset().isOpening())
+        m_studio.dataset().reload();
+}
+
+void DatasetCatalog::opened()
+{
+    m_before.reset();
+    if (m_entries.empty())
+        return;  // take() comes back to it
+    const auto& samples = m_studio.dataset().samples();
+    const auto* entry = chosen();
+    if (!entry) {
+        if (const auto path = pathOfDataset(m_studio.dataset().component()); !path.empty())
+            rememberFolder(display(path));
+        return;
+    }
+    const auto& details = samples->details();
+    auto facts = m_studio.settings().get(Settings::Key::DatasetFacts).toMap();
+    facts[entry->key()] = QVariantList{static_cast<qlonglong>(samples->size()), static_cast<int>(details.classes.size()), details.width, details.height};
+    m_studio.settings().set(Settings::Key::DatasetFacts, facts);
+    for (auto& known : m_entries)
+        applyFacts(known);
+    Q_EMIT changed();
+}
+
+void DatasetCatalog::openFailed()
+{
+    if (!m_before) {
+        Q_EMIT changed();
+        return;
+    }
+    const Error error = *m_studio.dataset().error();
+    m_studio.document().set("data.dataset", *std::exchange(m_before, std::nullopt));
+    m_studio.tell(error);
+}
+
+void DatasetCatalog::rememberFolder(const QString& path)
+{
+    auto folders = m_studio.settings().get(Settings::Key::RecentFolders).toStringList();
+    if (folders.contains(path))
+        return;
+    folders.prepend(path);
+    m_studio.settings().set(Settings::Key::RecentFolders, QStringList(folders.mid(0, kRecentFolders)));
+    refresh();
+}
+
+}  // namespace fovea::ui

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/api/Datasets.h"
+#include "core/base/Error.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace fovea::ui {
+
+class Studio;
+
+/// A dataset that can be chosen or fetched.
+struct DatasetEntry {
+    enum class Group { BuiltIn, Ready, ToDownload, Mine };
+
+    Group group = Group::Ready;
+    api::DatasetRow row;
+    Component component;            ///< what the document gets; empty id where it is not here
+    bool isElsewhere = false;       ///< lies where the user has it: it can be forgotten, not removed
+    std::optional<Error> problem;   ///< why it cannot be opened, as far as a look at the folder tells
+    /// What is known from the last time it was open; 0 where nothing is.
+    std::int64_t pictures = 0;
+    int classes = 0, width = 0, height = 0;
+
+    /// What tells it from the others: its id, or its path where it lies elsewhere.
+    QString key() const;
+    bool isReady() const { return !component.id.empty() && !problem; }
+};
+
+/// A download or import: under way, or how it last ended.
+struct DatasetTransfer {
+    bool isRunning = false, isImport = false;
+    api::DatasetProgress progress;
+    std::optional<Error> error;
+};
+
+/// The list of datasets and all that is done to it: choosing, fetching, importing, removing. The disk
+/// is looked at by jobs, so every function returns at once. Lives on the GUI thread.
+class DatasetCatalog : public QObject {
+    Q_OBJECT
+public:
+    explicit DatasetCatalog(Studio& studio, QObject* parent = nullptr);
+
+    const std::vector<DatasetEntry>& entries() const { return m_entries; }
+    const DatasetEntry* find(const QString& key) const;
+    /// The entry that the document names; null where it is in none.
+    const DatasetEntry* chosen() const;
+    const DatasetTransfer* transfer(const QString& key) const;
+
+    void refresh();
+    void choose(const DatasetEntry& entry);
+    /// Opens a folder, table or archive that the user has. Where it cannot be opened, the dataset
+    /// chosen before comes back and the reason is told.
+    void openPath(const QString& path);
+    /// Starts a download or goes on with it.
+    void download(const QString& id);
+    /// Stops it; what came so far is kept.
+    void pause(const QString& id);
+    /// Stops it and puts what came so far into the trash.
+    void discard(const QString& id);
+    /// Takes a known dataset's files out of a folder or archive.
+    void importFiles(const QString& id, const QString& source);
+    /// To the trash. Where it was chosen, the built-in digits take its place.
+    void remove(const DatasetEntry& entry);
+    /// Off the list; its files stay.
+    void forget(const DatasetEntry& entry);
+
+Q_SIGNALS:
+    void changed();
+    void transferChanged(const QString& key);
+
+private:
+    void take(std::vector<DatasetEntry> entries);
+    void applyFacts(DatasetEntry& entry) const;
+    void opened();
+    void openFailed();
+    void tryOut(const Component& component);
+    void importOwn(const QString& path);
+    void transferEnded(const QString& key, const std::optional<Error>& error);
+    void rememberFolder(const QString& path);
+
+    Studio& m_studio;
+    std::vector<DatasetEntry> m_entries;
+    std::map<QString, DatasetTransfer> m_transfers;
+    std::optional<Json> m_before;  ///< while a folder is tried out: the dataset to go back to
+};
+
+/// Keys of its jobs in the JobTracker.
+inline const QString kLookAtDatasetJob = QStringLiteral("look at dataset");
+inline QString downloadDatasetJob(const QString& key) { return QStringLiteral("download ") + key; }
+inline QString importDatasetJob(const QString& key) { return QStringLiteral("import ") + key; }
+
+/// Folder or file that a dataset's component names; empty for ones that need none.
+std::string pathOfDataset(const Component& component);
+/// Whether pictures of this dataset show characters, which must not be mirrored.
+bool isHandwriting(const Component& component);
+
+}  // namespace fovea::ui
