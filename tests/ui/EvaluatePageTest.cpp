@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/Runs.h"
-#include "core/base/Paths.h"
 #include "tests/support/TestData.h"
 #include "ui/Studio.h"
 #include "ui/models/ClassModel.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/Runs.h"
-#include "core/base/Paths.h"
+#include "core/base/AtomicFile.h"
+#include "core/runs/RunLock.h"
 #include "tests/support/TestData.h"
 #include "ui/Studio.h"
 #include "ui/pages/RunsPage.h"
@@ -188,6 +189,38 @@ private Q_SLOTS:
         QTRY_VERIFY(fs::exists(m_second));
         trash->click();
         QTRY_COMPARE(rows(), 2);
+    }
+
+    void leavesAloneWhatAnotherProcessTrains()
+    {
+        // As a run looks from outside while it goes on: no end in its log, and its lock is held.
+        const auto other = m_second.parent_path() / "elsewhere";
+        fs::copy(m_second, other, fs::copy_options::recursive);
+        std::istringstream lines(readFile(other / "events.jsonl"));
+        std::string kept;
+        for (std::string line; std::getline(lines, line);)
+            if (line.find("\"finished\"") == std::string::npos)
+                kept += line + "\n";
+        writeFileAtomically(other / "events.jsonl", kept);
+        {
+            const runs::RunLock lock(other);
+            m_page->shown();
+            QTRY_COMPARE(rows(), 3);
+            QVERIFY(table().select(other));
+            QCOMPARE(at(table().currentIndex().row(), RunModel::State), QStringLiteral("Training elsewhere"));
+            QVERIFY(!action(RunsPage::Do::Delete).isEnabled());
+            QVERIFY(!action(RunsPage::Do::Resume).isEnabled());
+            QVERIFY(action(RunsPage::Do::Show).isEnabled());
+            // Together with others only those are deleted.
+            table().selectAll();
+            action(RunsPage::Do::Delete).trigger();
+            QTRY_COMPARE(rows(), 1);
+            QVERIFY(fs::exists(other));
+            QTRY_VERIFY(!m_told.empty());
+            m_told.back().onAction();
+            QTRY_COMPARE(rows(), 3);
+        }
+        fs::remove_all(other);
     }
 
     void goesOnWithAFinishedRun()

@@ -7,7 +7,6 @@
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Card.h"
-#include "ui/widgets/EmptyState.h"
 #include "ui/widgets/FigureTile.h"
 #include "ui/widgets/OutcomeDialog.h"
 #include "ui/widgets/SampleView.h"
@@ -27,6 +26,7 @@ namespace {
 
 constexpr int kRowHeight = 31;
 constexpr int kPictureSide = 64;
+constexpr int kCardChrome = 72;  // title line and margins of a card
 
 }  // namespace
 
@@ -146,7 +146,9 @@ Card* TestReportView::makePictures()
     m_pictures->setPictureSide(kPictureSide);
     m_pictures->setMinimumHeight(96);
     m_pictures->samples().setCaption([this](std::uint32_t sample) { return caption(sample); });
-    m_none = new EmptyState(QStringLiteral("done"));
+    m_none = makeLabel(QStringLiteral("secondary"));
+    m_none->setAlignment(Qt::AlignCenter);
+    m_none->setWordWrap(true);
     m_pictureStack->addWidget(m_pictures);
     m_pictureStack->addWidget(m_none);
     m_pictureCard->body()->addWidget(m_pictureStack, 1);
@@ -184,6 +186,9 @@ void TestReportView::setResult(std::shared_ptr<const TestSession::Result> result
         names.push_back(display(row.name));
     m_matrix->setMatrix(report.confusion, names);
     m_classes->setRows(report.perClass);
+    // Room that the classes do not need goes to the pictures.
+    const int rows = static_cast<int>(report.perClass.size());
+    m_classCard->setMaximumHeight(rows * kRowHeight + m_table->horizontalHeader()->sizeHint().height() + kCardChrome);
     m_pictures->setSamples(m_result->samples);
     m_choice = {};
     showTexts();
@@ -225,17 +230,17 @@ void TestReportView::showPictureTitle()
     case OutcomeChoice::Kind::Mistakes:
         m_pictureCard->setTitle(tr("Mistakes"));
         m_pictureCard->setSubtitle(tr("%1, highest loss first").arg(pictures));
-        m_none->setTexts(tr("No mistakes"), tr("Every picture was recognised."));
+        m_none->setText(tr("No mistakes: every picture was recognised."));
         return;
     case OutcomeChoice::Kind::ClassMistakes:
         m_pictureCard->setTitle(tr("Mistakes of %1").arg(className(m_choice.label)));
         m_pictureCard->setSubtitle(tr("%1, highest loss first").arg(pictures));
-        m_none->setTexts(tr("No mistakes"), tr("Every picture of this class was recognised."));
+        m_none->setText(tr("No mistakes: every picture of this class was recognised."));
         return;
     case OutcomeChoice::Kind::Cell:
         m_pictureCard->setTitle(tr("True %1, predicted %2").arg(className(m_choice.label), className(m_choice.predicted)));
         m_pictureCard->setSubtitle(m_choice.isRight() ? tr("%1, least sure first").arg(pictures) : tr("%1, most confident first").arg(pictures));
-        m_none->setTexts(tr("No pictures"), tr("This never happened in the tested part."));
+        m_none->setText(tr("No pictures: this never happened in the tested part."));
         return;
     }
 }
