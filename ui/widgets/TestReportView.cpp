@@ -45,7 +45,7 @@ TestReportView::TestReportView(JobTracker& jobs, QWidget* parent) : QWidget(pare
     m_splitter->addWidget(makeClasses());
     m_splitter->addWidget(makePictures());
     // Ten classes and a row of pictures on a small screen; what a larger one adds shows more pictures.
-    m_splitter->setSizes({412, 152});
+    m_splitter->setSizes({440, 120});
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 3);
     columns->addWidget(m_splitter, 10);
@@ -123,6 +123,7 @@ Card* TestReportView::makeClasses()
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setTextElideMode(Qt::ElideRight);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(ClassModel::Name, Qt::AscendingOrder);
     m_table->setMinimumHeight(4 * kRowHeight);
@@ -144,7 +145,7 @@ Card* TestReportView::makePictures()
     m_pictureStack = new QStackedWidget;
     m_pictures = new SampleView;
     m_pictures->setPictureSide(kPictureSide);
-    m_pictures->setMinimumHeight(96);
+    m_pictures->setMinimumHeight(kPictureSide + 22);
     m_pictures->samples().setCaption([this](std::uint32_t sample) { return caption(sample); });
     m_none = makeLabel(QStringLiteral("secondary"));
     m_none->setAlignment(Qt::AlignCenter);
