@@ -95,6 +95,9 @@ void MainWindow::showPage(PageId id)
     auto* next = page(id);
     m_rail->select(id);
     m_stack->setCurrentWidget(next);
+    // The first button of the rail would have the focus otherwise, and show it.
+    if (!focusWidget())
+        next->setFocus(Qt::OtherFocusReason);
     next->shown();
 }
 

@@ -32,7 +32,8 @@ void Studio::train()
 {
     if (!m_document.isValid()) {
         const auto& first = m_document.errors().front();
-        tell(Tone::Problem, tr("The run cannot start yet. %1: %2").arg(display(first.path), display(first)));
+        const auto& label = m_document.experiment().specAt(first.path).labelText;
+        tell(Tone::Problem, tr("The run cannot start yet. %1: %2").arg(display(label), display(first)));
         return;
     }
     const bool waits = m_runs.isRunning();

@@ -2,6 +2,7 @@
 #include "core/runs/RunFolder.h"
 
 #include "core/base/Error.h"
+#include "core/base/Catalogs.h"
 #include "core/base/Paths.h"
 #include "core/runs/LogCut.h"
 
@@ -76,7 +77,14 @@ std::string RunFolder::nameOf(const Experiment& experiment)
     if (!experiment.name().empty())
         return paths::fileName(experiment.name());
     const Experiment resolved = experiment.resolve();
-    return paths::fileName(resolved.data().component("dataset").id + "-" + resolved.model().id);
+    const Component dataset = resolved.data().component("dataset");
+    std::string pictures = dataset.id;
+    // Pictures of one's own are told apart by their folder, not by its kind.
+    for (const auto& spec : Catalogs::require("dataset", dataset.id).params)
+        if (spec.type == ParamType::Path && dataset.params.has(spec.key))
+            if (const auto own = fs::path(dataset.params.text(spec.key)).lexically_normal(); own.has_filename())
+                pictures = own.filename().string();
+    return paths::fileName(pictures + "-" + resolved.model().id);
 }
 
 RunFolder::RunFolder(fs::path folder) : m_path(std::move(folder)), m_lock(m_path) {}

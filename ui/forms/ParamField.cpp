@@ -164,7 +164,7 @@ private:
     void addBrowser()
     {
         auto* browse = new QToolButton;
-        browse->setIcon(Theme::instance().icon(QStringLiteral("folder")));
+        Theme::setIcon(browse, QStringLiteral("folder"));
         layout()->addWidget(browse);
         Language::apply(browse, [browse] {
             browse->setToolTip(ParamField::tr("Choose a folder"));

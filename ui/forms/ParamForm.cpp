@@ -115,7 +115,7 @@ void ParamForm::addRow(const ParamSpec& spec, const std::string& path, bool adva
     row.field->setObjectName(QString::fromStdString(path));
     row.label->setBuddy(row.field);
     row.reset = new QToolButton;
-    row.reset->setIcon(Theme::instance().icon(QStringLiteral("reset")));
+    Theme::setIcon(row.reset, QStringLiteral("reset"));
     row.reset->setIconSize({14, 14});
     row.reset->setToolTip(tr("Back to the default"));
     row.reset->setAccessibleName(tr("Reset %1").arg(display(spec.labelText)));

@@ -97,8 +97,7 @@ void EvaluatePage::makeHeader()
     }
     for (auto* button : {m_runButton, m_splitButton, m_copy, m_export})
         actions()->addWidget(button);
-    m_copy->setIcon(Theme::instance().icon(QStringLiteral("copy")));
-    connect(&Theme::instance(), &Theme::changed, m_copy, [this] { m_copy->setIcon(Theme::instance().icon(QStringLiteral("copy"))); });
+    Theme::setIcon(m_copy, QStringLiteral("copy"));
     connect(m_runMenu, &QMenu::aboutToShow, this, [this] {
         fillRunMenu();
         readRuns();

@@ -13,16 +13,18 @@ namespace {
 
 constexpr double kCalmer = 0.1;  ///< of the learning rate, after a loss that was not finite
 
-QString tr(const char* text) { return QCoreApplication::translate("RunStory", text); }
+struct RunStoryWords {
+    Q_DECLARE_TR_FUNCTIONS(RunStoryWords)
+};
 
 RunBanner::Action resume(Studio& studio, const RunRecord& run)
 {
-    return {tr("Resume"), [&studio, folder = run.folder] { studio.runs().resume(folder); }};
+    return {RunStoryWords::tr("Resume"), [&studio, folder = run.folder] { studio.runs().resume(folder); }};
 }
 
 RunBanner::Action evaluate(Studio& studio, const RunRecord& run)
 {
-    return {tr("Evaluate"), [&studio, folder = run.folder] {
+    return {RunStoryWords::tr("Evaluate"), [&studio, folder = run.folder] {
                 studio.chooseRun(folder);
                 Q_EMIT studio.goTo(PageId::Evaluate);
             }};
@@ -30,7 +32,7 @@ RunBanner::Action evaluate(Studio& studio, const RunRecord& run)
 
 RunBanner::Action tryIt(Studio& studio, const RunRecord& run)
 {
-    return {tr("Try it"), [&studio, folder = run.folder] {
+    return {RunStoryWords::tr("Try it"), [&studio, folder = run.folder] {
                 studio.chooseRun(folder);
                 Q_EMIT studio.goTo(PageId::Try);
             }};
@@ -48,25 +50,25 @@ double learningRate(const RunRecord& run)
 QString headline(const RunFinished& finished, const RunRecord& run)
 {
     if (finished.reason == "stopped")
-        return tr("Stopped after %1 of %2 epochs").arg(run.epochs.size()).arg(run.started.epochs);
+        return RunStoryWords::tr("Stopped after %1 of %2 epochs").arg(run.epochs.size()).arg(run.started.epochs);
     if (finished.reason == "early_stopping")
-        return tr("Finished early: validation no longer improved");
+        return RunStoryWords::tr("Finished early: validation no longer improved");
     if (finished.reason == "time_budget")
-        return tr("Finished: the time budget is used up");
-    return tr("Finished");
+        return RunStoryWords::tr("Finished: the time budget is used up");
+    return RunStoryWords::tr("Finished");
 }
 
 QString figures(const RunFinished& finished, const RunRecord& run)
 {
     QStringList parts;
     if (!run.epochs.empty()) {
-        parts << (run.started.chooseByValidation ? tr("Best epoch %1 of %2").arg(finished.bestEpoch).arg(run.epochs.size())
-                                                 : tr("%1 epochs").arg(run.epochs.size()));
-        parts << tr("validation accuracy %1").arg(showPercent(finished.validation.accuracy));
+        parts << (run.started.chooseByValidation ? RunStoryWords::tr("Best epoch %1 of %2").arg(finished.bestEpoch).arg(run.epochs.size())
+                                                 : RunStoryWords::tr("%1 epochs").arg(run.epochs.size()));
+        parts << RunStoryWords::tr("validation accuracy %1").arg(showPercent(finished.validation.accuracy));
     }
     parts << showDuration(finished.seconds);
     if (finished.imagesPerSecond > 0)
-        parts << tr("%1 images/s").arg(showCount(std::llround(finished.imagesPerSecond)));
+        parts << RunStoryWords::tr("%1 images/s").arg(showCount(std::llround(finished.imagesPerSecond)));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -76,11 +78,11 @@ RunBanner::Content ended(Studio& studio, const RunRecord& run)
     if (run.failed) {
         content.icon = QStringLiteral("warning");
         content.isTrouble = true;
-        content.title = tr("The run failed");
+        content.title = RunStoryWords::tr("The run failed");
         content.sentence = display(Error(ErrorCode::Internal, run.failed->message, run.failed->hint, run.failed->path));
         if (run.stepsDone() > 0)
             content.actions.push_back(resume(studio, run));
-        content.actions.push_back({tr("Train again"), [&studio] { studio.train(); }});
+        content.actions.push_back({RunStoryWords::tr("Train again"), [&studio] { studio.train(); }});
         return content;
     }
     const bool hasModel = !run.epochs.empty();
@@ -90,8 +92,8 @@ RunBanner::Content ended(Studio& studio, const RunRecord& run)
         content.sentence = figures(*run.finished, run);
     } else {
         content.icon = QStringLiteral("info");
-        content.title = run.state == RunState::Failed ? tr("The run failed") : tr("The run was interrupted after %1 of %2 epochs").arg(run.epochs.size()).arg(run.started.epochs);
-        content.sentence = tr("It can go on from its last checkpoint.");
+        content.title = run.state == RunState::Failed ? RunStoryWords::tr("The run failed") : RunStoryWords::tr("The run was interrupted after %1 of %2 epochs").arg(run.epochs.size()).arg(run.started.epochs);
+        content.sentence = RunStoryWords::tr("It can go on from its last checkpoint.");
     }
     const bool canGoOn = !run.finished || run.finished->reason == "stopped" || run.finished->reason == "time_budget";
     if (canGoOn)
@@ -111,10 +113,10 @@ RunBanner::Content nonFinite(Studio& studio, const RunRecord& run)
     content.isTrouble = true;
     QString what = display(run.stateDetail);
     what[0] = what[0].toUpper();
-    content.title = tr("Paused: the training ran away");
-    content.sentence = tr("%1. The weights are back at the last checkpoint. Lower the learning rate, then resume.").arg(what);
+    content.title = RunStoryWords::tr("Paused: the training ran away");
+    content.sentence = RunStoryWords::tr("%1. The weights are back at the last checkpoint. Lower the learning rate, then resume.").arg(what);
     if (calmer > 0)
-        content.actions.push_back({tr("Resume at %1").arg(showNumber(calmer, 3)),
+        content.actions.push_back({RunStoryWords::tr("Resume at %1").arg(showNumber(calmer, 3)),
                                    [&studio, calmer] {
                                        studio.runs().set("training.optimizer.learning_rate", calmer);
                                        studio.runs().goOn();
@@ -130,17 +132,17 @@ RunBanner::Content storyOf(Studio& studio, const RunRecord& run, bool isEarlier)
     if (run.isEmpty())
         return {};
     if (run.isFollowed) {
-        RunBanner::Content content{QStringLiteral("info"), false, tr("Another Fovea trains this run"), tr("You follow it here, read only."), {}};
-        content.actions.push_back({studio.runs().isRunning() ? tr("Back to the running one") : tr("Stop following"), [&studio] { studio.runs().showActive(); }});
+        RunBanner::Content content{QStringLiteral("info"), false, RunStoryWords::tr("Another Fovea trains this run"), RunStoryWords::tr("You follow it here, read only."), {}};
+        content.actions.push_back({studio.runs().isRunning() ? RunStoryWords::tr("Back to the running one") : RunStoryWords::tr("Stop following"), [&studio] { studio.runs().showActive(); }});
         return content;
     }
     if (!run.isOver())
         return run.state == RunState::Paused && !run.stateDetail.empty() ? nonFinite(studio, run) : RunBanner::Content{};
     auto content = ended(studio, run);
     if (isEarlier) {
-        content.title = tr("Earlier run: %1").arg(content.title);
+        content.title = RunStoryWords::tr("Earlier run: %1").arg(content.title);
         content.actions.insert(content.actions.begin(),
-                               {studio.runs().isRunning() ? tr("Back to the running one") : tr("Close"), [&studio] { studio.runs().showActive(); }});
+                               {studio.runs().isRunning() ? RunStoryWords::tr("Back to the running one") : RunStoryWords::tr("Close"), [&studio] { studio.runs().showActive(); }});
     }
     // One accent button a page: the next step, unless a run goes on that has its own.
     if (!content.actions.empty() && !run.failed && !(isEarlier && studio.runs().isRunning()))

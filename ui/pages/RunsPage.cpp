@@ -94,7 +94,7 @@ void RunsPage::makeHeader()
     m_trash = new QPushButton;
     m_trash->setCheckable(true);
     actions()->addWidget(m_trash);
-    const auto paint = [this] { m_trash->setIcon(Theme::instance().icon(QStringLiteral("trash"))); };
+    const auto paint = [this] { Theme::setIcon(m_trash, QStringLiteral("trash")); };
     connect(&Theme::instance(), &Theme::changed, this, paint);
     paint();
     connect(m_trash, &QPushButton::toggled, this, &RunsPage::setTrash);

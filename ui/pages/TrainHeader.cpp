@@ -27,11 +27,11 @@ TrainHeader::TrainHeader(Studio& studio, QPushButton* train, QHBoxLayout* line, 
     const std::pair<QPushButton*, const char*> buttons[] = {{m_checkpoint, "flag"}, {m_pause, "pause"}, {m_resume, "play"}, {m_stop, "stop"}};
     int at = 0;
     for (const auto& [button, icon] : buttons) {
-        button->setIcon(Theme::instance().icon(QString::fromLatin1(icon)));
+        if (button != m_resume)  // an accent button has no room for a second sign
+            Theme::setIcon(button, QString::fromLatin1(icon));
         button->setObjectName(QString::fromLatin1(icon));
         line->insertWidget(at++, button);
     }
-    m_resume->setIcon({});  // an accent button has no room for a second sign
     line->addWidget(m_more);
     m_train->setObjectName(QStringLiteral("train"));
     auto& runs = studio.runs();
@@ -54,7 +54,7 @@ void TrainHeader::buildMenu()
     m_copy = menu->addAction({}, this, &TrainHeader::copyCommand);
     m_board = menu->addAction({}, m_tensorBoard, &TensorBoard::open);
     m_folder = menu->addAction({}, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(display(m_studio.runs().record().folder))); });
-    m_more->setIcon(Theme::instance().icon(QStringLiteral("more")));
+    Theme::setIcon(m_more, QStringLiteral("more"));
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setMenu(menu);
     m_more->setObjectName(QStringLiteral("more"));

@@ -143,7 +143,7 @@ Card* TrainPage::buildSamples()
     m_showSamples = new QToolButton;
     m_showLog = new QToolButton;
     m_copyLog = new QToolButton;
-    m_copyLog->setIcon(Theme::instance().icon(QStringLiteral("copy")));
+    Theme::setIcon(m_copyLog, QStringLiteral("copy"));
     m_copyLog->hide();
     for (QToolButton* button : {m_showSamples, m_showLog}) {
         button->setProperty("chip", true);

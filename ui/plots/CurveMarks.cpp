@@ -9,7 +9,9 @@
 namespace fovea::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("CurveMarks", text); }
+struct CurveMarksWords {
+    Q_DECLARE_TR_FUNCTIONS(CurveMarksWords)
+};
 
 }  // namespace
 
@@ -23,11 +25,11 @@ void CurveMarks::update(const RunRecord& run, CurveAxis axis, const QCPRange& vi
     // While each epoch is the best so far, a mark on the last one tells nothing.
     m_hasBest = best && (run.isOver() || best->epoch < run.epochs.back().epoch);
     if (m_hasBest)
-        add(xOf(run, *best, axis), tr("best"), Qt::DotLine, true, visible);
+        add(xOf(run, *best, axis), CurveMarksWords::tr("best"), Qt::DotLine, true, visible);
     for (const auto& change : run.changes) {
         if (change.path != "training.optimizer.learning_rate" || !change.after.is_number())
             continue;
-        add(xOfStep(run, change.step, axis), tr("rate %1").arg(showNumber(change.after.get<double>())), Qt::DashDotLine, false, visible);
+        add(xOfStep(run, change.step, axis), CurveMarksWords::tr("rate %1").arg(showNumber(change.after.get<double>())), Qt::DashDotLine, false, visible);
         ++m_changes;
     }
 }

@@ -13,7 +13,9 @@
 namespace fovea::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("CurveReadout", text); }
+struct CurveReadoutWords {
+    Q_DECLARE_TR_FUNCTIONS(CurveReadoutWords)
+};
 
 /// The last epoch that was done at a step, whose validation figures are the newest there.
 const EpochDone* epochAt(const RunRecord& run, double step)
@@ -72,12 +74,12 @@ void CurveReadout::show(const RunRecord& run, const std::vector<double>& smoothe
     const auto& colors = Theme::instance().colors();
     QString text = QStringLiteral("<table cellspacing='0' cellpadding='1'>");
     const QString head = QStringLiteral("<tr><td colspan='3' style='color:%1'>%2</td></tr>");
-    text += head.arg(colors.secondary.name(), tr("Step %1 · epoch %2").arg(showCount(static_cast<std::int64_t>(run.step[i])), QLocale().toString(run.epoch[i], 'f', 2)));
-    text += head.arg(colors.secondary.name(), tr("After %1 · learning rate %2").arg(showDuration(run.seconds[i]), showNumber(run.learningRate[i], 3)));
-    text += row(colors.train, QStringLiteral("━"), tr("training"), format(smoothed[i]));
-    text += row(colors.train, QStringLiteral("─"), tr("this batch"), format(yOf(run, m_quantity)[i]));
+    text += head.arg(colors.secondary.name(), CurveReadoutWords::tr("Step %1 · epoch %2").arg(showCount(static_cast<std::int64_t>(run.step[i])), QLocale().toString(run.epoch[i], 'f', 2)));
+    text += head.arg(colors.secondary.name(), CurveReadoutWords::tr("After %1 · learning rate %2").arg(showDuration(run.seconds[i]), showNumber(run.learningRate[i], 3)));
+    text += row(colors.train, QStringLiteral("━"), CurveReadoutWords::tr("training"), format(smoothed[i]));
+    text += row(colors.train, QStringLiteral("─"), CurveReadoutWords::tr("this batch"), format(yOf(run, m_quantity)[i]));
     if (const auto* epoch = epochAt(run, run.step[i]))
-        text += row(colors.validation, QStringLiteral("╍"), tr("validation of epoch %1").arg(epoch->epoch), format(yOf(epoch->validation, m_quantity)));
+        text += row(colors.validation, QStringLiteral("╍"), CurveReadoutWords::tr("validation of epoch %1").arg(epoch->epoch), format(yOf(epoch->validation, m_quantity)));
     for (const auto& other : others) {
         const auto at = nearestStep(*other.run, axis, x);
         if (!at || *at >= other.smoothed->size())
@@ -115,7 +117,7 @@ QString CurveReadout::row(const QColor& color, const QString& line, const QStrin
 QString CurveReadout::format(double value) const
 {
     if (!std::isfinite(value))
-        return tr("not a number");
+        return CurveReadoutWords::tr("not a number");
     return m_quantity == Quantity::Accuracy ? showPercent(value) : showNumber(value, 4);
 }
 

@@ -106,9 +106,9 @@ void CurvesPanel::buildToolbar()
     m_compare->setMenu(m_overlayMenu);
     m_compare->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_fit = new QToolButton;
-    m_fit->setIcon(Theme::instance().icon(QStringLiteral("fit")));
+    Theme::setIcon(m_fit, QStringLiteral("fit"));
     m_export = new QToolButton;
-    m_export->setIcon(Theme::instance().icon(QStringLiteral("save")));
+    Theme::setIcon(m_export, QStringLiteral("save"));
     m_export->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(m_export);
     m_png = menu->addAction({}, this, [this] { askAndExport(QStringLiteral("png")); });

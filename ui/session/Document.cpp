@@ -43,12 +43,25 @@ std::optional<Text> Document::set(const std::string& path, const Json& value)
     return reject(path, faults.front().problem);
 }
 
+namespace {
+
+/// What is wrong with a typed text, without the path that the command's message begins with.
+Text problemOf(const Error& error)
+{
+    for (const auto& [name, value] : error.message().args)
+        if (name == "problem" && value.text)
+            return *value.text;
+    return error.message();
+}
+
+}  // namespace
+
 std::optional<Text> Document::setText(const std::string& path, const std::string& text)
 {
     try {
         return set(path, parseParamText(m_experiment.specAt(path), text, path));
     } catch (const Error& error) {
-        return reject(path, error.message());
+        return reject(path, problemOf(error));
     }
 }
 

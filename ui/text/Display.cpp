@@ -130,4 +130,13 @@ QString showPart(const std::string& part)
     return display(part);
 }
 
+QString displayDevice(const std::string& device)
+{
+    if (!device.starts_with("cpu"))
+        return display(device);
+    const auto comma = device.find(", ");
+    const int threads = comma == std::string::npos ? 0 : std::atoi(device.c_str() + comma + 2);
+    return threads > 0 ? Display::tr("CPU, %n thread(s)", nullptr, threads) : Display::tr("CPU");
+}
+
 }  // namespace fovea::ui

@@ -37,5 +37,7 @@ QString showShape(const std::vector<std::int64_t>& shape);
 /// Names of run states, dataset parts and the like, which the engine keeps as identifiers.
 QString showRunState(const std::string& state);
 QString showPart(const std::string& part);
+/// "CPU, 2 threads" of what RunStarted::device says.
+QString displayDevice(const std::string& device);
 
 }  // namespace fovea::ui

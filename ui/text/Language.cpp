@@ -27,6 +27,9 @@ void Language::set(const QString& id)
             QCoreApplication::installTranslator(&m_qt);
         QCoreApplication::installTranslator(&m_own);
     }
+    // English has a file too: for its plurals.
+    else if (m_own.load(QStringLiteral(":/translations/fovea_en.qm")))
+        QCoreApplication::installTranslator(&m_own);
     Q_EMIT changed();
 }
 

@@ -13,6 +13,7 @@ QFrame[card="selectable"] { background: %surface%; border: 1px solid %line%; bor
 QFrame[card="selectable"]:hover { border-color: %faint%; }
 QFrame[card="selected"] { background: %wash%; border: 1px solid %accent%; border-radius: 8px; }
 QFrame[card="dashed"] { background: transparent; border: 1px dashed %faint%; border-radius: 8px; }
+#statusStrip { background: %surface%; border: none; border-top: 1px solid %line%; }
 QFrame[separator="true"] { background: %line%; border: none; max-height: 1px; min-height: 1px; }
 QLabel { background: transparent; }
 QLabel[role="title"] { font-size: 20px; font-weight: 600; }
@@ -79,7 +80,7 @@ QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { border-color: %faint%
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus { border-color: %accent%; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: %faint%; background: %window%; }
 QLineEdit[invalid="true"], QComboBox[invalid="true"] { border-color: %wrong%; }
-QComboBox { padding-right: 22px; }
+QComboBox { padding-right: 0; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(:/icons/tone/%tone%/chevron-down.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: %surface%; border: 1px solid %line%; padding: 4px; outline: none; selection-background-color: %wash%; selection-color: %text%; }

@@ -4,6 +4,7 @@
 #include "ui/theme/StyleSheet.h"
 #include "ui/theme/SystemTheme.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QFile>
 #include <QFontDatabase>
@@ -156,6 +157,15 @@ QIcon Theme::icon(const QString& name) const
         icon.addPixmap(pixmap(name, 20, m_colors.faint, scale), QIcon::Disabled, QIcon::Off);
     }
     return icon;
+}
+
+void Theme::setIcon(QAbstractButton* button, const QString& name)
+{
+    const bool isFirst = !button->property("iconName").isValid();
+    button->setProperty("iconName", name);
+    button->setIcon(instance().icon(name));
+    if (isFirst)
+        connect(&instance(), &Theme::changed, button, [button] { button->setIcon(instance().icon(button->property("iconName").toString())); });
 }
 
 QColor Theme::seriesColor(int index) const

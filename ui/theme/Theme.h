@@ -6,6 +6,7 @@
 #include <QIcon>
 #include <QObject>
 
+class QAbstractButton;
 class QApplication;
 
 namespace fovea::ui {
@@ -54,6 +55,8 @@ public:
 
     /// One of resources/icons, drawn in a text colour (and in the accent's where checked, faint where disabled).
     QIcon icon(const QString& name) const;
+    /// Gives a button an icon that follows the theme.
+    static void setIcon(QAbstractButton* button, const QString& name);
     /// The same as a picture in any colour.
     QPixmap pixmap(const QString& name, int side, const QColor& color, double scale = 1) const;
 

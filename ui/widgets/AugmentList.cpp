@@ -24,7 +24,7 @@ namespace {
 QToolButton* rowButton(const QString& icon, const QString& name)
 {
     auto* button = new QToolButton;
-    button->setIcon(Theme::instance().icon(icon));
+    Theme::setIcon(button, icon);
     button->setIconSize({16, 16});
     button->setToolTip(name);
     button->setAccessibleName(name);
@@ -49,7 +49,7 @@ AugmentList::AugmentList(Studio& studio, QWidget* parent) : QWidget(parent), m_s
     column->setSpacing(space::kSmall);
     m_add = new QPushButton;
     m_add->setObjectName(QStringLiteral("addAugmentation"));
-    m_add->setIcon(Theme::instance().icon(QStringLiteral("plus")));
+    Theme::setIcon(m_add, QStringLiteral("plus"));
     m_add->setMenu(new QMenu(m_add));
     m_add->setProperty("menu", true);
     m_add->menu()->setToolTipsVisible(true);

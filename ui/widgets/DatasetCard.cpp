@@ -147,7 +147,7 @@ void DatasetCard::showTexts()
         state = tr("get %1").arg(showBytes(m_entry.row.downloadBytes));
     m_state->setText(state);
     setLook(m_state, "role", m_entry.problem ? "wrong" : isHere && !m_transfer.isRunning ? "right" : "secondary");
-    m_more->setIcon(Theme::instance().icon(QStringLiteral("more")));
+    Theme::setIcon(m_more, QStringLiteral("more"));
     m_more->setVisible(isHere && m_entry.group != DatasetEntry::Group::BuiltIn);
     m_more->setToolTip(tr("More about this dataset"));
     m_more->setAccessibleName(tr("More about %1").arg(display(m_entry.row.label)));

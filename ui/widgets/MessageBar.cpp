@@ -72,7 +72,7 @@ void MessageBar::paintSign()
                                : m_tone == Studio::Tone::Done    ? std::pair("done", colors.right)
                                                                  : std::pair("warning", colors.wrong);
     m_sign->setPixmap(Theme::instance().pixmap(QLatin1String(name), 20, color, devicePixelRatioF()));
-    m_close->setIcon(Theme::instance().icon(QStringLiteral("close")));
+    Theme::setIcon(m_close, QStringLiteral("close"));
 }
 
 }  // namespace fovea::ui

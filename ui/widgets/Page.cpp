@@ -13,6 +13,7 @@ Page::Page(Studio& studio, const QString& topic, QWidget* parent) : QWidget(pare
 {
     setObjectName(QStringLiteral("page"));
     setAttribute(Qt::WA_StyledBackground);
+    setFocusPolicy(Qt::ClickFocus);
     setProperty("helpTopic", topic);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(space::kHuge, space::kLarge, space::kHuge, space::kLarge);

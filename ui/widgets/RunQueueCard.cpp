@@ -20,7 +20,7 @@ constexpr int kRowHeight = 34;
 QToolButton* iconButton(const QString& icon, const QString& tip, const QString& name)
 {
     auto* button = new QToolButton;
-    button->setIcon(Theme::instance().icon(icon));
+    Theme::setIcon(button, icon);
     button->setToolTip(tip);
     button->setAccessibleName(name);
     return button;

@@ -50,7 +50,7 @@ SampleBrowser::SampleBrowser(Studio& studio, SampleFilter& filter, QWidget* pare
     m_class->setCheckable(true);
     m_finding = makeChip();
     m_finding->setObjectName(QStringLiteral("findingChip"));
-    m_finding->setIcon(Theme::instance().icon(QStringLiteral("close")));
+    Theme::setIcon(m_finding, QStringLiteral("close"));
     m_finding->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_finding->setIconSize({12, 12});
     m_finding->setCheckable(true);

@@ -29,7 +29,7 @@ struct Decoded {
 QToolButton* iconButton(const QString& icon)
 {
     auto* button = new QToolButton;
-    button->setIcon(Theme::instance().icon(icon));
+    Theme::setIcon(button, icon);
     button->setIconSize({16, 16});
     return button;
 }

@@ -125,6 +125,8 @@ void StatusStrip::showJob(const QString& key, const api::DatasetProgress& progre
 {
     m_shownJob = key;
     QString text = display(progress.what);
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
     if (progress.total > 0 && progress.perSecond > 0) {
         text += QStringLiteral(" · ") + tr("%1 of %2").arg(showBytes(progress.done), showBytes(progress.total));
         text += QStringLiteral(" · ") + tr("%1 left").arg(showDuration(std::ceil(static_cast<double>(progress.total - progress.done) / progress.perSecond)));
@@ -150,8 +152,8 @@ void StatusStrip::endJob(const QString& key)
 void StatusStrip::showMachine()
 {
     const auto* run = m_studio.runs().active();
-    const QString device = run && !run->started.device.empty() ? display(run->started.device) : m_studio.settings().text(Settings::Key::Device);
-    m_device->setText(device == QLatin1String("auto") ? tr("Automatic device") : device == QLatin1String("cpu") ? tr("CPU") : device);
+    const QString device = run && !run->started.device.empty() ? displayDevice(run->started.device) : displayDevice(m_studio.settings().text(Settings::Key::Device).toStdString());
+    m_device->setText(device == QLatin1String("auto") ? tr("Automatic device") : device);
     m_memory->setText(tr("%1 MB").arg(residentBytes() / 1'000'000));
     m_memory->setToolTip(tr("Memory that Fovea uses"));
 }
