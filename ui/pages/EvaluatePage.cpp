@@ -173,7 +173,7 @@ void EvaluatePage::showHeader()
     m_splitButton->setEnabled(hasRun);
     m_copy->setEnabled(hasRun);
     m_export->setEnabled(isShown);
-    m_busyTitle->setText(tr("Testing %1 on %2").arg(runName(), datasetName()));
+    m_busyTitle->setText(tr("Testing %1 on %2, %3").arg(runName(), datasetName(), split));
     if (!hasRun)
         setSubtitle({});
     else if (isShown && m_onShow->report.split != m_wish.split)
@@ -300,7 +300,6 @@ void EvaluatePage::showProblem()
     m_patience.stop();
     m_onShow.reset();
     const Error& error = *m_tests.error();
-    std::error_code ignored;
     if (error.code() == ErrorCode::Cancelled) {
         m_problem->setTexts(tr("The test was cancelled"), tr("It takes the time to classify every picture of the part once."), tr("Test again"));
         m_problem->onAction([this] { evaluate(m_wish, true); });

@@ -51,6 +51,7 @@ RunsPage::RunsPage(Studio& studio, QWidget* parent) : Page(studio, QStringLitera
     splitter->setHandleWidth(space::kLarge);
     splitter->addWidget(makeTableCard());
     splitter->addWidget(m_details);
+    splitter->setSizes({400, 240});
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 1);
     m_stack = new QStackedWidget;
@@ -119,6 +120,7 @@ Card* RunsPage::makeTableCard()
 {
     auto* card = new Card;
     m_search = new QLineEdit;
+    m_search->setObjectName(QStringLiteral("search"));
     m_search->setClearButtonEnabled(true);
     m_search->setMaximumWidth(300);
     m_search->setMinimumWidth(120);

@@ -20,7 +20,6 @@
 #include <QButtonGroup>
 #include <QProgressBar>
 #include <QScrollArea>
-#include <QScrollBar>
 #include <QStackedWidget>
 #include <QToolButton>
 
@@ -28,7 +27,6 @@ namespace fovea::ui {
 namespace {
 
 constexpr int kLeftWidth = 296;
-constexpr int kFieldWidth = 112;
 
 enum View { kEmptyView, kPreparingView, kRunView };
 
@@ -59,7 +57,7 @@ TrainPage::TrainPage(Studio& studio, QWidget* parent) : Page(studio, QStringLite
 {
     m_header = new TrainHeader(studio, addTrainButton(), actions(), this);
     auto* columns = new QHBoxLayout;
-    columns->setSpacing(space::kLarge);
+    columns->setSpacing(space::kMedium);
     columns->addWidget(buildLeft());
     m_views = new QStackedWidget;
     m_empty = new EmptyState(QStringLiteral("train"));
@@ -79,7 +77,7 @@ QWidget* TrainPage::buildLeft()
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setFixedWidth(kLeftWidth + scroll->verticalScrollBar()->sizeHint().width() + space::kTiny);
+    scroll->setFixedWidth(kLeftWidth + space::kTiny);
     auto* inside = new QWidget;
     inside->setObjectName(QStringLiteral("scrollBody"));
     auto* column = new QVBoxLayout(inside);
@@ -89,7 +87,6 @@ QWidget* TrainPage::buildLeft()
     m_live->hide();
     m_recipe = new Card;
     auto* form = new ParamForm(studio().document(), [] { return std::vector<ParamForm::Part>{{"training", recipe(), false}}; });
-    form->setFieldWidth(kFieldWidth);
     m_recipe->body()->addWidget(form);
     column->addWidget(m_live);
     column->addWidget(m_recipe);
@@ -125,8 +122,8 @@ QWidget* TrainPage::buildRun()
     m_banner = new RunBanner;
     m_curves = new CurvesPanel(studio());
     column->addWidget(m_banner);
-    column->addWidget(m_curves, 5);
-    column->addWidget(buildSamples(), 4);
+    column->addWidget(m_curves, 4);
+    column->addWidget(buildSamples(), 3);
     return holder;
 }
 
@@ -251,7 +248,7 @@ void TrainPage::refreshSamples()
     const bool hasSamples = !run.samples.samples.empty();
     m_samplesCard->setTitle(showsLog ? tr("Log") : tr("What it sees now"));
     m_samplesCard->setSubtitle(showsLog || !hasSamples ? QString()
-                                                        : tr("%n validation pictures, after epoch %1", nullptr, static_cast<int>(run.samples.samples.size())).arg(run.samples.epoch));
+                                                        : tr("%n validation pictures · epoch %1", nullptr, static_cast<int>(run.samples.samples.size())).arg(std::min(run.samples.epoch + 1, run.started.epochs)));
     m_copyLog->setVisible(showsLog);
     m_noSamples->setText(run.isOver() || run.isFollowed ? tr("Pictures are shown while a run goes on in this window.") : tr("The first answers come with the first steps."));
     m_lower->setCurrentWidget(showsLog ? static_cast<QWidget*>(m_log) : hasSamples ? static_cast<QWidget*>(m_grid) : m_noSamples);

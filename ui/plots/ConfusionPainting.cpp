@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How ConfusionPlot draws itself. Cells are drawn once into a pixmap; labels and frame each time.
+// How ConfusionPlot draws itself. Cells are drawn once and kept; labels and frame each time.
 #include "ui/plots/ConfusionPlot.h"
 
 #include "ui/text/Display.h"
 #include "ui/theme/Theme.h"
 
 #include <QPainter>
+#include <QPaintEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -13,7 +14,8 @@
 namespace fovea::ui {
 namespace {
 
-constexpr double kLabelSpace = 6;  ///< between labels and cells
+constexpr double kLabelSpace = 6;  // between labels and cells
+constexpr double kNear = 20;       // how far a label reaches beyond its row or column
 
 QColor mixed(const QColor& a, const QColor& b, double share)
 {
@@ -41,7 +43,7 @@ QColor ConfusionPlot::colorOf(Cell cell) const
 {
     const auto& colors = Theme::instance().colors();
     if (countAt(cell) == 0)
-        return count() <= 24 ? colors.raised : colors.grid;
+        return m_gap > 0 ? colors.raised : colors.grid;
     if (cell.row == cell.column)
         return mixed(colors.accentWash, colors.accent, strength(cell));
     // A single mistake must still be seen.
@@ -86,25 +88,33 @@ void ConfusionPlot::drawRoundedCells(QPainter& painter)
 
 void ConfusionPlot::drawPlainCells(QPainter& painter)
 {
-    QImage image(count(), count(), QImage::Format_RGB32);
-    for (int row = 0; row < count(); ++row) {
-        auto* line = reinterpret_cast<QRgb*>(image.scanLine(row));
-        for (int column = 0; column < count(); ++column)
-            line[column] = colorOf({row, column}).rgb();
+    if (m_plain.isNull()) {
+        m_plain = QImage(count(), count(), QImage::Format_RGB32);
+        // Of a thousand classes a million cells are empty nearly all.
+        m_plain.fill(Theme::instance().colors().grid);
+        for (int row = 0; row < count(); ++row) {
+            auto* line = reinterpret_cast<QRgb*>(m_plain.scanLine(row));
+            for (int column = 0; column < count(); ++column)
+                if (countAt({row, column}) > 0)
+                    line[column] = colorOf({row, column}).rgb();
+        }
     }
-    painter.drawImage(QRectF(m_left, m_top, m_cellWidth * count(), m_cellHeight * count()), image);
+    painter.drawImage(QRectF(m_left, m_top, m_cellWidth * count(), m_cellHeight * count()), m_plain);
 }
 
-void ConfusionPlot::drawCells()
+void ConfusionPlot::drawCells(QPainter& painter)
 {
-    m_cells = QPixmap(size() * devicePixelRatioF());
-    m_cells.setDevicePixelRatio(devicePixelRatioF());
-    m_cells.fill(Qt::transparent);
-    QPainter painter(&m_cells);
-    if (m_gap > 0)
-        drawRoundedCells(painter);
-    else
-        drawPlainCells(painter);
+    // Many cells are a picture of a pixel each, enlarged as it is drawn: most of it may be out of view.
+    if (m_gap <= 0)
+        return drawPlainCells(painter);
+    if (m_cells.isNull() || m_cells.devicePixelRatio() != devicePixelRatioF()) {
+        m_cells = QPixmap(size() * devicePixelRatioF());
+        m_cells.setDevicePixelRatio(devicePixelRatioF());
+        m_cells.fill(Qt::transparent);
+        QPainter cells(&m_cells);
+        drawRoundedCells(cells);
+    }
+    painter.drawPixmap(0, 0, m_cells);
 }
 
 void ConfusionPlot::drawRowLabel(QPainter& painter, int row) const
@@ -120,7 +130,8 @@ void ConfusionPlot::drawColumnLabel(QPainter& painter, int column) const
     const double middle = m_left + column * m_cellWidth + (m_cellWidth - m_gap) / 2;
     const double room = m_top - kLabelSpace, line = painter.fontMetrics().height();
     if (m_isUpright) {
-        painter.drawText(QRectF(middle - m_cellWidth / 2, 0, m_cellWidth, room), Qt::AlignHCenter | Qt::AlignBottom, name);
+        painter.drawText(QRectF(middle - m_cellWidth / 2, 0, m_cellWidth, room), Qt::AlignHCenter | Qt::AlignBottom,
+                         painter.fontMetrics().elidedText(name, Qt::ElideRight, static_cast<int>(m_cellWidth)));
         return;
     }
     painter.save();
@@ -130,7 +141,7 @@ void ConfusionPlot::drawColumnLabel(QPainter& painter, int column) const
     painter.restore();
 }
 
-void ConfusionPlot::drawLabels(QPainter& painter) const
+void ConfusionPlot::drawLabels(QPainter& painter, const QRect& visible) const
 {
     const auto& colors = Theme::instance().colors();
     // Where not every label fits, those that would touch the current cell's make room for it.
@@ -138,9 +149,10 @@ void ConfusionPlot::drawLabels(QPainter& painter) const
     for (int i = 0; i < count(); ++i) {
         painter.setFont(m_font);
         painter.setPen(colors.secondary);
-        if (i != m_current.row && isFree(i, m_current.row, m_labelStep))
+        const QRectF cell = rectOf({i, i}).adjusted(-kNear, -kNear, kNear, kNear);
+        if (visible.left() <= m_left && cell.bottom() >= visible.top() && cell.top() <= visible.bottom() && i != m_current.row && isFree(i, m_current.row, m_labelStep))
             drawRowLabel(painter, i);
-        if (i != m_current.column && isFree(i, m_current.column, m_columnStep))
+        if (visible.top() <= m_top && cell.right() >= visible.left() && cell.left() <= visible.right() && i != m_current.column && isFree(i, m_current.column, m_columnStep))
             drawColumnLabel(painter, i);
     }
     if (!m_current.isValid())
@@ -153,15 +165,13 @@ void ConfusionPlot::drawLabels(QPainter& painter) const
     drawColumnLabel(painter, m_current.column);
 }
 
-void ConfusionPlot::paintEvent(QPaintEvent*)
+void ConfusionPlot::paintEvent(QPaintEvent* event)
 {
     if (count() == 0)
         return;
-    if (m_cells.isNull() || m_cells.devicePixelRatio() != devicePixelRatioF())
-        drawCells();
     QPainter painter(this);
-    painter.drawPixmap(0, 0, m_cells);
-    drawLabels(painter);
+    drawCells(painter);
+    drawLabels(painter, event->rect());
     if (!m_current.isValid())
         return;
     painter.setRenderHint(QPainter::Antialiasing);

@@ -20,7 +20,8 @@ namespace {
 constexpr int kFewClasses = 24;      ///< up to here each cell stands apart
 constexpr double kLeastCell = 4;     ///< below it the matrix scrolls
 constexpr double kLeastFewCell = 18;
-constexpr double kWidestCell = 120, kHighestCell = 92;
+constexpr double kWidestCell = 180, kHighestCell = 130;
+constexpr double kWideLabel = 72;  ///< columns this wide keep their labels upright, shortened if need be
 constexpr double kLabelSpace = 8;
 
 double widest(const std::vector<QString>& texts, const QFontMetricsF& metrics)
@@ -124,12 +125,13 @@ void ConfusionPlot::measure()
     m_font = isFew ? Theme::instance().body() : Theme::instance().caption();
     const QFontMetricsF metrics(m_font);
     const double label = widest(m_classes, metrics) + 2, line = metrics.height();
-    m_left = std::min(label, width() / 5.0) + kLabelSpace;
-    m_cellWidth = std::min((width() - m_left) / count(), kWidestCell);
-    // Labels above are turned where they are wider than their column.
-    m_isUpright = isFew && label <= std::max(m_cellWidth - 4, 12.0);
+    m_left = std::min(label, width() / (count() <= 4 ? 3.0 : 5.0)) + kLabelSpace;
+    // The last label may stand out over a narrow column or a low row.
+    const double margin = isFew ? 0 : line / 2;
+    m_cellWidth = std::min((width() - m_left - margin) / count(), kWidestCell);
+    m_isUpright = isFew && (label <= m_cellWidth - 4 || m_cellWidth >= kWideLabel);
     m_top = (m_isUpright ? line : std::min(label, height() / 5.0)) + kLabelSpace;
-    m_cellHeight = std::min((height() - m_top) / count(), kHighestCell);
+    m_cellHeight = std::min((height() - m_top - margin) / count(), kHighestCell);
     m_gap = m_cellHeight >= 16 && m_cellWidth >= 16 ? 3 : isFew ? 1 : 0;
     m_labelStep = std::max(1, static_cast<int>(std::ceil(line / m_cellHeight)));
     m_columnStep = m_isUpright ? 1 : std::max(1, static_cast<int>(std::ceil(line / m_cellWidth)));
@@ -151,13 +153,15 @@ ConfusionPlot::Cell ConfusionPlot::cellAt(QPointF position) const
 void ConfusionPlot::redraw()
 {
     m_cells = {};
+    m_plain = {};
     update();
 }
 
 void ConfusionPlot::resizeEvent(QResizeEvent*)
 {
     measure();
-    redraw();
+    m_cells = {};
+    update();
 }
 
 void ConfusionPlot::mousePressEvent(QMouseEvent* event)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QFont>
+#include <QImage>
 #include <QPixmap>
 #include <QWidget>
 
@@ -64,10 +65,10 @@ private:
     void choose(Cell cell);
     void measure();
     void redraw();
-    void drawCells();
+    void drawCells(QPainter& painter);
     void drawRoundedCells(QPainter& painter);
     void drawPlainCells(QPainter& painter);
-    void drawLabels(QPainter& painter) const;
+    void drawLabels(QPainter& painter, const QRect& visible) const;
     void drawRowLabel(QPainter& painter, int row) const;
     void drawColumnLabel(QPainter& painter, int column) const;
 
@@ -83,6 +84,7 @@ private:
     int m_labelStep = 1, m_columnStep = 1;
     bool m_isUpright = true;  ///< column labels are not turned
     QPixmap m_cells;          ///< null: to be drawn anew
+    QImage m_plain;           ///< the same of many classes, a pixel a cell
 };
 
 }  // namespace fovea::ui

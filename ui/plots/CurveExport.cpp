@@ -42,7 +42,7 @@ private:
 
 QSize sizeOf(const std::vector<ExportedPlot>& plots)
 {
-    QSize size;
+    QSize size(0, 0);
     for (const auto& exported : plots)
         size = QSize(size.width() + exported.plot->width(), std::max(size.height(), exported.plot->height()));
     return size;

@@ -13,7 +13,7 @@ QString tr(const char* text) { return QCoreApplication::translate("CurveMarks", 
 
 }  // namespace
 
-void CurveMarks::update(const RunRecord& run, CurveAxis axis)
+void CurveMarks::update(const RunRecord& run, CurveAxis axis, const QCPRange& visible)
 {
     for (QCPAbstractItem* item : m_items)
         m_plot.removeItem(item);
@@ -23,21 +23,19 @@ void CurveMarks::update(const RunRecord& run, CurveAxis axis)
     // While each epoch is the best so far, a mark on the last one tells nothing.
     m_hasBest = best && (run.isOver() || best->epoch < run.epochs.back().epoch);
     if (m_hasBest)
-        add(xOf(run, *best, axis), tr("best"), Qt::DotLine, true);
+        add(xOf(run, *best, axis), tr("best"), Qt::DotLine, true, visible);
     for (const auto& change : run.changes) {
         if (change.path != "training.optimizer.learning_rate" || !change.after.is_number())
             continue;
-        add(xOfStep(run, change.step, axis), tr("rate %1").arg(showNumber(change.after.get<double>())), Qt::DashDotLine, false);
+        add(xOfStep(run, change.step, axis), tr("rate %1").arg(showNumber(change.after.get<double>())), Qt::DashDotLine, false, visible);
         ++m_changes;
     }
 }
 
-void CurveMarks::add(double x, const QString& words, Qt::PenStyle style, bool atTop)
+void CurveMarks::add(double x, const QString& words, Qt::PenStyle style, bool atTop, const QCPRange& visible)
 {
     const auto& colors = Theme::instance().colors();
     auto* line = new QCPItemStraightLine(&m_plot);
-    line->point1->setCoords(x, 0);
-    line->point2->setTypeX(QCPItemPosition::ptPlotCoords);
     line->point1->setTypeY(QCPItemPosition::ptAxisRectRatio);
     line->point2->setTypeY(QCPItemPosition::ptAxisRectRatio);
     line->point1->setCoords(x, 0);
@@ -48,8 +46,9 @@ void CurveMarks::add(double x, const QString& words, Qt::PenStyle style, bool at
     auto* label = new QCPItemText(&m_plot);
     label->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
     label->position->setCoords(x, atTop ? 0.0 : 0.98);
-    label->setPositionAlignment(Qt::AlignLeft | (atTop ? Qt::AlignTop : Qt::AlignBottom));
-    label->setPadding(QMargins(space::kTiny, 0, 2, 0));
+    const bool isNearEnd = x > visible.lower + 0.8 * visible.size();
+    label->setPositionAlignment((isNearEnd ? Qt::AlignRight : Qt::AlignLeft) | (atTop ? Qt::AlignTop : Qt::AlignBottom));
+    label->setPadding(QMargins(space::kTiny, 0, space::kTiny, 0));
     label->setText(words);
     label->setFont(Theme::instance().caption());
     label->setColor(colors.secondary);

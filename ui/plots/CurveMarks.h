@@ -12,13 +12,14 @@ class CurveMarks {
 public:
     explicit CurveMarks(QCustomPlot& plot) : m_plot(plot) {}
 
-    void update(const RunRecord& run, CurveAxis axis);
+    /// `visible` is the stretch of x on show: a mark near its right end has its words at the left.
+    void update(const RunRecord& run, CurveAxis axis, const QCPRange& visible);
     /// How many changes of the learning rate are marked.
     int changes() const { return m_changes; }
     bool hasBest() const { return m_hasBest; }
 
 private:
-    void add(double x, const QString& words, Qt::PenStyle style, bool atTop);
+    void add(double x, const QString& words, Qt::PenStyle style, bool atTop, const QCPRange& visible);
 
     QCustomPlot& m_plot;
     std::vector<QCPAbstractItem*> m_items;

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int kCalmMs = 200, kBusyMs = 33;
 constexpr double kMargin = 0.06;  ///< of the range of y, above and below
+constexpr double kBeyond = 1.012;
 
 }  // namespace
 
@@ -160,7 +161,7 @@ void CurvePlot::refresh()
         laid.curves->draw(*laid.run, axis, x, columns, isLog());
     m_canvas->xAxis->setRange(x);
     m_canvas->yAxis->setRange(m_y ? *m_y : autoY(x));
-    m_marks.update(run, axis);
+    m_marks.update(run, axis, x);
     m_canvas->replot(QCustomPlot::rpQueuedRefresh);
     showPointer();
 }
@@ -181,7 +182,8 @@ QCPRange CurvePlot::wholeX() const
         end = std::max(end, static_cast<double>(run.started.epochs));
     else if (axis == CurveAxis::Step)
         end = std::max(end, static_cast<double>(run.stepsInAll()));
-    return {0, end > 0 ? end : 1};
+    // The last point's marker and the mark of a best epoch at the end stay inside.
+    return {0, end > 0 ? end * kBeyond : 1};
 }
 
 QCPRange CurvePlot::autoY(const QCPRange& visible) const

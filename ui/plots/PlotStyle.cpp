@@ -60,7 +60,9 @@ QString NumberTicker::getTickLabel(double tick, const QLocale& locale, QChar for
         return showDuration(tick);
     if (std::abs(tick) >= 1e7 || (m_step < 1e-5 && tick != 0))
         return QCPAxisTicker::getTickLabel(tick, locale, format, precision);
-    return QLocale().toString(std::abs(tick) < m_step * 1e-6 ? 0.0 : tick, 'f', decimals(m_step));
+    if (std::abs(tick) < m_step * 1e-6)
+        return QStringLiteral("0");
+    return QLocale().toString(tick, 'f', decimals(m_step));
 }
 
 QVector<double> LogTicker::createTickVector(double, const QCPRange& range)

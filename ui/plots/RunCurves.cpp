@@ -11,6 +11,7 @@ namespace fovea::ui {
 namespace {
 
 constexpr int kRawAlpha = 84;
+constexpr std::size_t kEnough = 40;
 constexpr std::size_t kSampled = 4000;  ///< values looked at to find the range of y
 
 bool sameBits(double a, double b) { return std::memcmp(&a, &b, sizeof a) == 0; }
@@ -20,6 +21,23 @@ double quantile(std::vector<double>& values, double share)
     const auto at = static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
     std::nth_element(values.begin(), values.begin() + at, values.end());
     return values[static_cast<std::size_t>(at)];
+}
+
+/// The range of the values; once there are enough of them, without those of a bad side (high losses,
+/// low accuracies) that lie far from the rest: a run's first steps may leave the picture.
+QCPRange within(std::vector<double>& values, Quantity quantity, bool isLog)
+{
+    const auto [lowest, highest] = std::minmax_element(values.begin(), values.end());
+    QCPRange range(*lowest, *highest);
+    if (values.size() < kEnough || isLog)
+        return range;
+    constexpr double kFar = 6;  ///< interquartile ranges
+    const double low = quantile(values, 0.25), high = quantile(values, 0.75);
+    if (quantity == Quantity::Loss)
+        range.upper = std::min(range.upper, std::max(quantile(values, 0.9), high + kFar * (high - low)));
+    else
+        range.lower = std::max(range.lower, std::min(quantile(values, 0.1), low - kFar * (high - low)));
+    return range;
 }
 
 }  // namespace
@@ -132,29 +150,10 @@ std::optional<QCPRange> fittedRange(const RunRecord& run, const std::vector<doub
     }
     if (values.empty() && validated.empty())
         return std::nullopt;
-    // A run's first steps may be far from all that follows: once there is enough of that, they may
-    // leave the picture.
-    constexpr std::size_t kEnough = 40;
-    constexpr double kMost = 0.96, kLeast = 0.04;
-    const bool cuts = values.size() >= kEnough && !isLog;
-    const auto all = values;
-    double low = values.empty() ? validated.front() : *std::min_element(all.begin(), all.end());
-    double high = values.empty() ? validated.front() : *std::max_element(all.begin(), all.end());
-    if (cuts && quantity == Quantity::Loss)
-        high = quantile(values, kMost);
-    if (cuts && quantity == Quantity::Accuracy)
-        low = quantile(values, kLeast);
-    if (validated.size() >= kEnough && cuts) {
-        auto sorted = validated;
-        low = std::min(low, quantity == Quantity::Accuracy ? quantile(sorted, kLeast) : *std::min_element(sorted.begin(), sorted.end()));
-        high = std::max(high, quantity == Quantity::Loss ? quantile(sorted, kMost) : *std::max_element(sorted.begin(), sorted.end()));
-    } else {
-        for (const double y : validated) {
-            low = std::min(low, y);
-            high = std::max(high, y);
-        }
-    }
-    return QCPRange(low, high);
+    QCPRange range = within(values.empty() ? validated : values, quantity, isLog);
+    if (!validated.empty())
+        range.expand(within(validated, quantity, isLog));
+    return range;
 }
 
 }  // namespace fovea::ui

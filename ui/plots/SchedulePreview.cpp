@@ -26,7 +26,7 @@ SchedulePreview::SchedulePreview(Studio& studio, QWidget* parent) : Card(parent)
     m_plot->setMinimumHeight(kHeight);
     m_plot->setMaximumHeight(kHeight);
     m_plot->axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom);
-    m_plot->axisRect()->setMargins(QMargins(0, space::kTiny, space::kTiny, 0));
+    m_plot->axisRect()->setMargins(QMargins(0, space::kTiny, space::kSmall, 0));
     m_plot->xAxis->setTicker(QSharedPointer<NumberTicker>::create(AxisNumbers::Plain));
     m_plot->yAxis->setTicker(QSharedPointer<NumberTicker>::create(AxisNumbers::Plain));
     m_plot->yAxis->ticker()->setTickCount(2);
@@ -74,7 +74,7 @@ void SchedulePreview::refresh()
         points.append(QCPGraphData(epochs * static_cast<double>(i) / static_cast<double>(rates.size() - 1), rates[i]));
     m_graph->data()->set(points, true);
     const double highest = *std::max_element(rates.begin(), rates.end());
-    m_plot->xAxis->setRange(0, epochs);
+    m_plot->xAxis->setRange(0, epochs * 1.0001);
     m_plot->yAxis->setRange(0, highest > 0 ? highest * 1.08 : 1);
     setSubtitle(tr("highest %1").arg(showNumber(highest, 3)));
     m_plot->replot(QCustomPlot::rpQueuedReplot);

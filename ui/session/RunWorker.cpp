@@ -93,7 +93,8 @@ void RunWorker::shutDown()
 
 void RunWorker::tellActive()
 {
-    const auto id = m_queue.active() ? m_queue.activeId() : 0;
+    // The queue keeps the handle of the run that ended until the next one starts.
+    const auto id = m_queue.active() && !m_queue.active()->isFinished() ? m_queue.activeId() : 0;
     if (id == m_told)
         return;
     m_told = id;

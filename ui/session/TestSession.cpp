@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/TestSession.h"
 
+#include "ui/models/OutcomeChoice.h"
 #include "ui/models/RunEntry.h"
 #include "ui/session/DatasetSession.h"
 #include "ui/settings/Settings.h"
@@ -25,13 +26,34 @@ std::filesystem::path requireCheckpoint(const std::filesystem::path& run)
     throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "the run {path} has no checkpoint yet"), {{"path", run.string()}}), {}, run);
 }
 
-/// Datasets that are open already are not opened once more.
-std::shared_ptr<const api::SampleSet> samplesOf(const Component& component, const std::vector<Opened>& opened, std::stop_token stop)
+/// Whether the numbers in the report mean these pictures: files may have come or gone since one of the
+/// two was read.
+bool fits(const api::SampleSet& samples, const api::TestReport& report)
+{
+    const auto& classes = samples.details().classes;
+    const bool sameLabels = std::all_of(report.outcomes.begin(), report.outcomes.end(), [&](const auto& outcome) {
+        return outcome.sample < samples.size() && classes[static_cast<std::size_t>(samples.label(outcome.sample))] == report.perClass[static_cast<std::size_t>(outcome.label)].name;
+    });
+    if (!sameLabels)
+        return false;
+    const auto mistakes = chosenOutcomes(report, {});
+    for (std::size_t i = 0; i < mistakes.size(); ++i)
+        if (samples.name(report.outcomes[mistakes[i]].sample) != report.mistakes[i].sample)
+            return false;
+    return true;
+}
+
+/// Datasets that are open already are not opened once more, unless they have changed.
+std::shared_ptr<const api::SampleSet> samplesOf(const api::TestReport& report, const std::vector<Opened>& opened, std::stop_token stop)
 {
     for (const auto& [known, samples] : opened)
-        if (samples && known == component)
+        if (samples && known == report.component && fits(*samples, report))
             return samples;
-    return api::SampleSet::open(component, {}, std::move(stop));
+    auto samples = api::SampleSet::open(report.component, {}, std::move(stop));
+    if (!fits(*samples, report))
+        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "the pictures of '{name}' changed while they were tested"), {{"name", report.dataset}}),
+                    FOVEA_TR("core", "test again once they stay as they are"), samples->details().location);
+    return samples;
 }
 
 std::shared_ptr<const Result> test(api::TestRequest request, const std::vector<Opened>& opened)
@@ -43,7 +65,7 @@ std::shared_ptr<const Result> test(api::TestRequest request, const std::vector<O
     request.model = result->checkpoint;
     request.warn = [&](const Text& message, const std::vector<std::string>& details) { result->warnings.emplace_back(message, details); };
     result->report = api::testModel(request);
-    result->samples = samplesOf(result->report.component, opened, request.stop);
+    result->samples = samplesOf(result->report, opened, request.stop);
     return result;
 }
 

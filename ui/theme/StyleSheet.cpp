@@ -112,7 +112,7 @@ QAbstractItemView { background: %surface%; border: none; outline: none; selectio
 QTableView::item, QTreeView::item { padding: 0 8px; border-bottom: 1px solid %grid%; }
 QTableView::item:selected, QTreeView::item:selected { background: %wash%; color: %text%; }
 QHeaderView { background: %surface%; }
-QHeaderView::section { background: %surface%; color: %secondary%; border: none; border-bottom: 1px solid %line%; padding: 6px 8px; font-weight: 400; }
+QHeaderView::section { background: %surface%; color: %secondary%; border: none; border-bottom: 1px solid %line%; padding: 6px 11px; font-weight: 400; }
 QTableCornerButton::section { background: %surface%; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }

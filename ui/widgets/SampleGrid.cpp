@@ -81,8 +81,8 @@ QRect SampleGrid::cell(int index) const
 {
     const int column = index % kColumns, row = index / kColumns;
     const int height = pictureSide() + kCaption + space::kSmall;
-    const int left = column * width() / kColumns;
-    return {left, row * height, (column + 1) * width() / kColumns - left, height};
+    const int left = column * width() / kColumns, top = std::max(0, (this->height() - kRows * height) / 2);
+    return {left, top + row * height, (column + 1) * width() / kColumns - left, height};
 }
 
 int SampleGrid::pictureSide() const

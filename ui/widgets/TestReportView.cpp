@@ -7,7 +7,6 @@
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Card.h"
-#include "ui/widgets/EmptyState.h"
 #include "ui/widgets/FigureTile.h"
 #include "ui/widgets/OutcomeDialog.h"
 #include "ui/widgets/SampleView.h"
@@ -27,6 +26,7 @@ namespace {
 
 constexpr int kRowHeight = 31;
 constexpr int kPictureSide = 64;
+constexpr int kCardChrome = 72;  // title line and margins of a card
 
 }  // namespace
 
@@ -45,7 +45,7 @@ TestReportView::TestReportView(JobTracker& jobs, QWidget* parent) : QWidget(pare
     m_splitter->addWidget(makeClasses());
     m_splitter->addWidget(makePictures());
     // Ten classes and a row of pictures on a small screen; what a larger one adds shows more pictures.
-    m_splitter->setSizes({412, 152});
+    m_splitter->setSizes({440, 120});
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 3);
     columns->addWidget(m_splitter, 10);
@@ -123,6 +123,7 @@ Card* TestReportView::makeClasses()
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setTextElideMode(Qt::ElideRight);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(ClassModel::Name, Qt::AscendingOrder);
     m_table->setMinimumHeight(4 * kRowHeight);
@@ -144,9 +145,11 @@ Card* TestReportView::makePictures()
     m_pictureStack = new QStackedWidget;
     m_pictures = new SampleView;
     m_pictures->setPictureSide(kPictureSide);
-    m_pictures->setMinimumHeight(96);
+    m_pictures->setMinimumHeight(kPictureSide + 22);
     m_pictures->samples().setCaption([this](std::uint32_t sample) { return caption(sample); });
-    m_none = new EmptyState(QStringLiteral("done"));
+    m_none = makeLabel(QStringLiteral("secondary"));
+    m_none->setAlignment(Qt::AlignCenter);
+    m_none->setWordWrap(true);
     m_pictureStack->addWidget(m_pictures);
     m_pictureStack->addWidget(m_none);
     m_pictureCard->body()->addWidget(m_pictureStack, 1);
@@ -184,6 +187,9 @@ void TestReportView::setResult(std::shared_ptr<const TestSession::Result> result
         names.push_back(display(row.name));
     m_matrix->setMatrix(report.confusion, names);
     m_classes->setRows(report.perClass);
+    // Room that the classes do not need goes to the pictures.
+    const int rows = static_cast<int>(report.perClass.size());
+    m_classCard->setMaximumHeight(rows * kRowHeight + m_table->horizontalHeader()->sizeHint().height() + kCardChrome);
     m_pictures->setSamples(m_result->samples);
     m_choice = {};
     showTexts();
@@ -225,17 +231,17 @@ void TestReportView::showPictureTitle()
     case OutcomeChoice::Kind::Mistakes:
         m_pictureCard->setTitle(tr("Mistakes"));
         m_pictureCard->setSubtitle(tr("%1, highest loss first").arg(pictures));
-        m_none->setTexts(tr("No mistakes"), tr("Every picture was recognised."));
+        m_none->setText(tr("No mistakes: every picture was recognised."));
         return;
     case OutcomeChoice::Kind::ClassMistakes:
         m_pictureCard->setTitle(tr("Mistakes of %1").arg(className(m_choice.label)));
         m_pictureCard->setSubtitle(tr("%1, highest loss first").arg(pictures));
-        m_none->setTexts(tr("No mistakes"), tr("Every picture of this class was recognised."));
+        m_none->setText(tr("No mistakes: every picture of this class was recognised."));
         return;
     case OutcomeChoice::Kind::Cell:
         m_pictureCard->setTitle(tr("True %1, predicted %2").arg(className(m_choice.label), className(m_choice.predicted)));
         m_pictureCard->setSubtitle(m_choice.isRight() ? tr("%1, least sure first").arg(pictures) : tr("%1, most confident first").arg(pictures));
-        m_none->setTexts(tr("No pictures"), tr("This never happened in the tested part."));
+        m_none->setText(tr("No pictures: this never happened in the tested part."));
         return;
     }
 }

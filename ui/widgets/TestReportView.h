@@ -8,7 +8,7 @@
 
 #include <array>
 
-class QButtonGroup;
+class QLabel;
 class QScrollArea;
 class QSortFilterProxyModel;
 class QSplitter;
@@ -21,7 +21,6 @@ namespace fovea::ui {
 class Card;
 class ClassModel;
 class ConfusionPlot;
-class EmptyState;
 class FigureTile;
 class OutcomeDialog;
 class SampleView;
@@ -71,7 +70,7 @@ private:
     QSplitter* m_splitter;
     QStackedWidget* m_pictureStack;
     SampleView* m_pictures;
-    EmptyState* m_none;
+    QLabel* m_none;
     OutcomeDialog* m_dialog = nullptr;
 };
 

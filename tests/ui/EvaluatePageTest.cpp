@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/Runs.h"
+#include "tests/support/TestData.h"
+#include "ui/Studio.h"
+#include "ui/models/ClassModel.h"
+#include "ui/models/OutcomeChoice.h"
+#include "ui/pages/EvaluatePage.h"
+#include "ui/plots/ConfusionPlot.h"
+#include "ui/text/Display.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/FigureTile.h"
+#include "ui/widgets/OutcomeDialog.h"
+#include "ui/widgets/SampleView.h"
+#include "ui/widgets/TestReportView.h"
+
+#include <QClipboard>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableView>
+#include <QtTest>
+
+namespace fs = std::filesystem;
+using namespace fovea;
+using namespace fovea::ui;
+
+namespace {
+
+fs::path trainSmall(const char* name)
+{
+    Experiment e;
+    e.set("data.dataset", Json{{"id", "digits"}, {"count", 800}});
+    e.set("training.epochs", 1);
+    e.set("training.batch_size", 32);
+    e.setName(name);
+    const auto run = api::startRun(e, {});
+    if (const auto failure = run->wait())
+        qFatal("%s", failure->message.str().c_str());
+    return run->folder();
+}
+
+/// The cell off the diagonal that holds most.
+ConfusionPlot::Cell commonMistake(const api::TestReport& report)
+{
+    ConfusionPlot::Cell best;
+    std::int64_t most = 0;
+    for (int row = 0; row < static_cast<int>(report.confusion.size()); ++row)
+        for (int column = 0; column < static_cast<int>(report.confusion.size()); ++column)
+            if (const auto count = report.confusion[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)]; row != column && count > most) {
+                most = count;
+                best = {row, column};
+            }
+    return best;
+}
+
+}  // namespace
+
+/// Evaluates a real small model through the page: figures, matrix, classes, pictures, report, errors.
+class EvaluatePageTest : public QObject {
+    Q_OBJECT
+
+    test::TemporaryFolder m_home;
+    fs::path m_run;
+    std::unique_ptr<Studio> m_studio;
+    std::unique_ptr<EvaluatePage> m_page;
+
+    const std::shared_ptr<const TestSession::Result>& result() const { return m_page->tests().result(); }
+    SampleView& pictures() const { return *m_page->findChild<SampleView*>(); }
+    ConfusionPlot& matrix() const { return *m_page->findChild<ConfusionPlot*>(); }
+    void click(ConfusionPlot::Cell cell) const { QTest::mouseClick(&matrix(), Qt::LeftButton, {}, matrix().rectOf(cell).center().toPoint()); }
+
+    const api::TestReport::Outcome& outcomeOf(std::uint32_t sample) const
+    {
+        for (const auto& outcome : result()->report.outcomes)
+            if (outcome.sample == sample)
+                return outcome;
+        qFatal("a picture is shown that was not tested");
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("FOVEA_HOME", m_home.path().c_str());
+        Theme::instance().install(*qApp, ThemeMode::Light);
+    }
+
+    void init()
+    {
+        m_studio = std::make_unique<Studio>();
+        m_studio->document().setText("data.dataset.count", "800");
+        m_page = std::make_unique<EvaluatePage>(*m_studio);
+        m_page->resize(1180, 760);
+        m_page->show();
+        m_page->shown();
+    }
+
+    void cleanup()
+    {
+        m_page.reset();
+        m_studio.reset();
+    }
+
+    void tellsWhatToDoWithoutARun()
+    {
+        QSignalSpy pages(m_studio.get(), &Studio::goTo);
+        QPushButton* train = nullptr;
+        QTRY_VERIFY([&] {
+            for (auto* empty : m_page->findChildren<EmptyState*>())
+                if (empty->isVisible())
+                    train = empty->findChild<QPushButton*>();
+            return train && train->isVisible();
+        }());
+        QVERIFY(!m_page->exportResult());
+    }
+
+    void showsTheReportOfTheNewestRun()
+    {
+        m_run = trainSmall("small");
+        m_page->shown();
+        QTRY_VERIFY_WITH_TIMEOUT(result(), 20000);
+        const auto& report = result()->report;
+        QCOMPARE(report.split, std::string("test"));
+        const auto tiles = m_page->findChildren<FigureTile*>();
+        QCOMPARE(tiles.size(), 6);
+        QCOMPARE(tiles.first()->figure(), QLocale().toString(100 * report.accuracy, 'f', 2) + QLatin1Char('%'));
+        // All mistakes, highest loss first.
+        const auto& rows = pictures().samples().rows();
+        QCOMPARE(rows.size(), report.mistakes.size());
+        QVERIFY(rows.size() > 1);
+        for (std::size_t i = 1; i < rows.size(); ++i)
+            QVERIFY(outcomeOf(rows[i - 1]).loss >= outcomeOf(rows[i]).loss);
+        QCOMPARE(result()->samples->name(rows.front()), report.mistakes.front().sample);
+    }
+
+    void aCellShowsItsPictures()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(result(), 20000);
+        const auto cell = commonMistake(result()->report);
+        QVERIFY(cell.isValid());
+        click(cell);
+        const auto rows = pictures().samples().rows();
+        QCOMPARE(static_cast<std::int64_t>(rows.size()), result()->report.confusion[static_cast<std::size_t>(cell.row)][static_cast<std::size_t>(cell.column)]);
+        float before = 1;
+        for (const auto sample : rows) {
+            // What the dataset says of the picture, not what the report does.
+            QCOMPARE(result()->samples->label(sample), cell.row);
+            QCOMPARE(outcomeOf(sample).predicted, cell.column);
+            QVERIFY(outcomeOf(sample).probability <= before);
+            before = outcomeOf(sample).probability;
+        }
+        QVERIFY(pictures().samples().index(0).data().toString().startsWith(QStringLiteral("%1 → %2").arg(cell.row).arg(cell.column)));
+
+        click({cell.row, cell.row});
+        before = 0;
+        for (const auto sample : pictures().samples().rows()) {
+            QCOMPARE(outcomeOf(sample).label, outcomeOf(sample).predicted);
+            QVERIFY(outcomeOf(sample).probability >= before);
+            before = outcomeOf(sample).probability;
+        }
+        click({cell.row, cell.row});
+        QVERIFY(!matrix().current().isValid());
+        QCOMPARE(pictures().samples().rows().size(), result()->report.mistakes.size());
+    }
+
+    void keysMoveThroughTheMatrix()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(result(), 20000);
+        QTest::keyClick(&matrix(), Qt::Key_Down);
+        QCOMPARE(matrix().current(), (ConfusionPlot::Cell{0, 0}));
+        QTest::keyClick(&matrix(), Qt::Key_End);
+        QTest::keyClick(&matrix(), Qt::Key_Right);
+        QTest::keyClick(&matrix(), Qt::Key_Down);
+        QCOMPARE(matrix().current(), (ConfusionPlot::Cell{1, 9}));
+        QCOMPARE(m_page->findChild<TestReportView*>()->choice(), (OutcomeChoice{OutcomeChoice::Kind::Cell, 1, 9}));
+        QVERIFY(!matrix().accessibleDescription().isEmpty());
+        QTest::keyClick(&matrix(), Qt::Key_Escape);
+        QCOMPARE(m_page->findChild<TestReportView*>()->choice(), OutcomeChoice{});
+    }
+
+    void aClassShowsItsMistakes()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(result(), 20000);
+        auto* table = m_page->findChild<QTableView*>();
+        table->sortByColumn(ClassModel::Recall, Qt::AscendingOrder);
+        double before = 0;
+        for (int row = 0; row < table->model()->rowCount(); ++row) {
+            const double recall = table->model()->index(row, ClassModel::Recall).data(ClassModel::SortRole).toDouble();
+            QVERIFY(recall >= before);
+            before = recall;
+        }
+        table->selectRow(0);
+        const int worst = table->model()->index(0, ClassModel::Name).data().toString().toInt();
+        QVERIFY(!pictures().samples().rows().empty());
+        for (const auto sample : pictures().samples().rows()) {
+            QCOMPARE(result()->samples->label(sample), worst);
+            QVERIFY(outcomeOf(sample).predicted != worst);
+        }
+        // A cell takes the place of the class.
+        click({0, 0});
+        QVERIFY(table->selectionModel()->selectedRows().isEmpty());
+    }
+
+    void aPictureIsEnlarged()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(result(), 20000);
+        const auto sample = pictures().samples().rows().front();
+        Q_EMIT pictures().sampleActivated(sample);
+        auto* dialog = m_page->findChild<OutcomeDialog*>();
+        QVERIFY(dialog && dialog->isVisible());
+        const auto shows = [dialog](const QString& text) {
+            const auto labels = dialog->findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) { return label->text().contains(text); });
+        };
+        QVERIFY(shows(display(result()->samples->name(sample))));
+        // The network, asked again, says what the test said.
+        const QString sure = QLocale().toString(100 * double(outcomeOf(sample).probability), 'f', 1) + QLatin1Char('%');
+        const auto isGuessed = [&] {
+            const auto labels = dialog->findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) { return label->text() == sure; });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isGuessed(), 10000);
+        QTest::keyClick(dialog, Qt::Key_Right);
+        QVERIFY(shows(display(result()->samples->name(pictures().samples().rows()[1]))));
+    }
+
+    void keepsWhatWasTested()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(result(), 20000);
+        const auto first = result();
+        m_page->evaluate({m_run, {}, "validation"});
+        QTRY_VERIFY_WITH_TIMEOUT(result() && result()->report.split == "validation", 20000);
+        QCOMPARE(result()->report.samples, 80);  // a tenth of the training pictures
+        m_page->evaluate({m_run, {}, "test"});
+        QTRY_VERIFY_WITH_TIMEOUT(result(), 20000);
+        QCOMPARE(result(), first);
+        fs::last_write_time(m_run / "checkpoints" / "best.pt", fs::file_time_type::clock::now());
+        m_page->evaluate({m_run, {}, "test"});
+        QTRY_VERIFY_WITH_TIMEOUT(result(), 20000);
+        QVERIFY(result() != first);
+        QCOMPARE(result()->report.accuracy, first->report.accuracy);
+    }
+
+    void writesTheReport()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(result(), 20000);
+        QSignalSpy messages(m_studio.get(), &Studio::message);
+        const auto folder = m_home.path() / "report";
+        m_page->exportTo(display(folder));
+        QTRY_COMPARE_WITH_TIMEOUT(messages.count(), 1, 5000);
+        QVERIFY(fs::exists(folder / "report.html"));
+        const Json report = readJson(folder / "report.json");
+        QCOMPARE(report["accuracy"].get<double>(), result()->report.accuracy);
+    }
+
+    void offersAWayOutWhenPicturesOrRunAreGone()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(result(), 20000);
+        m_page->evaluate({m_run, (m_home.path() / "nowhere").string(), "test"});
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->tests().error(), 10000);
+        const auto wayOut = [this]() -> QPushButton* {
+            for (auto* state : m_page->findChildren<EmptyState*>())
+                if (state->isVisible())
+                    return state->findChild<QPushButton*>();
+            return nullptr;
+        };
+        QTRY_VERIFY(wayOut());
+        // Of a run that is gone the way out leads to the newest one there is.
+        m_page->evaluate({m_home.path() / "gone", {}, "test"});
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->tests().error() && m_page->tests().error()->path() == m_home.path() / "gone", 10000);
+        QTRY_VERIFY(wayOut());
+        QTest::mouseClick(wayOut(), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(result(), 20000);
+        QCOMPARE(m_page->tests().wish().run, m_run);
+    }
+
+    void manyClassesStayReadable()
+    {
+        constexpr int kClasses = 100;
+        std::vector<std::vector<std::int64_t>> counts(kClasses, std::vector<std::int64_t>(kClasses, 0));
+        std::vector<QString> names;
+        for (int i = 0; i < kClasses; ++i) {
+            counts[static_cast<std::size_t>(i)][static_cast<std::size_t>(i)] = 90;
+            counts[static_cast<std::size_t>(i)][static_cast<std::size_t>((i + 7) % kClasses)] = 10;
+            names.push_back(QStringLiteral("class number %1").arg(i));
+        }
+        ConfusionPlot plot;
+        plot.resize(700, 620);
+        plot.setMatrix(counts, names);
+        const QImage picture = plot.grab().toImage();
+        // Colours of right, mistaken and empty cells differ, and each lies where the cell is.
+        const auto at = [&](int row, int column) { return picture.pixelColor(plot.rectOf({row, column}).center().toPoint()); };
+        QCOMPARE(at(50, 50), at(10, 10));
+        QVERIFY(at(50, 50) != at(50, 57));
+        QVERIFY(at(50, 57) != at(50, 60));
+        QCOMPARE(plot.cellAt(plot.rectOf({99, 3}).center()), (ConfusionPlot::Cell{99, 3}));
+        QVERIFY(plot.describe({50, 57}).contains(QStringLiteral("10.0%")));
+        QVERIFY(plot.minimumSizeHint().height() <= 480);
+    }
+};
+
+QTEST_MAIN(EvaluatePageTest)
+#include "EvaluatePageTest.moc"

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/Runs.h"
+#include "core/base/AtomicFile.h"
+#include "core/runs/RunLock.h"
+#include "tests/support/TestData.h"
+#include "ui/Studio.h"
+#include "ui/pages/RunsPage.h"
+#include "ui/plots/EpochPlot.h"
+#include "ui/text/Display.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/ResumePopover.h"
+#include "ui/widgets/RunComparison.h"
+#include "ui/widgets/RunQueueCard.h"
+#include "ui/widgets/RunTable.h"
+
+#include <QAction>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSpinBox>
+#include <QTableWidget>
+#include <QToolButton>
+#include <QtTest>
+
+namespace fs = std::filesystem;
+using namespace fovea;
+using namespace fovea::ui;
+
+namespace {
+
+Experiment small(const char* name, int epochs, double rate)
+{
+    Experiment e;
+    e.set("data.dataset", Json{{"id", "digits"}, {"count", 200}});
+    e.set("training.epochs", epochs);
+    e.set("training.batch_size", 32);
+    e.set("training.optimizer.learning_rate", rate);
+    e.setName(name);
+    return e;
+}
+
+fs::path train(const Experiment& experiment)
+{
+    const auto run = api::startRun(experiment, {});
+    if (const auto failure = run->wait())
+        qFatal("%s", failure->message.str().c_str());
+    return run->folder();
+}
+
+}  // namespace
+
+/// The list of runs over two real ones: sorting, searching, renaming, noting, comparing, deleting,
+/// going on, and the queue.
+class RunsPageTest : public QObject {
+    Q_OBJECT
+
+    test::TemporaryFolder m_home;
+    fs::path m_first, m_second;
+    std::unique_ptr<Studio> m_studio;
+    std::unique_ptr<RunsPage> m_page;
+
+    struct Told {
+        QString text, action;
+        std::function<void()> onAction;
+    };
+    std::vector<Told> m_told;
+
+    RunTable& table() const { return m_page->table(); }
+    QAction& action(RunsPage::Do what) const { return *m_page->action(what); }
+    int rows() const { return table().model()->rowCount(); }
+    QString at(int row, int column) const { return table().model()->index(row, column).data().toString(); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("FOVEA_HOME", m_home.path().c_str());
+        Theme::instance().install(*qApp, ThemeMode::Light);
+        m_first = train(small("apple", 2, 0.001));
+        m_second = train(small("pear", 1, 0.02));
+    }
+
+    void init()
+    {
+        m_studio = std::make_unique<Studio>();
+        m_studio->document().setText("data.dataset.count", "200");
+        m_page = std::make_unique<RunsPage>(*m_studio);
+        m_told.clear();
+        connect(m_studio.get(), &Studio::message, this, [this](Studio::Tone, const QString& text, const QString& action, std::function<void()> onAction) {
+            m_told.push_back({text, action, std::move(onAction)});
+        });
+        m_page->resize(1180, 760);
+        m_page->show();
+        m_page->shown();
+        QTRY_COMPARE(rows(), 2);
+    }
+
+    void cleanup()
+    {
+        m_page.reset();
+        m_studio.reset();
+    }
+
+    void sortsAndSearches()
+    {
+        table().sortByColumn(RunModel::Name, Qt::AscendingOrder);
+        QCOMPARE(at(0, RunModel::Name), display(m_first.filename()));
+        QCOMPARE(at(0, RunModel::Epochs), QStringLiteral("2 / 2"));
+        table().sortByColumn(RunModel::Epochs, Qt::AscendingOrder);
+        QCOMPARE(at(0, RunModel::Name), display(m_second.filename()));
+        auto* search = m_page->findChild<QLineEdit*>(QStringLiteral("search"));
+        QTest::keyClicks(search, QStringLiteral("PEAR digits"));
+        QCOMPARE(rows(), 1);
+        QCOMPARE(at(0, RunModel::Name), display(m_second.filename()));
+        search->clear();
+        QCOMPARE(rows(), 2);
+    }
+
+    void renamesInPlace()
+    {
+        QVERIFY(table().select(m_first));
+        table().setFocus();
+        action(RunsPage::Do::Rename).trigger();
+        auto* editor = table().findChild<QLineEdit*>();
+        QVERIFY(editor);
+        editor->selectAll();
+        QTest::keyClicks(editor, QStringLiteral("green apple"));
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE(api::runStore::show(m_first.string()).name, std::string("green apple"));
+        QTRY_VERIFY(table().selection().size() == 1 && table().selection().front().info.name == "green apple");
+    }
+
+    void keepsANote()
+    {
+        QVERIFY(table().select(m_second));
+        auto* note = m_page->findChild<QPlainTextEdit*>();
+        QTest::keyClicks(note, QStringLiteral("high rate"));
+        // Going to another run keeps what was typed, at once.
+        QVERIFY(table().select(m_first));
+        QTRY_COMPARE(api::runStore::show(m_second.string()).note, std::string("high rate"));
+        QVERIFY(note->toPlainText().isEmpty());
+    }
+
+    void comparesTwoRuns()
+    {
+        table().selectAll();
+        auto* comparison = m_page->findChild<RunComparison*>();
+        QTRY_VERIFY(comparison->isVisible());
+        auto* differences = comparison->findChild<QTableWidget*>();
+        QTRY_VERIFY(differences->rowCount() > 0);
+        QStringList labels;
+        for (int row = 0; row < differences->rowCount(); ++row)
+            labels << differences->item(row, 0)->text();
+        QVERIFY2(labels.contains(QStringLiteral("Learning rate")), qPrintable(labels.join(QLatin1Char('\n'))));
+        QVERIFY(labels.contains(QStringLiteral("Epochs")));
+        const auto& series = comparison->findChild<EpochPlot*>()->series();
+        QCOMPARE(series.size(), std::size_t{2});
+        QCOMPARE(series[0].values.size() + series[1].values.size(), std::size_t{3});
+        QVERIFY(!action(RunsPage::Do::Evaluate).isEnabled());
+        QVERIFY(action(RunsPage::Do::Delete).isEnabled());
+    }
+
+    void deletesAndPutsBack()
+    {
+        QVERIFY(table().select(m_second));
+        table().setFocus();
+        QTest::keyClick(&table(), Qt::Key_Delete);
+        QTRY_COMPARE(rows(), 1);
+        QVERIFY(!fs::exists(m_second));
+        QTRY_COMPARE(m_told.size(), std::size_t{1});
+        QVERIFY(!m_told.front().action.isEmpty());
+        m_told.front().onAction();
+        QTRY_COMPARE(rows(), 2);
+        QVERIFY(fs::exists(m_second));
+    }
+
+    void hasATrash()
+    {
+        QVERIFY(table().select(m_second));
+        action(RunsPage::Do::Delete).trigger();
+        QTRY_COMPARE(rows(), 1);
+        auto* trash = m_page->findChildren<QPushButton*>().first();
+        for (auto* button : m_page->findChildren<QPushButton*>())
+            if (button->isCheckable())
+                trash = button;
+        trash->click();
+        QTRY_VERIFY(rows() == 1 && at(0, RunModel::Name) == display(m_second.filename()));
+        QVERIFY(!action(RunsPage::Do::Delete).isEnabled());
+        QTRY_VERIFY(action(RunsPage::Do::Restore).isEnabled());
+        action(RunsPage::Do::Restore).trigger();
+        QTRY_VERIFY(fs::exists(m_second));
+        trash->click();
+        QTRY_COMPARE(rows(), 2);
+    }
+
+    void leavesAloneWhatAnotherProcessTrains()
+    {
+        // As a run looks from outside while it goes on: no end in its log, and its lock is held.
+        const auto other = m_second.parent_path() / "elsewhere";
+        fs::copy(m_second, other, fs::copy_options::recursive);
+        std::istringstream lines(readFile(other / "events.jsonl"));
+        std::string kept;
+        for (std::string line; std::getline(lines, line);)
+            if (line.find("\"finished\"") == std::string::npos)
+                kept += line + "\n";
+        writeFileAtomically(other / "events.jsonl", kept);
+        {
+            const runs::RunLock lock(other);
+            m_page->shown();
+            QTRY_COMPARE(rows(), 3);
+            QVERIFY(table().select(other));
+            QCOMPARE(at(table().currentIndex().row(), RunModel::State), QStringLiteral("Training elsewhere"));
+            QVERIFY(!action(RunsPage::Do::Delete).isEnabled());
+            QVERIFY(!action(RunsPage::Do::Resume).isEnabled());
+            QVERIFY(action(RunsPage::Do::Show).isEnabled());
+            // Together with others only those are deleted.
+            table().selectAll();
+            action(RunsPage::Do::Delete).trigger();
+            QTRY_COMPARE(rows(), 1);
+            QVERIFY(fs::exists(other));
+            QTRY_VERIFY(!m_told.empty());
+            m_told.back().onAction();
+            QTRY_COMPARE(rows(), 3);
+        }
+        fs::remove_all(other);
+    }
+
+    void goesOnWithAFinishedRun()
+    {
+        QVERIFY(table().select(m_first));
+        QVERIFY(action(RunsPage::Do::Resume).isEnabled());
+        action(RunsPage::Do::Resume).trigger();
+        auto* popover = m_page->findChild<ResumePopover*>();
+        QVERIFY(popover->isVisible());
+        popover->findChild<QSpinBox*>()->setValue(3);
+        QSignalSpy pages(m_studio.get(), &Studio::goTo), ended(&m_studio->runs(), &RunSession::runEnded);
+        QTest::keyClick(popover, Qt::Key_Return);
+        QCOMPARE(pages.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 20000);
+        QTRY_COMPARE(at(table().currentIndex().row(), RunModel::Epochs), QStringLiteral("3 / 3"));
+    }
+
+    void guardsTheRunThatGoesOnAndShowsTheQueue()
+    {
+        m_studio->runs().train(small("long", 200, 0.001));
+        QTRY_VERIFY_WITH_TIMEOUT(m_studio->runs().active() && !m_studio->runs().active()->folder.empty(), 10000);
+        const auto folder = m_studio->runs().active()->folder;
+        QTRY_VERIFY_WITH_TIMEOUT(table().select(folder), 10000);
+        QTRY_VERIFY(!action(RunsPage::Do::Delete).isEnabled());
+        QVERIFY(!action(RunsPage::Do::Resume).isEnabled());
+
+        m_studio->runs().train(small("second", 1, 0.001));
+        m_studio->runs().train(small("third", 1, 0.001));
+        QTRY_COMPARE(m_studio->runs().queue().size(), std::size_t{2});
+        auto* card = m_page->findChild<RunQueueCard*>();
+        QVERIFY(card->isVisible());
+        const auto button = [card](const QString& name) -> QToolButton* {
+            for (auto* candidate : card->findChildren<QToolButton*>())
+                if (candidate->accessibleName() == name && candidate->isVisible())
+                    return candidate;
+            return nullptr;
+        };
+        const QString third = m_studio->runs().queue().back().name;
+        QTRY_VERIFY(button(QStringLiteral("Move %1 up").arg(third)));
+        button(QStringLiteral("Move %1 up").arg(third))->click();
+        QTRY_COMPARE(m_studio->runs().queue().front().name, third);
+        // Out of the first place, and back into it.
+        QTRY_VERIFY(button(QStringLiteral("Take %1 out of the queue").arg(third)));
+        button(QStringLiteral("Take %1 out of the queue").arg(third))->click();
+        QTRY_COMPARE(m_studio->runs().queue().size(), std::size_t{1});
+        m_told.back().onAction();
+        QTRY_VERIFY(m_studio->runs().queue().size() == 2 && m_studio->runs().queue().front().name == third);
+
+        QSignalSpy over(&m_studio->runs(), &RunSession::allEnded);
+        m_studio->runs().shutDown();
+        QTRY_COMPARE_WITH_TIMEOUT(over.count(), 1, 20000);
+    }
+};
+
+QTEST_MAIN(RunsPageTest)
+#include "RunsPageTest.moc"
