@@ -31,7 +31,8 @@
 namespace fovea::ui {
 namespace {
 
-constexpr int kListWidth = 256, kSideWidth = 240;
+constexpr int kListWidth = 248, kSideWidth = 240;
+constexpr int kScrollBar = 12;  // beside a column, in the space between the columns
 constexpr int kAugmentWidth = 264;
 
 }  // namespace
@@ -42,13 +43,19 @@ DataPage::DataPage(Studio& studio, QWidget* parent) : Page(studio, QStringLitera
     m_filter = new SampleFilter(studio, this);
     addActions();
     m_list = new DatasetList(studio, *m_catalog);
-    m_list->setFixedWidth(kListWidth);
+    m_list->setColumnWidth(kListWidth);
+    m_list->setFixedWidth(kListWidth + kScrollBar);
     auto* columns = new QHBoxLayout;
-    columns->setSpacing(space::kMedium);
+    columns->setSpacing(0);
     columns->addWidget(m_list);
+    columns->addSpacing(space::kTiny);
     columns->addWidget(makeMiddle(), 1);
+    columns->addSpacing(space::kLarge);
     columns->addWidget(makeRight());
     body()->addLayout(columns, 1);
+    // The right column's scroll bar lies in the margin, so that its cards end where the title line does.
+    layout()->setContentsMargins(space::kHuge, space::kLarge, space::kHuge - kScrollBar, space::kLarge);
+    actions()->setContentsMargins(0, 0, kScrollBar, 0);
 
     connect(m_list, &DatasetList::openWanted, this, &DataPage::openFolder);
     auto& dataset = studio.dataset();
@@ -180,11 +187,12 @@ QWidget* DataPage::makeRight()
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFixedWidth(kSideWidth);
+    scroll->setFixedWidth(kSideWidth + kScrollBar);
     auto* inside = new QWidget;
     inside->setObjectName(QStringLiteral("scrollBody"));
     auto* column = new QVBoxLayout(inside);
-    column->setContentsMargins(0, 0, space::kTiny, 0);
+    column->setContentsMargins(0, 0, 0, 0);
+    inside->setFixedWidth(kSideWidth);
     column->setSpacing(space::kMedium);
     column->addWidget(new ClassBars(studio(), *m_filter));
     column->addWidget(new HealthCard(studio(), *m_filter));

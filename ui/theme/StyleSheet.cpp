@@ -56,6 +56,7 @@ QToolButton:pressed, QToolButton:checked { background: %wash%; color: %accent%; 
 QToolButton:focus { border-color: %accent%; }
 QToolButton:disabled { color: %faint%; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[tight="true"] { padding: 0; }
 QToolButton[chip="true"] { border: 1px solid %line%; border-radius: 12px; padding: 2px 10px; min-height: 18px; font-size: 12px; color: %secondary%; }
 QToolButton[chip="true"]:hover { border-color: %faint%; background: transparent; }
 QToolButton[chip="true"]:checked { background: %wash%; color: %accent%; border-color: %wash%; }
@@ -63,6 +64,8 @@ QToolButton[chip="true"]:focus { border-color: %accent%; }
 QToolButton[link="true"] { color: %accent%; padding: 2px 0; border: none; background: transparent; }
 QToolButton[link="true"]:hover, QToolButton[link="true"]:focus { text-decoration: underline; background: transparent; }
 QToolButton[link="true"]:disabled { color: %faint%; }
+QPushButton[link="true"] { color: %accent%; background: transparent; border: none; padding: 0; min-height: 20px; text-align: left; font-weight: 400; }
+QPushButton[link="true"]:hover, QPushButton[link="true"]:focus { text-decoration: underline; }
 QToolButton[tab="true"] { color: %secondary%; font-weight: 600; padding: 2px 4px; }
 QToolButton[tab="true"]:checked { color: %text%; background: transparent; border-bottom: 2px solid %accent%; border-radius: 0; }
 QToolButton[tab="true"]:focus { color: %accent%; border-color: transparent; }
@@ -81,6 +84,7 @@ QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus {
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: %faint%; background: %window%; }
 QLineEdit[invalid="true"], QComboBox[invalid="true"] { border-color: %wrong%; }
 QComboBox { padding-right: 0; }
+QComboBox > QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(:/icons/tone/%tone%/chevron-down.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: %surface%; border: 1px solid %line%; padding: 4px; outline: none; selection-background-color: %wash%; selection-color: %text%; }

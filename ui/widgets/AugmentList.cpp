@@ -192,14 +192,14 @@ QWidget* AugmentList::makeRow(std::size_t at, const Json& transform, std::size_t
     away->setObjectName(QStringLiteral("removeAugmentation%1").arg(at));
     up->setEnabled(at > 0);
     down->setEnabled(at + 1 < count);
-    up->setVisible(count > 1);
-    down->setVisible(count > 1);
     for (auto* button : {up, down, away})
         line->addWidget(button);
     connect(up, &QToolButton::clicked, this, [this, at] { move(at, -1); });
     connect(down, &QToolButton::clicked, this, [this, at] { move(at, 1); });
     connect(away, &QToolButton::clicked, this, [this, at] { remove(at); });
     column->addLayout(line);
+    up->setVisible(count > 1);
+    down->setVisible(count > 1);
     addParams(column, at, transform);
     return row;
 }

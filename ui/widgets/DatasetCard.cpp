@@ -24,7 +24,7 @@ QString factsOf(const DatasetEntry& entry)
 {
     if (entry.pictures <= 0)
         return display(entry.row.help);
-    QString text = DatasetCard::tr("%1 · %n class(es)", nullptr, entry.classes).arg(showCount(entry.pictures));
+    QString text = DatasetCard::tr("%1 · %n classes", nullptr, entry.classes).arg(showCount(entry.pictures));
     if (entry.width > 0)
         text += QStringLiteral(" · ") + showShape({entry.width, entry.height});
     return text;
@@ -56,6 +56,8 @@ DatasetCard::DatasetCard(QWidget* parent) : QAbstractButton(parent)
     m_state = makeLabel(QStringLiteral("secondary"));
     m_more = new QToolButton;
     m_more->setIconSize({16, 16});
+    m_more->setFixedSize(22, 18);
+    m_more->setProperty("tight", true);
     first->addWidget(m_label, 1);
     first->addWidget(m_state);
     first->addWidget(m_more);

@@ -45,7 +45,7 @@ DatasetList::DatasetList(Studio& studio, DatasetCatalog& catalog, QWidget* paren
     auto* body = new QWidget;
     body->setObjectName(QStringLiteral("scrollBody"));
     m_column = new QVBoxLayout(body);
-    m_column->setContentsMargins(0, 0, space::kTiny, 0);
+    m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(space::kSmall);
     setWidget(body);
     for (const auto group : kGroups) {

@@ -25,7 +25,8 @@ public:
     DatasetCard* card(const QString& key) const;
     /// Shows the details of one that is not here.
     void unfold(const QString& key);
-    QSize sizeHint() const override { return {248, 400}; }
+    /// Of the cards; what the list is wider than that is for its scroll bar.
+    void setColumnWidth(int width) { widget()->setFixedWidth(width); }
 
 Q_SIGNALS:
     void openWanted();

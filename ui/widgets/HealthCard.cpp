@@ -17,15 +17,15 @@ namespace fovea::ui {
 namespace {
 
 const QString kJob = QStringLiteral("check dataset");
-constexpr qsizetype kDetailsInToolTip = 12;
+constexpr qsizetype kDetailsShown = 12;
 
 QString detailsOf(const api::DatasetFinding& finding)
 {
     QStringList lines;
     for (const auto& detail : finding.details)
-        if (lines.size() < kDetailsInToolTip && !detail.empty())
+        if (lines.size() < kDetailsShown && !detail.empty())
             lines << display(detail);
-    if (finding.details.size() > static_cast<std::size_t>(kDetailsInToolTip))
+    if (finding.details.size() > static_cast<std::size_t>(kDetailsShown))
         lines << QStringLiteral("…");
     return lines.join(QLatin1Char('\n'));
 }
@@ -132,11 +132,11 @@ void HealthCard::refresh()
     m_progressText->setVisible(isRunning);
     m_cancel->setVisible(isRunning);
     m_check->setVisible(samples && !isRunning && !isKnown);
-    m_check->setText(samples ? tr("Check %n picture(s)", nullptr, static_cast<int>(samples->size())) : QString());
+    m_check->setText(samples ? tr("Look at all %1 pictures").arg(showCount(static_cast<std::int64_t>(samples->size()))) : QString());
     m_note->setVisible(!isRunning && !isKnown);
     m_note->setText(m_error ? display(*m_error) : tr("Finds unreadable pictures, copies, and ones in both training and test."));
     m_rows->setVisible(isKnown);
-    setSubtitle(isKnown && !known->second.empty() ? tr("%n finding(s)", nullptr, static_cast<int>(known->second.size())) : QString());
+    setSubtitle(isKnown && !known->second.empty() ? showCount(static_cast<std::int64_t>(known->second.size())) : QString());
     if (!isKnown)
         return;
     for (const auto& finding : known->second) {
@@ -191,16 +191,28 @@ void HealthCard::addRow(const QString& sign, const QString& role, const QString&
     m_rows->layout()->addWidget(row);
     if (!finding)
         return;
-    row->setToolTip(detailsOf(*finding));
-    if (finding->samples.empty())
+    const QString details = detailsOf(*finding);
+    if (finding->samples.empty() && details.isEmpty())
         return;
-    auto* show = new QToolButton;
+    auto* show = new QPushButton;
     show->setObjectName(QStringLiteral("finding ") + display(finding->kind));
     show->setProperty("link", true);
-    show->setText(tr("Show"));
+    show->setText(finding->samples.empty() ? tr("Which") : tr("Show"));
     show->setAccessibleName(tr("Show: %1").arg(sentence));
+    show->setToolTip(details);
     column->addWidget(show, 0, Qt::AlignLeft);
-    connect(show, &QToolButton::clicked, this, [this, names = finding->samples, sentence] {
+    if (finding->samples.empty()) {
+        // Files that are not in the dataset have no picture to show.
+        auto* list = makeLabel(QStringLiteral("caption"));
+        list->setWordWrap(true);
+        list->setText(QString(details).replace(QLatin1Char('/'), QStringLiteral("/\u200b")));
+        list->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        list->hide();
+        column->addWidget(list);
+        connect(show, &QPushButton::clicked, list, [list] { list->setVisible(!list->isVisible()); });
+        return;
+    }
+    connect(show, &QPushButton::clicked, this, [this, names = finding->samples, sentence] {
         SampleQuery query;
         query.names = names;
         query.namesTitle = sentence;

@@ -185,7 +185,7 @@ void SampleBrowser::showQuery()
         chip->setText(key < 0 ? tr("All") : showRole(static_cast<SampleQuery::Role>(key)));
         chip->setChecked(key < 0 ? !query.role : query.role && static_cast<int>(*query.role) == key);
         chip->setVisible(key < 0 || counts[static_cast<std::size_t>(key)] > 0);
-        chip->setToolTip(key < 0 ? QString() : tr("%n picture(s)", nullptr, static_cast<int>(counts[static_cast<std::size_t>(key)])));
+        chip->setToolTip(key < 0 ? QString() : tr("Pictures: %1").arg(showCount(counts[static_cast<std::size_t>(key)])));
     }
     m_classes->setChosen(query.classes);
     const auto& samples = m_studio.dataset().samples();

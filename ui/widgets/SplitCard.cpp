@@ -16,7 +16,7 @@
 namespace fovea::ui {
 namespace {
 
-constexpr int kFieldWidth = 84;
+constexpr int kFieldWidth = 92;
 
 ParamSpec specOf(const std::vector<ParamSpec>& specs, const char* key, bool isAdvanced)
 {
