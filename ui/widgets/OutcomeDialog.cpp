@@ -82,8 +82,8 @@ OutcomeDialog::OutcomeDialog(JobTracker& jobs, QWidget* parent) : QDialog(parent
         QDesktopServices::openUrl(QUrl::fromLocalFile(display(m_result->samples->file(outcome().sample).parent_path())));
     });
     const auto paintIcons = [this] {
-        m_before->setIcon(Theme::instance().icon(QStringLiteral("left")));
-        m_next->setIcon(Theme::instance().icon(QStringLiteral("right")));
+        m_before->setIcon(Theme::instance().icon(QStringLiteral("chevron-left")));
+        m_next->setIcon(Theme::instance().icon(QStringLiteral("chevron-right")));
     };
     connect(&Theme::instance(), &Theme::changed, this, paintIcons);
     paintIcons();
