@@ -321,6 +321,8 @@ void EvaluatePage::tellWarnings()
 {
     for (const auto& [message, details] : m_onShow->warnings) {
         QString text = display(message);
+        if (!text.isEmpty())
+            text[0] = text[0].toUpper();
         for (std::size_t i = 0; i < std::min<std::size_t>(3, details.size()); ++i)
             text += QLatin1Char('\n') + display(details[i]);
         studio().tell(Studio::Tone::Warning, text);

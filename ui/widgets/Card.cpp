@@ -2,6 +2,7 @@
 #include "ui/widgets/Card.h"
 
 #include "ui/theme/Theme.h"
+#include "ui/widgets/ElidedLabel.h"
 
 #include <QStyle>
 
@@ -16,7 +17,8 @@ Card::Card(QWidget* parent) : QFrame(parent)
     m_header = new QHBoxLayout;
     m_header->setSpacing(space::kSmall);
     m_title = makeLabel(QStringLiteral("cardTitle"));
-    m_subtitle = makeLabel(QStringLiteral("secondary"));
+    m_subtitle = new ElidedLabel;
+    m_subtitle->setProperty("role", "secondary");
     m_header->addWidget(m_title);
     m_header->addWidget(m_subtitle);
     m_header->addStretch(1);

@@ -81,12 +81,8 @@ OutcomeDialog::OutcomeDialog(JobTracker& jobs, QWidget* parent) : QDialog(parent
     connect(m_openFolder, &QToolButton::clicked, this, [this] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(display(m_result->samples->file(outcome().sample).parent_path())));
     });
-    const auto paintIcons = [this] {
-        Theme::setIcon(m_before, QStringLiteral("left"));
-        Theme::setIcon(m_next, QStringLiteral("right"));
-    };
-    connect(&Theme::instance(), &Theme::changed, this, paintIcons);
-    paintIcons();
+    Theme::setIcon(m_before, QStringLiteral("chevron-left"));
+    Theme::setIcon(m_next, QStringLiteral("chevron-right"));
     Language::apply(this, [this] {
         setWindowTitle(tr("Picture"));
         m_openFolder->setText(tr("Open its folder"));

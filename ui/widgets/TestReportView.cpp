@@ -21,11 +21,14 @@
 #include <QTableView>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace fovea::ui {
 namespace {
 
 constexpr int kRowHeight = 31;
-constexpr int kPictureSide = 64;
+constexpr int kLeastRows = 4;
+constexpr int kPictureSide = 64, kPhotoSide = 96;
 constexpr int kCardChrome = 72;  // title line and margins of a card
 
 }  // namespace
@@ -126,7 +129,6 @@ Card* TestReportView::makeClasses()
     m_table->horizontalHeader()->setTextElideMode(Qt::ElideRight);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(ClassModel::Name, Qt::AscendingOrder);
-    m_table->setMinimumHeight(4 * kRowHeight);
     m_classCard->body()->addWidget(m_table, 1);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         const auto rows = m_table->selectionModel()->selectedRows();
@@ -188,8 +190,12 @@ void TestReportView::setResult(std::shared_ptr<const TestSession::Result> result
     m_matrix->setMatrix(report.confusion, names);
     m_classes->setRows(report.perClass);
     // Room that the classes do not need goes to the pictures.
-    const int rows = static_cast<int>(report.perClass.size());
-    m_classCard->setMaximumHeight(rows * kRowHeight + m_table->horizontalHeader()->sizeHint().height() + kCardChrome);
+    const int rows = static_cast<int>(report.perClass.size()), header = m_table->horizontalHeader()->sizeHint().height();
+    m_table->setMinimumHeight(std::min(rows, kLeastRows) * kRowHeight + header);
+    m_classCard->setMaximumHeight(rows * kRowHeight + header + kCardChrome);
+    const auto& details = m_result->samples->details();
+    const bool isSmall = details.width > 0 && std::max(details.width, details.height) <= kPictureSide;
+    m_pictures->setPictureSide(isSmall ? kPictureSide : kPhotoSide);
     m_pictures->setSamples(m_result->samples);
     m_choice = {};
     showTexts();
