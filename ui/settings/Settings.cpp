@@ -99,7 +99,7 @@ void Settings::applyToEnvironment(bool atStart) const
         qputenv("FOVEA_HOME", QFile::encodeName(home));
         isHomeOurs = true;
     }
-    if (!mirror.isEmpty() && !(atStart && qEnvironmentVariableIsSet("FOVEA_MIRROR")))
+    if (!mirror.isEmpty())
         qputenv("FOVEA_MIRROR", mirror.toUtf8());
     else if (!atStart)
         qunsetenv("FOVEA_MIRROR");

@@ -46,8 +46,8 @@ public:
 
     /// Device and threads go into an experiment that does not say them itself.
     Experiment withDefaults(Experiment experiment) const;
-    /// What the engine reads from the environment: the mirror, and at the start the folder. A variable
-    /// that is set already outranks the setting at the start.
+    /// What the engine reads from the environment: the mirror, and at the start the folder, unless
+    /// FOVEA_HOME names one already.
     void applyToEnvironment(bool atStart) const;
     /// FOVEA_HOME was set by whoever started this process: the setting Home has no effect.
     static bool isHomeFixed();
