@@ -144,6 +144,8 @@ void ModelSession::measureEntries()
 
 void ModelSession::measureChosen()
 {
+    m_timeDelay.stop();
+    m_studio.jobs().cancel(timeKey());
     setTime(Time::Unknown);
     m_studio.jobs().start(chosenKey(), this,
         [wish = *m_wish](std::stop_token, const JobReport&) { return measure(wish.model, wish.input, wish.classes, wish.batchSize); },

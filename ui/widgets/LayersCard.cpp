@@ -12,7 +12,6 @@
 #include <QHeaderView>
 #include <QPainter>
 #include <QProgressBar>
-#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QStyledItemDelegate>
 #include <QTableView>
