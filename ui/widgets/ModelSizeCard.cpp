@@ -24,6 +24,7 @@ ModelSizeCard::ModelSizeCard(const ModelSession& session, QWidget* parent) : Car
         grid->addWidget(m_names[row], row, 0);
         grid->addWidget(m_values[row], row, 1);
     }
+    m_note->setObjectName(QStringLiteral("timeNote"));
     m_note->setWordWrap(true);
     body()->addLayout(grid);
     body()->addWidget(m_note);
