@@ -210,7 +210,7 @@ Card* SettingsPage::makeAbout()
 
 void SettingsPage::showMachine()
 {
-    m_threads->setSpecialValueText(m_machine ? tr("All %n core(s)", nullptr, m_machine->cores) : tr("All cores"));
+    m_threads->setSpecialValueText(m_machine ? tr("All cores (%1)").arg(m_machine->cores) : tr("All cores"));
     const QString torch = m_machine ? display(m_machine->libtorchVersion) : QStringLiteral("…");
     m_versions->setText(tr("Fovea %1, with LibTorch %2 and Qt %3").arg(QStringLiteral(FOVEA_VERSION), torch, QString::fromLatin1(qVersion())));
     refillChoice(m_device);

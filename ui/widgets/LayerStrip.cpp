@@ -16,9 +16,10 @@
 namespace fovea::ui {
 namespace {
 
-constexpr double kWidestSlot = 168, kCaptionSlot = 60;
-constexpr double kThinnest = 5, kWidest = 104, kBar = 14, kFlattest = 6;
-constexpr double kTallest = 300;
+constexpr double kWidestSlot = 220, kCaptionSlot = 60;
+constexpr double kThinnest = 5, kWidest = 128, kBar = 14, kFlattest = 6;
+constexpr double kTallest = 420;
+constexpr std::int64_t kFewChannels = 16;  ///< a network that has fewer is not drawn wide for that
 
 double logarithm(std::int64_t value) { return std::log2(static_cast<double>(std::max<std::int64_t>(value, 1)) + 1); }
 
@@ -64,7 +65,8 @@ void LayerStrip::place()
     const double slot = std::min(kWidestSlot, static_cast<double>(width()) / static_cast<double>(m_blocks.size()));
     const double tallest = std::clamp<double>(height() - captions, 40, kTallest);
     const double left = (width() - slot * static_cast<double>(m_blocks.size())) / 2, middle = (height() - captions) / 2.0;
-    double side = 1, channels = 1, values = 1;
+    m_captionTop = static_cast<int>(middle + tallest / 2) + space::kSmall;
+    double side = 1, channels = logarithm(kFewChannels), values = 1;
     for (const auto& block : m_blocks) {
         if (isPicture(block.shape)) {
             side = std::max(side, static_cast<double>(std::max(block.shape[1], block.shape[2])));
@@ -130,7 +132,7 @@ void LayerStrip::paintBlock(QPainter& painter, int at) const
     // A marked block may speak beyond its slot: its neighbours' captions are not drawn there then.
     const double room = block.slot.width() < kCaptionSlot ? 160 : block.slot.width() - space::kTiny;
     double left = std::clamp(block.slot.center().x() - room / 2, 0.0, std::max(0.0, width() - room));
-    const QRectF first(left, height() - 2 * metrics.height(), room, metrics.height());
+    const QRectF first(left, m_captionTop, room, metrics.height());
     painter.setPen(isMarked ? colors.text : colors.secondary);
     painter.drawText(first, Qt::AlignCenter, metrics.elidedText(name, Qt::ElideMiddle, static_cast<int>(room)));
     painter.setPen(colors.secondary);

@@ -50,6 +50,7 @@ private:
 
     std::vector<api::ModelFigures::Layer> m_layers;
     std::vector<Block> m_blocks;  ///< the picture, then the layers
+    int m_captionTop = 0;
     int m_hovered = -1, m_current = -1;  ///< of m_blocks
 };
 

@@ -126,7 +126,8 @@ QWidget* LayersCard::makeLayers()
     auto* header = m_table->horizontalHeader();
     header->setHighlightSections(false);
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(LayerModel::Kind, QHeaderView::Stretch);
+    for (const int words : {LayerModel::Kind, LayerModel::Output})
+        header->setSectionResizeMode(words, QHeaderView::Stretch);
     for (const int figures : {LayerModel::Parameters, LayerModel::MultiplyAdds})
         m_table->setItemDelegateForColumn(figures, new ShareDelegate(m_table));
     column->addWidget(m_strip, 1);
@@ -174,7 +175,7 @@ void LayersCard::refresh()
         m_waiting->setText(tr("Building the network …"));
         m_views->setCurrentIndex(Waiting);
     } else {
-        setSubtitle(tr("%n layer(s), from the picture to the classes", nullptr, static_cast<int>(figures->layers.size())));
+        setSubtitle(tr("from the picture to the classes"));
         const int current = m_table->currentIndex().row();
         m_model->setFigures(*figures);
         m_strip->setNetwork(wish->input, figures->layers);
