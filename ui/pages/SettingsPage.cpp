@@ -22,6 +22,7 @@ namespace {
 using Key = Settings::Key;
 
 constexpr int kTwoColumnsFrom = 900, kWidestColumn = 680;
+constexpr int kAddressWidth = 300;
 constexpr int kMostThreads = 1024;  // what `training.threads` takes
 
 bool isAddress(const QString& text)
@@ -170,6 +171,7 @@ Card* SettingsPage::makeDownloads()
     edit->setObjectName(QStringLiteral("mirror"));
     edit->setPlaceholderText(QStringLiteral("https://"));
     auto* row = new SettingRow(settings, Key::Mirror, edit);
+    edit->setFixedWidth(kAddressWidth);
     card->body()->addWidget(row);
     const auto check = [edit, row] {
         const QString text = edit->text().trimmed();

@@ -138,7 +138,7 @@ void StorageCard::showPlaces()
     m_grid = new QGridLayout(m_rows);
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(space::kSmall);
-    m_grid->setVerticalSpacing(space::kTiny);
+    m_grid->setVerticalSpacing(space::kSmall);
     m_grid->setColumnStretch(0, 1);
     for (const auto& place : m_places)
         addPlace(place);
