@@ -63,7 +63,7 @@ void LayerStrip::place()
         return;
     const int captions = 2 * QFontMetrics(Theme::instance().caption()).height() + space::kSmall;
     const double slot = std::min(kWidestSlot, static_cast<double>(width()) / static_cast<double>(m_blocks.size()));
-    const double tallest = std::clamp<double>(height() - captions, 40, kTallest);
+    const double tallest = std::clamp<double>(height() - captions - 2, 40, kTallest);
     const double left = (width() - slot * static_cast<double>(m_blocks.size())) / 2, middle = (height() - captions) / 2.0;
     m_captionTop = static_cast<int>(middle + tallest / 2) + space::kSmall;
     double side = 1, channels = logarithm(kFewChannels), values = 1;
