@@ -1,21 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/MainWindow.h"
-#include "ui/text/Language.h"
-#include "ui/theme/Theme.h"
+#include "ui/settings/ApplySettings.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 
 using namespace fovea::ui;
-
-namespace {
-
-ThemeMode themeOf(const QString& name)
-{
-    return name == QLatin1String("dark") ? ThemeMode::Dark : name == QLatin1String("light") ? ThemeMode::Light : ThemeMode::System;
-}
-
-}  // namespace
 
 int main(int argc, char** argv)
 {
@@ -33,18 +23,10 @@ int main(int argc, char** argv)
 
     Settings settings;
     settings.applyToEnvironment(true);
-    Language::instance().set(settings.text(Settings::Key::Language));
-    Theme::instance().install(application, themeOf(settings.text(Settings::Key::Theme)));
+    applySettings(application, settings);
 
     Studio studio;
-    QObject::connect(&studio.settings(), &Settings::changed, &studio, [&studio](Settings::Key key) {
-        if (key == Settings::Key::Language)
-            Language::instance().set(studio.settings().text(key));
-        if (key == Settings::Key::Theme)
-            Theme::instance().setMode(themeOf(studio.settings().text(key)));
-        if (key == Settings::Key::Mirror)
-            studio.settings().applyToEnvironment(false);
-    });
+    followSettings(studio.settings());
     MainWindow window(studio);
     window.show();
     return QApplication::exec();

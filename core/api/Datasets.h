@@ -39,6 +39,7 @@ struct DatasetDetails {
     };
     std::vector<PartCount> parts;  ///< those that are not empty
     std::vector<std::pair<Text, std::vector<std::string>>> warnings;
+    int suggestedSize = 0;  ///< side of the square that a small network should see, in pixels; 0: no suggestion
 
     OrderedJson toJson() const;
 };

@@ -65,6 +65,15 @@ double medianStep(const Experiment& resolved, const predict::ModelCard& card, co
 
 }  // namespace
 
+InputShape inputShapeOf(const Experiment& resolved, const DatasetDetails& dataset)
+{
+    data::DatasetInfo info;
+    info.channels = dataset.channels;
+    info.suggestedSize = dataset.suggestedSize;
+    const auto shape = train::inputShape(resolved, info);
+    return {shape.channels, shape.height, shape.width};
+}
+
 ModelFigures modelFigures(const Component& model, int classes, int channels, int height, int width, int batchSize)
 {
     const models::ModelContext context{classes, {channels, height, width}};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/api/Datasets.h"
 #include "core/base/Experiment.h"
 
 #include <cstdint>
@@ -9,6 +10,15 @@
 #include <vector>
 
 namespace fovea::api {
+
+/// The shape of a network's input: what training makes of each picture.
+struct InputShape {
+    int channels = 0, height = 0, width = 0;
+    bool operator==(const InputShape&) const = default;
+};
+
+/// What training would use: `data.size` where that is set, else what suits the dataset.
+InputShape inputShapeOf(const Experiment& resolved, const DatasetDetails& dataset);
 
 /// A network's size, for one picture of a given shape.
 struct ModelFigures {

@@ -22,7 +22,7 @@ namespace {
 DatasetDetails detailsOf(const data::Dataset& dataset)
 {
     const auto& info = dataset.info();
-    DatasetDetails out{info.id, info.name, dataset.contentId(), info.classes, info.channels, info.width, info.height, info.location, {}, dataset.warnings()};
+    DatasetDetails out{info.id, info.name, dataset.contentId(), info.classes, info.channels, info.width, info.height, info.location, {}, dataset.warnings(), info.suggestedSize};
     for (const auto part : data::kParts) {
         if (dataset.size(part) == 0)
             continue;

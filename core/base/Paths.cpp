@@ -35,7 +35,13 @@ path datasets() { return data() / "datasets"; }
 path weights() { return data() / "weights"; }
 path runs() { return data() / "runs"; }
 path cache() { return base("XDG_CACHE_HOME", ".cache", "cache"); }
-path config() { return base("XDG_CONFIG_HOME", ".config", "config"); }
+
+path config()
+{
+    if (const path set = variable("FOVEA_CONFIG"); !set.empty())
+        return set;
+    return base("XDG_CONFIG_HOME", ".config", "config");
+}
 
 std::string fileName(const std::string& name)
 {

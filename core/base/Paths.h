@@ -7,7 +7,8 @@
 namespace fovea::paths {
 
 /// Where Fovea keeps things: everything below $FOVEA_HOME where that is set, otherwise as the XDG
-/// base directory specification says. Folders are not created here.
+/// base directory specification says. The settings lie in $FOVEA_CONFIG where that is set.
+/// Folders are not created here.
 std::filesystem::path datasets();
 std::filesystem::path weights();
 std::filesystem::path runs();

@@ -42,7 +42,8 @@ std::string ParamForm::shape() const
 {
     std::string all;
     for (const auto& part : m_parts()) {
-        all += part.prefix + "{";
+        const Json own = part.isComponent ? m_document.value(part.prefix) : Json();
+        all += part.prefix + (own.is_object() ? "=" + own.value("id", "") : "") + "{";
         for (const auto& spec : part.specs) {
             all += spec.key;
             if (spec.type == ParamType::Component) {

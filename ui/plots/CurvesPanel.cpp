@@ -133,6 +133,10 @@ void CurvesPanel::buildToolbar()
         m_studio.settings().set(Settings::Key::Smoothing, value / 100.0);
         m_smoothingValue->setText(QLocale().toString(value / 100.0, 'f', 2));
     });
+    connect(&m_studio.settings(), &Settings::changed, this, [this](Settings::Key key) {
+        if (key == Settings::Key::Smoothing)
+            m_smoothing->setValue(qRound(100 * m_studio.settings().real(key)));
+    });
     connect(m_axis, &QComboBox::activated, this, [this] {
         m_settings->setAxis(axisOf(m_axis->currentData().toString()));
         m_studio.settings().set(Settings::Key::CurveAxis, m_axis->currentData());

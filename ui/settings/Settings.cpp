@@ -4,6 +4,8 @@
 #include "core/base/Paths.h"
 #include "ui/text/Display.h"
 
+#include <QFile>
+
 #include <array>
 
 namespace fovea::ui {
@@ -45,6 +47,9 @@ const Row& row(Settings::Key key)
     Q_UNREACHABLE();
 }
 
+/// Whether FOVEA_HOME is what the settings made it. Written before the first thread starts.
+bool isHomeOurs = false;
+
 }  // namespace
 
 Settings::Settings() : m_store(display(paths::config() / "studio.ini"), QSettings::IniFormat) {}
@@ -72,6 +77,10 @@ void Settings::reset(Key key)
     Q_EMIT changed(key);
 }
 
+bool Settings::isDefault(Key key) const { return get(key) == row(key).fallback; }
+
+bool Settings::isHomeFixed() { return !isHomeOurs && !qEnvironmentVariableIsEmpty("FOVEA_HOME"); }
+
 Experiment Settings::withDefaults(Experiment experiment) const
 {
     if (!experiment.get("training.device") && text(Key::Device) != QLatin1String("auto"))
@@ -83,7 +92,13 @@ Experiment Settings::withDefaults(Experiment experiment) const
 
 void Settings::applyToEnvironment(bool atStart) const
 {
-    const QString mirror = text(Key::Mirror);
+    const QString home = text(Key::Home), mirror = text(Key::Mirror);
+    if (atStart && !home.isEmpty() && !isHomeFixed()) {
+        // The file that names the folder cannot lie in it: it stays where it was found.
+        qputenv("FOVEA_CONFIG", QFile::encodeName(display(paths::config())));
+        qputenv("FOVEA_HOME", QFile::encodeName(home));
+        isHomeOurs = true;
+    }
     if (!mirror.isEmpty())
         qputenv("FOVEA_MIRROR", mirror.toUtf8());
     else if (!atStart)

@@ -42,11 +42,15 @@ public:
     void set(Key key, const QVariant& value);
     /// Back to the default.
     void reset(Key key);
+    bool isDefault(Key key) const;
 
     /// Device and threads go into an experiment that does not say them itself.
     Experiment withDefaults(Experiment experiment) const;
-    /// What the engine reads from the environment: the mirror and the folder.
+    /// What the engine reads from the environment: the mirror, and at the start the folder, unless
+    /// FOVEA_HOME names one already.
     void applyToEnvironment(bool atStart) const;
+    /// FOVEA_HOME was set by whoever started this process: the setting Home has no effect.
+    static bool isHomeFixed();
 
 Q_SIGNALS:
     void changed(fovea::ui::Settings::Key key);

@@ -234,7 +234,7 @@ private Q_SLOTS:
     void pathsFollowTheEnvironment()
     {
         qputenv("HOME", "/home/somebody");
-        for (const char* name : {"FOVEA_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"})
+        for (const char* name : {"FOVEA_HOME", "FOVEA_CONFIG", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"})
             qunsetenv(name);
         QCOMPARE(paths::runs(), fs::path("/home/somebody/.local/share/fovea/runs"));
         QCOMPARE(paths::cache(), fs::path("/home/somebody/.cache/fovea"));
@@ -251,6 +251,9 @@ private Q_SLOTS:
         QCOMPARE(paths::runs(), fs::path("/all/runs"));
         QCOMPARE(paths::cache(), fs::path("/all/cache"));
         QCOMPARE(paths::config(), fs::path("/all/config"));
+        qputenv("FOVEA_CONFIG", "/elsewhere");
+        QCOMPARE(paths::config(), fs::path("/elsewhere"));
+        QCOMPARE(paths::runs(), fs::path("/all/runs"));
     }
 
     void fileNamesAreSafe()

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/Machine.h"
+
+#include "core/base/ThreadPool.h"
+
+#include <torch/cuda.h>
+#include <torch/version.h>
+
+namespace fovea::api {
+
+Machine machine()
+{
+    Machine out{availableCores(), {"cpu"}, TORCH_VERSION};
+    if (torch::cuda::is_available())
+        for (std::size_t i = 0; i < torch::cuda::device_count(); ++i)
+            out.devices.push_back("cuda:" + std::to_string(i));
+    return out;
+}
+
+}  // namespace fovea::api

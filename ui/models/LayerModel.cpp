@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/LayerModel.h"
+
+#include "ui/text/Display.h"
+#include "ui/text/Language.h"
+#include "ui/theme/Theme.h"
+
+namespace fovea::ui {
+
+QString layerKind(const std::string& kind)
+{
+    if (kind == "conv2d")
+        return LayerModel::tr("Convolution");
+    if (kind == "linear")
+        return LayerModel::tr("Fully connected");
+    if (kind == "dropout")
+        return LayerModel::tr("Dropout");
+    return display(kind);
+}
+
+LayerModel::LayerModel(QObject* parent) : QAbstractTableModel(parent)
+{
+    Language::apply(this, [this] {
+        Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+        if (rowCount() > 0)
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    });
+}
+
+void LayerModel::setFigures(const api::ModelFigures& figures)
+{
+    beginResetModel();
+    m_figures = figures;
+    endResetModel();
+}
+
+int LayerModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_figures.layers.size()); }
+int LayerModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(ColumnCount); }
+
+QVariant LayerModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const auto& layer = m_figures.layers[static_cast<std::size_t>(index.row())];
+    const bool isFigure = index.column() == Parameters || index.column() == MultiplyAdds;
+    if (role == Qt::TextAlignmentRole)
+        return static_cast<int>((isFigure ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == Qt::ForegroundRole && index.column() == Kind)
+        return Theme::instance().colors().secondary;
+    const auto value = index.column() == Parameters ? layer.parameters : layer.multiplyAdds;
+    const auto whole = index.column() == Parameters ? m_figures.parameters : m_figures.multiplyAdds;
+    if (role == ShareRole)
+        return isFigure && whole > 0 ? static_cast<double>(value) / static_cast<double>(whole) : 0.0;
+    if (role == Qt::ToolTipRole && isFigure)
+        return whole > 0 ? tr("%1 of the whole network").arg(showPercent(static_cast<double>(value) / static_cast<double>(whole), 1)) : QString();
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
+        return {};
+    switch (index.column()) {
+    case Name: return display(layer.name);
+    case Kind: return layerKind(layer.kind);
+    case Output: return showShape(layer.outputShape);
+    default: return value > 0 ? showCount(value) : QStringLiteral("–");
+    }
+}
+
+QVariant LayerModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return static_cast<int>((section == Parameters || section == MultiplyAdds ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    const bool isTip = role == Qt::ToolTipRole;
+    if (role != Qt::DisplayRole && !isTip)
+        return {};
+    switch (section) {
+    case Name: return isTip ? tr("The name that its weights have in a saved model") : tr("Layer");
+    case Kind: return isTip ? tr("What the layer does") : tr("Kind");
+    case Output: return isTip ? tr("What it hands on for one picture: channels × height × width, or a list of values") : tr("Output");
+    case Parameters: return isTip ? tr("Numbers that it learns") : tr("Parameters");
+    case MultiplyAdds: return isTip ? tr("Multiplications, each with its addition, for one picture") : tr("Multiply-adds");
+    default: return {};
+    }
+}
+
+}  // namespace fovea::ui

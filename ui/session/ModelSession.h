@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/api/Models.h"
+#include "core/base/Error.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <map>
+#include <optional>
+
+namespace fovea::ui {
+
+class Studio;
+
+/// The network that the document names, measured for the dataset that is open: its layers and size,
+/// those of every entry of the catalogue, and how long an epoch takes on this machine. Measures off
+/// the GUI thread, and only while somebody looks. Lives on the GUI thread.
+class ModelSession : public QObject {
+    Q_OBJECT
+public:
+    struct Measured {
+        std::optional<api::ModelFigures> figures;
+        std::optional<Error> error;  ///< why it does not fit the pictures
+    };
+    /// What the figures are for.
+    struct Wish {
+        Component model;
+        api::InputShape input;
+        int classes = 0, batchSize = 0;
+        bool operator==(const Wish&) const = default;
+    };
+    enum class Time {
+        Unknown,    ///< the network does not fit, or nothing is measured yet
+        Measuring,
+        Later,      ///< a run goes on and would be slowed
+        Known,
+        Failed
+    };
+    struct Epoch {
+        double seconds = 0;  ///< of its training steps, without loading and validating
+        std::int64_t steps = 0, pictures = 0;
+    };
+
+    explicit ModelSession(Studio& studio, QObject* parent = nullptr);
+
+    void setWatched(bool isWatched);
+    /// Nothing while no dataset is open.
+    const std::optional<Wish>& wish() const { return m_wish; }
+    /// Of the wish; neither figures nor error while it is being measured for the first time.
+    const Measured& chosen() const { return m_chosen; }
+    /// Of an entry of the catalogue with its default parameters (of the chosen one with its own); null
+    /// while it is not known.
+    const Measured* entry(const std::string& id) const;
+    Time timeState() const { return m_timeState; }
+    const Epoch& epoch() const { return m_epoch; }
+    const std::optional<Error>& timeError() const { return m_timeError; }
+
+Q_SIGNALS:
+    void figuresChanged();
+    void timeChanged();
+
+private:
+    void refresh();
+    void measureEntries();
+    void measureChosen();
+    void refreshTime();
+    void measureTime();
+    void setTime(Time state);
+    void runStateChanged();
+
+    Studio& m_studio;
+    QTimer m_settle, m_timeDelay;
+    bool m_isWatched = false, m_wasRunning = false;
+    std::optional<Wish> m_wish;
+    Measured m_chosen;
+    std::map<std::string, Measured> m_entries;
+    std::optional<std::pair<api::InputShape, int>> m_entriesFor;
+    Time m_timeState = Time::Unknown;
+    Epoch m_epoch;
+    std::optional<Error> m_timeError;
+    std::map<std::string, double> m_stepSeconds;  ///< by what a step depends on
+};
+
+}  // namespace fovea::ui
