@@ -25,7 +25,9 @@ using Model = PredictorSession::Model;
 QImage reduced(const Image& picture, int side)
 {
     const QImage whole = toQImage(picture.view());
-    return std::max(whole.width(), whole.height()) <= side ? whole : whole.scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    const bool isLarge = std::max(whole.width(), whole.height()) > side;
+    // The form that is painted without a conversion.
+    return (isLarge ? whole.scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation) : whole).convertToFormat(QImage::Format_RGB32);
 }
 
 bool isUniform(const Image& picture) { return std::adjacent_find(picture.pixels.begin(), picture.pixels.end(), std::not_equal_to<>()) == picture.pixels.end(); }
@@ -119,8 +121,8 @@ private:
     void answerListed(int index, const std::filesystem::path& file, api::InkMode ink, quint64 ticket);
 
     PredictorSession& m_session;
-    std::unique_ptr<api::Predictor> m_predictor;  ///< the thread's own, as are the next two
-    std::filesystem::path m_checkpoint;
+    std::unique_ptr<api::Predictor> m_predictor;  ///< the thread's own, as are the next ones
+    std::filesystem::path m_place, m_checkpoint;
     std::filesystem::file_time_type m_written;
 
     std::mutex m_mutex;  ///< guards what follows
@@ -147,6 +149,7 @@ void PredictorSession::Worker::openNow(const Opening& opening)
         const auto input = predictor->inputSize();
         predictor->predict(Image(input.width, input.height, input.channels).view(), 1, api::InkMode::Off);
         m_predictor = std::move(predictor);
+        m_place = opening.place;
         m_checkpoint = *checkpoint;
         m_written = written;
         deliver([session = &m_session, ticket = opening.ticket, model = Model{opening.place, m_predictor->classes(), m_predictor->isHandwriting(), input}] {
@@ -156,6 +159,9 @@ void PredictorSession::Worker::openNow(const Opening& opening)
             Q_EMIT session->opened();
         });
     } catch (...) {
+        // While a run writes its next checkpoint the one before still answers; another model must not.
+        if (m_place != opening.place)
+            m_predictor.reset();
         deliver([session = &m_session, ticket = opening.ticket, error = currentError()] {
             if (ticket == session->m_opening)
                 Q_EMIT session->openFailed(error);

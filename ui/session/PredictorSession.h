@@ -48,7 +48,7 @@ public:
     void classifyAll(const std::vector<std::filesystem::path>& files);
 
     static constexpr int kTop = 10;        ///< guesses in an answer
-    static constexpr int kShownSide = 1600, kListedSide = 192;
+    static constexpr int kShownSide = 1024, kListedSide = 192;
 
 Q_SIGNALS:
     /// Another model answers from now on, or the same after more training.

@@ -2,12 +2,18 @@
 #include "ui/widgets/PictureView.h"
 
 #include "ui/theme/Theme.h"
-#include "ui/widgets/Pictures.h"
 
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
+
 namespace fovea::ui {
+namespace {
+
+constexpr int kSmallSide = 128;
+
+}  // namespace
 
 PictureView::PictureView(QWidget* parent) : QWidget(parent)
 {
@@ -18,7 +24,6 @@ PictureView::PictureView(QWidget* parent) : QWidget(parent)
 void PictureView::setPicture(const QImage& picture)
 {
     m_picture = picture;
-    m_fitted = {};
     update();
 }
 
@@ -38,15 +43,9 @@ void PictureView::paintEvent(QPaintEvent*)
     QPainterPath outline;
     outline.addRoundedRect(target, space::kTiny, space::kTiny);
     painter.setClipPath(outline);
-    if (m_isMoving) {
-        painter.drawImage(target, m_picture);
-        return;
-    }
-    if (m_fitted.isNull() || m_fittedFor != size()) {
-        m_fitted = fitted(m_picture, size(), devicePixelRatioF());
-        m_fittedFor = size();
-    }
-    painter.drawPixmap(target, m_fitted);
+    // Pictures arrive in about the size of a screen, so that this is quick as well as smooth.
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, !m_isMoving && std::max(m_picture.width(), m_picture.height()) > kSmallSide);
+    painter.drawImage(target, m_picture);
 }
 
 }  // namespace fovea::ui

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <QImage>
-#include <QPixmap>
 #include <QWidget>
 
 namespace fovea::ui {
@@ -26,8 +25,6 @@ protected:
 
 private:
     QImage m_picture;
-    QPixmap m_fitted;  ///< null until it is painted
-    QSize m_fittedFor;
     bool m_isMoving = false;
 };
 
