@@ -205,6 +205,8 @@ void DrawingCanvas::keyPressEvent(QKeyEvent* event)
         m_open.points.isEmpty() ? begin(m_cursor, m_width, m_erases) : end();
         update();
         return;
+    case Qt::Key_Delete:
+    case Qt::Key_Backspace: return clear();
     default: QWidget::keyPressEvent(event);
     }
 }
