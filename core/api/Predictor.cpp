@@ -38,6 +38,8 @@ public:
         if (ink == InkMode::On || (ink == InkMode::Auto && isHandwriting() && !predict::hasInkForm(picture))) {
             prepared = predict::prepareInk(picture);
             out.isEmpty = !prepared;
+            out.isInk = prepared.has_value();
+            out.wasInverted = prepared && prepared->wasInverted;
         }
         out.seen = m_inference.preview(prepared ? prepared->picture.view() : picture);
         if (!out.isEmpty)
@@ -51,9 +53,7 @@ public:
         const auto start = Clock::now();
         Prediction out;
         try {
-            Image picture;
-            data::readPicture(file, {}, picture);
-            out = predict(picture.view(), topK, ink);
+            out = predict(readPicture(file).view(), topK, ink);
         } catch (const Error& error) {
             out.error = error;
         }
@@ -97,6 +97,13 @@ std::unique_ptr<Predictor> Predictor::open(const fs::path& model, int threads)
     train::prepareProcess();
     train::prepareThread(threads > 0 ? threads : availableCores());
     return std::make_unique<SavedPredictor>(model);
+}
+
+Image readPicture(const fs::path& file)
+{
+    Image picture;
+    data::readPicture(file, {}, picture);
+    return picture;
 }
 
 std::vector<fs::path> collectPictures(const std::vector<fs::path>& filesAndFolders)

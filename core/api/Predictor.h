@@ -25,6 +25,8 @@ struct Prediction {
     std::optional<Error> error;  ///< set where the file cannot be read; `top` is empty then
     Image seen;                  ///< the picture as the network got it, before it became floats
     bool isEmpty = false;        ///< there is no ink in it: `top` is empty
+    bool isInk = false;          ///< the ink was brought to MNIST's form first, as prepareInk() does
+    bool wasInverted = false;    ///< and it was dark on light
     double seconds = 0;
 };
 
@@ -49,6 +51,9 @@ public:
     /// A picture that cannot be read has `error`, the others are still answered.
     virtual Prediction predictFile(const std::filesystem::path& file, int topK, InkMode ink = InkMode::Auto) = 0;
 };
+
+/// A picture file, decoded in full as predictFile() does it. Any thread. Throws Error{NotFound, Io, Data}.
+Image readPicture(const std::filesystem::path& file);
 
 /// The pictures that a person means by files and folders, folders searched through and sorted.
 /// Throws Error{NotFound} for what does not exist, Error{Data} for a folder without pictures.

@@ -1,14 +1,94 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/session/CameraSession.h"
+#include "ui/session/PredictorSession.h"
+#include "ui/widgets/ModelButton.h"
 #include "ui/widgets/Page.h"
+
+#include <QTimer>
+
+class QStackedWidget;
 
 namespace fovea::ui {
 
+class AddToDatasetPopover;
+class EmptyState;
+class PredictionCard;
+class SeenCard;
+class TryInput;
+
+/// A trained model under one's own hands: draw, open, paste, drop or film a picture and see at once
+/// what the model makes of it.
 class TryPage : public Page {
     Q_OBJECT
 public:
     explicit TryPage(Studio& studio, QWidget* parent = nullptr);
+
+    void shown() override;
+    /// Pictures, or folders of them.
+    bool takeFiles(const QStringList& files) override;
+
+    const PredictorSession& predictor() const { return m_predictor; }
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void makeWork();
+    void connectStudio();
+    void connectInput();
+    void addShortcuts();
+    void setTexts();
+
+    // Which model (TryPage.cpp).
+    void readRuns();
+    void takeRuns(std::vector<RunEntry> runs);
+    void noteRunning();
+    bool isRunning(const std::filesystem::path& folder) const;
+    void chooseModel(const std::filesystem::path& folder);
+    void openModel();
+    void showModel();
+    void showNoModel();
+    void showOpenProblem(const Error& error);
+    void showHeader();
+
+    // Which picture (TryPictures.cpp).
+    void classify();
+    void showAnswer(const PredictorSession::Answer& answer);
+    void showNothing();
+    void changeMode();
+    void chooseFiles();
+    void takePictures(std::vector<std::filesystem::path> files);
+    void takePicture(const QImage& picture, const QString& name);
+    void paste();
+    void startCamera();
+    void takeFrame(const QImage& shown, const std::shared_ptr<const Image>& picture);
+    void askForClass(const QPoint& below);
+    void addToDataset(const QString& dataset, const QString& className);
+
+    PredictorSession m_predictor;
+    CameraSession m_camera;
+    std::filesystem::path m_folder;   ///< the run that is to answer; empty: none chosen yet
+    std::filesystem::path m_running;  ///< the run that goes on
+    bool m_hasRuns = true;            ///< some run has a model, as far as is known
+    std::optional<Error> m_openProblem;
+    std::optional<PredictorSession::Source> m_source;  ///< of the modes other than the canvas
+    std::optional<PredictorSession::Answer> m_last;
+    std::shared_ptr<const Image> m_frame;              ///< the camera's latest
+    quint64 m_added = 0;
+    QTimer m_follow, m_film;
+    ModelButton* m_model;
+    QStackedWidget* m_stack;
+    EmptyState *m_empty, *m_opening;
+    QWidget* m_work;
+    TryInput* m_input;
+    PredictionCard* m_prediction;
+    SeenCard* m_seen;
+    AddToDatasetPopover* m_popover;
 };
 
 }  // namespace fovea::ui

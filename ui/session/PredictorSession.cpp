@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/PredictorSession.h"
+
+#include "ui/models/RunEntry.h"
+#include "ui/widgets/Pictures.h"
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+namespace fovea::ui {
+namespace {
+
+/// A digit takes a millisecond on one; large networks gain from a second.
+constexpr int kThreads = 2;
+
+using Clock = std::chrono::steady_clock;
+using Answer = PredictorSession::Answer;
+using Model = PredictorSession::Model;
+
+QImage reduced(const Image& picture, int side)
+{
+    const QImage whole = toQImage(picture.view());
+    const bool isLarge = std::max(whole.width(), whole.height()) > side;
+    // The form that is painted without a conversion.
+    return (isLarge ? whole.scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation) : whole).convertToFormat(QImage::Format_RGB32);
+}
+
+bool isUniform(const Image& picture) { return std::adjacent_find(picture.pixels.begin(), picture.pixels.end(), std::not_equal_to<>()) == picture.pixels.end(); }
+
+}  // namespace
+
+/// What the thread does, and what waits for it. A wish replaces the one of its kind that waits.
+class PredictorSession::Worker {
+public:
+    explicit Worker(PredictorSession& session) : m_session(session), m_thread([this](std::stop_token stop) { work(std::move(stop)); }) {}
+
+    void open(std::filesystem::path place, quint64 ticket)
+    {
+        put([&] { m_open = Opening{std::move(place), ticket}; });
+    }
+    void classify(Source picture, quint64 ticket)
+    {
+        put([&] { m_picture = Asked{std::move(picture), ticket, Clock::now()}; });
+    }
+    void forget()
+    {
+        put([&] { m_picture.reset(); });
+    }
+    void setInk(api::InkMode ink)
+    {
+        put([&] { m_ink = ink; });
+    }
+    void setList(const std::vector<std::filesystem::path>& files, quint64 ticket)
+    {
+        put([&] {
+            m_list.clear();
+            for (const auto& file : files)
+                m_list.emplace_back(static_cast<int>(m_list.size()), file);
+            m_listTicket = ticket;
+        });
+    }
+
+private:
+    struct Opening {
+        std::filesystem::path place;
+        quint64 ticket = 0;
+    };
+    struct Asked {
+        Source source;
+        quint64 ticket = 0;
+        Clock::time_point time;
+    };
+
+    template <typename Change>
+    void put(Change change)
+    {
+        const std::lock_guard lock(m_mutex);
+        change();
+        m_wake.notify_one();
+    }
+
+    template <typename Deliver>
+    void deliver(Deliver deliver)
+    {
+        QMetaObject::invokeMethod(&m_session, std::move(deliver), Qt::QueuedConnection);
+    }
+
+    void work(std::stop_token stop)
+    {
+        for (;;) {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait(lock, stop, [this] { return m_open || (m_predictor && (m_picture || !m_list.empty())); });
+            if (stop.stop_requested())
+                return;
+            if (auto opening = std::exchange(m_open, std::nullopt)) {
+                lock.unlock();
+                openNow(*opening);
+            } else if (auto asked = std::exchange(m_picture, std::nullopt)) {
+                const auto ink = m_ink;
+                lock.unlock();
+                answer(*asked, ink);
+            } else {
+                const auto [index, file] = m_list.front();
+                m_list.pop_front();
+                const auto ink = m_ink;
+                const auto ticket = m_listTicket;
+                lock.unlock();
+                answerListed(index, file, ink, ticket);
+            }
+        }
+    }
+
+    void openNow(const Opening& opening);
+    Answer answerTo(const Source& source, api::InkMode ink, int side);
+    void answer(const Asked& asked, api::InkMode ink);
+    void answerListed(int index, const std::filesystem::path& file, api::InkMode ink, quint64 ticket);
+
+    PredictorSession& m_session;
+    std::unique_ptr<api::Predictor> m_predictor;  ///< the thread's own, as are the next ones
+    std::filesystem::path m_place, m_checkpoint;
+    std::filesystem::file_time_type m_written;
+
+    std::mutex m_mutex;  ///< guards what follows
+    std::condition_variable_any m_wake;
+    std::optional<Opening> m_open;
+    std::optional<Asked> m_picture;
+    std::deque<std::pair<int, std::filesystem::path>> m_list;
+    quint64 m_listTicket = 0;
+    api::InkMode m_ink = api::InkMode::Auto;
+    std::jthread m_thread;  ///< last: it ends before what it uses
+};
+
+void PredictorSession::Worker::openNow(const Opening& opening)
+{
+    try {
+        const auto checkpoint = std::filesystem::is_directory(opening.place) ? checkpointOf(opening.place) : std::optional(opening.place);
+        if (!checkpoint || !std::filesystem::exists(*checkpoint))
+            throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "{path} holds no trained model yet"), {{"path", opening.place.string()}}), {}, opening.place);
+        const auto written = std::filesystem::last_write_time(*checkpoint);
+        if (m_predictor && m_checkpoint == *checkpoint && m_written == written)
+            return;
+        auto predictor = api::Predictor::open(*checkpoint, std::min<int>(kThreads, static_cast<int>(std::thread::hardware_concurrency())));
+        // The first picture makes LibTorch set up its kernels: nobody should wait for that with the pen in hand.
+        const auto input = predictor->inputSize();
+        predictor->predict(Image(input.width, input.height, input.channels).view(), 1, api::InkMode::Off);
+        m_predictor = std::move(predictor);
+        m_place = opening.place;
+        m_checkpoint = *checkpoint;
+        m_written = written;
+        deliver([session = &m_session, ticket = opening.ticket, model = Model{opening.place, m_predictor->classes(), m_predictor->isHandwriting(), input}] {
+            if (ticket != session->m_opening)
+                return;
+            session->m_model = model;
+            Q_EMIT session->opened();
+        });
+    } catch (...) {
+        // While a run writes its next checkpoint the one before still answers; another model must not.
+        if (m_place != opening.place)
+            m_predictor.reset();
+        deliver([session = &m_session, ticket = opening.ticket, error = currentError()] {
+            if (ticket == session->m_opening)
+                Q_EMIT session->openFailed(error);
+        });
+    }
+}
+
+Answer PredictorSession::Worker::answerTo(const Source& source, api::InkMode ink, int side)
+{
+    Answer out;
+    try {
+        if (const auto* file = std::get_if<std::filesystem::path>(&source)) {
+            out.prediction.file = *file;
+            out.original = std::make_shared<const Image>(api::readPicture(*file));
+        } else if (const auto* drawn = std::get_if<QImage>(&source)) {
+            out.original = std::make_shared<const Image>(fromQImage(*drawn));
+        } else {
+            out.original = std::get<std::shared_ptr<const Image>>(source);
+        }
+        out.shown = reduced(*out.original, side);
+        auto prediction = m_predictor->predict(out.original->view(), kTop, ink);
+        // Without the search for ink an empty sheet would get an answer as well.
+        if (m_predictor->isHandwriting() && isUniform(*out.original)) {
+            prediction.isEmpty = true;
+            prediction.top.clear();
+        }
+        prediction.file = out.prediction.file;
+        out.prediction = std::move(prediction);
+    } catch (...) {
+        out.prediction.error = currentError();
+    }
+    return out;
+}
+
+void PredictorSession::Worker::answer(const Asked& asked, api::InkMode ink)
+{
+    deliver([session = &m_session, ticket = asked.ticket, time = asked.time, answer = answerTo(asked.source, ink, kShownSide)]() mutable {
+        if (ticket <= session->m_forgotten)
+            return;
+        answer.secondsSinceAsked = std::chrono::duration<double>(Clock::now() - time).count();
+        Q_EMIT session->answered(answer);
+    });
+}
+
+void PredictorSession::Worker::answerListed(int index, const std::filesystem::path& file, api::InkMode ink, quint64 ticket)
+{
+    auto found = answerTo(file, ink, kListedSide);
+    // A list may be long, its photographs large.
+    found.original.reset();
+    deliver([session = &m_session, index, ticket, answer = std::move(found)] {
+        if (ticket == session->m_list)
+            Q_EMIT session->listed(index, answer);
+    });
+}
+
+PredictorSession::PredictorSession(QObject* parent) : QObject(parent), m_worker(std::make_unique<Worker>(*this)) {}
+PredictorSession::~PredictorSession() = default;
+
+void PredictorSession::open(const std::filesystem::path& place) { m_worker->open(place, ++m_opening); }
+void PredictorSession::setInk(api::InkMode ink) { m_worker->setInk(ink); }
+void PredictorSession::classify(Source picture) { m_worker->classify(std::move(picture), ++m_ticket); }
+
+void PredictorSession::forget()
+{
+    m_forgotten = m_ticket;
+    m_worker->forget();
+}
+
+void PredictorSession::classifyAll(const std::vector<std::filesystem::path>& files) { m_worker->setList(files, ++m_list); }
+
+}  // namespace fovea::ui
