@@ -5,9 +5,9 @@
     <name>Display</name>
     <message numerus="yes">
         <source>CPU, %n thread(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>CPU, %n thread</numerusform>
+            <numerusform>CPU, %n threads</numerusform>
         </translation>
     </message>
 </context>
@@ -15,9 +15,9 @@
     <name>fovea::ui::ClassBars</name>
     <message numerus="yes">
         <source>Show all %n classes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Show the %n class</numerusform>
+            <numerusform>Show all %n classes</numerusform>
         </translation>
     </message>
 </context>
@@ -25,9 +25,9 @@
     <name>fovea::ui::DataPage</name>
     <message numerus="yes">
         <source>Only the first of %n dropped files is opened.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n dropped file is opened.</numerusform>
+            <numerusform>Only the first of %n dropped files is opened.</numerusform>
         </translation>
     </message>
 </context>
@@ -35,9 +35,9 @@
     <name>fovea::ui::DatasetCard</name>
     <message numerus="yes">
         <source>%1 · %n class(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 · %n class</numerusform>
+            <numerusform>%1 · %n classes</numerusform>
         </translation>
     </message>
 </context>
@@ -45,16 +45,16 @@
     <name>fovea::ui::HealthCard</name>
     <message numerus="yes">
         <source>Check %n picture(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Check %n picture</numerusform>
+            <numerusform>Check %n pictures</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
         </translation>
     </message>
 </context>
@@ -62,9 +62,9 @@
     <name>fovea::ui::LogView</name>
     <message numerus="yes">
         <source>… and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -72,16 +72,16 @@
     <name>fovea::ui::SampleBrowser</name>
     <message numerus="yes">
         <source>%n picture(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n classes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n class</numerusform>
+            <numerusform>%n classes</numerusform>
         </translation>
     </message>
 </context>
@@ -89,9 +89,9 @@
     <name>fovea::ui::StatusStrip</name>
     <message numerus="yes">
         <source>%n in the queue</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n in the queue</numerusform>
+            <numerusform>%n in the queue</numerusform>
         </translation>
     </message>
 </context>
@@ -99,16 +99,16 @@
     <name>fovea::ui::TrainPage</name>
     <message numerus="yes">
         <source>Press Train (F5): %1 learns %2 in %n epochs. Here you then see its curves grow, and what it makes of twenty pictures.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Press Train (F5): %1 learns %2 in %n epoch. Here you then see its curves grow, and what it makes of twenty pictures.</numerusform>
+            <numerusform>Press Train (F5): %1 learns %2 in %n epochs. Here you then see its curves grow, and what it makes of twenty pictures.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n validation pictures · epoch %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n validation picture · epoch %1</numerusform>
+            <numerusform>%n validation pictures · epoch %1</numerusform>
         </translation>
     </message>
 </context>

@@ -5,38 +5,38 @@
     <name>CurveMarksWords</name>
     <message>
         <source>best</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳</translation>
     </message>
     <message>
         <source>rate %1</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率 %1</translation>
     </message>
 </context>
 <context>
     <name>CurveReadoutWords</name>
     <message>
         <source>Step %1 · epoch %2</source>
-        <translation type="unfinished"></translation>
+        <translation>步数 %1 · 轮数 %2</translation>
     </message>
     <message>
         <source>After %1 · learning rate %2</source>
-        <translation type="unfinished"></translation>
+        <translation>用时 %1 · 学习率 %2</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>this batch</source>
-        <translation type="unfinished"></translation>
+        <translation>本批</translation>
     </message>
     <message>
         <source>validation of epoch %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 轮的验证</translation>
     </message>
     <message>
         <source>not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>非数值</translation>
     </message>
 </context>
 <context>
@@ -103,139 +103,139 @@
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>开</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>关</translation>
     </message>
     <message numerus="yes">
         <source>CPU, %n thread(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>CPU，%n 个线程</numerusform>
         </translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
     </message>
 </context>
 <context>
     <name>RunSettings</name>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>开</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>关</translation>
     </message>
 </context>
 <context>
     <name>RunStoryWords</name>
     <message>
         <source>Resume</source>
-        <translation type="unfinished">继续</translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Evaluate</source>
-        <translation type="unfinished">评估</translation>
+        <translation>评估</translation>
     </message>
     <message>
         <source>Try it</source>
-        <translation type="unfinished"></translation>
+        <translation>试用</translation>
     </message>
     <message>
         <source>Stopped after %1 of %2 epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止：完成 %1 轮，共 %2 轮</translation>
     </message>
     <message>
         <source>Finished early: validation no longer improved</source>
-        <translation type="unfinished"></translation>
+        <translation>提前完成：验证指标不再改善</translation>
     </message>
     <message>
         <source>Finished: the time budget is used up</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成：时间预算已用完</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished">已完成</translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>Best epoch %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳为第 %1 轮，共 %2 轮</translation>
     </message>
     <message>
         <source>%1 epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 轮</translation>
     </message>
     <message>
         <source>validation accuracy %1</source>
-        <translation type="unfinished"></translation>
+        <translation>验证准确率 %1</translation>
     </message>
     <message>
         <source>%1 images/s</source>
-        <translation type="unfinished">%1 张/秒</translation>
+        <translation>%1 张/秒</translation>
     </message>
     <message>
         <source>The run failed</source>
-        <translation type="unfinished"></translation>
+        <translation>运行失败</translation>
     </message>
     <message>
         <source>Train again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新训练</translation>
     </message>
     <message>
         <source>The run was interrupted after %1 of %2 epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>运行已中断：完成 %1 轮，共 %2 轮</translation>
     </message>
     <message>
         <source>It can go on from its last checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以从最后一个检查点继续。</translation>
     </message>
     <message>
         <source>Paused: the training ran away</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停：训练发散</translation>
     </message>
     <message>
         <source>%1. The weights are back at the last checkpoint. Lower the learning rate, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1。权重已恢复到上一个检查点。请降低学习率，然后继续。</translation>
     </message>
     <message>
         <source>Resume at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>以学习率 %1 继续</translation>
     </message>
     <message>
         <source>Another Fovea trains this run</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个 Fovea 正在训练此运行</translation>
     </message>
     <message>
         <source>You follow it here, read only.</source>
-        <translation type="unfinished"></translation>
+        <translation>在这里只能查看，不能操作。</translation>
     </message>
     <message>
         <source>Back to the running one</source>
-        <translation type="unfinished"></translation>
+        <translation>回到进行中的运行</translation>
     </message>
     <message>
         <source>Stop following</source>
-        <translation type="unfinished"></translation>
+        <translation>停止查看</translation>
     </message>
     <message>
         <source>Earlier run: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>以往的运行：%1</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -2622,165 +2622,165 @@
     </message>
     <message>
         <source>px</source>
-        <translation type="unfinished"></translation>
+        <translation>像素</translation>
     </message>
     <message>
         <source>°</source>
-        <translation type="unfinished"></translation>
+        <translation>°</translation>
     </message>
     <message>
         <source>s</source>
-        <translation type="unfinished"></translation>
+        <translation>秒</translation>
     </message>
     <message>
         <source>one of {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} 之一</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} 到 {high}</translation>
     </message>
     <message>
         <source>{low} or more</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} 或更大</translation>
     </message>
     <message>
         <source>at most {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{high} 或更小</translation>
     </message>
     <message>
         <source>a finite number</source>
-        <translation type="unfinished"></translation>
+        <translation>有限的数</translation>
     </message>
     <message>
         <source>{values} or {word}</source>
-        <translation type="unfinished"></translation>
+        <translation>{values} 或 {word}</translation>
     </message>
     <message>
         <source>train on</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>validate on</source>
-        <translation type="unfinished"></translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>轮</translation>
     </message>
     <message>
         <source>searching was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索已取消</translation>
     </message>
     <message>
         <source>the run {path} is no longer there</source>
-        <translation type="unfinished"></translation>
+        <translation>运行 {path} 已不存在</translation>
     </message>
     <message>
         <source>the pictures of &apos;{name}&apos; changed while they were tested</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的图片在测试期间发生了变化</translation>
     </message>
     <message>
         <source>test again once they stay as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>请等图片不再变动后重新测试</translation>
     </message>
     <message>
         <source>the test was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>测试已取消</translation>
     </message>
     <message>
         <source>testing {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测试 {name}</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::AugmentList</name>
     <message>
         <source>The augmentations are the suggested ones again.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据增强已恢复为建议的设置。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Add a random change of the training pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>为训练图片添加一种随机变化</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>重置</translation>
     </message>
     <message>
         <source>Back to what suits the dataset and the model</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复为适合该数据集和模型的设置</translation>
     </message>
     <message>
         <source>! A mirrored character is another one, or none. Flips seldom help with handwriting.</source>
-        <translation type="unfinished"></translation>
+        <translation>! 镜像后的字符会变成另一个字符，或什么也不是。翻转对手写字很少有帮助。</translation>
     </message>
     <message>
         <source>Training pictures are used as they are. Added changes make a network heed what matters: turned, shifted or mirrored pictures count as new ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练图片按原样使用。加入变化，可以让网络注意真正重要的特征：旋转、平移或镜像过的图片相当于新图片。</translation>
     </message>
     <message>
         <source>Move %1 up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移%1</translation>
     </message>
     <message>
         <source>Move %1 down</source>
-        <translation type="unfinished"></translation>
+        <translation>下移%1</translation>
     </message>
     <message>
         <source>Remove %1</source>
-        <translation type="unfinished"></translation>
+        <translation>移除%1</translation>
     </message>
     <message>
         <source>Removed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除：%1</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::AugmentPreview</name>
     <message>
         <source>New draw</source>
-        <translation type="unfinished"></translation>
+        <translation>换一批</translation>
     </message>
     <message>
         <source>Draw the eight variants once more</source>
-        <translation type="unfinished"></translation>
+        <translation>重新生成八个变体</translation>
     </message>
     <message>
         <source>Another picture</source>
-        <translation type="unfinished"></translation>
+        <translation>换一张图片</translation>
     </message>
     <message>
         <source>↑ Original, then eight draws</source>
-        <translation type="unfinished"></translation>
+        <translation>↑ 原图，其余为八个变体</translation>
     </message>
     <message>
         <source>The original picture and eight augmented variants</source>
-        <translation type="unfinished"></translation>
+        <translation>原图和八个增强后的变体</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::ClassBars</name>
     <message>
         <source>Classes</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Show fewer</source>
-        <translation type="unfinished"></translation>
+        <translation>收起</translation>
     </message>
     <message numerus="yes">
         <source>Show all %n classes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>显示全部 %n 个类别</numerusform>
         </translation>
     </message>
 </context>
@@ -2788,247 +2788,247 @@
     <name>fovea::ui::ClassFilter</name>
     <message>
         <source>Search classes</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索类别</translation>
     </message>
     <message>
         <source>All classes</source>
-        <translation type="unfinished"></translation>
+        <translation>全部类别</translation>
     </message>
     <message>
         <source>Classes</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::ClassModel</name>
     <message>
         <source>The true class; a row shows its mistakes</source>
-        <translation type="unfinished"></translation>
+        <translation>真实类别；点击一行显示该类别的错误</translation>
     </message>
     <message>
         <source>class</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Of the pictures taken for this class, the share that are of it</source>
-        <translation type="unfinished"></translation>
+        <translation>被认作该类别的图片中，确实属于它的比例</translation>
     </message>
     <message>
         <source>precision</source>
-        <translation type="unfinished"></translation>
+        <translation>精确率</translation>
     </message>
     <message>
         <source>Of the pictures of this class, the share that were recognised</source>
-        <translation type="unfinished"></translation>
+        <translation>该类别的图片中，被认出的比例</translation>
     </message>
     <message>
         <source>recall</source>
-        <translation type="unfinished"></translation>
+        <translation>召回率</translation>
     </message>
     <message>
         <source>The harmonic mean of precision and recall</source>
-        <translation type="unfinished"></translation>
+        <translation>精确率和召回率的调和平均</translation>
     </message>
     <message>
         <source>F1</source>
-        <translation type="unfinished"></translation>
+        <translation>F1</translation>
     </message>
     <message>
         <source>Pictures of this class in the tested part</source>
-        <translation type="unfinished"></translation>
+        <translation>测试的部分中该类别的图片数</translation>
     </message>
     <message>
         <source>pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>图片数</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::ConfusionPlot</name>
     <message>
         <source>Confusion matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>混淆矩阵</translation>
     </message>
     <message>
         <source>%1 recognised: %2 of %3 pictures (%4)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 认对：%2 / %3 张图片（%4）</translation>
     </message>
     <message>
         <source>%1 taken for %2: %3 of %4 pictures (%5)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 认成 %2：%3 / %4 张图片（%5）</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::CurvePlot</name>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>Loss over the run</source>
-        <translation type="unfinished"></translation>
+        <translation>损失变化曲线</translation>
     </message>
     <message>
         <source>Accuracy over the run</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率变化曲线</translation>
     </message>
     <message>
         <source>Arrow keys read the values, plus and minus zoom, Home shows everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>方向键读取数值，加号和减号缩放，Home 键显示全部。</translation>
     </message>
     <message>
         <source>epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>轮数</translation>
     </message>
     <message>
         <source>step</source>
-        <translation type="unfinished"></translation>
+        <translation>步数</translation>
     </message>
     <message>
         <source>time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>%1, training</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，训练</translation>
     </message>
     <message>
         <source>%1, validation</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，验证</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::CurvesPanel</name>
     <message>
         <source>Curves</source>
-        <translation type="unfinished"></translation>
+        <translation>曲线</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>Smoothing</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑</translation>
     </message>
     <message>
         <source>How much of the past each point of the training curve keeps: 0 shows every batch as it came.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练曲线的每一点保留多少之前的数值：0 表示按原样显示每一批。</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished">轮数</translation>
+        <translation>轮数</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished">阶梯</translation>
+        <translation>步数</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>What runs along the horizontal axis</source>
-        <translation type="unfinished"></translation>
+        <translation>横轴表示什么</translation>
     </message>
     <message>
         <source>Horizontal axis</source>
-        <translation type="unfinished"></translation>
+        <translation>横轴</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>对数</translation>
     </message>
     <message>
         <source>A logarithmic axis of the loss shows small losses as well as large ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>损失使用对数轴，大小损失都能看清。</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比较</translation>
     </message>
     <message>
         <source>Lay earlier runs over this one</source>
-        <translation type="unfinished"></translation>
+        <translation>叠加以往的运行</translation>
     </message>
     <message>
         <source>Compare with earlier runs</source>
-        <translation type="unfinished"></translation>
+        <translation>与以往的运行比较</translation>
     </message>
     <message>
         <source>Show everything (double click). A rectangle or the wheel zooms, the middle button moves.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部（双击）。拖出矩形或用滚轮缩放，按住中键移动。</translation>
     </message>
     <message>
         <source>Show everything</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部</translation>
     </message>
     <message>
         <source>Export the curves (Ctrl+E)</source>
-        <translation type="unfinished"></translation>
+        <translation>导出曲线（Ctrl+E）</translation>
     </message>
     <message>
         <source>Export the curves</source>
-        <translation type="unfinished"></translation>
+        <translation>导出曲线</translation>
     </message>
     <message>
         <source>Picture (PNG) …</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 (PNG)…</translation>
     </message>
     <message>
         <source>Document (PDF) …</source>
-        <translation type="unfinished"></translation>
+        <translation>文档 (PDF)…</translation>
     </message>
     <message>
         <source>Table of every step (CSV) …</source>
-        <translation type="unfinished"></translation>
+        <translation>含每一步的表格 (CSV)…</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished">损失函数</translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率</translation>
     </message>
     <message>
         <source>Validation after epoch %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 轮后的验证</translation>
     </message>
     <message>
         <source>Take %1 away</source>
-        <translation type="unfinished"></translation>
+        <translation>移除 %1</translation>
     </message>
     <message>
         <source>Picture (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 (*.png)</translation>
     </message>
     <message>
         <source>Document (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>文档 (*.pdf)</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 (*.csv)</translation>
     </message>
     <message>
         <source>curves</source>
-        <translation type="unfinished"></translation>
+        <translation>曲线</translation>
     </message>
     <message>
         <source>Saved %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存 %1。</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -3039,88 +3039,88 @@
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入…</translation>
     </message>
     <message>
         <source>Open a folder of pictures…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开图片文件夹…</translation>
     </message>
     <message>
         <source>Import an archive or table…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入归档文件或表格…</translation>
     </message>
     <message>
         <source>Samples</source>
-        <translation type="unfinished"></translation>
+        <translation>样本</translation>
     </message>
     <message>
         <source>Augmentation</source>
-        <translation type="unfinished">数据增强</translation>
+        <translation>数据增强</translation>
     </message>
     <message>
         <source>Random changes of the training pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>对训练图片的随机变化</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Size of the pictures (Ctrl and the wheel, + and −)</source>
-        <translation type="unfinished"></translation>
+        <translation>图片大小（Ctrl 加滚轮，+ 和 −）</translation>
     </message>
     <message>
         <source>Size of the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>图片大小</translation>
     </message>
     <message>
         <source>Progress of opening</source>
-        <translation type="unfinished"></translation>
+        <translation>打开进度</translation>
     </message>
     <message>
         <source>%1 – %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2</translation>
     </message>
     <message>
         <source>Opening %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开 %1…</translation>
     </message>
     <message>
         <source>Opening was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>打开已取消</translation>
     </message>
     <message>
         <source>This dataset cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开此数据集</translation>
     </message>
     <message>
         <source>Choose a dataset on the left, or open a folder of pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在左侧选择数据集，或打开图片文件夹。</translation>
     </message>
     <message>
         <source>Open a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹…</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 / %2</translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Open a folder with one sub-folder a class</source>
-        <translation type="unfinished"></translation>
+        <translation>打开每个类别一个子文件夹的文件夹</translation>
     </message>
     <message>
         <source>Import an archive or table</source>
-        <translation type="unfinished"></translation>
+        <translation>导入归档文件或表格</translation>
     </message>
     <message>
         <source>Archives and tables (*.zip *.tar *.gz *.tgz *.bz2 *.xz *.csv *.tsv);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>归档文件和表格 (*.zip *.tar *.gz *.tgz *.bz2 *.xz *.csv *.tsv);;所有文件 (*)</translation>
     </message>
     <message numerus="yes">
         <source>Only the first of %n dropped files is opened.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>拖入了 %n 个文件，只打开第一个。</numerusform>
         </translation>
     </message>
 </context>
@@ -3128,251 +3128,252 @@
     <name>fovea::ui::DatasetCard</name>
     <message numerus="yes">
         <source>%1 · %n class(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 · %n 个类别</numerusform>
         </translation>
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹…</translation>
     </message>
     <message>
         <source>Choose an archive…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择归档文件…</translation>
     </message>
     <message>
         <source>not found</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>就绪</translation>
     </message>
     <message>
         <source>importing</source>
-        <translation type="unfinished"></translation>
+        <translation>导入中</translation>
     </message>
     <message>
         <source>loading</source>
-        <translation type="unfinished"></translation>
+        <translation>下载中</translation>
     </message>
     <message>
         <source>partly here</source>
-        <translation type="unfinished"></translation>
+        <translation>部分已下载</translation>
     </message>
     <message>
         <source>get %1</source>
-        <translation type="unfinished"></translation>
+        <translation>需下载 %1</translation>
     </message>
     <message>
         <source>More about this dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>此数据集的更多操作</translation>
     </message>
     <message>
         <source>More about %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的更多操作</translation>
     </message>
     <message>
         <source>Licence: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>许可证：%1</translation>
     </message>
     <message>
         <source>Home page</source>
-        <translation type="unfinished"></translation>
+        <translation>主页</translation>
     </message>
     <message>
         <source>Import files I have…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入已有文件…</translation>
     </message>
     <message>
         <source>Set a mirror in Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>在设置中填写镜像地址…</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃</translation>
     </message>
     <message>
         <source>Stop and put what came so far into the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>停止，并把已得到的部分移到回收站</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished">继续</translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>下载</translation>
     </message>
     <message>
         <source>Progress of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的进度</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在开始…</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 / %2</translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>%1 of %2 · %3/s · %4 left</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2 · %3/秒 · 剩余 %4</translation>
     </message>
     <message>
         <source>Show in the file manager</source>
-        <translation type="unfinished"></translation>
+        <translation>在文件管理器中显示</translation>
     </message>
     <message>
         <source>Take off this list</source>
-        <translation type="unfinished"></translation>
+        <translation>从列表中移除</translation>
     </message>
     <message>
         <source>Move to the trash…</source>
-        <translation type="unfinished"></translation>
+        <translation>移到回收站…</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::DatasetCatalog</name>
     <message>
         <source>%1 is a single picture. A dataset is a folder with one sub-folder a class; single pictures are classified on the Try page.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是单张图片。数据集是每个类别一个子文件夹的文件夹；单张图片请在“试用”页面上识别。</translation>
     </message>
     <message>
         <source>Show Try</source>
-        <translation type="unfinished"></translation>
+        <translation>打开“试用”</translation>
     </message>
     <message>
         <source>Unpacking %1 into a dataset of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在把 %1 解压为您自己的数据集。</translation>
     </message>
     <message>
         <source>%1 is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已就绪。</translation>
     </message>
     <message>
         <source>Use it</source>
-        <translation type="unfinished"></translation>
+        <translation>使用</translation>
     </message>
     <message>
         <source>%1 is in the trash: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已移到回收站：%2</translation>
     </message>
     <message>
         <source>%1 is off the list; its files stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>已从列表中移除 %1，文件仍在原处。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::DatasetList</name>
     <message>
         <source>Built in</source>
-        <translation type="unfinished"></translation>
+        <translation>内置</translation>
     </message>
     <message>
         <source>Downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>已下载</translation>
     </message>
     <message>
         <source>To download</source>
-        <translation type="unfinished"></translation>
+        <translation>可下载</translation>
     </message>
     <message>
         <source>My own</source>
-        <translation type="unfinished"></translation>
+        <translation>我的数据</translation>
     </message>
     <message>
         <source>Drop a folder here, or open one…
 one sub-folder a class</source>
-        <translation type="unfinished"></translation>
+        <translation>把文件夹拖到此处，或点击打开…
+每个类别一个子文件夹</translation>
     </message>
     <message>
         <source>Datasets</source>
-        <translation type="unfinished">数据集</translation>
+        <translation>数据集</translation>
     </message>
     <message>
         <source>Move to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>移到回收站</translation>
     </message>
     <message>
         <source>Move %1 to the trash?</source>
-        <translation type="unfinished"></translation>
+        <translation>要把 %1 移到回收站吗？</translation>
     </message>
     <message>
         <source>Its %1 stay in the trash of the datasets folder until it is emptied in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>这 %1 会留在数据集文件夹的回收站中，直到在“设置”中清空为止。</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Cancel the download</source>
-        <translation type="unfinished"></translation>
+        <translation>取消下载</translation>
     </message>
     <message>
         <source>Throw away what came of %1 so far?</source>
-        <translation type="unfinished"></translation>
+        <translation>要丢弃 %1 已下载的部分吗？</translation>
     </message>
     <message>
         <source>Pause keeps it, and the download goes on from there later.</source>
-        <translation type="unfinished"></translation>
+        <translation>“暂停”会保留这一部分，之后可从中断处继续下载。</translation>
     </message>
     <message>
         <source>Throw away</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续下载</translation>
     </message>
     <message>
         <source>Folder with the dataset&apos;s files</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集文件所在的文件夹</translation>
     </message>
     <message>
         <source>Archive with the dataset&apos;s files</source>
-        <translation type="unfinished"></translation>
+        <translation>含数据集文件的归档文件</translation>
     </message>
     <message>
         <source>Archives (*.zip *.tar *.gz *.tgz *.bz2 *.xz);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>归档文件 (*.zip *.tar *.gz *.tgz *.bz2 *.xz);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::EpochPlot</name>
     <message>
         <source>%1: %2 after epoch %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：第 %3 轮后为 %2</translation>
     </message>
     <message>
         <source>epoch %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 轮</translation>
     </message>
 </context>
 <context>
@@ -3383,143 +3384,143 @@ one sub-folder a class</source>
     </message>
     <message>
         <source>Copy as command: the command line that does the same test</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为命令：做同样测试的命令行</translation>
     </message>
     <message>
         <source>Copy as command</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为命令</translation>
     </message>
     <message>
         <source>Export report…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出报告…</translation>
     </message>
     <message>
         <source>Write the figures, the matrix and the mistakes as HTML and JSON (Ctrl+E)</source>
-        <translation type="unfinished"></translation>
+        <translation>把指标、矩阵和错误写成 HTML 和 JSON（Ctrl+E）</translation>
     </message>
     <message>
         <source>Nothing trained yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有训练过模型</translation>
     </message>
     <message>
         <source>Train a model first: with what is set up now this takes about a minute. Its report is shown here then.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先训练一个模型：按当前设置大约需要一分钟。之后这里会显示它的报告。</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Progress of the test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试进度</translation>
     </message>
     <message>
         <source>Run: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>运行：%1</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Split: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>划分：%1</translation>
     </message>
     <message>
         <source>Testing %1 on %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测试 %1：%2，%3</translation>
     </message>
     <message>
         <source>%1 on %2, %3: there is no test part</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 · %3：没有测试集</translation>
     </message>
     <message>
         <source>%1 on %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 · %3</translation>
     </message>
     <message>
         <source>%1 · %2 on %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 · %3</translation>
     </message>
     <message>
         <source>Test again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新测试</translation>
     </message>
     <message>
         <source>All %1 runs…</source>
-        <translation type="unfinished"></translation>
+        <translation>全部 %1 次运行…</translation>
     </message>
     <message>
         <source>Show the list of runs</source>
-        <translation type="unfinished"></translation>
+        <translation>显示运行列表</translation>
     </message>
     <message>
         <source>The dataset it was trained on</source>
-        <translation type="unfinished"></translation>
+        <translation>训练时使用的数据集</translation>
     </message>
     <message>
         <source>Another dataset…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他数据集…</translation>
     </message>
     <message>
         <source>Test on the pictures in a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>用文件夹中的图片测试</translation>
     </message>
     <message>
         <source>%1 of %2 pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2 张图片</translation>
     </message>
     <message>
         <source>%1 · %2 left</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 剩余 %2</translation>
     </message>
     <message>
         <source>The test was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>测试已取消</translation>
     </message>
     <message>
         <source>It takes the time to classify every picture of the part once.</source>
-        <translation type="unfinished"></translation>
+        <translation>测试需要把这一部分的每张图片各识别一次。</translation>
     </message>
     <message>
         <source>This run cannot be tested</source>
-        <translation type="unfinished"></translation>
+        <translation>无法测试此运行</translation>
     </message>
     <message>
         <source>Take the newest run</source>
-        <translation type="unfinished"></translation>
+        <translation>改用最近的运行</translation>
     </message>
     <message>
         <source>The test could not be done</source>
-        <translation type="unfinished"></translation>
+        <translation>无法完成测试</translation>
     </message>
     <message>
         <source>Choose the pictures&apos; folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择图片所在的文件夹…</translation>
     </message>
     <message>
         <source>Copied: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制：%1</translation>
     </message>
     <message>
         <source>Save the report as a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>把报告保存为文件夹</translation>
     </message>
     <message>
         <source>report of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的报告</translation>
     </message>
     <message>
         <source>The report is in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>报告已保存到 %1。</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -3553,110 +3554,110 @@ one sub-folder a class</source>
     <name>fovea::ui::HealthCard</name>
     <message>
         <source>Health</source>
-        <translation type="unfinished"></translation>
+        <translation>健康检查</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Progress of the check</source>
-        <translation type="unfinished"></translation>
+        <translation>检查进度</translation>
     </message>
     <message>
         <source>Looking at every picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在逐张查看图片…</translation>
     </message>
     <message>
         <source>%1 of %2 pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2 张图片</translation>
     </message>
     <message numerus="yes">
         <source>Check %n picture(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>检查 %n 张图片</numerusform>
         </translation>
     </message>
     <message>
         <source>Finds unreadable pictures, copies, and ones in both training and test.</source>
-        <translation type="unfinished"></translation>
+        <translation>找出无法读取的图片、重复的图片，以及同时出现在训练集和测试集中的图片。</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>发现 %n 个问题</numerusform>
         </translation>
     </message>
     <message>
         <source>All pictures can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>所有图片均可读取</translation>
     </message>
     <message>
         <source>Classes are balanced</source>
-        <translation type="unfinished"></translation>
+        <translation>各类别数量均衡</translation>
     </message>
     <message>
         <source>No picture is in two parts</source>
-        <translation type="unfinished"></translation>
+        <translation>没有图片同时出现在两个部分</translation>
     </message>
     <message>
         <source>No copies</source>
-        <translation type="unfinished"></translation>
+        <translation>没有重复的图片</translation>
     </message>
     <message>
         <source>No picture has two classes</source>
-        <translation type="unfinished"></translation>
+        <translation>没有图片带有两个类别</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Show: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>查看：%1</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::LiveParams</name>
     <message>
         <source>While it runs</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中调整</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>应用</translation>
     </message>
     <message>
         <source>Apply %1</source>
-        <translation type="unfinished"></translation>
+        <translation>应用%1</translation>
     </message>
     <message>
         <source>Allowed: %1</source>
-        <translation type="unfinished">允许：%1</translation>
+        <translation>允许：%1</translation>
     </message>
     <message>
         <source>The schedule makes it %1 at this step.</source>
-        <translation type="unfinished"></translation>
+        <translation>按学习率策略，这一步实际为 %1。</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::LogView</name>
     <message>
         <source>Log of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行日志</translation>
     </message>
     <message>
         <source>Warning: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>警告：%1</translation>
     </message>
     <message>
         <source>Problem: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>问题：%1</translation>
     </message>
     <message numerus="yes">
         <source>… and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>… 还有 %n 项</numerusform>
         </translation>
     </message>
 </context>
@@ -3749,70 +3750,70 @@ one sub-folder a class</source>
     <name>fovea::ui::OutcomeDialog</name>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>Open its folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开所在文件夹</translation>
     </message>
     <message>
         <source>What the network says</source>
-        <translation type="unfinished"></translation>
+        <translation>网络的回答</translation>
     </message>
     <message>
         <source>Previous picture (Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>上一张图片（左方向键）</translation>
     </message>
     <message>
         <source>Previous picture</source>
-        <translation type="unfinished"></translation>
+        <translation>上一张图片</translation>
     </message>
     <message>
         <source>Next picture (Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>下一张图片（右方向键）</translation>
     </message>
     <message>
         <source>Next picture</source>
-        <translation type="unfinished"></translation>
+        <translation>下一张图片</translation>
     </message>
     <message>
         <source>True class: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>真实类别：%1</translation>
     </message>
     <message>
         <source>✓ Recognised with %1 · loss %2</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 认对，概率 %1 · 损失 %2</translation>
     </message>
     <message>
         <source>✕ Taken for %1 with %2 · loss %3</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ 认成 %1，概率 %2 · 损失 %3</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 / %2</translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>No picture</source>
-        <translation type="unfinished"></translation>
+        <translation>没有图片</translation>
     </message>
     <message>
         <source>The picture</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::OverlayMenu</name>
     <message>
         <source>%1 · validation %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 验证 %2</translation>
     </message>
     <message>
         <source>No other run has finished an epoch yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有其他运行完成过一轮</translation>
     </message>
     <message>
         <source>Reading the list of runs …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取运行列表…</translation>
     </message>
 </context>
 <context>
@@ -3864,7 +3865,7 @@ one sub-folder a class</source>
     <name>fovea::ui::ParamSlider</name>
     <message>
         <source>%1, exact value</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，精确值</translation>
     </message>
 </context>
 <context>
@@ -3906,235 +3907,235 @@ one sub-folder a class</source>
     <name>fovea::ui::ResumePopover</name>
     <message>
         <source>All %1 epochs are done. Train on up to:</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 轮已全部完成。继续训练，总共：</translation>
     </message>
     <message>
         <source>epochs in all</source>
-        <translation type="unfinished"></translation>
+        <translation>轮</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished">继续</translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Epochs in all</source>
-        <translation type="unfinished"></translation>
+        <translation>总轮数</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::RunComparison</name>
     <message>
         <source>Validation</source>
-        <translation type="unfinished">验证集</translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>by epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>按轮</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished">损失函数</translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Validation of the selected runs by epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>所选运行各轮的验证结果</translation>
     </message>
     <message>
         <source>Differing settings</source>
-        <translation type="unfinished"></translation>
+        <translation>不同的设置</translation>
     </message>
     <message>
         <source>Settings in which the selected runs differ</source>
-        <translation type="unfinished"></translation>
+        <translation>所选运行之间不同的设置</translation>
     </message>
     <message>
         <source>These runs have the same settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些运行的设置相同。</translation>
     </message>
     <message>
         <source>setting</source>
-        <translation type="unfinished"></translation>
+        <translation>设置项</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::RunDetails</name>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished">损失函数</translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>train solid, validation dashed</source>
-        <translation type="unfinished"></translation>
+        <translation>实线为训练，虚线为验证</translation>
     </message>
     <message>
         <source>by epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>按轮</translation>
     </message>
     <message>
         <source>Accuracy by epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>各轮的准确率</translation>
     </message>
     <message>
         <source>Loss by epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>各轮的损失</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">设置</translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>that differ from the defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>与默认值不同的</translation>
     </message>
     <message>
         <source>Settings that differ from the defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>与默认值不同的设置</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>What this run was for…</source>
-        <translation type="unfinished"></translation>
+        <translation>这次运行的目的…</translation>
     </message>
     <message>
         <source>Open its folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开所在文件夹</translation>
     </message>
     <message>
         <source>train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>None: everything is at its default.</source>
-        <translation type="unfinished"></translation>
+        <translation>无：全部为默认值。</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::RunModel</name>
     <message>
         <source>Training elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>在别处训练</translation>
     </message>
     <message>
         <source>%1 / %2</source>
         <comment>epochs done and planned</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Another Fovea trains it: it can be looked at, but not changed here</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个 Fovea 正在训练它：在这里只能查看，不能更改</translation>
     </message>
     <message>
         <source>Best accuracy on the validation pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>在验证集上的最佳准确率</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>state</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集</translation>
     </message>
     <message>
         <source>model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>best accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳准确率</translation>
     </message>
     <message>
         <source>epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>轮数</translation>
     </message>
     <message>
         <source>started</source>
-        <translation type="unfinished"></translation>
+        <translation>开始时间</translation>
     </message>
     <message>
         <source>duration</source>
-        <translation type="unfinished"></translation>
+        <translation>用时</translation>
     </message>
     <message>
         <source>images/s</source>
-        <translation type="unfinished"></translation>
+        <translation>张/秒</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::RunQueueCard</name>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>排队中</translation>
     </message>
     <message>
         <source>each starts when the one before it has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>前一个结束后，下一个自动开始</translation>
     </message>
     <message>
         <source>%1, resumed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（继续）</translation>
     </message>
     <message>
         <source>%1 on %2 · %3 epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 · %3 轮</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>提前</translation>
     </message>
     <message>
         <source>Move %1 up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移 %1</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>推后</translation>
     </message>
     <message>
         <source>Move %1 down</source>
-        <translation type="unfinished"></translation>
+        <translation>下移 %1</translation>
     </message>
     <message>
         <source>Take out of the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>移出队列</translation>
     </message>
     <message>
         <source>Take %1 out of the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>把 %1 移出队列</translation>
     </message>
     <message>
         <source>%1 was taken out of the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>已把 %1 移出队列。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::RunTable</name>
     <message>
         <source>Runs</source>
-        <translation type="unfinished">运行记录</translation>
+        <translation>运行记录</translation>
     </message>
 </context>
 <context>
@@ -4145,326 +4146,327 @@ one sub-folder a class</source>
     </message>
     <message>
         <source>%1 was moved to the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>已把 %1 移到回收站。</translation>
     </message>
     <message>
         <source>%1 runs were moved to the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>已把 %1 次运行移到回收站。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Empty the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>清空回收站</translation>
     </message>
     <message>
         <source>Delete the runs in the trash for good?</source>
-        <translation type="unfinished"></translation>
+        <translation>要永久删除回收站中的运行吗？</translation>
     </message>
     <message>
         <source>Runs: %1. Their models and curves cannot be brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行数：%1。它们的模型和曲线将无法恢复。</translation>
     </message>
     <message>
         <source>Delete for good</source>
-        <translation type="unfinished"></translation>
+        <translation>永久删除</translation>
     </message>
     <message>
         <source>Keep them</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Deleted for good: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已永久删除：%1</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Search in names, notes, datasets, models and states</source>
-        <translation type="unfinished"></translation>
+        <translation>在名称、备注、数据集、模型和状态中搜索</translation>
     </message>
     <message>
         <source>Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站</translation>
     </message>
     <message>
         <source>Show the deleted runs</source>
-        <translation type="unfinished"></translation>
+        <translation>显示已删除的运行</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到</translation>
     </message>
     <message>
         <source>No run has these words in its name, note, dataset, model or state.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有运行在名称、备注、数据集、模型或状态中含有这些词。</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部</translation>
     </message>
     <message>
         <source>Curves</source>
-        <translation type="unfinished"></translation>
+        <translation>曲线</translation>
     </message>
     <message>
         <source>Show the curves on the Train page (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>在“训练”页面显示曲线（回车）</translation>
     </message>
     <message>
         <source>Evaluate</source>
-        <translation type="unfinished">评估</translation>
+        <translation>评估</translation>
     </message>
     <message>
         <source>Test its model and look at the mistakes</source>
-        <translation type="unfinished"></translation>
+        <translation>测试它的模型，查看错误</translation>
     </message>
     <message>
         <source>Try</source>
-        <translation type="unfinished">试用</translation>
+        <translation>试用</translation>
     </message>
     <message>
         <source>Classify your own pictures with its model</source>
-        <translation type="unfinished"></translation>
+        <translation>用它的模型识别您自己的图片</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished">继续</translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Go on from the last checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>从最后一个检查点继续</translation>
     </message>
     <message>
         <source>Start again…</source>
-        <translation type="unfinished"></translation>
+        <translation>重新开始…</translation>
     </message>
     <message>
         <source>Set up its settings anew, to change them or to train once more</source>
-        <translation type="unfinished"></translation>
+        <translation>重新载入它的设置，供修改或再训练一次</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>Give it another name (F2)</source>
-        <translation type="unfinished"></translation>
+        <translation>更改名称（F2）</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Move to the trash (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>移到回收站（Delete）</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Put back among the runs</source>
-        <translation type="unfinished"></translation>
+        <translation>放回运行列表</translation>
     </message>
     <message>
         <source>Empty the trash…</source>
-        <translation type="unfinished"></translation>
+        <translation>清空回收站…</translation>
     </message>
     <message>
         <source>Delete these runs for good</source>
-        <translation type="unfinished"></translation>
+        <translation>永久删除这些运行</translation>
     </message>
     <message>
         <source>The trash is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站是空的</translation>
     </message>
     <message>
         <source>Deleted runs are kept here until the trash is emptied.</source>
-        <translation type="unfinished"></translation>
+        <translation>删除的运行保存在这里，直到清空回收站为止。</translation>
     </message>
     <message>
         <source>Show the runs</source>
-        <translation type="unfinished"></translation>
+        <translation>显示运行</translation>
     </message>
     <message>
         <source>No runs yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有运行</translation>
     </message>
     <message>
         <source>Each training is kept here with its curves, its settings and its model.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次训练的曲线、设置和模型都保存在这里。</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>%1 in the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站中有 %1 个</translation>
     </message>
     <message>
         <source>%1 in all</source>
-        <translation type="unfinished"></translation>
+        <translation>共 %1 个</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::SampleBrowser</name>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Search in file names and classes (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>按文件名和类别搜索（Ctrl+F）</translation>
     </message>
     <message>
         <source>Search in file names and classes</source>
-        <translation type="unfinished"></translation>
+        <translation>按文件名和类别搜索</translation>
     </message>
     <message>
         <source>Pictures of the dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集的图片</translation>
     </message>
     <message>
         <source>Filter by class</source>
-        <translation type="unfinished"></translation>
+        <translation>按类别筛选</translation>
     </message>
     <message>
         <source>No picture fits</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合的图片</translation>
     </message>
     <message>
         <source>No picture of this dataset fits all of the chosen filters.</source>
-        <translation type="unfinished"></translation>
+        <translation>此数据集中没有同时符合所选条件的图片。</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张图片</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n classes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个类别</numerusform>
         </translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>%1
 Click to show all pictures again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+点击可重新显示全部图片。</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::SampleDetails</name>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>所属部分</translation>
     </message>
     <message>
         <source>Pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>像素</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭（Esc）</translation>
     </message>
     <message>
         <source>Previous picture</source>
-        <translation type="unfinished"></translation>
+        <translation>上一张图片</translation>
     </message>
     <message>
         <source>Next picture</source>
-        <translation type="unfinished"></translation>
+        <translation>下一张图片</translation>
     </message>
     <message>
         <source>Copy the path</source>
-        <translation type="unfinished"></translation>
+        <translation>复制路径</translation>
     </message>
     <message>
         <source>Show in the file manager</source>
-        <translation type="unfinished"></translation>
+        <translation>在文件管理器中显示</translation>
     </message>
     <message>
         <source>Details of the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>图片详情</translation>
     </message>
     <message>
         <source>%1, here used for: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，在此用作：%2</translation>
     </message>
     <message>
         <source>No. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 张</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::SampleFilter</name>
     <message>
         <source>Not used</source>
-        <translation type="unfinished"></translation>
+        <translation>未使用</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::SampleGrid</name>
     <message>
         <source>What the network says of twenty pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>网络对二十张图片的回答</translation>
     </message>
     <message>
         <source>%1 of %2 are right.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 张中有 %1 张正确。</translation>
     </message>
     <message>
         <source>It is %1. The network says %2, with %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>真实类别为 %1。网络的回答是 %2，概率 %3。</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::SampleView</name>
     <message>
         <source>unreadable</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::SchedulePreview</name>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished">学习率</translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>轮数</translation>
     </message>
     <message>
         <source>Planned learning rate over the run</source>
-        <translation type="unfinished"></translation>
+        <translation>训练过程中学习率的计划</translation>
     </message>
     <message>
         <source>highest %1</source>
-        <translation type="unfinished"></translation>
+        <translation>最高 %1</translation>
     </message>
 </context>
 <context>
@@ -4485,11 +4487,11 @@ Click to show all pictures again.</source>
     <name>fovea::ui::SplitCard</name>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>划分</translation>
     </message>
     <message>
         <source>%1 of all pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>占全部图片的 %1</translation>
     </message>
 </context>
 <context>
@@ -4572,31 +4574,31 @@ Click to show all pictures again.</source>
     <name>fovea::ui::TensorBoard</name>
     <message>
         <source>Starting TensorBoard; the browser opens once it is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在启动 TensorBoard，就绪后会打开浏览器。</translation>
     </message>
     <message>
         <source>TensorBoard did not start.</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorBoard 未能启动。</translation>
     </message>
     <message>
         <source>TensorBoard did not start: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorBoard 未能启动：%1</translation>
     </message>
     <message>
         <source>TensorBoard</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorBoard</translation>
     </message>
     <message>
         <source>TensorBoard is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>未安装 TensorBoard。</translation>
     </message>
     <message>
         <source>Install it with `%1`, or with `pipx install tensorboard`, then choose this again. Fovea&apos;s runs need nothing else to be shown there.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用 `%1` 或 `pipx install tensorboard` 安装，然后再次选择此项。除此之外，显示 Fovea 的运行不需要别的准备。</translation>
     </message>
     <message>
         <source>Copy the command</source>
-        <translation type="unfinished"></translation>
+        <translation>复制命令</translation>
     </message>
 </context>
 <context>
@@ -4604,223 +4606,223 @@ Click to show all pictures again.</source>
     <message>
         <source>%1 %2</source>
         <comment>class, probability</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1 → %2 %3</source>
         <comment>class, prediction, probability</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 → %2 %3</translation>
     </message>
     <message>
         <source>1 picture</source>
-        <translation type="unfinished"></translation>
+        <translation>1 张图片</translation>
     </message>
     <message>
         <source>%1 pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 张图片</translation>
     </message>
     <message>
         <source>Mistakes</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>%1, highest loss first</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，损失从高到低</translation>
     </message>
     <message>
         <source>No mistakes: every picture was recognised.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有错误：每张图片都认对了。</translation>
     </message>
     <message>
         <source>Mistakes of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的错误</translation>
     </message>
     <message>
         <source>No mistakes: every picture of this class was recognised.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有错误：此类别的每张图片都认对了。</translation>
     </message>
     <message>
         <source>True %1, predicted %2</source>
-        <translation type="unfinished"></translation>
+        <translation>真实为 %1，预测为 %2</translation>
     </message>
     <message>
         <source>%1, least sure first</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，把握从低到高</translation>
     </message>
     <message>
         <source>%1, most confident first</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，把握从高到低</translation>
     </message>
     <message>
         <source>No pictures: this never happened in the tested part.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有图片：测试的部分中没有出现这种情况。</translation>
     </message>
     <message>
         <source>Confusion</source>
-        <translation type="unfinished"></translation>
+        <translation>混淆矩阵</translation>
     </message>
     <message>
         <source>true class down, predicted across · shares of a row</source>
-        <translation type="unfinished"></translation>
+        <translation>行为真实类别，列为预测类别 · 占该行的比例</translation>
     </message>
     <message>
         <source>true class down, predicted across · counts</source>
-        <translation type="unfinished"></translation>
+        <translation>行为真实类别，列为预测类别 · 图片数</translation>
     </message>
     <message>
         <source>Counts</source>
-        <translation type="unfinished"></translation>
+        <translation>数量</translation>
     </message>
     <message>
         <source>Write the number of pictures into the cells</source>
-        <translation type="unfinished"></translation>
+        <translation>在格子中显示图片数</translation>
     </message>
     <message>
         <source>Shares</source>
-        <translation type="unfinished"></translation>
+        <translation>占比</translation>
     </message>
     <message>
         <source>Write the share of the true class into the cells</source>
-        <translation type="unfinished"></translation>
+        <translation>在格子中显示占真实类别的比例</translation>
     </message>
     <message>
         <source>By class</source>
-        <translation type="unfinished"></translation>
+        <translation>按类别</translation>
     </message>
     <message>
         <source>Figures by class</source>
-        <translation type="unfinished"></translation>
+        <translation>各类别的指标</translation>
     </message>
     <message>
         <source>Tested pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>测试的图片</translation>
     </message>
     <message>
         <source>All mistakes</source>
-        <translation type="unfinished"></translation>
+        <translation>全部错误</translation>
     </message>
     <message>
         <source>Mean over classes. Weighted by the number of pictures: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>对各类别取平均。按图片数加权：%1</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率</translation>
     </message>
     <message>
         <source>%1 – %2 (95%)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2（95%）</translation>
     </message>
     <message>
         <source>Share of pictures that were recognised, and Wilson&apos;s 95% interval for it</source>
-        <translation type="unfinished"></translation>
+        <translation>认对的图片所占的比例，及其 95% 置信区间（Wilson 法）</translation>
     </message>
     <message>
         <source>Average loss</source>
-        <translation type="unfinished"></translation>
+        <translation>平均损失</translation>
     </message>
     <message>
         <source>cross-entropy</source>
-        <translation type="unfinished"></translation>
+        <translation>交叉熵</translation>
     </message>
     <message>
         <source>Mean cross-entropy of the true class, in nats</source>
-        <translation type="unfinished"></translation>
+        <translation>真实类别的平均交叉熵，单位为奈特（nat）</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>精确率</translation>
     </message>
     <message>
         <source>macro</source>
-        <translation type="unfinished"></translation>
+        <translation>宏平均</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>召回率</translation>
     </message>
     <message>
         <source>F1</source>
-        <translation type="unfinished"></translation>
+        <translation>F1</translation>
     </message>
     <message>
         <source>Run time</source>
-        <translation type="unfinished"></translation>
+        <translation>用时</translation>
     </message>
     <message>
         <source>Time to load the model and the pictures and to classify them</source>
-        <translation type="unfinished"></translation>
+        <translation>加载模型和图片并完成识别的时间</translation>
     </message>
 </context>
 <context>
     <name>fovea::ui::TrainHeader</name>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Pause after this batch (F6)</source>
-        <translation type="unfinished"></translation>
+        <translation>本批之后暂停（F6）</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished">继续</translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Go on training (F6)</source>
-        <translation type="unfinished"></translation>
+        <translation>继续训练（F6）</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Save a checkpoint and end the run (Shift+F5). It can be resumed later.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存检查点并结束运行（Shift+F5），之后可以继续。</translation>
     </message>
     <message>
         <source>Checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点</translation>
     </message>
     <message>
         <source>Save a checkpoint now and go on</source>
-        <translation type="unfinished"></translation>
+        <translation>立即保存检查点，并接着训练</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>More actions</source>
-        <translation type="unfinished"></translation>
+        <translation>更多操作</translation>
     </message>
     <message>
         <source>Queue another run with these settings</source>
-        <translation type="unfinished"></translation>
+        <translation>按这些设置再排一次运行</translation>
     </message>
     <message>
         <source>Copy as command</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为命令</translation>
     </message>
     <message>
         <source>Open in TensorBoard</source>
-        <translation type="unfinished"></translation>
+        <translation>在 TensorBoard 中打开</translation>
     </message>
     <message>
         <source>Open the run&apos;s folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开运行文件夹</translation>
     </message>
     <message>
         <source>Queue another</source>
-        <translation type="unfinished"></translation>
+        <translation>加入队列</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Copied: in a terminal this command trains the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制：在终端中运行此命令可做同样的训练。</translation>
     </message>
 </context>
 <context>
@@ -4831,63 +4833,63 @@ Click to show all pictures again.</source>
     </message>
     <message>
         <source>The log is copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制日志。</translation>
     </message>
     <message>
         <source>Recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>方案</translation>
     </message>
     <message>
         <source>Preparing the pictures and the model …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备图片和模型…</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished">图片数</translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Copy the whole log</source>
-        <translation type="unfinished"></translation>
+        <translation>复制全部日志</translation>
     </message>
     <message>
         <source>Nothing has been trained yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有训练过</translation>
     </message>
     <message numerus="yes">
         <source>Press Train (F5): %1 learns %2 in %n epochs. Here you then see its curves grow, and what it makes of twenty pictures.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>按“训练”（F5）：%1 将用 %n 轮学习 %2。之后可在这里看到曲线生长，以及它对二十张图片的判断。</numerusform>
         </translation>
     </message>
     <message>
         <source>Show the last run</source>
-        <translation type="unfinished"></translation>
+        <translation>显示上次运行</translation>
     </message>
     <message>
         <source>%1 parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个参数</translation>
     </message>
     <message>
         <source>What it sees now</source>
-        <translation type="unfinished"></translation>
+        <translation>当前的判断</translation>
     </message>
     <message numerus="yes">
         <source>%n validation pictures · epoch %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张验证图片 · 第 %1 轮</numerusform>
         </translation>
     </message>
     <message>
         <source>Pictures are shown while a run goes on in this window.</source>
-        <translation type="unfinished"></translation>
+        <translation>在本窗口中训练时，这里会显示图片。</translation>
     </message>
     <message>
         <source>The first answers come with the first steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练开始几步之后，就会出现回答。</translation>
     </message>
 </context>
 <context>
