@@ -34,27 +34,10 @@
 <context>
     <name>fovea::ui::DatasetCard</name>
     <message numerus="yes">
-        <source>%1 · %n class(es)</source>
+        <source>%1 · %n classes</source>
         <translation>
             <numerusform>%1 · %n class</numerusform>
             <numerusform>%1 · %n classes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>fovea::ui::HealthCard</name>
-    <message numerus="yes">
-        <source>Check %n picture(s)</source>
-        <translation>
-            <numerusform>Check %n picture</numerusform>
-            <numerusform>Check %n pictures</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n finding(s)</source>
-        <translation>
-            <numerusform>%n finding</numerusform>
-            <numerusform>%n findings</numerusform>
         </translation>
     </message>
 </context>
@@ -70,13 +53,6 @@
 </context>
 <context>
     <name>fovea::ui::SampleBrowser</name>
-    <message numerus="yes">
-        <source>%n picture(s)</source>
-        <translation>
-            <numerusform>%n picture</numerusform>
-            <numerusform>%n pictures</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n classes</source>
         <translation>
@@ -109,6 +85,16 @@
         <translation>
             <numerusform>%n validation picture · epoch %1</numerusform>
             <numerusform>%n validation pictures · epoch %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::TryInput</name>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
         </translation>
     </message>
 </context>

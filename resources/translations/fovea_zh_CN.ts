@@ -2692,6 +2692,81 @@
         <source>testing {name}</source>
         <translation>正在测试 {name}</translation>
     </message>
+    <message>
+        <source>no picture comes from {source}</source>
+        <translation>{source} 没有画面</translation>
+    </message>
+    <message>
+        <source>close other programs that use the camera, or unplug it and plug it in again</source>
+        <translation>请关闭其他占用摄像头的程序，或拔下摄像头再重新接上</translation>
+    </message>
+    <message>
+        <source>cannot open {source}</source>
+        <translation>无法打开 {source}</translation>
+    </message>
+    <message>
+        <source>there is no camera</source>
+        <translation>没有摄像头</translation>
+    </message>
+    <message>
+        <source>connect one and try again</source>
+        <translation>请接上摄像头后重试</translation>
+    </message>
+    <message>
+        <source>the camera {device} may not be opened</source>
+        <translation>没有权限打开摄像头 {device}</translation>
+    </message>
+    <message>
+        <source>on most systems members of the group &apos;video&apos; may</source>
+        <translation>在大多数系统上，需要属于“video”用户组</translation>
+    </message>
+    <message>
+        <source>{path} holds no trained model yet</source>
+        <translation>{path} 中还没有训练好的模型</translation>
+    </message>
+    <message>
+        <source>the folder {path} is not given from the root on</source>
+        <translation>文件夹 {path} 不是绝对路径</translation>
+    </message>
+    <message>
+        <source>the folder {path} cannot be written to</source>
+        <translation>无法写入文件夹 {path}</translation>
+    </message>
+    <message>
+        <source>check the permissions, or choose a folder of your own</source>
+        <translation>请检查权限，或选择您自己的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::AddToDatasetPopover</name>
+    <message>
+        <source>Add to my dataset</source>
+        <translation>加入我的数据集</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>It is a</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>A new name makes a new dataset or class.</source>
+        <translation>输入新名称即新建数据集或类别。</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>my-digits</source>
+        <translation>my-digits</translation>
+    </message>
+    <message>
+        <source>my-pictures</source>
+        <translation>my-pictures</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::AugmentList</name>
@@ -3126,12 +3201,6 @@
 </context>
 <context>
     <name>fovea::ui::DatasetCard</name>
-    <message numerus="yes">
-        <source>%1 · %n class(es)</source>
-        <translation>
-            <numerusform>%1 · %n 个类别</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Choose a folder…</source>
         <translation>选择文件夹…</translation>
@@ -3248,6 +3317,12 @@
         <source>Move to the trash…</source>
         <translation>移到回收站…</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 · %n classes</source>
+        <translation>
+            <numerusform>%1 · %n 个类别</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::DatasetCatalog</name>
@@ -3363,6 +3438,17 @@ one sub-folder a class</source>
     <message>
         <source>Archives (*.zip *.tar *.gz *.tgz *.bz2 *.xz);;All files (*)</source>
         <translation>归档文件 (*.zip *.tar *.gz *.tgz *.bz2 *.xz);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::DrawingCanvas</name>
+    <message>
+        <source>Drawing area</source>
+        <translation>画布</translation>
+    </message>
+    <message>
+        <source>The arrow keys move the pen, with Shift in small steps. Space puts it down and lifts it.</source>
+        <translation>方向键移动笔，按住 Shift 小步移动。空格键落笔或抬笔。</translation>
     </message>
 </context>
 <context>
@@ -3572,21 +3658,9 @@ one sub-folder a class</source>
         <source>%1 of %2 pictures</source>
         <translation>%1 / %2 张图片</translation>
     </message>
-    <message numerus="yes">
-        <source>Check %n picture(s)</source>
-        <translation>
-            <numerusform>检查 %n 张图片</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Finds unreadable pictures, copies, and ones in both training and test.</source>
         <translation>找出无法读取的图片、重复的图片，以及同时出现在训练集和测试集中的图片。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n finding(s)</source>
-        <translation>
-            <numerusform>发现 %n 个问题</numerusform>
-        </translation>
     </message>
     <message>
         <source>All pictures can be read</source>
@@ -3615,6 +3689,143 @@ one sub-folder a class</source>
     <message>
         <source>Show: %1</source>
         <translation>查看：%1</translation>
+    </message>
+    <message>
+        <source>Look at all %1 pictures</source>
+        <translation>检查全部 %1 张图片</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>查看哪些</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::LayerModel</name>
+    <message>
+        <source>Convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Fully connected</source>
+        <translation>全连接</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>%1 of the whole network</source>
+        <translation>占整个网络的 %1</translation>
+    </message>
+    <message>
+        <source>The name that its weights have in a saved model</source>
+        <translation>保存的模型中该层权重的名称</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>What the layer does</source>
+        <translation>该层的作用</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>What it hands on for one picture: channels × height × width, or a list of values</source>
+        <translation>每张图片的输出：通道 × 高 × 宽，或一列数值</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Numbers that it learns</source>
+        <translation>要学习的数值</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Multiplications, each with its addition, for one picture</source>
+        <translation>每张图片的乘法次数，每次乘法附带一次加法</translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation>乘加次数</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::LayerStrip</name>
+    <message>
+        <source>Drawing of the network</source>
+        <translation>网络结构图</translation>
+    </message>
+    <message>
+        <source>The table below tells the same in figures.</source>
+        <translation>下表用数字给出相同的内容。</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>What the network sees: %1</source>
+        <translation>网络看到的：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2, hands on %3
+%4 parameters, %5 multiply-adds a picture</source>
+        <translation>%1：%2，输出 %3
+%4 个参数，每张图片 %5 次乘加</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::LayersCard</name>
+    <message>
+        <source>Opening the dataset …</source>
+        <translation>正在打开数据集…</translation>
+    </message>
+    <message>
+        <source>No dataset is open</source>
+        <translation>没有打开数据集</translation>
+    </message>
+    <message>
+        <source>A network is built for pictures of a certain size and number of classes: choose a dataset first.</source>
+        <translation>网络按图片尺寸和类别数构建：请先选择数据集。</translation>
+    </message>
+    <message>
+        <source>Choose a dataset</source>
+        <translation>选择数据集</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>This network does not fit the pictures</source>
+        <translation>此网络不适合这些图片</translation>
+    </message>
+    <message>
+        <source>%1.
+They come to it as %2 pixels: choose a larger picture size, or another network.</source>
+        <translation>%1。
+输入网络的图片为 %2 像素：请增大图片尺寸，或换一种网络。</translation>
+    </message>
+    <message>
+        <source>Change the picture size</source>
+        <translation>修改图片尺寸</translation>
+    </message>
+    <message>
+        <source>Building the network …</source>
+        <translation>正在构建网络…</translation>
+    </message>
+    <message>
+        <source>from the picture to the classes</source>
+        <translation>从图片到类别</translation>
     </message>
 </context>
 <context>
@@ -3740,10 +3951,159 @@ one sub-folder a class</source>
     </message>
 </context>
 <context>
+    <name>fovea::ui::ModelButton</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>模型：%1</translation>
+    </message>
+    <message>
+        <source>The running one: %1</source>
+        <translation>正在进行：%1</translation>
+    </message>
+    <message>
+        <source>Its latest checkpoint, taken anew each time one is saved</source>
+        <translation>使用最新的检查点，每次保存后自动更新</translation>
+    </message>
+    <message>
+        <source>%1 · %2 on %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>All %1 runs…</source>
+        <translation>全部 %1 次运行…</translation>
+    </message>
+    <message>
+        <source>Show the list of runs</source>
+        <translation>显示运行列表</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::ModelCard</name>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Multiply-adds a picture</source>
+        <translation>每张图片的乘加次数</translation>
+    </message>
+    <message>
+        <source>%1 parameters, %2 multiply-adds a picture</source>
+        <translation>%1 个参数，每张图片 %2 次乘加</translation>
+    </message>
+</context>
+<context>
     <name>fovea::ui::ModelPage</name>
     <message>
         <source>Model</source>
         <translation>模型</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1，用于 %2</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>%1 is built as it was published: only the pictures that it sees can be changed.</source>
+        <translation>%1 按原论文构建：只能改变它看到的图片。</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::ModelSizeCard</name>
+    <message>
+        <source>Size</source>
+        <translation>规模</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>What the network sees of each picture</source>
+        <translation>网络看到的每张图片</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Numbers that it learns</source>
+        <translation>要学习的数值</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Room that the trained weights take on disk and in memory</source>
+        <translation>训练好的权重占用的磁盘和内存空间</translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation>乘加次数</translation>
+    </message>
+    <message>
+        <source>Multiplications, each with its addition, to classify one picture</source>
+        <translation>识别一张图片所需的乘法次数，每次乘法附带一次加法</translation>
+    </message>
+    <message>
+        <source>Time an epoch</source>
+        <translation>每轮耗时</translation>
+    </message>
+    <message>
+        <source>Memory in training</source>
+        <translation>训练内存</translation>
+    </message>
+    <message>
+        <source>Rough: weights, gradients, the optimizer&apos;s averages, and what the layers hand on for a batch of %1</source>
+        <translation>粗略估计：权重、梯度、优化器的状态，以及批大小为 %1 时各层的输出</translation>
+    </message>
+    <message>
+        <source>%1, grey</source>
+        <translation>%1，灰度</translation>
+    </message>
+    <message>
+        <source>%1, colour</source>
+        <translation>%1，彩色</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>measuring …</source>
+        <translation>测量中…</translation>
+    </message>
+    <message>
+        <source>A few steps are tried on this machine.</source>
+        <translation>正在本机上试跑几步。</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>The time is measured when no run goes on, which it would slow.</source>
+        <translation>测量会拖慢正在进行的运行，因此在没有运行时才测。</translation>
+    </message>
+    <message>
+        <source>%1 steps for %2 pictures, tried on this machine; loading pictures and validation come on top.</source>
+        <translation>%2 张图片共 %1 步，按本机试跑结果推算；不含图片加载和验证。</translation>
     </message>
 </context>
 <context>
@@ -3866,6 +4226,80 @@ one sub-folder a class</source>
     <message>
         <source>%1, exact value</source>
         <translation>%1，精确值</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::PictureList</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>no ink found</source>
+        <translation>未找到笔迹</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等待中</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::PredictionCard</name>
+    <message>
+        <source>Prediction</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Probabilities</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Not sure below</source>
+        <translation>没有把握的界限</translation>
+    </message>
+    <message>
+        <source>An answer with a probability below this is not given: the page says that the model is not sure</source>
+        <translation>概率低于此值时不给出回答，页面会显示模型没有把握</translation>
+    </message>
+    <message>
+        <source>%1 sure</source>
+        <translation>把握 %1</translation>
+    </message>
+    <message>
+        <source>next guess %1, %2</source>
+        <translation>其次 %1，%2</translation>
+    </message>
+    <message>
+        <source>Not sure</source>
+        <translation>没有把握</translation>
+    </message>
+    <message>
+        <source>perhaps %1, %2</source>
+        <translation>也许是 %1，%2</translation>
+    </message>
+    <message>
+        <source>or %1, %2</source>
+        <translation>或 %1，%2</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 ms to prepare and classify the picture; %2 ms from asking to the answer on screen</source>
+        <translation>处理并识别图片用时 %1 毫秒；从提交到屏幕显示回答用时 %2 毫秒</translation>
     </message>
 </context>
 <context>
@@ -4352,12 +4786,6 @@ one sub-folder a class</source>
         <translation>全部</translation>
     </message>
     <message numerus="yes">
-        <source>%n picture(s)</source>
-        <translation>
-            <numerusform>%n 张图片</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n classes</source>
         <translation>
             <numerusform>%n 个类别</numerusform>
@@ -4372,6 +4800,10 @@ one sub-folder a class</source>
 Click to show all pictures again.</source>
         <translation>%1
 点击可重新显示全部图片。</translation>
+    </message>
+    <message>
+        <source>Pictures: %1</source>
+        <translation>图片：%1</translation>
     </message>
 </context>
 <context>
@@ -4470,10 +4902,192 @@ Click to show all pictures again.</source>
     </message>
 </context>
 <context>
+    <name>fovea::ui::SeenCard</name>
+    <message>
+        <source>What the network sees</source>
+        <translation>网络看到的</translation>
+    </message>
+    <message>
+        <source>Bring handwriting to MNIST&apos;s form</source>
+        <translation>把手写处理成 MNIST 的形式</translation>
+    </message>
+    <message>
+        <source>Finds the ink, evens out the light, makes it white on black, scales and centres it. Off: the whole picture is only resized.</source>
+        <translation>找出笔迹，消除光照不匀，转为黑底白字，并缩放、居中。关闭时只缩放整张图片。</translation>
+    </message>
+    <message>
+        <source>Add to my dataset…</source>
+        <translation>加入我的数据集…</translation>
+    </message>
+    <message>
+        <source>Keep this picture, with the class that is right, in a dataset of your own</source>
+        <translation>把这张图片连同正确的类别存入您自己的数据集</translation>
+    </message>
+    <message>
+        <source>It was dark on light and has been inverted.</source>
+        <translation>原为浅底深字，已反转。</translation>
+    </message>
+    <message>
+        <source>%1 pixels, scaled to a box of 20 and centred on its mass, the way MNIST was made.</source>
+        <translation>%1 像素，按 MNIST 的做法缩放到边长 20 的方框内，并按重心居中。</translation>
+    </message>
+    <message>
+        <source>A picture of %1 pixels, made of what you draw or open.</source>
+        <translation>由您书写或打开的内容得到的 %1 像素图片。</translation>
+    </message>
+    <message>
+        <source>%1 pixels in grey, the whole picture resized.</source>
+        <translation>%1 像素，灰度，缩放自整张图片。</translation>
+    </message>
+    <message>
+        <source>%1 pixels in colour, resized the way the model was trained.</source>
+        <translation>%1 像素，彩色，缩放方式与训练时相同。</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::SettingRow</name>
+    <message>
+        <source>Back to the default</source>
+        <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>重置 %1</translation>
+    </message>
+</context>
+<context>
     <name>fovea::ui::SettingsPage</name>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Language of the window. It changes at once.</source>
+        <translation>窗口的语言，立即切换。</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Colours of the window. “As the system” follows the desktop when it turns dark or light.</source>
+        <translation>窗口的配色。“跟随系统”会随桌面切换深色或浅色。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>Graphics card %1</source>
+        <translation>显卡 %1</translation>
+    </message>
+    <message>
+        <source>%1, not there now</source>
+        <translation>%1，当前不可用</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>What computes. “Automatic” takes the first graphics card that LibTorch can use, else the processor.</source>
+        <translation>用什么来计算。“自动”使用 LibTorch 可用的第一块显卡，没有则用处理器。</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
+        <source>Processor threads for computing. Fewer leave room for other programs, and training takes longer.</source>
+        <translation>用于计算的处理器线程数。减少线程数可给其他程序留出余地，但训练耗时更长。</translation>
+    </message>
+    <message>
+        <source>They hold for every run whose own settings do not say otherwise.</source>
+        <translation>适用于没有自行指定这些设置的所有运行。</translation>
+    </message>
+    <message>
+        <source>Curves and answers</source>
+        <translation>曲线和回答</translation>
+    </message>
+    <message>
+        <source>Smoothing of curves</source>
+        <translation>曲线平滑</translation>
+    </message>
+    <message>
+        <source>How much of the past each point of a training curve keeps: 0 shows every batch as it came.</source>
+        <translation>训练曲线的每一点保留多少之前的数值：0 表示按原样显示每一批。</translation>
+    </message>
+    <message>
+        <source>“Not sure” below</source>
+        <translation>“没有把握”的界限</translation>
+    </message>
+    <message>
+        <source>Where the most likely class is less likely than this, Try says “not sure” instead of naming it.</source>
+        <translation>最可能的类别概率低于此值时，“试用”页面显示“没有把握”，而不给出类别。</translation>
+    </message>
+    <message>
+        <source>An address begins with http:// or https:// and names a server, such as https://example.org/datasets.</source>
+        <translation>地址应以 http:// 或 https:// 开头并含有服务器名，例如 https://example.org/datasets。</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Where datasets are looked for first, as ADDRESS/dataset/file. Every file is checked against its known fingerprint, wherever it comes from.</source>
+        <translation>优先在此查找数据集，路径为“地址/数据集/文件”。无论来自何处，每个文件都会与公布的校验和比对。</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or any later one (GPL-3.0-or-later), without any warranty.</source>
+        <translation>自由软件，按 GNU 通用公共许可证第 3 版或任何更新版本（GPL-3.0-or-later）发布，不提供任何担保。</translation>
+    </message>
+    <message>
+        <source>All cores (%1)</source>
+        <translation>所有核心（%1）</translation>
+    </message>
+    <message>
+        <source>All cores</source>
+        <translation>所有核心</translation>
+    </message>
+    <message>
+        <source>Fovea %1, with LibTorch %2 and Qt %3</source>
+        <translation>Fovea %1，使用 LibTorch %2 和 Qt %3</translation>
     </message>
 </context>
 <context>
@@ -4545,6 +5159,105 @@ Click to show all pictures again.</source>
     <message>
         <source>Memory that Fovea uses</source>
         <translation>Fovea 占用的内存</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::StorageCard</name>
+    <message>
+        <source>Choose the folder of datasets and runs</source>
+        <translation>选择数据集和运行的文件夹</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Datasets and runs</source>
+        <translation>数据集和运行</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Choose another folder for datasets, runs and the cache</source>
+        <translation>为数据集、运行和缓存另选文件夹</translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <source>Back to the default folder</source>
+        <translation>恢复默认文件夹</translation>
+    </message>
+    <message>
+        <source>Measuring what lies there …</source>
+        <translation>正在统计占用的空间…</translation>
+    </message>
+    <message>
+        <source>The environment variable FOVEA_HOME names this folder. Start Fovea without it to choose one here.</source>
+        <translation>此文件夹由环境变量 FOVEA_HOME 指定。要在这里选择，请不带该变量启动 Fovea。</translation>
+    </message>
+    <message>
+        <source>From the next start on the usual folders are used. What lies here stays here.</source>
+        <translation>下次启动后使用默认文件夹。此处的内容留在原处。</translation>
+    </message>
+    <message>
+        <source>From the next start on: %1. What lies here stays here.</source>
+        <translation>下次启动后使用：%1。此处的内容留在原处。</translation>
+    </message>
+    <message>
+        <source>In a terminal, FOVEA_HOME=%1 lets the command see the same datasets and runs.</source>
+        <translation>在终端中设置 FOVEA_HOME=%1，命令即可使用相同的数据集和运行。</translation>
+    </message>
+    <message>
+        <source>clearing …</source>
+        <translation>清空中…</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>Open in the file manager</source>
+        <translation>在文件管理器中打开</translation>
+    </message>
+    <message>
+        <source>Open %1 in the file manager</source>
+        <translation>在文件管理器中打开%1</translation>
+    </message>
+    <message>
+        <source>Clear…</source>
+        <translation>清空…</translation>
+    </message>
+    <message>
+        <source>Clear %1</source>
+        <translation>清空%1</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Clear %1 (%2)?</source>
+        <translation>要清空%1（%2）吗？</translation>
+    </message>
+    <message>
+        <source>What lies there is made again when it is needed.</source>
+        <translation>其中的内容需要时会重新生成。</translation>
+    </message>
+    <message>
+        <source>What lies there is gone for good and cannot be brought back.</source>
+        <translation>其中的内容将永久删除，无法恢复。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>%1: %2 freed.</source>
+        <translation>%1：已腾出 %2。</translation>
     </message>
 </context>
 <context>
@@ -4893,10 +5606,219 @@ Click to show all pictures again.</source>
     </message>
 </context>
 <context>
+    <name>fovea::ui::TryInput</name>
+    <message>
+        <source>Draw a digit</source>
+        <translation>写一个数字</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <translation>
+            <numerusform>%n 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>笔</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>橡皮</translation>
+    </message>
+    <message>
+        <source>Width of the pen</source>
+        <translation>笔的粗细</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take back the last stroke (Ctrl+Z)</source>
+        <translation>撤销上一笔（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back (Ctrl+Shift+Z)</source>
+        <translation>重做撤销的一笔（Ctrl+Shift+Z）</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Empty the drawing area (Delete); Undo brings it back</source>
+        <translation>清空画布（Delete），可用“撤销”恢复</translation>
+    </message>
+    <message>
+        <source>Back to drawing</source>
+        <translation>返回绘制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>定格</translation>
+    </message>
+    <message>
+        <source>Keep the present picture and its answer</source>
+        <translation>保留当前画面及其回答</translation>
+    </message>
+    <message>
+        <source>Open picture…</source>
+        <translation>打开图片…</translation>
+    </message>
+    <message>
+        <source>Pictures can also be dropped here or pasted with Ctrl+V; several at once are fine</source>
+        <translation>也可以把图片拖到此处，或用 Ctrl+V 粘贴；可以一次多张</translation>
+    </message>
+    <message>
+        <source>Drop a picture here</source>
+        <translation>把图片拖到此处</translation>
+    </message>
+    <message>
+        <source>Or paste one with Ctrl+V, or open one. Several at once, or a whole folder, are listed with their answers.</source>
+        <translation>也可以用 Ctrl+V 粘贴，或打开文件。一次放入多张或整个文件夹时，会列出各自的回答。</translation>
+    </message>
+    <message>
+        <source>Starting the camera</source>
+        <translation>正在启动摄像头</translation>
+    </message>
+    <message>
+        <source>This picture cannot be read</source>
+        <translation>无法读取此图片</translation>
+    </message>
+    <message>
+        <source>Open another…</source>
+        <translation>打开其他图片…</translation>
+    </message>
+    <message>
+        <source>No picture from a camera</source>
+        <translation>摄像头没有画面</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
     <name>fovea::ui::TryPage</name>
     <message>
         <source>Try</source>
         <translation>试用</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>正在打开 %1</translation>
+    </message>
+    <message>
+        <source>Nothing trained yet</source>
+        <translation>还没有训练过模型</translation>
+    </message>
+    <message>
+        <source>Train a model first: with what is set up now this takes about a minute. Then draw a digit or drop a picture here and see what it makes of it.</source>
+        <translation>请先训练一个模型：按当前设置大约需要一分钟。之后在这里写个数字或拖入图片，看看它如何判断。</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>No checkpoint yet</source>
+        <translation>还没有检查点</translation>
+    </message>
+    <message>
+        <source>The run that goes on saves its first one after the first epoch. Its model can be tried here from then on; this page notices by itself.</source>
+        <translation>正在进行的运行会在第一轮之后保存第一个检查点。此后就可以在这里试用它的模型，本页面会自动更新。</translation>
+    </message>
+    <message>
+        <source>Watch it train</source>
+        <translation>查看训练过程</translation>
+    </message>
+    <message>
+        <source>This model cannot be opened</source>
+        <translation>无法打开此模型</translation>
+    </message>
+    <message>
+        <source>Take the newest run</source>
+        <translation>改用最近的运行</translation>
+    </message>
+    <message>
+        <source>%1, as it stands after epoch %2</source>
+        <translation>%1，第 %2 轮之后</translation>
+    </message>
+    <message>
+        <source>%1, %2 on validation</source>
+        <translation>%1，验证准确率 %2</translation>
+    </message>
+    <message>
+        <source>Draw a digit</source>
+        <translation>写一个数字</translation>
+    </message>
+    <message>
+        <source>Drop a picture here</source>
+        <translation>把图片拖到此处</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>选择一张图片</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>No ink found</source>
+        <translation>未找到笔迹</translation>
+    </message>
+    <message>
+        <source>Open pictures</source>
+        <translation>打开图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff);;All files (*)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 pictures are listed. Evaluate tests all of a folder that is sorted by class.</source>
+        <translation>只列出 %2 张图片中的前 %1 张。按类别分好的文件夹，可在“评估”页面测试全部图片。</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>There is no picture to paste: copy one, or a picture&apos;s file, first.</source>
+        <translation>没有可粘贴的图片：请先复制图片或图片文件。</translation>
+    </message>
+    <message>
+        <source>Dropped picture</source>
+        <translation>拖入的图片</translation>
+    </message>
+    <message>
+        <source>Added to %1 as %2.</source>
+        <translation>已加入 %1，类别为 %2。</translation>
+    </message>
+    <message>
+        <source>Show in Data</source>
+        <translation>在“数据”中显示</translation>
     </message>
 </context>
 </TS>
