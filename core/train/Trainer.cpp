@@ -146,11 +146,18 @@ Trainer::Outcome Trainer::waitWhilePaused()
 {
     saveLast();
     m_events.emit(StateChanged{RunState::Paused, {}});
-    m_control.waitWhilePaused();
-    if (m_control.stopRequested())
-        return Outcome::Stopped;
-    if (!m_control.take().pause)
-        m_events.emit(StateChanged{RunState::Running, {}});
+    for (bool isPaused = true; isPaused;) {
+        m_control.waitWhilePaused();
+        if (m_control.stopRequested())
+            return Outcome::Stopped;
+        const auto wishes = m_control.take();
+        for (const auto& [path, value] : wishes.settings)
+            applySetting(path, value);
+        if (wishes.checkpoint)
+            saveLast();
+        isPaused = wishes.pause;
+    }
+    m_events.emit(StateChanged{RunState::Running, {}});
     m_rateStart = Clock::now();
     m_rateSamples = 0;
     return Outcome::Continue;

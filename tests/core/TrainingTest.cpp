@@ -167,8 +167,18 @@ private Q_SLOTS:
         QVERIFY(!run->isFinished());
         QVERIFY_EXCEPTION_THROWN(run->set("training.epochs", 5), Error);
         QVERIFY_EXCEPTION_THROWN(run->set("training.optimizer.learning_rate", -1), Error);
+        // What is changed during the pause is in force before the next step, and nobody has to resume to see it.
+        std::atomic<bool> decayChanged{false};
+        sink->onEvent = [&](const Event& event) {
+            if (const auto* change = std::get_if<SettingChanged>(&event); change && change->path == "training.optimizer.weight_decay")
+                decayChanged = true;
+        };
+        run->set("training.optimizer.weight_decay", 0.01);
+        QTRY_VERIFY_WITH_TIMEOUT(decayChanged, 60000);
+        QVERIFY(sink->paused());
         run->resume();
         QVERIFY(!run->wait());
+        QCOMPARE(sink->count<SettingChanged>(), 2);
         const auto change = sink->first<SettingChanged>();
         QCOMPARE(change.path, std::string("training.optimizer.learning_rate"));
         QCOMPARE(change.step, std::int64_t{5});
