@@ -73,7 +73,10 @@ DataPage::DataPage(Studio& studio, QWidget* parent) : Page(studio, QStringLitera
         m_openingProgress->setRange(0, progress.total > 0 ? 1000 : 0);
         if (progress.total > 0)
             m_openingProgress->setValue(static_cast<int>(1000.0 * static_cast<double>(progress.done) / static_cast<double>(progress.total)));
-        m_openingText->setText(display(progress.what));
+        QString what = display(progress.what);
+        if (!what.isEmpty())
+            what[0] = what[0].toUpper();
+        m_openingText->setText(what);
     });
     Language::apply(this, [this] { showTexts(); });
     showState();

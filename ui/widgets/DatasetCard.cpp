@@ -143,7 +143,7 @@ void DatasetCard::showTexts()
     QString state = m_entry.problem ? tr("not found") : tr("ready");
     if (m_transfer.isRunning)
         state = m_transfer.isImport ? tr("importing") : tr("loading");
-    else if (m_entry.row.state == "partial")
+    else if (isPartial())
         state = tr("partly here");
     else if (!isHere)
         state = tr("get %1").arg(showBytes(m_entry.row.downloadBytes));
@@ -174,19 +174,22 @@ void DatasetCard::showTexts()
     updateGeometry();
 }
 
+bool DatasetCard::isPartial() const { return m_entry.row.state == "partial" && m_entry.row.bytesOnDisk > 0; }
+
 void DatasetCard::showTransfer()
 {
-    const bool isPartial = m_entry.row.state == "partial";
     const auto& progress = m_transfer.progress;
-    m_download->setText(m_transfer.error ? tr("Try again") : isPartial ? tr("Resume") : tr("Download"));
+    m_download->setText(m_transfer.error ? tr("Try again") : isPartial() ? tr("Resume") : tr("Download"));
     m_download->setVisible(!m_transfer.isRunning);
     m_pause->setVisible(m_transfer.isRunning);
-    m_discard->setVisible(m_transfer.isRunning ? !m_transfer.isImport : isPartial);
+    m_discard->setVisible(m_transfer.isRunning ? !m_transfer.isImport : isPartial());
     m_import->setVisible(!m_transfer.isRunning);
-    m_progress->setVisible(m_transfer.isRunning || isPartial);
-    m_progressText->setVisible(m_transfer.isRunning || isPartial);
+    m_progress->setVisible(m_transfer.isRunning || isPartial());
+    m_progressText->setVisible(m_transfer.isRunning || isPartial());
     m_error->setVisible(m_transfer.error.has_value() && !m_transfer.isRunning);
-    m_error->setText(m_transfer.error ? display(*m_transfer.error) : QString());
+    // What to do about it stands below as controls; the engine's hint is for the command's users too.
+    m_error->setText(m_transfer.error ? display(m_transfer.error->message()) : QString());
+    m_error->setToolTip(m_transfer.error ? display(*m_transfer.error) : QString());
     m_mirror->setVisible(m_error->isVisibleTo(this) && m_transfer.error->code() == ErrorCode::Network);
     const auto done = m_transfer.isRunning ? progress.done : m_entry.row.bytesOnDisk;
     const auto total = m_transfer.isRunning ? progress.total : m_entry.row.downloadBytes;

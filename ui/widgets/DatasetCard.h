@@ -48,6 +48,8 @@ private:
     QWidget* makeDetails();
     void showTexts();
     void showTransfer();
+    /// A download was stopped, and some of it is here.
+    bool isPartial() const;
     void fillMenu(class QMenu& menu) const;
 
     DatasetEntry m_entry;

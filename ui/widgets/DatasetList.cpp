@@ -12,7 +12,7 @@
 #include <QFileDialog>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QScrollBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <set>
@@ -48,6 +48,8 @@ DatasetList::DatasetList(Studio& studio, DatasetCatalog& catalog, QWidget* paren
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(space::kSmall);
     setWidget(body);
+    m_looking = makeLabel(QStringLiteral("secondary"));
+    m_column->addWidget(m_looking);
     for (const auto group : kGroups) {
         m_headings[group] = makeLabel(QStringLiteral("caption"));
         m_column->addWidget(m_headings[group]);
@@ -62,10 +64,14 @@ DatasetList::DatasetList(Studio& studio, DatasetCatalog& catalog, QWidget* paren
     connect(&catalog, &DatasetCatalog::transferChanged, this, [this](const QString& key) {
         if (const auto* entry = m_catalog.find(key))
             refreshCard(*entry);
+        // A card that grew by an error or by buttons is shown whole.
+        if (auto* grown = card(key); grown && key == m_unfolded)
+            QTimer::singleShot(0, grown, [this, grown] { ensureWidgetVisible(grown, 0, space::kSmall); });
     });
     Language::apply(this, [this] {
         for (const auto& [group, heading] : m_headings)
             heading->setText(headingOf(group));
+        m_looking->setText(tr("Looking for datasets…"));
         m_drop->setText(tr("Drop a folder here, or open one…\none sub-folder a class"));
         setAccessibleName(tr("Datasets"));
     });
@@ -83,7 +89,7 @@ void DatasetList::unfold(const QString& key)
     m_unfolded = m_unfolded == key ? QString() : key;
     refresh();
     if (auto* shown = card(key))
-        QMetaObject::invokeMethod(this, [this, shown] { ensureWidgetVisible(shown, 0, space::kSmall); }, Qt::QueuedConnection);
+        QTimer::singleShot(0, shown, [this, shown] { ensureWidgetVisible(shown, 0, space::kSmall); });
 }
 
 void DatasetList::refresh()
@@ -101,7 +107,8 @@ void DatasetList::refresh()
         item.second->hide();
         return true;
     });
-    int at = 0;
+    m_looking->setVisible(m_catalog.entries().empty());
+    int at = m_column->indexOf(m_looking) + 1;
     for (const auto group : kGroups) {
         m_headings[group]->setVisible(groups.contains(group));
         m_column->removeWidget(m_headings[group]);

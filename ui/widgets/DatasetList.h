@@ -45,6 +45,7 @@ private:
     QVBoxLayout* m_column;
     std::map<DatasetEntry::Group, QLabel*> m_headings;
     std::map<QString, DatasetCard*> m_cards;
+    QLabel* m_looking;  ///< before the list is there: a large folder takes a while to measure
     QPushButton* m_drop;
     QString m_unfolded;
 };

@@ -109,9 +109,12 @@ void HealthCard::cancel() { m_studio.jobs().cancel(kJob); }
 
 void HealthCard::progressed(const api::DatasetProgress& progress)
 {
-    m_progress->setRange(0, progress.total > 0 ? 1000 : 0);
-    if (progress.total <= 0)
+    const bool isCounting = progress.total > 0 && progress.done < progress.total;
+    m_progress->setRange(0, isCounting ? 1000 : 0);
+    if (!isCounting) {
+        m_progressText->setText(tr("Comparing the pictures…"));
         return;
+    }
     m_progress->setValue(static_cast<int>(1000.0 * static_cast<double>(progress.done) / static_cast<double>(progress.total)));
     m_progressText->setText(tr("%1 of %2 pictures").arg(showCount(progress.done), showCount(progress.total)));
 }
