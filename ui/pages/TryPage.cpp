@@ -18,6 +18,7 @@ namespace fovea::ui {
 namespace {
 
 constexpr int kFollowMs = 1000, kFilmMs = 250;
+constexpr std::size_t kManyClasses = 8;
 constexpr int kInputShare = 11, kAnswerShare = 10;
 
 }  // namespace
@@ -56,12 +57,12 @@ void TryPage::makeWork()
     m_seen = new SeenCard(studio().settings());
     auto* answers = new QWidget;
     answers->setObjectName(QStringLiteral("scrollBody"));
-    auto* column = new QVBoxLayout(answers);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::kLarge);
-    column->addWidget(m_prediction, 0);
-    column->addWidget(m_seen, 0);
-    column->addStretch(1);
+    m_answers = new QVBoxLayout(answers);
+    m_answers->setContentsMargins(0, 0, 0, 0);
+    m_answers->setSpacing(space::kLarge);
+    m_answers->addWidget(m_prediction, 0);
+    m_answers->addWidget(m_seen, 0);
+    m_answers->addStretch(1);
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -172,8 +173,10 @@ void TryPage::showModel()
 {
     const auto& model = *m_predictor.model();
     m_openProblem.reset();
-    m_prediction->setClasses(static_cast<int>(model.classes.size()));
+    m_prediction->setClasses(model.classes);
     m_seen->setModel(model);
+    // Many bars use the room that there is, two would only drift apart.
+    m_answers->setStretchFactor(m_prediction, model.classes.size() >= kManyClasses ? 1 : 0);
     m_input->setHandwriting(model.isHandwriting);
     m_stack->setCurrentWidget(m_work);
     showHeader();

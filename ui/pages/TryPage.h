@@ -85,6 +85,7 @@ private:
     QStackedWidget* m_stack;
     EmptyState *m_empty, *m_opening;
     QWidget* m_work;
+    QVBoxLayout* m_answers;
     TryInput* m_input;
     PredictionCard* m_prediction;
     SeenCard* m_seen;

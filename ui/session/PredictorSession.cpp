@@ -16,7 +16,7 @@ namespace fovea::ui {
 namespace {
 
 /// A digit takes a millisecond on one; large networks gain from a second.
-constexpr int kThreads = 2;
+constexpr int kThreads = 1;
 
 using Clock = std::chrono::steady_clock;
 using Answer = PredictorSession::Answer;

@@ -48,6 +48,12 @@ DrawingCanvas::DrawingCanvas(QWidget* parent) : QWidget(parent)
     });
 }
 
+DrawingCanvas::~DrawingCanvas()
+{
+    // The stack empties itself at its end, and nobody is to look at it then.
+    m_history.disconnect(this);
+}
+
 QRectF DrawingCanvas::square() const
 {
     // Whole device pixels, so that the sheet is copied and not scaled.

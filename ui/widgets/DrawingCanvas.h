@@ -15,6 +15,7 @@ class DrawingCanvas : public QWidget {
     Q_OBJECT
 public:
     explicit DrawingCanvas(QWidget* parent = nullptr);
+    ~DrawingCanvas() override;
 
     /// What is drawn, the stroke under way included, as a square of kPictureSide pixels.
     QImage picture() const;

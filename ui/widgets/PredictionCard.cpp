@@ -5,18 +5,20 @@
 #include "ui/text/Display.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/ProbabilityBars.h"
 
 #include <QLocale>
 #include <QSlider>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace fovea::ui {
 namespace {
 
 /// Longer names would push the figures away in the size of a digit.
 constexpr qsizetype kShortName = 3;
+constexpr int kAnswerHeight = 92;
 
 QString showMilliseconds(double seconds) { return QLocale().toString(1000 * seconds, 'f', seconds < 0.00995 ? 1 : 0); }
 
@@ -40,7 +42,8 @@ PredictionCard::PredictionCard(Settings& settings, QWidget* parent) : Card(paren
     words->addStretch(1);
     auto* top = new QHBoxLayout;
     top->setSpacing(space::kLarge);
-    top->addWidget(m_large, 0);
+    top->addStrut(kAnswerHeight);
+    top->addWidget(m_large, 0, Qt::AlignVCenter);
     top->addLayout(words, 1);
     body()->addLayout(top);
     m_bars = new ProbabilityBars;
@@ -79,7 +82,15 @@ void PredictionCard::setTexts()
     showAnswer();
 }
 
-void PredictionCard::setClasses(int classes) { m_bars->setLines(std::min(classes, PredictorSession::kTop)); }
+void PredictionCard::setClasses(const std::vector<std::string>& classes)
+{
+    m_waiting.clear();
+    for (const auto& name : classes)
+        if (m_waiting.size() < PredictorSession::kTop)
+            m_waiting.push_back({display(name), std::numeric_limits<double>::quiet_NaN()});
+    m_bars->setLines(static_cast<int>(m_waiting.size()));
+    showAnswer();
+}
 
 void PredictionCard::setAnswer(const PredictorSession::Answer& answer)
 {
@@ -116,7 +127,7 @@ void PredictionCard::showAnswer()
         setLargeText(m_nothing, false);
         for (auto* label : {m_sure, m_next, m_time})
             label->clear();
-        m_bars->setBars({}, false);
+        m_bars->setBars(m_waiting, false);
         return;
     }
     const auto& prediction = m_answer->prediction;

@@ -3,12 +3,12 @@
 
 #include "ui/session/PredictorSession.h"
 #include "ui/widgets/Card.h"
+#include "ui/widgets/ProbabilityBars.h"
 
 class QSlider;
 
 namespace fovea::ui {
 
-class ProbabilityBars;
 class Settings;
 
 /// What a model says of one picture: the class, how sure it is, the other classes; and below which
@@ -18,8 +18,7 @@ class PredictionCard : public Card {
 public:
     explicit PredictionCard(Settings& settings, QWidget* parent = nullptr);
 
-    /// How many bars there can be.
-    void setClasses(int classes);
+    void setClasses(const std::vector<std::string>& classes);
     void setAnswer(const PredictorSession::Answer& answer);
     /// No answer, and why or what to do.
     void setNothing(const QString& why);
@@ -34,6 +33,7 @@ private:
     Settings& m_settings;
     std::optional<PredictorSession::Answer> m_answer;
     QString m_nothing;
+    std::vector<ProbabilityBars::Bar> m_waiting;  ///< the first classes, before there is an answer
     QLabel *m_time, *m_large, *m_sure, *m_next, *m_limitLabel, *m_limit;
     ProbabilityBars* m_bars;
     QSlider* m_slider;

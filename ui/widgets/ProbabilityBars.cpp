@@ -9,11 +9,12 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 
 namespace fovea::ui {
 namespace {
 
-constexpr int kComfortable = 30, kTightest = 20, kLoosest = 44;
+constexpr int kComfortable = 30, kTightest = 20, kLoosest = 56;
 constexpr int kBarHeight = 10;
 constexpr int kNarrowestName = 24;
 constexpr double kWidestNameShare = 0.4;
@@ -71,15 +72,17 @@ void ProbabilityBars::paintEvent(QPaintEvent*)
         const bool isAnswer = i == 0 && m_stands;
         const QRectF line(0, static_cast<double>(i) * lineHeight(), width(), lineHeight());
         painter.setFont(Theme::instance().strong());
-        painter.setPen(isAnswer ? colors.accent : colors.text);
+        painter.setPen(isAnswer ? colors.accent : std::isfinite(bar.probability) ? colors.text : colors.faint);
         painter.drawText(QRectF(0, line.top(), names, line.height()), Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(bar.name, Qt::ElideRight, names));
         QRectF track(left, line.center().y() - kBarHeight / 2.0, full, kBarHeight);
         painter.setPen(Qt::NoPen);
         painter.setBrush(colors.grid);
         painter.drawRoundedRect(track, 3, 3);
-        track.setWidth(std::max(2.0, full * bar.probability));
-        painter.setBrush(isAnswer ? colors.accent : colors.faint);
-        painter.drawRoundedRect(track, 3, 3);
+        if (std::isfinite(bar.probability)) {
+            track.setWidth(std::max(2.0, full * bar.probability));
+            painter.setBrush(isAnswer ? colors.accent : colors.faint);
+            painter.drawRoundedRect(track, 3, 3);
+        }
         painter.setFont(Theme::instance().body());
         painter.setPen(colors.secondary);
         painter.drawText(line, Qt::AlignVCenter | Qt::AlignRight, showPercent(bar.probability, 1));

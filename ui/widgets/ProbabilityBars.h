@@ -11,7 +11,7 @@ class ProbabilityBars : public QWidget {
 public:
     struct Bar {
         QString name;
-        double probability = 0;
+        double probability = 0;  ///< not finite: not known yet
     };
 
     explicit ProbabilityBars(QWidget* parent = nullptr);

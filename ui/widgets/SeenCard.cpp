@@ -30,8 +30,7 @@ SeenCard::SeenCard(Settings& settings, QWidget* parent) : Card(parent)
     m_add = new QPushButton;
     m_add->setObjectName(QStringLiteral("addToDataset"));
     m_picture = new PictureView;
-    m_picture->setMinimumSize(kPictureSide, kPictureSide);
-    m_picture->setMaximumWidth(kPictureSide);
+    m_picture->setFixedSize(kPictureSide, kPictureSide);
     auto* column = new QVBoxLayout;
     column->setSpacing(space::kSmall);
     column->addWidget(m_text);

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/Datasets.h"
+#include "core/api/Runs.h"
+#include "tests/support/TestData.h"
+#include "ui/Studio.h"
+#include "ui/pages/TryPage.h"
+#include "ui/session/CameraSession.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/AddToDatasetPopover.h"
+#include "ui/widgets/DrawingCanvas.h"
+#include "ui/widgets/PictureList.h"
+#include "ui/widgets/PredictionCard.h"
+#include "ui/widgets/TryInput.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPainter>
+#include <QSlider>
+#include <QtTest>
+
+#include <algorithm>
+#include <fstream>
+
+using namespace fovea;
+using namespace fovea::ui;
+
+/// The Try page under a mouse, with a model that was really trained.
+class TryPageTest : public QObject {
+    Q_OBJECT
+
+    test::TemporaryFolder m_home;
+    std::unique_ptr<Studio> m_studio;
+    std::unique_ptr<TryPage> m_page;
+
+    DrawingCanvas* canvas() { return m_page->findChild<DrawingCanvas*>(QStringLiteral("canvas")); }
+    QString prediction() { return m_page->findChild<QLabel*>(QStringLiteral("prediction"))->text(); }
+    QString answer() { return m_page->findChild<PredictionCard*>()->answer(); }
+    QPushButton* button(const char* name) { return m_page->findChild<QPushButton*>(QLatin1String(name)); }
+    TryInput::Mode mode() { return m_page->findChild<TryInput*>()->mode(); }
+    bool isShown(const char* text)
+    {
+        const auto labels = m_page->findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [&](QLabel* label) { return label->isVisible() && label->text().contains(QString::fromUtf8(text)); });
+    }
+
+    void line(const QPointF& from, const QPointF& to)
+    {
+        const QRectF square = canvas()->square();
+        const auto place = [&](const QPointF& unit) { return (square.topLeft() + unit * square.width()).toPoint(); };
+        QTest::mousePress(canvas(), Qt::LeftButton, {}, place(from));
+        constexpr int kMoves = 12;
+        for (int i = 1; i <= kMoves; ++i)
+            QTest::mouseMove(canvas(), place(from + (to - from) * i / kMoves));
+        QTest::mouseRelease(canvas(), Qt::LeftButton, {}, place(to));
+    }
+    void drawOne() { line({0.55, 0.2}, {0.47, 0.8}); }
+
+    static QImage pictureOf(const QSize& size, const QLine& stroke, double width, QColor ink = Qt::white, QColor paper = Qt::black)
+    {
+        QImage picture(size, QImage::Format_Grayscale8);
+        picture.fill(paper);
+        QPainter painter(&picture);
+        painter.setPen(QPen(ink, width, Qt::SolidLine, Qt::RoundCap));
+        painter.drawLine(stroke);
+        return picture;
+    }
+
+    std::filesystem::path file(const char* name) { return m_home.path() / name; }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("FOVEA_HOME", m_home.path().c_str());
+        Experiment experiment;
+        experiment.set("data.dataset", "digits");
+        experiment.set("data.dataset.count", 2000);
+        experiment.set("training.epochs", 2);
+        QVERIFY(!api::startRun(experiment, {})->wait());
+        Theme::instance().install(*qApp, ThemeMode::Light);
+    }
+
+    void init()
+    {
+        m_studio = std::make_unique<Studio>();
+        m_studio->settings().set(Settings::Key::NotSure, 0.0);
+        m_page = std::make_unique<TryPage>(*m_studio);
+        m_page->resize(1200, 760);
+        m_page->show();
+        m_page->shown();
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->predictor().model() && canvas()->isVisible(), 20000);
+    }
+
+    void cleanup()
+    {
+        m_page.reset();
+        m_studio.reset();
+    }
+
+    void answersWhileDrawing()
+    {
+        QCOMPARE(prediction(), QStringLiteral("Draw a digit"));
+        const QRectF square = canvas()->square();
+        QTest::mousePress(canvas(), Qt::LeftButton, {}, square.center().toPoint());
+        QTest::mouseMove(canvas(), square.center().toPoint() + QPoint(0, 120));
+        // The button is still down.
+        QTRY_VERIFY(!answer().isEmpty());
+        QTest::mouseRelease(canvas(), Qt::LeftButton, {}, square.center().toPoint() + QPoint(0, 120));
+        QCOMPARE(canvas()->history().count(), 1);
+    }
+
+    void readsAOne()
+    {
+        drawOne();
+        QTRY_COMPARE(answer(), QStringLiteral("1"));
+        QCOMPARE(prediction(), QStringLiteral("1"));
+        QTRY_VERIFY(isShown("28 × 28"));
+    }
+
+    void undoesAndClears()
+    {
+        drawOne();
+        QTRY_VERIFY(!answer().isEmpty());
+        const QImage one = canvas()->picture();
+        line({0.2, 0.2}, {0.8, 0.2});
+        QVERIFY(canvas()->picture() != one);
+        QTest::mouseClick(button("undo"), Qt::LeftButton);
+        QCOMPARE(canvas()->picture(), one);
+        QTest::mouseClick(button("clear"), Qt::LeftButton);
+        QVERIFY(canvas()->isBlank());
+        QTRY_COMPARE(prediction(), QStringLiteral("Draw a digit"));
+        QTest::mouseClick(button("undo"), Qt::LeftButton);
+        QCOMPARE(canvas()->picture(), one);
+        QTRY_VERIFY(!answer().isEmpty());
+        QTest::mouseClick(button("redo"), Qt::LeftButton);
+        QVERIFY(canvas()->isBlank());
+    }
+
+    void erasesToNothing()
+    {
+        line({0.5, 0.3}, {0.5, 0.7});
+        QTRY_VERIFY(!answer().isEmpty());
+        canvas()->setErasing(true);
+        canvas()->setPenWidth(DrawingCanvas::kThickest);
+        line({0.5, 0.2}, {0.5, 0.8});
+        QTRY_COMPARE(prediction(), QStringLiteral("Draw a digit"));
+    }
+
+    void drawsByKeys()
+    {
+        canvas()->setFocus();
+        QTest::keyClick(canvas(), Qt::Key_Space);
+        for (int i = 0; i < 10; ++i)
+            QTest::keyClick(canvas(), Qt::Key_Down);
+        QTest::keyClick(canvas(), Qt::Key_Space);
+        QCOMPARE(canvas()->history().count(), 1);
+        QTRY_VERIFY(!answer().isEmpty());
+        QTest::keyClick(canvas(), Qt::Key_Delete);
+        QVERIFY(canvas()->isBlank());
+    }
+
+    void saysThatItIsNotSure()
+    {
+        drawOne();
+        QTRY_COMPARE(prediction(), QStringLiteral("1"));
+        m_studio->settings().set(Settings::Key::NotSure, 1.0);
+        m_page->findChild<PredictionCard*>()->findChild<QSlider*>()->setValue(100);
+        QCOMPARE(prediction(), QStringLiteral("Not sure"));
+        QVERIFY(answer().isEmpty());
+    }
+
+    void takesAPictureWithoutItsForm()
+    {
+        drawOne();
+        QTRY_VERIFY(isShown("scaled to a box of 20"));
+        auto* ink = m_page->findChild<QAbstractButton*>(QStringLiteral("ink"));
+        ink->click();
+        QTRY_VERIFY(isShown("the whole picture resized"));
+        ink->click();
+        QTRY_VERIFY(isShown("scaled to a box of 20"));
+    }
+
+    void addsToADatasetOfOnesOwn()
+    {
+        QSignalSpy changed(m_studio.get(), &Studio::datasetsChanged);
+        drawOne();
+        QTRY_VERIFY(button("addToDataset")->isEnabled());
+        QTest::mouseClick(button("addToDataset"), Qt::LeftButton);
+        auto* popover = m_page->findChild<AddToDatasetPopover*>();
+        QVERIFY(popover->isVisible());
+        QCOMPARE(popover->findChild<QLineEdit*>()->text(), QStringLiteral("my-digits"));
+        popover->findChild<QComboBox*>()->setCurrentText(QStringLiteral("1"));
+        QTest::keyClick(popover, Qt::Key_Return);
+        QTRY_COMPARE(changed.count(), 1);
+        const auto rows = api::listDatasets();
+        QVERIFY(std::any_of(rows.begin(), rows.end(), [](const api::DatasetRow& row) { return row.id == "my-digits"; }));
+        const auto details = api::datasetDetails("my-digits");
+        QCOMPARE(details.classes, std::vector<std::string>{"1"});
+        QCOMPARE(details.width, 28);
+    }
+
+    void opensAPicture()
+    {
+        drawOne();
+        QTRY_COMPARE(answer(), QStringLiteral("1"));
+        // As on paper: dark on light, off centre.
+        const QImage paper = pictureOf({200, 300}, {60, 60, 52, 170}, 12, Qt::black, Qt::white);
+        const auto path = QString::fromStdString(file("paper.png").string());
+        QVERIFY(paper.save(path));
+        QVERIFY(m_page->takeFiles({path}));
+        QTRY_COMPARE(mode(), TryInput::Mode::Picture);
+        QTRY_VERIFY(isShown("has been inverted"));
+        QCOMPARE(answer(), QStringLiteral("1"));
+        QTest::mouseClick(button("back"), Qt::LeftButton);
+        QCOMPARE(mode(), TryInput::Mode::Canvas);
+        QVERIFY(!canvas()->isBlank());
+    }
+
+    void saysThatAPictureCannotBeRead()
+    {
+        std::ofstream(file("broken.png")) << "\x89PNG\r\n\x1a\nno more of it";
+        QVERIFY(m_page->takeFiles({QString::fromStdString(file("broken.png").string())}));
+        QTRY_VERIFY(isShown("This picture cannot be read"));
+        QVERIFY(isShown("broken.png"));
+        QCOMPARE(prediction(), QStringLiteral("Cannot be read"));
+    }
+
+    void listsSeveralPictures()
+    {
+        const QImage picture = pictureOf({64, 64}, {33, 12, 30, 52}, 5);
+        std::filesystem::create_directories(file("several"));
+        QVERIFY(picture.save(QString::fromStdString(file("several/a.png").string())));
+        std::ofstream(file("several/b.png")) << "no picture";
+        QVERIFY(m_page->takeFiles({QString::fromStdString(file("several").string())}));
+        auto* list = m_page->findChild<PictureList*>();
+        QTRY_COMPARE(list->count(), 2);
+        QTRY_VERIFY(list->item(0)->text().startsWith(QStringLiteral("1 · ")));
+        QTRY_VERIFY(list->item(1)->text().startsWith(QLatin1String("cannot be read")));
+        list->setCurrentRow(0);
+        QTRY_COMPARE(answer(), QStringLiteral("1"));
+        list->setCurrentRow(1);
+        QTRY_COMPARE(prediction(), QStringLiteral("Cannot be read"));
+    }
+
+    void filmsAndSaysWhereThereIsNoCamera()
+    {
+        qputenv("FOVEA_CAMERA", file("no such film.avi").c_str());
+        QTest::mouseClick(button("camera"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(isShown("No picture from a camera"), 20000);
+        // Numbered pictures in a camera's place.
+        const QImage picture = pictureOf({160, 120}, {84, 20, 78, 100}, 9);
+        for (int i = 0; i < 40; ++i)
+            QVERIFY(picture.save(QString::fromStdString(file("frame").string()) + QStringLiteral("%1.png").arg(i, 3, 10, QLatin1Char('0'))));
+        qputenv("FOVEA_CAMERA", file("frame%03d.png").c_str());
+        QTest::mouseClick(button("camera"), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(answer(), QStringLiteral("1"), 20000);
+        QTest::mouseClick(button("back"), Qt::LeftButton);
+        QCOMPARE(mode(), TryInput::Mode::Canvas);
+        qunsetenv("FOVEA_CAMERA");
+    }
+};
+
+QTEST_MAIN(TryPageTest)
+#include "TryPageTest.moc"
