@@ -5054,20 +5054,12 @@ Click to show all pictures again.</source>
         <translation>最可能的类别概率低于此值时，“试用”页面显示“没有把握”，而不给出类别。</translation>
     </message>
     <message>
-        <source>An address begins with http:// or https:// and names a server, such as https://example.org/datasets.</source>
-        <translation>地址应以 http:// 或 https:// 开头并含有服务器名，例如 https://example.org/datasets。</translation>
-    </message>
-    <message>
         <source>Downloads</source>
         <translation>下载</translation>
     </message>
     <message>
         <source>Mirror</source>
         <translation>镜像</translation>
-    </message>
-    <message>
-        <source>Where datasets are looked for first, as ADDRESS/dataset/file. Every file is checked against its known fingerprint, wherever it comes from.</source>
-        <translation>优先在此查找数据集，路径为“地址/数据集/文件”。无论来自何处，每个文件都会与公布的校验和比对。</translation>
     </message>
     <message>
         <source>About</source>
@@ -5088,6 +5080,14 @@ Click to show all pictures again.</source>
     <message>
         <source>Fovea %1, with LibTorch %2 and Qt %3</source>
         <translation>Fovea %1，使用 LibTorch %2 和 Qt %3</translation>
+    </message>
+    <message>
+        <source>An address begins with http:// or https:// and names a server, such as https://example.org/datasets. A folder begins with /.</source>
+        <translation>地址应以 http:// 或 https:// 开头并含有服务器名，例如 https://example.org/datasets。文件夹以 / 开头。</translation>
+    </message>
+    <message>
+        <source>Address or folder where datasets are looked for first, as ADDRESS/dataset/file. Every file is checked against its known fingerprint, wherever it comes from.</source>
+        <translation>优先在此地址或文件夹中查找数据集，路径为“地址/数据集/文件”。无论来自何处，每个文件都会与公布的校验和比对。</translation>
     </message>
 </context>
 <context>

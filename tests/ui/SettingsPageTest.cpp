@@ -122,13 +122,21 @@ private Q_SLOTS:
         choose("device", "auto");
     }
 
-    void aMirrorIsAnAddress()
+    void aMirrorIsAnAddressOrAFolder()
     {
         auto* edit = find<QLineEdit>("mirror");
         QTest::keyClicks(edit, "example.org/files");
         QVERIFY(edit->property("invalid").toBool());
         QTest::keyClick(edit, Qt::Key_Return);
         QCOMPARE(m_studio->settings().text(Key::Mirror), QString());
+        for (const char* wrong : {"ftp://example.org/files", "https://", "files"}) {
+            edit->clear();
+            QTest::keyClicks(edit, wrong);
+            QVERIFY2(edit->property("invalid").toBool(), wrong);
+        }
+        edit->clear();
+        QTest::keyClicks(edit, "/srv/files");
+        QVERIFY(!edit->property("invalid").toBool());
         edit->clear();
         QTest::keyClicks(edit, "https://example.org/files");
         QVERIFY(!edit->property("invalid").toBool());

@@ -74,7 +74,7 @@ SettingRow::SettingRow(Settings& settings, Settings::Key key, QWidget* field, QW
     m_problem->setWordWrap(true);
     m_problem->hide();
     field->setFixedWidth(kFieldWidth);
-    m_reset->setIcon(Theme::instance().icon(QStringLiteral("reset")));
+    Theme::setIcon(m_reset, QStringLiteral("reset"));
     m_reset->setIconSize({14, 14});
     auto keep = m_reset->sizePolicy();
     keep.setRetainSizeWhenHidden(true);
@@ -92,7 +92,6 @@ SettingRow::SettingRow(Settings& settings, Settings::Key key, QWidget* field, QW
         if (changed == m_key)
             refresh();
     });
-    connect(&Theme::instance(), &Theme::changed, this, [this] { m_reset->setIcon(Theme::instance().icon(QStringLiteral("reset"))); });
     refresh();
 }
 

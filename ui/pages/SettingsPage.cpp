@@ -25,8 +25,11 @@ constexpr int kTwoColumnsFrom = 900, kWidestColumn = 680;
 constexpr int kAddressWidth = 300;
 constexpr int kMostThreads = 1024;  // what `training.threads` takes
 
-bool isAddress(const QString& text)
+/// An address on the web, or a folder: the engine takes both.
+bool isMirror(const QString& text)
 {
+    if (text.startsWith(QLatin1Char('/')))
+        return true;
     const QUrl url(text, QUrl::StrictMode);
     return url.isValid() && !url.host().isEmpty() && (url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https"));
 }
@@ -175,8 +178,8 @@ Card* SettingsPage::makeDownloads()
     card->body()->addWidget(row);
     const auto check = [edit, row] {
         const QString text = edit->text().trimmed();
-        const bool fits = text.isEmpty() || isAddress(text);
-        row->setProblem(fits ? QString() : tr("An address begins with http:// or https:// and names a server, such as https://example.org/datasets."));
+        const bool fits = text.isEmpty() || isMirror(text);
+        row->setProblem(fits ? QString() : tr("An address begins with http:// or https:// and names a server, such as https://example.org/datasets. A folder begins with /."));
         return fits;
     };
     connect(edit, &QLineEdit::textEdited, row, check);
@@ -187,7 +190,7 @@ Card* SettingsPage::makeDownloads()
     connect(row, &SettingRow::resetDone, edit, &QLineEdit::clear);
     Language::apply(card, [card, row] {
         card->setTitle(tr("Downloads"));
-        row->setTexts(tr("Mirror"), tr("Where datasets are looked for first, as ADDRESS/dataset/file. Every file is checked against its known fingerprint, wherever it comes from."));
+        row->setTexts(tr("Mirror"), tr("Address or folder where datasets are looked for first, as ADDRESS/dataset/file. Every file is checked against its known fingerprint, wherever it comes from."));
     });
     return card;
 }

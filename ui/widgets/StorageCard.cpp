@@ -31,7 +31,6 @@ StorageCard::StorageCard(Studio& studio, QWidget* parent) : Card(parent), m_stud
         if (key == Settings::Key::Home)
             showHome();
     });
-    connect(&Theme::instance(), &Theme::changed, this, &StorageCard::showPlaces);
     Language::apply(this, [this] { setTexts(); });
 }
 
@@ -47,6 +46,7 @@ void StorageCard::buildHome()
     m_homeNote->setWordWrap(true);
     m_change = new QPushButton;
     m_reset = new QToolButton;
+    Theme::setIcon(m_reset, QStringLiteral("reset"));
     m_reset->setIconSize({14, 14});
     auto* line = new QHBoxLayout;
     line->setSpacing(space::kSmall);
@@ -83,7 +83,6 @@ void StorageCard::showHome()
     const QString now = display(paths::datasets().parent_path()), wanted = settings.text(Settings::Key::Home);
     const QString inForce = qEnvironmentVariable("FOVEA_HOME");
     m_home->setText(now);
-    m_reset->setIcon(Theme::instance().icon(QStringLiteral("reset")));
     m_reset->setVisible(!wanted.isEmpty() && !Settings::isHomeFixed());
     m_change->setEnabled(!Settings::isHomeFixed());
     QString note;
@@ -161,7 +160,7 @@ void StorageCard::addPlace(const api::StoragePlace& place)
     size->setText(place.id == m_clearing ? tr("clearing …") : place.bytes > 0 ? showBytes(place.bytes) : tr("empty"));
     size->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     auto* opener = new QToolButton;
-    opener->setIcon(Theme::instance().icon(QStringLiteral("folder")));
+    Theme::setIcon(opener, QStringLiteral("folder"));
     opener->setToolTip(tr("Open in the file manager"));
     opener->setAccessibleName(tr("Open %1 in the file manager").arg(name->text()));
     connect(opener, &QToolButton::clicked, this, [this, folder = place.folder] { open(folder); });
