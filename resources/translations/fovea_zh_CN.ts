@@ -3439,6 +3439,10 @@ one sub-folder a class</source>
         <source>Archives (*.zip *.tar *.gz *.tgz *.bz2 *.xz);;All files (*)</source>
         <translation>归档文件 (*.zip *.tar *.gz *.tgz *.bz2 *.xz);;所有文件 (*)</translation>
     </message>
+    <message>
+        <source>Looking for datasets…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::DrawingCanvas</name>
@@ -3697,6 +3701,10 @@ one sub-folder a class</source>
     <message>
         <source>Which</source>
         <translation>查看哪些</translation>
+    </message>
+    <message>
+        <source>Comparing the pictures…</source>
+        <translation>正在比较图片…</translation>
     </message>
 </context>
 <context>
