@@ -3441,7 +3441,7 @@ one sub-folder a class</source>
     </message>
     <message>
         <source>Looking for datasets…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找数据集…</translation>
     </message>
 </context>
 <context>
