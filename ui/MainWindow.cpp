@@ -181,15 +181,19 @@ void MainWindow::saveExperiment()
 
 void MainWindow::offerResume()
 {
+    const auto stopped = toPath(m_studio.settings().text(Settings::Key::Unfinished));
+    m_studio.settings().reset(Settings::Key::Unfinished);
     m_studio.jobs().start(QStringLiteral("unfinished runs"), this,
         [](std::stop_token, const JobReport&) { return api::runStore::list(); },
-        [this](const std::vector<api::RunInfo>& runs) {
-            if (m_studio.runs().isRunning() || runs.empty() || runs.front().state != "interrupted")
+        [this, stopped](const std::vector<api::RunInfo>& runs) {
+            const auto found = std::find_if(runs.begin(), runs.end(), [&](const api::RunInfo& run) {
+                return run.epochsDone < run.epochs && (run.folder == stopped || (run.state == "interrupted" && &run == &runs.front()));
+            });
+            if (m_studio.runs().isRunning() || found == runs.end())
                 return;
-            const auto& run = runs.front();
             m_studio.tell(Studio::Tone::Warning,
-                tr("The run %1 was interrupted after %2 of %3 epochs.").arg(display(run.name)).arg(run.epochsDone).arg(run.epochs), tr("Resume"),
-                [this, folder = run.folder] {
+                tr("The run %1 was interrupted after %2 of %3 epochs.").arg(display(found->name)).arg(found->epochsDone).arg(found->epochs), tr("Resume"),
+                [this, folder = found->folder] {
                     m_studio.runs().resume(folder);
                     showPage(PageId::Train);
                 });
@@ -215,6 +219,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
         if (button != stop)
             return;
         m_studio.tell(Studio::Tone::Note, tr("Saving the checkpoint; the window closes then."));
+        if (const auto* run = m_studio.runs().active())
+            m_studio.settings().set(Settings::Key::Unfinished, display(run->folder));
         m_studio.runs().shutDown();
     });
     ask->open();

@@ -14,6 +14,7 @@
 #include <QMessageBox>
 #include <QPainter>
 #include <QPushButton>
+#include <QToolButton>
 #include <QtTest>
 
 #include <fstream>
@@ -236,7 +237,10 @@ private Q_SLOTS:
 
         open();
         QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<MessageBar*>()->isVisible(), kPatienceMs);
-        runs().resume(folder);
+        QVERIFY(messageText().contains(QString::fromStdString(folder.filename().string())));
+        auto* resume = m_window->findChild<MessageBar*>()->findChild<QToolButton*>();
+        QCOMPARE(resume->text(), QString("Resume"));
+        QTest::mouseClick(resume, Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(runs().active() && runs().active()->stepsDone() > course.step.back() + 2, kPatienceMs);
         QCOMPARE(runs().active()->folder, folder);
         QVERIFY(std::is_sorted(runs().active()->step.begin(), runs().active()->step.end()));

@@ -220,7 +220,16 @@ void PredictorSession::Worker::answerListed(int index, const std::filesystem::pa
 PredictorSession::PredictorSession(QObject* parent) : QObject(parent), m_worker(std::make_unique<Worker>(*this)) {}
 PredictorSession::~PredictorSession() = default;
 
-void PredictorSession::open(const std::filesystem::path& place) { m_worker->open(place, ++m_opening); }
+void PredictorSession::open(const std::filesystem::path& place)
+{
+    // Asked again for what is being opened, the answer on its way still counts.
+    if (place != m_place) {
+        m_place = place;
+        ++m_opening;
+    }
+    m_worker->open(place, m_opening);
+}
+
 void PredictorSession::setInk(api::InkMode ink) { m_worker->setInk(ink); }
 void PredictorSession::classify(Source picture) { m_worker->classify(std::move(picture), ++m_ticket); }
 

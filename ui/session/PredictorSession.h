@@ -63,6 +63,7 @@ private:
     std::optional<Model> m_model;
     quint64 m_ticket = 0, m_forgotten = 0;  ///< answers up to this ticket are dropped
     quint64 m_list = 0, m_opening = 0;
+    std::filesystem::path m_place;  ///< that is open or being opened
 };
 
 }  // namespace fovea::ui

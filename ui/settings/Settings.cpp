@@ -35,6 +35,7 @@ const Row& row(Settings::Key key)
         Row{Key::WindowPage, "window/page", QStringLiteral("data")},
         Row{Key::Splitters, "window/splitters", QVariantMap()},
         Row{Key::Experiment, "window/experiment", QString()},
+        Row{Key::Unfinished, "window/unfinished", QString()},
         Row{Key::LastRun, "window/run", QString()},
         Row{Key::TryInk, "try/ink", true},
         Row{Key::RecentFolders, "data/recent", QStringList()},

@@ -27,6 +27,7 @@ public:
         WindowGeometry, WindowPage, Splitters,
         Experiment,      ///< JSON of what was last set up
         LastRun,
+        Unfinished,      ///< the run that was stopped by closing the window
         TryInk,
         RecentFolders,   ///< datasets that were opened where they lie, latest first
         DatasetFacts,    ///< by dataset: [pictures, classes, width, height], as last opened
