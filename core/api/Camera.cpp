@@ -3,6 +3,7 @@
 
 #include "core/base/Error.h"
 
+#include <opencv2/core/utils/logger.hpp>
 #include <opencv2/imgproc.hpp>
 #include <opencv2/videoio.hpp>
 
@@ -21,14 +22,15 @@ const std::string kDevicePrefix = "/dev/video";
 Error cameraSilent(const std::string& source)
 {
     return {ErrorCode::Io, Text(FOVEA_TR("core", "no picture comes from {source}"), {{"source", source}}),
-            FOVEA_TR("core", "close other programs that use the camera, or unplug it and plug it in again"), source};
+            source.starts_with(kDevicePrefix) ? Text(FOVEA_TR("core", "close other programs that use the camera, or unplug it and plug it in again")) : Text(), source};
 }
 
 class OpenCvCamera final : public Camera {
 public:
     explicit OpenCvCamera(const std::string& source) : m_source(source)
     {
-        // A missing file or a busy device is told by isOpened(); the library's own words are for its developers.
+        // A busy device is told by isOpened(); what each of the library's ways says of it is for its developers.
+        cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
         try {
             if (source.starts_with(kDevicePrefix))
                 m_capture.open(source, cv::CAP_V4L2);

@@ -168,6 +168,23 @@ private Q_SLOTS:
         QVERIFY(answer().isEmpty());
     }
 
+    void followsTheRunThatGoesOn()
+    {
+        drawOne();
+        m_studio->document().setText("data.dataset.count", "1000");
+        m_studio->document().setText("training.epochs", "2");
+        m_studio->train();
+        QTRY_VERIFY_WITH_TIMEOUT(m_studio->runs().active() && !m_studio->runs().active()->folder.empty(), 20000);
+        const auto folder = m_studio->runs().active()->folder;
+        QSignalSpy ended(&m_studio->runs(), &RunSession::runEnded);
+        Q_EMIT m_page->findChild<ModelButton*>()->chosen(folder);
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->predictor().model()->place == folder / "checkpoints" / "last.pt" || ended.count() == 1, 60000);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->predictor().model()->place == folder, 20000);
+        QVERIFY(canvas()->isVisible());
+        QTRY_VERIFY(!answer().isEmpty());
+    }
+
     void takesAPictureWithoutItsForm()
     {
         drawOne();

@@ -176,7 +176,9 @@ void TryPage::showModel()
     m_prediction->setClasses(model.classes);
     m_seen->setModel(model);
     // Many bars use the room that there is, two would only drift apart.
-    m_answers->setStretchFactor(m_prediction, model.classes.size() >= kManyClasses ? 1 : 0);
+    const bool isMany = model.classes.size() >= kManyClasses;
+    m_answers->setStretchFactor(m_prediction, isMany ? 1 : 0);
+    m_answers->setStretch(m_answers->count() - 1, isMany ? 0 : 1);
     m_input->setHandwriting(model.isHandwriting);
     m_stack->setCurrentWidget(m_work);
     showHeader();

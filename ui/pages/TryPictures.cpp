@@ -125,8 +125,8 @@ void TryPage::showNothing()
     case Mode::Canvas: why = tr("Draw a digit"); break;
     case Mode::Drop: why = tr("Drop a picture here"); break;
     case Mode::List: why = tr("Choose a picture"); break;
-    case Mode::Picture:
-    case Mode::Camera: break;
+    case Mode::Camera: why = m_camera.isOn() ? tr("Waiting for the camera") : tr("No picture"); break;
+    case Mode::Picture: break;
     }
     m_prediction->setNothing(why);
     m_seen->setNothing();
@@ -186,6 +186,7 @@ void TryPage::takePictures(std::vector<std::filesystem::path> files)
     }
     m_source.reset();
     m_input->beginList(files);
+    m_input->list().setCurrentRow(0);
 }
 
 void TryPage::takePicture(const QImage& picture, const QString& name)
@@ -229,8 +230,8 @@ void TryPage::startCamera()
 {
     m_source.reset();
     m_frame.reset();
-    m_input->beginCamera();
     m_camera.start();
+    m_input->beginCamera();
     m_film.start();
 }
 

@@ -5,6 +5,7 @@
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
 
+#include <QPainter>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -13,6 +14,22 @@ namespace fovea::ui {
 namespace {
 
 constexpr int kSide = 96, kNarrowest = 128;
+
+/// In the middle of a square, so that the words below stand in one line.
+QPixmap squared(const QPixmap& picture, double ratio)
+{
+    const int side = static_cast<int>(kSide * ratio);
+    QPixmap out(side, side);
+    out.fill(Qt::transparent);
+    QRect target(QPoint(), picture.width() > side || picture.height() > side ? picture.size().scaled(side, side, Qt::KeepAspectRatio) : picture.size());
+    target.moveCenter(out.rect().center());
+    QPainter painter(&out);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.drawPixmap(target, picture, picture.rect());
+    painter.end();
+    out.setDevicePixelRatio(ratio);
+    return out;
+}
 
 }  // namespace
 
@@ -25,7 +42,6 @@ PictureList::PictureList(QWidget* parent) : QListWidget(parent)
     setIconSize({kSide, kSide});
     setTextElideMode(Qt::ElideMiddle);
     setVerticalScrollMode(ScrollPerPixel);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     connect(this, &QListWidget::currentRowChanged, this, [this](int row) {
         if (row >= 0)
             Q_EMIT chosen(row);
@@ -61,7 +77,11 @@ void PictureList::setAnswer(int index, const PredictorSession::Answer& answer)
     entry.best = answer.prediction.top.empty() ? std::nullopt : std::optional(answer.prediction.top.front());
     const QPixmap picture = answer.shown.isNull() ? Theme::instance().pixmap(QStringLiteral("warning"), kSide / 2, Theme::instance().colors().wrong, devicePixelRatioF())
                                                   : QPixmap::fromImage(answer.shown);
-    item(index)->setIcon(QIcon(picture));
+    // The same for the chosen one: Qt would tint it.
+    QIcon icon;
+    for (const auto mode : {QIcon::Normal, QIcon::Selected})
+        icon.addPixmap(squared(picture, devicePixelRatioF()), mode);
+    item(index)->setIcon(icon);
     setTexts(index);
 }
 
@@ -84,8 +104,10 @@ void PictureList::setTexts(int index)
 
 void PictureList::resizeEvent(QResizeEvent* event)
 {
-    const int columns = std::max(1, viewport()->width() / kNarrowest);
-    setGridSize({viewport()->width() / columns, kSide + 2 * fontMetrics().lineSpacing() + space::kLarge});
+    // Always with room for the bar: one that comes and goes would change the number of columns.
+    const int room = width() - verticalScrollBar()->sizeHint().width() - 2 * frameWidth();
+    const int columns = std::max(1, room / kNarrowest);
+    setGridSize({room / columns, kSide + 2 * fontMetrics().lineSpacing() + space::kLarge});
     QListWidget::resizeEvent(event);
 }
 

@@ -76,8 +76,8 @@ void SeenCard::setNothing()
 void SeenCard::setTexts()
 {
     setTitle(tr("What the network sees"));
-    m_ink->setText(tr("Bring handwriting to MNIST's form"));
-    m_ink->setToolTip(tr("Finds the ink, evens out the light, makes it white on black, scales and centres it. Off: the whole picture is only resized."));
+    m_ink->setText(tr("Find and centre the ink"));
+    m_ink->setToolTip(tr("Brings handwriting to MNIST's form: finds the ink, evens out the light, makes it white on black, scales and centres it. Off: the whole picture is only resized."));
     m_add->setText(tr("Add to my dataset…"));
     m_add->setToolTip(tr("Keep this picture, with the class that is right, in a dataset of your own"));
     m_picture->setAccessibleName(tr("What the network sees"));
@@ -90,7 +90,7 @@ void SeenCard::setTexts()
     if (canAdd && m_answer->prediction.isInk)
         m_text->setText(tr("%1 pixels, scaled to a box of 20 and centred on its mass, the way MNIST was made.").arg(size));
     else if (!hasPicture)
-        m_text->setText(tr("A picture of %1 pixels, made of what you draw or open.").arg(size));
+        m_text->setText(tr("The network gets %1 pixels, made of your drawing or picture.").arg(size));
     else if (m_answer->prediction.seen.channels == 1)
         m_text->setText(tr("%1 pixels in grey, the whole picture resized.").arg(size));
     else

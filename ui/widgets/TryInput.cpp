@@ -175,6 +175,7 @@ void TryInput::showTools()
     m_redo->setEnabled(m_canvas->history().canRedo());
     m_clear->setEnabled(!m_canvas->isBlank());
     m_back->setVisible(!isCanvas && m_mode != Mode::Drop);
+    m_open->setVisible(m_mode != Mode::Drop);
     m_freeze->setVisible(m_mode == Mode::Camera && !m_problem);
     m_cameraButton->setEnabled(m_mode != Mode::Camera || m_problem);
 }
