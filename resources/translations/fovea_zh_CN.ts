@@ -4916,14 +4916,6 @@ Click to show all pictures again.</source>
         <translation>网络看到的</translation>
     </message>
     <message>
-        <source>Bring handwriting to MNIST&apos;s form</source>
-        <translation>把手写处理成 MNIST 的形式</translation>
-    </message>
-    <message>
-        <source>Finds the ink, evens out the light, makes it white on black, scales and centres it. Off: the whole picture is only resized.</source>
-        <translation>找出笔迹，消除光照不匀，转为黑底白字，并缩放、居中。关闭时只缩放整张图片。</translation>
-    </message>
-    <message>
         <source>Add to my dataset…</source>
         <translation>加入我的数据集…</translation>
     </message>
@@ -4940,16 +4932,24 @@ Click to show all pictures again.</source>
         <translation>%1 像素，按 MNIST 的做法缩放到边长 20 的方框内，并按重心居中。</translation>
     </message>
     <message>
-        <source>A picture of %1 pixels, made of what you draw or open.</source>
-        <translation>由您书写或打开的内容得到的 %1 像素图片。</translation>
-    </message>
-    <message>
         <source>%1 pixels in grey, the whole picture resized.</source>
         <translation>%1 像素，灰度，缩放自整张图片。</translation>
     </message>
     <message>
         <source>%1 pixels in colour, resized the way the model was trained.</source>
         <translation>%1 像素，彩色，缩放方式与训练时相同。</translation>
+    </message>
+    <message>
+        <source>Find and centre the ink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings handwriting to MNIST&apos;s form: finds the ink, evens out the light, makes it white on black, scales and centres it. Off: the whole picture is only resized.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network gets %1 pixels, made of your drawing or picture.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5827,6 +5827,14 @@ Click to show all pictures again.</source>
     <message>
         <source>Show in Data</source>
         <translation>在“数据”中显示</translation>
+    </message>
+    <message>
+        <source>Waiting for the camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No picture</source>
+        <translation type="unfinished">没有图片</translation>
     </message>
 </context>
 </TS>
