@@ -226,7 +226,7 @@ void Experiment::set(const std::string& path, const Json& value)
     const Json normal = normalizeValue(spec, value);
     validateValue(spec, normal, path, errors);
     if (!errors.empty())
-        throw Error(ErrorCode::Config, Text(errors.front().str()));
+        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: {problem}"), {{"path", errors.front().path}, {"problem", errors.front().problem}}));
     const auto parts = splitPath(path);
     Json* at = &m_document;
     std::string walked;

@@ -351,7 +351,7 @@ Json parseParamText(const ParamSpec& spec, const std::string& text, const std::s
     std::vector<FieldError> errors;
     validateValue(spec, value, path, errors);
     if (!errors.empty())
-        throw Error(ErrorCode::Config, Text(errors.front().str()));
+        failText(errors.front().path, errors.front().problem);
     return value;
 }
 

@@ -4941,15 +4941,15 @@ Click to show all pictures again.</source>
     </message>
     <message>
         <source>Find and centre the ink</source>
-        <translation type="unfinished"></translation>
+        <translation>找出笔迹并居中</translation>
     </message>
     <message>
         <source>Brings handwriting to MNIST&apos;s form: finds the ink, evens out the light, makes it white on black, scales and centres it. Off: the whole picture is only resized.</source>
-        <translation type="unfinished"></translation>
+        <translation>把手写处理成 MNIST 的形式：找出笔迹、均匀光照、变为黑底白字、缩放并居中。关闭时只缩放整张图片。</translation>
     </message>
     <message>
         <source>The network gets %1 pixels, made of your drawing or picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络得到 %1 像素的输入，由您画的内容或图片生成。</translation>
     </message>
 </context>
 <context>
@@ -5830,11 +5830,11 @@ Click to show all pictures again.</source>
     </message>
     <message>
         <source>Waiting for the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>正在等待摄像头</translation>
     </message>
     <message>
         <source>No picture</source>
-        <translation type="unfinished">没有图片</translation>
+        <translation>没有图片</translation>
     </message>
 </context>
 </TS>

@@ -2,13 +2,14 @@
 // Takes pictures of every page of the window in its main states: gallery_states FOLDER [SCENE]
 #include "tests/gallery/support/Stage.h"
 #include "tests/support/TestData.h"
+#include "ui/pages/RunsPage.h"
 #include "ui/plots/ConfusionPlot.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/MessageBar.h"
 #include "ui/widgets/Page.h"
+#include "ui/widgets/RunTable.h"
 
-#include <QAbstractItemView>
 #include <QApplication>
 #include <QTest>
 
@@ -128,8 +129,7 @@ void afterwards(gallery::Stage& stage)
     });
     stage.scene("runs-one", PageId::Runs, [&] { stage.rest(1000); });
     stage.scene("runs-compared", PageId::Runs, [&] {
-        auto* table = stage.window().page(PageId::Runs)->findChild<QAbstractItemView*>();
-        table->selectAll();
+        static_cast<ui::RunsPage*>(stage.window().page(PageId::Runs))->table().selectAll();
         stage.rest(1200);
     });
     stage.scene("try-drawn", PageId::Try, [&] {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/DataPage.h"
 
+#include "core/base/Catalogs.h"
 #include "ui/Studio.h"
 #include "ui/models/DatasetCatalog.h"
 #include "ui/models/SampleFilter.h"
@@ -242,7 +243,8 @@ void DataPage::showTexts()
     m_zoom->setAccessibleName(tr("Size of the pictures"));
     m_openingProgress->setAccessibleName(tr("Progress of opening"));
     const auto* chosen = m_catalog->chosen();
-    const QString name = chosen ? display(chosen->row.label) : display(studio().dataset().component().id);
+    const auto* info = Catalogs::find("dataset", studio().dataset().component().id);
+    const QString name = chosen ? display(chosen->row.label) : info ? display(info->label) : QString();
     setSubtitle(chosen && chosen->isElsewhere ? display(chosen->row.folder) : chosen && !chosen->row.help.empty() ? tr("%1 – %2").arg(name, display(chosen->row.help)) : name);
     if (m_stack->currentIndex() == Opening)
         m_openingText->setText(tr("Opening %1…").arg(name));

@@ -73,6 +73,7 @@ RunsPage::RunsPage(Studio& studio, QWidget* parent) : Page(studio, QStringLitera
             readRuns();
     });
     connect(&studio.runs(), &RunSession::stateChanged, this, &RunsPage::followActive);
+    connect(&studio.runs(), &RunSession::progressed, this, &RunsPage::followActive);
     connect(m_table, &RunTable::selectionChangedByUser, this, &RunsPage::showSelection);
     connect(m_table, &RunTable::opened, this, [this] { action(Do::Show)->trigger(); });
     connect(m_table, &RunTable::menuWanted, this, &RunsPage::openMenu);

@@ -172,6 +172,7 @@ void TrainPage::connectRun()
         showRecipeSubtitle();
     });
     connect(&runs, &RunSession::stateChanged, this, &TrainPage::refresh);
+    connect(&runs, &RunSession::progressed, this, &TrainPage::refresh);
     connect(&runs, &RunSession::samplesChanged, this, &TrainPage::refreshSamples);
     connect(&runs, &RunSession::logAdded, this, [this, &runs] { m_log->follow(runs.record().log); });
     connect(&runs, &RunSession::runEnded, this, [this](const std::filesystem::path& folder) {

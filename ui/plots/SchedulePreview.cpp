@@ -63,9 +63,7 @@ std::int64_t SchedulePreview::stepsPerEpoch() const
 
 void SchedulePreview::refresh()
 {
-    // With a fault somewhere the last plan that fitted stays on show; the form tells of the fault.
-    if (!m_studio.document().isValid())
-        return;
+    // With a fault somewhere this is the last plan that fitted; the form tells of the fault.
     const Experiment& plan = m_studio.document().resolved();
     const auto rates = api::previewSchedule(plan, stepsPerEpoch(), kPoints);
     const auto epochs = static_cast<double>(plan.training().integer("epochs"));

@@ -10,6 +10,8 @@ namespace {
 
 constexpr int kDrainMs = 33;
 constexpr int kFollowMs = 1000;
+// Figures in words, which nobody reads quicker; laying them out anew costs more than a curve.
+constexpr int kProgressMs = 250;
 
 }  // namespace
 
@@ -36,6 +38,7 @@ RunSession::RunSession(JobTracker& jobs, QObject* parent)
 
     m_drainTimer.setSingleShot(true);
     m_sinceDrain.start();
+    m_sinceProgress.start();
     connect(&m_drainTimer, &QTimer::timeout, this, qOverload<>(&RunSession::drain));
     m_followTimer.setInterval(kFollowMs);
     connect(&m_followTimer, &QTimer::timeout, this, &RunSession::follow);
@@ -184,8 +187,12 @@ void RunSession::drain(Live& live, bool onShow)
         for (const auto& path : settings)
             Q_EMIT settingChanged(path);
     }
-    if (states || steps)
+    if (states)
         Q_EMIT stateChanged();
+    if (steps && m_sinceProgress.elapsed() >= kProgressMs) {
+        m_sinceProgress.restart();
+        Q_EMIT progressed();
+    }
     if (over)
         ended(m_activeTicket);
 }
@@ -240,6 +247,7 @@ void RunSession::follow()
             Q_EMIT epochAdded();
             Q_EMIT logAdded();
             Q_EMIT stateChanged();
+            Q_EMIT progressed();
         });
 }
 

@@ -59,6 +59,7 @@ Q_SIGNALS:
     void samplesChanged();
     void logAdded();
     void stateChanged();    ///< of the run on show or of the active one
+    void progressed();      ///< the active run has gone on: at most four times a second
     void settingChanged(const std::string& path);
     void queueChanged();
     void runEnded(const std::filesystem::path& folder);
@@ -91,7 +92,7 @@ private:
     std::optional<RunRecord> m_shown;  ///< an old run, where one is on show
     RunRecord m_last;                  ///< what the active one left behind
     QTimer m_drainTimer, m_followTimer;
-    QElapsedTimer m_sinceDrain;
+    QElapsedTimer m_sinceDrain, m_sinceProgress;
     bool m_isShuttingDown = false;
 };
 

@@ -72,6 +72,7 @@ StatusStrip::StatusStrip(Studio& studio, QWidget* parent) : QFrame(parent), m_st
     m_cancelJob->hide();
 
     connect(&studio.runs(), &RunSession::stateChanged, this, &StatusStrip::showRun);
+    connect(&studio.runs(), &RunSession::progressed, this, &StatusStrip::showRun);
     connect(&studio.runs(), &RunSession::queueChanged, this, &StatusStrip::showRun);
     connect(&studio.jobs(), &JobTracker::progressed, this, &StatusStrip::showJob);
     connect(&studio.jobs(), &JobTracker::ended, this, &StatusStrip::endJob);
