@@ -124,7 +124,15 @@ QWidget* TrainPage::buildRun()
     column->addWidget(m_banner);
     column->addWidget(m_curves, 4);
     column->addWidget(buildSamples(), 3);
-    return holder;
+    // A window too low for all of it scrolls instead of crushing the curves.
+    holder->setObjectName(QStringLiteral("scrollBody"));
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(holder);
+    return scroll;
 }
 
 Card* TrainPage::buildSamples()
