@@ -29,8 +29,8 @@ public:
         m_plot.legend->setTextColor(colors.text);
         m_plot.legend->setBrush(colors.surface);
         m_plot.legend->setBorderPen(Qt::NoPen);
-        m_plot.legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
         m_plot.legend->setWrap(kLegendColumns);
+        m_plot.legend->setFillOrder(QCPLayoutGrid::foRowsFirst, true);
         m_plot.axisRect()->insetLayout()->take(m_plot.legend);
         m_plot.plotLayout()->addElement(1, 0, m_plot.legend);
         m_plot.plotLayout()->setRowStretchFactor(1, 0.001);
