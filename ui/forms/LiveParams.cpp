@@ -136,7 +136,7 @@ void LiveParams::showNow()
     const bool isKnown = run && !run->learningRate.empty();
     m_now->setVisible(isKnown);
     if (isKnown)
-        m_now->setText(tr("The schedule makes it %1 at this step.").arg(showNumber(run->learningRate.back(), 3)));
+        m_now->setText(tr("The last step took %1, as the schedule has it.").arg(showNumber(run->learningRate.back(), 3)));
 }
 
 }  // namespace fovea::ui

@@ -121,10 +121,23 @@ QWidget* TrainPage::buildRun()
     column->setSpacing(space::kMedium);
     m_banner = new RunBanner;
     m_curves = new CurvesPanel(studio());
-    column->addWidget(m_banner);
     column->addWidget(m_curves, 4);
     column->addWidget(buildSamples(), 3);
-    return holder;
+    // A window too low for all of it scrolls instead of crushing the curves.
+    holder->setObjectName(QStringLiteral("scrollBody"));
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(holder);
+    auto* all = new QWidget;
+    auto* rows = new QVBoxLayout(all);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(space::kMedium);
+    rows->addWidget(m_banner);
+    rows->addWidget(scroll, 1);
+    return all;
 }
 
 Card* TrainPage::buildSamples()
@@ -134,7 +147,6 @@ Card* TrainPage::buildSamples()
     m_grid = new SampleGrid(studio().jobs());
     m_noSamples = makeLabel(QStringLiteral("secondary"));
     m_noSamples->setAlignment(Qt::AlignCenter);
-    m_noSamples->setWordWrap(true);
     m_log = new LogView;
     for (QWidget* view : std::initializer_list<QWidget*>{m_grid, m_noSamples, m_log})
         m_lower->addWidget(view);

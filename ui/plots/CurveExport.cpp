@@ -14,7 +14,10 @@
 namespace fovea::ui {
 namespace {
 
-/// A plot dressed for being looked at outside the window: title at the axis, legend inside. Undressed at the end.
+constexpr int kLegendColumns = 2;
+constexpr int kLegendRow = 26;
+
+/// A plot dressed for being looked at outside the window: title at the axis, legend below. Undressed at the end.
 class Dressed {
 public:
     explicit Dressed(const ExportedPlot& exported) : m_plot(*exported.plot)
@@ -26,11 +29,19 @@ public:
         m_plot.legend->setTextColor(colors.text);
         m_plot.legend->setBrush(colors.surface);
         m_plot.legend->setBorderPen(Qt::NoPen);
+        m_plot.legend->setWrap(kLegendColumns);
+        m_plot.legend->setFillOrder(QCPLayoutGrid::foRowsFirst, true);
+        m_plot.axisRect()->insetLayout()->take(m_plot.legend);
+        m_plot.plotLayout()->addElement(1, 0, m_plot.legend);
+        m_plot.plotLayout()->setRowStretchFactor(1, 0.001);
     }
     ~Dressed()
     {
         m_plot.yAxis->setLabel({});
         m_plot.legend->setVisible(false);
+        m_plot.plotLayout()->take(m_plot.legend);
+        m_plot.plotLayout()->simplify();
+        m_plot.axisRect()->insetLayout()->addElement(m_plot.legend, Qt::AlignRight | Qt::AlignTop);
         m_plot.replot(QCustomPlot::rpQueuedReplot);
     }
     Dressed(const Dressed&) = delete;
@@ -40,11 +51,18 @@ private:
     QCustomPlot& m_plot;
 };
 
+/// Of a plot with its legend.
+int heightOf(const QCustomPlot& plot)
+{
+    const int rows = (plot.legend->itemCount() + kLegendColumns - 1) / kLegendColumns;
+    return plot.height() + rows * kLegendRow;
+}
+
 QSize sizeOf(const std::vector<ExportedPlot>& plots)
 {
     QSize size(0, 0);
     for (const auto& exported : plots)
-        size = QSize(size.width() + exported.plot->width(), std::max(size.height(), exported.plot->height()));
+        size = QSize(size.width() + exported.plot->width(), std::max(size.height(), heightOf(*exported.plot)));
     return size;
 }
 
@@ -55,7 +73,7 @@ void drawAll(QCPPainter& painter, const std::vector<ExportedPlot>& plots)
         const Dressed dressed(exported);
         painter.save();
         painter.translate(left, 0);
-        exported.plot->toPainter(&painter, exported.plot->width(), exported.plot->height());
+        exported.plot->toPainter(&painter, exported.plot->width(), heightOf(*exported.plot));
         painter.restore();
         left += exported.plot->width();
     }

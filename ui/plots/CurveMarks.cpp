@@ -25,16 +25,16 @@ void CurveMarks::update(const RunRecord& run, CurveAxis axis, const QCPRange& vi
     // While each epoch is the best so far, a mark on the last one tells nothing.
     m_hasBest = best && (run.isOver() || best->epoch < run.epochs.back().epoch);
     if (m_hasBest)
-        add(xOf(run, *best, axis), CurveMarksWords::tr("best"), Qt::DotLine, true, visible);
+        add(xOf(run, *best, axis), CurveMarksWords::tr("best"), Qt::DotLine, 0, visible);
     for (const auto& change : run.changes) {
         if (change.path != "training.optimizer.learning_rate" || !change.after.is_number())
             continue;
-        add(xOfStep(run, change.step, axis), CurveMarksWords::tr("rate %1").arg(showNumber(change.after.get<double>())), Qt::DashDotLine, false, visible);
+        add(xOfStep(run, change.step, axis), CurveMarksWords::tr("rate %1").arg(showNumber(change.after.get<double>())), Qt::DashDotLine, 1, visible);
         ++m_changes;
     }
 }
 
-void CurveMarks::add(double x, const QString& words, Qt::PenStyle style, bool atTop, const QCPRange& visible)
+void CurveMarks::add(double x, const QString& words, Qt::PenStyle style, int row, const QCPRange& visible)
 {
     const auto& colors = Theme::instance().colors();
     auto* line = new QCPItemStraightLine(&m_plot);
@@ -47,10 +47,12 @@ void CurveMarks::add(double x, const QString& words, Qt::PenStyle style, bool at
     line->setSelectable(false);
     auto* label = new QCPItemText(&m_plot);
     label->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
-    label->position->setCoords(x, atTop ? 0.0 : 0.98);
+    label->position->setCoords(x, m_atTop ? 0.0 : 1.0);
     const bool isNearEnd = x > visible.lower + 0.8 * visible.size();
-    label->setPositionAlignment((isNearEnd ? Qt::AlignRight : Qt::AlignLeft) | (atTop ? Qt::AlignTop : Qt::AlignBottom));
-    label->setPadding(QMargins(space::kTiny, 0, space::kTiny, 0));
+    label->setPositionAlignment((isNearEnd ? Qt::AlignRight : Qt::AlignLeft) | (m_atTop ? Qt::AlignTop : Qt::AlignBottom));
+    // Two rows, so that the words of marks beside one another stay apart.
+    const int offset = row * QFontMetrics(Theme::instance().caption()).height();
+    label->setPadding(QMargins(space::kTiny, m_atTop ? offset : 0, space::kTiny, m_atTop ? 0 : offset + 2));
     label->setText(words);
     label->setFont(Theme::instance().caption());
     label->setColor(colors.secondary);

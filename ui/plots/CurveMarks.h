@@ -10,7 +10,8 @@ namespace fovea::ui {
 /// rate by hand. Items of the plot, which owns them.
 class CurveMarks {
 public:
-    explicit CurveMarks(QCustomPlot& plot) : m_plot(plot) {}
+    /// `atTop`: where the words stand, clear of where the curves end.
+    CurveMarks(QCustomPlot& plot, bool atTop) : m_plot(plot), m_atTop(atTop) {}
 
     /// `visible` is the stretch of x on show: a mark near its right end has its words at the left.
     void update(const RunRecord& run, CurveAxis axis, const QCPRange& visible);
@@ -19,9 +20,10 @@ public:
     bool hasBest() const { return m_hasBest; }
 
 private:
-    void add(double x, const QString& words, Qt::PenStyle style, bool atTop, const QCPRange& visible);
+    void add(double x, const QString& words, Qt::PenStyle style, int row, const QCPRange& visible);
 
     QCustomPlot& m_plot;
+    bool m_atTop;
     std::vector<QCPAbstractItem*> m_items;
     int m_changes = 0;
     bool m_hasBest = false;

@@ -22,7 +22,7 @@ constexpr double kBeyond = 1.012;
 
 CurvePlot::CurvePlot(Quantity quantity, CurveSettings& settings, std::function<const RunRecord&()> record, QWidget* parent)
     : QWidget(parent), m_quantity(quantity), m_settings(settings), m_record(std::move(record)), m_canvas(new CurveCanvas(this)),
-      m_curves(*m_canvas, quantity, true), m_marks(*m_canvas), m_readout(*m_canvas, quantity)
+      m_curves(*m_canvas, quantity, true), m_marks(*m_canvas, quantity == Quantity::Loss), m_readout(*m_canvas, quantity)
 {
     setProperty("helpTopic", QStringLiteral("train"));
     auto* column = new QVBoxLayout(this);
@@ -31,8 +31,6 @@ CurvePlot::CurvePlot(Quantity quantity, CurveSettings& settings, std::function<c
     m_canvas->axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom);
     m_canvas->axisRect()->setMargins(QMargins(0, space::kSmall, space::kLarge, 0));
     m_canvas->axisRect()->setMinimumMargins(QMargins(36, space::kSmall, space::kLarge, 0));
-    // Only what is exported has a legend of its own: the window has one for both plots.
-    m_canvas->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignRight | (quantity == Quantity::Loss ? Qt::AlignTop : Qt::AlignBottom));
     m_timer.setSingleShot(true);
     m_sinceDrawn.start();
     connectAll();
@@ -103,7 +101,7 @@ void CurvePlot::restyle()
     for (std::size_t i = 0; i < m_overlays.size(); ++i) {
         auto& laid = m_overlays[i];
         laid.color = Theme::instance().seriesColor(m_settings.overlays()[i].color);
-        laid.curves->setColors(laid.color, laid.color, m_settings.overlays()[i].color % 2 ? Qt::DashDotLine : Qt::SolidLine);
+        laid.curves->setColors(laid.color, laid.color, m_settings.overlays()[i].dash());
     }
     request(true);
 }
@@ -178,9 +176,10 @@ QCPRange CurvePlot::wholeX() const
     reach(run);
     for (const auto& laid : m_overlays)
         reach(*laid.run);
-    if (axis == CurveAxis::Epoch)
+    // The plan's length, but for a run that ended before it.
+    if (axis == CurveAxis::Epoch && !run.isOver())
         end = std::max(end, static_cast<double>(run.started.epochs));
-    else if (axis == CurveAxis::Step)
+    else if (axis == CurveAxis::Step && !run.isOver())
         end = std::max(end, static_cast<double>(run.stepsInAll()));
     // The last point's marker and the mark of a best epoch at the end stay inside.
     return {0, end > 0 ? end * kBeyond : 1};

@@ -72,14 +72,14 @@ void CurveReadout::show(const RunRecord& run, const std::vector<double>& smoothe
     }
     const std::size_t i = *nearest;
     const auto& colors = Theme::instance().colors();
-    QString text = QStringLiteral("<table cellspacing='0' cellpadding='1'>");
-    const QString head = QStringLiteral("<tr><td colspan='3' style='color:%1'>%2</td></tr>");
-    text += head.arg(colors.secondary.name(), CurveReadoutWords::tr("Step %1 · epoch %2").arg(showCount(static_cast<std::int64_t>(run.step[i])), QLocale().toString(run.epoch[i], 'f', 2)));
-    text += head.arg(colors.secondary.name(), CurveReadoutWords::tr("After %1 · learning rate %2").arg(showDuration(run.seconds[i]), showNumber(run.learningRate[i], 3)));
-    text += row(colors.train, QStringLiteral("━"), CurveReadoutWords::tr("training"), format(smoothed[i]));
-    text += row(colors.train, QStringLiteral("─"), CurveReadoutWords::tr("this batch"), format(yOf(run, m_quantity)[i]));
+    QString text = QStringLiteral("<span style='color:%1'>%2<br>%3</span><table cellspacing='0' cellpadding='0'>")
+                       .arg(colors.secondary.name(),
+                            CurveReadoutWords::tr("Step %1 · epoch %2").arg(showCount(static_cast<std::int64_t>(run.step[i])), QLocale().toString(run.epoch[i], 'f', 2)),
+                            CurveReadoutWords::tr("%1 · rate %2").arg(showDuration(run.seconds[i]), showNumber(run.learningRate[i], 3)));
+    text += row(colors.train, CurveReadoutWords::tr("training"), format(smoothed[i]));
+    text += row(colors.train, CurveReadoutWords::tr("this batch"), format(yOf(run, m_quantity)[i]));
     if (const auto* epoch = epochAt(run, run.step[i]))
-        text += row(colors.validation, QStringLiteral("╍"), CurveReadoutWords::tr("validation of epoch %1").arg(epoch->epoch), format(yOf(epoch->validation, m_quantity)));
+        text += row(colors.validation, CurveReadoutWords::tr("validation"), format(yOf(epoch->validation, m_quantity)));
     for (const auto& other : others) {
         const auto at = nearestStep(*other.run, axis, x);
         if (!at || *at >= other.smoothed->size())
@@ -87,7 +87,7 @@ void CurveReadout::show(const RunRecord& run, const std::vector<double>& smoothe
         QString value = format((*other.smoothed)[*at]);
         if (const auto* epoch = epochAt(*other.run, other.run->step[*at]))
             value += QStringLiteral(" / ") + format(yOf(epoch->validation, m_quantity));
-        text += row(other.color, QStringLiteral("━"), display(other.run->name).left(24), value);
+        text += row(other.color, display(other.run->name).left(16), value);
     }
     m_panel->setText(text + QStringLiteral("</table>"));
     place(xOf(run, axis)[i]);
@@ -104,14 +104,16 @@ void CurveReadout::place(double x)
     int left = static_cast<int>(at) + space::kMedium;
     if (left + m_panel->width() > area.right())
         left = static_cast<int>(at) - space::kMedium - m_panel->width();
-    m_panel->move(std::max(0, left), area.top() + space::kTiny);
+    // Where curves seldom are: losses fall, accuracies rise.
+    const int top = m_quantity == Quantity::Loss ? area.top() + space::kTiny : area.bottom() - space::kTiny - m_panel->height();
+    m_panel->move(std::max(0, left), std::max(0, top));
     m_panel->show();
     m_plot.layer(QStringLiteral("pointer"))->replot();
 }
 
-QString CurveReadout::row(const QColor& color, const QString& line, const QString& name, const QString& value) const
+QString CurveReadout::row(const QColor& color, const QString& name, const QString& value) const
 {
-    return QStringLiteral("<tr><td style='color:%1'>%2&nbsp;</td><td>%3&nbsp;&nbsp;</td><td align='right'>%4</td></tr>").arg(color.name(), line, name.toHtmlEscaped(), value);
+    return QStringLiteral("<tr><td><font color='%1'>━</font> %2&nbsp;&nbsp;</td><td align='right'>%3</td></tr>").arg(color.name(), name.toHtmlEscaped(), value);
 }
 
 QString CurveReadout::format(double value) const

@@ -32,7 +32,7 @@ public:
 
 private:
     void place(double x);
-    QString row(const QColor& color, const QString& line, const QString& name, const QString& value) const;
+    QString row(const QColor& color, const QString& name, const QString& value) const;
     QString format(double value) const;
 
     QCustomPlot& m_plot;

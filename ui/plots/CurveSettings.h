@@ -18,6 +18,8 @@ enum class Quantity { Loss, Accuracy };
 struct Overlay {
     std::shared_ptr<const RunRecord> run;
     int color = 0;  ///< of Theme::seriesColor
+    /// Of its validation, so that runs differ in more than colour.
+    Qt::PenStyle dash() const { return color % 2 ? Qt::DotLine : Qt::DashDotLine; }
 };
 
 /// What the loss and the accuracy plot share: how the curves are drawn, which stretch is shown, where

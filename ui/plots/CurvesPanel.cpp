@@ -24,7 +24,7 @@ namespace fovea::ui {
 namespace {
 
 constexpr double kExportScale = 2;
-constexpr int kRoomForLegend = 700;
+constexpr int kRoomForLegend = 700, kRoomForNames = 560;
 
 QString axisId(CurveAxis axis) { return axis == CurveAxis::Epoch ? QStringLiteral("epoch") : axis == CurveAxis::Step ? QStringLiteral("step") : QStringLiteral("time"); }
 
@@ -219,7 +219,7 @@ void CurvesPanel::showOverlays()
         auto* chip = new QToolButton;
         chip->setProperty("chip", true);
         chip->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        chip->setIcon(LineSample::icon(Theme::instance().seriesColor(overlay.color), overlay.color % 2 ? Qt::DashDotLine : Qt::SolidLine, devicePixelRatioF()));
+        chip->setIcon(LineSample::icon(Theme::instance().seriesColor(overlay.color), overlay.dash(), devicePixelRatioF()));
         chip->setIconSize({20, 12});
         const QString name = display(overlay.run->name);
         chip->setText(fontMetrics().elidedText(name, Qt::ElideMiddle, 140) + QStringLiteral("  ✕"));
@@ -290,6 +290,7 @@ void CurvesPanel::resizeEvent(QResizeEvent* event)
 {
     Card::resizeEvent(event);
     m_legend->setVisible(width() >= kRoomForLegend);
+    m_smoothingName->setVisible(width() >= kRoomForNames);
 }
 
 }  // namespace fovea::ui

@@ -31,10 +31,15 @@ public:
     /// Writes a .png, .pdf or .csv off the GUI thread; what comes of it is told by the window's message.
     void exportTo(const QString& file);
 
+    /// Narrower than its line of controls would want: what is said elsewhere too gives way.
+    QSize minimumSizeHint() const override { return {kNarrowest, Card::minimumSizeHint().height()}; }
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    static constexpr int kNarrowest = 440;
+
     void buildToolbar();
     QWidget* buildPlot(CurvePlot* plot, QLabel*& title, QLabel*& figure);
     void setTexts();

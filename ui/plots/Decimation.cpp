@@ -19,10 +19,9 @@ Decimation::Decimation(std::span<const double> x, std::span<const double> y, dou
     }
     const double width = high > low ? (high - low) / std::max(1, columns) : 1;
     for (std::size_t i = begin; i < end;) {
-        const double column = std::floor((x[i] - low) / width);
-        std::size_t next = i + 1;
-        while (next < end && std::floor((x[next] - low) / width) == column)
-            ++next;
+        const double edge = low + (std::floor((x[i] - low) / width) + 1) * width;
+        const auto inside = x.subspan(i + 1, end - i - 1);
+        const std::size_t next = i + 1 + static_cast<std::size_t>(std::lower_bound(inside.begin(), inside.end(), edge) - inside.begin());
         keepColumn(i, next);
         i = next;
     }
@@ -42,16 +41,26 @@ void Decimation::keepColumn(std::size_t begin, std::size_t end)
         ++begin;
     if (begin == end)
         return;
-    std::size_t lowest = begin, highest = begin, last = begin;
-    for (std::size_t i = begin; i < end; ++i) {
-        if (!isShown(i))
-            continue;
-        if (m_y[i] < m_y[lowest])
+    std::size_t last = end - 1;
+    while (!isShown(last))
+        --last;
+    std::size_t lowest = begin, highest = begin;
+    double low = m_y[begin], high = low;
+    // Comparisons with what is not a number are false; infinities are looked at again.
+    for (std::size_t i = begin + 1; i < last; ++i) {
+        const double y = m_y[i];
+        if (y < low && isShown(i)) {
+            low = y;
             lowest = i;
-        if (m_y[i] > m_y[highest])
+        } else if (y > high && isShown(i)) {
+            high = y;
             highest = i;
-        last = i;
+        }
     }
+    if (m_y[last] < low)
+        lowest = last;
+    if (m_y[last] > high)
+        highest = last;
     for (const auto i : {begin, std::min(lowest, highest), std::max(lowest, highest), last})
         if (m_kept.empty() || m_kept.back() < i)
             m_kept.push_back(i);

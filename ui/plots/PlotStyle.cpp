@@ -14,6 +14,8 @@ void stylePlot(QCustomPlot& plot)
     const auto& colors = theme.colors();
     plot.setBackground(QBrush(colors.surface));
     plot.setPlottingHint(QCP::phCacheLabels, true);
+    // Thick polylines of thousands of points take a hundred milliseconds as one path, a few as pieces.
+    plot.setPlottingHint(QCP::phFastPolylines, true);
     for (QCPAxis* axis : {plot.xAxis, plot.yAxis}) {
         axis->setTickLabelFont(theme.caption());
         axis->setLabelFont(theme.caption());

@@ -2,6 +2,7 @@
 #include "ui/plots/RunCurves.h"
 
 #include "ui/plots/Decimation.h"
+#include "ui/theme/Theme.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,7 +11,7 @@
 namespace fovea::ui {
 namespace {
 
-constexpr int kRawAlpha = 84;
+constexpr int kRawShare = 36;  ///< percent of the colour, the rest is ground
 constexpr std::size_t kEnough = 40;
 constexpr std::size_t kSampled = 4000;  ///< values looked at to find the range of y
 
@@ -65,15 +66,16 @@ RunCurves::~RunCurves()
             m_plot.removeGraph(graph);
 }
 
-void RunCurves::setColors(const QColor& train, const QColor& validation, Qt::PenStyle trainStyle)
+void RunCurves::setColors(const QColor& train, const QColor& validation, Qt::PenStyle dash)
 {
     if (m_raw) {
-        QColor faint = train;
-        faint.setAlpha(kRawAlpha);
-        m_raw->setPen(QPen(faint, 1));
+        // Mixed with the ground instead of drawn through: where pieces of the line meet it would be darker.
+        const QColor ground = Theme::instance().colors().surface;
+        const auto mixed = [](int over, int under) { return (over * kRawShare + under * (100 - kRawShare)) / 100; };
+        m_raw->setPen(QPen(QColor(mixed(train.red(), ground.red()), mixed(train.green(), ground.green()), mixed(train.blue(), ground.blue())), 1));
     }
-    m_train->setPen(QPen(train, m_raw ? 2 : 1.5, trainStyle, Qt::RoundCap, Qt::RoundJoin));
-    m_validation->setPen(QPen(validation, m_raw ? 2 : 1.5, Qt::DashLine, Qt::FlatCap, Qt::RoundJoin));
+    m_train->setPen(QPen(train, m_raw ? 2 : 1.5, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
+    m_validation->setPen(QPen(validation, m_raw ? 2 : 1.5, dash, Qt::FlatCap, Qt::RoundJoin));
     m_validation->setScatterStyle(QCPScatterStyle(m_raw ? QCPScatterStyle::ssDisc : QCPScatterStyle::ssCircle, QPen(validation, 1.5), QBrush(validation), 5));
 }
 

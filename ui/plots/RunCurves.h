@@ -17,7 +17,9 @@ public:
     RunCurves(const RunCurves&) = delete;
     RunCurves& operator=(const RunCurves&) = delete;
 
-    void setColors(const QColor& train, const QColor& validation, Qt::PenStyle trainStyle = Qt::SolidLine);
+    /// `dash` is of the validation's line: long curves are drawn solid, as dashes of thousands of
+    /// points take long.
+    void setColors(const QColor& train, const QColor& validation, Qt::PenStyle dash = Qt::DashLine);
     /// For the legend of an exported picture.
     void setNames(const QString& train, const QString& validation);
     /// Forgets the run: another one follows.

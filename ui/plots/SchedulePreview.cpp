@@ -65,8 +65,10 @@ void SchedulePreview::refresh()
 {
     // With a fault somewhere this is the last plan that fitted; the form tells of the fault.
     const Experiment& plan = m_studio.document().resolved();
-    const auto rates = api::previewSchedule(plan, stepsPerEpoch(), kPoints);
-    const auto epochs = static_cast<double>(plan.training().integer("epochs"));
+    const std::int64_t epochsPlanned = plan.training().integer("epochs");
+    const auto epochs = static_cast<double>(epochsPlanned);
+    // Not more points than steps, or the curve would have treads.
+    const auto rates = api::previewSchedule(plan, stepsPerEpoch(), static_cast<int>(std::min<std::int64_t>(kPoints, stepsPerEpoch() * epochsPlanned)));
     QVector<QCPGraphData> points;
     for (std::size_t i = 0; i < rates.size(); ++i)
         points.append(QCPGraphData(epochs * static_cast<double>(i) / static_cast<double>(rates.size() - 1), rates[i]));

@@ -28,6 +28,15 @@ double RunRecord::secondsLeft() const
     return perStep * static_cast<double>(std::max<std::int64_t>(0, stepsInAll() - stepsDone()));
 }
 
+TextValue RunRecord::labelOf(const std::string& path) const
+{
+    try {
+        return started.experiment ? TextValue(started.experiment->specAt(path).labelText) : TextValue(path);
+    } catch (const Error&) {
+        return path;  // of another version
+    }
+}
+
 void RunRecord::note(const Envelope& envelope, LogLine::Kind kind, Text message, std::vector<std::string> details)
 {
     log.push_back({envelope.time, kind, std::move(message), std::move(details)});
@@ -80,7 +89,7 @@ void RunRecord::take(const Envelope& envelope)
                        changes.push_back(e);
                        note(envelope, LogLine::Kind::Note,
                             Text(FOVEA_TR("core", "{path} changed from {before} to {after} at step {step}"),
-                                 {{"path", e.path}, {"before", e.before.dump()}, {"after", e.after.dump()}, {"step", std::to_string(e.step)}}));
+                                 {{"path", labelOf(e.path)}, {"before", e.before.dump()}, {"after", e.after.dump()}, {"step", std::to_string(e.step)}}));
                    },
                    [&](const StateChanged& e) {
                        state = e.state;

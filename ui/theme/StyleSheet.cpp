@@ -26,7 +26,7 @@ QLabel[role="answerDoubt"] { font-size: 22px; font-weight: 600; color: %secondar
 QLabel[role="figure"] { font-size: 24px; font-weight: 600; }
 QLabel[role="right"] { color: %right%; }
 QLabel[role="wrong"] { color: %wrong%; }
-#readout { background: %raised%; border: 1px solid %line%; border-radius: 6px; padding: 4px 6px; font-size: 11px; }
+#readout { background: %raised%; border: 1px solid %line%; border-radius: 6px; padding: 2px 4px; font-size: 11px; }
 QLabel[role="error"] { color: %wrong%; font-size: 12px; }
 QToolTip { background: %raised%; color: %text%; border: 1px solid %line%; padding: 6px 8px; }
 QScrollArea, QScrollArea > QWidget > #scrollBody { background: transparent; border: none; }
