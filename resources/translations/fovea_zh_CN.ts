@@ -19,10 +19,6 @@
         <translation>步数 %1 · 轮数 %2</translation>
     </message>
     <message>
-        <source>After %1 · learning rate %2</source>
-        <translation>用时 %1 · 学习率 %2</translation>
-    </message>
-    <message>
         <source>training</source>
         <translation>训练</translation>
     </message>
@@ -31,12 +27,16 @@
         <translation>本批</translation>
     </message>
     <message>
-        <source>validation of epoch %1</source>
-        <translation>第 %1 轮的验证</translation>
-    </message>
-    <message>
         <source>not a number</source>
         <translation>非数值</translation>
+    </message>
+    <message>
+        <source>%1 · rate %2</source>
+        <translation>%1 · 学习率 %2</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
     </message>
 </context>
 <context>
@@ -3855,8 +3855,8 @@ They come to it as %2 pixels: choose a larger picture size, or another network.<
         <translation>允许：%1</translation>
     </message>
     <message>
-        <source>The schedule makes it %1 at this step.</source>
-        <translation>按学习率策略，这一步实际为 %1。</translation>
+        <source>The last step took %1, as the schedule has it.</source>
+        <translation>上一步按学习率策略取 %1。</translation>
     </message>
 </context>
 <context>

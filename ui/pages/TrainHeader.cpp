@@ -6,6 +6,7 @@
 #include "ui/text/CommandLine.h"
 #include "ui/text/Display.h"
 #include "ui/text/Language.h"
+#include "ui/theme/Theme.h"
 #include "ui/widgets/Card.h"
 
 #include <QClipboard>
