@@ -27,11 +27,11 @@ struct Look {
     QSize size;
 };
 
-// Every theme, language and size is seen; all eight together would be twice the pictures to look at.
-constexpr Look kLooks[] = {{"light-en", false, "en", {1280, 800}},
-                           {"dark-zh", true, "zh_CN", {1280, 800}},
-                           {"dark-en-large", true, "en", {1920, 1080}},
-                           {"light-zh-large", false, "zh_CN", {1920, 1080}}};
+constexpr QSize kSmall = {1280, 800}, kLarge = {1920, 1080};
+constexpr Look kLooks[] = {{"light-en", false, "en", kSmall},          {"dark-en", true, "en", kSmall},
+                           {"dark-zh", true, "zh_CN", kSmall},         {"light-zh", false, "zh_CN", kSmall},
+                           {"light-zh-large", false, "zh_CN", kLarge}, {"dark-zh-large", true, "zh_CN", kLarge},
+                           {"dark-en-large", true, "en", kLarge},      {"light-en-large", false, "en", kLarge}};
 
 }  // namespace
 
