@@ -30,7 +30,7 @@ public:
         m_plot.legend->setBrush(colors.surface);
         m_plot.legend->setBorderPen(Qt::NoPen);
         m_plot.legend->setWrap(kLegendColumns);
-        m_plot.legend->setFillOrder(QCPLayoutGrid::foRowsFirst, true);
+        m_plot.legend->setFillOrder(QCPLayoutGrid::foColumnsFirst, true);
         m_plot.axisRect()->insetLayout()->take(m_plot.legend);
         m_plot.plotLayout()->addElement(1, 0, m_plot.legend);
         m_plot.plotLayout()->setRowStretchFactor(1, 0.001);
