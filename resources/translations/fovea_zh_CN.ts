@@ -2105,8 +2105,8 @@
         <translation>模型“lenet”要求图片至少为 12×12 像素</translation>
     </message>
     <message>
-        <source>The classic of 1998: a tenth of the small CNN&apos;s weights, nearly as good on digits.</source>
-        <translation>1998 年的经典网络：权重只有小型 CNN 的十分之一，识别数字几乎同样好。</translation>
+        <source>The classic of 1998: a seventh of the small CNN&apos;s weights, nearly as good on digits.</source>
+        <translation>1998 年的经典网络：权重只有小型 CNN 的七分之一，识别数字几乎同样好。</translation>
     </message>
     <message>
         <source>Perceptron</source>
