@@ -5,6 +5,7 @@
 #include "core/api/Samples.h"
 #include "core/data/Dataset.h"
 #include "core/data/fetch/Install.h"
+#include "core/data/fetch/KnownDatasets.h"
 #include "core/data/preview/Preview.h"
 
 #include <numeric>
@@ -53,6 +54,9 @@ DatasetDetails datasetDetails(const std::string& nameOrFolder, const DatasetRepo
 {
     return SampleSet::open(datasetFromArgument(nameOrFolder), report, std::move(stop))->details();
 }
+
+std::string mirror() { return data::mirror(); }
+void setMirror(const std::string& addressOrFolder) { data::setMirror(addressOrFolder); }
 
 DatasetInstalled getDataset(const std::string& id, const DatasetReport& report, std::stop_token stop)
 {

@@ -61,6 +61,10 @@ using DatasetReport = std::function<void(const DatasetProgress&)>;
 std::vector<DatasetRow> listDatasets();
 /// By name or folder. Throws Error{Config, NotFound, Data, Cancelled}.
 DatasetDetails datasetDetails(const std::string& nameOrFolder, const DatasetReport& report = {}, std::stop_token stop = {});
+/// Where downloads look first, empty for the official addresses alone: what setMirror() was given, else
+/// $FOVEA_MIRROR. Any thread.
+std::string mirror();
+void setMirror(const std::string& addressOrFolder);
 /// Downloads and verifies a known one. Throws Error{Config, Network, Io, Data, Busy, Cancelled}.
 DatasetInstalled getDataset(const std::string& id, const DatasetReport& report = {}, std::stop_token stop = {});
 /// Copies files that the user has. Throws Error{Config, NotFound, Io, Data, Busy, Cancelled}.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Paths.h"
 #include "ui/Studio.h"
+#include "core/api/Datasets.h"
 #include "ui/pages/SettingsPage.h"
 #include "ui/settings/ApplySettings.h"
 #include "ui/text/Display.h"
@@ -142,10 +143,10 @@ private Q_SLOTS:
         QVERIFY(!edit->property("invalid").toBool());
         QTest::keyClick(edit, Qt::Key_Return);
         QCOMPARE(m_studio->settings().text(Key::Mirror), QString("https://example.org/files"));
-        QCOMPARE(qgetenv("FOVEA_MIRROR"), QByteArray("https://example.org/files"));
+        QCOMPARE(api::mirror(), std::string("https://example.org/files"));
         QTest::mouseClick(resetOf(edit), Qt::LeftButton);
         QCOMPARE(edit->text(), QString());
-        QVERIFY(!qEnvironmentVariableIsSet("FOVEA_MIRROR"));
+        QCOMPARE(api::mirror(), std::string());
     }
 
     void slidersSetFractions()

@@ -13,6 +13,12 @@ DatasetSession::DatasetSession(Document& document, JobTracker& jobs, QObject* pa
         if (m_document.isValid() && !(m_document.resolved().data().component("dataset") == m_component))
             open();
     });
+    connect(&jobs, &JobTracker::cancelled, this, [this](const QString& key) {
+        if (key != jobKey())
+            return;
+        m_error = Error(ErrorCode::Cancelled, FOVEA_TR("core", "opening was cancelled"));
+        Q_EMIT failed();
+    });
     QMetaObject::invokeMethod(this, &DatasetSession::open, Qt::QueuedConnection);
 }
 
@@ -20,12 +26,7 @@ bool DatasetSession::isOpening() const { return m_jobs.isRunning(jobKey()); }
 
 void DatasetSession::reload() { open(); }
 
-void DatasetSession::cancel()
-{
-    m_jobs.cancel(jobKey());
-    m_error = Error(ErrorCode::Cancelled, FOVEA_TR("core", "opening was cancelled"));
-    Q_EMIT failed();
-}
+void DatasetSession::cancel() { m_jobs.cancel(jobKey()); }
 
 void DatasetSession::open()
 {

@@ -21,7 +21,7 @@ JobTracker::~JobTracker()
 
 std::shared_ptr<JobTracker::Job> JobTracker::begin(const QString& key)
 {
-    cancel(key);
+    drop(key);
     auto job = std::make_shared<Job>();
     job->key = key;
     m_jobs[key] = job;
@@ -69,12 +69,21 @@ void JobTracker::finish(const std::shared_ptr<Job>& job, std::function<void()> d
 
 void JobTracker::cancel(const QString& key)
 {
+    if (drop(key))
+        Q_EMIT cancelled(key);
+}
+
+bool JobTracker::drop(const QString& key)
+{
     const auto it = m_jobs.find(key);
     if (it == m_jobs.end())
-        return;
+        return false;
     it->second->stop.request_stop();
     m_jobs.erase(it);
+    if (m_jobs.empty())
+        m_tick.stop();
     Q_EMIT ended(key);
+    return true;
 }
 
 QStringList JobTracker::running() const

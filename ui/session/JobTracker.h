@@ -61,8 +61,10 @@ Q_SIGNALS:
     /// At most every 100 ms a job. `total` below 0 where unknown.
     void progressed(const QString& key, const fovea::api::DatasetProgress& progress);
     void started(const QString& key);
-    /// Done, failed or cancelled.
+    /// Done, failed, cancelled, or replaced by a newer one.
     void ended(const QString& key);
+    /// By cancel(), whoever called it: neither `done` nor `failed` follows.
+    void cancelled(const QString& key);
 
 private:
     struct Job {
@@ -74,6 +76,7 @@ private:
     };
 
     std::shared_ptr<Job> begin(const QString& key);
+    bool drop(const QString& key);
     void submit(std::function<void()> work);
     void progress(const std::shared_ptr<Job>& job, const api::DatasetProgress& progress);
     void finish(const std::shared_ptr<Job>& job, std::function<void()> deliver);

@@ -27,6 +27,7 @@ RunSession::RunSession(JobTracker& jobs, QObject* parent)
         m_queue = waiting;
         Q_EMIT queueChanged();
     });
+    connect(m_worker, &RunWorker::removed, this, [this](quint64 ticket) { m_live.erase(ticket); });
     connect(m_worker, &RunWorker::failedToStart, this, [this](quint64 ticket, const Error& error) {
         m_live.erase(ticket);
         Q_EMIT problem(error);

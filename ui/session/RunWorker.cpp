@@ -24,8 +24,8 @@ void RunWorker::start(quint64 ticket, const Experiment& experiment, std::shared_
     try {
         const auto id = m_queue.add(experiment, {std::move(sink)}, options());
         m_tickets[id] = ticket;
-    } catch (const Error& error) {
-        Q_EMIT failedToStart(ticket, error);
+    } catch (...) {
+        Q_EMIT failedToStart(ticket, currentError());
     }
     tellActive();
     tellQueue();
@@ -36,8 +36,8 @@ void RunWorker::resume(quint64 ticket, const std::filesystem::path& folder, cons
     try {
         const auto id = m_queue.addResume(folder, resume, {std::move(sink)}, options());
         m_tickets[id] = ticket;
-    } catch (const Error& error) {
-        Q_EMIT failedToStart(ticket, error);
+    } catch (...) {
+        Q_EMIT failedToStart(ticket, currentError());
     }
     tellActive();
     tellQueue();
@@ -45,7 +45,8 @@ void RunWorker::resume(quint64 ticket, const std::filesystem::path& folder, cons
 
 void RunWorker::remove(quint64 id)
 {
-    m_queue.remove(id);
+    if (m_queue.remove(id))
+        Q_EMIT removed(m_tickets[id]);
     tellQueue();
 }
 
@@ -63,8 +64,8 @@ void RunWorker::ended()
         try {
             m_queue.advance();
             break;
-        } catch (const Error& error) {
-            Q_EMIT failedToStart(next, error);
+        } catch (...) {
+            Q_EMIT failedToStart(next, currentError());
         }
     }
     tellActive();
@@ -78,8 +79,8 @@ void RunWorker::command(std::function<void(api::RunHandle&)> command)
         return;
     try {
         command(*run);
-    } catch (const Error& error) {
-        Q_EMIT commandFailed(error);
+    } catch (...) {
+        Q_EMIT commandFailed(currentError());
     }
 }
 

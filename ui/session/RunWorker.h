@@ -38,6 +38,7 @@ public:
 Q_SIGNALS:
     void activeChanged(quint64 ticket, const QString& folder);
     void queueChanged(const std::vector<fovea::ui::QueuedRun>& waiting);
+    void removed(quint64 ticket);
     void failedToStart(quint64 ticket, const fovea::Error& error);
     void commandFailed(const fovea::Error& error);
 

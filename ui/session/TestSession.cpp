@@ -81,16 +81,11 @@ TestSession::TestSession(JobTracker& jobs, const DatasetSession& dataset, const 
         const bool canTell = elapsed >= kTellAfter && p.done > 0;
         Q_EMIT progressed(p.done, p.total, canTell ? elapsed * static_cast<double>(p.total - p.done) / static_cast<double>(p.done) : -1.0);
     });
-    // Cancelled by somebody else, such as the status strip.
-    connect(&jobs, &JobTracker::ended, this, [this](const QString& key) {
+    connect(&jobs, &JobTracker::cancelled, this, [this](const QString& key) {
         if (key != jobKey())
             return;
-        QMetaObject::invokeMethod(this, [this] {
-            if (isRunning() || m_result || m_error)
-                return;
-            m_error = Error(ErrorCode::Cancelled, FOVEA_TR("core", "the test was cancelled"));
-            Q_EMIT failed();
-        }, Qt::QueuedConnection);
+        m_error = Error(ErrorCode::Cancelled, FOVEA_TR("core", "the test was cancelled"));
+        Q_EMIT failed();
     });
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/Settings.h"
 
+#include "core/api/Datasets.h"
 #include "core/base/Paths.h"
+#include "ui/settings/SettingsFile.h"
 #include "ui/text/Display.h"
 
 #include <QFile>
@@ -53,12 +55,12 @@ bool isHomeOurs = false;
 
 }  // namespace
 
-Settings::Settings() : m_store(display(paths::config() / "studio.ini"), QSettings::IniFormat) {}
+Settings::Settings() : m_file(SettingsFile::open(display(paths::config() / "studio.ini"))) {}
 
 QVariant Settings::get(Key key) const
 {
     const Row& r = row(key);
-    const QVariant value = m_store.value(QLatin1String(r.name), r.fallback);
+    const QVariant value = m_file->value(QLatin1String(r.name), r.fallback);
     // An .ini file keeps everything as text.
     QVariant typed = value;
     return typed.convert(r.fallback.metaType()) ? typed : r.fallback;
@@ -68,13 +70,13 @@ void Settings::set(Key key, const QVariant& value)
 {
     if (get(key) == value)
         return;
-    m_store.setValue(QLatin1String(row(key).name), value);
+    m_file->set(QLatin1String(row(key).name), value);
     Q_EMIT changed(key);
 }
 
 void Settings::reset(Key key)
 {
-    m_store.remove(QLatin1String(row(key).name));
+    m_file->set(QLatin1String(row(key).name), {});
     Q_EMIT changed(key);
 }
 
@@ -100,10 +102,7 @@ void Settings::applyToEnvironment(bool atStart) const
         qputenv("FOVEA_HOME", QFile::encodeName(home));
         isHomeOurs = true;
     }
-    if (!mirror.isEmpty())
-        qputenv("FOVEA_MIRROR", mirror.toUtf8());
-    else if (!atStart)
-        qunsetenv("FOVEA_MIRROR");
+    api::setMirror(mirror.toStdString());
 }
 
 }  // namespace fovea::ui

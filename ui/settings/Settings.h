@@ -5,10 +5,13 @@
 
 #include <QByteArray>
 #include <QObject>
-#include <QSettings>
 #include <QVariant>
 
+#include <memory>
+
 namespace fovea::ui {
+
+class SettingsFile;
 
 /// What the window remembers between starts. One table (Settings.cpp) gives each key and its default.
 class Settings : public QObject {
@@ -47,8 +50,8 @@ public:
 
     /// Device and threads go into an experiment that does not say them itself.
     Experiment withDefaults(Experiment experiment) const;
-    /// What the engine reads from the environment: the mirror, and at the start the folder, unless
-    /// FOVEA_HOME names one already.
+    /// Hands the engine the mirror and, at the start only (threads read the environment later), the
+    /// folder, unless FOVEA_HOME names one already.
     void applyToEnvironment(bool atStart) const;
     /// FOVEA_HOME was set by whoever started this process: the setting Home has no effect.
     static bool isHomeFixed();
@@ -57,7 +60,7 @@ Q_SIGNALS:
     void changed(fovea::ui::Settings::Key key);
 
 private:
-    QSettings m_store;
+    std::shared_ptr<SettingsFile> m_file;
 };
 
 }  // namespace fovea::ui

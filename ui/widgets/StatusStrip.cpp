@@ -20,6 +20,7 @@ namespace fovea::ui {
 namespace {
 
 constexpr int kHeight = 32;
+constexpr double kTellAfter = 1;  ///< seconds of a job before its time left is told
 
 /// Resident memory of this process in bytes.
 std::int64_t residentBytes()
@@ -124,14 +125,23 @@ void StatusStrip::showRun()
 
 void StatusStrip::showJob(const QString& key, const api::DatasetProgress& progress)
 {
+    // Of several the first stays on show until it ends: words that change places cannot be read.
+    if (!m_shownJob.isEmpty() && m_shownJob != key)
+        return;
+    if (m_shownJob.isEmpty())
+        m_jobTime.start();
     m_shownJob = key;
     QString text = display(progress.what);
     if (!text.isEmpty())
         text[0] = text[0].toUpper();
-    if (progress.total > 0 && progress.perSecond > 0) {
+    const double elapsed = static_cast<double>(m_jobTime.elapsed()) / 1000;
+    double perSecond = progress.perSecond;
+    if (perSecond > 0 && progress.total > 0)
         text += QStringLiteral(" · ") + tr("%1 of %2").arg(showBytes(progress.done), showBytes(progress.total));
-        text += QStringLiteral(" · ") + tr("%1 left").arg(showDuration(std::ceil(static_cast<double>(progress.total - progress.done) / progress.perSecond)));
-    }
+    else if (elapsed >= kTellAfter)
+        perSecond = static_cast<double>(progress.done) / elapsed;
+    if (perSecond > 0 && progress.total > 0)
+        text += QStringLiteral(" · ") + tr("%1 left").arg(showDuration(std::ceil(static_cast<double>(progress.total - progress.done) / perSecond)));
     m_job->setText(text);
     m_jobProgress->setRange(0, progress.total > 0 ? 1000 : 0);
     if (progress.total > 0)

@@ -3,6 +3,7 @@
 
 #include "ui/Studio.h"
 
+#include <QElapsedTimer>
 #include <QFrame>
 #include <QTimer>
 
@@ -30,6 +31,7 @@ private:
     QProgressBar *m_progress, *m_jobProgress;
     QToolButton* m_cancelJob;
     QString m_shownJob;
+    QElapsedTimer m_jobTime;
     QTimer m_timer;
 };
 

@@ -67,7 +67,7 @@ private:
         // What an earlier call finished was verified before it got this name.
         if (!fs::exists(target)) {
             DownloadRequest request;
-            request.urls = addressesOf(m_dataset, file, mirrorFromEnvironment());
+            request.urls = addressesOf(m_dataset, file, mirror());
             request.target = target;
             request.checksum = Checksum::md5(file.md5);
             request.unpackedChecksum = Checksum::md5(file.unpackedMd5);

@@ -7,9 +7,14 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <mutex>
 
 namespace fovea::data {
 namespace {
+
+// A door may change it while a download on another thread reads it, which the environment does not bear.
+std::mutex mirrorGuard;
+std::string chosenMirror;
 
 struct IdxFile {
     const char* name;
@@ -176,10 +181,19 @@ const KnownDataset& requireKnownDataset(const std::string& id)
     throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "there is no dataset named '{id}' to download"), {{"id", id}}), didYouMean(id, names));
 }
 
-std::string mirrorFromEnvironment()
+std::string mirror()
 {
+    const std::lock_guard lock(mirrorGuard);
+    if (!chosenMirror.empty())
+        return chosenMirror;
     const char* set = std::getenv("FOVEA_MIRROR");
     return set ? set : "";
+}
+
+void setMirror(const std::string& addressOrFolder)
+{
+    const std::lock_guard lock(mirrorGuard);
+    chosenMirror = addressOrFolder;
 }
 
 std::vector<std::string> addressesOf(const KnownDataset& dataset, const KnownFile& file, const std::string& mirror)

@@ -57,8 +57,10 @@ const KnownDataset* findKnownDataset(const std::string& id);
 /// As above, but throws Error{Config} that names the nearest one.
 const KnownDataset& requireKnownDataset(const std::string& id);
 
-/// $FOVEA_MIRROR: an address or a folder that holds <id>/<file name>; empty where not set.
-std::string mirrorFromEnvironment();
+/// An address or a folder that holds <id>/<file name>, empty where none is set: what setMirror() was
+/// given, else $FOVEA_MIRROR. Any thread.
+std::string mirror();
+void setMirror(const std::string& addressOrFolder);
 
 /// Where to look for a file, the mirror first.
 std::vector<std::string> addressesOf(const KnownDataset& dataset, const KnownFile& file, const std::string& mirror);
