@@ -4,6 +4,7 @@
 #include "core/api/RunStore.h"
 #include "core/base/Error.h"
 
+#include <cmath>
 #include <fmt/format.h>
 
 namespace fovea::cli {
@@ -100,10 +101,14 @@ private:
         if (!run.note.empty())
             fmt::print("\n{}\n", run.note);
         std::vector<std::vector<std::string>> rows;
-        for (const auto& m : run.metrics)
-            rows.push_back({std::to_string(m.value("epoch", 0)), fmt::format("{:.4f}", m.value("train_loss", 0.0)), fmt::format("{:.3f}%", 100 * m.value("train_accuracy", 0.0)),
-                            fmt::format("{:.4f}", m.value("validation_loss", 0.0)), fmt::format("{:.3f}%", 100 * m.value("validation_accuracy", 0.0)),
-                            grouped(static_cast<std::int64_t>(m.value("images_per_second", 0.0))), m.value("best", false) ? "best" : ""});
+        for (const auto& m : run.metrics) {
+            // JSON has no infinity: a loss that was none is null.
+            const auto at = [&](const char* key) { return m.contains(key) && m[key].is_number() ? m[key].get<double>() : std::nan(""); };
+            const double pace = at("images_per_second");
+            rows.push_back({std::to_string(m.value("epoch", 0)), fmt::format("{:.4f}", at("train_loss")), fmt::format("{:.3f}%", 100 * at("train_accuracy")),
+                            fmt::format("{:.4f}", at("validation_loss")), fmt::format("{:.3f}%", 100 * at("validation_accuracy")),
+                            std::isfinite(pace) ? grouped(static_cast<std::int64_t>(pace)) : "", m.value("best", false) ? "best" : ""});
+        }
         fmt::print("\n");
         printTable({"Epoch", "Training loss", "accuracy", "Validation loss", "accuracy", "Images/s", ""}, rows);
         fmt::print("\n{}\n", run.resolved.dump(2));

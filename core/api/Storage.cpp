@@ -25,13 +25,26 @@ std::vector<StoragePlace> namedPlaces()
             {"runs_trash", FOVEA_TR("core", "Deleted runs"), runs::trashFolder(), 0, true}};
 }
 
+/// Whether the entry of the cache's folder holds, or is among, what is no cache. With XDG_CACHE_HOME
+/// equal to XDG_DATA_HOME or XDG_CONFIG_HOME all of it shares one folder.
+bool isPrecious(const fs::path& entry)
+{
+    if (entry.parent_path() == paths::config())
+        return true;
+    const auto places = {paths::datasets(), paths::runs(), paths::weights(), paths::config()};
+    return std::any_of(places.begin(), places.end(), [&](const fs::path& place) {
+        return std::mismatch(entry.begin(), entry.end(), place.begin(), place.end()).first == entry.end();
+    });
+}
+
 /// The folder itself stays: others may be about to write into it.
 void clearCache()
 {
     std::error_code failed;
     std::vector<fs::path> inside;
     for (fs::directory_iterator it(paths::cache(), failed), end; !failed && it != end; it.increment(failed))
-        inside.push_back(it->path());
+        if (!isPrecious(it->path()))
+            inside.push_back(it->path());
     for (const auto& entry : inside)
         data::removeAll(entry);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/Testing.h"
 
+#include "core/api/DatasetAccess.h"
 #include "core/base/Error.h"
 #include "core/base/ThreadPool.h"
 #include "core/evaluate/Evaluator.h"
@@ -28,26 +29,26 @@ Component datasetComponent(const TestRequest& request, const predict::SavedModel
 {
     if (request.dataset.empty())
         return saved.experiment.data().component("dataset");
-    Experiment e;
-    e.set("data.dataset", data::datasetFromArgument(request.dataset).toJson());
-    return e.resolve().data().component("dataset");
+    return resolvedDataset(datasetFromArgument(request.dataset));
 }
 
-/// Validation means the very samples that the run kept aside, so seed and share come from the run.
+/// Validation means the very samples that the run kept aside, so seed and share come from the run. Of
+/// other pictures that are not divided none was trained on: all of them are tested.
 Chosen choose(const TestRequest& request, const predict::SavedModel& saved)
 {
     Chosen out;
     const auto& component = out.component = datasetComponent(request, saved);
-    out.dataset = data::openDataset(component, {.stop = request.stop, .progress = {}, .threads = request.threads});
+    out.dataset = openDataset(component, {}, request.stop);
     if (request.warn)
         for (const auto& [message, details] : out.dataset->warnings())
             request.warn(message, details);
     out.name = component.id == "image_folder" || component.id == "csv" ? out.dataset->info().name : component.id;
     auto part = data::partFromName(request.split);
+    const bool isForeign = !(component == saved.experiment.data().component("dataset"));
     if (part == data::Part::Test && out.dataset->size(part) == 0)
-        part = data::Part::Validation;
+        part = isForeign && out.dataset->size(data::Part::Validation) == 0 ? data::Part::Train : data::Part::Validation;
     out.split = data::partName(part);
-    if (part == data::Part::Test) {
+    if (part == data::Part::Test || (isForeign && part == data::Part::Train)) {
         for (std::size_t i = 0; i < out.dataset->size(part); ++i)
             out.samples.push_back({part, i});
     } else {

@@ -65,6 +65,12 @@ std::string fileName(const std::string& name)
     return out.empty() ? "unnamed" : out;
 }
 
+std::string folderName(const path& folder)
+{
+    const auto whole = std::filesystem::absolute(folder).lexically_normal();
+    return whole.has_filename() ? whole.filename().string() : whole.parent_path().filename().string();
+}
+
 void ensureFolder(const path& folder)
 {
     std::error_code failed;

@@ -18,6 +18,9 @@ std::filesystem::path config();
 /// A name made safe for a file: letters of any script, digits, `-`, `_` and `.` stay.
 std::string fileName(const std::string& name);
 
+/// What a folder is called, also by `.` and by a path that ends with a slash.
+std::string folderName(const std::filesystem::path& folder);
+
 /// Creates a folder and its parents. Throws Error{Io} that names it.
 void ensureFolder(const std::filesystem::path& folder);
 

@@ -19,6 +19,11 @@ std::string textAt(const Json& document, const char* key)
     return document.contains(key) && document[key].is_string() ? document[key].get<std::string>() : std::string();
 }
 
+RunAbout aboutOf(const Json& document)
+{
+    return document.is_object() ? RunAbout{textAt(document, "name"), textAt(document, "note")} : RunAbout{};
+}
+
 void change(const std::filesystem::path& folder, const std::function<void(RunAbout&)>& edit)
 {
     // A name and a note that are set at once on two threads must not undo each other.
@@ -27,7 +32,10 @@ void change(const std::filesystem::path& folder, const std::function<void(RunAbo
     if (!std::filesystem::exists(folder / "experiment.json"))
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "{path} is not a run folder"), {{"path", folder.string()}}),
                     FOVEA_TR("core", "`fovea runs list` shows the runs"), folder);
-    RunAbout about = readAbout(folder);
+    // What cannot be read must not be written over: it may hold somebody's note.
+    RunAbout about;
+    if (std::filesystem::exists(folder / kFile))
+        about = aboutOf(readJson(folder / kFile));
     edit(about);
     // What a person pasted may be no UTF-8, which JSON cannot hold.
     const auto text = OrderedJson{{"name", about.name}, {"note", about.note}}.dump(2, ' ', false, OrderedJson::error_handler_t::replace);
@@ -42,8 +50,7 @@ RunAbout readAbout(const std::filesystem::path& folder)
     if (!std::filesystem::exists(folder / kFile, ignored))
         return {};
     try {
-        const Json document = readJson(folder / kFile);
-        return document.is_object() ? RunAbout{textAt(document, "name"), textAt(document, "note")} : RunAbout{};
+        return aboutOf(readJson(folder / kFile));
     } catch (const Error&) {
         return {};
     }

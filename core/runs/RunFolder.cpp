@@ -82,8 +82,7 @@ std::string RunFolder::nameOf(const Experiment& experiment)
     // Pictures of one's own are told apart by their folder, not by its kind.
     for (const auto& spec : Catalogs::require("dataset", dataset.id).params)
         if (spec.type == ParamType::Path && dataset.params.has(spec.key))
-            if (const auto own = fs::path(dataset.params.text(spec.key)).lexically_normal(); own.has_filename())
-                pictures = own.filename().string();
+            pictures = paths::folderName(dataset.params.text(spec.key));
     return paths::fileName(pictures + "-" + resolved.model().id);
 }
 

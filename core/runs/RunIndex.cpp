@@ -33,9 +33,9 @@ Json readIfThere(const fs::path& path)
 
 std::string idAt(const Json& document, const char* section, const char* key)
 {
-    const Json* at = document.contains(section) ? &document[section] : nullptr;
+    const Json* at = document.is_object() && document.contains(section) ? &document[section] : nullptr;
     if (at && *key)
-        at = at->contains(key) ? &(*at)[key] : nullptr;
+        at = at->is_object() && at->contains(key) ? &(*at)[key] : nullptr;
     return at && at->is_object() ? at->value("id", std::string()) : std::string();
 }
 
@@ -104,13 +104,6 @@ void readMetrics(const fs::path& folder, RunSummary& out)
     });
 }
 
-/// Also of `.` and of a path that ends with a slash.
-std::string folderName(const fs::path& folder)
-{
-    const auto whole = fs::absolute(folder).lexically_normal();
-    return whole.has_filename() ? whole.filename().string() : whole.parent_path().filename().string();
-}
-
 void moveFolder(const fs::path& from, const fs::path& to)
 {
     std::error_code failed;
@@ -172,18 +165,19 @@ RunSummary readRun(const fs::path& folder)
     RunSummary out;
     out.folder = folder;
     const RunAbout about = readAbout(folder);
-    out.name = about.name.empty() ? folderName(folder) : about.name;
+    out.name = about.name.empty() ? paths::folderName(folder) : about.name;
     out.note = about.note;
     std::error_code ignored;
     out.changed = fs::last_write_time(folder / "events.jsonl", ignored);
     const Json set = readIfThere(folder / "experiment.json");
     const Json resolved = readIfThere(folder / "resolved.json");
     out.resolved = resolved.is_object() && resolved.contains("experiment") ? resolved["experiment"] : set;
-    if (out.resolved.is_object()) {
+    try {
         out.dataset = idAt(out.resolved, "data", "dataset");
         out.model = idAt(out.resolved, "model", "");
-        if (out.resolved.contains("training"))
-            out.epochs = out.resolved["training"].value("epochs", 0);
+        out.epochs = out.resolved.value(Json::json_pointer("/training/epochs"), 0);
+    } catch (const Json::exception&) {
+        // Edited by hand: the rest can still be told.
     }
     readMetrics(folder, out);
     readEvents(folder, out);
@@ -214,7 +208,7 @@ fs::path moveToTrash(const fs::path& folder)
         throw Error(ErrorCode::Busy, Text(FOVEA_TR("core", "the run {path} is being written by another Fovea"), {{"path", folder.string()}}),
                     FOVEA_TR("core", "wait for it to end, or stop it"), folder);
     paths::ensureFolder(trashFolder());
-    const fs::path target = freeName(trashFolder(), folderName(folder));
+    const fs::path target = freeName(trashFolder(), paths::folderName(folder));
     moveFolder(folder, target);
     return target;
 }
@@ -229,14 +223,14 @@ fs::path restoreFromTrash(const std::string& name)
 
 std::size_t purgeTrash()
 {
-    const auto runs = listRuns(trashFolder());
-    for (const auto& run : runs) {
+    const auto folders = runFolders(trashFolder());
+    for (const auto& folder : folders) {
         std::error_code failed;
-        fs::remove_all(run.folder, failed);
+        fs::remove_all(folder, failed);
         if (failed)
-            throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot delete {path}: {reason}"), {{"path", run.folder.string()}, {"reason", failed.message()}}), {}, run.folder);
+            throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot delete {path}: {reason}"), {{"path", folder.string()}, {"reason", failed.message()}}), {}, folder);
     }
-    return runs.size();
+    return folders.size();
 }
 
 }  // namespace fovea::runs

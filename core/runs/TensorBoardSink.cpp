@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 namespace fovea::runs {
 namespace {
 
@@ -116,7 +118,7 @@ void TensorBoardSink::write(const SamplesPredicted& samples, double time)
         const auto& s = samples.samples[i];
         const auto className = [&](int index) { return m_classes.empty() ? std::to_string(index) : m_classes[static_cast<std::size_t>(index)]; };
         table += "| " + std::to_string(i + 1) + " | " + className(s.label) + " | " + className(s.predicted) + (s.label == s.predicted ? " ✓" : " ✕") + " | " +
-                 std::to_string(s.probability) + " |\n";
+                 fmt::format("{:.6f}", s.probability) + " |\n";
     }
     m_file.addText("predictions", table, samples.step, time);
 }

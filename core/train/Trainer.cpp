@@ -137,7 +137,8 @@ Trainer::Outcome Trainer::betweenBatches()
         return Outcome::TimeBudget;
     if (const double every = training.real("checkpoint_every"); every > 0 && secondsSince(m_lastCheckpoint) >= every)
         saveLast();
-    if (constexpr double kShowEvery = 1.0; secondsSince(m_lastSamples) >= kShowEvery)
+    // A slow network's twenty pictures take their time as well: at most a fiftieth of it.
+    if (constexpr double kShowEvery = 1.0; secondsSince(m_lastSamples) >= std::max(kShowEvery, 50 * m_samplesCost))
         showSamples();
     return Outcome::Continue;
 }

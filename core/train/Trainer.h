@@ -74,6 +74,7 @@ private:
     double m_rate = 0;
     data::Batch m_shown;                               ///< the sample pictures, prepared
     std::vector<SamplesPredicted::Sample> m_shownSamples;  ///< the same for people
+    double m_samplesCost = 0;  ///< seconds that showing the sample pictures took last
 };
 
 }  // namespace fovea::train

@@ -161,6 +161,7 @@ void Trainer::chooseSamples()
 
 void Trainer::showSamples()
 {
+    const auto start = Clock::now();
     const torch::NoGradGuard noGrad;
     const auto probabilities = at::softmax(m_parts.engine->evaluate(m_shown), 1);
     const auto [best, which] = probabilities.max(1);
@@ -171,6 +172,7 @@ void Trainer::showSamples()
     }
     m_events.emit(std::move(shown));
     m_lastSamples = Clock::now();
+    m_samplesCost = std::chrono::duration<double>(m_lastSamples - start).count();
 }
 
 }  // namespace fovea::train

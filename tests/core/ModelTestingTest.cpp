@@ -122,6 +122,11 @@ private Q_SLOTS:
             const auto& own = dataset->info().classes[static_cast<std::size_t>(dataset->label(at.part, at.index))];
             QCOMPARE(report.perClass[static_cast<std::size_t>(outcome.label)].name, own);
         }
+        // None of them was trained on, so none is kept aside.
+        request.split = "test";
+        const auto whole = api::testModel(request);
+        QCOMPARE(whole.samples, std::int64_t{16});
+        QCOMPARE(whole.split, std::string("train"));
     }
 
     void leavesARunningRunAlone_data()

@@ -234,7 +234,9 @@ private Q_SLOTS:
         const auto damaged = bareRun("g-02", "{\"event\":\"finished\",\"seconds\":null}\nrubbish\n");
         writeFileAtomically(damaged / "metrics.jsonl", Json{{"event", "epoch"}, {"epoch", 1}, {"best", true}, {"validation_loss", nullptr}, {"validation_accuracy", 0.5}}.dump() + "\n");
         writeFileAtomically(damaged / "about.json", "[1, 2");
-        QCOMPARE(api::runStore::list().size(), std::size_t{2});
+        const auto edited = bareRun("g-03");
+        writeFileAtomically(edited / "experiment.json", R"({"data": 7, "model": {"id": 7}, "training": {"epochs": "5"}})");
+        QCOMPARE(api::runStore::list().size(), std::size_t{3});
         const auto info = api::runStore::show("g-02");
         QVERIFY(std::isnan(info.bestValidation.loss));
         QCOMPARE(info.bestValidation.accuracy, 0.5);

@@ -285,6 +285,21 @@ private Q_SLOTS:
         QVERIFY(cached >= 300);
         QCOMPARE(api::clearStorage("cache"), cached);
         QVERIFY(fs::is_empty(paths::cache()));
+        // Datasets and runs that share the cache's folder stay.
+        test::writeRaw(paths::datasets() / "mine/a/1.png", std::string(100, 'p'));
+        const QByteArray home = qgetenv("FOVEA_HOME");
+        const fs::path shared = fs::path(home.toStdString()) / "shared";
+        qunsetenv("FOVEA_HOME");
+        for (const char* name : {"XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"})
+            qputenv(name, shared.c_str());
+        test::writeRaw(paths::datasets() / "mine/a/1.png", std::string(100, 'p'));
+        test::writeRaw(paths::config() / "studio.ini", "[general]");
+        api::clearStorage("cache");
+        QVERIFY(fs::exists(paths::datasets() / "mine/a/1.png"));
+        QVERIFY(fs::exists(paths::config() / "studio.ini"));
+        for (const char* name : {"XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"})
+            qunsetenv(name);
+        qputenv("FOVEA_HOME", home);
         QCOMPARE(failureOf([] { api::clearStorage("runs"); }), ErrorCode::Config);
         QCOMPARE(failureOf([] { api::clearStorage("cash"); }), ErrorCode::Config);
         QCOMPARE(bytes("weights"), std::int64_t{0});

@@ -42,11 +42,15 @@ void requirePlainFolder(const std::string& dataset, const fs::path& folder)
         return;
     bool isDivided = false;
     for (fs::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed))
-        isDivided = isDivided || (it->is_directory() && partOfFolder(it->path()));
+        if (std::error_code ignored; it->is_directory(ignored) && partOfFolder(it->path()))
+            isDivided = true;
     if (isDivided || !fs::is_directory(folder, failed) || datasetFromArgument(folder.string()).id != "image_folder")
         throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "no pictures can be added to '{name}', which is not a plain folder of classes"), {{"name", dataset}}),
                     FOVEA_TR("core", "choose another name"), folder);
 }
+
+/// Files with larger numbers for a name are not ours.
+constexpr std::uint64_t kMostPictures = 1'000'000'000;
 
 fs::path freeFile(const fs::path& folder)
 {
@@ -55,7 +59,7 @@ fs::path freeFile(const fs::path& folder)
         const std::string name = entry.path().stem().string();
         std::uint64_t number = 0;
         const auto [end, failure] = std::from_chars(name.data(), name.data() + name.size(), number);
-        if (failure == std::errc() && end == name.data() + name.size())
+        if (failure == std::errc() && end == name.data() + name.size() && number < kMostPictures)
             last = std::max(last, number);
     }
     return folder / fmt::format("{:06}.png", last + 1);
