@@ -165,6 +165,9 @@ void MainWindow::openExperiment()
 void MainWindow::saveExperiment()
 {
     auto& document = m_studio.document();
+    // Two writers of one file: the older could be the last.
+    if (m_studio.jobs().isRunning(QStringLiteral("save experiment")))
+        return;
     QString file = display(document.file());
     if (file.isEmpty())
         file = QFileDialog::getSaveFileName(this, tr("Save the experiment"), tr("experiment") + QStringLiteral(".json"), tr("Experiments (*.json)"));
@@ -172,8 +175,10 @@ void MainWindow::saveExperiment()
         return;
     m_studio.jobs().start(QStringLiteral("save experiment"), this,
         [path = toPath(file), text = document.experiment().toJson().dump(2) + "\n"](std::stop_token, const JobReport&) { writeFileAtomically(path, text); },
-        [this, file] {
-            m_studio.document().markSaved(toPath(file));
+        [this, file, saved = document.experiment(), before = document.file()] {
+            // Another experiment that was opened meanwhile has a file of its own.
+            if (m_studio.document().file() == before)
+                m_studio.document().markSaved(toPath(file), saved);
             m_studio.tell(Studio::Tone::Done, tr("Saved %1. `fovea train %2` trains the same.").arg(file, QFileInfo(file).fileName()));
         },
         [this](const Error& error) { m_studio.tell(error); });
@@ -212,7 +217,10 @@ void MainWindow::closeEvent(QCloseEvent* event)
     event->ignore();
     auto* ask = new QMessageBox(QMessageBox::Question, tr("A run is going on"), tr("Stop the run and close Fovea?"), QMessageBox::NoButton, this);
     ask->setAttribute(Qt::WA_DeleteOnClose);
-    ask->setInformativeText(tr("Its checkpoint is saved first: the run can be resumed where it stopped."));
+    QString told = tr("Its checkpoint is saved first: the run can be resumed where it stopped.");
+    if (const auto waiting = m_studio.runs().queue().size(); waiting > 0)
+        told += QLatin1Char('\n') + tr("%n runs wait in the queue and will not be started.", nullptr, static_cast<int>(waiting));
+    ask->setInformativeText(told);
     auto* stop = ask->addButton(tr("Stop and close"), QMessageBox::AcceptRole);
     ask->addButton(tr("Keep training"), QMessageBox::RejectRole);
     connect(ask, &QMessageBox::buttonClicked, this, [this, stop](QAbstractButton* button) {

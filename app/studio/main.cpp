@@ -5,21 +5,47 @@
 #include <QApplication>
 #include <QCommandLineParser>
 
+#include <algorithm>
+#include <clocale>
+#include <string_view>
+
 using namespace fovea::ui;
 
-int main(int argc, char** argv)
-{
-    QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("fovea-studio"));
-    QApplication::setApplicationDisplayName(QStringLiteral("Fovea"));
-    QApplication::setApplicationVersion(QStringLiteral(FOVEA_VERSION));
-    QApplication::setDesktopFileName(QStringLiteral("org.fovea.Fovea"));
+namespace {
 
+void introduce()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("fovea-studio"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(FOVEA_VERSION));
+}
+
+void readCommandLine(const QCoreApplication& application)
+{
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Train image classifiers by hand and eye."));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.process(application);
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    introduce();
+    // A question that is answered in words needs no display.
+    constexpr std::string_view kWords[] = {"-h", "--help", "--help-all", "-v", "--version"};
+    if (std::any_of(argv + 1, argv + argc, [&](const char* given) { return std::find(std::begin(kWords), std::end(kWords), given) != std::end(kWords); })) {
+        const QCoreApplication application(argc, argv);
+        readCommandLine(application);
+    }
+
+    QApplication application(argc, argv);
+    // Qt takes the user's locale over for the whole process; numbers in files keep their points.
+    std::setlocale(LC_NUMERIC, "C");
+    QApplication::setApplicationDisplayName(QStringLiteral("Fovea"));
+    QApplication::setDesktopFileName(QStringLiteral("org.fovea.Fovea"));
+    readCommandLine(application);
 
     Settings settings;
     settings.applyToEnvironment(true);

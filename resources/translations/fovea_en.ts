@@ -52,6 +52,16 @@
     </message>
 </context>
 <context>
+    <name>fovea::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>%n runs wait in the queue and will not be started.</source>
+        <translation>
+            <numerusform>%n run waits in the queue and will not be started.</numerusform>
+            <numerusform>%n runs wait in the queue and will not be started.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fovea::ui::SampleBrowser</name>
     <message numerus="yes">
         <source>%n classes</source>

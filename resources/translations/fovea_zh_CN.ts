@@ -2736,6 +2736,10 @@
         <source>check the permissions, or choose a folder of your own</source>
         <translation>请检查权限，或选择您自己的文件夹</translation>
     </message>
+    <message>
+        <source>keep runs on a disk that knows file locks: set FOVEA_HOME to a folder there</source>
+        <translation>请把运行放在支持文件锁的磁盘上：将 FOVEA_HOME 设为该处的文件夹</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::AddToDatasetPopover</name>
@@ -3946,6 +3950,12 @@ They come to it as %2 pixels: choose a larger picture size, or another network.<
         <source>Saving the checkpoint; the window closes then.</source>
         <translation>正在保存检查点，完成后窗口将关闭。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n runs wait in the queue and will not be started.</source>
+        <translation>
+            <numerusform>队列中的 %n 个运行将不会启动。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::MessageBar</name>
@@ -4753,6 +4763,12 @@ They come to it as %2 pixels: choose a larger picture size, or another network.<
     <message>
         <source>%1 in all</source>
         <translation>共 %1 个</translation>
+    </message>
+    <message>
+        <source>%1
+Moved to the trash: %2.</source>
+        <translation>%1
+已移到回收站：%2。</translation>
     </message>
 </context>
 <context>

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/RunStore.h"
 #include "core/api/Datasets.h"
 #include "core/api/Runs.h"
 #include "tests/support/TestData.h"
 #include "ui/Studio.h"
 #include "ui/pages/TryPage.h"
+#include "ui/session/PredictorSession.h"
 #include "ui/session/CameraSession.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/AddToDatasetPopover.h"
@@ -94,6 +96,22 @@ private Q_SLOTS:
     {
         m_page.reset();
         m_studio.reset();
+    }
+
+    void everyOpeningIsToldOf()
+    {
+        const auto run = api::runStore::list().front().folder;
+        PredictorSession session;
+        QSignalSpy opened(&session, &PredictorSession::opened);
+        session.open(run);
+        session.open(run);
+        QTRY_VERIFY_WITH_TIMEOUT(opened.count() > 0, 20000);
+        // Back before the other could be opened: the worker has this one already.
+        const auto before = opened.count();
+        session.open(m_home.path() / "nowhere");
+        session.open(run);
+        QTRY_VERIFY_WITH_TIMEOUT(opened.count() > before, 20000);
+        QCOMPARE(session.model()->place, run);
     }
 
     void answersWhileDrawing()

@@ -25,7 +25,7 @@ LiveParams::LiveParams(RunSession& runs, QWidget* parent) : Card(parent), m_runs
     m_now->setWordWrap(true);
     body()->addWidget(m_now);
     connect(&runs, &RunSession::settingChanged, this, &LiveParams::takeChange);
-    connect(&runs, &RunSession::stepsAdded, this, &LiveParams::showNow);
+    connect(&runs, &RunSession::progressed, this, &LiveParams::showNow);
     Language::apply(this, [this] {
         setTitle(tr("While it runs"));
         rebuild();
@@ -85,10 +85,15 @@ void LiveParams::addRow(const ParamSpec& spec, const std::string& path, const Js
     connect(row.field, &ParamField::typed, this, [this, path](const QString& text) {
         auto& typed = m_rows.at(path);
         try {
-            want(path, parseParamText(typed.spec, text.trimmed().toStdString(), path));
+            const Json meant = parseParamText(typed.spec, text.trimmed().toStdString(), path);
+            std::vector<FieldError> faults;
+            validateValue(typed.spec, meant, path, faults);
+            if (!faults.empty())
+                throw Error(ErrorCode::Config, faults.front().problem);
+            want(path, meant);
         } catch (const Error& error) {
             typed.field->setInvalid(true);
-            typed.error->setText(tr("Allowed: %1").arg(display(allowedAsText(typed.spec))));
+            typed.error->setText(tr("Allowed: %1").arg(display(allowedValues(typed.spec))));
             typed.error->setToolTip(display(error));
             typed.error->show();
             typed.apply->setEnabled(false);

@@ -104,7 +104,7 @@ Json ParamSlider::jsonOf(double value) const
     if (m_spec.type == ParamType::Integer)
         return std::llround(value);
     // Steps are decimal: 0.07, not 0.07000000000000001.
-    return std::stod(fmt::format("{:.6g}", value));
+    return QString::number(value, 'g', 6).toDouble();
 }
 
 void ParamSlider::setValue(const Json& value)

@@ -30,7 +30,6 @@ struct DatasetEntry {
 
     /// What tells it from the others: its id, or its path where it lies elsewhere.
     QString key() const;
-    bool isReady() const { return !component.id.empty() && !problem; }
 };
 
 /// A download or import: under way, or how it last ended.

@@ -50,7 +50,6 @@ public:
     const std::vector<std::int64_t>& perClass() const { return m_perClass; }
     /// Samples of each role; all 0 while they are not known.
     const std::array<std::int64_t, kRoles>& perRole() const { return m_perRole; }
-    bool hasRoles() const { return m_roles != nullptr; }
     /// Role of one sample, once they are known.
     std::optional<Role> roleOf(std::uint32_t sample) const;
     /// Why the dataset cannot be divided as the experiment says.

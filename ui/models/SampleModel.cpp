@@ -39,13 +39,6 @@ void SampleModel::setCaption(std::function<QString(std::uint32_t)> caption)
         Q_EMIT dataChanged(index(0), index(rowCount() - 1), {Qt::DisplayRole});
 }
 
-void SampleModel::setMark(std::function<Mark(std::uint32_t)> mark)
-{
-    m_mark = std::move(mark);
-    if (!m_rows.empty())
-        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {MarkRole});
-}
-
 int SampleModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_rows.size()); }
 
 QString SampleModel::caption(std::uint32_t sample) const
@@ -64,7 +57,6 @@ QVariant SampleModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole: return QStringLiteral("%1, %2").arg(caption(sample), display(m_samples->name(sample)));
     case SampleRole: return sample;
     case LabelRole: return m_samples->label(sample);
-    case MarkRole: return m_mark ? static_cast<int>(m_mark(sample)) : 0;
     default: return {};
     }
 }

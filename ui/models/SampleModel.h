@@ -16,9 +16,7 @@ namespace fovea::ui {
 class SampleModel : public QAbstractListModel {
     Q_OBJECT
 public:
-    enum Role { SampleRole = Qt::UserRole, LabelRole, MarkRole };
-    /// A sign on the picture's corner: ✓ or ✕.
-    enum class Mark { None, Right, Wrong };
+    enum Role { SampleRole = Qt::UserRole, LabelRole };
 
     explicit SampleModel(QObject* parent = nullptr) : QAbstractListModel(parent) {}
 
@@ -34,7 +32,6 @@ public:
 
     /// What stands below the picture; the name of the class by default.
     void setCaption(std::function<QString(std::uint32_t sample)> caption);
-    void setMark(std::function<Mark(std::uint32_t sample)> mark);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
@@ -46,7 +43,6 @@ private:
     std::vector<QString> m_classes;
     std::vector<std::uint32_t> m_rows;
     std::function<QString(std::uint32_t)> m_caption;
-    std::function<Mark(std::uint32_t)> m_mark;
 };
 
 }  // namespace fovea::ui

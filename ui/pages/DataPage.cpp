@@ -138,7 +138,7 @@ void DataPage::addTabs(Card& card)
     m_count = makeLabel(QStringLiteral("secondary"));
     m_count->setObjectName(QStringLiteral("sampleCount"));
     m_zoom = new QSlider(Qt::Horizontal);
-    m_zoom->setRange(SampleView::kSmallestSide, 200);
+    m_zoom->setRange(SampleView::kSmallestSide, SampleView::kLargestSide);
     m_zoom->setSingleStep(8);
     m_zoom->setFixedWidth(96);
     auto* header = card.header();

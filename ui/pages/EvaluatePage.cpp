@@ -206,8 +206,10 @@ void EvaluatePage::takeRuns(std::vector<RunEntry> runs)
         const auto* chosen = entryOf(studio().chosenRun());
         m_wish.run = (chosen ? chosen : &m_runs.front())->info.folder;
     }
-    // The session knows by the checkpoint's time whether there is anything new to test.
-    if (!m_tests.isRunning() || !(m_tests.wish() == m_wish))
+    // The session knows by the checkpoint's time whether there is anything new to test. What was
+    // cancelled or failed is not begun again by itself.
+    const bool isSettled = m_tests.isRunning() || m_tests.error();
+    if (!isSettled || !(m_tests.wish() == m_wish))
         m_tests.start(m_wish);
     showHeader();
 }
@@ -347,15 +349,21 @@ bool EvaluatePage::exportResult()
     dialog->setFileMode(QFileDialog::AnyFile);
     dialog->setDirectory(QDir::home());
     dialog->selectFile(tr("report of %1").arg(runName()));
-    connect(dialog, &QFileDialog::fileSelected, this, &EvaluatePage::exportTo);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, result = m_onShow](const QString& folder) { write(result, folder); });
     dialog->open();
     return true;
 }
 
 void EvaluatePage::exportTo(const QString& folder)
 {
+    if (m_onShow)
+        write(m_onShow, folder);
+}
+
+void EvaluatePage::write(std::shared_ptr<const TestSession::Result> result, const QString& folder)
+{
     studio().jobs().start(QStringLiteral("export report"), this,
-        [result = m_onShow, folder](std::stop_token, const JobReport&) { api::writeReport(result->report, toPath(folder)); },
+        [result = std::move(result), folder](std::stop_token, const JobReport&) { api::writeReport(result->report, toPath(folder)); },
         [this, folder] {
             studio().tell(Studio::Tone::Done, tr("The report is in %1.").arg(folder), tr("Open"),
                           [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder + QStringLiteral("/report.html"))); });

@@ -48,13 +48,13 @@ private:
     void showHeader();
     void tellWarnings();
     void copyCommand();
+    void write(std::shared_ptr<const TestSession::Result> result, const QString& folder);
     QString runName() const;
     QString datasetName() const;
     const RunEntry* entryOf(const std::filesystem::path& folder) const;
 
     TestSession m_tests;
     std::vector<RunEntry> m_runs;  ///< those with a model, the newest first
-    bool m_hasRuns = false;        ///< the list was read
     TestSession::Wish m_wish;      ///< an empty run: none chosen yet
     std::shared_ptr<const TestSession::Result> m_onShow;
     QTimer m_patience;             ///< before the busy page takes the place of the report

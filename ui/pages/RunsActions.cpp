@@ -16,17 +16,19 @@
 
 namespace fovea::ui {
 
-bool RunsPage::canResume(const RunEntry& run)
+bool RunsPage::isBusy(const RunEntry& run)
 {
     const auto& queue = studio().runs().queue();
     const bool waits = std::any_of(queue.begin(), queue.end(), [&](const QueuedRun& item) { return !item.folder.empty() && isSameFolder(item.folder, run.info.folder); });
-    return run.hasCheckpoint && !waits && run.info.state != "running";
+    return waits || run.info.state == "running";
 }
 
-std::vector<RunEntry> RunsPage::deletable() const
+bool RunsPage::canResume(const RunEntry& run) { return run.hasCheckpoint && !isBusy(run); }
+
+std::vector<RunEntry> RunsPage::deletable()
 {
     auto selected = m_table->selection();
-    std::erase_if(selected, [](const RunEntry& run) { return run.info.state == "running"; });
+    std::erase_if(selected, [this](const RunEntry& run) { return isBusy(run); });
     return selected;
 }
 
@@ -85,15 +87,25 @@ void RunsPage::moveToTrash(const std::vector<RunEntry>& runs)
     const QString name = display(runs.front().info.name);
     studio().jobs().start(QStringLiteral("delete %1").arg(display(folders.front())), this,
         [folders](std::stop_token, const JobReport&) {
-            std::vector<std::string> names;
-            for (const auto& folder : folders)
-                names.push_back(api::runStore::remove(folder.string()).filename().string());
-            return names;
+            // One that stays must not keep the others from being told of.
+            std::pair<std::vector<std::string>, std::optional<Error>> done;
+            for (const auto& folder : folders) {
+                try {
+                    done.first.push_back(api::runStore::remove(folder.string()).filename().string());
+                } catch (const Error& error) {
+                    done.second = error;
+                }
+            }
+            return done;
         },
-        [this, name](std::vector<std::string> names) {
+        [this, name](const std::pair<std::vector<std::string>, std::optional<Error>>& done) {
             changed();
+            const auto& [names, error] = done;
+            if (error)
+                return studio().tell(Studio::Tone::Problem, names.empty() ? display(*error) : tr("%1\nMoved to the trash: %2.").arg(display(*error), showCount(std::ssize(names))),
+                                     names.empty() ? QString() : tr("Undo"), [this, names = names] { restore(names); });
             studio().tell(Studio::Tone::Done, names.size() == 1 ? tr("%1 was moved to the trash.").arg(name) : tr("%1 runs were moved to the trash.").arg(showCount(std::ssize(names))),
-                          tr("Undo"), [this, names] { restore(names); });
+                          tr("Undo"), [this, names = names] { restore(names); });
         },
         [this](const Error& error) {
             changed();

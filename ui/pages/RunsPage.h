@@ -65,8 +65,10 @@ private:
     void setNote(const QString& folder, const QString& note);
     void openMenu(const QPoint& globalPosition);
     void changed();
+    /// It trains somewhere, or waits for its turn.
+    bool isBusy(const RunEntry& run);
     bool canResume(const RunEntry& run);
-    std::vector<RunEntry> deletable() const;
+    std::vector<RunEntry> deletable();
 
     RunModel m_model;
     RunFilter m_filter;

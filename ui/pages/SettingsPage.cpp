@@ -230,7 +230,8 @@ void SettingsPage::shown()
         [this](api::Machine machine) {
             m_machine = std::move(machine);
             showMachine();
-        });
+        },
+        [this](const Error& error) { studio().tell(error); });
 }
 
 void SettingsPage::resizeEvent(QResizeEvent* event)

@@ -21,7 +21,7 @@
 namespace fovea::ui {
 
 TrainHeader::TrainHeader(Studio& studio, QPushButton* train, QHBoxLayout* line, QWidget* parent)
-    : QObject(parent), m_studio(studio), m_page(parent), m_tensorBoard(new TensorBoard(studio, parent)), m_train(train), m_pause(new QPushButton),
+    : QObject(parent), m_studio(studio), m_tensorBoard(new TensorBoard(studio, parent)), m_train(train), m_pause(new QPushButton),
       m_resume(new QPushButton), m_stop(new QPushButton), m_checkpoint(new QPushButton), m_more(new QToolButton)
 {
     const std::pair<QPushButton*, const char*> buttons[] = {{m_checkpoint, "flag"}, {m_pause, "pause"}, {m_resume, "play"}, {m_stop, "stop"}};

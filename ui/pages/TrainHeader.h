@@ -30,7 +30,6 @@ private:
     void copyCommand();
 
     Studio& m_studio;
-    QWidget* m_page;
     TensorBoard* m_tensorBoard;
     QPushButton *m_train, *m_pause, *m_resume, *m_stop, *m_checkpoint;
     QToolButton* m_more;

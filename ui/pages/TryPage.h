@@ -74,10 +74,10 @@ private:
     CameraSession m_camera;
     std::filesystem::path m_folder;   ///< the run that is to answer; empty: none chosen yet
     std::filesystem::path m_running;  ///< the run that goes on
-    bool m_hasRuns = true;            ///< some run has a model, as far as is known
     std::optional<Error> m_openProblem;
     std::optional<PredictorSession::Source> m_source;  ///< of the modes other than the canvas
     std::optional<PredictorSession::Answer> m_last;
+    std::optional<PredictorSession::Answer> m_asked;   ///< whose class is being asked for
     std::shared_ptr<const Image> m_frame;              ///< the camera's latest
     quint64 m_added = 0;
     QTimer m_follow, m_film;

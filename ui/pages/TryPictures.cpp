@@ -45,7 +45,12 @@ void TryPage::connectInput()
     connect(m_input, &TryInput::openWanted, this, &TryPage::chooseFiles);
     connect(m_input, &TryInput::cameraWanted, this, &TryPage::startCamera);
     connect(m_input, &TryInput::freezeChanged, this, [this](bool isFrozen) {
-        isFrozen ? m_film.stop() : m_film.start();
+        if (isFrozen)
+            m_film.stop();
+        else if (m_camera.isOn())
+            m_film.start();
+        else
+            return startCamera();  // it was stopped while another page was shown
         classify();
     });
     connect(&m_input->list(), &PictureList::chosen, this, [this](int index) {
@@ -267,15 +272,17 @@ void TryPage::askForClass(const QPoint& below)
     for (const auto& name : m_predictor.model()->classes)
         classes << display(name);
     const auto& top = m_last->prediction.top;
+    // The camera goes on behind the question.
+    m_asked = m_last;
     m_popover->ask(classes, top.empty() ? QString() : display(top.front().className), m_predictor.model()->isHandwriting, below);
 }
 
 void TryPage::addToDataset(const QString& dataset, const QString& className)
 {
-    if (!m_last || !m_predictor.model())
+    if (!m_asked || !m_predictor.model())
         return;
     // Handwriting in the form that models are trained on, photographs as they are.
-    auto picture = m_predictor.model()->isHandwriting ? std::make_shared<const Image>(m_last->prediction.seen) : m_last->original;
+    auto picture = m_predictor.model()->isHandwriting ? std::make_shared<const Image>(m_asked->prediction.seen) : m_asked->original;
     if (!picture || picture->empty())
         return;
     studio().jobs().start(QStringLiteral("add to my dataset %1").arg(++m_added), this,

@@ -7,10 +7,8 @@ namespace fovea::ui {
 
 DatasetSession::DatasetSession(Document& document, JobTracker& jobs, QObject* parent) : QObject(parent), m_document(document), m_jobs(jobs)
 {
-    connect(&document, &Document::changed, this, [this](const std::string& path) {
-        if (!path.empty() && !path.starts_with("data.dataset"))
-            return;
-        if (m_document.isValid() && !(m_document.resolved().data().component("dataset") == m_component))
+    connect(&document, &Document::changed, this, [this] {
+        if (!(m_document.resolved().data().component("dataset") == m_component))
             open();
     });
     connect(&jobs, &JobTracker::cancelled, this, [this](const QString& key) {

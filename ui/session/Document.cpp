@@ -3,6 +3,8 @@
 
 #include "core/base/Error.h"
 
+#include <tuple>
+
 namespace fovea::ui {
 
 Document::Document(QObject* parent) : QObject(parent), m_resolved(m_experiment.resolve()), m_saved(m_experiment) {}
@@ -30,7 +32,7 @@ std::optional<Text> Document::set(const std::string& path, const Json& value)
     try {
         validateValue(spec, normalizeValue(spec, value), path, faults);
         if (faults.empty()) {
-            const bool wasRejected = m_rejected.erase(path) > 0;
+            const bool wasRejected = forgive(path);
             const auto now = m_experiment.get(path);
             m_experiment.set(path, value);
             if (wasRejected || m_experiment.get(path) != now)
@@ -65,6 +67,14 @@ std::optional<Text> Document::setText(const std::string& path, const std::string
     }
 }
 
+bool Document::forgive(const std::string& path)
+{
+    // With a component go the parameters that it had.
+    return std::erase_if(m_rejected, [&](const auto& entry) {
+        return entry.first == path || entry.first.starts_with(path + ".") || entry.first.starts_with(path + "[");
+    }) > 0;
+}
+
 std::optional<Text> Document::reject(const std::string& path, Text problem)
 {
     m_rejected[path] = problem;
@@ -74,7 +84,7 @@ std::optional<Text> Document::reject(const std::string& path, Text problem)
 
 void Document::unset(const std::string& path)
 {
-    const bool wasRejected = m_rejected.erase(path) > 0;
+    const bool wasRejected = forgive(path);
     if (!wasRejected && !m_experiment.get(path))
         return;
     m_experiment.unset(path);
@@ -85,7 +95,7 @@ void Document::replace(const Experiment& experiment, const std::filesystem::path
 {
     if (m_experiment == experiment && m_file == file)
         return;
-    m_before = m_experiment;
+    m_before = {m_experiment, m_saved, m_file};
     m_experiment = experiment;
     m_saved = experiment;
     m_file = file;
@@ -96,14 +106,14 @@ void Document::undoReplace()
 {
     if (!m_before)
         return;
-    m_experiment = *std::exchange(m_before, std::nullopt);
+    std::tie(m_experiment, m_saved, m_file) = *std::exchange(m_before, std::nullopt);
     update({});
 }
 
-void Document::markSaved(const std::filesystem::path& file)
+void Document::markSaved(const std::filesystem::path& file, const Experiment& saved)
 {
     m_file = file;
-    m_saved = m_experiment;
+    m_saved = saved;
     Q_EMIT changed({});
 }
 
@@ -111,6 +121,8 @@ void Document::update(const std::string& path)
 {
     if (path.empty())
         m_rejected.clear();
+    else
+        m_before.reset();  // going back now would lose what was done since
     m_errors = m_experiment.validate();
     if (m_errors.empty())
         m_resolved = m_experiment.resolve();

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <tuple>
 
 namespace fovea::ui {
 
@@ -37,14 +38,14 @@ public:
     std::optional<Text> setText(const std::string& path, const std::string& text);
     void unset(const std::string& path);
 
-    /// Another experiment altogether; the way back is undoReplace().
+    /// Another experiment altogether; until it is edited, the way back is undoReplace().
     void replace(const Experiment& experiment, const std::filesystem::path& file = {});
-    bool canUndoReplace() const { return m_before.has_value(); }
     void undoReplace();
 
     const std::filesystem::path& file() const { return m_file; }
     bool isModified() const { return !(m_experiment == m_saved); }
-    void markSaved(const std::filesystem::path& file);
+    /// `saved` is what the file holds: more may have been changed since.
+    void markSaved(const std::filesystem::path& file, const Experiment& saved);
 
 Q_SIGNALS:
     /// `path` is what was set; empty after replace().
@@ -52,10 +53,11 @@ Q_SIGNALS:
 
 private:
     std::optional<Text> reject(const std::string& path, Text problem);
+    bool forgive(const std::string& path);
     void update(const std::string& path);
 
     Experiment m_experiment, m_resolved, m_saved;
-    std::optional<Experiment> m_before;
+    std::optional<std::tuple<Experiment, Experiment, std::filesystem::path>> m_before;  ///< experiment, saved, file
     std::vector<FieldError> m_errors;
     std::map<std::string, Text> m_rejected;  ///< by path: what was typed last and does not fit
     std::filesystem::path m_file;

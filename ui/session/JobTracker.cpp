@@ -86,12 +86,4 @@ bool JobTracker::drop(const QString& key)
     return true;
 }
 
-QStringList JobTracker::running() const
-{
-    QStringList keys;
-    for (const auto& [key, job] : m_jobs)
-        keys << key;
-    return keys;
-}
-
 }  // namespace fovea::ui

@@ -37,6 +37,8 @@ public:
         using Result = std::invoke_result_t<Work, std::stop_token, const JobReport&>;
         const auto job = begin(key);
         submit([this, job, key, context = QPointer<QObject>(context), work = std::move(work), done = std::move(done), failed = std::move(failed)]() mutable {
+            if (job->stop.stop_requested())
+                return;  // cancelled, or replaced, before its turn came
             const JobReport report = [this, job](const api::DatasetProgress& p) { progress(job, p); };
             try {
                 if constexpr (std::is_void_v<Result>) {
@@ -55,7 +57,6 @@ public:
 
     void cancel(const QString& key);
     bool isRunning(const QString& key) const { return m_jobs.contains(key); }
-    QStringList running() const;
 
 Q_SIGNALS:
     /// At most every 100 ms a job. `total` below 0 where unknown.

@@ -21,8 +21,9 @@ ModelSession::Measured measure(const Component& model, const api::InputShape& in
 {
     try {
         return {api::modelFigures(model, classes, input.channels, input.height, input.width, batchSize), {}};
-    } catch (const Error& error) {
-        return {{}, error};
+    } catch (...) {
+        // LibTorch's own as well, such as a lack of memory: one network must not hide the others.
+        return {{}, currentError()};
     }
 }
 

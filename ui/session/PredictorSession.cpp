@@ -116,6 +116,7 @@ private:
     }
 
     void openNow(const Opening& opening);
+    void tellOpened(const Opening& opening);
     Answer answerTo(const Source& source, api::InkMode ink, int side);
     void answer(const Asked& asked, api::InkMode ink);
     void answerListed(int index, const std::filesystem::path& file, api::InkMode ink, quint64 ticket);
@@ -124,6 +125,7 @@ private:
     std::unique_ptr<api::Predictor> m_predictor;  ///< the thread's own, as are the next ones
     std::filesystem::path m_place, m_checkpoint;
     std::filesystem::file_time_type m_written;
+    quint64 m_told = 0;  ///< the opening that was told of last
 
     std::mutex m_mutex;  ///< guards what follows
     std::condition_variable_any m_wake;
@@ -142,8 +144,11 @@ void PredictorSession::Worker::openNow(const Opening& opening)
         if (!checkpoint || !std::filesystem::exists(*checkpoint))
             throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "{path} holds no trained model yet"), {{"path", opening.place.string()}}), {}, opening.place);
         const auto written = std::filesystem::last_write_time(*checkpoint);
-        if (m_predictor && m_checkpoint == *checkpoint && m_written == written)
+        if (m_predictor && m_checkpoint == *checkpoint && m_written == written) {
+            if (m_told != opening.ticket)
+                tellOpened(opening);
             return;
+        }
         auto predictor = api::Predictor::open(*checkpoint, std::min<int>(kThreads, static_cast<int>(std::thread::hardware_concurrency())));
         // The first picture makes LibTorch set up its kernels: nobody should wait for that with the pen in hand.
         const auto input = predictor->inputSize();
@@ -152,12 +157,7 @@ void PredictorSession::Worker::openNow(const Opening& opening)
         m_place = opening.place;
         m_checkpoint = *checkpoint;
         m_written = written;
-        deliver([session = &m_session, ticket = opening.ticket, model = Model{opening.place, m_predictor->classes(), m_predictor->isHandwriting(), input}] {
-            if (ticket != session->m_opening)
-                return;
-            session->m_model = model;
-            Q_EMIT session->opened();
-        });
+        tellOpened(opening);
     } catch (...) {
         // While a run writes its next checkpoint the one before still answers; another model must not.
         if (m_place != opening.place)
@@ -167,6 +167,17 @@ void PredictorSession::Worker::openNow(const Opening& opening)
                 Q_EMIT session->openFailed(error);
         });
     }
+}
+
+void PredictorSession::Worker::tellOpened(const Opening& opening)
+{
+    m_told = opening.ticket;
+    deliver([session = &m_session, ticket = opening.ticket, model = Model{opening.place, m_predictor->classes(), m_predictor->isHandwriting(), m_predictor->inputSize()}] {
+        if (ticket != session->m_opening)
+            return;
+        session->m_model = model;
+        Q_EMIT session->opened();
+    });
 }
 
 Answer PredictorSession::Worker::answerTo(const Source& source, api::InkMode ink, int side)

@@ -23,7 +23,7 @@ double RunRecord::secondsLeft() const
     const auto first = std::lower_bound(step.begin(), step.end(), static_cast<double>(firstStep)) - step.begin();
     const double start = firstStep > 0 && first < std::ssize(seconds) ? seconds[static_cast<std::size_t>(first)] : 0.0;
     double perStep = (seconds.back() - start) / static_cast<double>(done);
-    if (!epochs.empty() && started.stepsPerEpoch > 0)
+    if (!epochs.empty() && epochs.back().step > firstStep && started.stepsPerEpoch > 0)
         perStep = std::max(perStep, epochs.back().seconds / static_cast<double>(started.stepsPerEpoch));
     return perStep * static_cast<double>(std::max<std::int64_t>(0, stepsInAll() - stepsDone()));
 }
@@ -47,6 +47,9 @@ void RunRecord::cutBack(std::int64_t lastStep)
     const auto last = static_cast<double>(lastStep);
     if (!epochs.empty() && epochs.back().step > lastStep)
         std::erase_if(epochs, [&](const EpochDone& done) { return done.step > lastStep; });
+    // Where steps really go back, what was changed after the checkpoint is void as well.
+    if (!step.empty() && step.back() > last)
+        std::erase_if(changes, [&](const SettingChanged& change) { return change.step > lastStep; });
     while (!step.empty() && step.back() > last)
         for (auto* column : {&step, &epoch, &seconds, &loss, &accuracy, &learningRate})
             column->pop_back();
@@ -93,6 +96,10 @@ void RunRecord::take(const Envelope& envelope)
                    },
                    [&](const StateChanged& e) {
                        state = e.state;
+                       if (e.state == RunState::Preparing) {  // another sitting: how the last one ended counts no more
+                           finished.reset();
+                           failed.reset();
+                       }
                        stateDetail = e.detail;
                        if (!e.detail.empty())
                            note(envelope, LogLine::Kind::Warning, e.detail);

@@ -56,7 +56,6 @@ private:
     void takeStep(const StepDone& step);
     /// Forgets what came after a step.
     void cutBack(std::int64_t lastStep);
-    void takeEnd(const Envelope& envelope);
     /// A parameter by the name that forms show.
     TextValue labelOf(const std::string& path) const;
     void note(const Envelope& envelope, LogLine::Kind kind, Text message, std::vector<std::string> details = {});

@@ -31,7 +31,8 @@ RunSession::RunSession(JobTracker& jobs, QObject* parent)
     connect(m_worker, &RunWorker::failedToStart, this, [this](quint64 ticket, const Error& error) {
         m_live.erase(ticket);
         Q_EMIT problem(error);
-        Q_EMIT recordReset();
+        if (!isRunning() && !m_shown)
+            Q_EMIT recordReset();
     });
     connect(m_worker, &RunWorker::commandFailed, this, &RunSession::problem);
     m_thread.setObjectName(QStringLiteral("runs"));
@@ -75,17 +76,21 @@ std::shared_ptr<EventMailbox> RunSession::newMailbox(quint64 ticket)
 
 void RunSession::train(const Experiment& experiment)
 {
+    if (m_isShuttingDown)
+        return;
     const quint64 ticket = m_nextTicket++;
     auto mailbox = newMailbox(ticket);
     auto& record = m_live[ticket].record;
     record.name = experiment.name();
     record.isLive = true;
-    m_shown.reset();
+    showActive();
     QMetaObject::invokeMethod(m_worker, [worker = m_worker, ticket, experiment, mailbox] { worker->start(ticket, experiment, mailbox); });
 }
 
 void RunSession::resume(const std::filesystem::path& folder, const api::ResumeOptions& options)
 {
+    if (m_isShuttingDown)
+        return;
     const quint64 ticket = m_nextTicket++;
     auto mailbox = newMailbox(ticket);
     m_live[ticket].record.isLive = true;
@@ -94,11 +99,12 @@ void RunSession::resume(const std::filesystem::path& folder, const api::ResumeOp
         [folder](std::stop_token, const JobReport&) { return recordOf(api::runStore::course(folder.string())); },
         [this, ticket, folder, options, mailbox](RunRecord record) {
             record.isLive = true;
+            record.isFollowed = false;
             record.finished.reset();
             record.failed.reset();
             record.state = RunState::Preparing;
             m_live[ticket].record = std::move(record);
-            m_shown.reset();
+            showActive();
             QMetaObject::invokeMethod(m_worker, [worker = m_worker, ticket, folder, options, mailbox] { worker->resume(ticket, folder, options, mailbox); });
         },
         [this, ticket](const Error& error) {
@@ -130,6 +136,7 @@ void RunSession::moveInQueue(quint64 id, int position)
 
 void RunSession::activeChanged(quint64 ticket, const QString& folder)
 {
+    drain();  // the one before may have ended without having been heard yet
     m_activeTicket = ticket;
     m_inhibitor->inhibit(ticket != 0);
     if (const auto it = m_live.find(ticket); it != m_live.end()) {
@@ -249,12 +256,23 @@ void RunSession::follow()
             Q_EMIT logAdded();
             Q_EMIT stateChanged();
             Q_EMIT progressed();
+        },
+        [this](const Error& error) {
+            // Its folder is gone: asking again would say the same each second.
+            m_followTimer.stop();
+            if (m_shown)
+                m_shown->isFollowed = false;
+            Q_EMIT problem(error);
+            Q_EMIT stateChanged();
         });
 }
 
 void RunSession::showActive()
 {
+    m_jobs.cancel(QStringLiteral("show run"));
     m_followTimer.stop();
+    if (!m_shown)
+        return;
     m_shown.reset();
     Q_EMIT recordReset();
     Q_EMIT stateChanged();

@@ -12,7 +12,6 @@ class SleepInhibitor : public QObject {
     Q_OBJECT
 public:
     void inhibit(bool on);
-    bool isInhibiting() const { return m_lock.isValid(); }
 
 private:
     bool m_wanted = false;

@@ -37,6 +37,16 @@ QLabel* wrapped(const QString& role)
     return label;
 }
 
+/// Without a loop of its own: the list may take the card away while the menu is open.
+void popUp(QMenu* menu, const QPoint& at)
+{
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (menu->isEmpty())
+        menu->deleteLater();
+    else
+        menu->popup(at);
+}
+
 }  // namespace
 
 DatasetCard::DatasetCard(QWidget* parent) : QAbstractButton(parent)
@@ -69,9 +79,7 @@ DatasetCard::DatasetCard(QWidget* parent) : QAbstractButton(parent)
     column->addWidget(m_line);
     column->addWidget(m_details);
     connect(m_more, &QToolButton::clicked, this, [this] {
-        QMenu menu(this);
-        fillMenu(menu);
-        menu.exec(m_more->mapToGlobal(QPoint(0, m_more->height())));
+        popUp(makeMenu(), m_more->mapToGlobal(QPoint(0, m_more->height())));
     });
     connect(&Theme::instance(), &Theme::changed, this, [this] { update(); });
     Language::apply(this, [this] { showTexts(); });
@@ -114,10 +122,10 @@ QWidget* DatasetCard::makeDetails()
     connect(m_discard, &QPushButton::clicked, this, &DatasetCard::discardWanted);
     connect(m_mirror, &QToolButton::clicked, this, &DatasetCard::settingsWanted);
     connect(m_import, &QToolButton::clicked, this, [this] {
-        QMenu menu(this);
-        menu.addAction(tr("Choose a folder…"), this, [this] { Q_EMIT importWanted(true); });
-        menu.addAction(tr("Choose an archive…"), this, [this] { Q_EMIT importWanted(false); });
-        menu.exec(m_import->mapToGlobal(QPoint(0, m_import->height())));
+        auto* menu = new QMenu(this);
+        menu->addAction(tr("Choose a folder…"), this, [this] { Q_EMIT importWanted(true); });
+        menu->addAction(tr("Choose an archive…"), this, [this] { Q_EMIT importWanted(false); });
+        popUp(menu, m_import->mapToGlobal(QPoint(0, m_import->height())));
     });
     return details;
 }
@@ -209,23 +217,21 @@ void DatasetCard::showTransfer()
     m_progressText->setToolTip(display(progress.what));
 }
 
-void DatasetCard::fillMenu(QMenu& menu) const
+QMenu* DatasetCard::makeMenu()
 {
-    auto* self = const_cast<DatasetCard*>(this);
+    auto* menu = new QMenu(this);
     if (!m_entry.row.folder.empty() && !m_entry.problem)
-        menu.addAction(tr("Show in the file manager"), self, &DatasetCard::revealWanted);
+        menu->addAction(tr("Show in the file manager"), this, &DatasetCard::revealWanted);
     if (m_entry.isElsewhere)
-        menu.addAction(tr("Take off this list"), self, &DatasetCard::forgetWanted);
+        menu->addAction(tr("Take off this list"), this, &DatasetCard::forgetWanted);
     else if (!m_entry.row.folder.empty())
-        menu.addAction(tr("Move to the trash…"), self, &DatasetCard::removeWanted);
+        menu->addAction(tr("Move to the trash…"), this, &DatasetCard::removeWanted);
+    return menu;
 }
 
 void DatasetCard::contextMenuEvent(QContextMenuEvent* event)
 {
-    QMenu menu(this);
-    fillMenu(menu);
-    if (!menu.isEmpty())
-        menu.exec(event->globalPos());
+    popUp(makeMenu(), event->globalPos());
 }
 
 QSize DatasetCard::sizeHint() const { return layout()->sizeHint(); }

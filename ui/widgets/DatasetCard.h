@@ -50,7 +50,7 @@ private:
     void showTransfer();
     /// A download was stopped, and some of it is here.
     bool isPartial() const;
-    void fillMenu(class QMenu& menu) const;
+    class QMenu* makeMenu();
 
     DatasetEntry m_entry;
     DatasetTransfer m_transfer;

@@ -24,7 +24,6 @@ public:
     bool isBlank() const;
 
     void setErasing(bool erases) { m_erases = erases; }
-    bool isErasing() const { return m_erases; }
     static constexpr double kThinnest = 0.02, kThickest = 0.16, kDefaultWidth = 0.075;
     /// As a share of the side.
     void setPenWidth(double width);

@@ -13,6 +13,7 @@
 #include <QKeyEvent>
 #include <QLocale>
 #include <QProgressBar>
+#include <QShortcut>
 #include <QToolButton>
 #include <QUrl>
 
@@ -78,6 +79,9 @@ OutcomeDialog::OutcomeDialog(JobTracker& jobs, QWidget* parent) : QDialog(parent
 
     connect(m_before, &QToolButton::clicked, this, [this] { go(-1); });
     connect(m_next, &QToolButton::clicked, this, [this] { go(1); });
+    // As shortcuts: a button in focus would take the arrows for a wish to move the focus.
+    for (const auto& [key, step] : {std::pair(Qt::Key_Left, -1), std::pair(Qt::Key_Right, 1)})
+        connect(new QShortcut(key, this), &QShortcut::activated, this, [this, step = step] { go(step); });
     connect(m_openFolder, &QToolButton::clicked, this, [this] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(display(m_result->samples->file(outcome().sample).parent_path())));
     });
@@ -116,14 +120,6 @@ void OutcomeDialog::go(int step)
         return;
     m_at = static_cast<std::size_t>(next);
     load();
-}
-
-void OutcomeDialog::keyPressEvent(QKeyEvent* event)
-{
-    if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)
-        go(event->key() == Qt::Key_Left ? -1 : 1);
-    else
-        QDialog::keyPressEvent(event);
 }
 
 void OutcomeDialog::resizeEvent(QResizeEvent* event)

@@ -29,7 +29,6 @@ public:
     void show(std::shared_ptr<const TestSession::Result> result, std::vector<std::size_t> outcomes, std::size_t at);
 
 protected:
-    void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:

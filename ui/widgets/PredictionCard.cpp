@@ -66,6 +66,12 @@ PredictionCard::PredictionCard(Settings& settings, QWidget* parent) : Card(paren
     body()->addLayout(line);
     connect(m_slider, &QSlider::valueChanged, this, [this](int percent) {
         m_settings.set(Settings::Key::NotSure, percent / 100.0);
+    });
+    connect(&settings, &Settings::changed, this, [this](Settings::Key key) {
+        if (key != Settings::Key::NotSure)
+            return;
+        const QSignalBlocker blocker(m_slider);
+        m_slider->setValue(static_cast<int>(std::lround(100 * m_settings.real(key))));
         showAnswer();
     });
     Language::apply(this, [this] { setTexts(); });

@@ -162,18 +162,20 @@ void RunDetails::showCurves()
 
 void RunDetails::readSettings()
 {
-    m_hasSettings = false;
+    m_settings.clear();
+    m_settingsNote.clear();
+    showSettings();
     m_jobs.start(QStringLiteral("settings of run"), this,
         [folder = m_run.info.folder](std::stop_token, const JobReport&) { return ownSettings(api::runStore::experimentOf(folder.string())); },
         [this](std::vector<SettingLine> settings) {
             m_settings = std::move(settings);
-            m_hasSettings = true;
+            if (m_settings.empty())
+                m_settingsNote = tr("None: everything is at its default.");
             showSettings();
         },
-        [this](const Error&) {
+        [this](const Error& error) {
             // A damaged experiment.json: the rest of the run can still be looked at.
-            m_settings.clear();
-            m_hasSettings = false;
+            m_settingsNote = display(error);
             showSettings();
         });
 }
@@ -200,7 +202,7 @@ void RunDetails::showSettings()
     if (m_settings.empty()) {
         auto* none = makeLabel(QStringLiteral("secondary"));
         none->setWordWrap(true);
-        none->setText(m_hasSettings ? tr("None: everything is at its default.") : QString());
+        none->setText(m_settingsNote);
         grid->addWidget(none, row++, 0, 1, 2);
     }
     grid->setRowStretch(row, 1);

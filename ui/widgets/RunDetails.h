@@ -46,7 +46,7 @@ private:
     JobTracker& m_jobs;
     RunEntry m_run;
     std::vector<SettingLine> m_settings;
-    bool m_hasSettings = false;
+    QString m_settingsNote;  ///< in place of the settings: there are none, or they cannot be read
     QTimer m_noteTimer;
     Card *m_accuracyCard, *m_lossCard, *m_settingsCard, *m_noteCard;
     EpochPlot *m_accuracy, *m_loss;

@@ -107,9 +107,12 @@ bool RunTable::select(const std::filesystem::path& folder)
 
 void RunTable::renameCurrent()
 {
-    const auto index = currentIndex().siblingAtColumn(RunModel::Name);
-    if (index.isValid())
-        edit(index);
+    // The current row need not be the selected one.
+    const auto rows = selectionModel()->selectedRows(RunModel::Name);
+    if (rows.size() != 1)
+        return;
+    setCurrentIndex(rows.first());
+    edit(rows.first());
 }
 
 void RunTable::contextMenuEvent(QContextMenuEvent* event)

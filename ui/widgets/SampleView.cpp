@@ -246,9 +246,6 @@ void SampleView::paintCell(QPainter& painter, int row, bool isCurrent)
         }
     }
     const QModelIndex index = m_model.index(row);
-    const auto mark = static_cast<SampleModel::Mark>(index.data(SampleModel::MarkRole).toInt());
-    if (mark != SampleModel::Mark::None)
-        paintMark(painter, box, mark);
     const QStaticText& words = caption(index.data(Qt::DisplayRole).toString(), painter.font());
     painter.setPen(isCurrent ? colors.text : colors.secondary);
     painter.drawStaticText(QPointF(box.center().x() + 0.5 - words.size().width() / 2, box.bottom() + 4), words);
@@ -270,16 +267,6 @@ const QStaticText& SampleView::caption(const QString& text, const QFont& font)
     words.setTextFormat(Qt::PlainText);
     words.prepare({}, font);
     return *m_captions.insert(text, words);
-}
-
-void SampleView::paintMark(QPainter& painter, const QRect& box, SampleModel::Mark mark)
-{
-    const auto& colors = Theme::instance().colors();
-    const bool isRight = mark == SampleModel::Mark::Right;
-    const QRect badge(box.right() - 15, box.top(), 16, 16);
-    painter.fillRect(badge, colors.surface);
-    painter.setPen(isRight ? colors.right : colors.wrong);
-    painter.drawText(badge, Qt::AlignCenter, isRight ? QStringLiteral("✓") : QStringLiteral("✕"));
 }
 
 }  // namespace fovea::ui

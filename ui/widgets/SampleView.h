@@ -66,7 +66,6 @@ private:
     QRect cell(int row) const;
     void paintCell(QPainter& painter, int row, bool isCurrent);
     const QStaticText& caption(const QString& text, const QFont& font);
-    void paintMark(QPainter& painter, const QRect& box, SampleModel::Mark mark);
 
     SampleModel m_model;
     ThumbnailCache m_thumbnails;

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/Document.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace fovea;
+using namespace fovea::ui;
+
+/// What is being set up: faults, undo, what counts as saved.
+class DocumentTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aFaultGoesWithItsComponent()
+    {
+        Document document;
+        document.set("training.optimizer", Json{{"id", "sgd"}});
+        QVERIFY(document.setText("training.optimizer.momentum", "abc"));
+        QVERIFY(!document.isValid());
+        document.set("training.optimizer", Json{{"id", "adam"}});
+        QVERIFY(document.isValid());
+    }
+
+    void aFaultLeavesTheRestInForce()
+    {
+        Document document;
+        QVERIFY(document.setText("training.batch_size", "0"));
+        QVERIFY(document.errorAt("training.batch_size"));
+        QCOMPARE(document.resolved().training().integer("batch_size"), std::int64_t{64});
+        document.set("training.epochs", 3);
+        QCOMPARE(document.value("training.epochs").get<int>(), 3);
+        document.unset("training.batch_size");
+        QVERIFY(document.isValid());
+    }
+
+    void undoBringsFileAndSavedStateBack()
+    {
+        Document document;
+        document.set("training.epochs", 7);
+        document.markSaved("/a.json", document.experiment());
+        document.set("training.epochs", 8);
+        Experiment other;
+        other.set("training.epochs", 1);
+        document.replace(other, "/b.json");
+        QCOMPARE(document.file(), std::filesystem::path("/b.json"));
+        QVERIFY(!document.isModified());
+        document.undoReplace();
+        QCOMPARE(document.file(), std::filesystem::path("/a.json"));
+        QCOMPARE(document.value("training.epochs").get<int>(), 8);
+        QVERIFY(document.isModified());
+    }
+
+    void undoTakesNothingThatCameAfter()
+    {
+        Document document;
+        Experiment other;
+        other.set("training.epochs", 1);
+        document.replace(other);
+        document.set("training.epochs", 2);
+        document.undoReplace();
+        QCOMPARE(document.value("training.epochs").get<int>(), 2);
+    }
+
+    void onlyWhatWasWrittenIsSaved()
+    {
+        Document document;
+        document.set("training.epochs", 3);
+        const auto written = document.experiment();
+        document.set("training.epochs", 4);
+        document.markSaved("/a.json", written);
+        QVERIFY(document.isModified());
+    }
+};
+
+QTEST_GUILESS_MAIN(DocumentTest)
+#include "DocumentTest.moc"
