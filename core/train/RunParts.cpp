@@ -2,18 +2,13 @@
 #include "core/train/RunParts.h"
 
 #include "core/base/ThreadPool.h"
+#include "core/models/Freeze.h"
 #include "core/train/Device.h"
 
 #include <torch/torch.h>
 
 namespace fovea::train {
 namespace {
-
-/// Statistics over a batch (batch normalisation) would differ from slice to slice.
-bool hasBatchStatistics(const models::Model& model)
-{
-    return !model.buffers().empty();
-}
 
 void refuseChoosingByTest(const Experiment& resolved)
 {
@@ -39,35 +34,40 @@ data::InputShape inputShape(const Experiment& resolved, const data::DatasetInfo&
 {
     const int wanted = static_cast<int>(resolved.data().integer("size"));
     const int side = wanted > 0 ? wanted : info.suggestedSize > 0 ? info.suggestedSize : 64;
-    return {info.channels, side, side};
+    const auto channels = resolved.data().text("channels");
+    return {channels == "grey" ? 1 : channels == "colour" ? 3 : info.channels, side, side};
 }
 
-std::unique_ptr<Engine> makeEngine(const Experiment& resolved, const predict::ModelCard& card, int threads)
+std::unique_ptr<Engine> makeEngine(const Experiment& resolved, const predict::ModelCard& card, std::shared_ptr<models::Model> model,
+                                   std::int64_t stepsPerEpoch, int threads)
 {
     const auto training = resolved.training();
-    const auto seed = static_cast<std::uint64_t>(training.integer("seed"));
     EngineSetup setup;
     setup.device = chooseDevice(training.text("device"));
-    setup.makeModel = [card, seed] {
-        auto model = models::makeModel(card.model, card.context(), seed);
-        models::useChannelsLast(*model);
-        return model;
-    };
+    setup.freeze.stages = static_cast<int>(model->stages().size());
+    setup.freeze.frozen = models::frozenStages(*model, card.model.params.text("freeze"));
+    setup.freeze.unfreezeEvery = static_cast<int>(training.integer("unfreeze_every"));
+    setup.freeze.stepsPerEpoch = stepsPerEpoch;
+    setup.freeze.layerDecay = training.real("layer_decay");
+    setup.model = std::move(model);
+    models::useChannelsLast(*setup.model);
+    setup.makeReplica = [card] { return models::buildModel(card.model, card.context()); };
     setup.threads = threads;
     setup.slices = static_cast<int>(training.integer("slices"));
     const auto loss = training.component("loss");
     setup.loss = losses().factory(loss.id)(loss.params);
     const auto optimizer = training.component("optimizer");
     setup.optimizer = optimizers().factory(optimizer.id)(optimizer.params);
-    setup.seed = seed;
+    setup.seed = static_cast<std::uint64_t>(training.integer("seed"));
     setup.gradientClip = training.real("gradient_clip");
-    if (setup.slices > 1 && hasBatchStatistics(*setup.makeModel()))
+    if (setup.slices > 1 && models::hasBatchStatistics(*setup.model, setup.freeze.neverTrained()))
         throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "training.slices: must be 1 for '{model}', whose batch normalisation looks at the whole batch"),
-                                            {{"model", card.model.id}}));
+                                            {{"model", card.model.id}}),
+                    FOVEA_TR("core", "or freeze the backbone: model.freeze=backbone"));
     return setup.device.is_cpu() && setup.slices > 1 ? makeSlicedEngine(std::move(setup)) : makeSingleEngine(std::move(setup));
 }
 
-RunParts buildParts(const Experiment& resolved, EventDispatcher& events, std::stop_token stop)
+RunParts buildParts(const Experiment& resolved, EventDispatcher& events, std::stop_token stop, [[maybe_unused]] bool resume)
 {
     const auto dataSection = resolved.data();
     const auto training = resolved.training();
@@ -89,12 +89,13 @@ RunParts buildParts(const Experiment& resolved, EventDispatcher& events, std::st
     parts.card.model = resolved.model();
     parts.card.classes = info.classes;
     parts.card.input = inputShape(resolved, info);
+    parts.card.crop = dataSection.real("crop");
     parts.card.normalization = augment::normalizers().factory(normalize.id)(normalize.params, *parts.dataset, parts.card.input.channels);
     parts.card.isHandwriting = info.isHandwriting;
     parts.card.dataset = info.name;
     parts.plainPipeline = parts.card.pipeline();
     parts.trainPipeline = std::make_shared<augment::Pipeline>(parts.card.input, parts.card.normalization,
-                                                              augment::makeTransforms(dataSection.components("augment")));
+                                                              augment::makeTransforms(dataSection.components("augment")), parts.card.crop);
     data::LoaderOptions options;
     options.batchSize = static_cast<int>(training.integer("batch_size"));
     options.seed = seed;
@@ -105,7 +106,8 @@ RunParts buildParts(const Experiment& resolved, EventDispatcher& events, std::st
     options.batchSize = std::max(options.batchSize, 256);
     parts.validationLoader = std::make_unique<data::Loader>(parts.dataset, parts.split.validation, parts.plainPipeline, options);
 
-    parts.engine = makeEngine(resolved, parts.card, parts.threads);
+    auto model = models::makeModel(parts.card.model, parts.card.context(), seed);
+    parts.engine = makeEngine(resolved, parts.card, std::move(model), parts.trainLoader->batchesPerEpoch(), parts.threads);
     for (const auto& parameter : parts.engine->model().parameters())
         parts.parameters += parameter.numel();
     if (training.has("early_stopping")) {

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/models/Model.h"
+
+#include "core/base/Experiment.h"
+
+namespace fovea::models {
+
+ComponentInfo modelInfo(ComponentInfo info, bool hasBatchNorm)
+{
+    info.params.push_back(ParamSpec::path("pretrained")
+                              .optional()
+                              .orWord("published", FOVEA_TR("core", "published weights"))
+                              .label(FOVEA_TR("core", "Pretrained"))
+                              .help(FOVEA_TR("core", "Begins with weights learnt elsewhere instead of random ones: 'published' for those that its authors "
+                                                     "published, or a file, checkpoint or run folder. Needs far fewer pictures and epochs than beginning "
+                                                     "from nothing; the head is new where the classes differ.")));
+    info.params.push_back(ParamSpec::text("freeze", "none")
+                              .label(FOVEA_TR("core", "Freeze"))
+                              .help(FOVEA_TR("core", "What keeps its weights and batch statistics: 'none', 'backbone' (all but the head), or everything up to a "
+                                                     "stage by its name. Freezing more trains faster and needs fewer pictures; freezing less can end more "
+                                                     "accurate.")));
+    info.suggestFor = [hasBatchNorm](const Experiment& experiment) {
+        Json suggestions = Json::object();
+        const auto freeze = experiment.get("model.freeze").value_or("none");
+        const bool unfreezesLater = experiment.get("training.unfreeze_every").value_or(0) != 0;
+        if (hasBatchNorm && (freeze != "backbone" || unfreezesLater))
+            suggestions["training.slices"] = 1;
+        return suggestions;
+    };
+    return info;
+}
+
+}  // namespace fovea::models
