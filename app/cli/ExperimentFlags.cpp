@@ -2,6 +2,7 @@
 #include "app/cli/ExperimentFlags.h"
 
 #include "core/api/Datasets.h"
+#include "core/api/RunStore.h"
 #include "core/base/Catalogs.h"
 #include "core/base/Error.h"
 
@@ -75,12 +76,20 @@ Json parseNormalize(const std::string& text)
     return {{"id", "custom"}, {"mean", numbers(text.substr(0, slash))}, {"std", numbers(text.substr(slash + 1))}};
 }
 
+/// A file or folder by its whole path, since a run may be repeated from elsewhere; else a run's name.
+std::string weightsFromArgument(const std::string& text)
+{
+    return std::filesystem::exists(text) ? std::filesystem::absolute(text).lexically_normal().string() : api::runStore::find(text).string();
+}
+
 void apply(Experiment& experiment, const std::string& path, const std::string& text)
 {
     if (path == "data.dataset" && text.find('(') == std::string::npos && !text.starts_with('{'))
         experiment.set(path, api::datasetFromArgument(text).toJson());
     else if (path == "data.normalize" && text.find('/') != std::string::npos)
         experiment.set(path, parseNormalize(text));
+    else if (path == "model.pretrained" && text != "published" && text != "none")
+        experiment.set(path, weightsFromArgument(text));
     else if (path == "training.time_budget")
         experiment.set(path, parseDuration(text, "--time-budget"));
     else
