@@ -286,9 +286,9 @@ private Q_SLOTS:
         QTest::addColumn<double>("value");
         QTest::addColumn<int>("type");
         QTest::newRow("not a number") << std::nan("") << static_cast<int>(at::kFloat);
-        QTest::newRow("infinite") << -INFINITY << static_cast<int>(at::kFloat);
+        QTest::newRow("infinite") << -std::numeric_limits<double>::infinity() << static_cast<int>(at::kFloat);
         QTest::newRow("too large for float32") << 1e300 << static_cast<int>(at::kDouble);
-        QTest::newRow("half") << INFINITY << static_cast<int>(at::kHalf);
+        QTest::newRow("half") << std::numeric_limits<double>::infinity() << static_cast<int>(at::kHalf);
     }
 
     void refusesWhatIsNotFinite()
