@@ -20,6 +20,8 @@ struct Flag {
 constexpr Flag kFlags[] = {
     {"--dataset", "data.dataset", "NAME|FOLDER"},
     {"--model", "model", "NAME"},
+    {"--pretrained", "model.pretrained", "FILE"},
+    {"--freeze", "model.freeze", "backbone|none|STAGE"},
     {"--epochs", "training.epochs", "N"},
     {"--batch-size", "training.batch_size", "N"},
     {"--optimizer", "training.optimizer", "NAME"},
@@ -90,8 +92,12 @@ void apply(Experiment& experiment, const std::string& path, const std::string& t
 void ExperimentFlags::describe(CLI::App& app)
 {
     app.add_option("experiment", m_file, "Experiment file (JSON) to start from; flags override it")->type_name("EXPERIMENT.json");
-    for (const auto& flag : kFlags)
-        app.add_option(flag.name, m_values[flag.name], helpOf(flag))->type_name(flag.value);
+    for (const auto& flag : kFlags) {
+        auto* option = app.add_option(flag.name, m_values[flag.name], helpOf(flag))->type_name(flag.value);
+        // Alone it means the published weights.
+        if (std::string(flag.path) == "model.pretrained")
+            option->expected(0, 1)->default_str("published");
+    }
     app.add_option("--set", m_sets, "Any other field by its path, such as --set model.dropout=0.3; may be repeated")->type_name("A.B=VALUE")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     app.add_option("--name", m_name, "A name for the run")->type_name("TEXT");
 }

@@ -52,7 +52,7 @@ ImageView Pipeline::prepared(const ImageView& picture, Random& random, std::arra
     }
     std::size_t next = 2;
     for (const auto& transform : m_transforms) {
-        transform->apply(current, scratch[next], random);
+        transform->applyFor(current, m_shape.width, m_shape.height, scratch[next], random);
         current = scratch[next].view();
         next = next == 2 ? 3 : 2;
     }

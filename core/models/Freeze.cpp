@@ -94,8 +94,9 @@ bool hasBatchStatistics(const Model& model, int frozen)
 
 std::vector<std::string> headPrefixes(const Model& model)
 {
+    const auto stages = model.stages();
     std::vector<std::string> out;
-    for (const auto& module : model.stages().back().modules)
+    for (const auto& module : stages.back().modules)
         out.push_back(module + ".");
     return out;
 }

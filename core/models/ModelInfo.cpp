@@ -2,8 +2,48 @@
 #include "core/models/Model.h"
 
 #include "core/base/Experiment.h"
+#include "core/models/Published.h"
 
 namespace fovea::models {
+namespace {
+
+/// What published weights were trained with, as fields of an experiment.
+Json recipeOf(const PublishedWeights& weights)
+{
+    const Json mean = weights.mean, deviation = weights.deviation;
+    const bool isImageNet = mean == Json{0.485, 0.456, 0.406} && deviation == Json{0.229, 0.224, 0.225};
+    return {{"data.size", weights.size},
+            {"data.crop", weights.crop},
+            {"data.channels", mean.size() == 1 ? "grey" : "colour"},
+            {"data.normalize", isImageNet ? Json{{"id", "imagenet"}} : Json{{"id", "custom"}, {"mean", mean}, {"std", deviation}}}};
+}
+
+/// A rate that does not wash away in the first steps what the weights know.
+double tuningRate(const Experiment& experiment)
+{
+    return experiment.get("training.optimizer.id").value_or("adam") == "sgd" ? 1e-3 : 1e-4;
+}
+
+Json suggestionsFor(const std::string& id, bool hasBatchNorm, const Experiment& experiment)
+{
+    Json suggestions = Json::object();
+    const auto freeze = experiment.get("model.freeze").value_or("none");
+    const bool unfreezesLater = experiment.get("training.unfreeze_every").value_or(0) != 0;
+    const bool keepsBackbone = freeze == "backbone" && !unfreezesLater;
+    if (hasBatchNorm && !keepsBackbone)
+        suggestions["training.slices"] = 1;
+    const auto pretrained = experiment.get("model.pretrained").value_or(Json());
+    if (!pretrained.is_string())
+        return suggestions;
+    if (!keepsBackbone)
+        suggestions["training.optimizer.learning_rate"] = tuningRate(experiment);
+    suggestions["training.batch_size"] = 32;
+    if (const auto* weights = findPublishedWeights(id); weights && pretrained == "published")
+        suggestions.update(recipeOf(*weights));
+    return suggestions;
+}
+
+}  // namespace
 
 ComponentInfo modelInfo(ComponentInfo info, bool hasBatchNorm)
 {
@@ -19,14 +59,7 @@ ComponentInfo modelInfo(ComponentInfo info, bool hasBatchNorm)
                               .help(FOVEA_TR("core", "What keeps its weights and batch statistics: 'none', 'backbone' (all but the head), or everything up to a "
                                                      "stage by its name. Freezing more trains faster and needs fewer pictures; freezing less can end more "
                                                      "accurate.")));
-    info.suggestFor = [hasBatchNorm](const Experiment& experiment) {
-        Json suggestions = Json::object();
-        const auto freeze = experiment.get("model.freeze").value_or("none");
-        const bool unfreezesLater = experiment.get("training.unfreeze_every").value_or(0) != 0;
-        if (hasBatchNorm && (freeze != "backbone" || unfreezesLater))
-            suggestions["training.slices"] = 1;
-        return suggestions;
-    };
+    info.suggestFor = [id = info.id, hasBatchNorm](const Experiment& experiment) { return suggestionsFor(id, hasBatchNorm, experiment); };
     return info;
 }
 

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/models/Published.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+
+namespace fovea::models {
+namespace {
+
+std::vector<PublishedWeights>& allPublished()
+{
+    static std::vector<PublishedWeights> all;
+    return all;
+}
+
+}  // namespace
+
+const std::vector<PublishedWeights>& publishedWeights() { return allPublished(); }
+
+const PublishedWeights* findPublishedWeights(const std::string& model)
+{
+    const auto& all = allPublished();
+    const auto found = std::find_if(all.begin(), all.end(), [&](const PublishedWeights& entry) { return entry.model == model; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+bool publishWeights(std::vector<PublishedWeights> entries)
+{
+    auto& all = allPublished();
+    for (auto& entry : entries) {
+        for (const auto& other : all)
+            if (other.model == entry.model || other.fileName == entry.fileName) {
+                std::fprintf(stderr, "fovea: weights for '%s' (%s) are published twice\n", entry.model.c_str(), entry.fileName.c_str());
+                std::abort();
+            }
+        const auto place = std::upper_bound(all.begin(), all.end(), entry, [](const PublishedWeights& a, const PublishedWeights& b) { return a.model < b.model; });
+        all.insert(place, std::move(entry));
+    }
+    return true;
+}
+
+}  // namespace fovea::models
