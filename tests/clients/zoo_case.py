@@ -15,6 +15,7 @@ class Case:
     classes: int = 7
     batch: int = 4
     params: dict = field(default_factory=dict)  # of our network
+    state: Callable = None  # () -> state_dict, instead of a random one
 
 
 def torchvision_case(name, size=64, **more):
