@@ -4,7 +4,9 @@
 #include "core/base/Error.h"
 #include "core/base/Random.h"
 #include "core/base/ThreadPool.h"
+#include "core/data/ClassNames.h"
 #include "core/models/Cost.h"
+#include "core/models/Published.h"
 #include "core/train/Device.h"
 #include "core/train/RunParts.h"
 
@@ -40,7 +42,7 @@ double medianStep(const Experiment& resolved, const predict::ModelCard& card, co
     const auto training = resolved.training();
     const int threads = training.integer("threads") > 0 ? static_cast<int>(training.integer("threads")) : availableCores();
     train::prepareProcess();
-    const auto engine = train::makeEngine(resolved, card, threads);
+    const auto engine = train::makeEngine(resolved, card, models::makeModel(card.model, card.context(), 0), 1, threads);
     auto batch = madeUpBatch(card.input, static_cast<std::size_t>(training.integer("batch_size")), card.classes.size());
     const train::StepRate rate{training.component("optimizer").params.real("learning_rate"), {}};
     std::vector<double> measured;
@@ -74,10 +76,18 @@ InputShape inputShapeOf(const Experiment& resolved, const DatasetDetails& datase
     return {shape.channels, shape.height, shape.width};
 }
 
+UsualTask usualTask(const std::string& model)
+{
+    const auto* weights = models::findPublishedWeights(model);
+    if (!weights)
+        return {{1, 28, 28}, 10};
+    return {{static_cast<int>(weights->mean.size()), weights->size, weights->size}, static_cast<int>(data::classList(weights->classes).size())};
+}
+
 ModelFigures modelFigures(const Component& model, int classes, int channels, int height, int width, int batchSize)
 {
     const models::ModelContext context{classes, {channels, height, width}};
-    const auto network = models::makeModel(model, context, 0);
+    const auto network = models::buildModel(model, context);
     const auto cost = models::measureCost(*network, context.input);
     ModelFigures out;
     out.parameters = cost.parameters;
