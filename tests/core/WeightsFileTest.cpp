@@ -167,7 +167,7 @@ private Q_SLOTS:
     void refusesPrograms()
     {
         const auto path = m_folder.path() / "script.zip";
-        test::writeArchive(path, {{"net/data.pkl", "\x80\x02}."}, {"net/constants.pkl", "\x80\x02}."}, {"net/code/__torch__.py", "pass"}});
+        test::writeArchive(path, {{"net/data.pkl", "\x80\x02}."}, {"net/constants.pkl", "\x80\x02}."}, {"net/code/__torch__.py.debug_pkl", std::string(100000, 'x')}});
         const auto script = errorOf(path);
         QVERIFY2(script.contains("TorchScript") && script.contains("state_dict()"), qPrintable(script));
         const auto whole = m_folder.path() / "module.zip";

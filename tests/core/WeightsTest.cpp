@@ -8,6 +8,7 @@
 #include "core/models/WeightNames.h"
 #include "tests/support/TestData.h"
 
+#include <QRegularExpression>
 #include <QtTest>
 
 #include <torch/torch.h>
@@ -402,6 +403,44 @@ private Q_SLOTS:
             QVERIFY2(models::findPublishedWeights(entry.model) == &entry, name);
         }
         QVERIFY(!models::findPublishedWeights("lenet"));
+    }
+
+    void fillsThePublishedResNet()
+    {
+        FOVEA_REQUIRE_SHARED(folder, "weights");
+        const auto file = formats::readWeightsFile(folder / "resnet20-12fca82f.th");
+        Experiment e;
+        e.setText("model", "resnet20");
+        models::ModelContext context;
+        context.classes = 10;
+        context.input = {3, 32, 32};
+        const auto model = models::makeModel(e.resolve().model(), context, 1);
+        const auto report = models::loadWeights(*model, file.tensors);
+        QVERIFY(report.missing.empty() && report.unexpected.empty() && report.skipped.empty());
+        for (const auto& [name, tensor] : file.tensors)
+            if (const auto* parameter = model->named_parameters().find(name))
+                QVERIFY2(parameter->equal(tensor), name.c_str());
+    }
+
+    void fillsDenseNetFromTheFileOfTorchvision()
+    {
+        Experiment e;
+        e.setText("model", "densenet121");
+        models::ModelContext context;
+        context.classes = 3;
+        context.input = {3, 64, 64};
+        const auto model = models::makeModel(e.resolve().model(), context, 1);
+        // torchvision's own file still has the names of its first version.
+        NamedTensors old;
+        const QRegularExpression now("(denselayer[0-9]+\\.(?:norm|conv))([12]\\.)");
+        for (const auto& [name, tensor] : stateOf(*model))
+            old.emplace_back(QString::fromStdString(name).replace(now, "\\1.\\2").toStdString(), at::is_floating_point(tensor) ? tensor + 1 : tensor);
+        QVERIFY(std::any_of(old.begin(), old.end(), [](const auto& entry) { return has(entry.first, "denselayer16.norm.2.running_var"); }));
+        const auto report = models::loadWeights(*model, old);
+        QCOMPARE(report.notes.size(), std::size_t(1));
+        const auto state = stateOf(*model);
+        for (std::size_t i = 0; i < state.size(); ++i)
+            QVERIFY2(state[i].second.equal(old[i].second), state[i].first.c_str());
     }
 
     void namesThePublishedResNet()
