@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/fetch/Archive.h"
 
+#include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
 #include "core/data/fetch/Download.h"
 
 #include <archive.h>
 #include <archive_entry.h>
 
+#include <fstream>
 #include <locale.h>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace fovea::data {
 namespace {
@@ -54,6 +57,21 @@ Reader openReader()
     return reader;
 }
 
+[[noreturn]] void failArchive(archive* reader, const fs::path& path)
+{
+    const char* reason = archive_error_string(reader);
+    throw Error(ErrorCode::Data,
+                Text(FOVEA_TR("core", "{path} is damaged or no archive that can be read (near byte {offset}: {reason})"),
+                     {{"path", path.string()}, {"offset", std::to_string(archive_filter_bytes(reader, -1))}, {"reason", reason ? reason : "unknown"}}),
+                FOVEA_TR("core", "get the file again"), path);
+}
+
+void checkUnpackingStop(const std::stop_token& stop)
+{
+    if (stop.stop_requested())
+        throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "stopped while unpacking"));
+}
+
 class Unpacker {
 public:
     Unpacker(const fs::path& archivePath, const fs::path& folder)
@@ -88,14 +106,7 @@ public:
     std::int64_t total() const { return m_total; }
 
 private:
-    [[noreturn]] void damaged() const
-    {
-        const char* reason = archive_error_string(m_reader.get());
-        throw Error(ErrorCode::Data,
-                    Text(FOVEA_TR("core", "{path} is damaged or no archive that can be read (near byte {offset}: {reason})"),
-                         {{"path", m_path.string()}, {"offset", std::to_string(done())}, {"reason", reason ? reason : "unknown"}}),
-                    FOVEA_TR("core", "get the file again"), m_path);
-    }
+    [[noreturn]] void damaged() const { failArchive(m_reader.get(), m_path); }
 
     [[noreturn]] void refused(const std::string& name) const
     {
@@ -163,8 +174,7 @@ private:
                 return;
             if (status < ARCHIVE_WARN)
                 damaged();
-            if (stop.stop_requested())
-                throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "stopped while unpacking"));
+            checkUnpackingStop(stop);
             if (archive_write_data_block(m_writer.get(), block, size, offset) < ARCHIVE_WARN)
                 cannotWrite(name);
         }
@@ -176,6 +186,40 @@ private:
     Writer m_writer;
     std::int64_t m_total = 0;
 };
+
+/// Goes on to the file of this name; false at the end of the archive.
+bool seekMember(archive* reader, const fs::path& path, const std::string& member, const std::stop_token& stop)
+{
+    archive_entry* entry = nullptr;
+    for (int status; (status = archive_read_next_header(reader, &entry)) != ARCHIVE_EOF;) {
+        if (status < ARCHIVE_WARN)
+            failArchive(reader, path);
+        checkUnpackingStop(stop);
+        const char* name = archive_entry_pathname_utf8(entry);
+        if (name && name == member && archive_entry_filetype(entry) == AE_IFREG)
+            return true;
+    }
+    return false;
+}
+
+void copyMember(archive* reader, const fs::path& path, const fs::path& temporary, const fs::path& target, const std::stop_token& stop)
+{
+    constexpr std::size_t kBlock = 1 << 18;
+    std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
+    std::vector<char> block(kBlock);
+    while (out) {
+        checkUnpackingStop(stop);
+        const auto got = archive_read_data(reader, block.data(), block.size());
+        if (got < 0)
+            failArchive(reader, path);
+        if (got == 0)
+            break;
+        out.write(block.data(), got);
+    }
+    out.flush();
+    if (!out)
+        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot write {path}"), {{"path", target.string()}}), FOVEA_TR("core", "free some disk space and try again"), target);
+}
 
 }  // namespace
 
@@ -194,13 +238,23 @@ void unpackArchive(const fs::path& archivePath, const fs::path& folder, const st
     const Utf8Locale locale;
     Unpacker unpacker(archivePath, folder);
     while (unpacker.next(stop)) {
-        if (stop.stop_requested())
-            throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "stopped while unpacking"));
+        checkUnpackingStop(stop);
         if (progress)
             progress(unpacker.done(), unpacker.total());
     }
     if (progress)
         progress(unpacker.total(), unpacker.total());
+}
+
+void unpackMember(const fs::path& archivePath, const std::string& member, const fs::path& target, std::stop_token stop)
+{
+    const Utf8Locale locale;
+    const Reader reader = openReader();
+    if (archive_read_open_filename(reader.get(), archivePath.c_str(), 1 << 16) != ARCHIVE_OK)
+        failArchive(reader.get(), archivePath);
+    if (!seekMember(reader.get(), archivePath, member, stop))
+        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path} holds no {file}"), {{"path", archivePath.string()}, {"file", member}}), {}, archivePath);
+    writeFileAtomically(target, [&](const fs::path& temporary) { copyMember(reader.get(), archivePath, temporary, target, stop); });
 }
 
 }  // namespace fovea::data

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <stop_token>
+#include <string>
 
 namespace fovea::data {
 
@@ -20,5 +21,9 @@ bool isArchive(const std::filesystem::path& file);
 /// Error{Io} for a disk that is full or too small, Error{Cancelled}.
 void unpackArchive(const std::filesystem::path& archive, const std::filesystem::path& folder,
                    const std::function<void(std::int64_t done, std::int64_t total)>& progress = {}, std::stop_token stop = {});
+
+/// Takes one file out of an archive, by its whole name there; `target` is written atomically.
+/// Throws Error{Data} where the archive is damaged or holds no such file, Error{Io}, Error{Cancelled}.
+void unpackMember(const std::filesystem::path& archive, const std::string& member, const std::filesystem::path& target, std::stop_token stop = {});
 
 }  // namespace fovea::data

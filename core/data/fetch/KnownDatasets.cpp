@@ -196,15 +196,19 @@ void setMirror(const std::string& addressOrFolder)
     chosenMirror = addressOrFolder;
 }
 
+std::string mirrorAddress(const std::string& mirror, const std::string& file)
+{
+    std::string base = mirror.find("://") == std::string::npos ? fileUrl(mirror) : mirror;
+    while (base.ends_with('/'))
+        base.pop_back();
+    return base + "/" + file;
+}
+
 std::vector<std::string> addressesOf(const KnownDataset& dataset, const KnownFile& file, const std::string& mirror)
 {
     std::vector<std::string> out;
-    if (!mirror.empty()) {
-        std::string base = mirror.find("://") == std::string::npos ? fileUrl(mirror) : mirror;
-        while (base.ends_with('/'))
-            base.pop_back();
-        out.push_back(base + "/" + dataset.id + "/" + file.name);
-    }
+    if (!mirror.empty())
+        out.push_back(mirrorAddress(mirror, dataset.id + "/" + file.name));
     out.insert(out.end(), file.urls.begin(), file.urls.end());
     return out;
 }

@@ -62,6 +62,9 @@ const KnownDataset& requireKnownDataset(const std::string& id);
 std::string mirror();
 void setMirror(const std::string& addressOrFolder);
 
+/// The address of a file, named from the mirror's top, on a mirror that is an address or a folder.
+std::string mirrorAddress(const std::string& mirror, const std::string& file);
+
 /// Where to look for a file, the mirror first.
 std::vector<std::string> addressesOf(const KnownDataset& dataset, const KnownFile& file, const std::string& mirror);
 

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/predict/WeightsStore.h"
+
+#include "core/base/Error.h"
+#include "core/base/Paths.h"
+#include "core/base/Suggest.h"
+#include "core/data/fetch/Archive.h"
+#include "core/data/fetch/Checksum.h"
+#include "core/data/fetch/Download.h"
+#include "core/data/fetch/KnownDatasets.h"
+#include "core/data/fetch/PartFile.h"
+
+namespace fovea::predict {
+namespace {
+
+namespace fs = std::filesystem;
+using models::PublishedWeights;
+
+std::string archiveName(const PublishedWeights& entry)
+{
+    return entry.archiveMember.empty() ? std::string() : entry.url.substr(entry.url.rfind('/') + 1);
+}
+
+/// Throws Error{Data} unless a file is the published one.
+void requirePublishedContent(const fs::path& path, const std::string& sha256, const std::stop_token& stop)
+{
+    const auto digest = data::fileDigest(path, data::Checksum::Kind::Sha256, stop);
+    if (data::Checksum::sha256(sha256).matches(digest))
+        return;
+    throw Error(ErrorCode::Data,
+                Text(FOVEA_TR("core", "{path} is not the published file and was not used: its SHA-256 begins with {found} and must begin with {expected}"),
+                     {{"path", path.string()}, {"found", digest.substr(0, sha256.size())}, {"expected", sha256}}),
+                FOVEA_TR("core", "remove that file, then get it again"), path);
+}
+
+bool isThere(const fs::path& path)
+{
+    std::error_code unknown;
+    return fs::exists(path, unknown);
+}
+
+/// The work of getWeights() for one entry that is not there yet.
+class WeightsDownload {
+public:
+    WeightsDownload(const PublishedWeights& entry, const data::InstallReport& report, std::stop_token stop)
+        : m_entry(entry), m_report(report), m_stop(std::move(stop)), m_target(weightsPath(entry)), m_archive(paths::weights() / archiveName(entry))
+    {
+    }
+
+    fs::path run()
+    {
+        paths::ensureFolder(m_target.parent_path());
+        if (m_entry.archiveMember.empty())
+            fetch(addresses(m_entry.fileName, m_entry.url), m_target, m_entry.sha256);
+        else if (!fromMirrorUnpacked())
+            fromArchive();
+        return m_target;
+    }
+
+private:
+    static std::vector<std::string> addresses(const std::string& file, const std::string& url)
+    {
+        const auto mirror = data::mirror();
+        return mirror.empty() ? std::vector<std::string>{url} : std::vector<std::string>{data::mirrorAddress(mirror, file), url};
+    }
+
+    void fetch(const std::vector<std::string>& urls, const fs::path& target, const std::string& sha256) const
+    {
+        data::DownloadRequest request;
+        request.urls = urls;
+        request.target = target;
+        request.checksum = data::Checksum::sha256(sha256);
+        request.otherWays = otherWays(target);
+        const Text what(FOVEA_TR("core", "Downloading {file}"), {{"file", target.filename().string()}});
+        data::download(
+            request,
+            [&](std::int64_t done, std::int64_t total, double rate) {
+                if (m_report)
+                    m_report({what, done, total >= 0 ? total : m_entry.bytes > 0 ? m_entry.bytes : -1, rate});
+            },
+            m_stop);
+    }
+
+    Text otherWays(const fs::path& target) const
+    {
+        return Text(FOVEA_TR("core", "get {url} by other means and put it as {path}, or set FOVEA_MIRROR to an address or folder that holds {file}"),
+                    {{"url", m_entry.url}, {"path", target.string()}, {"file", target.filename().string()}});
+    }
+
+    /// A mirror may have the file without the archive around it.
+    bool fromMirrorUnpacked() const
+    {
+        const auto mirror = data::mirror();
+        if (mirror.empty() || isThere(m_archive))
+            return false;
+        try {
+            fetch({data::mirrorAddress(mirror, m_entry.fileName)}, m_target, m_entry.sha256);
+            return true;
+        } catch (const Error& error) {
+            if (error.code() != ErrorCode::Network && error.code() != ErrorCode::Data)
+                throw;
+            return false;
+        }
+    }
+
+    void fromArchive() const
+    {
+        if (isThere(m_archive))
+            requirePublishedContent(m_archive, m_entry.archiveSha256, m_stop);
+        else
+            fetch(addresses(archiveName(m_entry), m_entry.url), m_archive, m_entry.archiveSha256);
+        if (m_report)
+            m_report({Text(FOVEA_TR("core", "Unpacking {file}"), {{"file", m_archive.filename().string()}}), 0, -1, 0});
+        data::unpackMember(m_archive, m_entry.archiveMember, m_target, m_stop);
+        std::error_code remains;
+        fs::remove(m_archive, remains);
+        requirePublishedContent(m_target, m_entry.sha256, m_stop);
+    }
+
+    const PublishedWeights& m_entry;
+    const data::InstallReport& m_report;
+    std::stop_token m_stop;
+    fs::path m_target;
+    fs::path m_archive;
+};
+
+/// What may be downloaded for an entry: the file itself, and the archive it comes in.
+std::vector<fs::path> downloadsOf(const PublishedWeights& entry)
+{
+    std::vector<fs::path> out = {weightsPath(entry)};
+    if (!entry.archiveMember.empty())
+        out.push_back(paths::weights() / archiveName(entry));
+    return out;
+}
+
+fs::path partOf(const fs::path& download) { return download.string() + ".part"; }
+
+std::int64_t sizeOf(const fs::path& path)
+{
+    std::error_code missing;
+    const auto size = fs::file_size(path, missing);
+    return missing ? 0 : static_cast<std::int64_t>(size);
+}
+
+}  // namespace
+
+fs::path weightsPath(const PublishedWeights& entry) { return paths::weights() / entry.fileName; }
+
+const PublishedWeights& requirePublished(const std::string& model)
+{
+    if (const auto* entry = models::findPublishedWeights(model))
+        return *entry;
+    std::vector<std::string> known;
+    for (const auto& entry : models::publishedWeights())
+        known.push_back(entry.model);
+    const auto hint = didYouMean(model, known);
+    throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "no weights are published for the model '{model}'"), {{"model", model}}), hint);
+}
+
+fs::path findWeights(const std::string& model, std::stop_token stop)
+{
+    const auto& entry = requirePublished(model);
+    const auto path = weightsPath(entry);
+    if (!isThere(path))
+        return {};
+    requirePublishedContent(path, entry.sha256, stop);
+    return path;
+}
+
+fs::path getWeights(const std::string& model, const data::InstallReport& report, std::stop_token stop)
+{
+    if (auto path = findWeights(model, stop); !path.empty())
+        return path;
+    return WeightsDownload(requirePublished(model), report, std::move(stop)).run();
+}
+
+std::int64_t partialBytes(const PublishedWeights& entry)
+{
+    std::int64_t bytes = 0;
+    for (const auto& path : downloadsOf(entry))
+        bytes += sizeOf(partOf(path));
+    return bytes;
+}
+
+std::int64_t removeWeights(const std::string& model)
+{
+    std::int64_t freed = 0;
+    bool found = false;
+    const auto& entry = requirePublished(model);
+    for (const auto& path : downloadsOf(entry)) {
+        if (const auto part = partOf(path); isThere(part)) {
+            freed += sizeOf(part);
+            data::PartFile(path).discard();
+            found = true;
+        }
+        const auto size = sizeOf(path);
+        std::error_code failed;
+        if (fs::remove(path, failed)) {
+            found = true;
+            freed += size;
+        } else if (failed) {
+            throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot remove {path}: {reason}"), {{"path", path.string()}, {"reason", failed.message()}}), {}, path);
+        }
+    }
+    if (!found)
+        throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "the weights of '{model}' are not on this machine"), {{"model", model}}));
+    return freed;
+}
+
+}  // namespace fovea::predict
