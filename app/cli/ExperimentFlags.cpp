@@ -2,6 +2,7 @@
 #include "app/cli/ExperimentFlags.h"
 
 #include "core/api/Datasets.h"
+#include "core/api/RunStore.h"
 #include "core/base/Catalogs.h"
 #include "core/base/Error.h"
 
@@ -75,6 +76,12 @@ Json parseNormalize(const std::string& text)
     return {{"id", "custom"}, {"mean", numbers(text.substr(0, slash))}, {"std", numbers(text.substr(slash + 1))}};
 }
 
+/// A file or folder by its whole path, since a run may be repeated from elsewhere; else a run's name.
+std::string weightsFromArgument(const std::string& text)
+{
+    return std::filesystem::exists(text) ? std::filesystem::absolute(text).lexically_normal().string() : api::runStore::find(text).string();
+}
+
 }  // namespace
 
 void setField(Experiment& experiment, const std::string& path, const std::string& text)
@@ -83,6 +90,8 @@ void setField(Experiment& experiment, const std::string& path, const std::string
         experiment.set(path, api::datasetFromArgument(text).toJson());
     else if (path == "data.normalize" && text.find('/') != std::string::npos)
         experiment.set(path, parseNormalize(text));
+    else if (path == "model.pretrained" && text != "published" && text != "none")
+        experiment.set(path, weightsFromArgument(text));
     else if (path == "training.time_budget")
         experiment.set(path, parseDuration(text, "--time-budget"));
     else

@@ -7,17 +7,6 @@
 namespace fovea::models {
 namespace {
 
-/// What published weights were trained with, as fields of an experiment.
-Json recipeOf(const PublishedWeights& weights)
-{
-    const Json mean = weights.mean, deviation = weights.deviation;
-    const bool isImageNet = mean == Json{0.485, 0.456, 0.406} && deviation == Json{0.229, 0.224, 0.225};
-    return {{"data.size", weights.size},
-            {"data.crop", weights.crop},
-            {"data.channels", mean.size() == 1 ? "grey" : "colour"},
-            {"data.normalize", isImageNet ? Json{{"id", "imagenet"}} : Json{{"id", "custom"}, {"mean", mean}, {"std", deviation}}}};
-}
-
 /// A rate that does not wash away in the first steps what the weights know.
 double tuningRate(const Experiment& experiment)
 {
@@ -39,7 +28,7 @@ Json suggestionsFor(const std::string& id, bool hasBatchNorm, const Experiment& 
         suggestions["training.optimizer.learning_rate"] = tuningRate(experiment);
     suggestions["training.batch_size"] = 32;
     if (const auto* weights = findPublishedWeights(id); weights && pretrained == "published")
-        suggestions.update(recipeOf(*weights));
+        suggestions.update(recipeFields(*weights));
     return suggestions;
 }
 

@@ -40,4 +40,14 @@ bool publishWeights(std::vector<PublishedWeights> entries)
     return true;
 }
 
+Json recipeFields(const PublishedWeights& weights)
+{
+    const Json mean = weights.mean, deviation = weights.deviation;
+    const bool isImageNet = mean == Json{0.485, 0.456, 0.406} && deviation == Json{0.229, 0.224, 0.225};
+    return {{"data.size", weights.size},
+            {"data.crop", weights.crop},
+            {"data.channels", mean.size() == 1 ? "grey" : "colour"},
+            {"data.normalize", isImageNet ? Json{{"id", "imagenet"}} : Json{{"id", "custom"}, {"mean", mean}, {"std", deviation}}}};
+}
+
 }  // namespace fovea::models

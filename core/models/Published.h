@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Json.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -27,6 +29,9 @@ struct PublishedWeights {
     std::string licence = {};
     double top1 = 0, top5 = 0;      ///< published accuracy in percent; 0 unknown
 };
+
+/// What weights were trained with, as fields of an experiment by path ("data.size").
+Json recipeFields(const PublishedWeights& weights);
 
 /// All of them, by model. Filled before main(), read-only afterwards, hence safe from any thread.
 const std::vector<PublishedWeights>& publishedWeights();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Experiment.h"
+#include "core/data/fetch/Install.h"
 #include "core/formats/TorchFile.h"
 #include "core/models/Weights.h"
 #include "core/predict/ModelCard.h"
@@ -25,10 +26,13 @@ struct Pretrained {
 /// The file that a model's `pretrained` means: the published one (downloaded where it is not there
 /// yet), a run's best checkpoint, or the file itself; empty where nothing is wanted.
 /// Throws Error{NotFound, Network, Cancelled, Config} that says which file to put where.
-std::filesystem::path pretrainedFile(const Component& model, std::stop_token stop = {});
+std::filesystem::path pretrainedFile(const Component& model, const data::InstallReport& report = {}, std::stop_token stop = {});
+
+/// The same without downloading: empty also where the published file is not on this machine.
+std::filesystem::path pretrainedFileHere(const Component& model);
 
 /// Reads what pretrainedFile() found. Throws Error{NotFound, Io, Format}.
-Pretrained readPretrained(const Component& model, const std::filesystem::path& file);
+Pretrained readPretrained(const std::filesystem::path& file);
 
 /// Puts pretrained weights into a network for the given classes. The head is taken along only where it
 /// was trained for the same classes in the same order. Throws Error{Format} where they do not fit.

@@ -3,9 +3,12 @@
 
 #include "core/base/ThreadPool.h"
 #include "core/models/Freeze.h"
+#include "core/predict/Pretrained.h"
 #include "core/train/Device.h"
 
 #include <torch/torch.h>
+
+#include <cmath>
 
 namespace fovea::train {
 namespace {
@@ -20,6 +23,43 @@ void refuseChoosingByTest(const Experiment& resolved)
     const auto schedule = training.component("schedule");
     if (schedules().factory(schedule.id)(schedule.params, {})->reactsToValidation())
         throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "training.schedule: '{id}' {why}"), {{"id", schedule.id}, {"why", why}}), hint);
+}
+
+std::vector<std::string> detailsOf(const models::LoadReport& report)
+{
+    std::vector<std::string> details;
+    for (const auto& note : report.notes)
+        details.push_back(note.str());
+    for (const auto& skipped : report.skipped)
+        details.push_back(skipped.name + ": " + skipped.reason.str());
+    return details;
+}
+
+/// Tells of a download at each tenth of it.
+data::InstallReport downloadReport(EventDispatcher& events)
+{
+    return [&events, last = -1](const data::InstallProgress& progress) mutable {
+        if (progress.total <= 0)
+            return;
+        constexpr double kMega = 1e6;
+        const int tenth = static_cast<int>(10 * progress.done / progress.total);
+        if (std::exchange(last, tenth) == tenth)
+            return;
+        events.emit(StateChanged{RunState::Preparing,
+                                 Text(FOVEA_TR("core", "downloading weights: {done} of {total} MB"),
+                                      {{"done", std::to_string(std::lround(static_cast<double>(progress.done) / kMega))},
+                                       {"total", std::to_string(std::lround(static_cast<double>(progress.total) / kMega))}})});
+    };
+}
+
+void startFromPretrained(models::Model& model, const predict::ModelCard& card, EventDispatcher& events, std::stop_token stop)
+{
+    const auto weights = predict::readPretrained(predict::pretrainedFile(card.model, downloadReport(events), stop));
+    const auto report = predict::applyPretrained(model, weights, card.classes);
+    const auto total = model.parameters().size() + model.buffers().size();
+    events.emit(Noted{Text(FOVEA_TR("core", "began with {matched} of {total} tensors of {file}"),
+                           {{"matched", std::to_string(report.matched)}, {"total", std::to_string(total)}, {"file", weights.path.filename().string()}}),
+                      detailsOf(report)});
 }
 
 int loaderThreads(const data::Dataset& dataset, int cores)
@@ -67,7 +107,7 @@ std::unique_ptr<Engine> makeEngine(const Experiment& resolved, const predict::Mo
     return setup.device.is_cpu() && setup.slices > 1 ? makeSlicedEngine(std::move(setup)) : makeSingleEngine(std::move(setup));
 }
 
-RunParts buildParts(const Experiment& resolved, EventDispatcher& events, std::stop_token stop, [[maybe_unused]] bool resume)
+RunParts buildParts(const Experiment& resolved, EventDispatcher& events, std::stop_token stop, bool resume)
 {
     const auto dataSection = resolved.data();
     const auto training = resolved.training();
@@ -107,6 +147,8 @@ RunParts buildParts(const Experiment& resolved, EventDispatcher& events, std::st
     parts.validationLoader = std::make_unique<data::Loader>(parts.dataset, parts.split.validation, parts.plainPipeline, options);
 
     auto model = models::makeModel(parts.card.model, parts.card.context(), seed);
+    if (!resume && parts.card.model.params.has("pretrained"))
+        startFromPretrained(*model, parts.card, events, stop);
     parts.engine = makeEngine(resolved, parts.card, std::move(model), parts.trainLoader->batchesPerEpoch(), parts.threads);
     for (const auto& parameter : parts.engine->model().parameters())
         parts.parameters += parameter.numel();
