@@ -6,6 +6,7 @@
 
 #include <torch/torch.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace fovea::models {
@@ -72,7 +73,10 @@ void initLinear(const Drawer& drawer, const Linear& layer, const InitRules& rule
     switch (rules.linear) {
     case InitRules::Linear::Uniform: return drawDefault(drawer, layer.weight, layer.bias, in);
     case InitRules::Linear::Normal: drawer.normal(layer.weight, ".weight", rules.linearDeviation); break;
-    case InitRules::Linear::UniformOut: drawer.uniform(layer.weight, ".weight", 1.0 / std::sqrt(out)); break;
+    case InitRules::Linear::UniformOut:
+        // For a handful of classes 1 / sqrt(outputs) alone would drown what the features say.
+        drawer.uniform(layer.weight, ".weight", 1.0 / std::sqrt(std::max(in, out)));
+        break;
     case InitRules::Linear::KaimingNormalIn: drawer.normal(layer.weight, ".weight", std::sqrt(2.0 / in)); break;
     case InitRules::Linear::UniformIn: drawer.uniform(layer.weight, ".weight", 1.0 / std::sqrt(in)); break;
     }

@@ -1,20 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/predict/SavedModel.h"
 
-#include <torch/torch.h>
-
-#include <map>
-#include <sstream>
+#include "core/models/Weights.h"
 
 namespace fovea::predict {
 namespace {
-
-std::string shapeText(at::IntArrayRef sizes)
-{
-    std::ostringstream out;
-    out << sizes;
-    return out.str();
-}
 
 const formats::PyValue& entry(const formats::PyValue& content, const char* key, const std::filesystem::path& path)
 {
@@ -75,30 +65,10 @@ std::shared_ptr<models::Model> SavedModel::build() const
 
 void loadWeights(models::Model& model, const formats::StateDict& weights, const std::filesystem::path& path)
 {
-    const torch::NoGradGuard noGrad;
-    std::map<std::string, at::Tensor> given(weights.begin(), weights.end());
-    std::string problems;
-    const auto load = [&](const std::string& name, at::Tensor target) {
-        const auto found = given.find(name);
-        if (found == given.end()) {
-            problems += "\n  " + name + ": missing";
-            return;
-        }
-        if (found->second.sizes() != target.sizes())
-            problems += "\n  " + name + ": is " + shapeText(found->second.sizes()) + ", must be " + shapeText(target.sizes());
-        else
-            target.copy_(found->second);
-        given.erase(found);
-    };
-    for (const auto& item : model.named_parameters())
-        load(item.key(), item.value());
-    for (const auto& item : model.named_buffers())
-        load(item.key(), item.value());
-    for (const auto& [name, tensor] : given)
-        problems += "\n  " + name + ": not part of this model";
-    if (!problems.empty())
-        throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "the weights in {path} do not fit the model:{problems}"), {{"path", path.string()}, {"problems", problems}}),
-                    {}, path);
+    models::LoadOptions exact;
+    exact.adaptChannels = false;
+    exact.source = path;
+    models::loadWeights(model, weights, exact);
 }
 
 }  // namespace fovea::predict

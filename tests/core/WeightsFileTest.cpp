@@ -3,6 +3,7 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/base/Random.h"
 #include "core/formats/Safetensors.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestFiles.h"
@@ -176,6 +177,52 @@ private Q_SLOTS:
         test::writeRaw(m_folder.path() / "page.pth", "<!DOCTYPE html><html>");
         QVERIFY(errorOf(m_folder.path() / "page.pth").contains("web page"));
         QVERIFY(errorOf(m_folder.path() / "none.pth", ErrorCode::NotFound).contains("there is no file"));
+    }
+
+    void passesObjectsOver_data()
+    {
+        QTest::addColumn<QByteArray>("object");
+        const auto row = [](const char* name, const std::string& pickle) { QTest::newRow(name) << QByteArray::fromStdString(pickle); };
+        const std::string none("\0", 1);
+        row("settings", "cargparse\nNamespace\n)\x81}U\2lrK\1sb");
+        row("a number of numpy", "cnumpy.core.multiarray\nscalar\n(cnumpy\ndtype\n(U\2f8K\1K\1tR(K\3U\1<NNNJ\xff\xff\xff\xffJ\xff\xff\xff\xffK" + none + "tbU\x08" "12345678tR");
+        row("a dict of another class", "ccollections\ndefaultdict\nc__builtin__\nlist\n\x85R(U\1aK\1u");
+        row("a list of another class", "cmine\nList\n)\x81(K\1K\2e");
+        row("a set", "\x8f(K\1K\2\x90");
+        row("a frozen set", "(K\1\x91");
+        row("keywords", "cmine\nThing\n)}\x92");
+        row("a method", "c__builtin__\ngetattr\nN\x85R)R");
+        row("a class", "cos\nsystem\n");
+        row("a huge number", "\x8a\x09" "123456789");
+    }
+
+    void passesObjectsOver()
+    {
+        QFETCH(QByteArray, object);
+        const auto path = m_folder.path() / "mixed.zip";
+        const std::string tensor = "ctorch._utils\n_rebuild_tensor_v2\n((U\x07storagectorch\nFloatStorage\nU\x01" "0U\x03" "cpuK\2tQK" + std::string(1, '\0') +
+                                   "K\2\x85K\1\x85\x89" "ccollections\nOrderedDict\n)RtR";
+        test::writeArchive(path, {{"x/data.pkl", "\x80\x02}(U\x05other" + object.toStdString() + "U\x05model}(U\x0b" "conv.weight" + tensor + "U\x09" "conv.bias" + tensor + "uu."},
+                                  {"x/data/0", std::string("\0\0\x80\x3f\0\0\0\x40", 8)}});
+        const auto file = formats::readWeightsFile(path);
+        QCOMPARE(namesOf(file), kPlain);
+        QVERIFY(file.tensors[1].second.equal(at::tensor({1.0f, 2.0f})));
+        // A checkpoint of Fovea's own holds no such thing.
+        QVERIFY_THROWS_EXCEPTION(Error, formats::readTorchFile(path));
+    }
+
+    void survivesDamagedObjects()
+    {
+        const auto path = m_folder.path() / "damaged.zip";
+        const std::string whole = "\x80\x02}(U\1acargparse\nNamespace\n)\x81}U\2lrK\1sbU\1b\x8f(K\1\x90U\1ccmine\nThing\n)}\x92U\1d(K\1\x91u.";
+        for (std::uint64_t round = 0; round < 1000; ++round) {
+            Random random{round, nameKey("objects")};
+            auto bytes = whole;
+            for (auto flips = random.below(3) + 1; flips-- > 0;)
+                bytes[random.below(bytes.size())] ^= static_cast<char>(1 << random.below(8));
+            test::writeArchive(path, {{"x/data.pkl", bytes.substr(0, random.chance(0.3) ? random.below(bytes.size()) : bytes.size())}});
+            QVERIFY(!errorOf(path).isEmpty());
+        }
     }
 
     void readsPublishedFiles_data()

@@ -166,7 +166,7 @@ private Q_SLOTS:
         const auto text = refusal(to, weights, options);
         QVERIFY2(has(text, "the weights in /some/weights.pt do not fit the model:"), text.c_str());
         QVERIFY2(has(text, "\n  bn1.bias: missing") && has(text, "\n  extra.weight: not part of this model"), text.c_str());
-        QVERIFY2(has(text, "\n  fc.weight: its shape is [4, 7], and must be [4, 5]"), text.c_str());
+        QVERIFY2(has(text, "\n  fc.weight: is [4, 7], must be [4, 5]"), text.c_str());
         QVERIFY(!has(text, "more"));
     }
 
@@ -207,7 +207,7 @@ private Q_SLOTS:
         QVERIFY2(has(report.skipped[0].reason.str(), "for 1000 classes, and here there are 4"), report.skipped[0].reason.str().c_str());
         QVERIFY(to.named_parameters()["fc.weight"].equal(before));
         QVERIFY(to.named_parameters()["conv1.weight"].equal(from.named_parameters()["conv1.weight"]));
-        QVERIFY(has(refusal(to, stateOf(from)), "fc.weight: its shape"));
+        QVERIFY(has(refusal(to, stateOf(from)), "fc.weight: is ["));
     }
 
     void replacesTheHeadOnRequest_data()
@@ -266,15 +266,15 @@ private Q_SLOTS:
         auto weights = stateOf(*colour);
         LoadOptions exact;
         exact.adaptChannels = false;
-        QVERIFY(has(refusal(*grey, weights, exact), "conv1.weight: its shape"));
+        QVERIFY(has(refusal(*grey, weights, exact), "conv1.weight: is ["));
         tensorIn(weights, "conv2.weight") = at::ones({16, 6, 3, 3});
         const auto text = refusal(*grey, weights);
-        QVERIFY2(has(text, "conv1.weight: its shape") && has(text, "conv2.weight: its shape"), text.c_str());
+        QVERIFY2(has(text, "conv1.weight: is [") && has(text, "conv2.weight: is ["), text.c_str());
         QVERIFY(models::loadWeights(*grey, weights, lenient()).notes.empty());
         // Another kernel is no matter of channels.
         weights = stateOf(*colour);
         tensorIn(weights, "conv1.weight") = at::ones({6, 3, 3, 3});
-        QVERIFY(has(refusal(*grey, weights), "conv1.weight: its shape"));
+        QVERIFY(has(refusal(*grey, weights), "conv1.weight: is ["));
         // A head for other classes is no obstacle.
         const auto report = models::loadWeights(*grey, stateOf(*lenet(3, 7, 3)), lenient({"fc3."}));
         QCOMPARE(report.notes.size(), std::size_t(1));
