@@ -17,8 +17,10 @@
 namespace fovea::predict {
 namespace {
 
+/// A side that every network takes.
+constexpr int kLargeSide = 224;
 /// Sides that pictures usually have, to try where nothing else tells.
-constexpr int kUsualSides[] = {28, 32, 64, 96, 128, 224};
+constexpr int kUsualSides[] = {28, 32, 64, 96, 128, kLargeSide};
 
 const models::PublishedWeights* publishedByFileName(const std::string& name)
 {
@@ -91,14 +93,52 @@ private:
 
     [[noreturn]] void refuseWithoutNetwork() const
     {
-        std::vector<std::string> names, ids;
-        for (const auto& [name, tensor] : m_opened.weights)
-            names.push_back(name);
-        ids = models::modelsWithNames(names);
+        const auto names = namesInFile();
+        auto ids = networksNamedExactly(names);
+        if (ids.empty())
+            ids = models::modelsWithNames(names);
         const Text hint = ids.empty() ? Text(FOVEA_TR("core", "give --model NAME; `fovea models list` shows the networks"))
                                       : Text(FOVEA_TR("core", "give --model NAME; the weights' names are those of: {models}"), {{"models", fmt::format("{}", fmt::join(ids, ", "))}});
         throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path} holds weights alone and does not tell for which network"), {{"path", m_opened.path.string()}}), hint,
                     m_opened.path);
+    }
+
+    std::vector<std::string> namesInFile() const
+    {
+        std::vector<std::string> names;
+        for (const auto& [name, tensor] : m_opened.weights)
+            names.push_back(name);
+        return names;
+    }
+
+    /// The networks of the catalogue whose parameters and buffers have these very names.
+    static std::vector<std::string> networksNamedExactly(std::vector<std::string> names)
+    {
+        std::vector<std::string> out;
+        std::sort(names.begin(), names.end());
+        for (const auto& info : models::models().entries()) {
+            try {
+                Experiment experiment;
+                experiment.set("model", info.id);
+                auto own = namesOf(*models::buildModel(experiment.resolve().model(), {2, {3, kLargeSide, kLargeSide}}));
+                std::sort(own.begin(), own.end());
+                if (own == names)
+                    out.push_back(info.id);
+            } catch (const Error&) {
+                // One that cannot be built without more being said is no guess.
+            }
+        }
+        return out;
+    }
+
+    static std::vector<std::string> namesOf(const models::Model& network)
+    {
+        std::vector<std::string> names;
+        for (const auto& item : network.named_parameters())
+            names.push_back(item.key());
+        for (const auto& item : network.named_buffers())
+            names.push_back(item.key());
+        return names;
     }
 
     // --- shapes
@@ -118,14 +158,8 @@ private:
     /// The file's tensors under the network's own names.
     void nameTensors(const models::Model& network)
     {
-        std::vector<std::string> given, wanted;
-        for (const auto& [name, tensor] : m_opened.weights)
-            given.push_back(name);
-        for (const auto& item : network.named_parameters())
-            wanted.push_back(item.key());
-        for (const auto& item : network.named_buffers())
-            wanted.push_back(item.key());
-        if (const auto translation = models::translateNames(given, wanted))
+        auto given = namesInFile();
+        if (const auto translation = models::translateNames(given, namesOf(network)))
             given = translation->names;
         for (std::size_t i = 0; i < given.size(); ++i)
             m_tensors[given[i]] = m_opened.weights[i].second;
@@ -164,7 +198,9 @@ private:
         if (const auto* pictures = dataset(); pictures && pictures->info().suggestedSize > 0)
             out.push_back(pictures->info().suggestedSize);
         m_isSizeOpen = true;
-        out.insert(out.end(), std::begin(kUsualSides), std::end(kUsualSides));
+        for (const int side : kUsualSides)
+            if (std::find(out.begin(), out.end(), side) == out.end())
+                out.push_back(side);
         return out;
     }
 

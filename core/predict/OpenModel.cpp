@@ -7,7 +7,6 @@
 #include "core/formats/OpenFile.h"
 #include "core/formats/Safetensors.h"
 #include "core/formats/WeightsFile.h"
-#include "core/models/Weights.h"
 #include "core/predict/BareModel.h"
 #include "core/predict/WeightsStore.h"
 
@@ -82,10 +81,7 @@ OpenedModel openFile(const fs::path& path, const BareWeights& bare, const Datase
 std::shared_ptr<models::Model> OpenedModel::build() const
 {
     auto model = models::buildModel(card.model, card.context());
-    models::LoadOptions options;
-    options.adaptChannels = false;
-    options.source = path;
-    models::loadWeights(*model, weights, options);
+    loadWeights(*model, weights, path);
     models::useChannelsLast(*model);
     model->eval();
     return model;

@@ -120,6 +120,25 @@ private Q_SLOTS:
         QVERIFY2(numbered.out.find("  class ") != std::string::npos, numbered.out.c_str());
     }
 
+    /// PyTorch 1.13 gets 8,103 of these 10,000 pictures right with these weights, and has 9,872 of their
+    /// classes among the first five.
+    void testsPublishedWeights()
+    {
+        FOVEA_REQUIRE_SHARED(weights, "weights");
+        FOVEA_REQUIRE_SHARED(archive, "cifar10/cifar10-jpeg.tar.gz");
+        const auto folder = at("cifar");
+        fs::create_directories(folder.toStdString());
+        QCOMPARE(QProcess::execute("tar", {"xzf", QString::fromStdString(archive.string()), "-C", folder, "--wildcards", "test/*"}), 0);
+        const auto answer = call({"test", QString::fromStdString((weights / "resnet20-12fca82f.th").string()), "--dataset", folder, "--json"});
+        QVERIFY2(answer.code == 0, answer.error.c_str());
+        const auto report = Json::parse(answer.out);
+        QCOMPARE(report["samples"], Json(10000));
+        const double right = report["accuracy"].get<double>() * 1e4, five = report["top5"].get<double>() * 1e4;
+        QVERIFY2(std::abs(right - 8103) <= 10, std::to_string(right).c_str());
+        QVERIFY2(std::abs(five - 9872) <= 10, std::to_string(five).c_str());
+        QCOMPARE(report["weights"]["class_names"], Json("cifar10"));
+    }
+
     void explainsMistakes_data()
     {
         QTest::addColumn<QStringList>("arguments");

@@ -181,7 +181,7 @@ private Q_SLOTS:
         auto samples = loader(4);
         EvaluateOptions options;
         options.classes = static_cast<std::size_t>(classes);
-        const auto result = evaluate(
+        const auto result = fovea::evaluate::evaluate(
             [&](data::Batch& batch) {
                 auto logits = torch::empty({static_cast<std::int64_t>(batch.size()), classes});
                 for (std::size_t i = 0; i < batch.size(); ++i)
@@ -202,7 +202,7 @@ private Q_SLOTS:
         auto samples = loader(4);
         EvaluateOptions options;
         options.classes = 10;
-        const auto result = evaluate([](data::Batch& batch) { return torch::zeros({static_cast<std::int64_t>(batch.size()), 10}); }, samples, options);
+        const auto result = fovea::evaluate::evaluate([](data::Batch& batch) { return torch::zeros({static_cast<std::int64_t>(batch.size()), 10}); }, samples, options);
         QCOMPARE(result.topFiveHits, std::int64_t{2});
     }
 

@@ -4,6 +4,7 @@
 #include "core/formats/Safetensors.h"
 #include "core/formats/WeightsFile.h"
 #include "core/predict/Inference.h"
+#include "core/predict/RemappedDataset.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestFiles.h"
 
@@ -221,6 +222,65 @@ private Q_SLOTS:
         QVERIFY(text(refused).contains("tells itself which network"));
         formats::writeSafetensors(file("bare.safetensors"), weights);
         QCOMPARE(openModel(file("bare.safetensors"), told({{"model", "cnn"}, {"data.normalize", "none"}})).card.classes.size(), std::size_t{2});
+    }
+
+    void knowsPublishedWeightsByTheirFile()
+    {
+        FOVEA_REQUIRE_SHARED(folder, "weights");
+        const auto path = folder / "resnet20-12fca82f.th";
+        const auto opened = openModel(path);
+        QCOMPARE(opened.card.model.id, std::string("resnet20"));
+        QCOMPARE(opened.card.input.width, 32);
+        QCOMPARE(opened.card.input.channels, 3);
+        QCOMPARE(opened.card.crop, 1.0);
+        QCOMPARE(opened.card.normalization.deviation, (std::vector<double>{.229, .224, .225}));
+        QVERIFY(opened.card.classes == data::classList("cifar10"));
+        QVERIFY(opened.use.value().assumed == (std::vector<std::string>{"model", "size", "crop", "classes", "normalize"}));
+        opened.build();
+        // What somebody tells goes before what was published.
+        const auto other = openModel(path, told({{"model", "resnet20"}, {"data.size", "48"}, {"data.normalize", "none"}}));
+        QCOMPARE(other.card.input.width, 48);
+        QCOMPARE(other.card.normalization.deviation, (std::vector<double>{1, 1, 1}));
+        const auto mistaken = failure(path, told({{"model", "resnet32"}}));
+        QCOMPARE(mistaken.value().code(), ErrorCode::Format);
+        QVERIFY2(text(mistaken).contains("layer1.3.conv1.weight"), qPrintable(text(mistaken)));
+        // By name, once they are where Fovea keeps them.
+        QVERIFY(text(failure("resnet20")).contains("not on this machine"));
+        fs::create_directories(file("weights"));
+        fs::copy_file(path, file("weights") / path.filename());
+        const auto named = openModel("resnet20");
+        QVERIFY(named.card.classes == opened.card.classes);
+        QVERIFY(named.use.value().assumed == (std::vector<std::string>{"size", "crop", "classes", "normalize"}));
+    }
+
+    void recognisesNames()
+    {
+        for (const char* id : {"lenet", "resnet32"}) {
+            const auto path = saved("names.pt", weightsOfNew(id, 4, {3, 32, 32}));
+            const auto message = text(failure(path));
+            QVERIFY2(message.endsWith(QString("names are those of: ") + id), qPrintable(message));
+        }
+    }
+
+    void matchesImageNetsClassesByBothNames()
+    {
+        data::DatasetInfo info;
+        info.name = "photos";
+        info.channels = info.width = info.height = 1;
+        info.classes = {"n03126707", "tench", "other"};
+        std::array<data::MemoryDataset::PartData, 3> parts;
+        parts[2] = {{1, 2, 3}, {0, 1, 2}};
+        const auto dataset = std::make_shared<data::MemoryDataset>(info, parts, "photos");
+        const auto mapped = withClassesOf(dataset, {"n01440764", "other", "crane"});
+        QCOMPARE(mapped->label(data::Part::Test, 0), 2);
+        QCOMPARE(mapped->label(data::Part::Test, 1), 0);
+        QCOMPARE(mapped->label(data::Part::Test, 2), 1);
+        try {
+            withClassesOf(dataset, {"n01440764", "crane bird"});
+            QFAIL("a class is unknown");
+        } catch (const Error& error) {
+            QVERIFY2(error.message().str().ends_with("'photos': n03126707, other"), error.what());
+        }
     }
 
     void tellsWhatIsNoModel()
