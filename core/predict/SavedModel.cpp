@@ -38,11 +38,13 @@ std::filesystem::path checkpointOf(const std::filesystem::path& runOrFile)
     throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "the run {path} has no checkpoint yet"), {{"path", runOrFile.string()}}), {}, runOrFile);
 }
 
-SavedModel readSavedModel(const std::filesystem::path& path)
+SavedModel readSavedModel(const std::filesystem::path& path) { return savedModelOf(formats::readTorchFile(path), path); }
+
+SavedModel savedModelOf(formats::PyValue content, const std::filesystem::path& path)
 {
     SavedModel saved;
     saved.path = path;
-    saved.content = formats::readTorchFile(path);
+    saved.content = std::move(content);
     saved.card = ModelCard::fromJson(parseJson(typed<std::string>(saved.content, "card", path), path));
     saved.experiment = Experiment::fromJson(parseJson(typed<std::string>(saved.content, "experiment", path), path));
     saved.epoch = typed<std::int64_t>(saved.content, "epoch", path);
@@ -50,10 +52,12 @@ SavedModel readSavedModel(const std::filesystem::path& path)
     return saved;
 }
 
+const formats::PyValue& SavedModel::weights() const { return entry(content, "model_state_dict", path); }
+
 std::shared_ptr<models::Model> SavedModel::build() const
 {
     auto model = models::makeModel(card.model, card.context(), 0);
-    loadWeights(*model, formats::toStateDict(entry(content, "model_state_dict", path)), path);
+    loadWeights(*model, formats::toStateDict(weights()), path);
     models::useChannelsLast(*model);
     model->eval();
     return model;
