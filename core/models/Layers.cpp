@@ -15,9 +15,9 @@ at::Tensor zerosShaped(const at::Tensor& like, at::IntArrayRef sizes)
 }
 
 /// Undefined where the input does not fit: conv2d itself then tells why.
-at::Tensor convolvedShape(const at::Tensor& input, const ConvOptions& o)
+at::Tensor convolvedShape(const at::Tensor& input, const ConvOptions& o, std::int64_t vertical, std::int64_t horizontal)
 {
-    const std::int64_t window = o.dilation * (o.kernel - 1) + 1, height = input.size(2) + 2 * o.padding, width = input.size(3) + 2 * o.padding;
+    const std::int64_t window = o.dilation * (o.kernel - 1) + 1, height = input.size(2) + 2 * vertical, width = input.size(3) + 2 * horizontal;
     if (input.size(1) != o.in || height < window || width < window)
         return {};
     return zerosShaped(input, {input.size(0), o.out, (height - window) / o.stride + 1, (width - window) / o.stride + 1});
@@ -34,11 +34,16 @@ Conv2d::Conv2d(ConvOptions options) : m_options(options)
 
 at::Tensor Conv2d::forward(const at::Tensor& input)
 {
+    return convolve(input, m_options.padding, m_options.padding);
+}
+
+at::Tensor Conv2d::convolve(const at::Tensor& input, std::int64_t vertical, std::int64_t horizontal) const
+{
     const auto& o = m_options;
     if (ShapesOnly::isOn())
-        if (auto output = convolvedShape(input, o); output.defined())
+        if (auto output = convolvedShape(input, o, vertical, horizontal); output.defined())
             return output;
-    return at::conv2d(input, weight, bias, {o.stride, o.stride}, at::IntArrayRef{o.padding, o.padding}, {o.dilation, o.dilation}, o.groups);
+    return at::conv2d(input, weight, bias, {o.stride, o.stride}, at::IntArrayRef{vertical, horizontal}, {o.dilation, o.dilation}, o.groups);
 }
 
 std::int64_t Conv2d::multiplyAdds(const at::Tensor& output) const

@@ -24,6 +24,10 @@ public:
 
     at::Tensor weight, bias;  ///< out × in/groups × kernel × kernel; out, or undefined
 
+protected:
+    /// With so many pixels of padding above and below, and left and right.
+    at::Tensor convolve(const at::Tensor& input, std::int64_t vertical, std::int64_t horizontal) const;
+
 private:
     ConvOptions m_options;
 };

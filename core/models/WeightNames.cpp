@@ -136,7 +136,7 @@ constexpr Family kFamilies[] = {
     {{"densenet121"}, {"features.denseblock4.denselayer16.conv.2.weight"}, "features.denseblock4.denselayer17.conv.2.weight"},
     {{"efficientnet_b0"}, {"_conv_stem.weight", "_blocks.0._se_reduce.weight"}, "_blocks.16._bn1.weight"},
     {{"efficientnet_lite0"}, {"_conv_stem.weight", "_blocks.15._bn1.weight"}, "_blocks.16._bn1.weight"},
-    {{"efficientnet_lite1", "efficientnet_lite2"}, {"_conv_stem.weight", "_blocks.22._bn1.weight"}, "_blocks.23._bn1.weight"},
+    {{"efficientnet_lite1", "efficientnet_lite2"}, {"_conv_stem.weight", "_blocks.20._bn1.weight"}, nullptr},
 };
 
 }  // namespace

@@ -48,10 +48,8 @@ public:
     at::Tensor forward(const at::Tensor& input) override
     {
         const std::int64_t height = padding(input.size(2)), width = padding(input.size(3));
-        const auto& o = options();
         const bool isEven = height % 2 == 0 && width % 2 == 0;
-        return at::conv2d(isEven ? input : at::constant_pad_nd(input, {0, width % 2, 0, height % 2}), weight, bias, {o.stride, o.stride},
-                          at::IntArrayRef{height / 2, width / 2}, {o.dilation, o.dilation}, o.groups);
+        return convolve(isEven ? input : at::constant_pad_nd(input, {0, width % 2, 0, height % 2}), height / 2, width / 2);
     }
 
 private:
