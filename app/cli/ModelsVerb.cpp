@@ -173,7 +173,7 @@ private:
         if (wantsJson())
             fmt::print("{}\n", OrderedJson{{"model", m_model}, {"path", path.string()}, {"was_there", wasThere}}.dump());
         else
-            fmt::print(stderr, "{} {}\n", wasThere ? "Already there:" : "Ready:", path.string());
+            fmt::print(stderr, "{} {}\nTry: fovea train --model {} --pretrained --dataset FOLDER\n", wasThere ? "Already there:" : "Ready:", path.string(), m_model);
         return kDone;
     }
 

@@ -51,10 +51,9 @@ std::vector<WeightsRow> listWeights()
 
 std::optional<WeightsRow> weightsOfModel(const std::string& model)
 {
-    for (auto& row : listWeights())
-        if (row.model == model)
-            return row;
-    return std::nullopt;
+    const auto* known = Catalogs::find("model", model);
+    const auto* entry = known ? models::findPublishedWeights(known->id) : nullptr;
+    return entry ? std::optional(weightsRow(*entry, *known)) : std::nullopt;
 }
 
 std::filesystem::path getWeights(const std::string& model, const DatasetReport& report, std::stop_token stop)
