@@ -7,6 +7,7 @@
 #include <torch/csrc/jit/frontend/tracer.h>
 #include <torch/csrc/jit/ir/constants.h>
 #include <torch/csrc/jit/passes/dead_code_elimination.h>
+#include <torch/csrc/jit/passes/fuse_linear.h>
 #include <torch/csrc/jit/serialization/export.h>
 #include <torch/torch.h>
 
@@ -81,8 +82,9 @@ torch::jit::Module traceModel(const torch::nn::Module& network, const ForwardFun
     const auto noNames = [](const at::Tensor&) { return std::string(); };
     // Operators that work in place are written down as those that do not, which every reader has.
     const bool strict = true, outOfPlace = true;
-    const auto graph = torch::jit::tracer::trace({sample}, run, noNames, strict, outOfPlace, &out, {"input"}).first->graph;
+    auto graph = torch::jit::tracer::trace({sample}, run, noNames, strict, outOfPlace, &out, {"input"}).first->graph;
     freeBatch(*graph, sample.size(0));
+    torch::jit::FuseLinear(graph);  // a trace has a linear layer as a transposition and a product
     torch::jit::EliminateDeadCode(graph);
     const c10::QualifiedName name(*out.type()->name(), "forward");
     out.type()->addMethod(out._ivalue()->compilation_unit()->create_function(name, graph));

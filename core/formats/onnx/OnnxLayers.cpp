@@ -61,11 +61,11 @@ void convertLinear(OnnxCall& call)
     call.result(call.isNone("bias") ? product : call.add("Add", {product, call.tensor("bias")}));
 }
 
-/// beta · self + alpha · mat1 · mat2
+/// beta · self + alpha · mat1 · mat2, with mat2 transposed twice: OpenCV 4.6 reads it only so.
 void convertAddmm(OnnxCall& call)
 {
-    call.result(call.add("Gemm", {call.tensor("mat1"), call.tensor("mat2"), call.tensor("self")},
-                         {{"alpha", static_cast<float>(call.real("alpha"))}, {"beta", static_cast<float>(call.real("beta"))}}));
+    call.result(call.add("Gemm", {call.tensor("mat1"), call.graph().weight(call.constant("mat2").t()), call.tensor("self")},
+                         {{"alpha", static_cast<float>(call.real("alpha"))}, {"beta", static_cast<float>(call.real("beta"))}, {"transB", std::int64_t{1}}}));
 }
 
 void convertMatmul(OnnxCall& call)

@@ -213,6 +213,7 @@ OnnxConverters onnxShapeConverters()
             {"unsqueeze", convertUnsqueeze},
             {"squeeze", convertSqueeze},
             {"to", convertTo},
+            {"type_as", onnxPassOn},
             {"contiguous", onnxPassOn},
             {"clone", onnxPassOn},
             {"detach", onnxPassOn},
