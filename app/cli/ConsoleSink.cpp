@@ -48,6 +48,12 @@ void ConsoleSink::print(const Event& event)
                               m_line.clear();
                               printWarning(e.message.str(), e.details);
                           },
+                          [&](const Noted& e) {
+                              m_line.clear();
+                              fmt::print(stderr, "{}\n", e.message.str());
+                              for (const auto& detail : e.details)
+                                  fmt::print(stderr, "    {}\n", detail);
+                          },
                           [&](const RunFinished&) { m_line.clear(); }, [&](const RunFailed&) { m_line.clear(); }},
                event);
 }

@@ -2,6 +2,7 @@
 #include "app/cli/ExperimentFlags.h"
 
 #include "core/api/Datasets.h"
+#include "core/api/RunStore.h"
 #include "core/base/Catalogs.h"
 #include "core/base/Error.h"
 
@@ -20,6 +21,8 @@ struct Flag {
 constexpr Flag kFlags[] = {
     {"--dataset", "data.dataset", "NAME|FOLDER"},
     {"--model", "model", "NAME"},
+    {"--pretrained", "model.pretrained", "FILE"},
+    {"--freeze", "model.freeze", "backbone|none|STAGE"},
     {"--epochs", "training.epochs", "N"},
     {"--batch-size", "training.batch_size", "N"},
     {"--optimizer", "training.optimizer", "NAME"},
@@ -73,12 +76,20 @@ Json parseNormalize(const std::string& text)
     return {{"id", "custom"}, {"mean", numbers(text.substr(0, slash))}, {"std", numbers(text.substr(slash + 1))}};
 }
 
+/// A file or folder by its whole path, since a run may be repeated from elsewhere; else a run's name.
+std::string weightsFromArgument(const std::string& text)
+{
+    return std::filesystem::exists(text) ? std::filesystem::absolute(text).lexically_normal().string() : api::runStore::find(text).string();
+}
+
 void apply(Experiment& experiment, const std::string& path, const std::string& text)
 {
     if (path == "data.dataset" && text.find('(') == std::string::npos && !text.starts_with('{'))
         experiment.set(path, api::datasetFromArgument(text).toJson());
     else if (path == "data.normalize" && text.find('/') != std::string::npos)
         experiment.set(path, parseNormalize(text));
+    else if (path == "model.pretrained" && text != "published" && text != "none")
+        experiment.set(path, weightsFromArgument(text));
     else if (path == "training.time_budget")
         experiment.set(path, parseDuration(text, "--time-budget"));
     else
@@ -90,8 +101,12 @@ void apply(Experiment& experiment, const std::string& path, const std::string& t
 void ExperimentFlags::describe(CLI::App& app)
 {
     app.add_option("experiment", m_file, "Experiment file (JSON) to start from; flags override it")->type_name("EXPERIMENT.json");
-    for (const auto& flag : kFlags)
-        app.add_option(flag.name, m_values[flag.name], helpOf(flag))->type_name(flag.value);
+    for (const auto& flag : kFlags) {
+        auto* option = app.add_option(flag.name, m_values[flag.name], helpOf(flag))->type_name(flag.value);
+        // Alone it means the published weights.
+        if (std::string(flag.path) == "model.pretrained")
+            option->expected(0, 1)->default_str("published");
+    }
     app.add_option("--set", m_sets, "Any other field by its path, such as --set model.dropout=0.3; may be repeated")->type_name("A.B=VALUE")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     app.add_option("--name", m_name, "A name for the run")->type_name("TEXT");
 }

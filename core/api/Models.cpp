@@ -40,7 +40,7 @@ double medianStep(const Experiment& resolved, const predict::ModelCard& card, co
     const auto training = resolved.training();
     const int threads = training.integer("threads") > 0 ? static_cast<int>(training.integer("threads")) : availableCores();
     train::prepareProcess();
-    const auto engine = train::makeEngine(resolved, card, threads);
+    const auto engine = train::makeEngine(resolved, card, models::makeModel(card.model, card.context(), 0), 1, threads);
     auto batch = madeUpBatch(card.input, static_cast<std::size_t>(training.integer("batch_size")), card.classes.size());
     const train::StepRate rate{training.component("optimizer").params.real("learning_rate"), {}};
     std::vector<double> measured;

@@ -3,6 +3,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/EventDispatcher.h"
+#include "core/predict/Pretrained.h"
 #include "core/runs/RunFolder.h"
 #include "core/runs/TensorBoardSink.h"
 #include "core/train/Trainer.h"
@@ -113,7 +114,7 @@ std::unique_ptr<RunHandle> startRun(const Experiment& experiment, std::vector<st
 {
     experiment.requireValid();
     train::TrainerSetup setup;
-    setup.experiment = experiment.resolve();
+    setup.experiment = predict::withRecipeOfWeights(experiment).resolve();
     setup.pauseOnNonFinite = options.pauseOnNonFinite;
     auto folder = runs::RunFolder::create(experiment, options.folder);
     setup.checkpoints = folder->checkpoints();

@@ -25,8 +25,8 @@ std::vector<std::shared_ptr<const Transform>> makeTransforms(const std::vector<C
     return all;
 }
 
-Pipeline::Pipeline(data::InputShape shape, Normalization normalization, std::vector<std::shared_ptr<const Transform>> transforms)
-    : m_shape(shape), m_normalization(std::move(normalization)), m_transforms(std::move(transforms)),
+Pipeline::Pipeline(data::InputShape shape, Normalization normalization, std::vector<std::shared_ptr<const Transform>> transforms, double crop)
+    : m_shape(shape), m_crop(crop), m_normalization(std::move(normalization)), m_transforms(std::move(transforms)),
       m_tables(static_cast<std::size_t>(shape.channels))
 {
     for (std::size_t c = 0; c < m_tables.size(); ++c)
@@ -46,13 +46,13 @@ ImageView Pipeline::prepared(const ImageView& picture, Random& random, std::arra
     }
     const auto fits = [&] { return current.width == m_shape.width && current.height == m_shape.height; };
     const bool sizesItself = !m_transforms.empty() && m_transforms.front()->setsSize();
-    if (!fits() && !sizesItself) {
-        resizeAndCrop(current, m_shape.width, m_shape.height, scratch[1]);
+    if ((!fits() || m_crop < 1) && !sizesItself) {
+        resizeAndCrop(current, m_shape.width, m_shape.height, scratch[1], m_crop);
         current = scratch[1].view();
     }
     std::size_t next = 2;
     for (const auto& transform : m_transforms) {
-        transform->apply(current, scratch[next], random);
+        transform->applyFor(current, m_shape.width, m_shape.height, scratch[next], random);
         current = scratch[next].view();
         next = next == 2 ? 3 : 2;
     }

@@ -23,13 +23,14 @@ using NormalizerSignature = Normalization(const ParamSet& params, const data::Da
 Registry<NormalizerSignature>& normalizers();
 
 /// From a decoded picture to the network's input: channels, size, augmentation, normalised floats.
-/// Sizing scales the shorter side to the network's (Pillow's antialiased bilinear) and keeps the
-/// middle; augmentation comes after it, a second sizing only if a transform changed the shape. A
+/// Sizing scales the picture until `crop` of its shorter side is the network's side (Pillow's
+/// antialiased bilinear) and keeps the middle; augmentation comes after it, a second sizing only if a transform changed the shape. A
 /// first transform that sets the size itself takes the place of the first sizing. The last step is
 /// one pass through a table of 256 floats a channel. Immutable, thread-safe.
 class Pipeline final : public data::InputTransform {
 public:
-    Pipeline(data::InputShape shape, Normalization normalization, std::vector<std::shared_ptr<const Transform>> transforms = {});
+    /// `crop`: above 0, at most 1.
+    Pipeline(data::InputShape shape, Normalization normalization, std::vector<std::shared_ptr<const Transform>> transforms = {}, double crop = 1);
 
     data::InputShape shape() const override { return m_shape; }
     void apply(const ImageView& picture, Random& random, float* out) const override;
@@ -42,6 +43,7 @@ private:
     ImageView prepared(const ImageView& picture, Random& random, std::array<Image, 4>& scratch) const;
 
     data::InputShape m_shape;
+    double m_crop;
     Normalization m_normalization;
     std::vector<std::shared_ptr<const Transform>> m_transforms;
     std::vector<std::array<float, 256>> m_tables;  ///< one a channel

@@ -163,14 +163,15 @@ void resizeShorter(const ImageView& in, int size, Image& out)
         resize(in, longer(in.width, in.height), size, out);
 }
 
-void resizeAndCrop(const ImageView& in, int width, int height, Image& out)
+void resizeAndCrop(const ImageView& in, int width, int height, Image& out, double share)
 {
     // The longer side is truncated, and the crop's offset rounded half to even, as torchvision does.
-    const std::int64_t byWidth = static_cast<std::int64_t>(width) * in.height;
-    const std::int64_t byHeight = static_cast<std::int64_t>(height) * in.width;
+    const int coverWidth = static_cast<int>(std::lround(width / share)), coverHeight = static_cast<int>(std::lround(height / share));
+    const std::int64_t byWidth = static_cast<std::int64_t>(coverWidth) * in.height;
+    const std::int64_t byHeight = static_cast<std::int64_t>(coverHeight) * in.width;
     const bool fitWidth = byWidth >= byHeight;
-    const int fullWidth = fitWidth ? width : std::max(width, static_cast<int>(byHeight / in.height));
-    const int fullHeight = fitWidth ? std::max(height, static_cast<int>(byWidth / in.width)) : height;
+    const int fullWidth = fitWidth ? coverWidth : std::max(coverWidth, static_cast<int>(byHeight / in.height));
+    const int fullHeight = fitWidth ? std::max(coverHeight, static_cast<int>(byWidth / in.width)) : coverHeight;
     resample(in, {in.width, fullWidth, static_cast<int>(std::nearbyint((fullWidth - width) / 2.0)), width},
              {in.height, fullHeight, static_cast<int>(std::nearbyint((fullHeight - height) / 2.0)), height}, out);
 }

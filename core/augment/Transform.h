@@ -18,6 +18,9 @@ public:
     virtual ~Transform() = default;
     /// Reads `in`, writes `out` (another picture; its memory is reused). May change the size.
     virtual void apply(const ImageView& in, Image& out, Random& random) const = 0;
+    /// As apply(), told what shape the network wants: for those that scale what they cut out, and so
+    /// scale only once.
+    virtual void applyFor(const ImageView& in, int /*width*/, int /*height*/, Image& out, Random& random) const { apply(in, out, random); }
     /// Whether the outcome's size is this transform's to say. Such a one, first in a pipeline, gets
     /// the picture at its full size instead of the network's.
     virtual bool setsSize() const { return false; }

@@ -9,6 +9,8 @@
 
 namespace fovea {
 
+class Experiment;
+
 /// What a catalogue tells about one entry, without the means to build it.
 struct ComponentInfo {
     std::string id;       ///< snake_case, as in JSON; unique in its catalogue
@@ -18,6 +20,8 @@ struct ComponentInfo {
     std::vector<ParamSpec> params = {};
     /// Defaults that this entry suggests for other fields, by dotted path ("training.optimizer.learning_rate").
     Json suggests = Json::object();
+    /// More of them, where they depend on what else is chosen; gets what the user set. May be empty.
+    std::function<Json(const Experiment&)> suggestFor = {};
 };
 
 /// All catalogues by name ("dataset", "model", "optimizer" …), so that values can be validated and

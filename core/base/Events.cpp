@@ -61,6 +61,7 @@ OrderedJson fields(const StateChanged& e)
     return out;
 }
 
+OrderedJson fields(const Noted& e) { return {{"message", e.message.str()}, {"details", e.details}}; }
 OrderedJson fields(const Warned& e) { return {{"message", e.message.str()}, {"details", e.details}}; }
 
 OrderedJson fields(const RunFinished& e)
@@ -95,7 +96,7 @@ const char* eventName(const Event& event)
     return std::visit(Overloaded{[](const RunStarted&) { return "started"; }, [](const StepDone&) { return "step"; },
                                  [](const EpochDone&) { return "epoch"; }, [](const SamplesPredicted&) { return "samples"; },
                                  [](const CheckpointSaved&) { return "checkpoint"; }, [](const SettingChanged&) { return "setting"; },
-                                 [](const StateChanged&) { return "state"; }, [](const Warned&) { return "warning"; },
+                                 [](const StateChanged&) { return "state"; }, [](const Warned&) { return "warning"; }, [](const Noted&) { return "note"; },
                                  [](const RunFinished&) { return "finished"; }, [](const RunFailed&) { return "failed"; }},
                       event);
 }

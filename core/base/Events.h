@@ -97,6 +97,12 @@ struct Warned {
     std::vector<std::string> details;  ///< such as each picture that was left out
 };
 
+/// What was done that somebody may want to know, such as which weights a network began with.
+struct Noted {
+    Text message;
+    std::vector<std::string> details;
+};
+
 struct RunFinished {
     std::string reason;  ///< "completed", "stopped", "early_stopping", "time_budget"
     int bestEpoch = 0;
@@ -112,7 +118,7 @@ struct RunFailed {
     std::filesystem::path path;
 };
 
-using Event = std::variant<RunStarted, StepDone, EpochDone, SamplesPredicted, CheckpointSaved, SettingChanged, StateChanged, Warned,
+using Event = std::variant<RunStarted, StepDone, EpochDone, SamplesPredicted, CheckpointSaved, SettingChanged, StateChanged, Warned, Noted,
                            RunFinished, RunFailed>;
 
 /// An event with its origin: values only, so it may cross threads.

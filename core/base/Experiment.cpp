@@ -303,7 +303,10 @@ Experiment Experiment::resolve() const
         const auto& spec = out.specAt(path);
         const auto chosen = out.get(path).value_or(spec.fallback);
         const auto& info = Catalogs::require(spec.catalog, chosen["id"].get<std::string>());
-        for (const auto& [target, value] : info.suggests.items())
+        Json suggestions = info.suggests;
+        if (info.suggestFor)
+            suggestions.update(info.suggestFor(out));
+        for (const auto& [target, value] : suggestions.items())
             if (!out.get(target))
                 out.set(target, value);
     };

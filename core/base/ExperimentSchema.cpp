@@ -24,6 +24,18 @@ const std::vector<ParamSpec>& Experiment::dataSpecs()
             .label(FOVEA_TR("core", "Picture size"))
             .help(FOVEA_TR("core", "Side of the square picture that the network sees; the shorter side is scaled to it and the middle "
                                    "kept. Larger shows finer detail and takes time by its square. 0 follows the dataset and the model.")),
+        ParamSpec::real("crop", 1)
+            .range(0.1, 1)
+            .label(FOVEA_TR("core", "Crop"))
+            .help(FOVEA_TR("core", "Share of the picture's shorter side that the network sees, from the middle. Pretrained networks are tested "
+                                   "with 0.875; higher shows more of the edges, lower brings the middle closer."))
+            .advanced(),
+        ParamSpec::choice("channels", "auto",
+                          {{"auto", FOVEA_TR("core", "as the pictures and weights are")}, {"grey", FOVEA_TR("core", "grey")}, {"colour", FOVEA_TR("core", "colour")}})
+            .label(FOVEA_TR("core", "Channels"))
+            .help(FOVEA_TR("core", "Whether the network sees one channel (grey) or three. Grey pictures are repeated for a network of three, coloured ones are "
+                                   "made grey for a network of one. 'auto' follows pretrained weights, else the pictures."))
+            .advanced(),
         ParamSpec::component("normalize", "normalizer", "dataset")
             .label(FOVEA_TR("core", "Normalisation"))
             .help(FOVEA_TR("core", "How brightness becomes the numbers that the network sees. Pretrained networks want the values they "
@@ -84,6 +96,19 @@ const std::vector<ParamSpec>& Experiment::trainingSpecs()
         ParamSpec::component("schedule", "schedule", "one_cycle")
             .label(FOVEA_TR("core", "Schedule"))
             .help(FOVEA_TR("core", "How the learning rate changes during the run.")),
+        ParamSpec::integer("unfreeze_every", 0)
+            .range(0, 10000)
+            .unit(FOVEA_TR("core", "epochs"))
+            .label(FOVEA_TR("core", "Unfreeze a stage every"))
+            .help(FOVEA_TR("core", "Gradual unfreezing: after so many epochs the frozen stage nearest to the head begins to learn, then the next one. "
+                                   "Higher keeps what was learnt before for longer; 0 leaves frozen what `model.freeze` names."))
+            .advanced(),
+        ParamSpec::real("layer_decay", 1)
+            .range(0.01, 1)
+            .label(FOVEA_TR("core", "Layer decay"))
+            .help(FOVEA_TR("core", "Each stage learns at this share of the rate of the stage after it; the head has the full rate. Lower protects the "
+                                   "first layers of a pretrained network; 1 gives all the same rate."))
+            .advanced(),
         ParamSpec::component("early_stopping", "early_stopping", nullptr)
             .label(FOVEA_TR("core", "Early stopping"))
             .help(FOVEA_TR("core", "Ends the run when the validation figures no longer improve."))

@@ -83,7 +83,8 @@ Registry<DatasetSignature>& datasets();
 std::shared_ptr<const Dataset> openDataset(const Component& component, const OpenContext& context = {});
 
 /// What a person means by NAME or FOLDER: a catalogue's id, or a file or folder whose kind is found
-/// by looking at it (idx files, CIFAR's binary layout, a .csv, else class folders).
+/// by looking at it (idx files, CIFAR's binary layout, ImageNet's WordNet ids, a .csv, else class
+/// folders).
 /// Throws Error{Config, NotFound} that names the nearest entry.
 Component datasetFromArgument(const std::string& nameOrPath);
 

@@ -3,6 +3,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/Suggest.h"
+#include "core/data/datasets/ImageNetLayout.h"
 #include "core/data/fetch/Install.h"
 
 #include <algorithm>
@@ -60,7 +61,7 @@ Component fromPath(const fs::path& path)
     for (const char* inside : {"", "cifar-100-binary"})
         if (fs::exists(path / inside / "train.bin") && fs::exists(path / inside / "fine_label_names.txt"))
             return at("cifar100", path);
-    return at("image_folder", path);
+    return at(isImageNetFolder(path) ? "imagenet" : "image_folder", path);
 }
 
 }  // namespace
@@ -75,17 +76,19 @@ Component datasetFromArgument(const std::string& nameOrPath)
     std::error_code ignored;
     if (fs::exists(nameOrPath, ignored))
         return fromPath(nameOrPath);
+    const auto* known = findKnownDataset(nameOrPath);
     if (const auto folder = installedFolder(nameOrPath))
-        return fromPath(*folder);
-    if (const auto* known = findKnownDataset(nameOrPath))
+        // Imagenette looks like ImageNet and has ten classes of its own.
+        return known && known->isImageFolder() ? at("image_folder", *folder) : fromPath(*folder);
+    if (known)
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "the dataset '{name}' is not on this machine yet"), {{"name", known->id}}),
                     Text(FOVEA_TR("core", "run `fovea datasets get {name}`"), {{"name", known->id}}));
-    std::vector<std::string> known;
+    std::vector<std::string> names;
     for (const auto& info : datasets().entries())
-        known.push_back(info.id);
+        names.push_back(info.id);
     throw Error(ErrorCode::Config,
                 Text(FOVEA_TR("core", "there is no dataset named '{name}', nor a file or folder of that name"), {{"name", nameOrPath}}),
-                didYouMean(nameOrPath, known));
+                didYouMean(nameOrPath, names));
 }
 
 }  // namespace fovea::data

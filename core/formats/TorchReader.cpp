@@ -3,19 +3,16 @@
 
 #include "core/base/Error.h"
 #include "core/formats/ByteSource.h"
+#include "core/formats/OpenFile.h"
 #include "core/formats/StorageTable.h"
 #include "core/formats/Unpickler.h"
 #include "core/formats/ZipRecords.h"
 
-#include <algorithm>
-#include <cctype>
-#include <fstream>
 #include <sstream>
 
 namespace fovea::formats {
 namespace {
 
-constexpr std::size_t kSniffBytes = 512;
 constexpr std::int64_t kLegacyProtocol = 1001;
 /// 0x1950a86a20f9469cfc6c as a pickled integer of 10 bytes, and the end of that pickle.
 constexpr std::string_view kLegacyMagic("\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19.", 13);
@@ -23,67 +20,6 @@ constexpr std::string_view kLegacyMagic("\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa
 [[noreturn]] void failKind(const std::filesystem::path& path, const char* message, const char* hint)
 {
     throw Error(ErrorCode::Format, Text(message, {{"path", path.string()}}), hint, path);
-}
-
-std::ifstream openFile(const std::filesystem::path& path)
-{
-    std::error_code ignored;
-    if (!std::filesystem::exists(path, ignored))
-        throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no file {path}"), {{"path", path.string()}}), {}, path);
-    if (std::filesystem::is_directory(path, ignored))
-        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "{path} is a folder, not a file"), {{"path", path.string()}}), {}, path);
-    std::ifstream file(path, std::ios::binary);
-    if (!file)
-        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot open {path}"), {{"path", path.string()}}),
-                    FOVEA_TR("core", "check the permissions of the file"), path);
-    return file;
-}
-
-std::string lowered(std::string_view text)
-{
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return out;
-}
-
-bool isWebPage(std::string_view head)
-{
-    const auto start = head.find_first_not_of("\xef\xbb\xbf \t\r\n");
-    if (start == std::string_view::npos)
-        return false;
-    const auto text = lowered(head.substr(start, 100));
-    return text.starts_with("<!doctype html") || text.starts_with("<html") || text.starts_with("<head") || text.starts_with("<?xml");
-}
-
-bool isSafetensors(std::string_view head, std::uint64_t size)
-{
-    if (head.size() < 10 || head[8] != '{')
-        return false;
-    std::uint64_t length = 0;
-    for (int i = 8; i-- > 0;)
-        length = length << 8 | static_cast<unsigned char>(head[static_cast<std::size_t>(i)]);
-    return length <= size - 8;
-}
-
-/// What a file that is neither of PyTorch's layouts seems to be.
-[[noreturn]] void refuseKind(const std::filesystem::path& path, std::string_view head, std::uint64_t size)
-{
-    if (size == 0)
-        failKind(path, FOVEA_TR("core", "{path} is empty"), FOVEA_TR("core", "download or copy it again"));
-    if (isWebPage(head))
-        failKind(path, FOVEA_TR("core", "{path} is a web page, not a weights file"),
-                 FOVEA_TR("core", "the address answered with a page, such as a sign-in or an error; open it in a browser and save the file itself"));
-    if (head.starts_with("version https://git-lfs"))
-        failKind(path, FOVEA_TR("core", "{path} is a Git LFS pointer, not the weights themselves"),
-                 FOVEA_TR("core", "run `git lfs pull` in that repository, or download the file from its page"));
-    if (isSafetensors(head, size))
-        failKind(path, FOVEA_TR("core", "{path} is a safetensors file, not a PyTorch file"),
-                 FOVEA_TR("core", "give it a name that ends in .safetensors"));
-    if (head.size() > 262 && head.substr(257, 5) == "ustar")
-        failKind(path, FOVEA_TR("core", "{path} was written by a PyTorch older than 0.1.10, or is another tar archive"),
-                 FOVEA_TR("core", "load it in Python and save it again by torch.save"));
-    failKind(path, FOVEA_TR("core", "{path} is not a PyTorch file"),
-             FOVEA_TR("core", "files of torch.save begin with a zip archive or a pickle; this one begins with neither"));
 }
 
 /// The folder inside the archive that holds data.pkl, with its slash.
@@ -205,15 +141,11 @@ PyValue readTorchFile(const std::filesystem::path& path)
 {
     auto file = openFile(path);
     const std::uint64_t size = std::filesystem::file_size(path);
-    std::string head(std::min<std::uint64_t>(kSniffBytes, size), '\0');
-    file.read(head.data(), static_cast<std::streamsize>(head.size()));
-    if (!file)
-        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot read {path}"), {{"path", path.string()}}), {}, path);
+    const std::string head = sniff(path);
     try {
         if (head.starts_with("PK\3\4"))
             return readZip(path);
         if (const auto magic = legacyMagicLength(head)) {
-            file.seekg(0);
             ByteSource source(file, size, path, {}, ByteSource::End::CutOff);
             source.skip(magic);
             return readLegacy(source);

@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/models/Layers.h"
 #include "core/models/Model.h"
 
 namespace fovea::models {
+
+/// One row of a network's layer table.
+struct LayerInfo {
+    std::string name;  ///< "conv1", "layer1.0.conv2"
+    std::string kind;
+    std::vector<std::int64_t> outputShape;  ///< without the batch
+    std::int64_t parameters = 0;
+    std::int64_t multiplyAdds = 0;  ///< for one picture
+};
 
 /// What a network costs. Multiply-adds are counted as torchvision's tables count "FLOPs": one for
 /// each multiplication with its addition, in convolutions and linear layers.

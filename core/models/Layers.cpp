@@ -1,96 +1,108 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/Layers.h"
 
-#include "core/base/Random.h"
 #include "core/models/StepContext.h"
 
 #include <torch/torch.h>
 
 namespace fovea::models {
-namespace {
 
-thread_local LayerTrace* t_trace = nullptr;
-thread_local const StepContext* t_step = nullptr;
-
-void report(const torch::nn::Module& module, const char* kind, const at::Tensor& output, std::int64_t multiplyAdds)
+Conv2d::Conv2d(ConvOptions options) : m_options(options)
 {
-    if (!t_trace)
-        return;
-    const auto sizes = output.sizes();
-    t_trace->entries.push_back({&module, kind, {sizes.begin() + 1, sizes.end()}, multiplyAdds});
+    weight = register_parameter("weight", at::empty({options.out, options.in / options.groups, options.kernel, options.kernel}));
+    if (options.bias)
+        bias = register_parameter("bias", at::empty({options.out}));
 }
 
-/// A 32-bit finaliser that the compiler turns into vector instructions ("lowbias32", C. Wellons,
-/// Prospecting for Hash Functions, 2018).
-inline std::uint32_t mix32(std::uint32_t x)
+at::Tensor Conv2d::forward(const at::Tensor& input)
 {
-    x ^= x >> 16;
-    x *= 0x7feb352dU;
-    x ^= x >> 15;
-    x *= 0x846ca68bU;
-    x ^= x >> 16;
-    return x;
+    const auto& o = m_options;
+    return at::conv2d(input, weight, bias, {o.stride, o.stride}, at::IntArrayRef{o.padding, o.padding}, {o.dilation, o.dilation}, o.groups);
 }
 
-void fillMask(float* mask, std::int64_t count, std::uint64_t key, float keepScale, std::uint32_t dropBelow)
+std::int64_t Conv2d::multiplyAdds(const at::Tensor& output) const
 {
-    const auto low = static_cast<std::uint32_t>(key), high = static_cast<std::uint32_t>(key >> 32);
-    for (std::int64_t i = 0; i < count; ++i) {
-        const std::uint32_t bits = mix32((static_cast<std::uint32_t>(i) * 0x9e3779b9U) ^ low) ^ high;
-        mask[i] = mix32(bits) < dropBelow ? 0.0f : keepScale;
+    return output.size(2) * output.size(3) * weight.numel();
+}
+
+Linear::Linear(std::int64_t in, std::int64_t out, bool hasBias)
+{
+    weight = register_parameter("weight", at::empty({out, in}));
+    if (hasBias)
+        bias = register_parameter("bias", at::empty({out}));
+}
+
+at::Tensor Linear::forward(const at::Tensor& input)
+{
+    return at::linear(input, weight, bias);
+}
+
+std::int64_t Linear::multiplyAdds(const at::Tensor&) const
+{
+    return weight.numel();
+}
+
+BatchNorm2d::BatchNorm2d(int channels, double eps, double momentum) : m_eps(eps), m_momentum(momentum)
+{
+    weight = register_parameter("weight", at::ones({channels}));
+    bias = register_parameter("bias", at::zeros({channels}));
+    runningMean = register_buffer("running_mean", at::zeros({channels}));
+    runningVariance = register_buffer("running_var", at::ones({channels}));
+    batchesTracked = register_buffer("num_batches_tracked", at::zeros({}, at::kLong));
+}
+
+at::Tensor BatchNorm2d::forward(const at::Tensor& input)
+{
+    if (isLearning())
+        batchesTracked.add_(1);
+    return at::batch_norm(input, weight, bias, runningMean, runningVariance, isLearning(), m_momentum, m_eps, at::globalContext().userEnabledCuDNN());
+}
+
+at::Tensor activate(Activation kind, const at::Tensor& input)
+{
+    switch (kind) {
+    case Activation::Relu: return at::relu(input);
+    case Activation::Relu6: return at::hardtanh(input, 0, 6);
+    case Activation::Silu: return at::silu(input);
+    case Activation::Hardswish: return at::hardswish(input);
+    case Activation::Hardsigmoid: return at::hardsigmoid(input);
+    case Activation::Sigmoid: return at::sigmoid(input);
+    case Activation::LeakyRelu: return at::leaky_relu(input, 0.01);
+    case Activation::Gelu: return at::gelu(input);
+    case Activation::Tanh: return at::tanh(input);
     }
+    return input;
 }
 
-}  // namespace
-
-LayerTrace::LayerTrace() { t_trace = this; }
-LayerTrace::~LayerTrace() { t_trace = nullptr; }
-
-const StepContext& StepContext::current()
+std::string Activate::kind() const
 {
-    static const StepContext none;
-    return t_step ? *t_step : none;
-}
-
-StepContext::Scope::Scope(const StepContext& context) : m_context(context), m_outer(t_step) { t_step = &m_context; }
-StepContext::Scope::~Scope() { t_step = m_outer; }
-
-at::Tensor Conv2dImpl::forward(const at::Tensor& input)
-{
-    auto output = torch::nn::Conv2dImpl::forward(input);
-    if (t_trace)
-        report(*this, "conv2d", output, output.size(2) * output.size(3) * weight.numel());
-    return output;
-}
-
-at::Tensor LinearImpl::forward(const at::Tensor& input)
-{
-    auto output = torch::nn::LinearImpl::forward(input);
-    report(*this, "linear", output, weight.numel());
-    return output;
-}
-
-at::Tensor DropoutImpl::forward(const at::Tensor& input)
-{
-    report(*this, "dropout", input, 0);
-    if (!is_training() || m_probability <= 0)
-        return input;
-    const auto& context = StepContext::current();
-    auto mask = at::empty(input.sizes(), at::TensorOptions().dtype(at::kFloat));
-    const std::int64_t samples = input.size(0), each = samples > 0 ? input.numel() / samples : 0;
-    const auto keepScale = static_cast<float>(1.0 / (1.0 - m_probability));
-    const auto dropBelow = static_cast<std::uint32_t>(std::min(m_probability * 4294967296.0, 4294967295.0));
-    float* data = mask.data_ptr<float>();
-    for (std::int64_t i = 0; i < samples; ++i) {
-        const auto sample = static_cast<std::uint64_t>(context.firstSample + i);
-        fillMask(data + i * each, each, mixKeys({context.seed, static_cast<std::uint64_t>(context.step), m_layerKey, sample}), keepScale, dropBelow);
+    switch (m_kind) {
+    case Activation::Relu: return "relu";
+    case Activation::Relu6: return "relu6";
+    case Activation::Silu: return "silu";
+    case Activation::Hardswish: return "hardswish";
+    case Activation::Hardsigmoid: return "hardsigmoid";
+    case Activation::Sigmoid: return "sigmoid";
+    case Activation::LeakyRelu: return "leaky_relu";
+    case Activation::Gelu: return "gelu";
+    case Activation::Tanh: return "tanh";
     }
-    return input * mask.to(input.options());
+    return {};
 }
 
-torch::nn::Conv2dOptions conv(int in, int out, int kernel, int stride, int padding, bool bias)
+at::Tensor MaxPool2d::forward(const at::Tensor& input)
 {
-    return torch::nn::Conv2dOptions(in, out, kernel).stride(stride).padding(padding).bias(bias);
+    return at::max_pool2d(input, m_kernel, m_stride, m_padding, 1, m_ceilMode);
+}
+
+at::Tensor AvgPool2d::forward(const at::Tensor& input)
+{
+    return at::avg_pool2d(input, m_kernel, m_stride, m_padding);
+}
+
+at::Tensor AdaptiveAvgPool2d::forward(const at::Tensor& input)
+{
+    return at::adaptive_avg_pool2d(input, {m_side, m_side});
 }
 
 }  // namespace fovea::models

@@ -2,58 +2,44 @@
 #include "core/models/Model.h"
 
 #include "core/base/Random.h"
+#include "core/models/Init.h"
 #include "core/models/Layers.h"
 
 #include <torch/torch.h>
 
 namespace fovea::models {
-namespace {
-
-/// PyTorch's default: uniform within 1 / sqrt(fan in), weight and bias alike (kaiming_uniform with
-/// a = sqrt(5); torch/nn/modules/conv.py, linear.py).
-void fillUniform(const at::Tensor& parameter, double bound, std::uint64_t seed, const std::string& name)
-{
-    const auto values = at::empty(parameter.sizes(), at::kFloat);
-    float* data = values.data_ptr<float>();
-    Random random{seed, nameKey("init"), nameKey(name)};
-    for (std::int64_t i = 0; i < values.numel(); ++i)
-        data[i] = static_cast<float>(random.uniform(-bound, bound));
-    parameter.copy_(values);
-}
-
-void initialize(Model& model, std::uint64_t seed)
-{
-    const torch::NoGradGuard noGrad;
-    for (const auto& item : model.named_modules()) {
-        const auto fill = [&](const at::Tensor& weight, const at::Tensor& bias) {
-            const double fanIn = static_cast<double>(weight.numel() / weight.size(0));
-            const double bound = fanIn > 0 ? 1.0 / std::sqrt(fanIn) : 0.0;
-            fillUniform(weight, bound, seed, item.key() + ".weight");
-            if (bias.defined())
-                fillUniform(bias, bound, seed, item.key() + ".bias");
-        };
-        if (const auto* convolution = item.value()->as<torch::nn::Conv2dImpl>())
-            fill(convolution->weight, convolution->bias);
-        else if (const auto* linear = item.value()->as<torch::nn::LinearImpl>())
-            fill(linear->weight, linear->bias);
-        else if (auto* dropout = item.value()->as<DropoutImpl>())
-            dropout->setLayerKey(nameKey(item.key()));
-    }
-}
-
-}  // namespace
-
 Registry<ModelSignature>& models()
 {
     static Registry<ModelSignature> registry("model");
     return registry;
 }
 
-std::shared_ptr<Model> makeModel(const Component& component, const ModelContext& context, std::uint64_t seed)
+std::shared_ptr<Model> buildModel(const Component& component, const ModelContext& context)
 {
     auto model = models().factory(component.id)(component.params, context);
+    for (const auto& item : model->named_modules()) {
+        if (auto* dropout = item.value()->as<Dropout>())
+            dropout->setLayerKey(nameKey(item.key()));
+        else if (auto* depth = item.value()->as<StochasticDepth>())
+            depth->setLayerKey(nameKey(item.key()));
+    }
+    return model;
+}
+
+std::shared_ptr<Model> makeModel(const Component& component, const ModelContext& context, std::uint64_t seed)
+{
+    auto model = buildModel(component, context);
     initialize(*model, seed);
     return model;
+}
+
+void requireInput(const ModelContext& context, const std::string& model, int smallest)
+{
+    if (context.input.height < smallest || context.input.width < smallest)
+        throw Error(ErrorCode::Config,
+                    Text(FOVEA_TR("core", "the model '{model}' needs pictures of at least {side} by {side} pixels"),
+                         {{"model", model}, {"side", std::to_string(smallest)}}),
+                    FOVEA_TR("core", "raise data.size"));
 }
 
 void useChannelsLast(Model& model)

@@ -8,6 +8,7 @@ Json ModelCard::toJson() const
     return {{"model", model.toJson()},
             {"classes", classes},
             {"input", {{"channels", input.channels}, {"height", input.height}, {"width", input.width}}},
+            {"crop", crop},
             {"normalize", {{"mean", normalization.mean}, {"std", normalization.deviation}}},
             {"handwriting", isHandwriting},
             {"dataset", dataset}};
@@ -22,12 +23,13 @@ ModelCard ModelCard::fromJson(const Json& json)
         json.at("input").at("channels").get_to(card.input.channels);
         json.at("input").at("height").get_to(card.input.height);
         json.at("input").at("width").get_to(card.input.width);
+        card.crop = json.value("crop", 1.0);  // added later than the rest
         json.at("normalize").at("mean").get_to(card.normalization.mean);
         json.at("normalize").at("std").get_to(card.normalization.deviation);
         json.at("handwriting").get_to(card.isHandwriting);
         json.at("dataset").get_to(card.dataset);
         const auto channels = static_cast<std::size_t>(card.input.channels);
-        const bool sane = (channels == 1 || channels == 3) && card.input.height > 0 && card.input.height <= 4096 && card.input.width > 0 &&
+        const bool sane = card.crop >= 0.1 && card.crop <= 1 && (channels == 1 || channels == 3) && card.input.height > 0 && card.input.height <= 4096 && card.input.width > 0 &&
                           card.input.width <= 4096 && card.normalization.mean.size() == channels &&
                           card.normalization.deviation.size() == channels && !card.classes.empty() && card.classes.size() <= 65536;
         if (!sane)
@@ -40,7 +42,7 @@ ModelCard ModelCard::fromJson(const Json& json)
 
 std::shared_ptr<const augment::Pipeline> ModelCard::pipeline() const
 {
-    return std::make_shared<augment::Pipeline>(input, normalization);
+    return std::make_shared<augment::Pipeline>(input, normalization, std::vector<std::shared_ptr<const augment::Transform>>{}, crop);
 }
 
 }  // namespace fovea::predict

@@ -12,6 +12,7 @@ struct ModelCard {
     Component model;
     std::vector<std::string> classes;
     data::InputShape input;
+    double crop = 1;  ///< share of a picture's shorter side that is seen
     augment::Normalization normalization;
     bool isHandwriting = false;  ///< trained on light ink centred on dark ground
     std::string dataset;         ///< for people

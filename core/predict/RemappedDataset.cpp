@@ -2,8 +2,10 @@
 #include "core/predict/RemappedDataset.h"
 
 #include "core/base/Error.h"
+#include "core/data/ClassNames.h"
 
-#include <algorithm>
+#include <optional>
+#include <unordered_map>
 
 namespace fovea::predict {
 namespace {
@@ -38,13 +40,23 @@ std::shared_ptr<const data::Dataset> withClassesOf(std::shared_ptr<const data::D
     const auto& own = dataset->info().classes;
     if (own == classes)
         return dataset;
+    std::unordered_map<std::string, int> labels;
+    for (const auto& name : classes)
+        labels.emplace(name, static_cast<int>(labels.size()));
+    const auto find = [&](const std::string& name) {
+        const auto found = labels.find(name);
+        return found == labels.end() ? std::nullopt : std::optional(found->second);
+    };
     std::vector<int> map;
     std::string unknown;
     for (const auto& name : own) {
-        const auto found = std::find(classes.begin(), classes.end(), name);
-        if (found == classes.end())
+        auto label = find(name);
+        // ImageNet's classes go by their WordNet ids as well.
+        if (const auto other = label ? std::nullopt : data::imagenetOtherName(name))
+            label = find(*other);
+        if (!label)
             unknown += (unknown.empty() ? "" : ", ") + name;
-        map.push_back(static_cast<int>(found - classes.begin()));
+        map.push_back(label.value_or(0));
     }
     if (!unknown.empty())
         throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "the model does not know these classes of '{name}': {classes}"),

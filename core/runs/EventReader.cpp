@@ -88,6 +88,8 @@ Event stateFrom(const Json& j)
 
 Event warnedFrom(const Json& j) { return Warned{j.value("message", std::string()), j.value("details", std::vector<std::string>())}; }
 
+Event notedFrom(const Json& j) { return Noted{j.value("message", std::string()), j.value("details", std::vector<std::string>())}; }
+
 Event finishedFrom(const Json& j)
 {
     return RunFinished{j.value("reason", std::string()), j.value("best_epoch", 0), j.value("epochs", 0),
@@ -140,7 +142,7 @@ std::optional<Envelope> eventFromJson(const Json& line)
 {
     static const std::map<std::string, Event (*)(const Json&)> readers = {
         {"started", startedFrom}, {"step", stepFrom},   {"epoch", epochFrom},      {"samples", samplesFrom},   {"checkpoint", checkpointFrom},
-        {"setting", settingFrom}, {"state", stateFrom}, {"warning", warnedFrom},   {"finished", finishedFrom}, {"failed", failedFrom}};
+        {"setting", settingFrom}, {"state", stateFrom}, {"warning", warnedFrom}, {"note", notedFrom}, {"finished", finishedFrom}, {"failed", failedFrom}};
     if (!line.is_object())
         return {};
     try {

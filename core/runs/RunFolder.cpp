@@ -62,6 +62,12 @@ std::string logLine(const Event& event)
                     out += "\n    " + detail;
                 return out;
             },
+            [](const Noted& e) {
+                std::string out = e.message.str();
+                for (const auto& detail : e.details)
+                    out += "\n    " + detail;
+                return out;
+            },
             [](const RunFinished& e) {
                 return fmt::format("{} after {} epochs and {:.1f} s; best epoch {} with validation accuracy {}", e.reason, e.epochs, e.seconds, e.bestEpoch,
                                    percent(e.validation.accuracy));

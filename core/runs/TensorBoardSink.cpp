@@ -64,7 +64,7 @@ void TensorBoardSink::receive(const Envelope& envelope)
     const double time = std::chrono::duration<double>(envelope.time.time_since_epoch()).count();
     std::visit(Overloaded{[&](const RunStarted& e) { write(e, time); }, [&](const StepDone& e) { write(e, time); }, [&](const EpochDone& e) { write(e, time); },
                           [&](const SamplesPredicted& e) { write(e, time); }, [](const CheckpointSaved&) {}, [](const SettingChanged&) {},
-                          [](const StateChanged&) {}, [](const Warned&) {}, [&](const RunFinished& e) { write(e, time); }, [](const RunFailed&) {}},
+                          [](const StateChanged&) {}, [](const Warned&) {}, [](const Noted&) {}, [&](const RunFinished& e) { write(e, time); }, [](const RunFailed&) {}},
                envelope.event);
 }
 

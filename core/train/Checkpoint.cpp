@@ -67,10 +67,7 @@ void restoreEngine(const predict::SavedModel& saved, Engine& engine)
     for (const auto& [name, tensor] : formats::toStateDict(optimizer))
         state.emplace_back(name, tensor.to(engine.device()));
     const auto* steps = required(optimizer, "step", saved.path).as<std::int64_t>();
-    std::int64_t count = 0;
-    for (const auto& parameter : engine.model().parameters())
-        count += parameter.numel();
-    engine.optimizer().restore(state, steps ? *steps : 0, count);
+    engine.optimizer().restore(state, steps ? *steps : 0, engine.trainedValues());
 }
 
 }  // namespace fovea::train

@@ -4,6 +4,7 @@
 #include "core/data/Loader.h"
 #include "core/models/Model.h"
 #include "core/train/FlatParameters.h"
+#include "core/train/FreezePlan.h"
 #include "core/train/Loss.h"
 #include "core/train/Optimizer.h"
 
@@ -22,13 +23,15 @@ struct StepFigures {
 };
 
 struct EngineSetup {
-    /// Makes the network, the same each time; an engine may need several.
-    std::function<std::shared_ptr<models::Model>()> makeModel;
+    std::shared_ptr<models::Model> model;
+    /// Makes another of the same build; its weights are replaced.
+    std::function<std::shared_ptr<models::Model>()> makeReplica;
     std::unique_ptr<const Loss> loss;
     std::unique_ptr<Optimizer> optimizer;
     at::Device device = at::kCPU;
     std::uint64_t seed = 0;
     double gradientClip = 0;  ///< longest 2-norm; 0 leaves gradients alone
+    FreezePlan freeze;
     int slices = 1;
     int threads = 1;
 };
@@ -49,6 +52,8 @@ public:
 
     virtual models::Model& model() = 0;
     virtual Optimizer& optimizer() = 0;
+    /// Values that the optimiser works on: every parameter but those that never learn.
+    virtual std::int64_t trainedValues() const = 0;
     virtual at::Device device() const = 0;
     /// Whether every parameter is a finite number.
     virtual bool parametersAreFinite() = 0;

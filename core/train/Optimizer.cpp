@@ -21,25 +21,38 @@ void Optimizer::step(at::Tensor& values, const at::Tensor& gradients, const Step
 
 void Optimizer::step(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate, Kernel kernel)
 {
-    const torch::NoGradGuard noGrad;
-    ++m_steps;
-    update(values, gradients, rate, kernel);
+    stepSegments(values, gradients, rate, {{0, values.numel()}}, kernel);
 }
 
-at::Tensor& Optimizer::moment(const char* name, const at::Tensor& like)
+void Optimizer::step(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate, const std::vector<Segment>& segments)
 {
-    const auto found = std::find_if(m_state.begin(), m_state.end(), [&](const auto& item) { return item.first == name; });
-    if (found != m_state.end())
-        return found->second;
-    m_state.reserve(8);  // references handed out stay valid
-    m_state.emplace_back(name, at::zeros_like(like));
-    return m_state.back().second;
+    stepSegments(values, gradients, rate, segments, values.is_cpu() ? Kernel::Loop : Kernel::Operations);
+}
+
+void Optimizer::stepSegments(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate, const std::vector<Segment>& segments, Kernel kernel)
+{
+    const torch::NoGradGuard noGrad;
+    ++m_steps;
+    m_whole = values;
+    for (const auto& segment : segments) {
+        m_segment = segment;
+        auto part = values.narrow(0, segment.begin, segment.end - segment.begin);
+        update(part, gradients.narrow(0, segment.begin, segment.end - segment.begin), {rate.learningRate * segment.rateFactor, rate.momentum}, kernel);
+    }
+    m_whole = at::Tensor();
+}
+
+at::Tensor Optimizer::moment(const char* name)
+{
+    auto found = std::find_if(m_state.begin(), m_state.end(), [&](const auto& item) { return item.first == name; });
+    if (found == m_state.end())
+        found = m_state.emplace(m_state.end(), name, at::zeros_like(m_whole));
+    return found->second.narrow(0, m_segment.begin, m_segment.end - m_segment.begin);
 }
 
 void Optimizer::restore(const State& state, std::int64_t steps, std::int64_t count)
 {
     State restored;
-    restored.reserve(8);
     for (const auto& [name, tensor] : state) {
         const bool isKnown = std::find(m_moments.begin(), m_moments.end(), name) != m_moments.end();
         if (!isKnown || tensor.dim() != 1 || tensor.numel() != count || tensor.scalar_type() != at::kFloat)

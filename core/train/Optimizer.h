@@ -21,6 +21,13 @@ struct StepRate {
     std::optional<double> momentum;  ///< overrides SGD's momentum or Adam's first beta
 };
 
+/// A stretch of flat memory that learns alike.
+struct Segment {
+    std::int64_t begin = 0, end = 0;
+    double rateFactor = 1;   ///< times the learning rate
+    std::int64_t start = 0;  ///< steps that were over when it began to learn
+};
+
 /// Work on the elements [begin, end) of flat memory, and who divides such work among threads.
 using PieceWork = std::function<void(std::int64_t begin, std::int64_t end)>;
 using PieceRunner = std::function<void(std::int64_t count, const PieceWork& work)>;
@@ -43,6 +50,8 @@ public:
     void step(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate);
     /// The same by a chosen kernel; Loop takes tensors of the CPU only.
     void step(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate, Kernel kernel);
+    /// A step of these stretches alone; what lies outside keeps its value and its moments.
+    void step(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate, const std::vector<Segment>& segments);
 
     /// Who runs the pieces of a step on the CPU; LibTorch's intra-op threads unless set. Results do
     /// not depend on it, since every element is on its own.
@@ -58,15 +67,21 @@ protected:
     /// `moments`: names of the state.
     explicit Optimizer(std::vector<std::string> moments) : m_moments(std::move(moments)) {}
     virtual void update(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate, Kernel kernel) = 0;
-    /// A moment, zeros at first.
-    at::Tensor& moment(const char* name, const at::Tensor& like);
+    /// A moment of the values under way, zeros at first.
+    at::Tensor moment(const char* name);
+    /// How many steps the values under way have learnt, this one included.
+    std::int64_t learntSteps() const { return m_steps - m_segment.start; }
     void forPieces(std::int64_t count, const PieceWork& work) { m_runPieces(count, work); }
 
 private:
     PieceRunner m_runPieces = runPiecesIntraOp;
     std::vector<std::string> m_moments;
     State m_state;
+    void stepSegments(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate, const std::vector<Segment>& segments, Kernel kernel);
+
     std::int64_t m_steps = 0;
+    Segment m_segment;   ///< under way
+    at::Tensor m_whole;  ///< the values that it is a part of
 };
 
 /// Entry signature of the catalogue "optimizer".

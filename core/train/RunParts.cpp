@@ -2,18 +2,16 @@
 #include "core/train/RunParts.h"
 
 #include "core/base/ThreadPool.h"
+#include "core/models/Freeze.h"
+#include "core/predict/Pretrained.h"
 #include "core/train/Device.h"
 
 #include <torch/torch.h>
 
+#include <cmath>
+
 namespace fovea::train {
 namespace {
-
-/// Statistics over a batch (batch normalisation) would differ from slice to slice.
-bool hasBatchStatistics(const models::Model& model)
-{
-    return !model.buffers().empty();
-}
 
 void refuseChoosingByTest(const Experiment& resolved)
 {
@@ -25,6 +23,43 @@ void refuseChoosingByTest(const Experiment& resolved)
     const auto schedule = training.component("schedule");
     if (schedules().factory(schedule.id)(schedule.params, {})->reactsToValidation())
         throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "training.schedule: '{id}' {why}"), {{"id", schedule.id}, {"why", why}}), hint);
+}
+
+std::vector<std::string> detailsOf(const models::LoadReport& report)
+{
+    std::vector<std::string> details;
+    for (const auto& note : report.notes)
+        details.push_back(note.str());
+    for (const auto& skipped : report.skipped)
+        details.push_back(skipped.name + ": " + skipped.reason.str());
+    return details;
+}
+
+/// Tells of a download at each tenth of it.
+data::InstallReport downloadReport(EventDispatcher& events)
+{
+    return [&events, last = -1](const data::InstallProgress& progress) mutable {
+        if (progress.total <= 0)
+            return;
+        constexpr double kMega = 1e6;
+        const int tenth = static_cast<int>(10 * progress.done / progress.total);
+        if (std::exchange(last, tenth) == tenth)
+            return;
+        events.emit(StateChanged{RunState::Preparing,
+                                 Text(FOVEA_TR("core", "downloading weights: {done} of {total} MB"),
+                                      {{"done", std::to_string(std::lround(static_cast<double>(progress.done) / kMega))},
+                                       {"total", std::to_string(std::lround(static_cast<double>(progress.total) / kMega))}})});
+    };
+}
+
+void startFromPretrained(models::Model& model, const predict::ModelCard& card, EventDispatcher& events, std::stop_token stop)
+{
+    const auto weights = predict::readPretrained(predict::pretrainedFile(card.model, downloadReport(events), stop));
+    const auto report = predict::applyPretrained(model, weights, card.classes);
+    const auto total = model.parameters().size() + model.buffers().size();
+    events.emit(Noted{Text(FOVEA_TR("core", "began with {matched} of {total} tensors of {file}"),
+                           {{"matched", std::to_string(report.matched)}, {"total", std::to_string(total)}, {"file", weights.path.filename().string()}}),
+                      detailsOf(report)});
 }
 
 int loaderThreads(const data::Dataset& dataset, int cores)
@@ -39,35 +74,40 @@ data::InputShape inputShape(const Experiment& resolved, const data::DatasetInfo&
 {
     const int wanted = static_cast<int>(resolved.data().integer("size"));
     const int side = wanted > 0 ? wanted : info.suggestedSize > 0 ? info.suggestedSize : 64;
-    return {info.channels, side, side};
+    const auto channels = resolved.data().text("channels");
+    return {channels == "grey" ? 1 : channels == "colour" ? 3 : info.channels, side, side};
 }
 
-std::unique_ptr<Engine> makeEngine(const Experiment& resolved, const predict::ModelCard& card, int threads)
+std::unique_ptr<Engine> makeEngine(const Experiment& resolved, const predict::ModelCard& card, std::shared_ptr<models::Model> model,
+                                   std::int64_t stepsPerEpoch, int threads)
 {
     const auto training = resolved.training();
-    const auto seed = static_cast<std::uint64_t>(training.integer("seed"));
     EngineSetup setup;
     setup.device = chooseDevice(training.text("device"));
-    setup.makeModel = [card, seed] {
-        auto model = models::makeModel(card.model, card.context(), seed);
-        models::useChannelsLast(*model);
-        return model;
-    };
+    setup.freeze.stages = static_cast<int>(model->stages().size());
+    setup.freeze.frozen = models::frozenStages(*model, card.model.params.text("freeze"));
+    setup.freeze.unfreezeEvery = static_cast<int>(training.integer("unfreeze_every"));
+    setup.freeze.stepsPerEpoch = stepsPerEpoch;
+    setup.freeze.layerDecay = training.real("layer_decay");
+    setup.model = std::move(model);
+    models::useChannelsLast(*setup.model);
+    setup.makeReplica = [card] { return models::buildModel(card.model, card.context()); };
     setup.threads = threads;
     setup.slices = static_cast<int>(training.integer("slices"));
     const auto loss = training.component("loss");
     setup.loss = losses().factory(loss.id)(loss.params);
     const auto optimizer = training.component("optimizer");
     setup.optimizer = optimizers().factory(optimizer.id)(optimizer.params);
-    setup.seed = seed;
+    setup.seed = static_cast<std::uint64_t>(training.integer("seed"));
     setup.gradientClip = training.real("gradient_clip");
-    if (setup.slices > 1 && hasBatchStatistics(*setup.makeModel()))
+    if (setup.slices > 1 && models::hasBatchStatistics(*setup.model, setup.freeze.neverTrained()))
         throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "training.slices: must be 1 for '{model}', whose batch normalisation looks at the whole batch"),
-                                            {{"model", card.model.id}}));
+                                            {{"model", card.model.id}}),
+                    FOVEA_TR("core", "or freeze the backbone: model.freeze=backbone"));
     return setup.device.is_cpu() && setup.slices > 1 ? makeSlicedEngine(std::move(setup)) : makeSingleEngine(std::move(setup));
 }
 
-RunParts buildParts(const Experiment& resolved, EventDispatcher& events, std::stop_token stop)
+RunParts buildParts(const Experiment& resolved, EventDispatcher& events, std::stop_token stop, bool resume)
 {
     const auto dataSection = resolved.data();
     const auto training = resolved.training();
@@ -89,12 +129,13 @@ RunParts buildParts(const Experiment& resolved, EventDispatcher& events, std::st
     parts.card.model = resolved.model();
     parts.card.classes = info.classes;
     parts.card.input = inputShape(resolved, info);
+    parts.card.crop = dataSection.real("crop");
     parts.card.normalization = augment::normalizers().factory(normalize.id)(normalize.params, *parts.dataset, parts.card.input.channels);
     parts.card.isHandwriting = info.isHandwriting;
     parts.card.dataset = info.name;
     parts.plainPipeline = parts.card.pipeline();
     parts.trainPipeline = std::make_shared<augment::Pipeline>(parts.card.input, parts.card.normalization,
-                                                              augment::makeTransforms(dataSection.components("augment")));
+                                                              augment::makeTransforms(dataSection.components("augment")), parts.card.crop);
     data::LoaderOptions options;
     options.batchSize = static_cast<int>(training.integer("batch_size"));
     options.seed = seed;
@@ -105,7 +146,10 @@ RunParts buildParts(const Experiment& resolved, EventDispatcher& events, std::st
     options.batchSize = std::max(options.batchSize, 256);
     parts.validationLoader = std::make_unique<data::Loader>(parts.dataset, parts.split.validation, parts.plainPipeline, options);
 
-    parts.engine = makeEngine(resolved, parts.card, parts.threads);
+    auto model = models::makeModel(parts.card.model, parts.card.context(), seed);
+    if (!resume && parts.card.model.params.has("pretrained"))
+        startFromPretrained(*model, parts.card, events, stop);
+    parts.engine = makeEngine(resolved, parts.card, std::move(model), parts.trainLoader->batchesPerEpoch(), parts.threads);
     for (const auto& parameter : parts.engine->model().parameters())
         parts.parameters += parameter.numel();
     if (training.has("early_stopping")) {

@@ -27,13 +27,15 @@ struct RunParts {
 
 /// Opens and builds everything; problems of the data are told through `events`. Throws Error of any
 /// kind, Error{Config} where the parts do not go together (early stopping with `validation: test`).
-RunParts buildParts(const Experiment& resolved, EventDispatcher& events, std::stop_token stop);
+/// `resume`: the weights will be replaced by a checkpoint's, so pretrained ones are not read.
+RunParts buildParts(const Experiment& resolved, EventDispatcher& events, std::stop_token stop, bool resume = false);
 
 /// The engine alone, with the experiment's network, loss, optimiser, device and slices. Throws
 /// Error{Config} where they do not go together.
-std::unique_ptr<Engine> makeEngine(const Experiment& resolved, const predict::ModelCard& card, int threads);
+std::unique_ptr<Engine> makeEngine(const Experiment& resolved, const predict::ModelCard& card, std::shared_ptr<models::Model> model,
+                                   std::int64_t stepsPerEpoch, int threads);
 
-/// Shape of the network's input: the experiment's size, else the dataset's; grey or colour as the dataset.
+/// Shape of the network's input: the experiment's size and channels, else the dataset's.
 data::InputShape inputShape(const Experiment& resolved, const data::DatasetInfo& info);
 
 }  // namespace fovea::train

@@ -2,6 +2,7 @@
 #include "core/train/Device.h"
 #include "core/train/Engine.h"
 
+#include "core/models/Freeze.h"
 #include "core/models/StepContext.h"
 
 #include <torch/torch.h>
@@ -29,7 +30,7 @@ namespace {
 
 class SingleEngine final : public Engine {
 public:
-    explicit SingleEngine(EngineSetup setup) : m_setup(std::move(setup)), m_model(m_setup.makeModel()), m_parameters(*m_model, m_setup.device)
+    explicit SingleEngine(EngineSetup setup) : m_setup(std::move(setup)), m_model(m_setup.model), m_parameters(*m_model, m_setup.device, m_setup.freeze.neverTrained())
     {
         prepareThread(m_setup.threads);
         m_parameters.bindGradients(*m_model);
@@ -38,6 +39,7 @@ public:
 
     std::vector<StepFigures> step(data::Batch& batch, std::int64_t step, const StepRate& rate) override
     {
+        freezeFor(step);
         const models::StepContext context{m_setup.seed, step, 0};
         const models::StepContext::Scope scope(context);
         const auto input = models::inputTensor(batch).to(m_setup.device);
@@ -47,7 +49,7 @@ public:
         const auto loss = (*m_setup.loss)(logits, labels);
         loss.backward();
         clipGradients(m_parameters.gradients(), m_setup.gradientClip);
-        m_setup.optimizer->step(m_parameters.values(), m_parameters.gradients(), rate);
+        m_setup.optimizer->step(m_parameters.values(), m_parameters.gradients(), rate, m_segments);
         return take({step, static_cast<std::int64_t>(batch.size()), 0, 0, rate.learningRate}, loss.detach(), logits.detach(), labels);
     }
 
@@ -64,6 +66,7 @@ public:
 
     models::Model& model() override { return *m_model; }
     Optimizer& optimizer() override { return *m_setup.optimizer; }
+    std::int64_t trainedValues() const override { return m_parameters.size(); }
     at::Device device() const override { return m_setup.device; }
     bool parametersAreFinite() override { return isFinite(m_parameters.values()); }
 
@@ -72,6 +75,16 @@ private:
         StepFigures figures;
         at::Tensor lossAndCorrect;
     };
+
+    void freezeFor(std::int64_t step)
+    {
+        const int frozen = m_setup.freeze.frozenAt(step);
+        if (frozen == m_frozen)
+            return;
+        models::freezeStages(*m_model, frozen);
+        m_segments = m_setup.freeze.segmentsAt(step, m_parameters.places());
+        m_frozen = frozen;
+    }
 
     std::vector<StepFigures> take(StepFigures figures, const at::Tensor& loss, const at::Tensor& logits, const at::Tensor& labels)
     {
@@ -105,6 +118,8 @@ private:
     EngineSetup m_setup;
     std::shared_ptr<models::Model> m_model;
     FlatParameters m_parameters;
+    int m_frozen = -1;  ///< stages; none set yet
+    std::vector<Segment> m_segments;
     std::deque<Pending> m_pending;
 };
 

@@ -2,6 +2,7 @@
 #include "core/train/Engine.h"
 
 #include "core/base/WorkerTeam.h"
+#include "core/models/Freeze.h"
 #include "core/models/StepContext.h"
 #include "core/train/Device.h"
 
@@ -25,25 +26,26 @@ class SlicedEngine final : public Engine {
 public:
     explicit SlicedEngine(EngineSetup setup)
         : m_setup(std::move(setup)), m_team(std::min(m_setup.slices, std::max(1, m_setup.threads)), [] { prepareThread(1); }),
-          m_replicas(makeReplicas()), m_parameters(*m_replicas.front(), at::kCPU), m_slices(static_cast<std::size_t>(m_setup.slices))
+          m_replicas(makeReplicas()), m_parameters(*m_replicas.front(), at::kCPU, m_setup.freeze.neverTrained()), m_slices(static_cast<std::size_t>(m_setup.slices))
     {
         prepareThread(1);
         for (auto& replica : m_replicas) {
             m_parameters.share(*replica);
             replica->train();
-            m_leaves.push_back(replica->parameters());
+            m_leaves.push_back(leavesOf(*replica));
         }
         m_setup.optimizer->setPieceRunner([this](std::int64_t count, const PieceWork& work) { runPieces(count, work); });
     }
 
     std::vector<StepFigures> step(data::Batch& batch, std::int64_t step, const StepRate& rate) override
     {
+        freezeFor(step);
         const auto samples = static_cast<std::int64_t>(batch.size());
         const auto input = models::inputTensor(batch), labels = models::labelTensor(batch);
         m_team.run(m_setup.slices, [&](int worker, int slice) { computeSlice(worker, slice, step, input, labels); });
         sumGradients();
         clipGradients(m_parameters.gradients(), m_setup.gradientClip);
-        m_setup.optimizer->step(m_parameters.values(), m_parameters.gradients(), rate);
+        m_setup.optimizer->step(m_parameters.values(), m_parameters.gradients(), rate, m_segments);
 
         StepFigures figures{step, samples, 0, 0, rate.learningRate};
         for (const auto& slice : m_slices) {
@@ -78,6 +80,7 @@ public:
 
     models::Model& model() override { return *m_replicas.front(); }
     Optimizer& optimizer() override { return *m_setup.optimizer; }
+    std::int64_t trainedValues() const override { return m_parameters.size(); }
     at::Device device() const override { return at::kCPU; }
     bool parametersAreFinite() override { return isFinite(m_parameters.values()); }
 
@@ -90,10 +93,31 @@ private:
 
     std::vector<std::shared_ptr<models::Model>> makeReplicas() const
     {
-        std::vector<std::shared_ptr<models::Model>> replicas;
-        for (int worker = 0; worker < m_team.size(); ++worker)
-            replicas.push_back(m_setup.makeModel());
+        std::vector<std::shared_ptr<models::Model>> replicas = {m_setup.model};
+        for (int worker = 1; worker < m_team.size(); ++worker)
+            replicas.push_back(m_setup.makeReplica());
         return replicas;
+    }
+
+    /// The parameters that learn at some time, in the order of their places.
+    std::vector<at::Tensor> leavesOf(models::Model& replica) const
+    {
+        const auto parameters = replica.parameters();
+        std::vector<at::Tensor> leaves;
+        for (const auto& place : m_parameters.places())
+            leaves.push_back(parameters[place.index]);
+        return leaves;
+    }
+
+    void freezeFor(std::int64_t step)
+    {
+        const int frozen = m_setup.freeze.frozenAt(step);
+        if (frozen == m_frozen)
+            return;
+        for (auto& replica : m_replicas)
+            models::freezeStages(*replica, frozen);
+        m_segments = m_setup.freeze.segmentsAt(step, m_parameters.places());
+        m_frozen = frozen;
     }
 
     void computeSlice(int worker, int index, std::int64_t step, const at::Tensor& input, const at::Tensor& labels)
@@ -149,7 +173,9 @@ private:
     WorkerTeam m_team;
     std::vector<std::shared_ptr<models::Model>> m_replicas;
     FlatParameters m_parameters;
-    std::vector<std::vector<at::Tensor>> m_leaves;  ///< each replica's parameters
+    std::vector<std::vector<at::Tensor>> m_leaves;  ///< of each replica
+    int m_frozen = -1;                              ///< stages; none set yet
+    std::vector<Segment> m_segments;
     std::vector<Slice> m_slices;
 };
 

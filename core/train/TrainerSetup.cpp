@@ -41,7 +41,7 @@ std::vector<data::SampleRef> samplesToShow(const data::Dataset& dataset, const s
 void Trainer::prepare()
 {
     m_events.emit(StateChanged{RunState::Preparing, {}});
-    m_parts = buildParts(m_setup.experiment, m_events, m_control.stopToken());
+    m_parts = buildParts(m_setup.experiment, m_events, m_control.stopToken(), m_setup.resume);
     m_baseRate = m_setup.experiment.training().component("optimizer").params.real("learning_rate");
     m_progress.epochs = static_cast<int>(m_setup.experiment.training().integer("epochs"));
     chooseSamples();

@@ -88,7 +88,7 @@ bool trainDropoutOnly(Model& model)
     model.eval();
     bool any = false;
     for (const auto& module : model.modules())
-        if (auto* dropout = module->as<models::DropoutImpl>()) {
+        if (auto* dropout = module->as<models::Dropout>()) {
             dropout->train();
             any = true;
         }
@@ -341,23 +341,23 @@ private Q_SLOTS:
     void dropoutMasks()
     {
         models::Dropout layer(0.3), other(0.3), off(0.0);
-        layer->setLayerKey(1);
-        other->setLayerKey(2);
+        layer.setLayerKey(1);
+        other.setLayerKey(2);
         const auto ones = at::ones({40, 5000}, at::kFloat);
         const StepContext context{3, 4, 0};
         const StepContext::Scope scope(context);
-        const auto mask = layer->forward(ones);
+        const auto mask = layer.forward(ones);
         // Kept values are scaled so that the mean stays; each sample drops its own share.
         QVERIFY(((mask == 0) | (mask == 1.0f / 0.7f)).all().item<bool>());
         const auto dropped = (mask == 0).to(at::kFloat).mean(1);
         QVERIFY((dropped - 0.3).abs().max().item<float>() < 0.03);
         QVERIFY(std::abs((mask == 0).to(at::kFloat).mean().item<double>() - 0.3) < 0.005);
         // Masks of samples and of layers agree as often as chance has it (0.58), not more.
-        for (const auto& masks : {std::pair{mask[0], mask[1]}, std::pair{mask[0], other->forward(ones)[0]}})
+        for (const auto& masks : {std::pair{mask[0], mask[1]}, std::pair{mask[0], other.forward(ones)[0]}})
             QVERIFY(std::abs((masks.first == masks.second).to(at::kFloat).mean().item<double>() - 0.58) < 0.03);
-        QVERIFY(at::equal(off->forward(ones), ones));
-        layer->eval();
-        QVERIFY(at::equal(layer->forward(ones), ones));
+        QVERIFY(at::equal(off.forward(ones), ones));
+        layer.eval();
+        QVERIFY(at::equal(layer.forward(ones), ones));
     }
 };
 

@@ -105,6 +105,7 @@ void RunRecord::take(const Envelope& envelope)
                            note(envelope, LogLine::Kind::Warning, e.detail);
                    },
                    [&](const Warned& e) { note(envelope, LogLine::Kind::Warning, e.message, e.details); },
+                   [&](const Noted& e) { note(envelope, LogLine::Kind::Note, e.message, e.details); },
                    [&](const RunFinished& e) {
                        finished = e;
                        imagesPerSecond = e.imagesPerSecond;

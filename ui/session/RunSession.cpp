@@ -177,7 +177,7 @@ void RunSession::drain(Live& live, bool onShow)
         std::visit(Overloaded{[&](const RunStarted&) { reset = true; }, [&](const StepDone&) { steps = true; }, [&](const EpochDone&) { epochs = true; },
                               [&](const SamplesPredicted&) { samples = true; }, [&](const CheckpointSaved&) {},
                               [&](const SettingChanged& e) { settings.push_back(e.path); }, [&](const StateChanged&) { states = true; },
-                              [&](const Warned&) {}, [&](const RunFinished&) { states = over = true; }, [&](const RunFailed&) { states = over = true; }},
+                              [&](const Warned&) {}, [&](const Noted&) {}, [&](const RunFinished&) { states = over = true; }, [&](const RunFailed&) { states = over = true; }},
                    envelope.event);
     }
     const bool logged = live.record.log.size() != lines;

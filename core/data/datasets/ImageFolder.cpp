@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Error.h"
+#include "core/data/ClassNames.h"
 #include "core/data/Dataset.h"
 #include "core/data/pictures/PictureFiles.h"
 #include "core/data/pictures/PictureHeader.h"
@@ -56,8 +57,7 @@ bool isFolder(const fs::path& path)
 /// By its name where that says picture, else by its first bytes: photos without an ending are common.
 bool isPictureCandidate(const fs::path& path)
 {
-    static const std::set<std::string> endings = {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".bmp", ".dib", ".webp", ".tif", ".tiff"};
-    if (endings.contains(lowered(path.extension().string())))
+    if (hasPictureEnding(path.native()))
         return true;
     std::array<std::uint8_t, 16> start{};
     std::ifstream file(path, std::ios::binary);
@@ -188,7 +188,18 @@ private:
         warn(list, FOVEA_TR("core", "files that are no pictures of a class and are left out: {count}"), m_strays);
         warn(list, FOVEA_TR("core", "folders that are no part with class folders and are left out: {count}"), m_unknown);
         warnOfMissingClasses(list);
+        nameWordNetClasses(list.classes);
         return list;
+    }
+
+    /// Folders named as ImageNet's show what they hold, in the order of their ids; all or none, since
+    /// classes must not be told apart by two kinds of names.
+    static void nameWordNetClasses(std::vector<std::string>& classes)
+    {
+        if (!std::all_of(classes.begin(), classes.end(), [](const auto& name) { return imagenetLabel(name).has_value(); }))
+            return;
+        for (auto& name : classes)
+            name = classList("imagenet")[static_cast<std::size_t>(*imagenetLabel(name))];
     }
 
     static void warn(PictureList& list, const char* text, std::vector<std::string> names)

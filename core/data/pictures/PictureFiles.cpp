@@ -116,6 +116,16 @@ void warnOfProblems(const PictureList& list, const std::vector<PictureVerdict>& 
 
 }  // namespace
 
+bool hasPictureEnding(std::string_view name)
+{
+    constexpr std::string_view kEndings[] = {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".bmp", ".dib", ".webp", ".tif", ".tiff"};
+    const auto isSame = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b; };
+    return std::any_of(std::begin(kEndings), std::end(kEndings), [&](std::string_view ending) {
+        return name.size() > ending.size() && std::equal(ending.begin(), ending.end(), name.end() - static_cast<std::ptrdiff_t>(ending.size()),
+                                                         [&](char e, char n) { return isSame(n, e); });
+    });
+}
+
 std::shared_ptr<const Dataset> openPictureFiles(PictureList list, const OpenContext& context)
 {
     const auto verdicts = checkPictures(list.files, list.location, context);

@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -26,6 +27,9 @@ struct PictureList {
 
 /// The part that a folder of an image folder holds by its name; nothing for a class's.
 std::optional<Part> partOfFolder(const std::filesystem::path& folder);
+
+/// Whether a file's name ends as those of the pictures that can be read, in any case.
+bool hasPictureEnding(std::string_view name);
 
 /// Checks every picture and makes a dataset of the readable ones; the others, and classes that are
 /// left without pictures, are named in warnings(). Pictures are decoded on demand. The content id

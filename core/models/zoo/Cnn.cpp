@@ -12,44 +12,41 @@ namespace {
 class Cnn final : public Model {
 public:
     Cnn(const ParamSet& params, const ModelContext& context)
+        : conv1(register_module("conv1", std::make_shared<Conv2d>(ConvOptions{.in = context.input.channels, .out = 32, .kernel = 3, .padding = 1}))),
+          conv2(register_module("conv2", std::make_shared<Conv2d>(ConvOptions{.in = 32, .out = 64, .kernel = 3, .padding = 1})))
     {
-        const int height = context.input.height / 4, width = context.input.width / 4;
-        if (height < 1 || width < 1)
-            throw Error(ErrorCode::Config, FOVEA_TR("core", "the model 'cnn' needs pictures of at least 4 by 4 pixels"),
-                        FOVEA_TR("core", "raise data.size"));
-        const int hidden = static_cast<int>(params.integer("hidden"));
-        conv1 = register_module("conv1", Conv2d(conv(context.input.channels, 32, 3, 1, 1)));
-        conv2 = register_module("conv2", Conv2d(conv(32, 64, 3, 1, 1)));
-        fc1 = register_module("fc1", Linear(64 * height * width, hidden));
-        drop1 = register_module("drop1", Dropout(params.real("dropout")));
-        fc2 = register_module("fc2", Linear(hidden, context.classes));
+        requireInput(context, "cnn", 4);
+        const std::int64_t hidden = params.integer("hidden");
+        fc1 = register_module("fc1", std::make_shared<Linear>(64 * (context.input.height / 4) * (context.input.width / 4), hidden));
+        drop1 = register_module("drop1", std::make_shared<Dropout>(params.real("dropout")));
+        fc2 = register_module("fc2", std::make_shared<Linear>(hidden, context.classes));
     }
 
     at::Tensor forward(const at::Tensor& input) override
     {
         // Pooling before the rectifier gives the same values (both are monotone) on a quarter of the pixels.
-        auto x = at::relu(at::max_pool2d(conv1(input), 2));
-        x = at::relu(at::max_pool2d(conv2(x), 2));
-        x = drop1(at::relu(fc1(x.flatten(1))));
-        return fc2(x);
+        auto x = at::relu(at::max_pool2d((*conv1)(input), 2));
+        x = at::relu(at::max_pool2d((*conv2)(x), 2));
+        x = (*drop1)(at::relu((*fc1)(x.flatten(1))));
+        return (*fc2)(x);
     }
 
 private:
-    Conv2d conv1{nullptr}, conv2{nullptr};
-    Linear fc1{nullptr}, fc2{nullptr};
-    Dropout drop1{nullptr};
+    std::shared_ptr<Conv2d> conv1, conv2;
+    std::shared_ptr<Linear> fc1, fc2;
+    std::shared_ptr<Dropout> drop1;
 };
 
 FOVEA_REGISTER(models(), Cnn,
-               (ComponentInfo{"cnn", FOVEA_TR("core", "Small CNN"),
-                              FOVEA_TR("core", "Two convolutions and a hidden layer: learns digits in a minute, a good first network for small pictures."), 10,
-                              {ParamSpec::real("dropout", 0.5).range(0, 0.95)
-                                   .label(FOVEA_TR("core", "Dropout"))
-                                   .help(FOVEA_TR("core", "Share of the hidden values switched off at random in training. Higher guards against learning by heart, too high slows learning.")),
-                               ParamSpec::integer("hidden", 128).range(1, 65536).log()
-                                   .label(FOVEA_TR("core", "Hidden units"))
-                                   .help(FOVEA_TR("core", "Width of the hidden layer. More can tell more apart, and costs memory and time."))
-                                   .advanced()}}),
+               modelInfo({"cnn", FOVEA_TR("core", "Small CNN"),
+                          FOVEA_TR("core", "Two convolutions and a hidden layer: learns digits in a minute, a good first network for small pictures."), 10,
+                          {ParamSpec::real("dropout", 0.5).range(0, 0.95)
+                               .label(FOVEA_TR("core", "Dropout"))
+                               .help(FOVEA_TR("core", "Share of the hidden values switched off at random in training. Higher guards against learning by heart, too high slows learning.")),
+                           ParamSpec::integer("hidden", 128).range(1, 65536).log()
+                               .label(FOVEA_TR("core", "Hidden units"))
+                               .help(FOVEA_TR("core", "Width of the hidden layer. More can tell more apart, and costs memory and time."))
+                               .advanced()}}),
                [](const ParamSet& params, const ModelContext& context) -> std::shared_ptr<Model> { return std::make_shared<Cnn>(params, context); });
 
 }  // namespace

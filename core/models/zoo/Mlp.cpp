@@ -13,30 +13,39 @@ public:
     Mlp(const ParamSet& params, const ModelContext& context)
     {
         auto width = static_cast<std::int64_t>(context.input.elements());
-        m_layers = register_module("layers", torch::nn::ModuleList());
         for (const double units : params.reals("hidden")) {
-            m_layers->push_back(Linear(width, static_cast<std::int64_t>(units)));
+            m_layers->add<Linear>(width, static_cast<std::int64_t>(units));
             width = static_cast<std::int64_t>(units);
         }
-        m_layers->push_back(Linear(width, context.classes));
-        m_dropout = register_module("dropout", Dropout(params.real("dropout")));
+        m_layers->add<Linear>(width, context.classes);
+        register_module("layers", m_layers);
+        m_dropout = register_module("dropout", std::make_shared<Dropout>(params.real("dropout")));
     }
 
     at::Tensor forward(const at::Tensor& input) override
     {
         auto x = input.flatten(1);
         for (std::size_t i = 0; i + 1 < m_layers->size(); ++i)
-            x = at::relu(m_layers[i]->as<LinearImpl>()->forward(x));
-        return m_layers[m_layers->size() - 1]->as<LinearImpl>()->forward(m_dropout(x));
+            x = at::relu((*m_layers)[i](x));
+        return (*m_layers)[m_layers->size() - 1]((*m_dropout)(x));
+    }
+
+    std::vector<Stage> stages() const override
+    {
+        std::vector<Stage> all;
+        for (std::size_t i = 0; i + 1 < m_layers->size(); ++i)
+            all.push_back({"hidden" + std::to_string(i), {"layers." + std::to_string(i)}});
+        all.push_back({"head", {"layers." + std::to_string(m_layers->size() - 1)}});
+        return all;
     }
 
 private:
-    torch::nn::ModuleList m_layers{nullptr};
-    Dropout m_dropout{nullptr};
+    std::shared_ptr<Chain> m_layers = std::make_shared<Chain>();
+    std::shared_ptr<Dropout> m_dropout;
 };
 
 FOVEA_REGISTER(models(), Mlp,
-               (ComponentInfo{"mlp", FOVEA_TR("core", "Perceptron"),
+               modelInfo({"mlp", FOVEA_TR("core", "Perceptron"),
                               FOVEA_TR("core", "Fully connected layers only: shows what convolutions add."), 30,
                               {ParamSpec::list("hidden", ParamSpec::integer("units", 128).range(1, 65536), Json::array({256, 128}))
                                    .label(FOVEA_TR("core", "Hidden units"))

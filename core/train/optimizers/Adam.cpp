@@ -42,10 +42,10 @@ public:
 protected:
     void update(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate, Kernel kernel) override
     {
-        auto& mean = moment("exp_avg", values);
-        auto& square = moment("exp_avg_sq", values);
+        auto mean = moment("exp_avg");
+        auto square = moment("exp_avg_sq");
         const double beta1 = rate.momentum.value_or(m_beta1);
-        const auto t = static_cast<double>(steps());
+        const auto t = static_cast<double>(learntSteps());
         const double stepSize = rate.learningRate / (1.0 - std::pow(beta1, t));
         const double root = std::sqrt(1.0 - std::pow(m_beta2, t));
         const double shrink = m_decoupled ? 1.0 - rate.learningRate * m_decay : 1.0;

@@ -39,8 +39,8 @@ public:
 protected:
     void update(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate, Kernel kernel) override
     {
-        auto& square = moment("square_avg", values);
-        auto& buffer = moment("momentum_buffer", values);
+        auto square = moment("square_avg");
+        auto buffer = moment("momentum_buffer");
         const double momentum = rate.momentum && m_momentum > 0 ? *rate.momentum : m_momentum;
         if (kernel == Kernel::Loop) {
             const RmsStep s{static_cast<float>(rate.learningRate), static_cast<float>(m_alpha), static_cast<float>(1.0 - m_alpha),

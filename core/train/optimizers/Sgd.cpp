@@ -36,7 +36,7 @@ protected:
     void update(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate, Kernel kernel) override
     {
         const double momentum = rate.momentum && m_momentum > 0 ? *rate.momentum : m_momentum;
-        auto& buffer = moment("momentum_buffer", values);
+        auto buffer = moment("momentum_buffer");
         if (kernel == Kernel::Loop) {
             float *w = values.data_ptr<float>(), *b = buffer.data_ptr<float>();
             const float* g = gradients.data_ptr<float>();

@@ -339,6 +339,61 @@ private Q_SLOTS:
         QCOMPARE(list[4].params.text("direction"), std::string("vertical"));
         QCOMPARE(makeTransforms(list).size(), std::size_t(5));
     }
+
+    void cropsAShareOfTheMiddle()
+    {
+        // Resize(256) then CenterCrop(224) is a share of 0.875.
+        Image ramp(400, 300, 1);
+        for (int y = 0; y < 300; ++y)
+            for (int x = 0; x < 400; ++x)
+                ramp.row(y)[x] = static_cast<std::uint8_t>((3 * x + 7 * y) % 251);
+        Image resized, whole, cropped;
+        resizeShorter(ramp.view(), 256, resized);
+        padAndCrop(resized.view(), 0, (resized.width - 224 + 1) / 2, 16, 224, 224, whole);
+        resizeAndCrop(ramp.view(), 224, 224, cropped, 0.875);
+        QCOMPARE(resized.width, 341);
+        // 58.5 pixels are cut off on the left, rounded half to even.
+        padAndCrop(resized.view(), 0, 58, 16, 224, 224, whole);
+        QVERIFY(cropped == whole);
+        // Also where the picture has the network's size already.
+        Random unused{0};
+        const Pipeline pipeline({1, 300, 300}, {{0.0}, {1.0}}, {}, 0.5);
+        Image square(ramp.view());
+        QVERIFY(!(pipeline.preview(square.view(), unused) == Pipeline({1, 300, 300}, {{0.0}, {1.0}}).preview(square.view(), unused)));
+    }
+
+    void randomResizedCropKeepsToItsRanges()
+    {
+        Component component{"random_resized_crop", ParamSet(Json{{"scale", {0.25, 0.5}}, {"ratio", {0.5, 2.0}}})};
+        const auto transform = makeTransforms({component}).front();
+        QVERIFY(transform->setsSize());
+        // Red tells the column and green the row, so the window can be read off the corners.
+        Image in(200, 100, 3);
+        for (int y = 0; y < 100; ++y)
+            for (int x = 0; x < 200; ++x) {
+                in.row(y)[3 * x] = static_cast<std::uint8_t>(x);
+                in.row(y)[3 * x + 1] = static_cast<std::uint8_t>(2 * y);
+            }
+        double smallest = 1, largest = 0;
+        std::set<int> lefts;
+        for (std::uint64_t i = 0; i < 300; ++i) {
+            Random random{5, i}, again{5, i};
+            Image out, same;
+            transform->applyFor(in.view(), 64, 48, out, random);
+            transform->applyFor(in.view(), 64, 48, same, again);
+            QVERIFY(out == same);
+            QCOMPARE(out.width, 64);
+            QCOMPARE(out.height, 48);
+            const double width = (out.row(0)[3 * 63] - out.row(0)[0]) * 64.0 / 63, height = (out.row(47)[1] - out.row(0)[1]) / 2.0 * 48.0 / 47;
+            const double share = width * height / (200 * 100);
+            smallest = std::min(smallest, share);
+            largest = std::max(largest, share);
+            lefts.insert(out.row(0)[0]);
+        }
+        QVERIFY2(smallest > 0.22 && smallest < 0.3, qPrintable(QString::number(smallest)));
+        QVERIFY2(largest > 0.45 && largest < 0.54, qPrintable(QString::number(largest)));
+        QVERIFY(lefts.size() > 40);
+    }
 };
 
 QTEST_APPLESS_MAIN(AugmentTest)

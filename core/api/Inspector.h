@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/api/Models.h"
+#include "core/base/Experiment.h"
+#include "core/base/Image.h"
+
+#include <filesystem>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace fovea::api {
+
+/// A layer whose output can be looked at as pictures.
+struct MapLayer {
+    std::string name, kind;  ///< "layer1.0.conv2", "conv2d"
+    int channels = 0, height = 0, width = 0;
+};
+
+/// What a layer made of a picture: grey pictures, each over its own range, the strongest channels first.
+struct FeatureMaps {
+    MapLayer layer;
+    std::vector<Image> maps;
+    std::vector<int> channels;  ///< of each map, counted from 0
+    Image seen;                 ///< the picture as the network got it
+};
+
+/// Looks into a network: its first filters, and what its layers make of a picture. One thread at a
+/// time, and not the window's: opening reads weights, a map runs the network.
+class Inspector {
+public:
+    /// A run folder or checkpoint. Throws Error{NotFound, Format}.
+    static std::unique_ptr<Inspector> open(const std::filesystem::path& model);
+    /// The network that an experiment would begin with, its pretrained weights included if they are on
+    /// this machine (nothing is downloaded). Throws Error{Config, NotFound, Format}.
+    static std::unique_ptr<Inspector> open(const Experiment& experiment, int classes, const InputShape& input);
+    virtual ~Inspector() = default;
+
+    /// The first convolution's filters, grey or in colour as it sees; empty where there is none to show.
+    virtual const std::vector<Image>& filters() const = 0;
+    /// In the order in which they run.
+    virtual const std::vector<MapLayer>& layers() const = 0;
+    /// Throws Error{NotFound} for a name that is not among layers().
+    virtual FeatureMaps maps(const ImageView& picture, const std::string& layer, int count) = 0;
+};
+
+}  // namespace fovea::api

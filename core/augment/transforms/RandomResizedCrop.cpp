@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/augment/Resize.h"
+#include "core/augment/transforms/Geometry.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace fovea::augment {
+namespace {
+
+struct Window {
+    int left = 0, top = 0, width = 0, height = 0;
+};
+
+/// torchvision's RandomResizedCrop (Szegedy et al. 2014, "Going Deeper with Convolutions"): a window of
+/// a random share of the area and a random proportion, stretched to the network's shape.
+class RandomResizedCrop final : public Transform {
+public:
+    explicit RandomResizedCrop(const ParamSet& params)
+        : m_scale(pair(params.json().at("scale"))), m_ratio(pair(params.json().at("ratio"))) {}
+
+    bool setsSize() const override { return true; }
+
+    void apply(const ImageView& in, Image& out, Random& random) const override
+    {
+        const int side = std::min(in.width, in.height);
+        applyFor(in, side, side, out, random);
+    }
+
+    void applyFor(const ImageView& in, int width, int height, Image& out, Random& random) const override
+    {
+        static thread_local Image cut;
+        const Window window = draw(in, random);
+        padAndCrop(in, 0, window.left, window.top, window.width, window.height, cut);
+        resize(cut.view(), width, height, out);
+    }
+
+private:
+    static std::pair<double, double> pair(const Json& json) { return {json.at(0).get<double>(), json.at(1).get<double>()}; }
+
+    Window draw(const ImageView& in, Random& random) const
+    {
+        constexpr int kTries = 10;
+        Window found;
+        for (int i = 0; i < kTries; ++i) {
+            const double area = random.uniform(m_scale.first, m_scale.second) * in.width * in.height;
+            const double ratio = std::exp(random.uniform(std::log(m_ratio.first), std::log(m_ratio.second)));
+            const int width = static_cast<int>(std::lround(std::sqrt(area * ratio))), height = static_cast<int>(std::lround(std::sqrt(area / ratio)));
+            if (found.width == 0 && width > 0 && height > 0 && width <= in.width && height <= in.height)
+                found = {0, 0, width, height};
+        }
+        if (found.width == 0)
+            found = central(in);
+        // Drawn in any case, so that the count of numbers does not depend on luck.
+        const double across = random.uniform(), down = random.uniform();
+        found.left = static_cast<int>(across * (in.width - found.width + 1));
+        found.top = static_cast<int>(down * (in.height - found.height + 1));
+        return found;
+    }
+
+    /// The largest window of an allowed proportion; it fits one way, so there is little to place.
+    Window central(const ImageView& in) const
+    {
+        const double ratio = static_cast<double>(in.width) / in.height;
+        if (ratio < m_ratio.first)
+            return {0, 0, in.width, std::min(in.height, static_cast<int>(std::lround(in.width / m_ratio.first)))};
+        if (ratio > m_ratio.second)
+            return {0, 0, std::min(in.width, static_cast<int>(std::lround(in.height * m_ratio.second))), in.height};
+        return {0, 0, in.width, in.height};
+    }
+
+    std::pair<double, double> m_scale, m_ratio;
+};
+
+FOVEA_REGISTER(transforms(), RandomResizedCrop,
+               (ComponentInfo{"random_resized_crop", FOVEA_TR("core", "Random resized crop"),
+                              FOVEA_TR("core", "Cuts out a window of random size and proportion and stretches it to the network's size: the usual one for photos. Put it first."), 45,
+                              {ParamSpec::interval("scale", 0.08, 1).range(0.01, 1)
+                                   .label(FOVEA_TR("core", "Share of the area"))
+                                   .help(FOVEA_TR("core", "From how small to how large a part of the picture's area is cut out. A lower beginning teaches from smaller details; a higher one keeps the whole thing in view.")),
+                               ParamSpec::interval("ratio", 0.75, 4.0 / 3).range(0.1, 10)
+                                   .label(FOVEA_TR("core", "Proportion"))
+                                   .help(FOVEA_TR("core", "Width by height of the window. A wider span stretches pictures more; closer to 1 keeps shapes true."))
+                                   .advanced()}}),
+               [](const ParamSet& params) -> std::unique_ptr<const Transform> { return std::make_unique<RandomResizedCrop>(params); });
+
+}  // namespace
+}  // namespace fovea::augment

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/formats/OpenFile.h"
+
+#include "core/base/Error.h"
+#include "core/formats/Safetensors.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace fovea::formats {
+namespace {
+
+constexpr std::size_t kSniffBytes = 512;
+
+[[noreturn]] void refuseAs(const std::filesystem::path& path, const char* message, const char* hint)
+{
+    throw Error(ErrorCode::Format, Text(message, {{"path", path.string()}}), hint, path);
+}
+
+std::string lowered(std::string_view text)
+{
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return out;
+}
+
+bool isWebPage(std::string_view head)
+{
+    const auto start = head.find_first_not_of("\xef\xbb\xbf \t\r\n");
+    if (start == std::string_view::npos)
+        return false;
+    const auto text = lowered(head.substr(start, 100));
+    return text.starts_with("<!doctype html") || text.starts_with("<html") || text.starts_with("<head") || text.starts_with("<?xml");
+}
+
+}  // namespace
+
+std::ifstream openFile(const std::filesystem::path& path)
+{
+    std::error_code ignored;
+    if (!std::filesystem::exists(path, ignored))
+        throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no file {path}"), {{"path", path.string()}}), {}, path);
+    if (std::filesystem::is_directory(path, ignored))
+        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "{path} is a folder, not a file"), {{"path", path.string()}}), {}, path);
+    std::ifstream file(path, std::ios::binary);
+    if (!file)
+        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot open {path}"), {{"path", path.string()}}),
+                    FOVEA_TR("core", "check the permissions of the file"), path);
+    return file;
+}
+
+std::string sniff(const std::filesystem::path& path)
+{
+    auto file = openFile(path);
+    std::string head(kSniffBytes, '\0');
+    file.read(head.data(), static_cast<std::streamsize>(head.size()));
+    if (file.bad())
+        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot read {path}"), {{"path", path.string()}}), {}, path);
+    head.resize(static_cast<std::size_t>(file.gcount()));
+    return head;
+}
+
+void refuseKind(const std::filesystem::path& path, const std::string& head, std::uint64_t size)
+{
+    if (size == 0)
+        refuseAs(path, FOVEA_TR("core", "{path} is empty"), FOVEA_TR("core", "download or copy it again"));
+    if (isWebPage(head))
+        refuseAs(path, FOVEA_TR("core", "{path} is a web page, not a weights file"),
+                 FOVEA_TR("core", "the address answered with a page, such as a sign-in or an error; open it in a browser and save the file itself"));
+    if (head.starts_with("version https://git-lfs"))
+        refuseAs(path, FOVEA_TR("core", "{path} is a Git LFS pointer, not the weights themselves"),
+                 FOVEA_TR("core", "run `git lfs pull` in that repository, or download the file from its page"));
+    if (looksLikeSafetensors(head, size))
+        refuseAs(path, FOVEA_TR("core", "{path} is a safetensors file, not a PyTorch file"),
+                 FOVEA_TR("core", "a checkpoint to go on from is meant here; a safetensors file holds weights alone"));
+    if (head.size() > 262 && head.compare(257, 5, "ustar") == 0)
+        refuseAs(path, FOVEA_TR("core", "{path} was written by a PyTorch older than 0.1.10, or is another tar archive"),
+                 FOVEA_TR("core", "load it in Python and save it again by torch.save"));
+    refuseAs(path, FOVEA_TR("core", "{path} is not a PyTorch file"),
+             FOVEA_TR("core", "files of torch.save begin with a zip archive or a pickle; this one begins with neither"));
+}
+
+}  // namespace fovea::formats

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+namespace fovea::formats {
+
+/// Opens a weights file for reading. Throws Error{NotFound, Io} that names it.
+std::ifstream openFile(const std::filesystem::path& path);
+
+/// The first bytes of a file, enough to tell its kind. Throws as openFile().
+std::string sniff(const std::filesystem::path& path);
+
+/// Throws Error{Format} for a file that is neither of PyTorch's layouts nor safetensors, saying what
+/// it seems to be: empty, a web page, a Git LFS pointer, a tar archive.
+[[noreturn]] void refuseKind(const std::filesystem::path& path, const std::string& head, std::uint64_t fileBytes);
+
+}  // namespace fovea::formats
