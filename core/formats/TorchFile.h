@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <utility>
 #include <variant>
@@ -53,8 +54,9 @@ PyValue readTorchFile(const std::filesystem::path& path);
 /// Writes (atomically) a file that Python's `torch.load` reads, also with weights_only=True, of
 /// PyTorch 1.13 and 2.x. Floats in it must be 0-dim float64 tensors: 1.13's weights_only refuses
 /// plain ones (throws Error{Internal} for a double). Tensors that are not contiguous in memory keep
-/// their strides. Throws Error{Io}.
-void writeTorchFile(const std::filesystem::path& path, const PyValue& value);
+/// their strides. `records` are texts by name that lie beside the value: torch.load passes them over.
+/// Throws Error{Io}.
+void writeTorchFile(const std::filesystem::path& path, const PyValue& value, const std::map<std::string, std::string>& records = {});
 
 /// The tensors of a dict, non-tensors left out; throws Error{Format} if it is no dict.
 StateDict toStateDict(const PyValue& value);
