@@ -18,13 +18,13 @@ public:
 
     void describe(CLI::App& app) override
     {
-        m_list = app.add_subcommand("list", "The catalogue, with sizes for the shape given");
+        m_list = app.add_subcommand("list", "The catalogue, with what each costs");
         m_info = app.add_subcommand("info", "Parameters, layers and cost of a model");
         m_info->add_option("model", m_model, "Model, with parameters if wanted: \"cnn(dropout=0.3)\"")->type_name("NAME")->required();
         for (auto* sub : {m_list, m_info}) {
-            sub->add_option("--classes", m_classes, "Number of classes [10]")->type_name("N")->check(CLI::Range(1, 65536));
-            sub->add_option("--channels", m_channels, "1 for grey, 3 for colour [1]")->type_name("N")->check(CLI::IsMember({1, 3}));
-            sub->add_option("--size", m_size, "Side of the picture in pixels [28]")->type_name("N")->check(CLI::Range(1, 4096));
+            sub->add_option("--classes", m_classes, "Number of classes [that of its published weights, or 10]")->type_name("N")->check(CLI::Range(1, 65536));
+            sub->add_option("--channels", m_channels, "1 for grey, 3 for colour [that of its published weights, or 1]")->type_name("N")->check(CLI::IsMember({1, 3}));
+            sub->add_option("--size", m_size, "Side of the picture in pixels [that of its published weights, or 28]")->type_name("N")->check(CLI::Range(1, 4096));
             addJsonFlag(*sub);
         }
         app.require_subcommand(1);
@@ -36,11 +36,30 @@ public:
     }
 
 private:
-    api::ModelFigures figures(const std::string& text) const
+    struct Measured {
+        api::InputShape input;
+        api::ModelFigures figures;
+    };
+
+    Measured measure(const std::string& text) const
     {
         Experiment e;
         e.setText("model", text);
-        return api::modelFigures(e.resolve().model(), m_classes, m_channels, m_size, m_size);
+        const auto model = e.resolve().model();
+        auto [input, classes] = api::usualTask(model.id);
+        if (m_channels > 0)
+            input.channels = m_channels;
+        if (m_size > 0)
+            input.height = input.width = m_size;
+        return {input, api::modelFigures(model, m_classes > 0 ? m_classes : classes, input.channels, input.height, input.width)};
+    }
+
+    static std::string sizeText(const api::InputShape& input) { return fmt::format("{} × {} × {}", input.channels, input.height, input.width); }
+
+    static std::string operations(std::int64_t count)
+    {
+        const auto millions = static_cast<double>(count) / 1e6;
+        return millions < 1000 ? fmt::format("{:.1f} M", millions) : fmt::format("{:.2f} G", millions / 1000);
     }
 
     int list() const
@@ -48,14 +67,24 @@ private:
         OrderedJson answers = OrderedJson::array();
         std::vector<std::vector<std::string>> rows;
         for (const auto& entry : Catalogs::entries("model")) {
-            const auto f = figures(entry.id);
-            answers.push_back({{"id", entry.id}, {"label", entry.label.str()}, {"parameters", f.parameters}, {"multiply_adds", f.multiplyAdds}, {"training_bytes", f.trainingBytes}});
-            rows.push_back({entry.id, grouped(f.parameters), fmt::format("{:.1f} M", static_cast<double>(f.multiplyAdds) / 1e6), entry.help.str()});
+            OrderedJson answer = {{"id", entry.id}, {"label", entry.label.str()}};
+            try {
+                const auto [input, f] = measure(entry.id);
+                answer.update({{"input", {input.channels, input.height, input.width}}, {"parameters", f.parameters}, {"multiply_adds", f.multiplyAdds}, {"training_bytes", f.trainingBytes}});
+                rows.push_back({entry.id, grouped(f.parameters), operations(f.multiplyAdds), sizeText(input), entry.help.str()});
+            } catch (const Error& error) {
+                // Pictures of the size asked for are too small for this one, not for all.
+                if (error.code() != ErrorCode::Config)
+                    throw;
+                answer["error"] = error.message().str();
+                rows.push_back({entry.id, "-", "-", "-", error.message().str()});
+            }
+            answers.push_back(answer);
         }
         if (wantsJson())
             fmt::print("{}\n", answers.dump());
         else
-            printTable({"Model", "Parameters", "Multiply-adds", "What it is"}, rows);
+            printTable({"Model", "Parameters", "Multiply-adds", "Input", "What it is"}, rows);
         return kDone;
     }
 
@@ -64,18 +93,19 @@ private:
         Experiment e;
         e.setText("model", m_model);
         const auto& entry = Catalogs::require("model", e.resolve().model().id);
-        const auto f = figures(m_model);
+        const auto [input, f] = measure(m_model);
         if (wantsJson()) {
             OrderedJson layers = OrderedJson::array();
             for (const auto& layer : f.layers)
                 layers.push_back({{"name", layer.name}, {"kind", layer.kind}, {"output", layer.outputShape}, {"parameters", layer.parameters}, {"multiply_adds", layer.multiplyAdds}});
-            fmt::print("{}\n", OrderedJson{{"id", entry.id}, {"label", entry.label.str()}, {"help", entry.help.str()}, {"parameters", f.parameters},
+            fmt::print("{}\n", OrderedJson{{"id", entry.id}, {"label", entry.label.str()}, {"help", entry.help.str()},
+                                           {"input", {input.channels, input.height, input.width}}, {"parameters", f.parameters},
                                            {"multiply_adds", f.multiplyAdds}, {"weight_bytes", f.weightBytes}, {"training_bytes", f.trainingBytes},
                                            {"layers", layers}, {"params", paramsToJson(entry.params)}}.dump());
             return kDone;
         }
-        fmt::print("{}: {}\n{} parameters ({}), {:.1f} M multiply-adds a picture, about {} to train with 64 a batch\n\n", entry.label.str(), entry.help.str(),
-                   grouped(f.parameters), bytes(static_cast<double>(f.weightBytes)), static_cast<double>(f.multiplyAdds) / 1e6, bytes(static_cast<double>(f.trainingBytes)));
+        fmt::print("{}: {}\n{} parameters ({}), {} multiply-adds a picture of {}, about {} to train with 64 a batch\n\n", entry.label.str(), entry.help.str(),
+                   grouped(f.parameters), bytes(static_cast<double>(f.weightBytes)), operations(f.multiplyAdds), sizeText(input), bytes(static_cast<double>(f.trainingBytes)));
         std::vector<std::vector<std::string>> rows;
         for (const auto& layer : f.layers)
             rows.push_back({layer.name, layer.kind, fmt::format("{}", fmt::join(layer.outputShape, " × ")), grouped(layer.parameters), grouped(layer.multiplyAdds)});
@@ -86,7 +116,7 @@ private:
 
     CLI::App *m_list = nullptr, *m_info = nullptr;
     std::string m_model;
-    int m_classes = 10, m_channels = 1, m_size = 28;
+    int m_classes = 0, m_channels = 0, m_size = 0;
 };
 
 }  // namespace

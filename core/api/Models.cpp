@@ -4,7 +4,9 @@
 #include "core/base/Error.h"
 #include "core/base/Random.h"
 #include "core/base/ThreadPool.h"
+#include "core/data/ClassNames.h"
 #include "core/models/Cost.h"
+#include "core/models/Published.h"
 #include "core/train/Device.h"
 #include "core/train/RunParts.h"
 
@@ -74,10 +76,18 @@ InputShape inputShapeOf(const Experiment& resolved, const DatasetDetails& datase
     return {shape.channels, shape.height, shape.width};
 }
 
+UsualTask usualTask(const std::string& model)
+{
+    const auto* weights = models::findPublishedWeights(model);
+    if (!weights)
+        return {{1, 28, 28}, 10};
+    return {{static_cast<int>(weights->mean.size()), weights->size, weights->size}, static_cast<int>(data::classList(weights->classes).size())};
+}
+
 ModelFigures modelFigures(const Component& model, int classes, int channels, int height, int width, int batchSize)
 {
     const models::ModelContext context{classes, {channels, height, width}};
-    const auto network = models::makeModel(model, context, 0);
+    const auto network = models::buildModel(model, context);
     const auto cost = models::measureCost(*network, context.input);
     ModelFigures out;
     out.parameters = cost.parameters;

@@ -34,7 +34,16 @@ struct ModelFigures {
     std::vector<Layer> layers;
 };
 
-/// Builds the network and measures it. Throws Error{Config} where the shape does not fit.
+/// What figures of networks are usually told for.
+struct UsualTask {
+    InputShape input;
+    int classes = 10;
+};
+
+/// That of a model's published weights, else ten classes of small grey pictures.
+UsualTask usualTask(const std::string& model);
+
+/// Builds the network, without drawing its weights, and measures it. Throws Error{Config} where the shape does not fit.
 ModelFigures modelFigures(const Component& model, int classes, int channels, int height, int width, int batchSize = 64);
 
 /// Seconds that one training step takes here: a few steps on made-up data with the experiment's

@@ -60,6 +60,7 @@ void initConv(const Drawer& drawer, const Conv2d& layer, const InitRules& rules)
     case InitRules::Conv::KaimingNormalOut: drawer.normal(layer.weight, ".weight", std::sqrt(2.0 / fanOut)); break;
     case InitRules::Conv::KaimingNormalIn: drawer.normal(layer.weight, ".weight", std::sqrt(2.0 / fanIn)); break;
     case InitRules::Conv::KaimingUniformIn: drawer.uniform(layer.weight, ".weight", std::sqrt(6.0 / fanIn)); break;
+    case InitRules::Conv::Normal: drawer.normal(layer.weight, ".weight", rules.convDeviation); break;
     }
     if (layer.bias.defined())
         layer.bias.detach().zero_();
@@ -73,6 +74,7 @@ void initLinear(const Drawer& drawer, const Linear& layer, const InitRules& rule
     case InitRules::Linear::Normal: drawer.normal(layer.weight, ".weight", rules.linearDeviation); break;
     case InitRules::Linear::UniformOut: drawer.uniform(layer.weight, ".weight", 1.0 / std::sqrt(out)); break;
     case InitRules::Linear::KaimingNormalIn: drawer.normal(layer.weight, ".weight", std::sqrt(2.0 / in)); break;
+    case InitRules::Linear::UniformIn: drawer.uniform(layer.weight, ".weight", 1.0 / std::sqrt(in)); break;
     }
     if (layer.bias.defined())
         layer.bias.detach().zero_();
@@ -83,13 +85,12 @@ void initLinear(const Drawer& drawer, const Linear& layer, const InitRules& rule
 void initialize(Model& model, std::uint64_t seed)
 {
     const torch::NoGradGuard noGrad;
-    const auto rules = model.initRules();
     for (const auto& item : model.named_modules()) {
         const Drawer drawer(seed, item.key());
         if (const auto* convolution = item.value()->as<Conv2d>())
-            initConv(drawer, *convolution, rules);
+            initConv(drawer, *convolution, model.initRulesOf(item.key()));
         else if (const auto* linear = item.value()->as<Linear>())
-            initLinear(drawer, *linear, rules);
+            initLinear(drawer, *linear, model.initRulesOf(item.key()));
     }
 }
 

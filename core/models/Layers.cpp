@@ -53,9 +53,11 @@ BatchNorm2d::BatchNorm2d(int channels, double eps, double momentum) : m_eps(eps)
 
 at::Tensor BatchNorm2d::forward(const at::Tensor& input)
 {
-    if (isLearning())
+    // A single value a channel (a lone picture, shrunk to one pixel) has no variance: the running one would become NaN.
+    const bool usesBatch = isLearning() && input.numel() > input.size(1);
+    if (usesBatch)
         batchesTracked.add_(1);
-    return at::batch_norm(input, weight, bias, runningMean, runningVariance, isLearning(), m_momentum, m_eps, at::globalContext().userEnabledCuDNN());
+    return at::batch_norm(input, weight, bias, runningMean, runningVariance, usesBatch, m_momentum, m_eps, at::globalContext().userEnabledCuDNN());
 }
 
 at::Tensor activate(Activation kind, const at::Tensor& input)

@@ -40,7 +40,8 @@ public:
 };
 
 /// torch.nn.BatchNorm2d (Ioffe and Szegedy 2015) with learnt scale and shift and running statistics.
-/// Frozen, it normalises by the running statistics and leaves them alone.
+/// Frozen, or where a channel has a single value in the batch, it normalises by the running statistics
+/// and leaves them alone.
 class BatchNorm2d : public Layer {
 public:
     explicit BatchNorm2d(int channels, double eps = 1e-5, double momentum = 0.1);

@@ -24,16 +24,19 @@ struct InitRules {
         KaimingNormalOut,  ///< normal, deviation sqrt(2 / fan out) (He et al. 2015), bias 0
         KaimingNormalIn,   ///< the same by fan in
         KaimingUniformIn,  ///< uniform within sqrt(6 / fan in), bias 0
+        Normal,            ///< normal with `convDeviation`, bias 0
     };
     enum class Linear {
         Uniform,          ///< as Conv::Uniform
         Normal,           ///< normal with `linearDeviation`, bias 0
         UniformOut,       ///< uniform within 1 / sqrt(outputs), bias 0
         KaimingNormalIn,  ///< normal, deviation sqrt(2 / inputs), bias 0
+        UniformIn,        ///< uniform within 1 / sqrt(inputs), bias 0
     };
     Conv conv = Conv::Uniform;
     Linear linear = Linear::Uniform;
     double linearDeviation = 0.01;
+    double convDeviation = 0.01;
 };
 
 /// A part of a network for freezing and for learning rates that differ: its modules by name
@@ -55,6 +58,8 @@ public:
     /// parameters, under its own name, and the last of them as "head".
     virtual std::vector<Stage> stages() const;
     virtual InitRules initRules() const { return {}; }
+    /// Rules of one layer, by its name, where a network makes exceptions.
+    virtual InitRules initRulesOf(const std::string& /*layer*/) const { return initRules(); }
 };
 
 /// Entry signature of the catalogue "model". Throws Error{Config} where the input is too small.
