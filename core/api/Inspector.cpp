@@ -37,7 +37,7 @@ public:
         m_pipeline->apply(picture, unused, batch.inputs.data());
         auto found = predict::featureMaps(*m_network, models::inputTensor(batch), layer, count);
         return {{found.layer, found.kind, found.channels, found.height, found.width}, std::move(found.maps), std::move(found.indices),
-                m_pipeline->preview(picture, unused)};
+                std::move(found.ranges), m_pipeline->preview(picture, unused)};
     }
 
 private:

@@ -7,6 +7,7 @@
 #include "core/data/ClassNames.h"
 #include "core/models/Cost.h"
 #include "core/models/Published.h"
+#include "core/predict/Pretrained.h"
 #include "core/train/Device.h"
 #include "core/train/RunParts.h"
 
@@ -111,5 +112,16 @@ double measureStepSeconds(const Experiment& experiment, int classes, int channel
     // LibTorch's number of threads belongs to the thread that computes; the caller's stays as it is.
     return std::async(std::launch::async, [&] { return medianStep(resolved, card, stop); }).get();
 }
+
+std::vector<std::string> stagesOf(const Component& model, int classes, const InputShape& input)
+{
+    const auto network = models::buildModel(model, {classes, {input.channels, input.height, input.width}});
+    std::vector<std::string> names;
+    for (const auto& stage : network->stages())
+        names.push_back(stage.name);
+    return names;
+}
+
+Experiment resolveWithWeights(const Experiment& experiment) { return predict::withRecipeOfWeights(experiment).resolve(); }
 
 }  // namespace fovea::api

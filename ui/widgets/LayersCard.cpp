@@ -159,7 +159,7 @@ void LayersCard::showNoDataset()
 
 void LayersCard::refresh()
 {
-    setTitle(tr("Layers"));
+    setAccessibleName(tr("Layers"));
     m_table->setAccessibleName(tr("Layers"));
     setSubtitle({});
     const auto& wish = m_session.wish();
