@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Output.h"
+#include "app/cli/ProgressReport.h"
 #include "app/cli/Verb.h"
 #include "core/api/Datasets.h"
 
@@ -56,16 +57,7 @@ public:
     }
 
 private:
-    api::DatasetReport report()
-    {
-        return [this](const api::DatasetProgress& p) {
-            const double share = p.total > 0 ? static_cast<double>(p.done) / static_cast<double>(p.total) : 0;
-            std::string text = p.what.str();
-            if (p.perSecond > 0 && p.total > 0)
-                text += fmt::format("  {}/s  {} left", bytes(p.perSecond), duration(static_cast<double>(p.total - p.done) / p.perSecond));
-            m_line.show(share, text);
-        };
-    }
+    api::DatasetReport report() { return reportTo(m_line); }
 
     int list() const
     {

@@ -82,7 +82,9 @@ std::string weightsFromArgument(const std::string& text)
     return std::filesystem::exists(text) ? std::filesystem::absolute(text).lexically_normal().string() : api::runStore::find(text).string();
 }
 
-void apply(Experiment& experiment, const std::string& path, const std::string& text)
+}  // namespace
+
+void setField(Experiment& experiment, const std::string& path, const std::string& text)
 {
     if (path == "data.dataset" && text.find('(') == std::string::npos && !text.starts_with('{'))
         experiment.set(path, api::datasetFromArgument(text).toJson());
@@ -95,8 +97,6 @@ void apply(Experiment& experiment, const std::string& path, const std::string& t
     else
         experiment.setText(path, text);
 }
-
-}  // namespace
 
 void ExperimentFlags::describe(CLI::App& app)
 {
@@ -123,7 +123,7 @@ Experiment ExperimentFlags::build() const
     const auto depth = [](const auto& a) { return std::count_if(a.first.begin(), a.first.end(), [](char c) { return c == '.' || c == '['; }); };
     std::stable_sort(assignments.begin(), assignments.end(), [&](const auto& a, const auto& b) { return depth(a) < depth(b); });
     for (const auto& [path, text] : assignments)
-        apply(experiment, path, text);
+        setField(experiment, path, text);
     if (!m_name.empty())
         experiment.setName(m_name);
     experiment.requireValid();

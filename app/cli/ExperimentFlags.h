@@ -30,6 +30,10 @@ private:
 /// "90", "90s", "10m", "1.5h" in seconds. Throws Error{Config}.
 double parseDuration(const std::string& text, const std::string& flag);
 
+/// Sets a field from typed text as the flags of `train` do: "0.5/0.5" for data.normalize, a folder for
+/// data.dataset. Throws Error{Config}.
+void setField(Experiment& experiment, const std::string& path, const std::string& text);
+
 /// Splits "a.b=value". Throws Error{Usage}.
 std::pair<std::string, std::string> parseAssignment(const std::string& text);
 

@@ -2,13 +2,24 @@
 #pragma once
 
 #include "core/api/RunStore.h"
+#include "core/base/Catalogs.h"
+#include "core/base/Error.h"
 
 namespace fovea::cli {
 
-/// RUN or CHECKPOINT as typed: a path that exists, else the name of a run. Throws Error{NotFound}.
+/// A model as typed: a path that exists, else the name of a run, else that of a network, whose published
+/// weights are meant. Throws Error{NotFound}.
 inline std::filesystem::path modelArgument(const std::string& typed)
 {
-    return std::filesystem::exists(typed) ? std::filesystem::path(typed) : api::runStore::find(typed);
+    if (std::filesystem::exists(typed))
+        return typed;
+    try {
+        return api::runStore::find(typed);
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::NotFound || !Catalogs::find("model", typed))
+            throw;
+        return typed;
+    }
 }
 
 }  // namespace fovea::cli

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Output.h"
 #include "app/cli/ParamTable.h"
+#include "app/cli/ProgressReport.h"
 #include "app/cli/Verb.h"
 #include "core/api/Models.h"
+#include "core/api/Weights.h"
 #include "core/base/Catalogs.h"
 #include "core/base/Experiment.h"
 
@@ -14,7 +16,7 @@ namespace {
 class ModelsVerb final : public Verb {
 public:
     std::string name() const override { return "models"; }
-    std::string summary() const override { return "List models, or tell about one"; }
+    std::string summary() const override { return "List models, tell about one, get published weights"; }
 
     void describe(CLI::App& app) override
     {
@@ -27,11 +29,24 @@ public:
             sub->add_option("--size", m_size, "Side of the picture in pixels [that of its published weights, or 28]")->type_name("N")->check(CLI::Range(1, 4096));
             addJsonFlag(*sub);
         }
+        m_weights = app.add_subcommand("weights", "Published weights: which models have them, and which are here");
+        m_get = app.add_subcommand("get", "Download a model's published weights (goes on where it was stopped)");
+        m_remove = app.add_subcommand("remove", "Delete a model's downloaded weights");
+        for (auto* sub : {m_get, m_remove})
+            sub->add_option("model", m_model, "Model")->type_name("NAME")->required();
+        for (auto* sub : {m_weights, m_get, m_remove})
+            addJsonFlag(*sub);
         app.require_subcommand(1);
     }
 
-    int run(std::stop_token) override
+    int run(std::stop_token interrupted) override
     {
+        if (m_weights->parsed())
+            return listWeights();
+        if (m_get->parsed())
+            return get(std::move(interrupted));
+        if (m_remove->parsed())
+            return remove();
         return m_list->parsed() ? list() : info();
     }
 
@@ -67,24 +82,26 @@ private:
         OrderedJson answers = OrderedJson::array();
         std::vector<std::vector<std::string>> rows;
         for (const auto& entry : Catalogs::entries("model")) {
-            OrderedJson answer = {{"id", entry.id}, {"label", entry.label.str()}};
+            const auto weights = api::weightsOfModel(entry.id);
+            const std::string state = weights ? stateOf(*weights) : "-";
+            OrderedJson answer = {{"id", entry.id}, {"label", entry.label.str()}, {"weights", weights ? OrderedJson(weights->isHere ? "here" : "published") : OrderedJson()}};
             try {
                 const auto [input, f] = measure(entry.id);
                 answer.update({{"input", {input.channels, input.height, input.width}}, {"parameters", f.parameters}, {"multiply_adds", f.multiplyAdds}, {"training_bytes", f.trainingBytes}});
-                rows.push_back({entry.id, grouped(f.parameters), operations(f.multiplyAdds), sizeText(input), entry.help.str()});
+                rows.push_back({entry.id, grouped(f.parameters), operations(f.multiplyAdds), sizeText(input), state, entry.help.str()});
             } catch (const Error& error) {
                 // Pictures of the size asked for are too small for this one, not for all.
                 if (error.code() != ErrorCode::Config)
                     throw;
                 answer["error"] = error.message().str();
-                rows.push_back({entry.id, "-", "-", "-", error.message().str()});
+                rows.push_back({entry.id, "-", "-", "-", state, error.message().str()});
             }
             answers.push_back(answer);
         }
         if (wantsJson())
             fmt::print("{}\n", answers.dump());
         else
-            printTable({"Model", "Parameters", "Multiply-adds", "Input", "What it is"}, rows);
+            printTable({"Model", "Parameters", "Multiply-adds", "Input", "Weights", "What it is"}, rows);
         return kDone;
     }
 
@@ -114,7 +131,64 @@ private:
         return kDone;
     }
 
-    CLI::App *m_list = nullptr, *m_info = nullptr;
+    static std::string stateOf(const api::WeightsRow& row)
+    {
+        return row.isHere ? "here" : row.partialBytes > 0 ? "partly downloaded" : "to download";
+    }
+
+    int listWeights() const
+    {
+        const auto weights = api::listWeights();
+        if (wantsJson()) {
+            OrderedJson out = OrderedJson::array();
+            for (const auto& row : weights)
+                out.push_back(row.toJson());
+            fmt::print("{}\n", out.dump());
+            return kDone;
+        }
+        const auto percent = [](double accuracy) { return accuracy > 0 ? fmt::format("{:.2f}%", accuracy) : std::string("-"); };
+        std::vector<std::vector<std::string>> rows;
+        for (const auto& row : weights)
+            rows.push_back({row.model, stateOf(row), row.bytes > 0 ? bytes(static_cast<double>(row.bytes)) : "-", fmt::format("{} px", row.size), row.classes, percent(row.top1),
+                            percent(row.top5), row.source, row.licence});
+        printTable({"Model", "Weights", "Size", "Input", "Classes", "Top 1", "Top 5", "From", "Licence"}, rows);
+        return kDone;
+    }
+
+    int get(std::stop_token interrupted)
+    {
+        const auto before = api::weightsOfModel(m_model);
+        std::filesystem::path path;
+        try {
+            path = api::getWeights(m_model, reportTo(m_line), std::move(interrupted));
+        } catch (const Error& error) {
+            m_line.clear();
+            const auto now = api::weightsOfModel(m_model);
+            if (error.code() != ErrorCode::Cancelled || !now || now->partialBytes == 0)
+                throw;
+            throw Error(error.code(), error.message(), fmt::format("{} are kept; go on by: fovea models get {}", bytes(static_cast<double>(now->partialBytes)), m_model));
+        }
+        m_line.clear();
+        const bool wasThere = before && before->isHere;
+        if (wantsJson())
+            fmt::print("{}\n", OrderedJson{{"model", m_model}, {"path", path.string()}, {"was_there", wasThere}}.dump());
+        else
+            fmt::print(stderr, "{} {}\n", wasThere ? "Already there:" : "Ready:", path.string());
+        return kDone;
+    }
+
+    int remove() const
+    {
+        const auto freed = api::removeWeights(m_model);
+        if (wantsJson())
+            fmt::print("{}\n", OrderedJson{{"model", m_model}, {"freed_bytes", freed}}.dump());
+        else
+            fmt::print(stderr, "Deleted, {} are free again\n", bytes(static_cast<double>(freed)));
+        return kDone;
+    }
+
+    CLI::App *m_list = nullptr, *m_info = nullptr, *m_weights = nullptr, *m_get = nullptr, *m_remove = nullptr;
+    ProgressLine m_line;
     std::string m_model;
     int m_classes = 0, m_channels = 0, m_size = 0;
 };

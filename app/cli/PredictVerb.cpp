@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/BareWeightsFlags.h"
 #include "app/cli/ModelArgument.h"
 #include "app/cli/Output.h"
 #include "app/cli/Verb.h"
@@ -16,19 +17,22 @@ public:
 
     void describe(CLI::App& app) override
     {
-        app.add_option("model", m_model, "Run (its best checkpoint) or checkpoint file")->type_name("RUN|CHECKPOINT")->required();
+        addModelArgument(app, m_model);
         app.add_option("pictures", m_pictures, "Pictures, or folders to search for them")->type_name("IMAGE|FOLDER…")->required();
         app.add_option("--top", m_top, "How many classes to name [3]")->type_name("K")->check(CLI::Range(1, 65536));
         app.add_option("--ink", m_ink, "Bring handwriting to MNIST's form first: auto (for models of handwriting), on, off [auto]")
             ->type_name("MODE")
             ->check(CLI::IsMember({"auto", "on", "off"}));
+        m_bare.describe(app);
         addJsonFlag(app);
     }
 
     int run(std::stop_token interrupted) override
     {
         const auto files = api::collectPictures({m_pictures.begin(), m_pictures.end()});
-        const auto predictor = api::Predictor::open(modelArgument(m_model));
+        const auto predictor = api::Predictor::open(modelArgument(m_model), 0, m_bare.build());
+        if (!wantsJson())
+            printWeightsUse(predictor->weightsUse(), m_model);
         OrderedJson answers = OrderedJson::array();
         int exitCode = kDone;
         for (const auto& file : files) {
@@ -40,7 +44,7 @@ public:
             if (prediction.error)
                 exitCode = kFailed;
             if (wantsJson())
-                answers.push_back(toJson(prediction));
+                answers.push_back(toJson(prediction, predictor->weightsUse()));
             else
                 print(prediction);
         }
@@ -50,7 +54,7 @@ public:
     }
 
 private:
-    static OrderedJson toJson(const api::Prediction& prediction)
+    static OrderedJson toJson(const api::Prediction& prediction, const std::optional<WeightsUse>& use)
     {
         OrderedJson out{{"file", prediction.file.string()}};
         if (prediction.error) {
@@ -62,6 +66,8 @@ private:
             out["top"].push_back({{"class", guess.className}, {"probability", guess.probability}});
         out["empty"] = prediction.isEmpty;
         out["seconds"] = prediction.seconds;
+        if (use)
+            out["weights"] = use->toJson();
         return out;
     }
 
@@ -80,6 +86,7 @@ private:
     }
 
     std::string m_model;
+    BareWeightsFlags m_bare;
     std::vector<std::string> m_pictures;
     std::string m_ink = "auto";
     int m_top = 3;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/BareWeightsFlags.h"
 #include "app/cli/ModelArgument.h"
 #include "app/cli/Output.h"
 #include "app/cli/Verb.h"
@@ -16,9 +17,10 @@ public:
 
     void describe(CLI::App& app) override
     {
-        app.add_option("model", m_model, "Run (its best checkpoint) or checkpoint file")->type_name("RUN|CHECKPOINT")->required();
+        addModelArgument(app, m_model);
         app.add_option("--dataset", m_request.dataset, "Another dataset than the one it was trained on")->type_name("NAME|FOLDER");
         app.add_option("--split", m_request.split, "test (validation where there is none), validation or train")->type_name("NAME");
+        m_bare.describe(app);
         app.add_option("--report", m_report, "Write report.json and report.html there")->type_name("FOLDER");
         app.add_option("--threads", m_request.threads, "Processor threads; 0 takes every core")->type_name("N")->check(CLI::Range(0, 1024));
         addJsonFlag(app);
@@ -27,6 +29,7 @@ public:
     int run(std::stop_token interrupted) override
     {
         m_request.model = modelArgument(m_model);
+        m_request.bare = m_bare.build();
         m_request.stop = interrupted;
         ProgressLine line;
         m_request.progress = [&](std::size_t done, std::size_t total) {
@@ -53,6 +56,9 @@ private:
         }
         fmt::print("Test set: Average loss: {:.4f}, Accuracy: {:.2f}%\n", report.loss, 100 * report.accuracy);
         fmt::print("Total runtime: {:.2f} seconds.\n", report.seconds);
+        if (report.topFive)
+            fmt::print("Top-5: {:.2f}%\n", 100 * *report.topFive);
+        printWeightsUse(report.weights, m_model);
         fmt::print(stderr, "{} {} pictures of {}; 95 % interval {:.2f}% to {:.2f}%; macro precision {:.4f}, recall {:.4f}, F1 {:.4f}\n", grouped(report.samples),
                    report.split, report.dataset, 100 * report.accuracyLow, 100 * report.accuracyHigh, report.precision, report.recall, report.f1);
         if (report.perClass.size() <= 40) {
@@ -66,6 +72,7 @@ private:
     }
 
     std::string m_model, m_report;
+    BareWeightsFlags m_bare;
     api::TestRequest m_request;
 };
 

@@ -3,8 +3,8 @@
 
 #include "core/base/Error.h"
 #include "core/predict/FeatureMaps.h"
+#include "core/predict/OpenModel.h"
 #include "core/predict/Pretrained.h"
-#include "core/predict/SavedModel.h"
 #include "core/train/Device.h"
 #include "core/train/RunParts.h"
 
@@ -68,8 +68,8 @@ augment::Normalization plainNormalization(const Experiment& resolved, int channe
 
 std::unique_ptr<Inspector> Inspector::open(const std::filesystem::path& model)
 {
-    const auto saved = predict::readSavedModel(predict::checkpointOf(model));
-    return std::make_unique<NetworkInspector>(saved.build(), saved.card);
+    const auto opened = predict::openModel(model);
+    return std::make_unique<NetworkInspector>(opened.build(), opened.card);
 }
 
 std::unique_ptr<Inspector> Inspector::open(const Experiment& experiment, int classes, const InputShape& input)

@@ -33,7 +33,8 @@ struct FeatureMaps {
 /// time, and not the window's: opening reads weights, a map runs the network.
 class Inspector {
 public:
-    /// A run folder or checkpoint. Throws Error{NotFound, Format}.
+    /// A run folder, checkpoint, weights file that tells its network, or network with published weights on
+    /// this machine. Throws Error{NotFound, Io, Format, Config}.
     static std::unique_ptr<Inspector> open(const std::filesystem::path& model);
     /// The network that an experiment would begin with, its pretrained weights included if they are on
     /// this machine (nothing is downloaded). Throws Error{Config, NotFound, Format}.

@@ -19,10 +19,11 @@ namespace fs = std::filesystem;
 
 class SavedPredictor final : public Predictor {
 public:
-    explicit SavedPredictor(const fs::path& path) : m_inference(predict::checkpointOf(path), train::chooseDevice("auto")) {}
+    explicit SavedPredictor(predict::OpenedModel model) : m_inference(model, train::chooseDevice("auto")), m_use(std::move(model.use)) {}
 
     const std::vector<std::string>& classes() const override { return m_inference.card().classes; }
     bool isHandwriting() const override { return m_inference.card().isHandwriting; }
+    const std::optional<WeightsUse>& weightsUse() const override { return m_use; }
 
     InputSize inputSize() const override
     {
@@ -80,6 +81,7 @@ private:
     }
 
     predict::Inference m_inference;
+    std::optional<WeightsUse> m_use;
 };
 
 bool looksLikePicture(const fs::path& path)
@@ -92,11 +94,11 @@ bool looksLikePicture(const fs::path& path)
 
 }  // namespace
 
-std::unique_ptr<Predictor> Predictor::open(const fs::path& model, int threads)
+std::unique_ptr<Predictor> Predictor::open(const fs::path& model, int threads, const BareWeights& bare)
 {
     train::prepareProcess();
     train::prepareThread(threads > 0 ? threads : availableCores());
-    return std::make_unique<SavedPredictor>(model);
+    return std::make_unique<SavedPredictor>(predict::openModel(model, bare));
 }
 
 Image readPicture(const fs::path& file)

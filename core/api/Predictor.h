@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/Ink.h"
+#include "core/base/BareWeights.h"
 #include "core/base/Error.h"
 #include "core/base/Image.h"
 
@@ -38,14 +39,17 @@ struct InputSize {
 /// Classifies pictures with a saved model. One thread at a time.
 class Predictor {
 public:
-    /// Run folder or checkpoint. Throws Error{NotFound, Format}.
-    static std::unique_ptr<Predictor> open(const std::filesystem::path& model, int threads = 0);
+    /// Run folder, checkpoint, weights file (`bare` then says what it does not tell) or the name of a
+    /// model whose published weights are on this machine. Throws Error{NotFound, Io, Format, Config}.
+    static std::unique_ptr<Predictor> open(const std::filesystem::path& model, int threads = 0, const BareWeights& bare = {});
     virtual ~Predictor() = default;
 
     virtual const std::vector<std::string>& classes() const = 0;
     /// Trained on light handwriting centred on dark ground, as MNIST's.
     virtual bool isHandwriting() const = 0;
     virtual InputSize inputSize() const = 0;
+    /// What weights were taken for that tell nothing about themselves; nothing for other models.
+    virtual const std::optional<WeightsUse>& weightsUse() const = 0;
     /// `topK` is cut to the number of classes.
     virtual Prediction predict(const ImageView& picture, int topK, InkMode ink = InkMode::Auto) = 0;
     /// A picture that cannot be read has `error`, the others are still answered.

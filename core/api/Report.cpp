@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace fovea::api {
 namespace {
 
@@ -26,16 +28,49 @@ std::string escaped(const std::string& text)
 
 std::string percent(double share) { return fmt::format("{:.2f}&nbsp;%", 100 * share); }
 
+/// Above this many, a matrix would be a page as wide as a wall and a list mostly empty rows.
+constexpr std::size_t kMostClassesInFull = 50;
+
+bool isShort(const TestReport& report) { return report.perClass.size() <= kMostClassesInFull; }
+
 std::string classTable(const TestReport& report)
 {
-    std::string out = "<h2>Classes</h2><table><tr><th>Class<th>Precision<th>Recall<th>F1<th>Pictures</tr>\n";
+    std::string out = "<h2>Classes</h2>";
+    if (!isShort(report))
+        out += "<p>Those that have pictures.</p>";
+    out += "<table><tr><th>Class<th>Precision<th>Recall<th>F1<th>Pictures</tr>\n";
     for (const auto& row : report.perClass)
-        out += fmt::format("<tr><td>{}<td>{}<td>{}<td>{}<td>{}</tr>\n", escaped(row.name), percent(row.precision), percent(row.recall), percent(row.f1), row.support);
+        if (isShort(report) || row.support > 0)
+            out += fmt::format("<tr><td>{}<td>{}<td>{}<td>{}<td>{}</tr>\n", escaped(row.name), percent(row.precision), percent(row.recall), percent(row.f1), row.support);
+    return out + "</table>\n";
+}
+
+/// The cells beside the diagonal that hold most.
+std::string confusedPairs(const TestReport& report)
+{
+    struct Pair {
+        std::size_t label, predicted;
+        std::int64_t count;
+    };
+    std::vector<Pair> pairs;
+    for (std::size_t i = 0; i < report.confusion.size(); ++i)
+        for (std::size_t j = 0; j < report.confusion[i].size(); ++j)
+            if (i != j && report.confusion[i][j] > 0)
+                pairs.push_back({i, j, report.confusion[i][j]});
+    std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.count > b.count; });
+    if (pairs.size() > kMostClassesInFull)
+        pairs.resize(kMostClassesInFull);
+    std::string out = "<h2>Most confused classes</h2><table><tr><th>Class<th>Taken for<th>Pictures<th>Share of the class</tr>\n";
+    for (const auto& p : pairs)
+        out += fmt::format("<tr><td>{}<td>{}<td>{}<td>{}</tr>\n", escaped(report.perClass[p.label].name), escaped(report.perClass[p.predicted].name), p.count,
+                           percent(static_cast<double>(p.count) / static_cast<double>(report.perClass[p.label].support)));
     return out + "</table>\n";
 }
 
 std::string confusionTable(const TestReport& report)
 {
+    if (!isShort(report))
+        return confusedPairs(report);
     std::string out = "<h2>Confusion matrix</h2><p>Rows are true classes, columns are predictions.</p><div class=wide><table class=matrix><tr><th>";
     for (const auto& row : report.perClass)
         out += "<th>" + escaped(row.name);
@@ -70,9 +105,9 @@ std::string html(const TestReport& report)
            "</title><style>body{font:14px/1.5 Inter,system-ui,sans-serif;color:#1a1f26;max-width:960px;margin:32px auto;padding:0 16px}"
            "table{border-collapse:collapse}td,th{padding:4px 10px;border-bottom:1px solid #e2e5ea;text-align:right}"
            "td:first-child,th:first-child{text-align:left}.wide{overflow-x:auto}.figures{font-size:20px}</style>\n" +
-           fmt::format("<h1>{}, {} part</h1><p class=figures>Accuracy {} (95&nbsp;% interval {} to {}), loss {:.4f}</p>"
+           fmt::format("<h1>{}, {} part</h1><p class=figures>Accuracy {} (95&nbsp;% interval {} to {}){}, loss {:.4f}</p>"
                        "<p>Macro precision {}, recall {}, F1 {}; weighted F1 {}; {} pictures in {:.2f} s.</p>\n",
-                       escaped(report.dataset), report.split, percent(report.accuracy), percent(report.accuracyLow), percent(report.accuracyHigh), report.loss,
+                       escaped(report.dataset), report.split, percent(report.accuracy), percent(report.accuracyLow), percent(report.accuracyHigh), report.topFive ? ", top-5 " + percent(*report.topFive) : std::string(), report.loss,
                        percent(report.precision), percent(report.recall), percent(report.f1), percent(report.weightedF1), report.samples, report.seconds) +
            classTable(report) + confusionTable(report) + mistakeTable(report) + "</html>\n";
 }
@@ -86,7 +121,8 @@ void writeReport(const TestReport& report, const std::filesystem::path& folder)
     json["mistakes"] = OrderedJson::array();
     for (const auto& m : report.mistakes)
         json["mistakes"].push_back({{"sample", m.sample}, {"class", m.label}, {"predicted", m.predicted}, {"probability", m.probability}, {"loss", m.loss}});
-    writeFileAtomically(folder / "report.json", json.dump(2) + "\n");
+    // Indented, each number of the matrix has a line of its own.
+    writeFileAtomically(folder / "report.json", json.dump(isShort(report) ? 2 : -1) + "\n");
     writeFileAtomically(folder / "report.html", html(report));
 }
 

@@ -6,6 +6,7 @@
 #include "core/predict/Pretrained.h"
 #include "core/runs/RunFolder.h"
 #include "core/runs/TensorBoardSink.h"
+#include "core/train/Device.h"
 #include "core/train/Trainer.h"
 
 #include <atomic>
@@ -92,6 +93,7 @@ private:
             events.emitToAll(StateChanged{RunState::Failed, {}});
             events.emitToAll(*m_failure);
         }
+        train::releaseMemory();
     }
 
     std::filesystem::path m_folder;

@@ -6,8 +6,8 @@
 #include "core/base/ThreadPool.h"
 #include "core/evaluate/Evaluator.h"
 #include "core/evaluate/Metrics.h"
+#include "core/predict/OpenModel.h"
 #include "core/predict/RemappedDataset.h"
-#include "core/predict/SavedModel.h"
 #include "core/train/Device.h"
 
 #include <algorithm>
@@ -25,41 +25,89 @@ struct Chosen {
     std::vector<data::SampleRef> samples;
 };
 
-Component datasetComponent(const TestRequest& request, const predict::SavedModel& saved)
+/// As many pictures at once as keep a batch of them below some 30 MB.
+int testBatchSize(const data::InputShape& input)
 {
-    if (request.dataset.empty())
-        return saved.experiment.data().component("dataset");
-    return resolvedDataset(datasetFromArgument(request.dataset));
+    constexpr std::size_t kFloats = 8'000'000;
+    return static_cast<int>(std::clamp<std::size_t>(kFloats / input.elements(), 8, 256));
 }
+
+std::shared_ptr<const data::Dataset> openForTest(const Component& component, const TestRequest& request)
+{
+    auto dataset = openDataset(component, {}, request.stop);
+    if (request.warn)
+        for (const auto& [message, details] : dataset->warnings())
+            request.warn(message, details);
+    return dataset;
+}
+
+/// Which pictures: those that somebody names, else those that the model was trained on. Opened when
+/// they are needed, so that a wrong model is told before a large folder is gone through.
+class TestDataset {
+public:
+    explicit TestDataset(const TestRequest& request) : m_request(request)
+    {
+        if (!request.dataset.empty())
+            m_component = resolvedDataset(datasetFromArgument(request.dataset));
+    }
+
+    /// For bare weights, which may leave open what these pictures tell.
+    predict::DatasetOfUse ifNamed()
+    {
+        return m_component ? predict::DatasetOfUse([this] { return open(); }) : predict::DatasetOfUse();
+    }
+
+    void fallBackTo(const predict::OpenedModel& model)
+    {
+        if (m_component)
+            return;
+        if (!model.experiment)
+            throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path} does not tell which pictures it was trained on"), {{"path", model.path.string()}}),
+                        FOVEA_TR("core", "name those to test it on: --dataset NAME|FOLDER"), model.path);
+        m_component = model.experiment->data().component("dataset");
+    }
+
+    const Component& component() const { return *m_component; }
+    std::shared_ptr<const data::Dataset> open()
+    {
+        if (!m_dataset)
+            m_dataset = openForTest(*m_component, m_request);
+        return m_dataset;
+    }
+
+private:
+    const TestRequest& m_request;
+    std::optional<Component> m_component;
+    std::shared_ptr<const data::Dataset> m_dataset;
+};
 
 /// Validation means the very samples that the run kept aside, so seed and share come from the run. Of
 /// other pictures that are not divided none was trained on: all of them are tested.
-Chosen choose(const TestRequest& request, const predict::SavedModel& saved)
+Chosen choose(const TestRequest& request, const predict::OpenedModel& model, TestDataset& pictures)
 {
     Chosen out;
-    const auto& component = out.component = datasetComponent(request, saved);
-    out.dataset = openDataset(component, {}, request.stop);
-    if (request.warn)
-        for (const auto& [message, details] : out.dataset->warnings())
-            request.warn(message, details);
+    const auto& component = out.component = pictures.component();
+    out.dataset = pictures.open();
     out.name = component.id == "image_folder" || component.id == "csv" ? out.dataset->info().name : component.id;
+    const auto experiment = model.experiment.value_or(Experiment().resolve());
     auto part = data::partFromName(request.split);
-    const bool isForeign = !(component == saved.experiment.data().component("dataset"));
+    const bool isForeign = !model.experiment || !(component == experiment.data().component("dataset"));
     if (part == data::Part::Test && out.dataset->size(part) == 0)
         part = isForeign && out.dataset->size(data::Part::Validation) == 0 ? data::Part::Train : data::Part::Validation;
     out.split = data::partName(part);
-    if (part == data::Part::Test || (isForeign && part == data::Part::Train)) {
+    const bool isWhole = part == data::Part::Test || (isForeign && (part == data::Part::Train || out.dataset->size(part) > 0));
+    if (isWhole) {
         for (std::size_t i = 0; i < out.dataset->size(part); ++i)
             out.samples.push_back({part, i});
     } else {
-        const Json validation = saved.experiment.data().json().at("validation");
-        const auto seed = static_cast<std::uint64_t>(saved.experiment.training().integer("seed"));
+        const Json validation = experiment.data().json().at("validation");
+        const auto seed = static_cast<std::uint64_t>(experiment.training().integer("seed"));
         const Json share = validation == "test" && out.dataset->size(data::Part::Test) == 0 ? Json(0.1) : validation;
         out.samples = data::splitDataset(*out.dataset, share, seed).of(part);
     }
     if (out.samples.empty())
         throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "'{name}' has no pictures to test on"), {{"name", out.name}}), {}, out.dataset->info().location);
-    out.dataset = predict::withClassesOf(out.dataset, saved.card.classes);
+    out.dataset = predict::withClassesOf(out.dataset, model.card.classes);
     return out;
 }
 
@@ -69,6 +117,7 @@ void fillMetrics(const evaluate::Evaluation& result, const std::vector<std::stri
     report.samples = result.samples();
     report.loss = result.loss;
     report.accuracy = metrics.accuracy;
+    report.topFive = result.topFive();
     report.precision = metrics.macro.precision;
     report.recall = metrics.macro.recall;
     report.f1 = metrics.macro.f1;
@@ -112,18 +161,20 @@ TestReport testModel(const TestRequest& request)
     const int threads = request.threads > 0 ? request.threads : availableCores();
     train::prepareProcess();
     train::prepareThread(threads);
-    const auto saved = predict::readSavedModel(predict::checkpointOf(request.model));
-    const Chosen chosen = choose(request, saved);
+    TestDataset pictures(request);
+    const auto opened = predict::openModel(request.model, request.bare, pictures.ifNamed(), request.stop);
+    pictures.fallBackTo(opened);
     const auto device = train::chooseDevice("auto");
-    auto model = saved.build();
+    auto model = opened.build();
     model->to(device);
+    const Chosen chosen = choose(request, opened, pictures);
 
     data::LoaderOptions loading;
-    loading.batchSize = 256;
+    loading.batchSize = testBatchSize(opened.card.input);
     loading.threads = chosen.dataset->info().location.empty() ? 1 : threads;
-    data::Loader loader(chosen.dataset, chosen.samples, saved.card.pipeline(), loading);
+    data::Loader loader(chosen.dataset, chosen.samples, opened.card.pipeline(), loading);
     evaluate::EvaluateOptions options;
-    options.classes = saved.card.classes.size();
+    options.classes = opened.card.classes.size();
     options.keepOutcomes = true;
     options.stop = request.stop;
     options.progress = request.progress;
@@ -132,10 +183,11 @@ TestReport testModel(const TestRequest& request)
     TestReport report;
     report.dataset = chosen.name;
     report.split = chosen.split;
-    fillMetrics(result, saved.card.classes, report);
+    report.weights = opened.use;
+    fillMetrics(result, opened.card.classes, report);
     report.component = chosen.component;
     fillOutcomes(result, *chosen.dataset, report);
-    fillMistakes(result, chosen, saved.card.classes, report);
+    fillMistakes(result, chosen, opened.card.classes, report);
     report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return report;
 }
@@ -145,10 +197,15 @@ OrderedJson TestReport::toJson() const
     OrderedJson rows = OrderedJson::array();
     for (const auto& row : perClass)
         rows.push_back({{"class", row.name}, {"precision", row.precision}, {"recall", row.recall}, {"f1", row.f1}, {"support", row.support}});
-    return {{"dataset", dataset}, {"split", split}, {"samples", samples}, {"loss", loss}, {"accuracy", accuracy},
-            {"precision", precision}, {"recall", recall}, {"f1", f1}, {"seconds", seconds}, {"per_class", rows},
-            {"confusion", confusion}, {"accuracy_interval", {accuracyLow, accuracyHigh}},
-            {"weighted", {{"precision", weightedPrecision}, {"recall", weightedRecall}, {"f1", weightedF1}}}};
+    OrderedJson out{{"dataset", dataset}, {"split", split}, {"samples", samples}, {"loss", loss}, {"accuracy", accuracy}};
+    if (topFive)
+        out["top5"] = *topFive;
+    out.update({{"precision", precision}, {"recall", recall}, {"f1", f1}, {"seconds", seconds}, {"per_class", rows},
+                {"confusion", confusion}, {"accuracy_interval", {accuracyLow, accuracyHigh}},
+                {"weighted", {{"precision", weightedPrecision}, {"recall", weightedRecall}, {"f1", weightedF1}}}});
+    if (weights)
+        out["weights"] = weights->toJson();
+    return out;
 }
 
 }  // namespace fovea::api

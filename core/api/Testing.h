@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/BareWeights.h"
 #include "core/base/Json.h"
 #include "core/base/ParamSet.h"
 #include "core/base/Text.h"
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -14,13 +16,14 @@
 namespace fovea::api {
 
 struct TestRequest {
-    std::filesystem::path model;  ///< run folder or checkpoint
+    std::filesystem::path model;  ///< run folder, checkpoint, weights file, or a name that weights are published for
     std::string dataset;          ///< name or folder; empty: the one it was trained on
     std::string split = "test";   ///< falls back to validation where there is no test part
     int threads = 0;              ///< 0: every core
     std::stop_token stop;
     std::function<void(std::size_t done, std::size_t total)> progress;
     std::function<void(const Text& message, const std::vector<std::string>& details)> warn;
+    BareWeights bare = {};        ///< what a weights file does not tell
 };
 
 /// A model's figures on one split. Fractions of 1; precision, recall and F1 are macro averages.
@@ -39,6 +42,7 @@ struct TestReport {
     std::string dataset, split;
     std::int64_t samples = 0;
     double loss = 0, accuracy = 0, precision = 0, recall = 0, f1 = 0, seconds = 0;
+    std::optional<double> topFive;             ///< share whose class is among the five likeliest, where there are more classes
     double accuracyLow = 0, accuracyHigh = 1;  ///< Wilson's 95 % interval
     double weightedPrecision = 0, weightedRecall = 0, weightedF1 = 0;
     std::vector<ClassRow> perClass;
@@ -53,6 +57,7 @@ struct TestReport {
         float loss = 0;                ///< nats
     };
     std::vector<Outcome> outcomes;
+    std::optional<WeightsUse> weights;  ///< what weights were taken for that tell nothing about themselves
     Component component;  ///< the dataset that was tested, to open its SampleSet
 
     /// The contract's object: without mistakes.
@@ -60,7 +65,7 @@ struct TestReport {
 };
 
 /// Runs a saved model over a dataset. Classes are matched by name; ones the model does not know are
-/// an Error{Data} that lists them. Throws also Error{NotFound, Format, Config, Cancelled}.
+/// an Error{Data} that lists them. Throws also Error{NotFound, Io, Format, Config, Cancelled}.
 TestReport testModel(const TestRequest& request);
 
 /// Writes report.json and report.html into a folder. Throws Error{Io}.

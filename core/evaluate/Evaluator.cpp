@@ -3,6 +3,7 @@
 
 #include <torch/torch.h>
 
+#include <algorithm>
 #include <chrono>
 
 namespace fovea::evaluate {
@@ -21,6 +22,16 @@ private:
     bool m_training;
 };
 
+constexpr std::int64_t kTop = 5;
+
+/// How many classes come before a label: the likelier ones, and of equals those with lower numbers, as
+/// the prediction itself is chosen.
+std::int64_t placeOf(const float* row, std::int64_t classes, int label)
+{
+    const float own = row[label];
+    return std::count_if(row, row + label, [&](float v) { return v >= own; }) + std::count_if(row + label + 1, row + classes, [&](float v) { return v > own; });
+}
+
 void addBatch(const data::Batch& batch, const at::Tensor& logits, bool keep, double& lossSum, Evaluation& out)
 {
     const auto logProbabilities = at::log_softmax(logits.to(at::kCPU, at::kFloat), 1).contiguous();
@@ -32,12 +43,20 @@ void addBatch(const data::Batch& batch, const at::Tensor& logits, bool keep, dou
         const float loss = -row[label];
         lossSum += loss;
         out.confusion.add(label, predicted);
+        out.topFiveHits += placeOf(row, classes, label) < kTop;
         if (keep)
             out.outcomes.push_back({batch.samples[i], label, predicted, std::exp(row[predicted]), loss});
     }
 }
 
 }  // namespace
+
+std::optional<double> Evaluation::topFive() const
+{
+    if (confusion.classes() <= static_cast<std::size_t>(kTop) || samples() == 0)
+        return std::nullopt;
+    return static_cast<double>(topFiveHits) / static_cast<double>(samples());
+}
 
 Evaluation evaluate(const Forward& forward, data::Loader& loader, const EvaluateOptions& options)
 {

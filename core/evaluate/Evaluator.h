@@ -6,6 +6,7 @@
 #include "core/models/Model.h"
 
 #include <functional>
+#include <optional>
 #include <stop_token>
 
 namespace fovea::evaluate {
@@ -20,12 +21,15 @@ struct SampleOutcome {
 
 struct Evaluation {
     Confusion confusion;
-    double loss = 0;  ///< mean cross-entropy, nats
+    std::int64_t topFiveHits = 0;  ///< samples whose class is among the five likeliest
+    double loss = 0;               ///< mean cross-entropy, nats
     double seconds = 0;
     std::vector<SampleOutcome> outcomes;  ///< in loader order; empty unless asked for
 
     std::int64_t samples() const { return confusion.total(); }
     double accuracy() const { return samples() ? static_cast<double>(confusion.correct()) / static_cast<double>(samples()) : 0.0; }
+    /// Fraction whose class is among the five likeliest; nothing where five are all that there are.
+    std::optional<double> topFive() const;
 };
 
 struct EvaluateOptions {

@@ -33,19 +33,6 @@ constexpr Name kNames[] = {
     {"torch.storage", "_UntypedStorage", Known::StorageClass},
 };
 
-[[noreturn]] void refuse(const std::string& module, const std::string& full, const ByteSource& source)
-{
-    const bool number = module.starts_with("numpy");
-    const bool model = module.starts_with("torch") || module.starts_with("timm") || module == "__main__" || module.starts_with("models");
-    throw Error(ErrorCode::Format,
-                Text(FOVEA_TR("core", "{path} asks for {name}, which has no place in a weights file; nothing of it was run"),
-                     {{"path", source.path().string()}, {"name", full}}),
-                number ? Text(FOVEA_TR("core", "save plain Python numbers or tensors in its place, such as float(x)"))
-                : model ? Text(FOVEA_TR("core", "save the weights alone in Python: torch.save(model.state_dict(), file)"))
-                        : Text(FOVEA_TR("core", "do not open it with Python's pickle either, unless you trust whoever made it")),
-                source.path());
-}
-
 const Nodes* sequence(Node* node)
 {
     if (auto* tuple = node->as<Tuple>())
@@ -193,7 +180,7 @@ Node rebuildFromType(const Arguments& arguments, const ByteSource& source, Stora
 
 }  // namespace
 
-Global findGlobal(const std::string& module, const std::string& name, const ByteSource& source)
+Global findGlobal(const std::string& module, const std::string& name)
 {
     const std::string full = module + "." + name;
     for (const auto& known : kNames)
@@ -205,13 +192,14 @@ Global findGlobal(const std::string& module, const std::string& name, const Byte
     if (module == "torch")
         if (const auto* type = findStorageType(&StorageType::dtype, name))
             return {Known::ElementType, type, full};
-    refuse(module, full, source);
+    return {Known::Foreign, nullptr, full};
 }
 
 Node callGlobal(const Global& function, const Nodes& given, const ByteSource& source, StorageTable& storages)
 {
     const Arguments arguments(given, source);
     switch (function.what) {
+    case Known::Foreign: return {Foreign{}};
     case Known::OrderedDict: return {orderedDict(given, source)};
     case Known::RebuildTensor: return {rebuild(arguments, nullptr, storages)};
     case Known::RebuildTensorV2: refuseViewMarks(arguments, 6, source); return {rebuild(arguments, nullptr, storages)};

@@ -6,8 +6,8 @@
 
 namespace fovea::formats::pickle {
 
-/// The white list. Throws Error{Format} "asks for MODULE.NAME" for anything else.
-Global findGlobal(const std::string& module, const std::string& name, const ByteSource& source);
+/// The white list. Anything else is Known::Foreign.
+Global findGlobal(const std::string& module, const std::string& name);
 
 /// What calling one of the names gives: the few lines of our own that stand for Python's function.
 /// Throws Error{Format} where the arguments do not fit.

@@ -13,7 +13,7 @@ constexpr std::uint64_t kCostOfValue = 64;
 
 class Converter {
 public:
-    explicit Converter(const ByteSource& source) : m_source(source) {}
+    Converter(const ByteSource& source, bool lenient) : m_source(source), m_lenient(lenient) {}
 
     PyValue convert(Node& node, int depth)
     {
@@ -42,10 +42,18 @@ private:
     PyValue convertOne(const at::Tensor& value, int) { return value; }
     PyValue convertOne(List& list, int depth) { return PyValue::List(items(list.items, depth)); }
     PyValue convertOne(Tuple& tuple, int depth) { return PyValue::Tuple{items(tuple.items, depth)}; }
-    PyValue convertOne(BigInteger, int) { m_source.fail("an integer has more than 64 bits"); }
+    PyValue convertOne(Foreign, int) { return {}; }
+    PyValue convertOne(BigInteger, int)
+    {
+        if (!m_lenient)
+            m_source.fail("an integer has more than 64 bits");
+        return {};
+    }
     PyValue convertOne(const StorageSlice&, int) { m_source.fail("it holds a bare storage; save the tensor instead"); }
     PyValue convertOne(const Global& global, int)
     {
+        if (global.what != Known::ElementType && m_lenient)
+            return {};
         if (global.what != Known::ElementType)
             m_source.fail(global.name + " stands where a value should");
         return global.name;
@@ -81,14 +89,15 @@ private:
     }
 
     const ByteSource& m_source;
+    bool m_lenient;
     std::uint64_t m_cost = 0;
 };
 
 }  // namespace
 
-PyValue toValue(Node& node, const ByteSource& source)
+PyValue toValue(Node& node, const ByteSource& source, bool lenient)
 {
-    return Converter(source).convert(node, 0);
+    return Converter(source, lenient).convert(node, 0);
 }
 
 bool isUtf8(std::string_view text)

@@ -9,8 +9,9 @@ namespace fovea::formats::pickle {
 
 /// A finished object as a value of its own. Of equal keys in a dict the last one's value counts, as
 /// in Python. Throws Error{Format} for what a value cannot be (a bare storage, an integer beyond 64
-/// bits), for cycles, and for references that multiply beyond measure.
-PyValue toValue(Node& node, const ByteSource& source);
+/// bits), for cycles, and for references that multiply beyond measure. Foreign objects become
+/// nothing; with `lenient` so do integers beyond 64 bits and names.
+PyValue toValue(Node& node, const ByteSource& source, bool lenient);
 
 bool isUtf8(std::string_view text);
 

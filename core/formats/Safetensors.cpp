@@ -193,9 +193,13 @@ std::string headerText(const std::vector<std::pair<std::string, at::Tensor>>& te
         header[name] = {{"dtype", kindOf(name, tensor).name}, {"shape", tensor.sizes().vec()}, {"data_offsets", {position, position + tensor.nbytes()}}};
         position += tensor.nbytes();
     }
-    std::string text = header.dump();
-    text.append((kHeaderAlignment - text.size() % kHeaderAlignment) % kHeaderAlignment, ' ');
-    return text;
+    try {
+        std::string text = header.dump();
+        text.append((kHeaderAlignment - text.size() % kHeaderAlignment) % kHeaderAlignment, ' ');
+        return text;
+    } catch (const OrderedJson::exception& error) {
+        throw Error(ErrorCode::Internal, FOVEA_TR("core", "a safetensors file cannot hold a name that is not UTF-8"), {}, {}, error.what());
+    }
 }
 
 }  // namespace

@@ -48,8 +48,10 @@ using StateDict = std::vector<std::pair<std::string, at::Tensor>>;
 /// Reads what `torch.save` wrote: the zip layout and the older pickle stream. Executes nothing: it
 /// knows the opcodes and types of a state_dict and refuses anything else by name. Sizes, strides and
 /// offsets are checked before memory is touched. Tensors are on the CPU and own their memory.
+/// With `foreign`, objects of other classes (settings, schedules, numpy's) are left out as nothing
+/// instead, and the names that the file asked for are told there; nothing of them is run either.
 /// Throws Error{NotFound, Io, Format} that names the file; a cut-off file is said to be one.
-PyValue readTorchFile(const std::filesystem::path& path);
+PyValue readTorchFile(const std::filesystem::path& path, std::vector<std::string>* foreign = nullptr);
 
 /// Writes (atomically) a file that Python's `torch.load` reads, also with weights_only=True, of
 /// PyTorch 1.13 and 2.x. Floats in it must be 0-dim float64 tensors: 1.13's weights_only refuses

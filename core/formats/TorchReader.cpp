@@ -40,7 +40,7 @@ std::string archiveRoot(const std::filesystem::path& path, const ZipRecords& rec
              FOVEA_TR("core", "if weights are inside, unpack it and choose the file itself"));
 }
 
-PyValue readZip(const std::filesystem::path& path)
+PyValue readZip(const std::filesystem::path& path, std::vector<std::string>* foreign)
 {
     const ZipRecords records(path);
     const auto root = archiveRoot(path, records);
@@ -65,7 +65,7 @@ PyValue readZip(const std::filesystem::path& path)
         true);
     std::istringstream stream(pickle);
     ByteSource source(stream, pickle.size(), path, "data.pkl", ByteSource::End::Damaged);
-    auto value = Unpickler(source, storages).load();
+    auto value = Unpickler(source, storages, foreign).load();
     const auto folder = root + "data/";
     records.read([&](const std::string& name) -> void* {
         auto* block = name.starts_with(folder) ? storages.block(name.substr(folder.size())) : nullptr;
@@ -104,11 +104,11 @@ void readLegacyStorages(ByteSource& source, Unpickler& unpickler, StorageTable& 
             source.fail("storage " + block.key + " is missing");
 }
 
-PyValue readLegacy(ByteSource& source)
+PyValue readLegacy(ByteSource& source, std::vector<std::string>* foreign)
 {
     // No storage can be larger than what is left of the file; all together neither.
     StorageTable storages([&](const std::string&) { return source.remaining(); }, false);
-    Unpickler unpickler(source, storages);
+    Unpickler unpickler(source, storages, foreign);
     const auto protocol = unpickler.load();
     if (!protocol.as<std::int64_t>() || *protocol.as<std::int64_t>() != kLegacyProtocol)
         source.fail("the version of its layout is not 1001");
@@ -137,18 +137,18 @@ std::size_t legacyMagicLength(std::string_view head)
 
 }  // namespace
 
-PyValue readTorchFile(const std::filesystem::path& path)
+PyValue readTorchFile(const std::filesystem::path& path, std::vector<std::string>* foreign)
 {
     auto file = openFile(path);
     const std::uint64_t size = std::filesystem::file_size(path);
     const std::string head = sniff(path);
     try {
         if (head.starts_with("PK\3\4"))
-            return readZip(path);
+            return readZip(path, foreign);
         if (const auto magic = legacyMagicLength(head)) {
             ByteSource source(file, size, path, {}, ByteSource::End::CutOff);
             source.skip(magic);
-            return readLegacy(source);
+            return readLegacy(source, foreign);
         }
     } catch (const c10::Error& error) {
         failDamaged(path, "LibTorch refused its content", error.what_without_backtrace());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/Unpickler.h"
 
+#include "core/base/Error.h"
 #include "core/formats/PickleCalls.h"
 #include "core/formats/PickleConvert.h"
 
@@ -21,9 +22,22 @@ enum Opcode : std::uint8_t {
     kBytes = 'B', kShortBytes = 'C', kBytes8 = 0x8e,
     kEmptyList = ']', kAppend = 'a', kAppends = 'e', kList = 'l', kEmptyDict = '}', kSetItem = 's', kSetItems = 'u', kDict = 'd',
     kEmptyTuple = ')', kTuple = 't', kTuple1 = 0x85, kTuple2 = 0x86, kTuple3 = 0x87,
+    kEmptySet = 0x8f, kAddItems = 0x90, kFrozenSet = 0x91, kNewObjectKeywords = 0x92, kByteArray = 0x96,
     kPersistentId = 'Q', kGet = 'h', kLongGet = 'j', kPut = 'q', kLongPut = 'r', kMemoize = 0x94,
     kProtocol = 0x80, kNewObject = 0x81, kStackGlobal = 0x93, kFrame = 0x95
 };
+
+[[noreturn]] void refuseForeign(const std::filesystem::path& path, const std::string& name)
+{
+    const bool number = name.starts_with("numpy");
+    const bool model = name.starts_with("torch") || name.starts_with("timm") || name.starts_with("__main__.") || name.starts_with("models");
+    throw Error(ErrorCode::Format,
+                Text(FOVEA_TR("core", "{path} asks for {name}, which has no place in a weights file; nothing of it was run"), {{"path", path.string()}, {"name", name}}),
+                number ? Text(FOVEA_TR("core", "save plain Python numbers or tensors in its place, such as float(x)"))
+                : model ? Text(FOVEA_TR("core", "save the weights alone in Python: torch.save(model.state_dict(), file)"))
+                        : Text(FOVEA_TR("core", "do not open it with Python's pickle either, unless you trust whoever made it")),
+                path);
+}
 
 }  // namespace
 
@@ -37,10 +51,10 @@ PyValue Unpickler::load()
         const auto opcode = m_source.byte();
         if (opcode == kStop)
             break;
-        if (!readScalar(opcode) && !readContainer(opcode) && !readObject(opcode) && !readStackMove(opcode))
+        if (!readScalar(opcode) && !readContainer(opcode) && !readObject(opcode) && !readStackMove(opcode) && !(m_foreign && readForeign(opcode)))
             m_source.fail("opcode " + std::to_string(opcode) + " has no place in a weights file");
     }
-    return pickle::toValue(*pop(), m_source);
+    return pickle::toValue(*pop(), m_source, m_foreign != nullptr);
 }
 
 bool Unpickler::readScalar(std::uint8_t opcode)
@@ -97,12 +111,12 @@ bool Unpickler::readObject(std::uint8_t opcode)
     switch (opcode) {
     case kGlobal: {
         const auto module = m_source.line();
-        push({pickle::findGlobal(module, m_source.line(), m_source)});
+        pushGlobal(module, m_source.line());
         return true;
     }
     case kStackGlobal: {
         const auto name = popText();
-        push({pickle::findGlobal(popText(), name, m_source)});
+        pushGlobal(popText(), name);
         return true;
     }
     case kReduce:
@@ -112,7 +126,7 @@ bool Unpickler::readObject(std::uint8_t opcode)
         return true;
     }
     case kBuild: build(pop()); return true;
-    case kPersistentId: push({pickle::namedStorage(*pop(), m_source, m_storages)}); return true;
+    case kPersistentId: pushPersistent(pop()); return true;
     default: return false;
     }
 }
@@ -137,6 +151,24 @@ bool Unpickler::readStackMove(std::uint8_t opcode)
         // A frame is a hint for reading ahead; its length still has to be there.
         m_source.need(m_source.little(8));
         return true;
+    default: return false;
+    }
+}
+
+bool Unpickler::readForeign(std::uint8_t opcode)
+{
+    switch (opcode) {
+    case kEmptySet: push({pickle::Foreign{}}); return true;
+    case kAddItems: popToMark(); return true;
+    case kFrozenSet:
+        popToMark();
+        push({pickle::Foreign{}});
+        return true;
+    case kNewObjectKeywords:
+        popItems(3);
+        push({pickle::Foreign{}});
+        return true;
+    case kByteArray: push({m_source.text(m_source.little(8))}); return true;
     default: return false;
     }
 }
@@ -222,6 +254,9 @@ std::string Unpickler::popText()
 
 void Unpickler::append(const Nodes& items)
 {
+    // Objects that act as lists or dicts, such as a defaultdict, are taken for them.
+    if (top()->as<pickle::Foreign>())
+        top()->value = pickle::List{};
     auto* list = top()->as<pickle::List>();
     if (!list)
         m_source.fail("something is appended to what is no list");
@@ -230,6 +265,8 @@ void Unpickler::append(const Nodes& items)
 
 void Unpickler::setItems(const Nodes& items)
 {
+    if (top()->as<pickle::Foreign>())
+        top()->value = pickle::Dict{};
     auto* dict = top()->as<pickle::Dict>();
     if (!dict || items.size() % 2 != 0)
         m_source.fail("an entry is put into what is no dict");
@@ -246,6 +283,8 @@ void Unpickler::recall(std::uint64_t index)
 
 void Unpickler::call(Node* function, Node* arguments)
 {
+    if (function->as<pickle::Foreign>())
+        return push({pickle::Foreign{}});
     const auto* global = function->as<pickle::Global>();
     const auto* tuple = arguments->as<pickle::Tuple>();
     if (!global || !tuple)
@@ -253,8 +292,34 @@ void Unpickler::call(Node* function, Node* arguments)
     push(pickle::callGlobal(*global, tuple->items, m_source, m_storages));
 }
 
+void Unpickler::pushGlobal(const std::string& module, const std::string& name)
+{
+    constexpr std::size_t kMostNames = 100;
+    auto global = pickle::findGlobal(module, name);
+    if (global.what == pickle::Known::Foreign) {
+        if (!m_foreign)
+            refuseForeign(m_source.path(), global.name);
+        if (m_foreign->size() < kMostNames)
+            m_foreign->push_back(global.name);
+    }
+    push({std::move(global)});
+}
+
+void Unpickler::pushPersistent(Node* id)
+{
+    // Older files store the class of a whole network as ("module", class, file, source).
+    const auto* parts = id->as<pickle::Tuple>();
+    const bool isClass = m_foreign && parts && parts->items.size() >= 2 && parts->items[0]->as<std::string>() && *parts->items[0]->as<std::string>() == "module";
+    if (isClass)
+        m_stack.push_back(parts->items[1]);
+    else
+        push({pickle::namedStorage(*id, m_source, m_storages)});
+}
+
 void Unpickler::build(Node* state)
 {
+    if (top()->as<pickle::Foreign>())
+        return;
     // Python attributes of an OrderedDict (a state_dict's _metadata) or a tensor: weights need none.
     if (!state->as<pickle::Dict>() || !(top()->as<pickle::Dict>() || top()->as<at::Tensor>()))
         m_source.fail("attributes are given to what can have none");

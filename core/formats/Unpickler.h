@@ -15,9 +15,10 @@ namespace fovea::formats {
 /// functions and their like, each of which is a few lines of ours (PickleCalls); the rest is refused.
 class Unpickler {
 public:
-    Unpickler(ByteSource& source, StorageTable& storages) : m_source(source), m_storages(storages) {}
+    /// `foreign`: where the names of other classes go, whose objects are then left out; null: they are refused.
+    Unpickler(ByteSource& source, StorageTable& storages, std::vector<std::string>* foreign) : m_source(source), m_storages(storages), m_foreign(foreign) {}
 
-    /// Reads one pickle. Throws Error{Format}: damaged, cut off, or "asks for MODULE.NAME".
+    /// Reads one pickle. Throws Error{Format}: damaged, cut off, or asking for a name that is refused.
     PyValue load();
 
 private:
@@ -29,6 +30,8 @@ private:
     bool readContainer(std::uint8_t opcode);
     bool readObject(std::uint8_t opcode);
     bool readStackMove(std::uint8_t opcode);
+    /// What only objects of other classes need: sets, keyword arguments.
+    bool readForeign(std::uint8_t opcode);
 
     void push(Node node);
     Node* pop();
@@ -44,10 +47,13 @@ private:
     void setItems(const Nodes& items);
     void recall(std::uint64_t index);
     void call(Node* function, Node* arguments);
+    void pushGlobal(const std::string& module, const std::string& name);
+    void pushPersistent(Node* id);
     void build(Node* state);
 
     ByteSource& m_source;
     StorageTable& m_storages;
+    std::vector<std::string>* m_foreign;
     std::deque<Node> m_nodes;
     Nodes m_stack;
     std::vector<std::size_t> m_marks;

@@ -164,11 +164,16 @@ WeightsFile fromSafetensors(const std::filesystem::path& path)
 
 }  // namespace
 
-WeightsFile weightsOf(const PyValue& content, const std::filesystem::path& path)
+WeightsFile weightsOf(const PyValue& content, const std::filesystem::path& path, const std::vector<std::string>& foreign)
 {
     WeightsFinder finder;
     finder.search(content, {}, 0);
     const auto* found = finder.best();
+    // A network saved whole is an object of a class that only its own program has.
+    if (!found && !foreign.empty())
+        throw Error(ErrorCode::Format,
+                    Text(FOVEA_TR("core", "{path} holds no weights by themselves but asks for {name}; nothing of it was run"), {{"path", path.string()}, {"name", foreign.front()}}),
+                    FOVEA_TR("core", "save the weights alone in Python, where you trust the file: torch.save(model.state_dict(), file), or as safetensors"), path);
     if (!found)
         refuseWithout(path, inventory(content));
     WeightsFile out{found->tensors, cardIn(content), "PyTorch", found->place};
@@ -183,7 +188,9 @@ WeightsFile readWeightsFile(const std::filesystem::path& path)
     const auto head = sniff(path);
     if (looksLikeSafetensors(head, std::filesystem::file_size(path)))
         return fromSafetensors(path);
-    auto out = weightsOf(readTorchFile(path), path);
+    std::vector<std::string> foreign;
+    const auto content = readTorchFile(path, &foreign);
+    auto out = weightsOf(content, path, foreign);
     out.kind = head.starts_with("PK") ? "PyTorch (zip)" : "PyTorch (legacy)";
     return out;
 }

@@ -22,11 +22,12 @@ inline constexpr const char* kCardKey = "fovea.card";
 /// nested dictionaries the network's own is found (`state_dict`, `model` and the like before others,
 /// averaged weights last, an optimizer's never); what is no tensor is left out; `module.` of
 /// DataParallel, `_orig_mod.` of torch.compile and the like are taken off where all names begin so.
+/// Objects of other classes beside the weights (settings, schedules) are passed over.
 /// Executes nothing. Throws Error{NotFound, Io, Format} that names the file: cut off, damaged, a
 /// program (TorchScript, a whole pickled module) instead of weights, or no weights in it, and what else.
 WeightsFile readWeightsFile(const std::filesystem::path& path);
 
-/// The same for content that has been read already; `path` is for messages.
-WeightsFile weightsOf(const PyValue& content, const std::filesystem::path& path);
+/// The same for content that has been read already; `path` is for messages, `foreign` as readTorchFile() told it.
+WeightsFile weightsOf(const PyValue& content, const std::filesystem::path& path, const std::vector<std::string>& foreign = {});
 
 }  // namespace fovea::formats

@@ -18,7 +18,8 @@ public:
     /// Reads the directory. Throws Error{Format}: cut off (no directory at the end), or damaged.
     explicit ZipRecords(std::filesystem::path path);
 
-    /// Record names with their sizes in bytes; together not more than the file itself.
+    /// Record names with their sizes in bytes, but for those of a program's code; together not more than
+    /// the file itself.
     const std::map<std::string, std::uint64_t>& sizes() const { return m_sizes; }
 
     /// Goes through the file once, in its order: `target` answers where the bytes of a record go

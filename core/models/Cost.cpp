@@ -45,6 +45,7 @@ std::int64_t ModelCost::trainingBytes(int batchSize) const
 ModelCost measureCost(Model& model, const data::InputShape& input)
 {
     const torch::NoGradGuard noGrad;
+    const ShapesOnly shapesOnly;
     const bool wasTraining = model.is_training();
     model.eval();
     ModelCost cost;

@@ -26,7 +26,7 @@ struct ModelCost {
     std::int64_t trainingBytes(int batchSize) const;
 };
 
-/// Sends one picture of zeros through a network in evaluation mode.
+/// Sends the shape of one picture through a network in evaluation mode; its weights do not matter.
 ModelCost measureCost(Model& model, const data::InputShape& input);
 
 }  // namespace fovea::models

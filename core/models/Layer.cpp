@@ -7,11 +7,16 @@ namespace fovea::models {
 namespace {
 
 thread_local LayerObserver* t_observer = nullptr;
+thread_local bool t_shapesOnly = false;
 
 }  // namespace
 
 LayerObserver::LayerObserver() : m_outer(t_observer) { t_observer = this; }
 LayerObserver::~LayerObserver() { t_observer = m_outer; }
+
+ShapesOnly::ShapesOnly() : m_outer(t_shapesOnly) { t_shapesOnly = true; }
+ShapesOnly::~ShapesOnly() { t_shapesOnly = m_outer; }
+bool ShapesOnly::isOn() { return t_shapesOnly; }
 
 at::Tensor Layer::operator()(const at::Tensor& input)
 {

@@ -48,6 +48,21 @@ private:
     LayerObserver* m_outer;
 };
 
+/// While one lives, convolutions and linear layers of its thread put out zeros of the right shape
+/// without computing: for the shapes and cost of a network, whatever its size.
+class ShapesOnly {
+public:
+    ShapesOnly();
+    ~ShapesOnly();
+    ShapesOnly(const ShapesOnly&) = delete;
+    ShapesOnly& operator=(const ShapesOnly&) = delete;
+
+    static bool isOn();
+
+private:
+    bool m_outer;
+};
+
 /// Layers one after the other, named by position unless told otherwise: torch.nn.Sequential.
 class Chain final : public Layer {
 public:

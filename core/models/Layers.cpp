@@ -6,6 +6,24 @@
 #include <torch/torch.h>
 
 namespace fovea::models {
+namespace {
+
+/// Takes no memory but for its shape.
+at::Tensor zerosShaped(const at::Tensor& like, at::IntArrayRef sizes)
+{
+    return at::zeros({1}, like.options()).expand(sizes);
+}
+
+/// Undefined where the input does not fit: conv2d itself then tells why.
+at::Tensor convolvedShape(const at::Tensor& input, const ConvOptions& o)
+{
+    const std::int64_t window = o.dilation * (o.kernel - 1) + 1, height = input.size(2) + 2 * o.padding, width = input.size(3) + 2 * o.padding;
+    if (input.size(1) != o.in || height < window || width < window)
+        return {};
+    return zerosShaped(input, {input.size(0), o.out, (height - window) / o.stride + 1, (width - window) / o.stride + 1});
+}
+
+}  // namespace
 
 Conv2d::Conv2d(ConvOptions options) : m_options(options)
 {
@@ -17,6 +35,9 @@ Conv2d::Conv2d(ConvOptions options) : m_options(options)
 at::Tensor Conv2d::forward(const at::Tensor& input)
 {
     const auto& o = m_options;
+    if (ShapesOnly::isOn())
+        if (auto output = convolvedShape(input, o); output.defined())
+            return output;
     return at::conv2d(input, weight, bias, {o.stride, o.stride}, at::IntArrayRef{o.padding, o.padding}, {o.dilation, o.dilation}, o.groups);
 }
 
@@ -34,6 +55,8 @@ Linear::Linear(std::int64_t in, std::int64_t out, bool hasBias)
 
 at::Tensor Linear::forward(const at::Tensor& input)
 {
+    if (ShapesOnly::isOn() && input.size(1) == weight.size(1))
+        return zerosShaped(input, {input.size(0), weight.size(0)});
     return at::linear(input, weight, bias);
 }
 

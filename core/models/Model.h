@@ -29,7 +29,7 @@ struct InitRules {
     enum class Linear {
         Uniform,          ///< as Conv::Uniform
         Normal,           ///< normal with `linearDeviation`, bias 0
-        UniformOut,       ///< uniform within 1 / sqrt(outputs), bias 0
+        UniformOut,       ///< uniform within 1 / sqrt(outputs), at most Uniform's bound, bias 0
         KaimingNormalIn,  ///< normal, deviation sqrt(2 / inputs), bias 0
         UniformIn,        ///< uniform within 1 / sqrt(inputs), bias 0
     };

@@ -24,7 +24,8 @@ Json suggestionsFor(const std::string& id, bool hasBatchNorm, const Experiment& 
     const auto pretrained = experiment.get("model.pretrained").value_or(Json());
     if (!pretrained.is_string())
         return suggestions;
-    if (!keepsBackbone)
+    const bool decays = experiment.get("training.layer_decay").value_or(1.0) < 1.0;
+    if (!keepsBackbone && !decays)
         suggestions["training.optimizer.learning_rate"] = tuningRate(experiment);
     suggestions["training.batch_size"] = 32;
     if (const auto* weights = findPublishedWeights(id); weights && pretrained == "published")

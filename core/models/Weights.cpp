@@ -103,14 +103,14 @@ private:
 
     Text misfit(const Target& target, const at::Tensor& value) const
     {
-        if (target.tensor.is_floating_point() != value.is_floating_point())
-            return Text(FOVEA_TR("core", "its numbers are of another kind ({kind})"), {{"kind", at::toString(value.scalar_type())}});
         if (value.sizes() == target.tensor.sizes())
-            return {};
+            return target.tensor.is_floating_point() == value.is_floating_point()
+                       ? Text()
+                       : Text(FOVEA_TR("core", "its numbers are of another kind ({kind})"), {{"kind", at::toString(value.scalar_type())}});
         if (isHead(target.name) && value.dim() == target.tensor.dim() && value.sizes().slice(1) == target.tensor.sizes().slice(1))
             return Text(FOVEA_TR("core", "it is the head for {found} classes, and here there are {wanted}"),
                         {{"found", std::to_string(value.size(0))}, {"wanted", std::to_string(target.tensor.size(0))}});
-        return Text(FOVEA_TR("core", "its shape is {found}, and must be {wanted}"), {{"found", shapeOf(value)}, {"wanted", shapeOf(target.tensor)}});
+        return Text(FOVEA_TR("core", "is {found}, must be {wanted}"), {{"found", shapeOf(value)}, {"wanted", shapeOf(target.tensor)}});
     }
 
     at::Tensor finite(const std::string& name, at::Tensor value) const

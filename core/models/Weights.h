@@ -17,9 +17,9 @@ using NamedTensors = std::vector<std::pair<std::string, at::Tensor>>;
 struct LoadOptions {
     bool strict = true;                     ///< whatever does not fit is an error
     bool replaceHead = false;               ///< keep the network's own head, as it was initialised; the file's is left out
-    std::vector<std::string> headPrefixes;  ///< such as "fc." or "classifier.6."
+    std::vector<std::string> headPrefixes = {};  ///< such as "fc." or "classifier.6."
     bool adaptChannels = true;              ///< turn the first convolution from 3 input channels to 1 or back
-    std::filesystem::path source;           ///< the weights' file, for messages
+    std::filesystem::path source = {};           ///< the weights' file, for messages
 };
 
 /// What became of the tensors of a file. Plain value.

@@ -5,11 +5,8 @@
 
 namespace fovea::predict {
 
-Inference::Inference(const std::filesystem::path& checkpoint, at::Device device) : m_device(device)
+Inference::Inference(const OpenedModel& model, at::Device device) : m_card(model.card), m_device(device), m_model(model.build())
 {
-    const SavedModel saved = readSavedModel(checkpoint);
-    m_card = saved.card;
-    m_model = saved.build();
     m_model->to(m_device);
     m_pipeline = m_card.pipeline();
 }

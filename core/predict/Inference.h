@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/predict/SavedModel.h"
+#include "core/predict/OpenModel.h"
 
 namespace fovea::predict {
 
 /// A saved network ready to classify single pictures, prepared as validation did it. One thread at a time.
 class Inference {
 public:
-    /// `device` must be there. Throws Error{NotFound, Format}.
-    Inference(const std::filesystem::path& checkpoint, at::Device device);
+    /// `device` must be there. Throws Error{Format}.
+    Inference(const OpenedModel& model, at::Device device);
 
     const ModelCard& card() const { return m_card; }
     /// The picture as the network gets it, before it becomes floats.

@@ -1,20 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/predict/SavedModel.h"
 
-#include <torch/torch.h>
-
-#include <map>
-#include <sstream>
+#include "core/models/Weights.h"
 
 namespace fovea::predict {
 namespace {
-
-std::string shapeText(at::IntArrayRef sizes)
-{
-    std::ostringstream out;
-    out << sizes;
-    return out.str();
-}
 
 const formats::PyValue& entry(const formats::PyValue& content, const char* key, const std::filesystem::path& path)
 {
@@ -48,11 +38,13 @@ std::filesystem::path checkpointOf(const std::filesystem::path& runOrFile)
     throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "the run {path} has no checkpoint yet"), {{"path", runOrFile.string()}}), {}, runOrFile);
 }
 
-SavedModel readSavedModel(const std::filesystem::path& path)
+SavedModel readSavedModel(const std::filesystem::path& path) { return savedModelOf(formats::readTorchFile(path), path); }
+
+SavedModel savedModelOf(formats::PyValue content, const std::filesystem::path& path)
 {
     SavedModel saved;
     saved.path = path;
-    saved.content = formats::readTorchFile(path);
+    saved.content = std::move(content);
     saved.card = ModelCard::fromJson(parseJson(typed<std::string>(saved.content, "card", path), path));
     saved.experiment = Experiment::fromJson(parseJson(typed<std::string>(saved.content, "experiment", path), path));
     saved.epoch = typed<std::int64_t>(saved.content, "epoch", path);
@@ -60,10 +52,12 @@ SavedModel readSavedModel(const std::filesystem::path& path)
     return saved;
 }
 
+const formats::PyValue& SavedModel::weights() const { return entry(content, "model_state_dict", path); }
+
 std::shared_ptr<models::Model> SavedModel::build() const
 {
     auto model = models::makeModel(card.model, card.context(), 0);
-    loadWeights(*model, formats::toStateDict(entry(content, "model_state_dict", path)), path);
+    loadWeights(*model, formats::toStateDict(weights()), path);
     models::useChannelsLast(*model);
     model->eval();
     return model;
@@ -71,30 +65,10 @@ std::shared_ptr<models::Model> SavedModel::build() const
 
 void loadWeights(models::Model& model, const formats::StateDict& weights, const std::filesystem::path& path)
 {
-    const torch::NoGradGuard noGrad;
-    std::map<std::string, at::Tensor> given(weights.begin(), weights.end());
-    std::string problems;
-    const auto load = [&](const std::string& name, at::Tensor target) {
-        const auto found = given.find(name);
-        if (found == given.end()) {
-            problems += "\n  " + name + ": missing";
-            return;
-        }
-        if (found->second.sizes() != target.sizes())
-            problems += "\n  " + name + ": is " + shapeText(found->second.sizes()) + ", must be " + shapeText(target.sizes());
-        else
-            target.copy_(found->second);
-        given.erase(found);
-    };
-    for (const auto& item : model.named_parameters())
-        load(item.key(), item.value());
-    for (const auto& item : model.named_buffers())
-        load(item.key(), item.value());
-    for (const auto& [name, tensor] : given)
-        problems += "\n  " + name + ": not part of this model";
-    if (!problems.empty())
-        throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "the weights in {path} do not fit the model:{problems}"), {{"path", path.string()}, {"problems", problems}}),
-                    {}, path);
+    models::LoadOptions exact;
+    exact.adaptChannels = false;
+    exact.source = path;
+    models::loadWeights(model, weights, exact);
 }
 
 }  // namespace fovea::predict

@@ -17,12 +17,16 @@ struct SavedModel {
     std::int64_t epoch = 0, step = 0;
     formats::PyValue content;
 
+    /// The network's state_dict inside of `content`. Throws Error{Format}.
+    const formats::PyValue& weights() const;
     /// The network with the saved weights, in evaluation mode, channels-last.
     std::shared_ptr<models::Model> build() const;
 };
 
 /// Reads what Fovea saved. Throws Error{NotFound, Io, Format} that names the file.
 SavedModel readSavedModel(const std::filesystem::path& path);
+/// The same out of a file's content; `path` is for messages.
+SavedModel savedModelOf(formats::PyValue content, const std::filesystem::path& path);
 
 /// A run folder means its best.pt, else its last.pt; a file means itself. Throws Error{NotFound}.
 std::filesystem::path checkpointOf(const std::filesystem::path& runOrFile);

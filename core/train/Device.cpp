@@ -42,9 +42,17 @@ std::string describeDevice(at::Device device, int threads)
 void prepareProcess()
 {
 #ifdef __GLIBC__
-    constexpr int kLargestThreshold = 32 << 20;  // glibc refuses more
-    ::mallopt(M_MMAP_THRESHOLD, kLargestThreshold);
+    // Activations of photos are far above the largest threshold that glibc takes, so mapping is off
+    // altogether: pages that were cleared once are used again.
+    ::mallopt(M_MMAP_MAX, 0);
     ::mallopt(M_TRIM_THRESHOLD, 1 << 30);
+#endif
+}
+
+void releaseMemory()
+{
+#ifdef __GLIBC__
+    ::malloc_trim(0);
 #endif
 }
 

@@ -17,6 +17,8 @@ std::string describeDevice(at::Device device, int threads);
 /// Settings of the process that LibTorch needs to be fast: keeps big blocks instead of handing them
 /// back to the system at each step. To be called early, once is enough.
 void prepareProcess();
+/// Hands memory that a run has let go of back to the system. To be called when one has ended.
+void releaseMemory();
 
 /// To be called first on each thread that computes: flushes denormals (convolutions on them are many
 /// times slower, and workers inherit the setting) and sets the number of intra-op threads.

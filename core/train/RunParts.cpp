@@ -56,7 +56,7 @@ void startFromPretrained(models::Model& model, const predict::ModelCard& card, E
 {
     const auto weights = predict::readPretrained(predict::pretrainedFile(card.model, downloadReport(events), stop));
     const auto report = predict::applyPretrained(model, weights, card.classes);
-    const auto total = model.parameters().size() + model.buffers().size();
+    const auto total = report.matched + report.missing.size() + report.skipped.size();
     events.emit(Noted{Text(FOVEA_TR("core", "began with {matched} of {total} tensors of {file}"),
                            {{"matched", std::to_string(report.matched)}, {"total", std::to_string(total)}, {"file", weights.path.filename().string()}}),
                       detailsOf(report)});

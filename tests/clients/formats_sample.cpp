@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Stands between our file formats and Python, for check_torch_file.py and check_event_file.py:
+// Stands between our file formats and Python, for check_torch_file.py, check_safetensors.py and check_event_file.py:
 //   formats_sample write-torch FILE.pt MANIFEST.json     writes samples and says what is in them
 //   formats_sample read-torch FILE.pt MANIFEST.json      compares a file of Python's with its manifest
+//   formats_sample write-safetensors, read-safetensors   the same for the other format
+//   formats_sample write-safetensors-values FILE UNUSED  writes few numbers that a person can check
 //   formats_sample write-events FOLDER MANIFEST.json     writes a run and its resumption
 // Exit 0: as expected, 1: not, 2: wrong usage.
 #include "core/formats/EventFile.h"
+#include "core/formats/Safetensors.h"
 #include "core/formats/TorchFile.h"
 
 #include "core/base/AtomicFile.h"
@@ -17,6 +20,7 @@
 
 #include <cmath>
 #include <iostream>
+#include <map>
 
 using namespace fovea;
 using formats::PyValue;
@@ -112,6 +116,40 @@ int readTorch(const std::filesystem::path& file, const std::filesystem::path& ma
     return 1;
 }
 
+/// The manifest's form of a safetensors file, in the format's own names of types.
+Json describeSafetensors(const formats::SafetensorsFile& file)
+{
+    static const std::map<std::string, std::string> kinds = {{"Double", "F64"}, {"Float", "F32"}, {"Half", "F16"}, {"BFloat16", "BF16"}, {"Long", "I64"},
+                                                             {"Int", "I32"},    {"Short", "I16"}, {"Char", "I8"},  {"Byte", "U8"},       {"Bool", "BOOL"}};
+    Json tensors = Json::object();
+    for (const auto& [name, tensor] : file.tensors)
+        tensors[name] = {{"type", kinds.at(at::toString(tensor.scalar_type()))}, {"shape", tensor.sizes().vec()}, {"bytes", hex(tensor)}};
+    return {{"tensors", tensors}, {"metadata", file.metadata}};
+}
+
+int writeSafetensors(const std::filesystem::path& file, const std::filesystem::path& manifest)
+{
+    const formats::SafetensorsFile content{formats::toStateDict(*samples().find("model_state_dict")), {{"format", "pt"}, {"fovea.card", "{\"classes\": [\"鸟\"]}"}}};
+    formats::writeSafetensors(file, content.tensors, content.metadata);
+    writeFileAtomically(manifest, describeSafetensors(content).dump(1));
+    return 0;
+}
+
+int writeSafetensorsValues(const std::filesystem::path& file)
+{
+    formats::writeSafetensors(file, {{"rising", at::arange(6, at::kFloat).view({2, 3}) / 4}, {"flags", at::tensor({1, 0, 1}).to(at::kBool)}, {"count", at::scalar_tensor(-7, at::kLong)}});
+    return 0;
+}
+
+int readSafetensors(const std::filesystem::path& file, const std::filesystem::path& manifest)
+{
+    const auto expected = readJson(manifest), found = describeSafetensors(formats::readSafetensors(file));
+    if (expected == found)
+        return 0;
+    std::cerr << "differs: " << Json::diff(expected, found).dump(1).substr(0, 4000) << '\n';
+    return 1;
+}
+
 int writeEvents(const std::filesystem::path& folder, const std::filesystem::path& manifest)
 {
     const std::string tag = "Loss/train", words = "# Notes\n\nwritten by *Fovea*, 鸟";
@@ -153,12 +191,18 @@ int main(int argc, char** argv)
             return writeTorch(argv[2], argv[3]);
         if (verb == "read-torch")
             return readTorch(argv[2], argv[3]);
+        if (verb == "write-safetensors")
+            return writeSafetensors(argv[2], argv[3]);
+        if (verb == "write-safetensors-values")
+            return writeSafetensorsValues(argv[2]);
+        if (verb == "read-safetensors")
+            return readSafetensors(argv[2], argv[3]);
         if (verb == "write-events")
             return writeEvents(argv[2], argv[3]);
     } catch (const std::exception& error) {
         std::cerr << error.what() << '\n';
         return 1;
     }
-    std::cerr << "usage: formats_sample write-torch|read-torch FILE MANIFEST, or write-events FOLDER MANIFEST\n";
+    std::cerr << "usage: formats_sample write-torch|read-torch|write-safetensors|read-safetensors FILE MANIFEST, or write-events FOLDER MANIFEST\n";
     return 2;
 }

@@ -2,14 +2,18 @@
 // Stands between our networks and Python's, for check_zoo.py:
 //   zoo_sample list                                        the ids of all networks, a line each
 //   zoo_sample run ID PARAMS CLASSES QUESTION.pt ANSWER.pt
+//   zoo_sample logits ID CLASSES WEIGHTS QUESTION.pt ANSWER.pt
 // PARAMS is JSON. QUESTION: {"state", "input", "labels"}; the state must fit to the letter. ANSWER:
 // float32 logits of evaluation ("logits32", "logits32_channels_last"), then a step of training in float64
-// with nothing dropped: "logits", "loss", and the "state" after it.
+// with nothing dropped: "logits", "loss", and the "state" after it. WEIGHTS is a file as published: only
+// the float32 logits of its network for "input" are asked.
 // Exit 0: done, 1: it cannot be, 2: wrong usage.
 #include "core/base/Catalogs.h"
 #include "core/base/Error.h"
 #include "core/formats/TorchFile.h"
+#include "core/formats/WeightsFile.h"
 #include "core/models/Model.h"
+#include "core/models/Weights.h"
 #include "core/predict/SavedModel.h"
 
 #include <torch/torch.h>
@@ -57,6 +61,11 @@ Component withoutChance(const std::string& id, Json params)
     return {id, ParamSet(resolveParams(specs, params))};
 }
 
+data::InputShape shapeOf(const at::Tensor& input)
+{
+    return {static_cast<int>(input.size(1)), static_cast<int>(input.size(2)), static_cast<int>(input.size(3))};
+}
+
 formats::StateDict stateOf(const models::Model& model)
 {
     formats::StateDict all;
@@ -73,17 +82,23 @@ at::Tensor evaluated(models::Model& model, const at::Tensor& input)
     return model.forward(input).contiguous();
 }
 
+/// In evaluation mode, in either memory layout.
+PyValue::Dict logitsOf(models::Model& model, const at::Tensor& input)
+{
+    model.eval();
+    PyValue::Dict out;
+    out.emplace_back("logits32", evaluated(model, input));
+    models::useChannelsLast(model);
+    out.emplace_back("logits32_channels_last", evaluated(model, input.to(input.options(), false, true, at::MemoryFormat::ChannelsLast)));
+    return out;
+}
+
 PyValue answer(const Component& component, int classes, const Question& question)
 {
     const auto& input = question.input;
-    const data::InputShape shape{static_cast<int>(input.size(1)), static_cast<int>(input.size(2)), static_cast<int>(input.size(3))};
-    const auto model = models::buildModel(component, {classes, shape});
+    const auto model = models::buildModel(component, {classes, shapeOf(input)});
     predict::loadWeights(*model, question.state, question.path);
-    model->eval();
-    PyValue::Dict out;
-    out.emplace_back("logits32", evaluated(*model, input));
-    models::useChannelsLast(*model);
-    out.emplace_back("logits32_channels_last", evaluated(*model, input.to(input.options(), false, true, at::MemoryFormat::ChannelsLast)));
+    auto out = logitsOf(*model, input);
 
     // Counters become floats as well; the values are what is compared.
     model->to(at::kDouble);
@@ -117,10 +132,18 @@ int main(int argc, char** argv)
             formats::writeTorchFile(argv[6], answer(component, std::stoi(argv[4]), readQuestion(argv[5])));
             return 0;
         }
+        if (verb == "logits" && argc == 7) {
+            const auto input = tensorIn(formats::readTorchFile(argv[5]), "input");
+            const auto model = models::buildModel(withoutChance(argv[2], Json::object()), {std::stoi(argv[3]), shapeOf(input)});
+            models::loadWeights(*model, formats::readWeightsFile(argv[4]).tensors, {.source = argv[4]});
+            formats::writeTorchFile(argv[6], logitsOf(*model, input));
+            return 0;
+        }
     } catch (const std::exception& error) {
         std::cerr << error.what() << '\n';
         return 1;
     }
-    std::cerr << "usage: zoo_sample list, or zoo_sample run ID PARAMS CLASSES QUESTION.pt ANSWER.pt\n";
+    std::cerr << "usage: zoo_sample list, zoo_sample run ID PARAMS CLASSES QUESTION.pt ANSWER.pt, or\n"
+                 "       zoo_sample logits ID CLASSES WEIGHTS QUESTION.pt ANSWER.pt\n";
     return 2;
 }

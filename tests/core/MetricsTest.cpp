@@ -10,6 +10,7 @@
 
 #include <torch/torch.h>
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 
@@ -155,6 +156,64 @@ private Q_SLOTS:
         model.eval();
         QVERIFY(evaluateModel(model, at::kCPU, samples, options).outcomes.empty());
         QVERIFY(!model.is_training());
+    }
+
+    void countsTheFiveLikeliest_data()
+    {
+        QTest::addColumn<int>("classes");
+        QTest::addColumn<std::vector<int>>("places");
+        QTest::addColumn<int>("hits");
+        QTest::newRow("all places") << 12 << std::vector{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11} << 5;
+        QTest::newRow("edges") << 1000 << std::vector{4, 5, 999, 4, 0} << 3;
+        QTest::newRow("six classes") << 6 << std::vector{5, 4, 5} << 1;
+    }
+
+    /// The sample with index i puts class (7 i + p) modulo the number of classes at place p.
+    void countsTheFiveLikeliest()
+    {
+        QFETCH(int, classes);
+        QFETCH(std::vector<int>, places);
+        QFETCH(int, hits);
+        test::TinyDataset::Labels labels;
+        for (std::size_t i = 0; i < places.size(); ++i)
+            labels.push_back((7 * static_cast<int>(i) + places[i]) % classes);
+        m_dataset = std::make_shared<test::TinyDataset>(classes, test::TinyDataset::Labels{}, test::TinyDataset::Labels{}, labels);
+        auto samples = loader(4);
+        EvaluateOptions options;
+        options.classes = static_cast<std::size_t>(classes);
+        const auto result = fovea::evaluate::evaluate(
+            [&](data::Batch& batch) {
+                auto logits = torch::empty({static_cast<std::int64_t>(batch.size()), classes});
+                for (std::size_t i = 0; i < batch.size(); ++i)
+                    for (int place = 0; place < classes; ++place)
+                        logits[static_cast<std::int64_t>(i)][(7 * static_cast<int>(batch.samples[i].index) + place) % classes] = -0.01 * place;
+                return logits;
+            },
+            samples, options);
+        QCOMPARE(result.topFiveHits, std::int64_t{hits});
+        QCOMPARE(result.topFive().value(), static_cast<double>(hits) / static_cast<double>(places.size()));
+        QCOMPARE(result.confusion.correct(), static_cast<std::int64_t>(std::count(places.begin(), places.end(), 0)));
+    }
+
+    /// A network that tells nothing apart has no better a chance by it.
+    void breaksTiesByNumber()
+    {
+        m_dataset = std::make_shared<test::TinyDataset>(10, test::TinyDataset::Labels{}, test::TinyDataset::Labels{}, test::TinyDataset::Labels{0, 4, 5, 9});
+        auto samples = loader(4);
+        EvaluateOptions options;
+        options.classes = 10;
+        const auto result = fovea::evaluate::evaluate([](data::Batch& batch) { return torch::zeros({static_cast<std::int64_t>(batch.size()), 10}); }, samples, options);
+        QCOMPARE(result.topFiveHits, std::int64_t{2});
+    }
+
+    void hasNoTopFiveOfFive()
+    {
+        Evaluation result;
+        result.confusion = Confusion(5);
+        result.confusion.add(1, 1);
+        QVERIFY(!result.topFive());
+        result.confusion = Confusion(6);
+        QVERIFY(!result.topFive());
     }
 
     void evaluatorStops()

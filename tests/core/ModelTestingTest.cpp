@@ -101,6 +101,18 @@ private Q_SLOTS:
         QVERIFY(std::abs(loss / static_cast<double>(expected.size()) - report.loss) < 1e-4);
     }
 
+    void countsTheFiveLikeliest()
+    {
+        api::TestRequest request;
+        request.model = m_run;
+        request.split = "train";
+        const auto report = api::testModel(request);
+        QVERIFY(report.topFive.value() >= report.accuracy && *report.topFive <= 1);
+        QCOMPARE(report.toJson().at("top5").get<double>(), *report.topFive);
+        api::TestReport five;
+        QVERIFY(!five.toJson().contains("top5"));
+    }
+
     void mapsLabelsToTheModelsClasses()
     {
         const auto folder = m_home.path() / "two digits";

@@ -5,17 +5,30 @@
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
 
+#include <map>
+
 namespace fovea::ui {
 
 QString layerKind(const std::string& kind)
 {
-    if (kind == "conv2d")
-        return LayerModel::tr("Convolution");
-    if (kind == "linear")
-        return LayerModel::tr("Fully connected");
-    if (kind == "dropout")
-        return LayerModel::tr("Dropout");
-    return display(kind);
+    static const std::map<std::string, const char*> kNames = {
+        {"conv2d", QT_TRANSLATE_NOOP("fovea::ui::LayerModel", "Convolution")},
+        {"linear", QT_TRANSLATE_NOOP("fovea::ui::LayerModel", "Fully connected")},
+        {"dropout", QT_TRANSLATE_NOOP("fovea::ui::LayerModel", "Dropout")},
+        {"stochastic_depth", QT_TRANSLATE_NOOP("fovea::ui::LayerModel", "Stochastic depth")},
+        {"batch_norm", QT_TRANSLATE_NOOP("fovea::ui::LayerModel", "Batch normalisation")},
+        {"max_pool", QT_TRANSLATE_NOOP("fovea::ui::LayerModel", "Max pooling")},
+        {"avg_pool", QT_TRANSLATE_NOOP("fovea::ui::LayerModel", "Average pooling")},
+        {"adaptive_avg_pool", QT_TRANSLATE_NOOP("fovea::ui::LayerModel", "Average pooling to a size")},
+        {"global_avg_pool", QT_TRANSLATE_NOOP("fovea::ui::LayerModel", "Global average pooling")},
+        {"flatten", QT_TRANSLATE_NOOP("fovea::ui::LayerModel", "Flattening")},
+        {"padded_shortcut", QT_TRANSLATE_NOOP("fovea::ui::LayerModel", "Padded shortcut")},
+        // Names that are the same in every language.
+        {"relu", "ReLU"}, {"relu6", "ReLU6"}, {"silu", "SiLU"}, {"hardswish", "Hardswish"}, {"hardsigmoid", "Hardsigmoid"},
+        {"sigmoid", "Sigmoid"}, {"leaky_relu", "Leaky ReLU"}, {"gelu", "GELU"}, {"tanh", "tanh"},
+    };
+    const auto found = kNames.find(kind);
+    return found == kNames.end() ? display(kind) : LayerModel::tr(found->second);
 }
 
 LayerModel::LayerModel(QObject* parent) : QAbstractTableModel(parent)

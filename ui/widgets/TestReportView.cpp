@@ -278,11 +278,14 @@ void TestReportView::showTiles()
     const auto weighted = [&](double value) { return tr("Mean over classes. Weighted by the number of pictures: %1").arg(showPercent(value)); };
     m_tiles[0]->set(tr("Accuracy"), showPercent(r.accuracy), tr("%1 – %2 (95%)").arg(points(r.accuracyLow), points(r.accuracyHigh)),
                     tr("Share of pictures that were recognised, and Wilson's 95% interval for it"));
-    m_tiles[1]->set(tr("Average loss"), locale.toString(r.loss, 'f', 4), tr("cross-entropy"), tr("Mean cross-entropy of the true class, in nats"));
-    m_tiles[2]->set(tr("Precision"), showPercent(r.precision), tr("macro"), weighted(r.weightedPrecision));
-    m_tiles[3]->set(tr("Recall"), showPercent(r.recall), tr("macro"), weighted(r.weightedRecall));
-    m_tiles[4]->set(tr("F1"), showPercent(r.f1), tr("macro"), weighted(r.weightedF1));
-    m_tiles[5]->set(tr("Run time"), showDuration(r.seconds), r.samples == 1 ? tr("1 picture") : tr("%1 pictures").arg(showCount(r.samples)),
+    m_tiles[1]->setVisible(r.topFive.has_value());
+    m_tiles[1]->set(tr("Top-5 accuracy"), showPercent(r.topFive.value_or(0)), tr("among five guesses"),
+                    tr("Share of pictures whose class was among the five that the model thought likeliest"));
+    m_tiles[2]->set(tr("Average loss"), locale.toString(r.loss, 'f', 4), tr("cross-entropy"), tr("Mean cross-entropy of the true class, in nats"));
+    m_tiles[3]->set(tr("Precision"), showPercent(r.precision), tr("macro"), weighted(r.weightedPrecision));
+    m_tiles[4]->set(tr("Recall"), showPercent(r.recall), tr("macro"), weighted(r.weightedRecall));
+    m_tiles[5]->set(tr("F1"), showPercent(r.f1), tr("macro"), weighted(r.weightedF1));
+    m_tiles[6]->set(tr("Run time"), showDuration(r.seconds), r.samples == 1 ? tr("1 picture") : tr("%1 pictures").arg(showCount(r.samples)),
                     tr("Time to load the model and the pictures and to classify them"));
 }
 

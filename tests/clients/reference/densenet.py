@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+from zoo_case import torchvision_case
+
+CASES = [torchvision_case("densenet121", size=72)]

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Error.h"
+#include "core/data/ClassNames.h"
+#include "core/formats/Safetensors.h"
+#include "core/formats/WeightsFile.h"
+#include "core/predict/Inference.h"
+#include "core/predict/RemappedDataset.h"
+#include "tests/support/TestData.h"
+#include "tests/support/TestFiles.h"
+
+#include <QtTest>
+
+#include <torch/torch.h>
+
+using namespace fovea;
+using namespace fovea::predict;
+namespace fs = std::filesystem;
+
+namespace {
+
+Component network(const std::string& id)
+{
+    Experiment e;
+    e.set("model", id);
+    return e.resolve().model();
+}
+
+formats::StateDict stateOf(const models::Model& model)
+{
+    formats::StateDict out;
+    for (const auto& item : model.named_parameters())
+        out.emplace_back(item.key(), item.value().detach().contiguous());
+    for (const auto& item : model.named_buffers())
+        out.emplace_back(item.key(), item.value());
+    return out;
+}
+
+formats::StateDict weightsOfNew(const std::string& id, int classes, const data::InputShape& input, std::uint64_t seed = 1)
+{
+    return stateOf(*models::makeModel(network(id), {classes, input}, seed));
+}
+
+BareWeights told(std::initializer_list<std::pair<const char*, const char*>> fields, const std::string& classes = {})
+{
+    BareWeights bare;
+    for (const auto& [path, text] : fields)
+        bare.told.setText(path, text);
+    bare.classes = classes;
+    return bare;
+}
+
+/// A dataset that tells size, normalisation and names of classes.
+std::shared_ptr<const data::Dataset> pictures(int classes, int side, int channels)
+{
+    data::DatasetInfo info;
+    info.id = info.name = "pictures";
+    for (int i = 0; i < classes; ++i)
+        info.classes.push_back("kind " + std::to_string(i));
+    info.channels = channels;
+    info.suggestedSize = side;
+    info.statistics = data::ChannelStatistics{std::vector<double>(static_cast<std::size_t>(channels), .25), std::vector<double>(static_cast<std::size_t>(channels), .125)};
+    return std::make_shared<data::MemoryDataset>(info, std::array<data::MemoryDataset::PartData, 3>(), "none");
+}
+
+}  // namespace
+
+/// What a person means by a model, and what weights tell that come without a word about themselves.
+class OpenModelTest : public QObject {
+    Q_OBJECT
+
+    test::TemporaryFolder m_folder;
+
+    fs::path file(const std::string& name) const { return m_folder.path() / name; }
+    fs::path saved(const std::string& name, const formats::StateDict& weights) const
+    {
+        formats::writeTorchFile(file(name), formats::fromStateDict(weights));
+        return file(name);
+    }
+
+    static std::optional<Error> failure(const fs::path& path, const BareWeights& bare = {}, const DatasetOfUse& dataset = {})
+    {
+        try {
+            openModel(path, bare, dataset).build();
+        } catch (const Error& error) {
+            return error;
+        }
+        return std::nullopt;
+    }
+    static QString text(const std::optional<Error>& error)
+    {
+        return error ? QString::fromStdString(error->message().str() + " | " + error->hint().str()) : QString("no error");
+    }
+
+private Q_SLOTS:
+    void initTestCase() { qputenv("FOVEA_HOME", m_folder.path().c_str()); }
+
+    void readsShapes_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<int>("classes");
+        QTest::addColumn<int>("channels");
+        QTest::addColumn<int>("side");
+        QTest::newRow("grey") << "cnn" << 10 << 1 << 28;
+        QTest::newRow("colour") << "cnn" << 7 << 3 << 32;
+        QTest::newRow("larger") << "lenet" << 26 << 3 << 64;
+        QTest::newRow("flat grey") << "mlp" << 10 << 1 << 28;
+        QTest::newRow("flat colour") << "mlp" << 2 << 3 << 32;
+    }
+
+    void readsShapes()
+    {
+        QFETCH(QString, id);
+        QFETCH(int, classes);
+        QFETCH(int, channels);
+        QFETCH(int, side);
+        const auto weights = weightsOfNew(id.toStdString(), classes, {channels, side, side});
+        const auto opened = openModel(saved("shapes.pt", weights), told({{"model", id.toUtf8().constData()}, {"data.normalize", "none"}}));
+        QCOMPARE(opened.card.input.channels, channels);
+        QCOMPARE(opened.card.input.width, side);
+        QCOMPARE(opened.card.input.height, side);
+        QCOMPARE(opened.card.classes.size(), static_cast<std::size_t>(classes));
+        QCOMPARE(opened.card.classes[1], std::string("class 1"));
+        QVERIFY(!opened.experiment);
+        QCOMPARE(opened.use.value().classNames, std::string("numbers"));
+        QVERIFY(opened.use->assumed == (std::vector<std::string>{"crop", "classes"}));
+        QCOMPARE(opened.use->toJson()["size"], OrderedJson(side));
+        const auto built = stateOf(*opened.build());
+        for (std::size_t i = 0; i < weights.size(); ++i)
+            QVERIFY(at::equal(built[i].second, weights[i].second));
+    }
+
+    void takesWhatIsTold()
+    {
+        const auto path = saved("told.pt", weightsOfNew("cnn", 10, {3, 30, 30}));
+        const auto bare = told({{"model", "cnn"}, {"data.size", "30"}, {"data.crop", "0.9"}, {"data.normalize", "imagenet"}}, "cifar10");
+        const auto opened = openModel(path, bare);
+        QCOMPARE(opened.card.input.width, 30);
+        QCOMPARE(opened.card.crop, 0.9);
+        QCOMPARE(opened.card.normalization.mean, (std::vector<double>{.485, .456, .406}));
+        QVERIFY(opened.card.classes == data::classList("cifar10"));
+        QVERIFY(opened.use.value().assumed.empty());
+        QVERIFY(opened.use->str().str().find("assumed") == std::string::npos);
+        Inference inference(opened, at::kCPU);
+        Image grey(10, 10, 1);
+        QCOMPARE(inference.probabilities(grey.view()).size(), std::size_t{10});
+    }
+
+    void namesAThousandClasses()
+    {
+        const auto path = saved("thousand.pt", weightsOfNew("mlp", 1000, {3, 28, 28}));
+        const auto opened = openModel(path, told({{"model", "mlp"}, {"data.normalize", "none"}}));
+        QVERIFY(opened.card.classes == data::classList("imagenet"));
+        QCOMPARE(opened.use.value().classNames, std::string("imagenet"));
+    }
+
+    void asksTheDataset()
+    {
+        const auto path = saved("asks.pt", weightsOfNew("cnn", 6, {1, 40, 40}));
+        int asked = 0;
+        const DatasetOfUse dataset = [&] {
+            ++asked;
+            return pictures(6, 40, 1);
+        };
+        const auto opened = openModel(path, told({{"model", "cnn"}}), dataset);
+        QCOMPARE(asked, 1);
+        QCOMPARE(opened.card.input.width, 40);
+        QCOMPARE(opened.card.classes[5], std::string("kind 5"));
+        QCOMPARE(opened.card.normalization.mean, std::vector<double>{.25});
+        QCOMPARE(opened.use.value().classNames, std::string("dataset"));
+        // Another number of classes is no source of names.
+        QCOMPARE(openModel(path, told({{"model", "cnn"}}), [] { return pictures(5, 40, 1); }).use.value().classNames, std::string("numbers"));
+        // Nothing is open: nothing is asked.
+        asked = 0;
+        test::writeRaw(file("six.txt"), "a\nb\nc\nd\ne\nf\n");
+        openModel(path, told({{"model", "cnn"}, {"data.size", "40"}, {"data.normalize", "none"}}, file("six.txt").string()), dataset);
+        QCOMPARE(asked, 0);
+    }
+
+    void tellsWhatIsMissing()
+    {
+        const auto path = saved("missing.pt", weightsOfNew("cnn", 10, {1, 28, 28}));
+        const auto noNetwork = failure(path);
+        QCOMPARE(noNetwork.value().code(), ErrorCode::Config);
+        QVERIFY2(text(noNetwork).contains("missing.pt holds weights alone and does not tell for which network"), qPrintable(text(noNetwork)));
+        QVERIFY2(text(noNetwork).contains("give --model NAME; the weights' names are those of: cnn"), qPrintable(text(noNetwork)));
+        const auto noFigures = failure(path, told({{"model", "cnn"}}));
+        QCOMPARE(noFigures.value().code(), ErrorCode::Config);
+        QVERIFY2(text(noFigures).contains("must be told as well: --normalize"), qPrintable(text(noFigures)));
+        const auto names = failure(path, told({{"model", "cnn"}, {"data.normalize", "none"}}, "imagenet"));
+        QVERIFY2(text(names).contains("'imagenet' names 1000 classes, and the weights in"), qPrintable(text(names)));
+        QVERIFY(text(names).contains("tell 10 apart"));
+    }
+
+    void refusesAnotherNetwork()
+    {
+        const auto path = saved("cnn.pt", weightsOfNew("cnn", 10, {1, 28, 28}));
+        const auto other = failure(path, told({{"model", "mlp"}, {"data.normalize", "none"}}));
+        QCOMPARE(other.value().code(), ErrorCode::Format);
+        QVERIFY2(text(other).contains("cnn.pt"), qPrintable(text(other)));
+        const auto size = failure(path, told({{"model", "cnn"}, {"data.size", "64"}, {"data.normalize", "none"}}));
+        QCOMPARE(size.value().code(), ErrorCode::Format);
+        QVERIFY2(text(size).contains("fc1.weight"), qPrintable(text(size)));
+        const auto channels = failure(path, told({{"model", "cnn"}, {"data.channels", "colour"}, {"data.normalize", "none"}}));
+        QVERIFY2(text(channels).contains("conv1.weight"), qPrintable(text(channels)));
+    }
+
+    void believesACard()
+    {
+        ModelCard card;
+        card.model = network("cnn");
+        card.classes = {"yes", "no"};
+        card.input = {1, 28, 28};
+        card.normalization = {{0.5}, {0.25}};
+        const auto weights = weightsOfNew("cnn", 2, {1, 28, 28});
+        formats::writeSafetensors(file("card.safetensors"), weights, {{formats::kCardKey, card.toJson().dump()}});
+        const auto opened = openModel(file("card.safetensors"));
+        QVERIFY(opened.card.classes == card.classes);
+        QVERIFY(!opened.use && !opened.experiment);
+        QVERIFY(at::equal(stateOf(*opened.build()).front().second, weights.front().second));
+        const auto refused = failure(file("card.safetensors"), told({{"model", "cnn"}}));
+        QCOMPARE(refused.value().code(), ErrorCode::Config);
+        QVERIFY(text(refused).contains("tells itself which network"));
+        formats::writeSafetensors(file("bare.safetensors"), weights);
+        QCOMPARE(openModel(file("bare.safetensors"), told({{"model", "cnn"}, {"data.normalize", "none"}})).card.classes.size(), std::size_t{2});
+    }
+
+    void knowsPublishedWeightsByTheirFile()
+    {
+        FOVEA_REQUIRE_SHARED(folder, "weights");
+        const auto path = folder / "resnet20-12fca82f.th";
+        const auto opened = openModel(path);
+        QCOMPARE(opened.card.model.id, std::string("resnet20"));
+        QCOMPARE(opened.card.input.width, 32);
+        QCOMPARE(opened.card.input.channels, 3);
+        QCOMPARE(opened.card.crop, 1.0);
+        QCOMPARE(opened.card.normalization.deviation, (std::vector<double>{.229, .224, .225}));
+        QVERIFY(opened.card.classes == data::classList("cifar10"));
+        QVERIFY(opened.use.value().assumed == (std::vector<std::string>{"model", "size", "crop", "classes", "normalize"}));
+        opened.build();
+        // What somebody tells goes before what was published.
+        const auto other = openModel(path, told({{"model", "resnet20"}, {"data.size", "48"}, {"data.normalize", "none"}}));
+        QCOMPARE(other.card.input.width, 48);
+        QCOMPARE(other.card.normalization.deviation, (std::vector<double>{1, 1, 1}));
+        const auto mistaken = failure(path, told({{"model", "resnet32"}}));
+        QCOMPARE(mistaken.value().code(), ErrorCode::Format);
+        QVERIFY2(text(mistaken).contains("layer1.3.conv1.weight"), qPrintable(text(mistaken)));
+        // By name, once they are where Fovea keeps them.
+        QVERIFY(text(failure("resnet20")).contains("not on this machine"));
+        fs::create_directories(file("weights"));
+        fs::copy_file(path, file("weights") / path.filename());
+        const auto named = openModel("resnet20");
+        QVERIFY(named.card.classes == opened.card.classes);
+        QVERIFY(named.use.value().assumed == (std::vector<std::string>{"size", "crop", "classes", "normalize"}));
+    }
+
+    void recognisesNames()
+    {
+        for (const char* id : {"lenet", "resnet32"}) {
+            const auto path = saved("names.pt", weightsOfNew(id, 4, {3, 32, 32}));
+            const auto message = text(failure(path));
+            QVERIFY2(message.endsWith(QString("names are those of: ") + id), qPrintable(message));
+        }
+    }
+
+    void matchesImageNetsClassesByBothNames()
+    {
+        data::DatasetInfo info;
+        info.name = "photos";
+        info.channels = info.width = info.height = 1;
+        info.classes = {"n03126707", "tench", "other"};
+        std::array<data::MemoryDataset::PartData, 3> parts;
+        parts[2] = {{1, 2, 3}, {0, 1, 2}};
+        const auto dataset = std::make_shared<data::MemoryDataset>(info, parts, "photos");
+        const auto mapped = withClassesOf(dataset, {"n01440764", "other", "crane"});
+        QCOMPARE(mapped->label(data::Part::Test, 0), 2);
+        QCOMPARE(mapped->label(data::Part::Test, 1), 0);
+        QCOMPARE(mapped->label(data::Part::Test, 2), 1);
+        try {
+            withClassesOf(dataset, {"n01440764", "crane bird"});
+            QFAIL("a class is unknown");
+        } catch (const Error& error) {
+            QVERIFY2(error.message().str().ends_with("'photos': n03126707, other"), error.what());
+        }
+    }
+
+    void tellsWhatIsNoModel()
+    {
+        QVERIFY(text(failure("resnet19")).contains("'resnet19' is no run, no file, and no network"));
+        QVERIFY(text(failure("resnet19")).contains("did you mean"));
+        const auto absent = failure("resnet18");
+        QCOMPARE(absent.value().code(), ErrorCode::NotFound);
+        QVERIFY2(text(absent).contains("the published weights of 'resnet18' are not on this machine"), qPrintable(text(absent)));
+        fs::create_directories(file("empty run"));
+        QVERIFY(text(failure(file("empty run"))).contains("has no checkpoint yet"));
+        test::writeRaw(file("page.pt"), "<!doctype html>");
+        QCOMPARE(failure(file("page.pt")).value().code(), ErrorCode::Format);
+    }
+};
+
+QTEST_APPLESS_MAIN(OpenModelTest)
+#include "OpenModelTest.moc"
