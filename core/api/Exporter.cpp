@@ -7,6 +7,7 @@
 #include "core/base/Suggest.h"
 #include "core/base/ThreadPool.h"
 #include "core/formats/Onnx.h"
+#include "core/formats/Safetensors.h"
 #include "core/formats/TorchScript.h"
 #include "core/formats/onnx/OnnxNetwork.h"
 #include "core/predict/ModelDescription.h"
@@ -111,6 +112,16 @@ const std::vector<ExportWay>& exportWays()
          "OpenCV",
          [](const fs::path& path, const ExportSource& source, const auto& records) { formats::writeOnnx(path, source.traced(), records); },
          readOnnxBack},
+        {{"safetensors", "safetensors",
+          FOVEA_TR("core", "The weights alone in the form that model hubs use: read fast and without running code, in Python, Rust and more."),
+          {".safetensors"}, false},
+         "Fovea",
+         [](const fs::path& path, const ExportSource& source, const auto& records) {
+             auto metadata = records;
+             metadata["format"] = "pt";  // Hugging Face's programs ask for it
+             formats::writeSafetensors(path, exportedState(source), metadata);
+         },
+         [](const fs::path& path, const ExportSource& source) { return freshNetwork(path, source, formats::readSafetensors(path).tensors); }},
         {{"state_dict", "PyTorch state_dict",
           FOVEA_TR("core", "The weights alone under their usual names: model.load_state_dict(torch.load(file)) in a program that has the network."),
           {".pth"}, false},

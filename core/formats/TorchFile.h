@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -52,6 +53,10 @@ using StateDict = std::vector<std::pair<std::string, at::Tensor>>;
 /// instead, and the names that the file asked for are told there; nothing of them is run either.
 /// Throws Error{NotFound, Io, Format} that names the file; a cut-off file is said to be one.
 PyValue readTorchFile(const std::filesystem::path& path, std::vector<std::string>* foreign = nullptr);
+
+/// A text that lies beside the value in the zip layout, as writeTorchFile() puts it there; nothing where
+/// there is none of this name, or another layout. Throws as readTorchFile().
+std::optional<std::string> readTorchRecord(const std::filesystem::path& path, const std::string& name);
 
 /// Writes (atomically) a file that Python's `torch.load` reads, also with weights_only=True, of
 /// PyTorch 1.13 and 2.x. Floats in it must be 0-dim float64 tensors: 1.13's weights_only refuses
