@@ -52,7 +52,7 @@ void ModelCard::set(const ModelSession::Measured* measured, const api::WeightsRo
     m_help->setVisible(isChosen);
     m_weights->setVisible(weights);
     if (weights)
-        m_weights->setText(weights->isHere ? tr("✓ weights") : tr("weights %1").arg(showBytes(weights->bytes)));
+        m_weights->setText(weights->isHere ? tr("✓ weights") : weights->bytes > 0 ? tr("weights %1").arg(showBytes(weights->bytes)) : tr("weights"));
     setLook(m_weights, "role", weights && weights->isHere ? QStringLiteral("rightCaption") : QStringLiteral("caption"));
     setLook(m_figures, "role", problem.isEmpty() ? QStringLiteral("caption") : QStringLiteral("error"));
     m_figures->setText(!problem.isEmpty() ? problem

@@ -190,7 +190,7 @@ void StartCard::choose(From from)
 
 void StartCard::chooseFile()
 {
-    auto* dialog = new QFileDialog(this, tr("Weights to start from"), {}, tr("Weights (*.pt *.pth *.bin *.safetensors);;All files (*)"));
+    auto* dialog = new QFileDialog(this, tr("Weights to start from"), {}, tr("Weights (*.pt *.pth *.th *.bin *.safetensors);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { take(toPath(file)); });

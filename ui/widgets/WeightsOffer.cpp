@@ -112,6 +112,7 @@ void WeightsOffer::showTransfer()
     setLook(m_state, "role", isHere ? QStringLiteral("right") : QStringLiteral("secondary"));
     if (row)
         m_state->setText(isHere ? tr("✓ on this machine, %1").arg(showBytes(row->bytes))
+                                : row->bytes <= 0 ? tr("to download")
                                 : row->partialBytes > 0 ? tr("%1 of %2 are here").arg(showBytes(row->partialBytes), showBytes(row->bytes))
                                                         : tr("%1 to download").arg(showBytes(row->bytes)));
     m_download->setVisible(row && !isHere && !transfer.isRunning);
