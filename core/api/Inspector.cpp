@@ -23,6 +23,12 @@ public:
             m_layers.push_back({layer.layer, layer.kind, layer.channels, layer.height, layer.width});
     }
 
+    ~NetworkInspector() override
+    {
+        m_network.reset();
+        train::releaseMemory();
+    }
+
     const std::vector<Image>& filters() const override { return m_filters; }
     const std::vector<MapLayer>& layers() const override { return m_layers; }
 

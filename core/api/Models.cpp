@@ -22,6 +22,14 @@ using Clock = std::chrono::steady_clock;
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
+/// Weights of more parameters than these are worth giving back to the system at once.
+constexpr std::int64_t kManyParameters = 20'000'000;
+
+/// Activations and weights that were made to be measured go back to the system, however it ended.
+struct MemoryReturn {
+    ~MemoryReturn() { train::releaseMemory(); }
+};
+
 /// Noise about as strong as normalised pictures, and labels of every class.
 data::Batch madeUpBatch(const data::InputShape& shape, std::size_t size, std::size_t classes)
 {
@@ -88,8 +96,11 @@ UsualTask usualTask(const std::string& model)
 ModelFigures modelFigures(const Component& model, int classes, int channels, int height, int width, int batchSize)
 {
     const models::ModelContext context{classes, {channels, height, width}};
-    const auto network = models::buildModel(model, context);
+    auto network = models::buildModel(model, context);
     const auto cost = models::measureCost(*network, context.input);
+    network.reset();
+    if (cost.parameters > kManyParameters)
+        train::releaseMemory();
     ModelFigures out;
     out.parameters = cost.parameters;
     out.multiplyAdds = cost.multiplyAdds;
@@ -110,6 +121,7 @@ double measureStepSeconds(const Experiment& experiment, int classes, int channel
         card.classes.push_back(std::to_string(i));
     card.input = {channels, height, width};
     // LibTorch's number of threads belongs to the thread that computes; the caller's stays as it is.
+    const MemoryReturn after;
     return std::async(std::launch::async, [&] { return medianStep(resolved, card, stop); }).get();
 }
 

@@ -68,9 +68,9 @@ private Q_SLOTS:
     {
         const QString first = label("insidePicture");
         const QImage before = seen();
-        QVERIFY(first.contains("picture 1 of 600"));
+        QVERIFY2(first.contains("picture 1 of"), qPrintable(first));
         m_page->findChild<InsideView*>()->showSample(7);
-        QTRY_VERIFY(label("insidePicture").contains("picture 8 of 600"));
+        QTRY_VERIFY(label("insidePicture").contains("picture 8 of"));
         QTRY_VERIFY(seen() != before);
     }
 

@@ -134,7 +134,8 @@ QWidget* InsideView::makeRight()
     m_layers = new QComboBox;
     m_layers->setObjectName(QStringLiteral("mapLayer"));
     m_layers->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_layers->setMinimumContentsLength(24);
+    m_layers->setMinimumContentsLength(14);
+    m_layers->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_layerName->setBuddy(m_layers);
     m_note = new ElidedLabel;
     m_note->setObjectName(QStringLiteral("mapNote"));
@@ -148,8 +149,8 @@ QWidget* InsideView::makeRight()
     auto* line = new QHBoxLayout;
     line->setSpacing(space::kSmall);
     line->addWidget(m_layerName);
-    line->addWidget(m_layers);
-    line->addWidget(m_note, 1);
+    line->addWidget(m_layers, 3);
+    line->addWidget(m_note, 2);
     column->addLayout(line);
     column->addWidget(m_problem);
     column->addWidget(m_maps, 1);

@@ -67,6 +67,7 @@ void ModelCard::set(const ModelSession::Measured* measured, const api::WeightsRo
         tip += QStringLiteral("<br>") + (weights->isHere ? tr("Published weights are on this machine.") : tr("Published weights can be downloaded.")).toHtmlEscaped();
     setToolTip(QStringLiteral("<qt>%1</qt>").arg(tip));
     updateGeometry();
+    update();  // asks for the size again, where it is in view
 }
 
 QSize ModelCard::sizeHint() const { return layout()->sizeHint(); }

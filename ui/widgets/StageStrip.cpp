@@ -15,7 +15,7 @@ namespace fovea::ui {
 namespace {
 
 constexpr int kLockSide = 14;
-constexpr double kGap = 4, kWidest = 132;
+constexpr double kGap = 4, kWidest = 160;
 
 }  // namespace
 

@@ -15,7 +15,6 @@
 
 #include <QButtonGroup>
 #include <QFileDialog>
-#include <QGridLayout>
 #include <QMenu>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -125,10 +124,9 @@ QWidget* StartCard::makeFreeze()
 {
     m_freeze = new QWidget;
     m_freeze->setProperty("helpTopic", QString::fromStdString(kFreeze));
-    auto* grid = new QGridLayout(m_freeze);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(space::kMedium);
-    grid->setVerticalSpacing(space::kTiny);
+    auto* column = new QVBoxLayout(m_freeze);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::kTiny);
     m_freezeName = makeLabel(QStringLiteral("secondary"));
     m_strip = new StageStrip;
     m_strip->setObjectName(QStringLiteral("stageStrip"));
@@ -136,12 +134,14 @@ QWidget* StartCard::makeFreeze()
     m_backbone = link();
     m_freezeNote = makeLabel(QStringLiteral("error"));
     m_freezeNote->setWordWrap(true);
-    grid->addWidget(m_freezeName, 0, 0);
-    grid->addWidget(m_strip, 0, 1);
-    grid->addWidget(m_none, 0, 2);
-    grid->addWidget(m_backbone, 0, 3);
-    grid->addWidget(m_freezeNote, 1, 1, 1, 3);
-    grid->setColumnStretch(1, 1);
+    auto* line = new QHBoxLayout;
+    line->setSpacing(space::kMedium);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_freezeName, m_none, m_backbone})
+        line->addWidget(widget);
+    line->addStretch(1);
+    column->addLayout(line);
+    column->addWidget(m_strip);
+    column->addWidget(m_freezeNote);
     connect(m_strip, &StageStrip::chosen, this, &StartCard::freeze);
     connect(m_none, &QToolButton::clicked, this, [this] { freeze(0); });
     connect(m_backbone, &QToolButton::clicked, this, [this] { m_studio.document().set(kFreeze, "backbone"); });
@@ -245,7 +245,7 @@ QString StartCard::recipe() const
     if (channels != "auto")
         facts << (channels == "grey" ? tr("in grey") : tr("in colour"));
     facts << tr("learning rate %1").arg(showNumber(resolved.training().component("optimizer").params.real("learning_rate")));
-    return facts.join(QStringLiteral(" · "));
+    return facts.join(QStringLiteral("\u00a0· "));
 }
 
 void StartCard::refresh()
