@@ -6,7 +6,7 @@
 
 namespace fovea::ui {
 
-Studio::Studio(QObject* parent) : QObject(parent), m_dataset(m_document, m_jobs), m_runs(m_jobs)
+Studio::Studio(QObject* parent) : QObject(parent), m_dataset(m_document, m_jobs), m_runs(m_jobs), m_weights(m_jobs)
 {
     m_chosenRun = toPath(m_settings.text(Settings::Key::LastRun));
     try {

@@ -5,6 +5,7 @@
 #include "ui/session/Document.h"
 #include "ui/session/JobTracker.h"
 #include "ui/session/RunSession.h"
+#include "ui/session/WeightsSession.h"
 #include "ui/settings/Settings.h"
 
 #include <QObject>
@@ -25,6 +26,7 @@ public:
     Document& document() { return m_document; }
     DatasetSession& dataset() { return m_dataset; }
     RunSession& runs() { return m_runs; }
+    WeightsSession& weights() { return m_weights; }
 
     /// Starts (or queues) what the document says and shows the Train page; faults are told by message().
     void train();
@@ -57,6 +59,7 @@ private:
     Document m_document;
     DatasetSession m_dataset;
     RunSession m_runs;
+    WeightsSession m_weights;
     std::filesystem::path m_chosenRun;
 };
 

@@ -33,6 +33,7 @@ std::unique_ptr<Verb> makeTrainVerb();
 std::unique_ptr<Verb> makeResumeVerb();
 std::unique_ptr<Verb> makeTestVerb();
 std::unique_ptr<Verb> makePredictVerb();
+std::unique_ptr<Verb> makeExportVerb();
 std::unique_ptr<Verb> makeDatasetsVerb();
 std::unique_ptr<Verb> makeModelsVerb();
 std::unique_ptr<Verb> makeRunsVerb();

@@ -18,7 +18,7 @@ namespace {
 std::vector<std::unique_ptr<Verb>> allVerbs()
 {
     std::vector<std::unique_ptr<Verb>> verbs;
-    for (const auto& make : {makeTrainVerb, makeResumeVerb, makeTestVerb, makePredictVerb, makeDatasetsVerb, makeModelsVerb, makeRunsVerb})
+    for (const auto& make : {makeTrainVerb, makeResumeVerb, makeTestVerb, makePredictVerb, makeExportVerb, makeDatasetsVerb, makeModelsVerb, makeRunsVerb})
         verbs.push_back(make());
     return verbs;
 }

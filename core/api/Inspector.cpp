@@ -23,6 +23,12 @@ public:
             m_layers.push_back({layer.layer, layer.kind, layer.channels, layer.height, layer.width});
     }
 
+    ~NetworkInspector() override
+    {
+        m_network.reset();
+        train::releaseMemory();
+    }
+
     const std::vector<Image>& filters() const override { return m_filters; }
     const std::vector<MapLayer>& layers() const override { return m_layers; }
 
@@ -37,7 +43,7 @@ public:
         m_pipeline->apply(picture, unused, batch.inputs.data());
         auto found = predict::featureMaps(*m_network, models::inputTensor(batch), layer, count);
         return {{found.layer, found.kind, found.channels, found.height, found.width}, std::move(found.maps), std::move(found.indices),
-                m_pipeline->preview(picture, unused)};
+                std::move(found.ranges), m_pipeline->preview(picture, unused)};
     }
 
 private:

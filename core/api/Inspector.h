@@ -9,6 +9,7 @@
 #include <memory>
 #include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace fovea::api {
@@ -24,6 +25,7 @@ struct FeatureMaps {
     MapLayer layer;
     std::vector<Image> maps;
     std::vector<int> channels;  ///< of each map, counted from 0
+    std::vector<std::pair<float, float>> ranges;  ///< of each map: the values that are black and white in it
     Image seen;                 ///< the picture as the network got it
 };
 

@@ -7,6 +7,7 @@
 #include "core/data/ClassNames.h"
 #include "core/models/Cost.h"
 #include "core/models/Published.h"
+#include "core/predict/Pretrained.h"
 #include "core/train/Device.h"
 #include "core/train/RunParts.h"
 
@@ -20,6 +21,14 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+/// Weights of more parameters than these are worth giving back to the system at once.
+constexpr std::int64_t kManyParameters = 20'000'000;
+
+/// Activations and weights that were made to be measured go back to the system, however it ended.
+struct MemoryReturn {
+    ~MemoryReturn() { train::releaseMemory(); }
+};
 
 /// Noise about as strong as normalised pictures, and labels of every class.
 data::Batch madeUpBatch(const data::InputShape& shape, std::size_t size, std::size_t classes)
@@ -87,8 +96,11 @@ UsualTask usualTask(const std::string& model)
 ModelFigures modelFigures(const Component& model, int classes, int channels, int height, int width, int batchSize)
 {
     const models::ModelContext context{classes, {channels, height, width}};
-    const auto network = models::buildModel(model, context);
+    auto network = models::buildModel(model, context);
     const auto cost = models::measureCost(*network, context.input);
+    network.reset();
+    if (cost.parameters > kManyParameters)
+        train::releaseMemory();
     ModelFigures out;
     out.parameters = cost.parameters;
     out.multiplyAdds = cost.multiplyAdds;
@@ -109,7 +121,19 @@ double measureStepSeconds(const Experiment& experiment, int classes, int channel
         card.classes.push_back(std::to_string(i));
     card.input = {channels, height, width};
     // LibTorch's number of threads belongs to the thread that computes; the caller's stays as it is.
+    const MemoryReturn after;
     return std::async(std::launch::async, [&] { return medianStep(resolved, card, stop); }).get();
 }
+
+std::vector<std::string> stagesOf(const Component& model, int classes, const InputShape& input)
+{
+    const auto network = models::buildModel(model, {classes, {input.channels, input.height, input.width}});
+    std::vector<std::string> names;
+    for (const auto& stage : network->stages())
+        names.push_back(stage.name);
+    return names;
+}
+
+Experiment resolveWithWeights(const Experiment& experiment) { return predict::withRecipeOfWeights(experiment).resolve(); }
 
 }  // namespace fovea::api

@@ -51,4 +51,13 @@ ModelFigures modelFigures(const Component& model, int classes, int channels, int
 /// window's thread; a run that goes on is slowed meanwhile. Throws Error{Config, Cancelled}.
 double measureStepSeconds(const Experiment& experiment, int classes, int channels, int height, int width, std::stop_token stop = {});
 
+/// The names of a network's stages from the picture to the head, as `model.freeze` takes them. Builds
+/// the network. Throws Error{Config} where the shape does not fit.
+std::vector<std::string> stagesOf(const Component& model, int classes, const InputShape& input);
+
+/// A valid experiment with every field filled, as resolve() does, and where its network begins with the
+/// weights of a file or run, with the size, crop, channels and normalisation that those were trained
+/// with. Reads that file. Throws Error{NotFound, Io, Format}.
+Experiment resolveWithWeights(const Experiment& experiment);
+
 }  // namespace fovea::api

@@ -5,6 +5,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -52,11 +54,16 @@ using StateDict = std::vector<std::pair<std::string, at::Tensor>>;
 /// Throws Error{NotFound, Io, Format} that names the file; a cut-off file is said to be one.
 PyValue readTorchFile(const std::filesystem::path& path, std::vector<std::string>* foreign = nullptr);
 
+/// A text that lies beside the value in the zip layout, as writeTorchFile() puts it there; nothing where
+/// there is none of this name, or another layout. Throws as readTorchFile().
+std::optional<std::string> readTorchRecord(const std::filesystem::path& path, const std::string& name);
+
 /// Writes (atomically) a file that Python's `torch.load` reads, also with weights_only=True, of
 /// PyTorch 1.13 and 2.x. Floats in it must be 0-dim float64 tensors: 1.13's weights_only refuses
 /// plain ones (throws Error{Internal} for a double). Tensors that are not contiguous in memory keep
-/// their strides. Throws Error{Io}.
-void writeTorchFile(const std::filesystem::path& path, const PyValue& value);
+/// their strides. `records` are texts by name that lie beside the value: torch.load passes them over.
+/// Throws Error{Io}.
+void writeTorchFile(const std::filesystem::path& path, const PyValue& value, const std::map<std::string, std::string>& records = {});
 
 /// The tensors of a dict, non-tensors left out; throws Error{Format} if it is no dict.
 StateDict toStateDict(const PyValue& value);

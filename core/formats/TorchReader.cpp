@@ -161,4 +161,19 @@ PyValue readTorchFile(const std::filesystem::path& path, std::vector<std::string
     refuseKind(path, head, size);
 }
 
+std::optional<std::string> readTorchRecord(const std::filesystem::path& path, const std::string& name)
+{
+    if (!sniff(path).starts_with("PK\3\4"))
+        return std::nullopt;
+    const ZipRecords records(path);
+    for (const auto& [record, size] : records.sizes()) {
+        if (!record.ends_with("/" + name))
+            continue;
+        std::string content(size, '\0');
+        records.read([&, &wanted = record](const std::string& candidate) -> void* { return candidate == wanted ? content.data() : nullptr; });
+        return content;
+    }
+    return std::nullopt;
+}
+
 }  // namespace fovea::formats

@@ -161,7 +161,7 @@ private:
 /// The zip layout of torch.save. What the disk refuses is remembered rather than reported to the
 /// archive writer, whose destructor would otherwise throw.
 void writeArchive(const std::filesystem::path& temporary, const std::filesystem::path& path, const std::string& pickle,
-                  const std::vector<at::Tensor>& tensors)
+                  const std::vector<at::Tensor>& tensors, const std::map<std::string, std::string>& records)
 {
     std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
     int reason = file ? 0 : errno;
@@ -188,6 +188,8 @@ void writeArchive(const std::filesystem::path& temporary, const std::filesystem:
             archive.writeRecord("data/" + std::to_string(i), bytes, tensors[i].nbytes());
             check();
         }
+        for (const auto& [name, content] : records)
+            archive.writeRecord(name, content.data(), content.size());
         archive.writeEndOfFile();
     }
     if (file && !file.flush())
@@ -197,12 +199,12 @@ void writeArchive(const std::filesystem::path& temporary, const std::filesystem:
 
 }  // namespace
 
-void writeTorchFile(const std::filesystem::path& path, const PyValue& value)
+void writeTorchFile(const std::filesystem::path& path, const PyValue& value, const std::map<std::string, std::string>& records)
 {
     Pickler pickler;
     const std::string pickle = pickler.pickle(value);
     writeFileAtomically(path, [&](const std::filesystem::path& temporary) {
-        writeArchive(temporary, path, pickle, pickler.tensors());
+        writeArchive(temporary, path, pickle, pickler.tensors(), records);
     });
 }
 

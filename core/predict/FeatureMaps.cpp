@@ -46,7 +46,7 @@ public:
         if (layer.kind().empty() || !isPicture(output))
             return;
         if (m_wanted.empty())
-            seen.push_back({name, layer.kind(), static_cast<int>(output.size(1)), static_cast<int>(output.size(2)), static_cast<int>(output.size(3)), {}, {}});
+            seen.push_back({name, layer.kind(), static_cast<int>(output.size(1)), static_cast<int>(output.size(2)), static_cast<int>(output.size(3)), {}, {}, {}});
         else if (name == m_wanted && !kept.defined()) {
             kept = output.detach().clone();
             kind = layer.kind();
@@ -112,9 +112,11 @@ LayerMaps featureMaps(models::Model& model, const at::Tensor& input, const std::
     const float* mean = strength.data_ptr<float>();
     std::stable_sort(order.begin(), order.end(), [mean](int a, int b) { return mean[a] > mean[b]; });
     order.resize(std::min(order.size(), static_cast<std::size_t>(std::max(0, count))));
-    LayerMaps maps{layer, observer.kind, static_cast<int>(output.size(0)), static_cast<int>(output.size(1)), static_cast<int>(output.size(2)), {}, order};
-    for (const int channel : order)
+    LayerMaps maps{layer, observer.kind, static_cast<int>(output.size(0)), static_cast<int>(output.size(1)), static_cast<int>(output.size(2)), {}, order, {}};
+    for (const int channel : order) {
         maps.maps.push_back(stretched(output[channel].unsqueeze(2)));
+        maps.ranges.emplace_back(output[channel].min().item<float>(), output[channel].max().item<float>());
+    }
     return maps;
 }
 

@@ -5,6 +5,7 @@
 #include "core/models/Model.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace fovea::predict {
@@ -21,6 +22,7 @@ struct LayerMaps {
     int channels = 0, height = 0, width = 0;
     std::vector<Image> maps;  ///< grey; each stretched over its own range; the strongest channels first
     std::vector<int> indices; ///< their channels
+    std::vector<std::pair<float, float>> ranges;  ///< their lowest and highest values, black and white in the picture
 };
 
 /// The names of the layers whose output is a picture, in the order in which they run.

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws one page of the window into a PNG, without a display: a look at work in progress.
+#include "tests/gallery/support/Stage.h"
 #include "ui/MainWindow.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Page.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
@@ -27,6 +29,7 @@ int main(int argc, char** argv)
     parser.addOption({QStringLiteral("set"), QStringLiteral("PATH=VALUE of the experiment"), QStringLiteral("setting")});
     parser.addOption({QStringLiteral("train"), QStringLiteral("start the run first")});
     parser.addOption({QStringLiteral("run"), QStringLiteral("choose a run's folder"), QStringLiteral("folder")});
+    parser.addOption({QStringLiteral("press"), QStringLiteral("clicks a button by its object name, half way"), QStringLiteral("name")});
     parser.process(application);
 
     Language::instance().set(parser.isSet(QStringLiteral("zh")) ? QStringLiteral("zh_CN") : QStringLiteral("en"));
@@ -43,11 +46,18 @@ int main(int argc, char** argv)
     if (parser.isSet(QStringLiteral("train")))
         studio.train();
     window.showPage(static_cast<PageId>(parser.value(QStringLiteral("page")).toInt()));
-    QElapsedTimer time;
-    time.start();
-    while (time.elapsed() < parser.value(QStringLiteral("wait")).toInt()) {
-        QApplication::processEvents(QEventLoop::AllEvents, 20);
-        QThread::msleep(5);
-    }
-    return window.grab().save(parser.positionalArguments().value(0)) ? 0 : 1;
+    const auto rest = [ms = parser.value(QStringLiteral("wait")).toInt() / 2] {
+        QElapsedTimer time;
+        time.start();
+        while (time.elapsed() < ms) {
+            QApplication::processEvents(QEventLoop::AllEvents, 20);
+            QThread::msleep(5);
+        }
+    };
+    rest();
+    for (const auto& name : parser.values(QStringLiteral("press")))
+        if (auto* button = window.findChild<QAbstractButton*>(name))
+            button->click();
+    rest();
+    return fovea::gallery::shot(window).save(parser.positionalArguments().value(0)) ? 0 : 1;
 }

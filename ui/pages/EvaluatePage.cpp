@@ -8,6 +8,8 @@
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/EmptyState.h"
+#include "ui/widgets/ExportDialog.h"
+#include "ui/widgets/InsideCard.h"
 #include "ui/widgets/TestReportView.h"
 
 #include <QActionGroup>
@@ -237,7 +239,10 @@ void EvaluatePage::fillRunMenu()
     }
     m_runMenu->addSeparator();
     auto* again = m_runMenu->addAction(tr("Test again"), this, [this] { evaluate(m_wish, true); });
-    again->setEnabled(!m_wish.run.empty());
+    auto* take = m_runMenu->addAction(tr("Export model…"), this, [this] { ExportDialog::openFor(studio(), m_wish.run, runName(), this); });
+    auto* inside = m_runMenu->addAction(tr("Look inside the network…"), this, [this] { openInside(this, m_wish.run, runName(), m_onShow ? m_onShow->samples : nullptr); });
+    for (auto* action : {again, take, inside})
+        action->setEnabled(!m_wish.run.empty());
     m_runMenu->addAction(m_runs.size() > kRunsInMenu ? tr("All %1 runs…").arg(showCount(std::ssize(m_runs))) : tr("Show the list of runs"), this,
                          [this] { Q_EMIT studio().goTo(PageId::Runs); });
 }

@@ -5,13 +5,19 @@
 
 #include <vector>
 
+class QStackedWidget;
+class QToolButton;
+
 namespace fovea::ui {
 
 class Card;
+class InsideCard;
 class LayersCard;
-class ModelCard;
+class ModelList;
 class ModelSession;
 class ParamForm;
+class StartCard;
+class StartSession;
 
 /// Chooses the network, shows its layers and what it costs, and sets its parameters.
 class ModelPage : public Page {
@@ -24,15 +30,20 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
-    QWidget* makeList();
+    QWidget* makeMiddle();
+    void addTabs(Card* card);
     QWidget* makeRight();
     void choose(const std::string& id);
     void refresh();
 
+    StartSession* m_begin;
     ModelSession* m_session;
-    std::vector<ModelCard*> m_cards;
-    QWidget* m_list = nullptr;
+    ModelList* m_list = nullptr;
+    StartCard* m_start = nullptr;
     LayersCard* m_layers = nullptr;
+    InsideCard* m_inside = nullptr;
+    QStackedWidget* m_views = nullptr;
+    std::vector<QToolButton*> m_tabs;  ///< a pair in each card's head
     Card* m_params = nullptr;
     QLabel* m_noParams = nullptr;
     ParamForm* m_form = nullptr;

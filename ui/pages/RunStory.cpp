@@ -3,8 +3,9 @@
 
 #include "ui/Studio.h"
 #include "ui/text/Display.h"
+#include "ui/widgets/ExportDialog.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 
 #include <cmath>
 
@@ -36,6 +37,11 @@ RunBanner::Action tryIt(Studio& studio, const RunRecord& run)
                 studio.chooseRun(folder);
                 Q_EMIT studio.goTo(PageId::Try);
             }};
+}
+
+RunBanner::Action take(Studio& studio, const RunRecord& run)
+{
+    return {RunStoryWords::tr("Export model…"), [&studio, folder = run.folder, name = display(run.name)] { ExportDialog::openFor(studio, folder, name, QApplication::activeWindow()); }};
 }
 
 double learningRate(const RunRecord& run)
@@ -99,6 +105,7 @@ RunBanner::Content ended(Studio& studio, const RunRecord& run)
     if (canGoOn)
         content.actions.push_back(resume(studio, run));
     if (hasModel) {
+        content.actions.push_back(take(studio, run));
         content.actions.push_back(evaluate(studio, run));
         content.actions.push_back(tryIt(studio, run));
     }

@@ -4,6 +4,7 @@
 
 #include "ui/Studio.h"
 #include "ui/text/Display.h"
+#include "ui/widgets/ExportDialog.h"
 #include "ui/widgets/ResumePopover.h"
 #include "ui/widgets/RunTable.h"
 
@@ -50,6 +51,7 @@ void RunsPage::perform(Do what)
         studio().chooseRun(run.info.folder);
         Q_EMIT studio().goTo(what == Do::Try ? PageId::Try : PageId::Evaluate);
         return;
+    case Do::Export: ExportDialog::openFor(studio(), run.info.folder, display(run.info.name), this); return;
     case Do::Resume: return resume(run);
     case Do::StartAgain: return studio().startAgainFrom(run.info.folder);
     case Do::Rename: return m_table->renameCurrent();
@@ -180,7 +182,7 @@ void RunsPage::openMenu(const QPoint& globalPosition)
         for (const auto what : {Do::Show, Do::Evaluate, Do::Try})
             menu->addAction(action(what));
         menu->addSeparator();
-        for (const auto what : {Do::Resume, Do::StartAgain})
+        for (const auto what : {Do::Export, Do::Resume, Do::StartAgain})
             menu->addAction(action(what));
         menu->addSeparator();
         for (const auto what : {Do::Rename, Do::Delete})

@@ -174,6 +174,7 @@ void RunsPage::setTexts()
         {Do::Show, {tr("Curves"), tr("Show the curves on the Train page (Enter)")}},
         {Do::Evaluate, {tr("Evaluate"), tr("Test its model and look at the mistakes")}},
         {Do::Try, {tr("Try"), tr("Classify your own pictures with its model")}},
+        {Do::Export, {tr("Export model…"), tr("Write its model in a form that other programs read")}},
         {Do::Resume, {tr("Resume"), tr("Go on from the last checkpoint")}},
         {Do::StartAgain, {tr("Start again…"), tr("Set up its settings anew, to change them or to train once more")}},
         {Do::Rename, {tr("Rename"), tr("Give it another name (F2)")}},
@@ -266,6 +267,7 @@ void RunsPage::enableActions()
     action(Do::Show)->setEnabled(one);
     action(Do::Evaluate)->setEnabled(one && one->hasModel);
     action(Do::Try)->setEnabled(one && one->hasModel);
+    action(Do::Export)->setEnabled(one && one->hasModel);
     action(Do::Resume)->setEnabled(one && canResume(*one));
     action(Do::StartAgain)->setEnabled(one);
     action(Do::Rename)->setEnabled(one);

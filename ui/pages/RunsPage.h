@@ -33,7 +33,7 @@ public:
     void shown() override;
     RunTable& table() { return *m_table; }
 
-    enum class Do { Show, Evaluate, Try, Resume, StartAgain, Rename, Delete, Restore, EmptyTrash, Count };
+    enum class Do { Show, Evaluate, Try, Export, Resume, StartAgain, Rename, Delete, Restore, EmptyTrash, Count };
     QAction* action(Do what) const { return m_actions[static_cast<std::size_t>(what)]; }
 
 protected:

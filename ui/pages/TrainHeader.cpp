@@ -8,6 +8,7 @@
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Card.h"
+#include "ui/widgets/ExportDialog.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
@@ -53,6 +54,10 @@ void TrainHeader::buildMenu()
     menu->addSeparator();
     m_copy = menu->addAction({}, this, &TrainHeader::copyCommand);
     m_board = menu->addAction({}, m_tensorBoard, &TensorBoard::open);
+    m_export = menu->addAction({}, this, [this] {
+        const auto& run = m_studio.runs().record();
+        ExportDialog::openFor(m_studio, run.folder, display(run.name), m_more->window());
+    });
     m_folder = menu->addAction({}, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(display(m_studio.runs().record().folder))); });
     Theme::setIcon(m_more, QStringLiteral("more"));
     m_more->setPopupMode(QToolButton::InstantPopup);
@@ -75,6 +80,7 @@ void TrainHeader::setTexts()
     m_queue->setText(tr("Queue another run with these settings"));
     m_copy->setText(tr("Copy as command"));
     m_board->setText(tr("Open in TensorBoard"));
+    m_export->setText(tr("Export model…"));
     m_folder->setText(tr("Open the run's folder"));
 }
 
@@ -99,6 +105,7 @@ void TrainHeader::refresh(bool trainIsAccent)
     m_checkpoint->setEnabled(isBusy || isPaused);
     m_queue->setVisible(isLive);
     m_folder->setEnabled(!run.folder.empty());
+    m_export->setEnabled(run.isOver() && !run.epochs.empty());
 }
 
 void TrainHeader::copyCommand()

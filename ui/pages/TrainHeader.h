@@ -33,7 +33,7 @@ private:
     TensorBoard* m_tensorBoard;
     QPushButton *m_train, *m_pause, *m_resume, *m_stop, *m_checkpoint;
     QToolButton* m_more;
-    QAction *m_queue, *m_copy, *m_board, *m_folder;
+    QAction *m_queue, *m_copy, *m_board, *m_folder, *m_export;
 };
 
 }  // namespace fovea::ui

@@ -44,6 +44,7 @@ TryPage::TryPage(Studio& studio, QWidget* parent) : Page(studio, QStringLiteral(
     connect(&m_predictor, &PredictorSession::openFailed, this, &TryPage::showOpenProblem);
     connect(&m_predictor, &PredictorSession::answered, this, &TryPage::showAnswer);
     connectStudio();
+    connectWeights();
     connectInput();
     addShortcuts();
     Language::apply(this, [this] { setTexts(); });
@@ -86,7 +87,7 @@ void TryPage::connectStudio()
     });
     // Whoever tries one model is not taken to another because a run has ended.
     connect(&studio(), &Studio::chosenRunChanged, this, [this] {
-        if (!isVisible())
+        if (!isVisible() && !isOther())
             m_folder.clear();
     });
     connect(&studio().runs(), &RunSession::stateChanged, this, &TryPage::noteRunning);
@@ -107,7 +108,11 @@ void TryPage::setTexts()
         showNothing();
 }
 
-void TryPage::shown() { readRuns(); }
+void TryPage::shown()
+{
+    studio().weights().refresh();
+    readRuns();
+}
 
 void TryPage::readRuns()
 {
@@ -120,11 +125,11 @@ void TryPage::takeRuns(std::vector<RunEntry> runs)
 {
     std::erase_if(runs, [](const RunEntry& entry) { return !entry.hasModel; });
     m_model->setRuns(std::move(runs));
-    if (m_folder.empty() || (!m_model->find(m_folder) && !isRunning(m_folder))) {
+    if (m_folder.empty() || (!isOther() && !m_model->find(m_folder) && !isRunning(m_folder))) {
         const auto* chosen = m_model->find(studio().chosenRun());
         m_folder = chosen ? chosen->info.folder : !m_model->runs().empty() ? m_model->runs().front().info.folder : m_running;
     }
-    m_model->setCurrent(m_folder);
+    m_model->setCurrent(m_folder, m_otherName);
     if (m_folder.empty())
         showNoModel();
     else
@@ -149,6 +154,9 @@ bool TryPage::isRunning(const std::filesystem::path& folder) const { return !m_r
 void TryPage::chooseModel(const std::filesystem::path& folder)
 {
     m_folder = folder;
+    m_otherName.clear();
+    m_bare = {};
+    m_awaited.clear();
     m_model->setCurrent(folder);
     openModel();
     showHeader();
@@ -160,7 +168,7 @@ void TryPage::openModel()
 {
     // Of a run that goes on the newest weights are wanted, of one that is over the best ones.
     const auto place = isRunning(m_folder) ? m_folder / "checkpoints" / "last.pt" : m_folder;
-    m_predictor.open(place);
+    m_predictor.open(place, m_bare);
     if (m_predictor.model() && m_predictor.model()->place == place) {
         m_openProblem.reset();
         m_stack->setCurrentWidget(m_work);
@@ -189,7 +197,8 @@ void TryPage::showNoModel()
 {
     m_openProblem.reset();
     m_empty->setTexts(tr("Nothing trained yet"),
-                      tr("Train a model first: with what is set up now this takes about a minute. Then draw a digit or drop a picture here and see what it makes of it."), tr("Train"));
+                      tr("Train a model first: with what is set up now this takes about a minute. Then draw a digit or drop a picture here and see what it makes of it. The list at the top right has networks that others trained."),
+                      tr("Train"));
     m_empty->onAction([this] { studio().train(); });
     m_stack->setCurrentWidget(m_empty);
 }
@@ -200,10 +209,16 @@ void TryPage::showOpenProblem(const Error& error)
     if (isRunning(m_folder)) {
         m_empty->setTexts(tr("No checkpoint yet"), tr("The run that goes on saves its first one after the first epoch. Its model can be tried here from then on; this page notices by itself."), tr("Watch it train"));
         m_empty->onAction([this] { Q_EMIT studio().goTo(PageId::Train); });
+    } else if (isOther() && error.code() == ErrorCode::Config) {
+        // The hint is about the command's flags.
+        m_empty->setTexts(tr("The file does not tell enough"), display(Error(error.code(), error.message())), tr("Tell what it is…"));
+        m_empty->onAction([this] { askWhatItIs(); });
     } else {
         m_empty->setTexts(tr("This model cannot be opened"), display(error), tr("Take the newest run"));
         m_empty->onAction([this] {
             m_folder.clear();
+            m_otherName.clear();
+            m_bare = {};
             studio().chooseRun({});
             readRuns();
         });
@@ -220,6 +235,8 @@ void TryPage::showHeader()
     const auto* active = studio().runs().active();
     if (isRunning(m_folder) && active && !active->epochs.empty())
         setSubtitle(tr("%1, as it stands after epoch %2").arg(name).arg(active->epochs.back().epoch));
+    else if (isOther() && m_predictor.model() && m_predictor.model()->place == m_folder)
+        setSubtitle(tr("%1, %n class(es)", nullptr, static_cast<int>(m_predictor.model()->classes.size())).arg(name));
     else if (entry && entry->info.bestEpoch > 0)
         setSubtitle(tr("%1, %2 on validation").arg(name, showPercent(entry->info.bestValidation.accuracy)));
     else

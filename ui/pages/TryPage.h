@@ -56,6 +56,16 @@ private:
     void showOpenProblem(const Error& error);
     void showHeader();
 
+    // Models that no run of this machine made (TryModels.cpp).
+    void connectWeights();
+    void fillMenu(QMenu& menu);
+    void chooseOther(const std::filesystem::path& place, const QString& name, const BareWeights& bare = {});
+    void chooseFile();
+    void askWhatItIs();
+    void download(const std::string& model);
+    /// What answers is a file, or published weights.
+    bool isOther() const { return !m_otherName.isEmpty(); }
+
     // Which picture (TryPictures.cpp).
     void classify();
     void showAnswer(const PredictorSession::Answer& answer);
@@ -74,6 +84,9 @@ private:
     CameraSession m_camera;
     std::filesystem::path m_folder;   ///< the run that is to answer; empty: none chosen yet
     std::filesystem::path m_running;  ///< the run that goes on
+    QString m_otherName;              ///< where m_folder is a weights file or a network's name: what to call it
+    BareWeights m_bare;               ///< what the file does not tell
+    std::string m_awaited;            ///< network whose weights are being downloaded to be tried
     std::optional<Error> m_openProblem;
     std::optional<PredictorSession::Source> m_source;  ///< of the modes other than the canvas
     std::optional<PredictorSession::Answer> m_last;

@@ -3,6 +3,7 @@
 
 #include "core/base/Catalogs.h"
 #include "ui/Studio.h"
+#include "ui/session/StartSession.h"
 
 #include <algorithm>
 
@@ -11,9 +12,9 @@ namespace {
 
 constexpr int kSettleMs = 120;     ///< typing is not measured letter by letter
 constexpr int kTimeDelayMs = 600;  ///< a second of computing is worth waiting for the last word
-constexpr std::size_t kKeptTimes = 200;
+constexpr std::size_t kKeptTimes = 200, kKeptEntries = 500;
 
-QString entriesKey() { return QStringLiteral("measure models"); }
+QString entryJob() { return QStringLiteral("measure a model of the list"); }
 QString chosenKey() { return QStringLiteral("measure model"); }
 QString timeKey() { return QStringLiteral("measure step"); }
 
@@ -36,7 +37,7 @@ Component withDefaults(const std::string& id)
 std::string stepKey(const Experiment& resolved, const ModelSession::Wish& wish)
 {
     const auto training = resolved.training();
-    return Json{wish.model.toJson(), wish.input.channels, wish.input.height, wish.input.width, wish.classes, training.integer("batch_size"), training.text("device"),
+    return Json{resolved.model().toJson(), wish.input.channels, wish.input.height, wish.input.width, wish.classes, training.integer("batch_size"), training.text("device"),
                 training.integer("threads"), training.integer("slices"), training.component("optimizer").id, training.component("loss").id}
         .dump();
 }
@@ -49,7 +50,7 @@ std::int64_t trainingPictures(const api::SampleSet& samples, const Experiment& e
 
 }  // namespace
 
-ModelSession::ModelSession(Studio& studio, QObject* parent) : QObject(parent), m_studio(studio)
+ModelSession::ModelSession(Studio& studio, const StartSession& start, QObject* parent) : QObject(parent), m_studio(studio), m_start(start)
 {
     for (auto [timer, interval] : {std::pair(&m_settle, kSettleMs), std::pair(&m_timeDelay, kTimeDelayMs)}) {
         timer->setSingleShot(true);
@@ -62,6 +63,7 @@ ModelSession::ModelSession(Studio& studio, QObject* parent) : QObject(parent), m
             m_settle.start();
     };
     connect(&studio.document(), &Document::changed, this, refreshSoon);
+    connect(&start, &StartSession::changed, this, refreshSoon);
     for (const auto signal : {&DatasetSession::opening, &DatasetSession::opened, &DatasetSession::failed})
         connect(&studio.dataset(), signal, this, refreshSoon);
     connect(&studio.settings(), &Settings::changed, this, [refreshSoon](Settings::Key key) {
@@ -85,29 +87,66 @@ void ModelSession::setWatched(bool isWatched)
     m_studio.jobs().cancel(timeKey());
 }
 
+std::string ModelSession::entryKey(const std::string& id) const
+{
+    return Json{id, m_wish->input.channels, m_wish->input.height, m_wish->input.width, m_wish->classes}.dump();
+}
+
 const ModelSession::Measured* ModelSession::entry(const std::string& id) const
 {
-    if (m_wish && m_wish->model.id == id && (m_chosen.figures || m_chosen.error))
+    if (!m_wish)
+        return nullptr;
+    if (m_wish->model.id == id && (m_chosen.figures || m_chosen.error))
         return &m_chosen;
-    const auto found = m_entries.find(id);
+    const auto found = m_entries.find(entryKey(id));
     return found == m_entries.end() ? nullptr : &found->second;
+}
+
+void ModelSession::want(const std::string& id)
+{
+    if (!m_wish || m_wish->model.id == id || entry(id))
+        return;
+    std::erase(m_wanted, id);
+    m_wanted.push_back(id);
+    measureNextEntry();
+}
+
+void ModelSession::measureNextEntry()
+{
+    if (m_isMeasuringEntry || m_wanted.empty() || !m_wish || !m_isWatched)
+        return;
+    const std::string id = m_wanted.back();
+    m_wanted.pop_back();
+    m_isMeasuringEntry = true;
+    const auto take = [this, key = entryKey(id)](Measured measured) {
+        m_isMeasuringEntry = false;
+        if (measured.figures)
+            measured.figures->layers.clear();
+        if (m_entries.size() >= kKeptEntries)
+            m_entries.clear();
+        m_entries[key] = std::move(measured);
+        Q_EMIT figuresChanged();
+        measureNextEntry();
+    };
+    m_studio.jobs().start(entryJob(), this,
+        [id, wish = *m_wish](std::stop_token, const JobReport&) { return measure(withDefaults(id), wish.input, wish.classes, wish.batchSize); }, take,
+        [take](const Error& error) { take({{}, error}); });
 }
 
 void ModelSession::refresh()
 {
     const auto& samples = m_studio.dataset().samples();
-    const auto& resolved = m_studio.document().resolved();
+    const auto& resolved = m_start.resolved();
     if (!samples) {
         m_wish.reset();
         m_chosen = {};
-        m_entries.clear();
-        m_entriesFor.reset();
+        m_wanted.clear();
         setTime(Time::Unknown);
         Q_EMIT figuresChanged();
         return;
     }
     const auto& details = samples->details();
-    const Wish wish{resolved.model(), api::inputShapeOf(resolved, details), static_cast<int>(details.classes.size()),
+    const Wish wish{StartSession::architecture(resolved.model()), api::inputShapeOf(resolved, details), static_cast<int>(details.classes.size()),
                     static_cast<int>(resolved.training().integer("batch_size"))};
     if (m_wish == wish) {
         refreshTime();
@@ -116,31 +155,9 @@ void ModelSession::refresh()
     if (m_wish && m_wish->model.id != wish.model.id)
         m_chosen = {};  // the layers of another network would mislead; its own a moment ago do not
     m_wish = wish;
-    measureEntries();
+    m_wanted.clear();  // what is in view asks again
     measureChosen();
     Q_EMIT figuresChanged();
-}
-
-void ModelSession::measureEntries()
-{
-    const std::pair wanted(m_wish->input, m_wish->classes);
-    if (m_entriesFor == wanted)
-        return;
-    m_entriesFor = wanted;
-    m_studio.jobs().start(entriesKey(), this,
-        [wish = *m_wish](std::stop_token stop, const JobReport&) {
-            std::map<std::string, Measured> entries;
-            for (const auto& info : Catalogs::entries("model")) {
-                if (stop.stop_requested())
-                    break;
-                entries[info.id] = measure(withDefaults(info.id), wish.input, wish.classes, wish.batchSize);
-            }
-            return entries;
-        },
-        [this](std::map<std::string, Measured> entries) {
-            m_entries = std::move(entries);
-            Q_EMIT figuresChanged();
-        });
 }
 
 void ModelSession::measureChosen()

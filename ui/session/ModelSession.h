@@ -9,14 +9,16 @@
 
 #include <map>
 #include <optional>
+#include <vector>
 
 namespace fovea::ui {
 
+class StartSession;
 class Studio;
 
 /// The network that the document names, measured for the dataset that is open: its layers and size,
-/// those of every entry of the catalogue, and how long an epoch takes on this machine. Measures off
-/// the GUI thread, and only while somebody looks. Lives on the GUI thread.
+/// the size of those entries of the catalogue that somebody looks at, and how long an epoch takes on
+/// this machine. Measures off the GUI thread, and only while somebody looks. Lives on the GUI thread.
 class ModelSession : public QObject {
     Q_OBJECT
 public:
@@ -43,16 +45,19 @@ public:
         std::int64_t steps = 0, pictures = 0;
     };
 
-    explicit ModelSession(Studio& studio, QObject* parent = nullptr);
+    ModelSession(Studio& studio, const StartSession& start, QObject* parent = nullptr);
 
     void setWatched(bool isWatched);
     /// Nothing while no dataset is open.
     const std::optional<Wish>& wish() const { return m_wish; }
     /// Of the wish; neither figures nor error while it is being measured for the first time.
     const Measured& chosen() const { return m_chosen; }
-    /// Of an entry of the catalogue with its default parameters (of the chosen one with its own); null
-    /// while it is not known.
+    /// Of an entry of the catalogue with its default parameters (of the chosen one with its own), its
+    /// layers left out; null while it is not known.
     const Measured* entry(const std::string& id) const;
+    /// An entry has come into view: it is measured, one at a time and the latest first, as large
+    /// networks take some memory and a while.
+    void want(const std::string& id);
     Time timeState() const { return m_timeState; }
     const Epoch& epoch() const { return m_epoch; }
     const std::optional<Error>& timeError() const { return m_timeError; }
@@ -63,7 +68,8 @@ Q_SIGNALS:
 
 private:
     void refresh();
-    void measureEntries();
+    std::string entryKey(const std::string& id) const;
+    void measureNextEntry();
     void measureChosen();
     void refreshTime();
     void measureTime();
@@ -71,12 +77,14 @@ private:
     void runStateChanged();
 
     Studio& m_studio;
+    const StartSession& m_start;
     QTimer m_settle, m_timeDelay;
     bool m_isWatched = false, m_wasRunning = false;
     std::optional<Wish> m_wish;
     Measured m_chosen;
-    std::map<std::string, Measured> m_entries;
-    std::optional<std::pair<api::InputShape, int>> m_entriesFor;
+    std::map<std::string, Measured> m_entries;  ///< by entryKey()
+    std::vector<std::string> m_wanted;          ///< ids; the last is next
+    bool m_isMeasuringEntry = false;
     Time m_timeState = Time::Unknown;
     Epoch m_epoch;
     std::optional<Error> m_timeError;

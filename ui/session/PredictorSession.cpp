@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/PredictorSession.h"
 
+#include "core/api/Weights.h"
+#include "core/base/Catalogs.h"
 #include "ui/models/RunEntry.h"
 #include "ui/widgets/Pictures.h"
 
@@ -30,6 +32,20 @@ QImage reduced(const Image& picture, int side)
     return (isLarge ? whole.scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation) : whole).convertToFormat(QImage::Format_RGB32);
 }
 
+/// Of a network whose published weights are meant.
+bool isName(const std::filesystem::path& place) { return !place.has_parent_path() && Catalogs::find("model", place.string()); }
+
+/// The file whose change means another model. Looks at the disk.
+std::optional<std::filesystem::path> fileOf(const std::filesystem::path& place)
+{
+    if (std::filesystem::is_directory(place))
+        return checkpointOf(place);
+    if (!isName(place))
+        return place;
+    const auto weights = api::weightsOfModel(place.string());
+    return weights ? std::optional(weights->path) : std::nullopt;
+}
+
 bool isUniform(const Image& picture) { return std::adjacent_find(picture.pixels.begin(), picture.pixels.end(), std::not_equal_to<>()) == picture.pixels.end(); }
 
 }  // namespace
@@ -39,9 +55,9 @@ class PredictorSession::Worker {
 public:
     explicit Worker(PredictorSession& session) : m_session(session), m_thread([this](std::stop_token stop) { work(std::move(stop)); }) {}
 
-    void open(std::filesystem::path place, quint64 ticket)
+    void open(std::filesystem::path place, const BareWeights& bare, quint64 ticket)
     {
-        put([&] { m_open = Opening{std::move(place), ticket}; });
+        put([&] { m_open = Opening{std::move(place), bare, ticket}; });
     }
     void classify(Source picture, quint64 ticket)
     {
@@ -68,6 +84,7 @@ public:
 private:
     struct Opening {
         std::filesystem::path place;
+        BareWeights bare;
         quint64 ticket = 0;
     };
     struct Asked {
@@ -124,6 +141,7 @@ private:
     PredictorSession& m_session;
     std::unique_ptr<api::Predictor> m_predictor;  ///< the thread's own, as are the next ones
     std::filesystem::path m_place, m_checkpoint;
+    BareWeights m_bare;
     std::filesystem::file_time_type m_written;
     quint64 m_told = 0;  ///< the opening that was told of last
 
@@ -140,22 +158,23 @@ private:
 void PredictorSession::Worker::openNow(const Opening& opening)
 {
     try {
-        const auto checkpoint = std::filesystem::is_directory(opening.place) ? checkpointOf(opening.place) : std::optional(opening.place);
+        const auto checkpoint = fileOf(opening.place);
         if (!checkpoint || !std::filesystem::exists(*checkpoint))
             throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "{path} holds no trained model yet"), {{"path", opening.place.string()}}), {}, opening.place);
         const auto written = std::filesystem::last_write_time(*checkpoint);
-        if (m_predictor && m_checkpoint == *checkpoint && m_written == written) {
+        if (m_predictor && m_checkpoint == *checkpoint && m_written == written && m_bare == opening.bare) {
             if (m_told != opening.ticket)
                 tellOpened(opening);
             return;
         }
-        auto predictor = api::Predictor::open(*checkpoint, std::min<int>(kThreads, static_cast<int>(std::thread::hardware_concurrency())));
+        auto predictor = api::Predictor::open(isName(opening.place) ? opening.place : *checkpoint, kThreads, opening.bare);
         // The first picture makes LibTorch set up its kernels: nobody should wait for that with the pen in hand.
         const auto input = predictor->inputSize();
         predictor->predict(Image(input.width, input.height, input.channels).view(), 1, api::InkMode::Off);
         m_predictor = std::move(predictor);
         m_place = opening.place;
         m_checkpoint = *checkpoint;
+        m_bare = opening.bare;
         m_written = written;
         tellOpened(opening);
     } catch (...) {
@@ -172,7 +191,7 @@ void PredictorSession::Worker::openNow(const Opening& opening)
 void PredictorSession::Worker::tellOpened(const Opening& opening)
 {
     m_told = opening.ticket;
-    deliver([session = &m_session, ticket = opening.ticket, model = Model{opening.place, m_predictor->classes(), m_predictor->isHandwriting(), m_predictor->inputSize()}] {
+    deliver([session = &m_session, ticket = opening.ticket, model = Model{opening.place, m_predictor->classes(), m_predictor->isHandwriting(), m_predictor->inputSize(), m_predictor->weightsUse()}] {
         if (ticket != session->m_opening)
             return;
         session->m_model = model;
@@ -231,14 +250,15 @@ void PredictorSession::Worker::answerListed(int index, const std::filesystem::pa
 PredictorSession::PredictorSession(QObject* parent) : QObject(parent), m_worker(std::make_unique<Worker>(*this)) {}
 PredictorSession::~PredictorSession() = default;
 
-void PredictorSession::open(const std::filesystem::path& place)
+void PredictorSession::open(const std::filesystem::path& place, const BareWeights& bare)
 {
     // Asked again for what is being opened, the answer on its way still counts.
-    if (place != m_place) {
+    if (place != m_place || !(bare == m_bare)) {
         m_place = place;
+        m_bare = bare;
         ++m_opening;
     }
-    m_worker->open(place, m_opening);
+    m_worker->open(place, bare, m_opening);
 }
 
 void PredictorSession::setInk(api::InkMode ink) { m_worker->setInk(ink); }

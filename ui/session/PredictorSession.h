@@ -17,10 +17,11 @@ class PredictorSession : public QObject {
     Q_OBJECT
 public:
     struct Model {
-        std::filesystem::path place;  ///< run folder or checkpoint, as it was asked for
+        std::filesystem::path place;  ///< as it was asked for
         std::vector<std::string> classes;
         bool isHandwriting = false;
         api::InputSize input;
+        std::optional<WeightsUse> use;  ///< of weights that tell nothing about themselves: what they were taken for
     };
     /// Drawn or pasted, decoded, or a file.
     using Source = std::variant<QImage, std::shared_ptr<const Image>, std::filesystem::path>;
@@ -34,9 +35,10 @@ public:
     explicit PredictorSession(QObject* parent = nullptr);
     ~PredictorSession() override;
 
-    /// Opens a run's or checkpoint's model. One that is open already and has not changed on disk stays,
-    /// and nothing is told.
-    void open(const std::filesystem::path& place);
+    /// Opens the model of a run or checkpoint, of a weights file (`bare` then says what it does not
+    /// tell), or of published weights by the network's name. One that is open already and has not
+    /// changed on disk stays, and nothing is told.
+    void open(const std::filesystem::path& place, const BareWeights& bare = {});
     const std::optional<Model>& model() const { return m_model; }
     void setInk(api::InkMode ink);
 
@@ -64,6 +66,7 @@ private:
     quint64 m_ticket = 0, m_forgotten = 0;  ///< answers up to this ticket are dropped
     quint64 m_list = 0, m_opening = 0;
     std::filesystem::path m_place;  ///< that is open or being opened
+    BareWeights m_bare;
 };
 
 }  // namespace fovea::ui

@@ -65,6 +65,17 @@ std::filesystem::path toPath(const QString& text) { return std::filesystem::path
 
 QString showCount(std::int64_t value) { return QLocale().toString(static_cast<qlonglong>(value)); }
 
+QString showCompact(std::int64_t value)
+{
+    const std::pair<double, const char*> units[] = {{1e9, QT_TRANSLATE_NOOP("Display", "%1 G")}, {1e6, QT_TRANSLATE_NOOP("Display", "%1 M")}, {1e3, QT_TRANSLATE_NOOP("Display", "%1 K")}};
+    for (const auto& [unit, pattern] : units) {
+        const double scaled = static_cast<double>(value) / unit;
+        if (scaled >= 0.9995)
+            return Display::tr(pattern).arg(QLocale().toString(scaled, 'f', scaled < 9.995 ? 2 : scaled < 99.95 ? 1 : 0));
+    }
+    return showCount(value);
+}
+
 QString showBytes(std::int64_t bytes) { return QLocale().formattedDataSize(bytes, bytes < 10'000'000 ? 1 : 0, QLocale::DataSizeSIFormat); }
 
 QString showPercent(double fraction, int decimals)

@@ -25,6 +25,8 @@ std::filesystem::path toPath(const QString& text);
 
 /// Numbers as the window's language writes them.
 QString showCount(std::int64_t value);
+/// In three digits: "421 K", "11.7 M", "1.82 G".
+QString showCompact(std::int64_t value);
 QString showBytes(std::int64_t bytes);
 /// "98.72%" of a fraction.
 QString showPercent(double fraction, int decimals = 2);

@@ -25,6 +25,7 @@ QLabel[role="answerWords"] { font-size: 28px; font-weight: 600; color: %accent%;
 QLabel[role="answerDoubt"] { font-size: 22px; font-weight: 600; color: %secondary%; }
 QLabel[role="figure"] { font-size: 24px; font-weight: 600; }
 QLabel[role="right"] { color: %right%; }
+QLabel[role="rightCaption"] { color: %right%; font-size: 11px; }
 QLabel[role="wrong"] { color: %wrong%; }
 #readout { background: %raised%; border: 1px solid %line%; border-radius: 6px; padding: 2px 4px; font-size: 11px; }
 QLabel[role="error"] { color: %wrong%; font-size: 12px; }
@@ -67,6 +68,8 @@ QToolButton[chip="true"]:focus { border-color: %accent%; }
 QToolButton[link="true"] { color: %accent%; padding: 2px 0; border: none; background: transparent; }
 QToolButton[link="true"]:hover, QToolButton[link="true"]:focus { text-decoration: underline; background: transparent; }
 QToolButton[link="true"]:disabled { color: %faint%; }
+QToolButton[group="true"] { color: %secondary%; font-size: 12px; font-weight: 600; padding: 2px 0; border: none; background: transparent; }
+QToolButton[group="true"]:hover, QToolButton[group="true"]:focus { color: %accent%; background: transparent; }
 QPushButton[link="true"] { color: %accent%; background: transparent; border: none; padding: 0; min-height: 20px; text-align: left; font-weight: 400; }
 QPushButton[link="true"]:hover, QPushButton[link="true"]:focus { text-decoration: underline; }
 QToolButton[tab="true"] { color: %secondary%; font-weight: 600; padding: 2px 4px; }
@@ -100,6 +103,12 @@ QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: %accent%;
 QCheckBox:focus { color: %accent%; }
 QCheckBox::indicator:checked { background: %accent%; border-color: %accent%; image: url(:/icons/tone/%tone%/check.svg); }
 QCheckBox::indicator:disabled { border-color: %line%; }
+QRadioButton { spacing: 8px; background: transparent; font-weight: 500; }
+QRadioButton:focus { color: %accent%; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid %faint%; border-radius: 8px; background: %raised%; }
+QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: %accent%; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid %accent%; background: %onAccent%; }
+QRadioButton::indicator:disabled { border-color: %line%; }
 QSlider { background: transparent; min-height: 20px; }
 QSlider::groove:horizontal { height: 6px; border-radius: 3px; background: %grid%; }
 QSlider::sub-page:horizontal { height: 6px; border-radius: 3px; background: %accent%; }

@@ -23,6 +23,7 @@ namespace {
 
 constexpr int kRowHeight = 34, kShownRows = 3;
 constexpr int kBarWidth = 56, kTextMargin = 11;
+constexpr int kFewRows = 12, kWideTable = 760;
 
 /// A figure, and left of it the layer's share of the whole.
 class ShareDelegate final : public QStyledItemDelegate {
@@ -50,7 +51,9 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
-        return QStyledItemDelegate::sizeHint(option, index) + QSize(kBarWidth + kTextMargin, 0);
+        // Deep networks have long names and large figures: the bars give way to them.
+        const bool hasRoom = index.model()->rowCount() <= kFewRows || (option.widget && option.widget->width() >= kWideTable);
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(hasRoom ? kBarWidth + kTextMargin : 0, 0);
     }
 };
 
@@ -120,13 +123,14 @@ QWidget* LayersCard::makeLayers()
     m_table->setShowGrid(false);
     m_table->setTabKeyNavigation(false);
     m_table->setWordWrap(false);
+    m_table->setTextElideMode(Qt::ElideMiddle);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     auto* header = m_table->horizontalHeader();
     header->setHighlightSections(false);
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    for (const int words : {LayerModel::Kind, LayerModel::Output})
+    for (const int words : {LayerModel::Name, LayerModel::Kind})
         header->setSectionResizeMode(words, QHeaderView::Stretch);
     for (const int figures : {LayerModel::Parameters, LayerModel::MultiplyAdds})
         m_table->setItemDelegateForColumn(figures, new ShareDelegate(m_table));
@@ -159,7 +163,7 @@ void LayersCard::showNoDataset()
 
 void LayersCard::refresh()
 {
-    setTitle(tr("Layers"));
+    setAccessibleName(tr("Layers"));
     m_table->setAccessibleName(tr("Layers"));
     setSubtitle({});
     const auto& wish = m_session.wish();

@@ -45,10 +45,23 @@ void ModelButton::setRunning(const std::filesystem::path& folder, const QString&
     setTexts();
 }
 
-void ModelButton::setCurrent(const std::filesystem::path& folder)
+void ModelButton::setCurrent(const std::filesystem::path& folder, const QString& name)
 {
     m_current = folder;
+    m_currentName = name;
     setTexts();
+}
+
+void ModelButton::setCaption(std::function<QString(const QString&)> caption)
+{
+    m_caption = std::move(caption);
+    setTexts();
+}
+
+void ModelButton::setOwnEntries(std::function<void(QMenu&)> before, std::function<void(QMenu&)> after)
+{
+    m_before = std::move(before);
+    m_after = std::move(after);
 }
 
 const RunEntry* ModelButton::find(const std::filesystem::path& folder) const
@@ -59,6 +72,8 @@ const RunEntry* ModelButton::find(const std::filesystem::path& folder) const
 
 QString ModelButton::nameOf(const std::filesystem::path& folder) const
 {
+    if (!m_currentName.isEmpty() && folder == m_current)
+        return m_currentName;
     if (!m_running.empty() && isSameFolder(folder, m_running))
         return m_runningName;
     const auto* entry = find(folder);
@@ -67,9 +82,10 @@ QString ModelButton::nameOf(const std::filesystem::path& folder) const
 
 void ModelButton::setTexts()
 {
-    const QString name = m_current.empty() ? tr("none") : nameOf(m_current);
-    setText(tr("Model: %1").arg(fontMetrics().elidedText(name, Qt::ElideMiddle, kNameWidth)));
-    setToolTip(m_current.empty() ? QString() : name);
+    const QString name = m_current.empty() ? m_currentName : nameOf(m_current);
+    const QString shown = fontMetrics().elidedText(name, Qt::ElideMiddle, kNameWidth);
+    setText(m_caption ? m_caption(shown) : tr("Model: %1").arg(name.isEmpty() ? tr("none") : shown));
+    setToolTip(name);
 }
 
 void ModelButton::addRun(QActionGroup* group, const QString& text, const std::filesystem::path& folder, const QString& toolTip)
@@ -86,6 +102,10 @@ void ModelButton::fill()
 {
     menu()->clear();
     auto* group = new QActionGroup(menu());
+    if (m_before) {
+        m_before(*menu());
+        menu()->addSeparator();
+    }
     if (!m_running.empty()) {
         addRun(group, tr("The running one: %1").arg(m_runningName), m_running, tr("Its latest checkpoint, taken anew each time one is saved"));
         menu()->addSeparator();
@@ -100,6 +120,10 @@ void ModelButton::fill()
                info.note.empty() ? display(info.folder) : display(info.note));
     }
     menu()->addSeparator();
+    if (m_after) {
+        m_after(*menu());
+        menu()->addSeparator();
+    }
     menu()->addAction(m_runs.size() > kRunsInMenu ? tr("All %1 runs…").arg(showCount(std::ssize(m_runs))) : tr("Show the list of runs"), this, &ModelButton::allWanted);
 }
 

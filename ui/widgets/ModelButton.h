@@ -5,9 +5,12 @@
 
 #include <QPushButton>
 
+#include <functional>
+
 namespace fovea::ui {
 
-/// Chooses the run whose model answers: one with a checkpoint, or the one that goes on.
+/// Chooses the run whose model answers: one with a checkpoint, or the one that goes on; or what else its
+/// owner puts into the list.
 class ModelButton : public QPushButton {
     Q_OBJECT
 public:
@@ -19,7 +22,12 @@ public:
     const RunEntry* find(const std::filesystem::path& folder) const;
     /// The run that goes on; an empty folder: none does.
     void setRunning(const std::filesystem::path& folder, const QString& name);
-    void setCurrent(const std::filesystem::path& folder);
+    /// `name` is told where it is not a run.
+    void setCurrent(const std::filesystem::path& folder, const QString& name = {});
+    /// What the button says of the name of what is chosen; empty where nothing is. "Model: …" by default.
+    void setCaption(std::function<QString(const QString& name)> caption);
+    /// Entries of the owner's, before the runs and after them; asked for whenever the list is opened.
+    void setOwnEntries(std::function<void(QMenu&)> before, std::function<void(QMenu&)> after = {});
     QString nameOf(const std::filesystem::path& folder) const;
 
 Q_SIGNALS:
@@ -35,7 +43,9 @@ private:
 
     std::vector<RunEntry> m_runs;
     std::filesystem::path m_current, m_running;
-    QString m_runningName;
+    QString m_runningName, m_currentName;
+    std::function<QString(const QString&)> m_caption;
+    std::function<void(QMenu&)> m_before, m_after;
 };
 
 }  // namespace fovea::ui

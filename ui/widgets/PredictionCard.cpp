@@ -19,6 +19,8 @@ namespace {
 /// Longer names would push the figures away in the size of a digit.
 constexpr qsizetype kShortName = 3;
 constexpr int kAnswerHeight = 92;
+/// Of more classes than these, the first few guesses say enough.
+constexpr std::size_t kManyClasses = 50, kShownOfMany = 5;
 
 QString showMilliseconds(double seconds) { return QLocale().toString(1000 * seconds, 'f', seconds < 0.00995 ? 1 : 0); }
 
@@ -90,11 +92,13 @@ void PredictionCard::setTexts()
 
 void PredictionCard::setClasses(const std::vector<std::string>& classes)
 {
+    const bool isMany = classes.size() > kManyClasses;
+    m_shown = isMany ? kShownOfMany : std::min<std::size_t>(PredictorSession::kTop, classes.size());
     m_waiting.clear();
-    for (const auto& name : classes)
-        if (m_waiting.size() < PredictorSession::kTop)
-            m_waiting.push_back({display(name), std::numeric_limits<double>::quiet_NaN()});
-    m_bars->setLines(static_cast<int>(m_waiting.size()));
+    // The first names of many would look like guesses.
+    for (std::size_t i = 0; i < m_shown; ++i)
+        m_waiting.push_back({isMany ? QStringLiteral("–") : display(classes[i]), std::numeric_limits<double>::quiet_NaN()});
+    m_bars->setLines(static_cast<int>(m_shown));
     showAnswer();
 }
 
@@ -154,7 +158,8 @@ void PredictionCard::showAnswer()
                            .arg(showMilliseconds(prediction.seconds), showMilliseconds(m_answer->secondsSinceAsked)));
     std::vector<ProbabilityBars::Bar> bars;
     for (const auto& guess : prediction.top)
-        bars.push_back({display(guess.className), guess.probability});
+        if (bars.size() < m_shown)
+            bars.push_back({display(guess.className), guess.probability});
     m_bars->setBars(std::move(bars), !given.isEmpty());
 }
 

@@ -7,6 +7,7 @@
 #include "ui/widgets/Page.h"
 
 #include <QApplication>
+#include <QDialog>
 #include <QElapsedTimer>
 #include <QImage>
 #include <QPainter>
@@ -104,7 +105,7 @@ void Stage::shoot(const QString& name)
         m_window.resize(look.size);
         rest(500);
         const QString file = QStringLiteral("%1/%2-%3.png").arg(m_folder, name, QLatin1String(look.name));
-        if (!m_window.grab().save(file)) {
+        if (!shot(m_window).save(file)) {
             ++m_failures;
             std::fprintf(stderr, "    cannot write %s\n", qPrintable(file));
             continue;
@@ -115,6 +116,21 @@ void Stage::shoot(const QString& name)
     ui::Theme::instance().setMode(ui::ThemeMode::Light);
     m_window.resize(kLooks[0].size);
     rest(100);
+}
+
+QPixmap shot(QWidget& window)
+{
+    QPixmap picture = window.grab();
+    QPainter painter(&picture);
+    for (auto* dialog : window.findChildren<QDialog*>()) {
+        if (!dialog->isVisible() || !dialog->isWindow())
+            continue;
+        QRect place(QPoint(), dialog->size());
+        place.moveCenter(window.rect().center());
+        painter.fillRect(window.rect(), QColor(0, 0, 0, 90));
+        painter.drawPixmap(place.topLeft(), dialog->grab());
+    }
+    return picture;
 }
 
 std::filesystem::path makePhotos(const std::filesystem::path& folder, int count)

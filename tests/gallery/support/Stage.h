@@ -5,6 +5,7 @@
 #include "ui/Studio.h"
 
 #include <QAbstractButton>
+#include <QPixmap>
 
 #include <filesystem>
 #include <functional>
@@ -42,6 +43,9 @@ private:
     ui::MainWindow m_window;
     int m_failures = 0, m_pictures = 0;
 };
+
+/// A window as it is seen: the dialogue that stands over it included.
+QPixmap shot(QWidget& window);
 
 /// `count` small pictures in two class folders, drawn here.
 std::filesystem::path makePhotos(const std::filesystem::path& folder, int count);

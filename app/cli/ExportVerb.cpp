@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/ModelArgument.h"
+#include "app/cli/Output.h"
+#include "app/cli/Verb.h"
+#include "core/api/Exporter.h"
+
+#include <fmt/format.h>
+
+namespace fovea::cli {
+namespace {
+
+/// What to do with a file of this format, in a line.
+std::string firstUse(const api::ExportResult& result)
+{
+    const std::string file = result.file.string();
+    if (result.format == "torchscript")
+        return fmt::format("Python: torch.jit.load(\"{}\"); C++: torch::jit::load", file);
+    if (result.format == "onnx")
+        return fmt::format("Python: onnxruntime.InferenceSession(\"{0}\"); C++: cv::dnn::readNetFromONNX(\"{0}\")", file);
+    if (result.format == "safetensors")
+        return fmt::format("Python: model.load_state_dict(safetensors.torch.load_file(\"{}\"))", file);
+    return fmt::format("Python: model.load_state_dict(torch.load(\"{}\"))", file);
+}
+
+class ExportVerb final : public Verb {
+public:
+    std::string name() const override { return "export"; }
+    std::string summary() const override { return "Take a trained model away to another program"; }
+
+    void describe(CLI::App& app) override
+    {
+        std::vector<std::string> ids;
+        std::string formats = "By default what FILE's ending says:";
+        for (const auto& format : api::exportFormats()) {
+            ids.push_back(format.id);
+            formats += fmt::format("\n{} ({}): {}", format.id, fmt::join(format.extensions, ", "), format.help.str());
+        }
+        app.add_option("model", m_model, "Run (its best checkpoint) or checkpoint file")->type_name("RUN|CHECKPOINT")->required();
+        app.add_option("--output,-o", m_output, "File to write")->type_name("FILE")->required();
+        app.add_option("--format", m_request.format, formats)->type_name("NAME")->check(CLI::IsMember(ids));
+        app.add_option("--preprocessing", m_preprocessing,
+                       "inside: the network takes values from 0 to 1 and normalises them itself; outside: it takes normalised values. Weights alone are always outside [inside]")
+            ->type_name("WHERE")
+            ->check(CLI::IsMember({"inside", "outside"}));
+        app.add_flag("--overwrite", m_request.overwrite, "Replace FILE where it exists");
+        app.add_option("--threads", m_request.threads, "Processor threads; 0 takes every core")->type_name("N")->check(CLI::Range(0, 1024));
+        addJsonFlag(app);
+    }
+
+    int run(std::stop_token interrupted) override
+    {
+        m_request.model = modelArgument(m_model);
+        m_request.file = m_output;
+        m_request.normalizesInside = m_preprocessing == "inside";
+        m_request.stop = interrupted;
+        ProgressLine line;
+        m_request.progress = [&](double share, const Text& doing) { line.show(share, doing.str()); };
+        const auto result = api::exportModel(m_request);
+        line.clear();
+        print(result);
+        return kDone;
+    }
+
+private:
+    void print(const api::ExportResult& result) const
+    {
+        if (wantsJson()) {
+            fmt::print("{}\n", result.toJson().dump());
+            return;
+        }
+        fmt::print("{}\n", result.file.string());
+        fmt::print(stderr, "{}, {}; read back by {}: {} pictures, logits differ by at most {:.2g} (they reach {:.3g})\n", result.format,
+                   bytes(static_cast<double>(result.bytes)), result.readBy, result.inputs, result.largestDifference, result.largestLogit);
+        fmt::print(stderr, "{}\n", firstUse(result));
+    }
+
+    std::string m_model, m_output, m_preprocessing = "inside";
+    api::ExportRequest m_request;
+};
+
+}  // namespace
+
+std::unique_ptr<Verb> makeExportVerb() { return std::make_unique<ExportVerb>(); }
+
+}  // namespace fovea::cli

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Layers with weights: convolutions, linear layers, normalisations.
+#include "core/formats/onnx/OnnxCall.h"
+
+#include <torch/torch.h>
+
+namespace fovea::formats {
+namespace {
+
+OnnxNames withBias(const OnnxCall& call, OnnxNames inputs)
+{
+    if (!call.isNone("bias"))
+        inputs.push_back(call.tensor("bias"));
+    return inputs;
+}
+
+void convolve(OnnxCall& call, std::vector<std::int64_t> pads)
+{
+    const auto weight = call.shape("weight");
+    if (weight.size() != 4)
+        call.refuse("only convolutions over height and width are known");
+    call.result(call.add("Conv", withBias(call, {call.tensor("input"), call.tensor("weight")}),
+                         {{"kernel_shape", std::vector<std::int64_t>{weight[2], weight[3]}},
+                          {"strides", call.pair("stride")},
+                          {"dilations", call.pair("dilation")},
+                          {"group", call.integer("groups")},
+                          {"pads", std::move(pads)}}));
+}
+
+void convertConvolution(OnnxCall& call)
+{
+    if (call.flag("transposed"))
+        call.refuse("it is transposed");
+    const auto padding = call.pair("padding");
+    convolve(call, {padding[0], padding[1], padding[0], padding[1]});
+}
+
+/// A convolution whose padding is a word: "same" puts the odd pixel at the end.
+void convertConvolutionMode(OnnxCall& call)
+{
+    std::vector<std::int64_t> pads(4, 0);
+    if (call.text("padding") == "same") {
+        const auto weight = call.shape("weight"), dilation = call.pair("dilation");
+        for (std::size_t axis = 0; axis < 2; ++axis) {
+            const auto total = dilation[axis] * (weight[axis + 2] - 1);
+            pads[axis] = total / 2;
+            pads[axis + 2] = total - total / 2;
+        }
+    }
+    convolve(call, pads);
+}
+
+/// input · weightᵀ + bias, over the last dimension.
+void convertLinear(OnnxCall& call)
+{
+    if (call.rank("input") == 2) {
+        call.result(call.add("Gemm", withBias(call, {call.tensor("input"), call.tensor("weight")}), {{"transB", std::int64_t{1}}}));
+        return;
+    }
+    const auto product = call.add("MatMul", {call.tensor("input"), call.graph().weight(call.constant("weight").t())});
+    call.result(call.isNone("bias") ? product : call.add("Add", {product, call.tensor("bias")}));
+}
+
+/// beta · self + alpha · mat1 · mat2, with mat2 transposed twice: OpenCV 4.6 reads it only so.
+void convertAddmm(OnnxCall& call)
+{
+    call.result(call.add("Gemm", {call.tensor("mat1"), call.graph().weight(call.constant("mat2").t()), call.tensor("self")},
+                         {{"alpha", static_cast<float>(call.real("alpha"))}, {"beta", static_cast<float>(call.real("beta"))}, {"transB", std::int64_t{1}}}));
+}
+
+void convertMatmul(OnnxCall& call)
+{
+    const bool isMm = call.has("mat2");
+    call.result(call.add("MatMul", {call.tensor("self"), call.tensor(isMm ? "mat2" : "other")}));
+}
+
+/// A vector of one value a channel where the layer has none of its own.
+std::string channelValues(OnnxCall& call, const char* argument, double otherwise)
+{
+    if (!call.isNone(argument))
+        return call.tensor(argument);
+    return call.graph().weight(at::full({call.shape("input").at(1)}, otherwise, at::kFloat));
+}
+
+void convertBatchNorm(OnnxCall& call)
+{
+    if (call.flag("training") || call.isNone("running_mean"))
+        call.refuse("it takes the batch's own statistics");
+    call.result(call.add("BatchNormalization",
+                         {call.tensor("input"), channelValues(call, "weight", 1), channelValues(call, "bias", 0), call.tensor("running_mean"), call.tensor("running_var")},
+                         {{"epsilon", static_cast<float>(call.real("eps"))}}));
+}
+
+/// Groups are put into a dimension of their own, normalised as single channels, and put back.
+void convertGroupNorm(OnnxCall& call)
+{
+    const auto shape = call.shape("input");
+    const auto groups = call.integer("num_groups");
+    const auto one = call.graph().weight(at::ones({groups}, at::kFloat)), zero = call.graph().weight(at::zeros({groups}, at::kFloat));
+    const auto grouped = call.add("Reshape", {call.tensor("input"), call.graph().integers({0, groups, -1})});
+    const auto normal = call.add("InstanceNormalization", {grouped, one, zero}, {{"epsilon", static_cast<float>(call.real("eps"))}});
+    auto sizes = shape;
+    sizes.front() = -1;
+    auto out = call.add("Reshape", {normal, call.graph().integers(sizes)});
+    std::vector<std::int64_t> perChannel(shape.size(), 1);
+    perChannel.at(1) = shape.at(1);
+    if (!call.isNone("weight"))
+        out = call.add("Mul", {out, call.graph().weight(call.constant("weight").reshape(perChannel))});
+    if (!call.isNone("bias"))
+        out = call.add("Add", {out, call.graph().weight(call.constant("bias").reshape(perChannel))});
+    call.result(out);
+}
+
+}  // namespace
+
+OnnxConverters onnxLayerConverters()
+{
+    return {{"_convolution", convertConvolution},
+            {"_convolution_mode", convertConvolutionMode},
+            {"linear", convertLinear},
+            {"addmm", convertAddmm},
+            {"matmul", convertMatmul},
+            {"mm", convertMatmul},
+            {"batch_norm", convertBatchNorm},
+            {"group_norm", convertGroupNorm},
+            // In evaluation mode these change nothing.
+            {"dropout", onnxPassOn},
+            {"feature_dropout", onnxPassOn},
+            {"alpha_dropout", onnxPassOn}};
+}
+
+}  // namespace fovea::formats

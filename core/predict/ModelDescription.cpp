@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/predict/ModelDescription.h"
+
+#include "core/formats/WeightsFile.h"
+
+namespace fovea::predict {
+namespace {
+
+/// The network without what only its training was about; a path of this machine is nobody else's business.
+Component networkOnly(const Component& model)
+{
+    Json params = model.params.json();
+    for (const auto& [key, value] : {std::pair{"pretrained", Json()}, std::pair{"freeze", Json("none")}})
+        if (params.contains(key))
+            params[key] = value;
+    return {model.id, ParamSet(params)};
+}
+
+}  // namespace
+
+OrderedJson describeModel(const ModelCard& card, bool isNormalizedInside)
+{
+    const auto& input = card.input;
+    return {{"fovea_version", FOVEA_VERSION},
+            {"model", networkOnly(card.model).toJson()},
+            {"dataset", card.dataset},
+            {"classes", card.classes},
+            {"input", {{"name", "input"},
+                       {"layout", "batch, channels, height, width"},
+                       {"channels", input.channels},
+                       {"colors", input.channels == 1 ? "grey" : "rgb"},
+                       {"height", input.height},
+                       {"width", input.width},
+                       {"values", isNormalizedInside ? "0 to 1" : "normalized"}}},
+            {"resize", {{"how", "scale until the picture just covers width / crop by height / crop, with an antialiased bilinear filter; keep the middle, width by height"},
+                        {"width", input.width},
+                        {"height", input.height},
+                        {"crop", card.crop}}},
+            {"normalize", {{"how", "(value - mean) / std, a channel each, of values from 0 to 1"},
+                           {"inside", isNormalizedInside},
+                           {"mean", card.normalization.mean},
+                           {"std", card.normalization.deviation}}},
+            {"output", {{"name", "logits"}, {"how", "one a class; softmax makes probabilities of them"}}},
+            {"handwriting", card.isHandwriting}};
+}
+
+std::map<std::string, std::string> exportedRecords(const ModelCard& card, bool isNormalizedInside)
+{
+    ModelCard handedOn = card;
+    handedOn.model = networkOnly(card.model);
+    return {{"fovea.json", describeModel(card, isNormalizedInside).dump()}, {formats::kCardKey, handedOn.toJson().dump()}};
+}
+
+}  // namespace fovea::predict

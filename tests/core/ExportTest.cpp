@@ -1,0 +1,391 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/Exporter.h"
+#include "core/base/AtomicFile.h"
+#include "core/base/Error.h"
+#include "core/base/Random.h"
+#include "core/base/Suggest.h"
+#include "core/formats/Safetensors.h"
+#include "core/formats/WeightsFile.h"
+#include "core/predict/Inference.h"
+#include "tests/support/TestData.h"
+
+#include <QtTest>
+
+#include <torch/csrc/jit/serialization/import.h>
+#include <torch/torch.h>
+
+namespace fs = std::filesystem;
+using namespace fovea;
+
+namespace {
+
+/// Gives something else each time, as a network would whose answer depends on what a trace does not see.
+class Fickle final : public models::Model {
+public:
+    explicit Fickle(const models::ModelContext& context) : m_classes(context.classes) {}
+    at::Tensor forward(const at::Tensor& input) override { return input.flatten(1).slice(1, 0, m_classes) * static_cast<double>(++m_calls); }
+
+private:
+    int m_classes;
+    int m_calls = 0;
+};
+
+/// Makes pictures of the batch one, which takes the batch's size for a constant.
+class BatchBound final : public models::Model {
+public:
+    explicit BatchBound(const models::ModelContext& context) : m_classes(context.classes) {}
+    at::Tensor forward(const at::Tensor& input) override
+    {
+        return input.flatten(1).slice(1, 0, m_classes) + at::zeros({input.size(0), m_classes});
+    }
+
+private:
+    int m_classes;
+};
+
+// Known to this test's program alone.
+FOVEA_REGISTER(models::models(), Fickle, (ComponentInfo{"test_fickle", "Fickle", "Changes its mind.", 1000}),
+               [](const ParamSet&, const models::ModelContext& context) -> std::shared_ptr<models::Model> { return std::make_shared<Fickle>(context); });
+FOVEA_REGISTER(models::models(), BatchBound, (ComponentInfo{"test_batch_bound", "Batch bound", "Knows one size of batch.", 1000}),
+               [](const ParamSet&, const models::ModelContext& context) -> std::shared_ptr<models::Model> { return std::make_shared<BatchBound>(context); });
+
+predict::ModelCard cardFor(const std::string& id, const data::InputShape& input)
+{
+    predict::ModelCard card;
+    card.model = {id, ParamSet(resolveParams(Catalogs::require("model", id).params, Json::object()))};
+    for (int i = 0; i < 10; ++i)
+        card.classes.push_back("class \"" + std::to_string(i) + "\" ß");
+    card.input = input;
+    card.crop = 0.875;
+    for (int c = 0; c < input.channels; ++c) {
+        card.normalization.mean.push_back(0.4 + 0.05 * c);
+        card.normalization.deviation.push_back(0.2 + 0.03 * c);
+    }
+    card.dataset = "made up";
+    return card;
+}
+
+/// The smallest of the usual inputs that a network allows.
+data::InputShape smallestInput(const std::string& id, int channels)
+{
+    for (const int side : {28, 32, 64, 128, 224})
+        try {
+            models::buildModel(cardFor(id, {channels, side, side}).model, {10, {channels, side, side}});
+            return {channels, side, side};
+        } catch (const Error&) {
+            continue;
+        }
+    qFatal("%s allows none of the usual sizes", id.c_str());
+}
+
+at::Tensor drawnBatch(std::int64_t count, const data::InputShape& shape)
+{
+    auto values = at::empty({count, shape.channels, shape.height, shape.width}, at::kFloat);
+    Random random{31, static_cast<std::uint64_t>(count)};
+    for (std::int64_t i = 0; i < values.numel(); ++i)
+        values.data_ptr<float>()[i] = static_cast<float>(random.uniform());
+    return values;
+}
+
+formats::StateDict stateNow(const models::Model& model)
+{
+    formats::StateDict all;
+    for (const auto& item : model.named_parameters())
+        all.emplace_back(item.key(), item.value().detach());
+    for (const auto& item : model.named_buffers())
+        all.emplace_back(item.key(), item.value());
+    return all;
+}
+
+/// A checkpoint such as training leaves, of a network whose batch statistics have seen something.
+void writeCheckpoint(const fs::path& path, const predict::ModelCard& card)
+{
+    const torch::NoGradGuard noGrad;
+    const auto model = models::makeModel(card.model, card.context(), 5);
+    model->train();
+    for (int i = 0; i < 3 && !model->named_buffers().is_empty(); ++i)
+        model->forward(drawnBatch(4, card.input) * 2 - 1);
+    Experiment experiment;
+    experiment.set("data.dataset", Json{{"id", "digits"}});
+    formats::writeTorchFile(path, formats::PyValue::Dict{{"model_state_dict", formats::fromStateDict(stateNow(*model))},
+                                                         {"card", card.toJson().dump()},
+                                                         {"experiment", experiment.resolve().toJson().dump()},
+                                                         {"epoch", 1},
+                                                         {"step", 1}});
+}
+
+std::vector<std::string> sortedNames(const formats::StateDict& state)
+{
+    std::vector<std::string> names;
+    for (const auto& [name, tensor] : state)
+        names.push_back(name);
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+std::map<std::string, std::string> recordsOf(const std::string& format, const fs::path& path)
+{
+    if (format == "safetensors")
+        return formats::readSafetensors(path).metadata;
+    std::map<std::string, std::string> records;
+    if (format == "torchscript") {
+        torch::jit::ExtraFilesMap files = {{"fovea.json", ""}, {"fovea.card", ""}};
+        torch::jit::load(path.string(), c10::nullopt, files);
+        records.insert(files.begin(), files.end());
+    } else if (format == "state_dict") {
+        for (const char* name : {"fovea.json", "fovea.card"})
+            records[name] = formats::readTorchRecord(path, name).value_or("");
+    }
+    return records;
+}
+
+}  // namespace
+
+/// Models taken away: every network in every format, what travels with it, and what is refused.
+class ExportTest : public QObject {
+    Q_OBJECT
+
+    test::TemporaryFolder m_folder;
+
+    fs::path checkpoint(const std::string& id, int channels = 1)
+    {
+        const auto path = m_folder.path() / (id + "-" + std::to_string(channels) + ".pt");
+        if (!fs::exists(path))
+            writeCheckpoint(path, cardFor(id, smallestInput(id, channels)));
+        return path;
+    }
+
+    api::ExportRequest request(const std::string& id, const std::string& file, const std::string& format = {})
+    {
+        api::ExportRequest out;
+        out.model = checkpoint(id);
+        out.file = m_folder.path() / file;
+        out.format = format;
+        return out;
+    }
+
+    static Error failureOf(const api::ExportRequest& request)
+    {
+        try {
+            api::exportModel(request);
+        } catch (const Error& error) {
+            return error;
+        }
+        qFatal("it was not refused");
+    }
+
+    /// Temporary files that a failure left behind.
+    int leftovers() const
+    {
+        int count = 0;
+        for (const auto& entry : fs::directory_iterator(m_folder.path()))
+            count += entry.path().filename().string().starts_with('.');
+        return count;
+    }
+
+private Q_SLOTS:
+    void everyNetwork_data()
+    {
+        QTest::addColumn<std::string>("id");
+        for (const auto& info : models::models().entries())
+            if (!info.id.starts_with("test_"))
+                QTest::addRow("%s", info.id.c_str()) << info.id;
+    }
+    void everyNetwork()
+    {
+        QFETCH(std::string, id);
+        for (const int channels : {1, 3})
+            for (const auto& format : api::exportFormats()) {
+                auto wish = request(id, "network." + format.id, format.id);
+                wish.model = checkpoint(id, channels);
+                wish.overwrite = true;
+                const auto result = api::exportModel(wish);
+                const std::string told = format.id + " " + std::to_string(result.largestDifference) + " of " + std::to_string(result.largestLogit);
+                QVERIFY2(result.largestDifference <= 1e-4 * result.largestLogit, told.c_str());
+                QVERIFY2(result.largestLogit > 1e-3, told.c_str());
+                QCOMPARE(result.inputs, 4);
+                QCOMPARE(result.bytes, static_cast<std::int64_t>(fs::file_size(wish.file)));
+            }
+        fs::remove(checkpoint(id, 1));
+        fs::remove(checkpoint(id, 3));
+    }
+
+    void keepsTheNamesOfWeights()
+    {
+        const auto expected = sortedNames(formats::readWeightsFile(checkpoint("cnn")).tensors);
+        auto wish = request("cnn", "names.pth");
+        api::exportModel(wish);
+        QCOMPARE(sortedNames(formats::toStateDict(formats::readTorchFile(wish.file))), expected);
+        wish.file = m_folder.path() / "names.safetensors";
+        api::exportModel(wish);
+        QCOMPARE(sortedNames(formats::readSafetensors(wish.file).tensors), expected);
+        wish.file = m_folder.path() / "names.torchscript";
+        api::exportModel(wish);
+        formats::StateDict script;
+        const auto module = torch::jit::load(wish.file.string());
+        for (const auto& item : module.named_parameters())
+            script.emplace_back(item.name, item.value);
+        for (const auto& item : module.named_buffers())
+            script.emplace_back(item.name, item.value);
+        QCOMPARE(sortedNames(script), expected);
+    }
+
+    void tellsHowToUseIt_data()
+    {
+        QTest::addColumn<std::string>("format");
+        for (const auto& format : api::exportFormats())
+            if (format.id != "onnx")  // read by ONNX's own library in tests/clients
+                QTest::addRow("%s", format.id.c_str()) << format.id;
+    }
+    void tellsHowToUseIt()
+    {
+        QFETCH(std::string, format);
+        auto wish = request("lenet", "told." + format, format);
+        const auto result = api::exportModel(wish);
+        const auto records = recordsOf(format, wish.file);
+        const auto about = Json::parse(records.at("fovea.json"));
+        QCOMPARE(about, Json(result.description));
+        const auto card = cardFor("lenet", {1, 28, 28});
+        QCOMPARE(about.at("classes").get<std::vector<std::string>>(), card.classes);
+        QCOMPARE(about.at("input").at("width"), Json(28));
+        QCOMPARE(about.at("resize").at("crop"), Json(0.875));
+        QCOMPARE(about.at("normalize").at("mean"), Json(card.normalization.mean));
+        // Weights alone cannot normalise.
+        QCOMPARE(about.at("normalize").at("inside"), Json(format == "torchscript"));
+        QCOMPARE(predict::ModelCard::fromJson(Json::parse(records.at("fovea.card"))).toJson(), card.toJson());
+    }
+
+    void tellsNothingOfWhereWeightsCameFrom()
+    {
+        auto card = cardFor("cnn", {1, 28, 28});
+        auto params = card.model.params.json();
+        params["pretrained"] = "/home/somebody/secret.pth";
+        card.model.params = ParamSet(params);
+        const auto path = m_folder.path() / "pretrained.pt";
+        writeCheckpoint(path, card);
+        auto wish = request("cnn", "pretrained.safetensors");
+        wish.model = path;
+        api::exportModel(wish);
+        QVERIFY(readFile(wish.file).find("somebody") == std::string::npos);
+    }
+
+    void normalizesWhereAskedTo()
+    {
+        const auto card = cardFor("cnn", {3, 28, 28});
+        const auto values = drawnBatch(2, card.input);
+        const auto perChannel = [](const std::vector<double>& v) { return at::tensor(v, at::kFloat).reshape({1, 3, 1, 1}); };
+        const auto normalized = (values - perChannel(card.normalization.mean)) / perChannel(card.normalization.deviation);
+        const auto model = predict::readSavedModel(checkpoint("cnn", 3)).build();
+        const torch::NoGradGuard noGrad;
+        const auto expected = model->forward(normalized);
+        for (const bool inside : {true, false}) {
+            auto wish = request("cnn", inside ? "inside.torchscript" : "outside.torchscript");
+            wish.model = checkpoint("cnn", 3);
+            wish.normalizesInside = inside;
+            const auto result = api::exportModel(wish);
+            QCOMPARE(result.description["normalize"]["inside"], OrderedJson(inside));
+            auto module = torch::jit::load(wish.file.string());
+            const auto given = module.forward({inside ? values : normalized}).toTensor();
+            QVERIFY(at::allclose(given, expected, 1e-4, 1e-5));
+            // As a module of PyTorch it can be moved to another precision, its figures with it.
+            module.to(at::kDouble);
+            const auto precise = module.forward({(inside ? values : normalized).to(at::kDouble)}).toTensor();
+            QCOMPARE(precise.scalar_type(), at::kDouble);
+            QVERIFY(at::allclose(precise.to(at::kFloat), expected, 1e-4, 1e-5));
+        }
+    }
+
+    void readsTheFormatOffTheName()
+    {
+        for (const auto& [name, id] : {std::pair{"a.onnx", "onnx"}, {"a.PT", "torchscript"}, {"a.torchscript", "torchscript"}, {"a.safetensors", "safetensors"}, {"b.pth", "state_dict"}})
+            QCOMPARE(api::exportFormatOf(name)->id, std::string(id));
+        QVERIFY(!api::exportFormatOf("model"));
+        QCOMPARE(failureOf(request("cnn", "model.bin")).code(), ErrorCode::Usage);
+        const auto unknown = failureOf(request("cnn", "model.bin", "onxx"));
+        QVERIFY2(unknown.hint().str().find("onnx") != std::string::npos, unknown.hint().str().c_str());
+    }
+
+    void keepsWhatIsThere()
+    {
+        auto wish = request("cnn", "there.onnx");
+        writeFileAtomically(wish.file, "mine");
+        QCOMPARE(failureOf(wish).code(), ErrorCode::Usage);
+        QCOMPARE(readFile(wish.file), std::string("mine"));
+        wish.overwrite = true;
+        api::exportModel(wish);
+        QVERIFY(readFile(wish.file) != "mine");
+
+        auto onto = request("cnn", "unused");
+        onto.file = onto.model;
+        onto.overwrite = true;
+        QVERIFY(failureOf(onto).message().str().find("checkpoint") != std::string::npos);
+        auto nowhere = request("cnn", "no/such/folder/model.onnx");
+        QCOMPARE(failureOf(nowhere).code(), ErrorCode::NotFound);
+        auto folder = request("cnn", "");
+        folder.format = "onnx";
+        QCOMPARE(failureOf(folder).code(), ErrorCode::Usage);
+        auto missing = request("cnn", "missing.onnx");
+        missing.model = m_folder.path() / "nothing.pt";
+        QCOMPARE(failureOf(missing).code(), ErrorCode::NotFound);
+    }
+
+    void refusesWhatAnswersOtherwise()
+    {
+        for (const char* format : {"torchscript", "onnx"}) {
+            auto wish = request("test_fickle", std::string("fickle.") + format, format);
+            const auto error = failureOf(wish);
+            QCOMPARE(error.code(), ErrorCode::Numeric);
+            QCOMPARE(error.path(), wish.file);
+            QVERIFY(!fs::exists(wish.file));
+            // What was there before stays.
+            writeFileAtomically(wish.file, "mine");
+            wish.overwrite = true;
+            failureOf(wish);
+            QCOMPARE(readFile(wish.file), std::string("mine"));
+            fs::remove(wish.file);
+        }
+        QCOMPARE(leftovers(), 0);
+    }
+
+    void refusesABatchOfOneSize()
+    {
+        for (const char* format : {"torchscript", "onnx"}) {
+            const auto wish = request("test_batch_bound", std::string("bound.") + format, format);
+            QCOMPARE(failureOf(wish).code(), ErrorCode::Format);
+            QVERIFY(!fs::exists(wish.file));
+        }
+    }
+
+    void stops()
+    {
+        auto wish = request("cnn", "stopped.onnx");
+        std::stop_source source;
+        wish.stop = source.get_token();
+        std::vector<double> shares;
+        wish.progress = [&](double share, const Text&) {
+            shares.push_back(share);
+            if (share > 0.5)
+                source.request_stop();
+        };
+        QCOMPARE(failureOf(wish).code(), ErrorCode::Cancelled);
+        QVERIFY(std::is_sorted(shares.begin(), shares.end()));
+        QVERIFY(!fs::exists(wish.file));
+        QCOMPARE(leftovers(), 0);
+    }
+
+    void tellsOfTheFileThatWasAskedFor()
+    {
+        if (geteuid() == 0)
+            QSKIP("root may write everywhere");
+        const auto folder = m_folder.path() / "locked";
+        fs::create_directory(folder);
+        fs::permissions(folder, fs::perms::owner_read | fs::perms::owner_exec);
+        const auto error = failureOf(request("cnn", "locked/model.onnx"));
+        fs::permissions(folder, fs::perms::owner_all);
+        QCOMPARE(error.code(), ErrorCode::Io);
+        QVERIFY2(error.message().str().find("locked/model.onnx") != std::string::npos, error.what());
+    }
+};
+
+QTEST_APPLESS_MAIN(ExportTest)
+#include "ExportTest.moc"

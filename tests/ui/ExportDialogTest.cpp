@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/RunStore.h"
+#include "core/api/Runs.h"
+#include "tests/support/TestData.h"
+#include "ui/Studio.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/ExportDialog.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QtTest>
+
+#include <fstream>
+
+using namespace fovea;
+using namespace fovea::ui;
+
+/// Takes a model away that was really trained.
+class ExportDialogTest : public QObject {
+    Q_OBJECT
+
+    test::TemporaryFolder m_home;
+    std::filesystem::path m_run;
+    std::unique_ptr<Studio> m_studio;
+    std::unique_ptr<ExportDialog> m_dialog;
+
+    QString place(const char* name) { return QString::fromStdString((m_home.path() / name).string()); }
+    QLineEdit* file() { return m_dialog->findChild<QLineEdit*>("exportFile"); }
+    QLabel* problem() { return m_dialog->findChild<QLabel*>("exportProblem"); }
+    void press(const char* name) { QTest::mouseClick(m_dialog->findChild<QPushButton*>(QLatin1String(name)), Qt::LeftButton); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("FOVEA_HOME", m_home.path().c_str());
+        Experiment experiment;
+        experiment.set("data.dataset", "digits");
+        experiment.set("data.dataset.count", 400);
+        experiment.set("model", "lenet");
+        experiment.set("training.epochs", 1);
+        QVERIFY(!api::startRun(experiment, {})->wait());
+        m_run = api::runStore::list().front().folder;
+        Theme::instance().install(*qApp, ThemeMode::Light);
+    }
+
+    void init()
+    {
+        m_studio = std::make_unique<Studio>();
+        m_dialog = std::make_unique<ExportDialog>(*m_studio, m_run, "digits / by: lenet", nullptr);
+        m_dialog->show();
+    }
+
+    void cleanup()
+    {
+        m_dialog.reset();
+        m_studio.reset();
+    }
+
+    void theNameComesFromTheRunAndTheFormat()
+    {
+        QVERIFY2(file()->text().endsWith("/digits _ by_ lenet.torchscript"), qPrintable(file()->text()));
+        m_dialog->setFormat("onnx");
+        QVERIFY2(file()->text().endsWith("/digits _ by_ lenet.onnx"), qPrintable(file()->text()));
+        QVERIFY(m_dialog->findChild<QCheckBox*>("normalizesInside")->isEnabled());
+        m_dialog->setFormat("state_dict");
+        QVERIFY(file()->text().endsWith(".pth"));
+        QVERIFY(!m_dialog->findChild<QCheckBox*>("normalizesInside")->isEnabled());
+    }
+
+    void theModelIsWrittenAndChecked()
+    {
+        m_dialog->setFormat("onnx");
+        m_dialog->setFile(place("taken"));
+        press("export");
+        QTRY_VERIFY_WITH_TIMEOUT(m_dialog->exported().has_value(), 30000);
+        QCOMPARE(m_dialog->exported()->file, m_home.path() / "taken.onnx");
+        QVERIFY(std::filesystem::file_size(m_home.path() / "taken.onnx") > 200'000);
+        QVERIFY(m_dialog->findChild<QWidget*>("exportResult")->isVisible());
+        QVERIFY(m_dialog->findChild<QLabel*>("exportCheck")->text().contains("OpenCV"));
+        press("copyExample");
+        const QString example = QGuiApplication::clipboard()->text();
+        QVERIFY2(example.contains("onnxruntime.InferenceSession(\"taken.onnx\")") && example.contains("size = (28, 28)") && !example.contains('%' + QString("file")), qPrintable(example));
+    }
+
+    void aFileIsReplacedOnlyWhenAsked()
+    {
+        std::ofstream(m_home.path() / "mine.torchscript") << "mine";
+        m_dialog->setFile(place("mine.torchscript"));
+        const auto answer = [this](QMessageBox::ButtonRole role) {
+            QMessageBox* ask = nullptr;
+            QTRY_VERIFY((ask = m_dialog->findChild<QMessageBox*>()) && ask->isVisible());
+            for (auto* button : ask->buttons())
+                if (ask->buttonRole(button) == role)
+                    button->click();
+            QTRY_VERIFY(!m_dialog->findChild<QMessageBox*>());
+        };
+        press("export");
+        answer(QMessageBox::RejectRole);
+        QCOMPARE(std::filesystem::file_size(m_home.path() / "mine.torchscript"), std::uintmax_t(4));
+        press("export");
+        answer(QMessageBox::DestructiveRole);
+        QTRY_VERIFY_WITH_TIMEOUT(m_dialog->exported().has_value(), 30000);
+        QVERIFY(std::filesystem::file_size(m_home.path() / "mine.torchscript") > 200'000);
+    }
+
+    void aFailureIsToldInWords()
+    {
+        m_dialog->setFile(place("no such folder/model.torchscript"));
+        press("export");
+        QTRY_VERIFY_WITH_TIMEOUT(problem()->isVisible(), 30000);
+        QVERIFY2(problem()->text().contains("no such folder"), qPrintable(problem()->text()));
+        QVERIFY(!m_dialog->exported());
+    }
+};
+
+QTEST_MAIN(ExportDialogTest)
+#include "ExportDialogTest.moc"

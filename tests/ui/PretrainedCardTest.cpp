@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/Models.h"
+#include "core/api/Weights.h"
+#include "tests/support/TestData.h"
+#include "ui/Studio.h"
+#include "ui/pages/ModelPage.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/StageStrip.h"
+#include "ui/widgets/StartCard.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+#include <QtTest>
+
+#include <fstream>
+
+using namespace fovea;
+using namespace fovea::ui;
+
+/// The card "Start from" with networks that weights are published for.
+class PretrainedCardTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<test::TemporaryFolder> m_home;
+    std::unique_ptr<Studio> m_studio;
+    std::unique_ptr<ModelPage> m_page;
+
+    QToolButton* from(const char* name) { return m_page->findChild<QToolButton*>(QLatin1String(name)); }
+    StageStrip* strip() { return m_page->findChild<StageStrip*>("stageStrip"); }
+    QLabel* label(const char* name) { return m_page->findChild<QLabel*>(QLatin1String(name)); }
+    QPushButton* download() { return m_page->findChild<QPushButton*>("downloadWeights"); }
+    std::optional<Json> set(const char* path) { return m_studio->document().experiment().get(path); }
+    void press(int stage) { QTest::mouseClick(strip(), Qt::LeftButton, {}, strip()->blockOf(stage).center().toPoint()); }
+
+private Q_SLOTS:
+    void initTestCase() { Theme::instance().install(*qApp, ThemeMode::Light); }
+
+    void init()
+    {
+        m_home = std::make_unique<test::TemporaryFolder>();
+        qputenv("FOVEA_HOME", m_home->path().c_str());
+        m_studio = std::make_unique<Studio>();
+        m_studio->document().replace(Experiment());
+        m_studio->document().setText("data.dataset.count", "600");
+        m_page = std::make_unique<ModelPage>(*m_studio);
+        m_page->resize(1200, 760);
+        m_page->show();
+        QTRY_VERIFY(m_studio->dataset().samples() && m_studio->weights().wasRead());
+    }
+
+    void cleanup()
+    {
+        m_page.reset();
+        m_studio.reset();
+        api::setMirror({});
+    }
+
+    void beginsWithRandomWeights()
+    {
+        QVERIFY(from("fromRandom")->isChecked());
+        QVERIFY(!from("fromPublished")->isEnabled());
+        QVERIFY(!strip()->isVisible());
+        m_studio->document().set("model", Json{{"id", "resnet20"}});
+        QTRY_VERIFY(from("fromPublished")->isEnabled());
+    }
+
+    void publishedWeightsTellWhatTheyWant()
+    {
+        m_studio->document().set("model", Json{{"id", "resnet20"}});
+        QTest::mouseClick(from("fromPublished"), Qt::LeftButton);
+        QCOMPARE(set("model.pretrained"), std::optional<Json>("published"));
+        QVERIFY(label("recipe")->isVisible());
+        QTRY_VERIFY2(label("recipe")->text().contains("32 px") && label("recipe")->text().contains("ImageNet"), qPrintable(label("recipe")->text()));
+        QVERIFY(label("recipe")->text().contains("0.0001"));
+        QVERIFY(download()->isVisible());
+        QVERIFY(m_studio->document().isValid());
+        QTest::mouseClick(from("fromRandom"), Qt::LeftButton);
+        QVERIFY(!set("model.pretrained"));
+        QVERIFY(!label("recipe")->isVisible());
+    }
+
+    void aStageIsFrozenByAClick()
+    {
+        m_studio->document().set("model", Json{{"id", "resnet20"}});
+        QTest::mouseClick(from("fromPublished"), Qt::LeftButton);
+        QTRY_VERIFY(strip()->isVisible());
+        const auto names = api::stagesOf(m_studio->document().resolved().model(), 10, {3, 32, 32});
+        QVERIFY(names.size() >= 3);
+        press(1);
+        QCOMPARE(set("model.freeze"), std::optional<Json>(names[1]));
+        QCOMPARE(strip()->frozen(), 2);
+        press(1);  // the last frozen one learns again
+        QCOMPARE(set("model.freeze"), std::optional<Json>(names[0]));
+        press(static_cast<int>(names.size()) - 2);
+        QCOMPARE(set("model.freeze"), std::optional<Json>("backbone"));
+        press(static_cast<int>(names.size()) - 1);  // the head always learns
+        QCOMPARE(set("model.freeze"), std::optional<Json>("backbone"));
+        QTest::keyClick(strip(), Qt::Key_Left);
+        QCOMPARE(set("model.freeze"), std::optional<Json>(names[names.size() - 3]));
+        QTest::keyClick(strip(), Qt::Key_Home);
+        QVERIFY(!set("model.freeze"));
+    }
+
+    void weightsAreFetchedFromTheMirror()
+    {
+        FOVEA_REQUIRE_SHARED(weights, "weights");
+        api::setMirror(weights.string());
+        m_studio->document().set("model", Json{{"id", "resnet20"}});
+        QTest::mouseClick(from("fromPublished"), Qt::LeftButton);
+        QTRY_VERIFY(download()->isVisible());
+        QTest::mouseClick(download(), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(label("weightsState")->text().contains("on this machine"), 20000);
+        QVERIFY(!download()->isVisible());
+        QVERIFY(std::filesystem::exists(m_studio->weights().find("resnet20")->path));
+    }
+
+    void aFailureSaysWhichFileIsWantedWhere()
+    {
+        // Where the folder of weights would be, there is a file.
+        std::ofstream(m_home->path() / "weights") << "in the way";
+        m_studio->document().set("model", Json{{"id", "resnet20"}});
+        QTest::mouseClick(from("fromPublished"), Qt::LeftButton);
+        QTRY_VERIFY(download()->isVisible());
+        QTest::mouseClick(download(), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(label("weightsError")->isVisible(), 20000);
+        QVERIFY2(label("weightsError")->text().contains("weights"), qPrintable(label("weightsError")->text()));
+        QCOMPARE(download()->text(), QString("Try again"));
+    }
+
+    void anUnknownStageIsToldOf()
+    {
+        m_studio->document().set("model", Json{{"id", "resnet20"}, {"pretrained", "published"}, {"freeze", "layer9"}});
+        QTRY_VERIFY(strip()->isVisible());
+        const auto labels = m_page->findChild<StartCard*>()->findChildren<QLabel*>();
+        QTRY_VERIFY(std::any_of(labels.begin(), labels.end(), [](QLabel* one) { return one->isVisible() && one->text().contains("layer9"); }));
+    }
+};
+
+QTEST_MAIN(PretrainedCardTest)
+#include "PretrainedCardTest.moc"

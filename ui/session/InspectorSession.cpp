@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/InspectorSession.h"
+
+#include "core/api/Predictor.h"
+#include "ui/widgets/Pictures.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace fovea::ui {
+namespace {
+
+std::vector<QImage> toQImages(const std::vector<Image>& pictures)
+{
+    std::vector<QImage> out;
+    out.reserve(pictures.size());
+    for (const auto& picture : pictures)
+        out.push_back(toQImage(picture.view()));
+    return out;
+}
+
+}  // namespace
+
+/// What the thread does, and what waits for it.
+class InspectorSession::Worker {
+public:
+    explicit Worker(InspectorSession& session) : m_session(session), m_thread([this](std::stop_token stop) { work(std::move(stop)); }) {}
+
+    void open(Source source, quint64 ticket)
+    {
+        put([&] {
+            m_open = {std::move(source), ticket};
+            m_ask.reset();  // its layer belongs to the network before
+        });
+    }
+    void close()
+    {
+        put([&] {
+            m_open.reset();
+            m_ask.reset();
+            m_isClosed = true;
+        });
+    }
+    void ask(Picture picture, std::string layer, int count, quint64 ticket)
+    {
+        put([&] { m_ask = {std::move(picture), std::move(layer), count, ticket}; });
+    }
+
+private:
+    struct Opening {
+        Source source;
+        quint64 ticket = 0;
+    };
+    struct Asked {
+        Picture picture;
+        std::string layer;
+        int count = 0;
+        quint64 ticket = 0;
+    };
+
+    template <typename Change>
+    void put(Change change)
+    {
+        const std::lock_guard lock(m_mutex);
+        change();
+        m_wake.notify_one();
+    }
+
+    template <typename Deliver>
+    void deliver(Deliver deliver)
+    {
+        QMetaObject::invokeMethod(&m_session, std::move(deliver), Qt::QueuedConnection);
+    }
+
+    void work(std::stop_token stop)
+    {
+        for (;;) {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait(lock, stop, [this] { return m_isClosed || m_open || (m_inspector && m_ask); });
+            if (stop.stop_requested())
+                return;
+            if (std::exchange(m_isClosed, false)) {
+                lock.unlock();
+                m_inspector.reset();
+            } else if (const auto opening = std::exchange(m_open, std::nullopt)) {
+                lock.unlock();
+                openNow(*opening);
+            } else {
+                const auto asked = std::exchange(m_ask, std::nullopt);
+                lock.unlock();
+                answer(*asked);
+            }
+        }
+    }
+
+    void openNow(const Opening& opening)
+    {
+        m_inspector.reset();  // two networks at once may be more than there is room for
+        try {
+            if (const auto* setUp = std::get_if<AsSetUp>(&opening.source))
+                m_inspector = api::Inspector::open(setUp->experiment, setUp->classes, setUp->input);
+            else
+                m_inspector = api::Inspector::open(std::get<std::filesystem::path>(opening.source));
+            deliver([session = &m_session, ticket = opening.ticket, network = Network{m_inspector->layers(), toQImages(m_inspector->filters())}] {
+                if (ticket == session->m_opening)
+                    Q_EMIT session->opened(network);
+            });
+        } catch (...) {
+            deliver([session = &m_session, ticket = opening.ticket, error = currentError()] {
+                if (ticket == session->m_opening)
+                    Q_EMIT session->openFailed(error);
+            });
+        }
+    }
+
+    void answer(const Asked& asked)
+    {
+        try {
+            const Image picture = asked.picture.file.empty() ? asked.picture.samples->picture(asked.picture.sample) : api::readPicture(asked.picture.file);
+            auto found = m_inspector->maps(picture.view(), asked.layer, asked.count);
+            Maps maps{found.layer, toQImages(found.maps), std::move(found.channels), std::move(found.ranges), toQImage(found.seen.view())};
+            deliver([session = &m_session, ticket = asked.ticket, maps = std::move(maps)] {
+                session->m_answered = std::max(session->m_answered, ticket);
+                if (ticket == session->m_asked)
+                    Q_EMIT session->mapped(maps);
+            });
+        } catch (...) {
+            deliver([session = &m_session, ticket = asked.ticket, error = currentError()] {
+                session->m_answered = std::max(session->m_answered, ticket);
+                if (ticket == session->m_asked)
+                    Q_EMIT session->mapsFailed(error);
+            });
+        }
+    }
+
+    InspectorSession& m_session;
+    std::unique_ptr<api::Inspector> m_inspector;  ///< the thread's own
+
+    std::mutex m_mutex;  ///< guards what follows
+    std::condition_variable_any m_wake;
+    std::optional<Opening> m_open;
+    std::optional<Asked> m_ask;
+    bool m_isClosed = false;
+    std::jthread m_thread;  ///< last: it ends before what it uses
+};
+
+InspectorSession::InspectorSession(QObject* parent) : QObject(parent), m_worker(std::make_unique<Worker>(*this)) {}
+InspectorSession::~InspectorSession() = default;
+
+void InspectorSession::open(const Source& source)
+{
+    if (m_source == source)
+        return;
+    m_source = source;
+    reopen();
+}
+
+void InspectorSession::reopen()
+{
+    if (!m_source)
+        return;
+    m_answered = m_asked;
+    m_worker->open(*m_source, ++m_opening);
+}
+
+void InspectorSession::close()
+{
+    m_source.reset();
+    ++m_opening;
+    m_answered = ++m_asked;
+    m_worker->close();
+}
+
+void InspectorSession::ask(const Picture& picture, const std::string& layer, int count) { m_worker->ask(picture, layer, count, ++m_asked); }
+
+}  // namespace fovea::ui

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/Card.h"
+
+#include <filesystem>
+
+class QButtonGroup;
+class QStackedWidget;
+class QToolButton;
+
+namespace fovea::ui {
+
+class ModelButton;
+class ParamForm;
+class StageStrip;
+class StartSession;
+class Studio;
+class WeightsOffer;
+
+/// The card "Start from": random weights, published ones, or those of a file or run; which stages keep
+/// them; and what the weights want of the pictures. Edits `model.pretrained` and `model.freeze`.
+class StartCard : public Card {
+    Q_OBJECT
+public:
+    StartCard(Studio& studio, const StartSession& start, QWidget* parent = nullptr);
+
+    /// Reads the list of runs anew.
+    void readRuns();
+
+private:
+    enum From { Random, Published, Own };
+
+    void makeChoice();
+    QWidget* makeOwn();
+    QWidget* makeFreeze();
+    void setTexts();
+    void refresh();
+    void refreshOwn();
+    void refreshFreeze();
+    void choose(From from);
+    void chooseFile();
+    void take(const std::filesystem::path& weights);
+    void freeze(int stages);
+    From from() const;
+    /// What the weights want of the pictures, as the experiment has it now.
+    QString recipe() const;
+
+    Studio& m_studio;
+    const StartSession& m_start;
+    bool m_wantsOwn = false;   ///< asked for, nothing chosen yet
+    std::string m_shownModel;
+    QToolButton* m_from[3];
+    QButtonGroup* m_choice;
+    QStackedWidget* m_details;
+    QLabel *m_random, *m_ownNote, *m_ownError, *m_recipe, *m_freezeName, *m_freezeNote;
+    WeightsOffer* m_offer;
+    ModelButton* m_own;
+    QWidget* m_freeze;
+    StageStrip* m_strip;
+    QToolButton *m_none, *m_backbone;
+    ParamForm* m_advanced;
+};
+
+}  // namespace fovea::ui
