@@ -54,8 +54,8 @@ ParamSpec hiddenParam()
 {
     return ParamSpec::integer("hidden", 4096).range(1, 65536).log()
         .label(FOVEA_TR("core", "Hidden units"))
-        .help(FOVEA_TR("core", "Width of the two hidden layers at the end, which hold most of the weights. A few hundred are enough for few classes "
-                               "and small pictures; published weights need 4,096."))
+        .help(FOVEA_TR("core", "Width of the two hidden layers at the end, which hold most of the weights. Fewer are enough for a handful of classes "
+                               "and small pictures; more cost much memory. Published weights need 4,096."))
         .advanced();
 }
 
