@@ -101,7 +101,7 @@ std::vector<Case> pointwiseCases()
     const auto slopes = noise({4}, 11), other = noise({1, 4, 1, 1}, 12);
     return {
         {"relu", kPicture, [](T x) { return at::relu(x); }},
-        {"relu in place", kPicture, [](T x) { return at::relu_(at::mul(x, 2)); }},
+        {"relu in place", kPicture, [](T x) { return at::mul(x, 2).relu_(); }},
         {"relu6", kPicture, [](T x) { return at::relu6(4 * x); }},
         {"hardtanh", kPicture, [](T x) { return at::hardtanh(x, -0.5, 0.7); }},
         {"clamp", kPicture, [](T x) { return at::clamp(x, 0.1); }},
