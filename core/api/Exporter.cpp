@@ -33,11 +33,16 @@ constexpr double kLargestRelativeDifference = 1e-3;
 struct ExportSource {
     predict::ModelCard card;
     std::shared_ptr<models::Model> model;
-    at::Tensor mean, deviation;  ///< 1 × C × 1 × 1; made before a trace, which would write down their making
+    at::Tensor scale, shift;  ///< of the normalisation, C × 1 × 1 × 1 and C; made before a trace, which would write down their making
     bool normalizesInside = true;
 
-    /// The figures follow the values to another device or precision, as the network's weights do.
-    at::Tensor normalized(const at::Tensor& values) const { return (values - mean.type_as(values)) / deviation.type_as(values); }
+    /// (values - mean) / deviation as a convolution of one pixel and one channel each: OpenCV's reader of ONNX
+    /// gives wrong values for a picture's product with three numbers. The figures follow the values to
+    /// another device or precision, as the network's weights do.
+    at::Tensor normalized(const at::Tensor& values) const
+    {
+        return at::conv2d(values, scale.type_as(values), shift.type_as(values), 1, at::IntArrayRef{0, 0}, 1, scale.size(0));
+    }
     /// What the exported network does: `input` is normalised already unless it does that itself.
     at::Tensor forward(const at::Tensor& input) const { return model->forward(normalizesInside ? normalized(input) : input); }
 
@@ -172,10 +177,8 @@ void requireFree(const ExportRequest& request, const fs::path& checkpoint)
 ExportSource openSource(const fs::path& checkpoint, bool normalizesInside)
 {
     const auto saved = predict::readSavedModel(checkpoint);
-    const auto perChannel = [](const std::vector<double>& values) {
-        return at::tensor(values, at::kFloat).reshape({1, static_cast<std::int64_t>(values.size()), 1, 1});
-    };
-    ExportSource source{saved.card, saved.build(), perChannel(saved.card.normalization.mean), perChannel(saved.card.normalization.deviation), normalizesInside};
+    const auto mean = at::tensor(saved.card.normalization.mean, at::kFloat), deviation = at::tensor(saved.card.normalization.deviation, at::kFloat);
+    ExportSource source{saved.card, saved.build(), (1 / deviation).reshape({-1, 1, 1, 1}), -mean / deviation, normalizesInside};
     // The layout in memory that suits training is nothing to hand on.
     for (auto& parameter : source.model->parameters())
         parameter.set_data(parameter.clone(at::MemoryFormat::Contiguous));
