@@ -2,6 +2,7 @@
 #include "app/cli/ExperimentFlags.h"
 
 #include "core/api/Datasets.h"
+#include "core/api/OwnModels.h"
 #include "core/api/RunStore.h"
 #include "core/base/Catalogs.h"
 #include "core/base/Error.h"
@@ -92,6 +93,8 @@ void setField(Experiment& experiment, const std::string& path, const std::string
         experiment.set(path, parseNormalize(text));
     else if (path == "model.pretrained" && text != "published" && text != "none")
         experiment.set(path, weightsFromArgument(text));
+    else if (const auto own = path == "model" ? api::findOwnModel(text) : std::nullopt)
+        experiment.set(path, own->toJson());
     else if (path == "training.time_budget")
         experiment.set(path, parseDuration(text, "--time-budget"));
     else

@@ -31,7 +31,7 @@ private:
 double parseDuration(const std::string& text, const std::string& flag);
 
 /// Sets a field from typed text as the flags of `train` do: "0.5/0.5" for data.normalize, a folder for
-/// data.dataset. Throws Error{Config}.
+/// data.dataset, a model of the user's own for model. Throws Error{Config, Format}.
 void setField(Experiment& experiment, const std::string& path, const std::string& text);
 
 /// Splits "a.b=value". Throws Error{Usage}.

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/ExperimentFlags.h"
 #include "app/cli/Output.h"
 #include "app/cli/ParamTable.h"
 #include "app/cli/ProgressReport.h"
 #include "app/cli/Verb.h"
 #include "core/api/Models.h"
+#include "core/api/OwnModels.h"
+#include "core/api/RunStore.h"
 #include "core/api/Weights.h"
 #include "core/base/Catalogs.h"
 #include "core/base/Experiment.h"
@@ -16,7 +19,7 @@ namespace {
 class ModelsVerb final : public Verb {
 public:
     std::string name() const override { return "models"; }
-    std::string summary() const override { return "List models, tell about one, get published weights"; }
+    std::string summary() const override { return "List models, tell about one, keep your own, get published weights"; }
 
     void describe(CLI::App& app) override
     {
@@ -29,9 +32,17 @@ public:
             sub->add_option("--size", m_size, "Side of the picture in pixels [that of its published weights, or 28]")->type_name("N")->check(CLI::Range(1, 4096));
             addJsonFlag(*sub);
         }
+        m_save = app.add_subcommand("save", "Keep a model of your own under a name, for --model NAME");
+        m_save->add_option("name", m_name, "Its name")->type_name("NAME")->required();
+        auto* given = m_save->add_option_group("model");
+        given->add_option("--model", m_model, "The model: \"stack(layers=[conv(32),activation,global_avg_pool])\", or its JSON")->type_name("MODEL");
+        given->add_option("--from", m_from, "Take the model of an experiment file or of a run")->type_name("EXPERIMENT.json|RUN");
+        given->require_option(1);
+        m_save->add_flag("--replace", m_replaces, "Replace the one of that name");
+        addJsonFlag(*m_save);
         m_weights = app.add_subcommand("weights", "Published weights: which models have them, and which are here");
         m_get = app.add_subcommand("get", "Download a model's published weights (goes on where it was stopped)");
-        m_remove = app.add_subcommand("remove", "Delete a model's downloaded weights");
+        m_remove = app.add_subcommand("remove", "Delete a model of your own, or the downloaded weights of one of the catalogue");
         for (auto* sub : {m_get, m_remove})
             sub->add_option("model", m_model, "Model")->type_name("NAME")->required();
         for (auto* sub : {m_weights, m_get, m_remove})
@@ -43,6 +54,8 @@ public:
     {
         if (m_weights->parsed())
             return listWeights();
+        if (m_save->parsed())
+            return save();
         if (m_get->parsed())
             return get(std::move(interrupted));
         if (m_remove->parsed())
@@ -56,11 +69,16 @@ private:
         api::ModelFigures figures;
     };
 
-    Measured measure(const std::string& text) const
+    static Component modelFrom(const std::string& text)
     {
         Experiment e;
-        e.setText("model", text);
-        const auto model = e.resolve().model();
+        setField(e, "model", text);
+        return e.resolve().model();
+    }
+
+    Measured measure(const std::string& text) const
+    {
+        const auto model = modelFrom(text);
         auto [input, classes] = api::usualTask(model.id);
         if (m_channels > 0)
             input.channels = m_channels;
@@ -98,6 +116,7 @@ private:
             }
             answers.push_back(answer);
         }
+        listOwn(answers, rows);
         if (wantsJson())
             fmt::print("{}\n", answers.dump());
         else
@@ -105,11 +124,46 @@ private:
         return kDone;
     }
 
-    int info() const
+    void listOwn(OrderedJson& answers, std::vector<std::vector<std::string>>& rows) const
+    {
+        for (const auto& own : api::listOwnModels()) {
+            OrderedJson answer = {{"id", own.name}, {"own", true}, {"path", own.path.string()}};
+            try {
+                if (own.error)
+                    throw *own.error;
+                const auto [input, f] = measure(own.name);
+                answer.update({{"model", own.model.toJson()}, {"input", {input.channels, input.height, input.width}}, {"parameters", f.parameters},
+                               {"multiply_adds", f.multiplyAdds}, {"training_bytes", f.trainingBytes}});
+                rows.push_back({own.name, grouped(f.parameters), operations(f.multiplyAdds), sizeText(input), "-", "Your own: " + own.model.id});
+            } catch (const Error& error) {
+                answer["error"] = error.message().str();
+                rows.push_back({own.name, "-", "-", "-", "-", error.message().str()});
+            }
+            answers.push_back(answer);
+        }
+    }
+
+    int save() const
     {
         Experiment e;
-        e.setText("model", m_model);
-        const auto& entry = Catalogs::require("model", e.resolve().model().id);
+        if (!m_model.empty())
+            setField(e, "model", m_model);
+        else
+            e = std::filesystem::is_regular_file(m_from) ? Experiment::load(m_from) : api::runStore::experimentOf(m_from);
+        const auto model = e.get("model");
+        if (!model)
+            throw Error(ErrorCode::Config, fmt::format("{} chooses no model", m_from), "choose one by --model");
+        const auto path = api::saveOwnModel(m_name, *model, m_replaces);
+        if (wantsJson())
+            fmt::print("{}\n", OrderedJson{{"name", m_name}, {"path", path.string()}}.dump());
+        else
+            fmt::print(stderr, "Saved {}\nTry: fovea models info {}, fovea train --model {}\n", path.string(), m_name, m_name);
+        return kDone;
+    }
+
+    int info() const
+    {
+        const auto& entry = Catalogs::require("model", modelFrom(m_model).id);
         const auto [input, f] = measure(m_model);
         if (wantsJson()) {
             OrderedJson layers = OrderedJson::array();
@@ -179,6 +233,8 @@ private:
 
     int remove() const
     {
+        if (!Catalogs::find("model", m_model))
+            return removeOwn();
         const auto freed = api::removeWeights(m_model);
         if (wantsJson())
             fmt::print("{}\n", OrderedJson{{"model", m_model}, {"freed_bytes", freed}}.dump());
@@ -187,9 +243,20 @@ private:
         return kDone;
     }
 
-    CLI::App *m_list = nullptr, *m_info = nullptr, *m_weights = nullptr, *m_get = nullptr, *m_remove = nullptr;
+    int removeOwn() const
+    {
+        const Json was = api::removeOwnModel(m_model);
+        if (wantsJson())
+            fmt::print("{}\n", OrderedJson{{"name", m_model}, {"model", was}}.dump());
+        else
+            fmt::print(stderr, "Deleted. To have it again: fovea models save {} --model '{}'\n", m_model, was.dump());
+        return kDone;
+    }
+
+    CLI::App *m_list = nullptr, *m_info = nullptr, *m_save = nullptr, *m_weights = nullptr, *m_get = nullptr, *m_remove = nullptr;
     ProgressLine m_line;
-    std::string m_model;
+    std::string m_model, m_name, m_from;
+    bool m_replaces = false;
     int m_classes = 0, m_channels = 0, m_size = 0;
 };
 

@@ -6,6 +6,7 @@
 #include "core/base/ThreadPool.h"
 #include "core/data/ClassNames.h"
 #include "core/models/Cost.h"
+#include "core/models/Freeze.h"
 #include "core/models/Published.h"
 #include "core/predict/Pretrained.h"
 #include "core/train/Device.h"
@@ -74,6 +75,27 @@ double medianStep(const Experiment& resolved, const predict::ModelCard& card, co
     return *middle;
 }
 
+/// The stage that a layer belongs to, or for one without a stage its own name up to the first dot.
+std::string blockOf(const std::vector<models::Stage>& stages, const std::string& layer)
+{
+    const int stage = models::stageOf(stages, layer);
+    return stage >= 0 ? stages[static_cast<std::size_t>(stage)].name : layer.substr(0, layer.find('.'));
+}
+
+std::vector<ModelFigures::Block> blocksOf(const models::Model& network, const models::ModelCost& cost)
+{
+    const auto stages = network.stages();
+    std::vector<ModelFigures::Block> blocks;
+    for (const auto& layer : cost.layers) {
+        const auto name = blockOf(stages, layer.name);
+        if (blocks.empty() || blocks.back().name != name)
+            blocks.push_back({name, {}, 0});
+        blocks.back().outputShape = layer.outputShape;
+        blocks.back().parameters += layer.parameters;
+    }
+    return blocks;
+}
+
 }  // namespace
 
 InputShape inputShapeOf(const Experiment& resolved, const DatasetDetails& dataset)
@@ -98,10 +120,12 @@ ModelFigures modelFigures(const Component& model, int classes, int channels, int
     const models::ModelContext context{classes, {channels, height, width}};
     auto network = models::buildModel(model, context);
     const auto cost = models::measureCost(*network, context.input);
+    const auto blocks = blocksOf(*network, cost);
     network.reset();
     if (cost.parameters > kManyParameters)
         train::releaseMemory();
     ModelFigures out;
+    out.blocks = blocks;
     out.parameters = cost.parameters;
     out.multiplyAdds = cost.multiplyAdds;
     out.weightBytes = 4 * cost.parameters;

@@ -27,11 +27,18 @@ struct ModelFigures {
         std::vector<std::int64_t> outputShape;  ///< without the batch
         std::int64_t parameters = 0, multiplyAdds = 0;
     };
+    /// A piece of a drawing of the network: a stage, or a layer between two, without weights.
+    struct Block {
+        std::string name;  ///< "layer1", "max_pool1"
+        std::vector<std::int64_t> outputShape;
+        std::int64_t parameters = 0;
+    };
     std::int64_t parameters = 0;
     std::int64_t multiplyAdds = 0;   ///< what torchvision's tables call FLOPs
     std::int64_t weightBytes = 0;
     std::int64_t trainingBytes = 0;  ///< rough, for the batch asked for
     std::vector<Layer> layers;
+    std::vector<Block> blocks;  ///< from the picture to the head
 };
 
 /// What figures of networks are usually told for.

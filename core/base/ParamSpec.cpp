@@ -167,6 +167,20 @@ Json parseComponentText(const ParamSpec& spec, const std::string& typed, const s
     return value;
 }
 
+/// JSON, or items as they are typed alone, with or without brackets around them.
+Json parseListText(const ParamSpec& element, const std::string& typed, const std::string& path)
+{
+    const bool isBracketed = typed.starts_with('[') && typed.ends_with(']');
+    if (Json value = Json::parse(typed, nullptr, false); isBracketed && !value.is_discarded())
+        return value;
+    const std::string inside = isBracketed ? trimmed(typed.substr(1, typed.size() - 2)) : typed;
+    Json all = Json::array();
+    if (!inside.empty() && inside != "none")
+        for (const auto& part : splitOutside(inside, ','))
+            all.push_back(parseParamText(element, part, path));
+    return all;
+}
+
 }  // namespace
 
 ParamSpec ParamSpec::integer(std::string key, std::int64_t value) { return make(std::move(key), ParamType::Integer, value); }
@@ -337,11 +351,8 @@ Json parseParamText(const ParamSpec& spec, const std::string& text, const std::s
                 throw;
             failText(path, error.message(), error.hint());
         }
-    } else if (spec.type == ParamType::List && !typed.starts_with('[')) {
-        value = Json::array();
-        if (!typed.empty() && typed != "none")
-            for (const auto& part : splitOutside(typed, ','))
-                value.push_back(parseParamText(*spec.element, part, path));
+    } else if (spec.type == ParamType::List) {
+        value = parseListText(*spec.element, typed, path);
     } else {
         value = Json::parse(typed, nullptr, false);
         if (value.is_discarded())

@@ -33,6 +33,7 @@ path data() { return base("XDG_DATA_HOME", ".local/share", ""); }
 
 path datasets() { return data() / "datasets"; }
 path weights() { return data() / "weights"; }
+path models() { return data() / "models"; }
 path runs() { return data() / "runs"; }
 path cache() { return base("XDG_CACHE_HOME", ".cache", "cache"); }
 

@@ -11,6 +11,8 @@ namespace fovea::paths {
 /// Folders are not created here.
 std::filesystem::path datasets();
 std::filesystem::path weights();
+/// Networks of the user's own.
+std::filesystem::path models();
 std::filesystem::path runs();
 std::filesystem::path cache();
 std::filesystem::path config();

@@ -12,9 +12,9 @@ namespace {
 /// Notes each layer that has a kind, with its shape and cost.
 class CostObserver final : public LayerObserver {
 public:
-    CostObserver(const Model& model, ModelCost& cost) : m_cost(cost)
+    CostObserver(const Layer& layer, ModelCost& cost) : m_cost(cost)
     {
-        for (const auto& item : model.named_modules())
+        for (const auto& item : layer.named_modules())
             m_names.emplace(item.value().get(), item.key());
     }
 
@@ -44,15 +44,22 @@ std::int64_t ModelCost::trainingBytes(int batchSize) const
 
 ModelCost measureCost(Model& model, const data::InputShape& input)
 {
+    return measureLayer(model, {input.channels, input.height, input.width});
+}
+
+ModelCost measureLayer(Layer& layer, const std::vector<std::int64_t>& input)
+{
     const torch::NoGradGuard noGrad;
     const ShapesOnly shapesOnly;
-    const bool wasTraining = model.is_training();
-    model.eval();
+    const bool wasTraining = layer.is_training();
+    layer.eval();
     ModelCost cost;
-    CostObserver observer(model, cost);
-    model.forward(at::zeros({1, input.channels, input.height, input.width}));
-    model.train(wasTraining);
-    for (const auto& parameter : model.parameters())
+    const CostObserver observer(layer, cost);
+    std::vector<std::int64_t> sizes = {1};
+    sizes.insert(sizes.end(), input.begin(), input.end());
+    layer(at::zeros({1}).expand(sizes));
+    layer.train(wasTraining);
+    for (const auto& parameter : layer.parameters())
         cost.parameters += parameter.numel();
     return cost;
 }

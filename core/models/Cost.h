@@ -29,4 +29,7 @@ struct ModelCost {
 /// Sends the shape of one picture through a network in evaluation mode; its weights do not matter.
 ModelCost measureCost(Model& model, const data::InputShape& input);
 
+/// The same of any layer, alone or made of others; `input` without the batch.
+ModelCost measureLayer(Layer& layer, const std::vector<std::int64_t>& input);
+
 }  // namespace fovea::models

@@ -15,16 +15,25 @@ bool isInside(const std::string& name, const std::string& module)
     return name.size() >= module.size() && name.compare(0, module.size(), module) == 0 && (name.size() == module.size() || name[module.size()] == '.');
 }
 
+/// As stageOf(), of what must belong to one.
+int requireStageOf(const std::vector<Stage>& stages, const std::string& name)
+{
+    const int stage = stageOf(stages, name);
+    if (stage < 0)
+        throw Error(ErrorCode::Internal, Text("no stage holds the parameter '{name}'", {{"name", name}}));
+    return stage;
+}
+
+}  // namespace
+
 int stageOf(const std::vector<Stage>& stages, const std::string& name)
 {
     for (std::size_t i = 0; i < stages.size(); ++i)
         for (const auto& module : stages[i].modules)
             if (isInside(name, module))
                 return static_cast<int>(i);
-    throw Error(ErrorCode::Internal, Text("no stage holds the parameter '{name}'", {{"name", name}}));
+    return -1;
 }
-
-}  // namespace
 
 std::vector<Stage> Model::stages() const
 {
@@ -62,7 +71,7 @@ std::vector<int> stageOfParameters(const Model& model)
     const auto stages = model.stages();
     std::vector<int> out;
     for (const auto& item : model.named_parameters())
-        out.push_back(stageOf(stages, item.key()));
+        out.push_back(requireStageOf(stages, item.key()));
     return out;
 }
 
@@ -70,7 +79,7 @@ void freezeStages(Model& model, int count)
 {
     const auto stages = model.stages();
     for (auto& item : model.named_parameters())
-        item.value().set_requires_grad(stageOf(stages, item.key()) >= count);
+        item.value().set_requires_grad(requireStageOf(stages, item.key()) >= count);
     for (const auto& item : model.named_modules()) {
         auto* layer = item.value()->as<Layer>();
         if (!layer || item.key().empty())
@@ -87,7 +96,7 @@ bool hasBatchStatistics(const Model& model, int frozen)
 {
     const auto stages = model.stages();
     for (const auto& item : model.named_modules())
-        if (item.value()->as<BatchNorm2d>() && stageOf(stages, item.key()) >= frozen)
+        if (item.value()->as<BatchNorm2d>() && requireStageOf(stages, item.key()) >= frozen)
             return true;
     return false;
 }

@@ -10,6 +10,9 @@ namespace fovea::models {
 /// stages.
 int frozenStages(const Model& model, const std::string& freeze);
 
+/// The stage of a module or parameter, by its name; -1 for what belongs to none.
+int stageOf(const std::vector<Stage>& stages, const std::string& name);
+
 /// The stage of each parameter, in the order of model.parameters().
 std::vector<int> stageOfParameters(const Model& model);
 

@@ -37,6 +37,11 @@ Json suggestionsFor(const std::string& id, bool hasBatchNorm, const Experiment& 
 
 ComponentInfo modelInfo(ComponentInfo info, bool hasBatchNorm)
 {
+    return modelInfo(std::move(info), [hasBatchNorm](const Experiment&) { return hasBatchNorm; });
+}
+
+ComponentInfo modelInfo(ComponentInfo info, std::function<bool(const Experiment&)> hasBatchNorm)
+{
     info.params.push_back(ParamSpec::path("pretrained")
                               .optional()
                               .orWord("published", FOVEA_TR("core", "published weights"))
@@ -49,7 +54,7 @@ ComponentInfo modelInfo(ComponentInfo info, bool hasBatchNorm)
                               .help(FOVEA_TR("core", "What keeps its weights and batch statistics: 'none', 'backbone' (all but the head), or everything up to a "
                                                      "stage by its name. Freezing more trains faster and needs fewer pictures; freezing less can end more "
                                                      "accurate.")));
-    info.suggestFor = [id = info.id, hasBatchNorm](const Experiment& experiment) { return suggestionsFor(id, hasBatchNorm, experiment); };
+    info.suggestFor = [id = info.id, hasBatchNorm = std::move(hasBatchNorm)](const Experiment& experiment) { return suggestionsFor(id, hasBatchNorm(experiment), experiment); };
     return info;
 }
 

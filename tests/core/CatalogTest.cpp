@@ -125,7 +125,7 @@ private Q_SLOTS:
 
     void namesAreComplete()
     {
-        const std::vector<std::string> expected = {"dataset", "early_stopping", "loss", "model", "normalizer", "optimizer", "schedule", "transform"};
+        const std::vector<std::string> expected = {"dataset", "early_stopping", "layer", "loss", "model", "normalizer", "optimizer", "schedule", "transform"};
         const auto names = Catalogs::names();
         for (const auto& name : expected)
             QVERIFY2(std::find(names.begin(), names.end(), name) != names.end(), name.c_str());

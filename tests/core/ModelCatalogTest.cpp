@@ -20,6 +20,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <tuple>
 
 using namespace fovea;
 using models::Model;
@@ -36,32 +37,23 @@ Component resolved(const std::string& catalog, const std::string& id, const Json
 
 /// A network of the catalogue, with hidden layers of thousands of units narrowed: they would take most
 /// of the time and show nothing that narrow ones do not.
-Component component(const std::string& id)
+Component component(const std::string& id, Json params = Json::object())
 {
     constexpr int kWide = 1024, kNarrow = 64;
-    Json params = Json::object();
     for (const auto& spec : Catalogs::require("model", id).params)
         if (spec.type == ParamType::Integer && spec.fallback.is_number() && spec.fallback > kWide)
             params[spec.key] = kNarrow;
     return resolved("model", id, params);
 }
 
-std::shared_ptr<Model> made(const std::string& id, const data::InputShape& input, std::uint64_t seed = 1)
+std::shared_ptr<Model> made(const std::string& id, const data::InputShape& input, std::uint64_t seed = 1, const Json& params = Json::object())
 {
-    return models::makeModel(component(id), {kClasses, input}, seed);
+    return models::makeModel(component(id, params), {kClasses, input}, seed);
 }
 
-/// With weights under which signals neither die out nor explode on the way through a network that knows
-/// no statistics yet; in fresh depthwise networks nothing but the head's bias comes out in evaluation.
-std::shared_ptr<Model> lively(const std::string& id, const data::InputShape& input)
+bool isClose(const at::Tensor& a, const at::Tensor& b)
 {
-    const auto model = made(id, input);
-    const torch::NoGradGuard noGrad;
-    const auto generator = at::detail::createCPUGenerator(1);
-    for (auto& parameter : model->parameters())
-        if (parameter.dim() > 1)
-            parameter.normal_(0, std::sqrt(1.5 / static_cast<double>(parameter[0].numel())), generator);
-    return model;
+    return a.sizes() == b.sizes() && at::allclose(a, b, 1e-4, 1e-5);
 }
 
 at::Tensor drawn(std::int64_t count, const data::InputShape& shape, std::uint64_t key = 1)
@@ -71,6 +63,28 @@ at::Tensor drawn(std::int64_t count, const data::InputShape& shape, std::uint64_
     for (std::int64_t i = 0; i < values.numel(); ++i)
         values.data_ptr<float>()[i] = static_cast<float>(random.normal());
     return values;
+}
+
+/// With weights under which signals neither die out nor explode on the way through a network that knows
+/// no statistics yet; in fresh depthwise networks nothing but the head's bias comes out in evaluation.
+std::shared_ptr<Model> lively(const std::string& id, const data::InputShape& input, const Json& params = Json::object())
+{
+    const auto model = made(id, input, 1, params);
+    const torch::NoGradGuard noGrad;
+    const auto generator = at::detail::createCPUGenerator(1);
+    for (auto& parameter : model->parameters())
+        if (parameter.dim() > 1)
+            parameter.normal_(0, std::sqrt(1.5 / static_cast<double>(parameter[0].numel())), generator);
+    model->eval();
+    const auto batch = drawn(4, input);
+    // Gates halve the signal at each block until the statistics are known.
+    if (const auto logits = model->forward(batch); isClose(logits[0], logits[1])) {
+        constexpr int kBatches = 40;
+        model->train();
+        for (int i = 0; i < kBatches; ++i)
+            model->forward(batch);
+    }
+    return model;
 }
 
 /// Whether a network can be built for a shape; a refusal must be an error of the configuration that names the network.
@@ -132,11 +146,6 @@ at::Tensor forward(Model& model, const at::Tensor& input, const StepContext& con
     return model.forward(input);
 }
 
-bool isClose(const at::Tensor& a, const at::Tensor& b)
-{
-    return a.sizes() == b.sizes() && at::allclose(a, b, 1e-4, 1e-5);
-}
-
 /// Ten digits, one of each class, as a network is fed.
 std::pair<at::Tensor, at::Tensor> tenDigits(const data::InputShape& shape)
 {
@@ -153,6 +162,39 @@ std::pair<at::Tensor, at::Tensor> tenDigits(const data::InputShape& shape)
         inputs[label].slice(1, 0, view.height).slice(2, 0, view.width).copy_((bytes / 255 - 0.13) / 0.31);
     }
     return {inputs, at::arange(kClasses, at::kLong)};
+}
+
+/// The parameters that switch off a model's dropout of values and of branches.
+Json withoutChance(const std::string& id)
+{
+    Json params = Json::object();
+    for (const auto& spec : Catalogs::require("model", id).params)
+        if (spec.key == "dropout" || spec.key == "stochastic_depth")
+            params[spec.key] = 0.0;
+    return params;
+}
+
+/// Losses at the first step of training on ten digits and at the last, which is the first to be a tenth of it.
+std::pair<double, double> fitTenDigits(Model& model, const data::InputShape& shape, double rate)
+{
+    model.train();
+    train::FlatParameters parameters(model, at::kCPU);
+    parameters.bindGradients(model);
+    const auto component = resolved("optimizer", "adam");
+    const auto adam = train::optimizers().factory("adam")(component.params);
+    const auto [inputs, labels] = tenDigits(shape);
+    double first = 0, last = 0;
+    for (int step = 1; step <= 60 && (step == 1 || last >= 0.1 * first); ++step) {
+        const StepContext context{1, step, 0};
+        const StepContext::Scope scope(context);
+        parameters.gradients().zero_();
+        const auto loss = torch::nn::functional::cross_entropy(model.forward(inputs), labels);
+        loss.backward();
+        adam->step(parameters.values(), parameters.gradients(), {rate, {}});
+        last = loss.item<double>();
+        first = step == 1 ? last : first;
+    }
+    return {first, last};
 }
 
 /// Hears what shapes layers put out.
@@ -324,28 +366,15 @@ private Q_SLOTS:
     {
         QFETCH(std::string, id);
         const auto shape = allowedShapes(id).front();
-        const auto model = made(id, shape);
-        model->train();
-        train::FlatParameters parameters(*model, at::kCPU);
-        parameters.bindGradients(*model);
-        const auto component = resolved("optimizer", "adam");
-        const auto adam = train::optimizers().factory("adam")(component.params);
-        const auto [inputs, labels] = tenDigits(shape);
-        const auto lossNow = [&, &inputs = inputs, &labels = labels] {
-            return torch::nn::functional::cross_entropy(model->forward(inputs), labels);
-        };
+        // Plain deep networks want smaller steps than those with batch normalisation.
         double first = 0, last = 0;
-        for (int step = 1; step <= 60 && (step == 1 || last >= 0.1 * first); ++step) {
-            const StepContext context{1, step, 0};
-            const StepContext::Scope scope(context);
-            parameters.gradients().zero_();
-            const auto loss = lossNow();
-            loss.backward();
-            adam->step(parameters.values(), parameters.gradients(), {0.003, {}});
-            first = step == 1 ? loss.item<double>() : first;
-            last = loss.item<double>();
+        for (const double rate : {0.003, 0.0005}) {
+            const auto model = lively(id, shape, withoutChance(id));
+            std::tie(first, last) = fitTenDigits(*model, shape, rate);
+            if (last < 0.1 * first)
+                return;
         }
-        QVERIFY2(last < 0.1 * first, qPrintable(QString("%1 -> %2").arg(first).arg(last)));
+        QFAIL(qPrintable(QString("%1 -> %2").arg(first).arg(last)));
     }
 
     void seedDecidesTheWeights_data() { rows(); }

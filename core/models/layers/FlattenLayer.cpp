@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/models/Layers.h"
+#include "core/models/layers/LayerType.h"
+
+namespace fovea::models {
+namespace {
+
+FOVEA_REGISTER(layerTypes(), FlattenLayer,
+               (ComponentInfo{"flatten", FOVEA_TR("core", "Flatten"), FOVEA_TR("core", "Lays all maps out as one row of values, for the linear layers that follow."), 50}),
+               [](const ParamSet&, const Flow&) -> std::shared_ptr<Layer> { return std::make_shared<Flatten>(); });
+
+}  // namespace
+}  // namespace fovea::models

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/models/layers/LayerType.h"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <functional>
+#include <numeric>
+
+namespace fovea::models {
+
+std::int64_t Flow::values() const
+{
+    return std::accumulate(m_shape.begin(), m_shape.end(), std::int64_t{1}, std::multiplies<>());
+}
+
+std::string Flow::str() const
+{
+    return fmt::format("{}", fmt::join(m_shape, " × "));
+}
+
+int Flow::channelsOfMaps() const
+{
+    if (!isMaps())
+        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "works on maps of channels × height × width, but gets a row of {count} values"), {{"count", str()}}),
+                    FOVEA_TR("core", "move it before the layer that makes a row of the maps (flatten, global average)"));
+    return static_cast<int>(m_shape.front());
+}
+
+std::int64_t Flow::lengthOfRow() const
+{
+    if (isMaps())
+        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "works on a row of values, but gets maps of {shape}"), {{"shape", str()}}),
+                    FOVEA_TR("core", "put flatten or a global average before it"));
+    return m_shape.front();
+}
+
+void Flow::requireWindow(int window, int padding) const
+{
+    channelsOfMaps();
+    if (std::min(m_shape[1], m_shape[2]) + 2 * padding < window)
+        throw Error(ErrorCode::Config,
+                    Text(FOVEA_TR("core", "its window of {window} pixels does not fit into maps of {shape}"), {{"window", std::to_string(window)}, {"shape", str()}}),
+                    FOVEA_TR("core", "take away a pooling or a stride before it, make its kernel smaller, or raise data.size"));
+}
+
+Registry<LayerSignature>& layerTypes()
+{
+    static Registry<LayerSignature> registry("layer");
+    return registry;
+}
+
+}  // namespace fovea::models
