@@ -74,7 +74,7 @@ ParamSlider::ParamSlider(const ParamSpec& spec, double highest, QWidget* parent)
     connect(m_edit, &QLineEdit::textEdited, this, &ParamSlider::typed);
     connect(m_edit, &QLineEdit::editingFinished, this, [this] {
         m_edit->setText(valueAsText(m_spec, m_value));
-        setLook(m_edit, "invalid", false);
+        setLook(m_edit, "invalid", m_isInvalid);
     });
     Language::apply(this, [this] {
         m_slider->setAccessibleName(display(m_spec.labelText));
@@ -116,6 +116,12 @@ void ParamSlider::setValue(const Json& value)
         m_edit->setText(valueAsText(m_spec, value));
 }
 
+void ParamSlider::setInvalid(bool isInvalid)
+{
+    m_isInvalid = isInvalid;
+    setLook(m_edit, "invalid", isInvalid);
+}
+
 void ParamSlider::typed()
 {
     std::vector<FieldError> faults;
@@ -128,7 +134,7 @@ void ParamSlider::typed()
     }
     setLook(m_edit, "invalid", !faults.empty());
     m_edit->setToolTip(faults.empty() ? QString() : display(faults.front()));
-    if (!faults.empty())
+    if (!faults.empty() && !(m_tellsMisfits && value.is_number()))
         return;
     m_value = value;
     const QSignalBlocker blocker(m_slider);
