@@ -86,7 +86,7 @@ private Q_SLOTS:
     {
         m_studio = std::make_unique<Studio>();
         m_studio->document().replace(Experiment());
-        m_studio->document().setText("data.dataset.count", "600");
+        m_studio->document().setText("data.dataset.count", "100");
         m_studio->document().setText("model", "stack");
         connect(m_studio.get(), &Studio::message, this, [this](Studio::Tone, const QString& text, const QString&, std::function<void()> undo) {
             m_told = text;
@@ -95,7 +95,7 @@ private Q_SLOTS:
         m_page = std::make_unique<ModelPage>(*m_studio);
         m_page->resize(1200, 900);
         m_page->show();
-        QTRY_COMPARE(end("stackHead").output, QString("10"));
+        QTRY_COMPARE_WITH_TIMEOUT(end("stackHead").output, QString("10"), 20000);
     }
 
     void cleanup()
@@ -118,7 +118,7 @@ private Q_SLOTS:
         QCOMPARE(words(1).summary, QString("ReLU"));
         QCOMPARE(words(1).weights, QString());
         QCOMPARE(words(7).weights, QString("401,536"));
-        QCOMPARE(end("stackHead").title, QString("Linear to 10 classes"));
+        QCOMPARE(end("stackHead").title, QString("Linear to the 10 classes"));
         QCOMPARE(end("stackHead").weights, QString("1,290"));
     }
 
@@ -272,9 +272,9 @@ private Q_SLOTS:
         QTRY_COMPARE(end("stackPictureRow").output, QString("1 × 8 × 8"));
         QTRY_VERIFY(!faultAt(4).isEmpty());
         QCOMPARE(outputs().at(3), QString("8 × 1 × 1"));
-        m_studio->document().setText("data.dataset", "shapes");
+        m_studio->document().set("data.dataset", Json{{"id", "shapes"}, {"count", 100}});
         m_studio->document().setText("data.size", "32");
-        QTRY_COMPARE(end("stackPictureRow").output, QString("3 × 32 × 32"));
+        QTRY_COMPARE_WITH_TIMEOUT(end("stackPictureRow").output, QString("3 × 32 × 32"), 20000);
         QTRY_COMPARE(outputs().last(), QString("32"));
         QCOMPARE(faultAt(4), QString());
     }

@@ -85,12 +85,17 @@ void ComponentParams::addField(Field& field)
 {
     auto* editor = ParamField::make(field.spec);
     connect(editor, &ParamField::chosen, this, [this, key = field.spec.key](const Json& value) { Q_EMIT chosen(key, value); });
-    connect(editor, &ParamField::typed, this, [this, spec = field.spec](const QString& text) {
+    connect(editor, &ParamField::typed, this, [this, spec = field.spec](const QString& typed) {
+        const std::string text = typed.trimmed().toStdString();
+        Json value;
         try {
-            Q_EMIT chosen(spec.key, parseParamText(spec, text.trimmed().toStdString(), spec.key));
+            value = parseParamText(spec, text, spec.key);
         } catch (const Error&) {
-            return;  // not yet a value: the field falls back when it is left
+            value = Json::parse(text, nullptr, false);
+            if (!m_look.tellsMisfits || !value.is_number())
+                return;  // not yet a value: the field falls back when it is left
         }
+        Q_EMIT chosen(spec.key, value);
     });
     field.editor = editor;
     field.show = [editor](const Json& value) { editor->setValue(value); };

@@ -124,17 +124,18 @@ void ParamSlider::setInvalid(bool isInvalid)
 
 void ParamSlider::typed()
 {
-    std::vector<FieldError> faults;
+    const std::string text = m_edit->text().trimmed().toStdString();
+    QString problem;
     Json value;
     try {
-        value = parseParamText(m_spec, m_edit->text().trimmed().toStdString(), m_spec.key);
-        validateValue(m_spec, value, m_spec.key, faults);
+        value = parseParamText(m_spec, text, m_spec.key);
     } catch (const Error& error) {
-        faults.push_back({m_spec.key, error.message()});
+        problem = display(error);
+        value = Json::parse(text, nullptr, false);
     }
-    setLook(m_edit, "invalid", !faults.empty());
-    m_edit->setToolTip(faults.empty() ? QString() : display(faults.front()));
-    if (!faults.empty() && !(m_tellsMisfits && value.is_number()))
+    setLook(m_edit, "invalid", !problem.isEmpty());
+    m_edit->setToolTip(problem);
+    if (!problem.isEmpty() && !(m_tellsMisfits && value.is_number()))
         return;
     m_value = value;
     const QSignalBlocker blocker(m_slider);

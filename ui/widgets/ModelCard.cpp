@@ -81,7 +81,7 @@ QString ModelCard::help() const
     if (m_own->error)
         return display(*m_own->error);
     if (m_own->model.id == "stack")
-        return tr("A stack of %n layer(s) of your own.", nullptr, static_cast<int>(m_architecture.params.components("layers").size()));
+        return tr("Layers of your own: %1, and the one to the classes.").arg(m_architecture.params.components("layers").size());
     return tr("%1 with parameters of your own.").arg(display(Catalogs::require("model", m_own->model.id).label));
 }
 

@@ -17,7 +17,6 @@
 
 #include <QMenu>
 #include <QPushButton>
-#include <QToolButton>
 
 namespace fovea::ui {
 namespace {
@@ -63,6 +62,8 @@ StackCard::StackCard(Studio& studio, StackSession& stack, OwnModelsSession& mode
     body()->addWidget(m_list, 1);
     connect(&stack, &StackSession::layersChanged, this, &StackCard::showLayers);
     connect(&stack, &StackSession::reported, this, &StackCard::showReport);
+    for (const auto signal : {&DatasetSession::opening, &DatasetSession::failed})
+        connect(&studio.dataset(), signal, this, &StackCard::showNote);
     connect(m_list, &ComponentList::selectionChanged, m_picture, &NetworkPicture::setCurrent);
     connect(m_list, &ComponentList::hovered, m_picture, &NetworkPicture::setPointedAt);
     connect(m_picture, &NetworkPicture::hovered, m_list, &ComponentList::pointAt);
@@ -105,11 +106,10 @@ void StackCard::addTools()
         button->menu()->setToolTipsVisible(true);
         header()->addWidget(button);
     }
-    m_save = new QToolButton;
+    m_save = new QPushButton;
     m_save->setObjectName(QStringLiteral("saveStack"));
-    Theme::setIcon(m_save, QStringLiteral("save"));
     header()->addWidget(m_save);
-    connect(m_save, &QToolButton::clicked, this, &StackCard::save);
+    connect(m_save, &QPushButton::clicked, this, &StackCard::save);
 }
 
 void StackCard::setTexts()
@@ -117,10 +117,10 @@ void StackCard::setTexts()
     setAccessibleName(tr("Layers"));
     m_add->setText(tr("Add"));
     m_add->setToolTip(tr("Add a layer after the one that is selected, else at the end"));
-    m_start->setText(tr("Start from"));
+    m_start->setText(tr("Templates"));
     m_start->setToolTip(tr("Put a whole network in place of these layers"));
-    m_save->setToolTip(tr("Save as a model of your own…"));
-    m_save->setAccessibleName(tr("Save as a model of your own…"));
+    m_save->setText(tr("Save…"));
+    m_save->setToolTip(tr("Save as a model of your own"));
     m_picture->setAccessibleDescription(tr("The rows below tell the same in figures."));
     m_empty->setTexts(tr("No layers yet"), tr("Add the first one, or start from a network that works and change it. As it stands, each pixel is weighed for each class, no more."),
                       tr("Start from the small CNN"));
@@ -173,9 +173,16 @@ void StackCard::showReport()
         showRow(i);
     showEnds();
     showPicture();
+    showNote();
+}
+
+void StackCard::showNote()
+{
     QString note;
     if (m_stack.error())
         note = display(*m_stack.error());
+    else if (m_studio.dataset().isOpening())
+        note = tr("Opening the dataset …");
     else if (!m_stack.task())
         note = tr("No dataset is open, so it is not known what flows through the layers: choose one on the page Data.");
     m_note->setText(note);
@@ -199,7 +206,7 @@ void StackCard::showEnds()
     const std::size_t count = m_stack.layers().size();
     m_first->setWords(tr("Picture"), tr("what the network sees"));
     m_first->setFigures(task ? showShape({task->input.channels, task->input.height, task->input.width}) : QString(), {});
-    m_head->setWords(task ? tr("Linear to %n class(es)", nullptr, task->classes) : tr("Linear to the classes"), tr("comes by itself"));
+    m_head->setWords(task ? tr("Linear to the %1 classes").arg(task->classes) : tr("Linear to the classes"), tr("comes by itself"));
     const bool isKnown = report && report->layers.size() == count + 1;
     m_head->setFigures(isKnown ? showShape(report->layers.back().output) : QString(), isKnown ? weightsOf(report->layers.back().parameters) : QString());
     const auto* fault = m_stack.faultOf(count);

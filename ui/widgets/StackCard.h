@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Json.h"
 #include "ui/widgets/Card.h"
 
-class QMenu;
 class QPushButton;
-class QToolButton;
 
 namespace fovea::ui {
 
@@ -38,12 +37,12 @@ private:
     void showRow(std::size_t at);
     void showEnds();
     void showPicture();
+    void showNote();
 
     Studio& m_studio;
     StackSession& m_stack;
     OwnModelsSession& m_models;
-    QPushButton *m_add, *m_start;
-    QToolButton* m_save;
+    QPushButton *m_add, *m_start, *m_save;
     NetworkPicture* m_picture;
     QLabel* m_note;
     ComponentList* m_list;
