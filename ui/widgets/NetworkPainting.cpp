@@ -30,7 +30,7 @@ Shades shadesOf(bool isPicture, bool isThin, bool isMarked)
     const QColor body = isPicture ? colors.faint : colors.accent;
     const float strength = isMarked ? 0.45F : isThin ? 0.12F : 0.2F;
     const QColor front = blended(colors.surface, body, strength);
-    return {front, blended(front, colors.surface, 0.5F), blended(front, body, 0.22F), isThin && !isMarked ? blended(colors.surface, body, 0.55F) : body};
+    return {front, blended(front, colors.surface, 0.5F), blended(front, body, isThin && !isMarked ? 0.1F : 0.22F), isThin && !isMarked ? blended(colors.surface, body, 0.55F) : body};
 }
 
 void paintCells(QPainter& painter, const QRectF& bar, std::int64_t count)

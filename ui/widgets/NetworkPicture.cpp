@@ -18,7 +18,7 @@ namespace {
 constexpr double kTallest = 320, kLowest = 5;
 constexpr double kThickness = 4.5, kThinnest = 3, kBar = 10;  ///< pixels: a doubling of the channels, a layer of no channels of its own, a row of values
 constexpr double kDepth = 0.28;                               ///< of the height
-constexpr double kWidestGap = 44, kNarrowestGap = 3;
+constexpr double kWidestGap = 52, kNarrowestGap = 3, kMostStretched = 1.8, kUnknown = 18;
 
 double logarithm(std::int64_t value) { return std::log2(static_cast<double>(std::max<std::int64_t>(value, 1)) + 1); }
 
@@ -74,7 +74,7 @@ const std::vector<std::int64_t>& NetworkPicture::shapeOf(int slab) const { retur
 
 void NetworkPicture::measure(const std::vector<std::int64_t>& shape, Kind kind, double tallest, Slab& slab) const
 {
-    double w = kBar, h = tallest / 2;
+    double w = kUnknown, h = tallest / 2;
     slab.depth = 0;
     if (isMaps(shape)) {
         h = tallest * logarithm(std::max(shape[1], shape[2])) / m_largestSide;
@@ -99,9 +99,10 @@ void NetworkPicture::place()
         measure(shapeOf(static_cast<int>(i)), i == 0 ? Kind::Layer : m_pieces[i - 1].kind, tallest, m_slabs[i]);
         natural += m_slabs[i].whole().width();
     }
-    // Deep networks are pressed together in width; their heights still tell the sides.
-    const double count = static_cast<double>(m_slabs.size()), least = kNarrowestGap * count;
-    const double press = std::min(1.0, std::max(0.1, (width() - least) / natural));
+    // Deep networks are pressed together in width, small ones stretched where there is room; the
+    // heights tell the sides all the same.
+    const double count = static_cast<double>(m_slabs.size()), least = kNarrowestGap * count, wished = kWidestGap * count;
+    const double press = natural + wished > width() ? std::clamp((width() - least) / natural, 0.1, 1.0) : std::min(kMostStretched, (width() - wished) / natural);
     const double gap = std::clamp((width() - press * natural) / count, kNarrowestGap, kWidestGap);
     double x = std::max(0.0, (width() - press * natural - gap * count) / 2);
     const double middle = (height() - captions) / 2.0;

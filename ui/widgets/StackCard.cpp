@@ -21,7 +21,7 @@
 namespace fovea::ui {
 namespace {
 
-constexpr int kPictureHeight = 150;
+constexpr int kLeastPicture = 150, kMostPicture = 240;
 constexpr std::int64_t kLongCount = 10'000'000;  ///< beyond it a count has no room in a row
 
 QString wordsOf(const api::StackFault& fault) { return display(Error(ErrorCode::Config, fault.problem, fault.hint)); }
@@ -48,7 +48,8 @@ StackCard::StackCard(Studio& studio, StackSession& stack, OwnModelsSession& mode
     setProperty("helpTopic", QStringLiteral("stack"));
     m_picture = new NetworkPicture;
     m_picture->setObjectName(QStringLiteral("stackPicture"));
-    m_picture->setFixedHeight(kPictureHeight);
+    m_picture->setMinimumHeight(kLeastPicture);
+    m_picture->setMaximumHeight(kMostPicture);
     m_note = makeLabel(QStringLiteral("secondary"));
     m_note->setWordWrap(true);
     m_list = new ComponentList(studio, layerLook(), {[&stack] { return stack.layers(); }, [&stack](const Json& layers) { stack.set(layers); }});
@@ -57,9 +58,9 @@ StackCard::StackCard(Studio& studio, StackSession& stack, OwnModelsSession& mode
     m_head->setObjectName(QStringLiteral("stackHead"));
     m_list->setEnds(makeAbove(), m_head);
     addTools();
-    body()->addWidget(m_picture);
+    body()->addWidget(m_picture, 1);
     body()->addWidget(m_note);
-    body()->addWidget(m_list, 1);
+    body()->addWidget(m_list, 3);
     connect(&stack, &StackSession::layersChanged, this, &StackCard::showLayers);
     connect(&stack, &StackSession::reported, this, &StackCard::showReport);
     for (const auto signal : {&DatasetSession::opening, &DatasetSession::failed})
