@@ -121,8 +121,13 @@ private Q_SLOTS:
         const auto& report = result()->report;
         QCOMPARE(report.split, std::string("test"));
         const auto tiles = m_page->findChildren<FigureTile*>();
-        QCOMPARE(tiles.size(), 6);
+        QCOMPARE(tiles.size(), 7);
         QCOMPARE(tiles.first()->figure(), QLocale().toString(100 * report.accuracy, 'f', 2) + QLatin1Char('%'));
+        // Ten classes: five guesses say more than one.
+        auto* topFive = m_page->findChild<FigureTile*>("topFive");
+        QVERIFY(topFive->isVisible());
+        QCOMPARE(topFive->figure(), QLocale().toString(100 * report.topFive.value(), 'f', 2) + QLatin1Char('%'));
+        QVERIFY2(topFive->toolTip().contains("50%"), qPrintable(topFive->toolTip()));
         // All mistakes, highest loss first.
         const auto& rows = pictures().samples().rows();
         QCOMPARE(rows.size(), report.mistakes.size());
@@ -130,6 +135,18 @@ private Q_SLOTS:
         for (std::size_t i = 1; i < rows.size(); ++i)
             QVERIFY(outcomeOf(rows[i - 1]).loss >= outcomeOf(rows[i]).loss);
         QCOMPARE(result()->samples->name(rows.front()), report.mistakes.front().sample);
+    }
+
+    void topFiveIsNotToldOfFewClasses()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(result(), 20000);
+        auto few = std::make_shared<TestSession::Result>(*result());
+        few->report.topFive.reset();
+        auto* view = m_page->findChild<TestReportView*>();
+        view->setResult(few);
+        QVERIFY(!m_page->findChild<FigureTile*>("topFive")->isVisible());
+        view->setResult(result());
+        QVERIFY(m_page->findChild<FigureTile*>("topFive")->isVisible());
     }
 
     void aCellShowsItsPictures()

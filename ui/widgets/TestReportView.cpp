@@ -7,13 +7,11 @@
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Card.h"
-#include "ui/widgets/FigureTile.h"
 #include "ui/widgets/OutcomeDialog.h"
 #include "ui/widgets/SampleView.h"
 
 #include <QButtonGroup>
 #include <QHeaderView>
-#include <QLocale>
 #include <QScrollArea>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
@@ -59,19 +57,6 @@ TestReportView::TestReportView(JobTracker& jobs, QWidget* parent) : QWidget(pare
 
 QByteArray TestReportView::splitterState() const { return m_splitter->saveState(); }
 void TestReportView::restoreSplitter(const QByteArray& state) { m_splitter->restoreState(state); }
-
-QWidget* TestReportView::makeTiles()
-{
-    auto* holder = new QWidget;
-    auto* line = new QHBoxLayout(holder);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(space::kMedium);
-    for (auto& tile : m_tiles) {
-        tile = new FigureTile;
-        line->addWidget(tile, 1);
-    }
-    return holder;
-}
 
 Card* TestReportView::makeMatrix()
 {
@@ -268,25 +253,6 @@ void TestReportView::showTexts()
         return;
     showTiles();
     showPictureTitle();
-}
-
-void TestReportView::showTiles()
-{
-    const auto& r = m_result->report;
-    const QLocale locale;
-    const auto points = [&](double fraction) { return locale.toString(100 * fraction, 'f', 2); };
-    const auto weighted = [&](double value) { return tr("Mean over classes. Weighted by the number of pictures: %1").arg(showPercent(value)); };
-    m_tiles[0]->set(tr("Accuracy"), showPercent(r.accuracy), tr("%1 – %2 (95%)").arg(points(r.accuracyLow), points(r.accuracyHigh)),
-                    tr("Share of pictures that were recognised, and Wilson's 95% interval for it"));
-    m_tiles[1]->setVisible(r.topFive.has_value());
-    m_tiles[1]->set(tr("Top-5 accuracy"), showPercent(r.topFive.value_or(0)), tr("among five guesses"),
-                    tr("Share of pictures whose class was among the five that the model thought likeliest"));
-    m_tiles[2]->set(tr("Average loss"), locale.toString(r.loss, 'f', 4), tr("cross-entropy"), tr("Mean cross-entropy of the true class, in nats"));
-    m_tiles[3]->set(tr("Precision"), showPercent(r.precision), tr("macro"), weighted(r.weightedPrecision));
-    m_tiles[4]->set(tr("Recall"), showPercent(r.recall), tr("macro"), weighted(r.weightedRecall));
-    m_tiles[5]->set(tr("F1"), showPercent(r.f1), tr("macro"), weighted(r.weightedF1));
-    m_tiles[6]->set(tr("Run time"), showDuration(r.seconds), r.samples == 1 ? tr("1 picture") : tr("%1 pictures").arg(showCount(r.samples)),
-                    tr("Time to load the model and the pictures and to classify them"));
 }
 
 }  // namespace fovea::ui

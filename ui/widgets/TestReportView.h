@@ -43,6 +43,8 @@ Q_SIGNALS:
     void splitterMoved();
 
 private:
+    enum Figure { Accuracy, TopFive, Loss, Precision, Recall, F1, RunTime, kFigures };
+
     QWidget* makeTiles();
     Card* makeMatrix();
     Card* makeClasses();
@@ -59,7 +61,7 @@ private:
     OutcomeChoice m_choice;
     std::vector<std::size_t> m_shown;          ///< indices into the report's outcomes
     std::vector<std::int32_t> m_outcomeOf;     ///< by sample; -1 where it was not tested
-    std::array<FigureTile*, 7> m_tiles{};
+    std::array<FigureTile*, kFigures> m_tiles{};
     Card *m_matrixCard, *m_classCard, *m_pictureCard;
     ConfusionPlot* m_matrix;
     QScrollArea* m_matrixScroll;
