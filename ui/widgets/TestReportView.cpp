@@ -7,7 +7,8 @@
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Card.h"
-#include "ui/widgets/OutcomeDialog.h"
+#include "ui/widgets/CardTabs.h"
+#include "ui/widgets/InsideView.h"
 #include "ui/widgets/SampleView.h"
 
 #include <QButtonGroup>
@@ -39,7 +40,7 @@ TestReportView::TestReportView(JobTracker& jobs, QWidget* parent) : QWidget(pare
     rows->addWidget(makeTiles());
     auto* columns = new QHBoxLayout;
     columns->setSpacing(space::kLarge);
-    columns->addWidget(makeMatrix(), 11);
+    columns->addWidget(makeLeft(), 11);
     m_splitter = new QSplitter(Qt::Vertical);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(space::kMedium);
@@ -79,10 +80,7 @@ Card* TestReportView::makeMatrix()
     m_matrix->setObjectName(QStringLiteral("scrollBody"));
     m_matrixScroll->setWidget(m_matrix);
     m_matrixCard->body()->addWidget(m_matrixScroll, 1);
-    connect(m_shares, &QToolButton::toggled, this, [this](bool on) {
-        m_matrix->setUnit(on ? ConfusionPlot::Unit::RowShares : ConfusionPlot::Unit::Counts);
-        showTexts();
-    });
+    connect(m_shares, &QToolButton::toggled, this, [this](bool on) { m_matrix->setUnit(on ? ConfusionPlot::Unit::RowShares : ConfusionPlot::Unit::Counts); });
     connect(m_matrix, &ConfusionPlot::chosen, this, [this](ConfusionPlot::Cell cell) {
         const QPoint middle = m_matrix->rectOf(cell).center().toPoint();
         m_matrixScroll->ensureVisible(middle.x(), middle.y());
@@ -142,9 +140,14 @@ Card* TestReportView::makePictures()
     m_pictureCard->body()->addWidget(m_pictureStack, 1);
     connect(m_allMistakes, &QToolButton::clicked, this, [this] { choose({}); });
     connect(m_pictures, &SampleView::sampleActivated, this, [this](std::uint32_t sample) {
-        if (!m_dialog)
-            m_dialog = new OutcomeDialog(m_jobs, this);
-        m_dialog->show(m_result, m_shown, static_cast<std::size_t>(std::max(0, m_pictures->samples().rowOf(sample))));
+        if (isInsideShown())
+            m_inside->showSample(sample);
+        else
+            enlarge(sample);
+    });
+    connect(m_pictures, &SampleView::currentSampleChanged, this, [this](std::uint32_t sample) {
+        if (isInsideShown())
+            m_inside->showSample(sample);
     });
     return m_pictureCard;
 }
@@ -164,7 +167,7 @@ QString TestReportView::caption(std::uint32_t sample) const
 
 void TestReportView::setResult(std::shared_ptr<const TestSession::Result> result)
 {
-    m_result = std::move(result);
+    const auto before = std::exchange(m_result, std::move(result));
     const auto& report = m_result->report;
     m_outcomeOf.assign(m_result->samples->size(), -1);
     for (std::size_t i = 0; i < report.outcomes.size(); ++i)
@@ -182,6 +185,7 @@ void TestReportView::setResult(std::shared_ptr<const TestSession::Result> result
     const bool isSmall = details.width > 0 && std::max(details.width, details.height) <= kPictureSide;
     m_pictures->setPictureSide(isSmall ? kPictureSide : kPhotoSide);
     m_pictures->setSamples(m_result->samples);
+    lookInto(before.get());
     m_choice = {};
     showTexts();
     showPictures();
@@ -239,8 +243,11 @@ void TestReportView::showPictureTitle()
 
 void TestReportView::showTexts()
 {
-    m_matrixCard->setTitle(tr("Confusion"));
-    m_matrixCard->setSubtitle(m_shares->isChecked() ? tr("true class down, predicted across · shares of a row") : tr("true class down, predicted across · counts"));
+    m_left->setTexts({tr("Confusion"), tr("Inside the network")});
+    m_matrixCard->setSubtitle(tr("true class down, predicted across"));
+    m_matrixCard->setAccessibleName(tr("Confusion"));
+    m_insideCard->setSubtitle(tr("choose a picture on the right"));
+    m_insideCard->setAccessibleName(tr("Inside the network"));
     m_counts->setText(tr("Counts"));
     m_counts->setToolTip(tr("Write the number of pictures into the cells"));
     m_shares->setText(tr("Shares"));
