@@ -82,7 +82,10 @@ void InsideCard::refresh()
     m_source->setCaption([](const QString& name) { return tr("Look at: %1").arg(name.isEmpty() ? tr("as set up") : name); });
     m_source->setCurrent(m_run);
     setAccessibleName(tr("Inside the network"));
-    m_view->setSamples(samples);
+    // What is on show stays until the next pictures are there: a click must not make the card blink.
+    const bool isOpening = m_studio.dataset().isOpening();
+    if (!isOpening)
+        m_view->setSamples(samples);
     if (!m_run.empty()) {
         setSubtitle({});
         m_view->setObstacle({}, {});
@@ -93,8 +96,8 @@ void InsideCard::refresh()
     const auto* weights = m_studio.weights().find(model.id);
     const bool isPublished = pretrained == "published", isHere = isPublished && weights && weights->isHere;
     setSubtitle(isHere ? tr("published weights") : isPublished ? tr("random weights: the published ones are not here yet") : pretrained.is_string() ? tr("weights of the file") : tr("random weights"));
-    if (m_studio.dataset().isOpening())
-        return m_view->setObstacle(tr("The dataset is being opened …"), {});
+    if (isOpening)
+        return;
     if (!samples)
         return m_view->setObstacle(tr("No dataset is open"), tr("A network is built for pictures of a certain size and number of classes: choose a dataset first, or look at a run."));
     if (!document.isValid())
