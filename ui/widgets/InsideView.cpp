@@ -150,8 +150,8 @@ QWidget* InsideView::makeRight()
     auto* line = new QHBoxLayout;
     line->setSpacing(space::kSmall);
     line->addWidget(m_layerName);
-    line->addWidget(m_layers, 3);
-    line->addWidget(m_note, 2);
+    line->addWidget(m_layers, 5);
+    line->addWidget(m_note, 4);
     column->addLayout(line);
     column->addWidget(m_problem);
     column->addWidget(m_maps, 1);
@@ -322,9 +322,9 @@ void InsideView::showMapTexts()
     if (m_maps->enlarged() >= 0)
         m_note->setText(tr("Click, or Esc: back to all"));
     else if (m_maps->shown() < m_last->layer.channels)
-        m_note->setText(tr("the %1 strongest of %2 channels").arg(m_maps->shown()).arg(m_last->layer.channels));
+        m_note->setText(tr("the strongest %1 of %2").arg(m_maps->shown()).arg(m_last->layer.channels));
     else
-        m_note->setText(tr("%n channel(s), the strongest first", nullptr, m_last->layer.channels));
+        m_note->setText(tr("all %1, strongest first").arg(m_last->layer.channels));
 }
 
 void InsideView::fillLayers()

@@ -86,7 +86,7 @@ void beginning(Stage& stage, const std::filesystem::path& photos, const std::fil
     });
     stage.scene("model-downloading", PageId::Model, [&] {
         studio.weights().download("resnet18");
-        standStill(studio.jobs(), &stage.window(), QStringLiteral("get weights resnet18"), {{}, 19'300'000, 46'800'000, 2'400'000});
+        standStill(studio.jobs(), &stage.window(), QStringLiteral("get weights resnet18"), {Text(FOVEA_TR("core", "Downloading {file}"), {{"file", "resnet18-f37072fd.pth"}}), 19'300'000, 46'800'000, 2'400'000});
         stage.rest(300);
     });
     studio.weights().cancel("resnet18");
@@ -127,8 +127,8 @@ void answering(Stage& stage, const std::filesystem::path& photos, const std::fil
             stage.studio().weights().refresh();
             stage.rest(300);
             choose(stage, PageId::Try, QStringLiteral("EfficientNet-Lite0"));
-            const auto husky = test::sharedData("photos") / "n02110185_Siberian_husky.JPEG";
-            stage.window().page(PageId::Try)->takeFiles({QString::fromStdString(husky.string())});
+            const auto eagle = test::sharedData("photos") / "n01614925_bald_eagle.JPEG";
+            stage.window().page(PageId::Try)->takeFiles({QString::fromStdString(eagle.string())});
             stage.rest(3000);
         });
     } catch (const Error& error) {
