@@ -9,10 +9,24 @@
 #include <QDesktopServices>
 #include <QFile>
 #include <QPointer>
+#include <QShortcut>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
 namespace fovea::ui {
+namespace {
+
+/// The page that tells more of a parameter.
+QString pageOf(const QString& path)
+{
+    for (const char* transfer : {"model.pretrained", "model.freeze", "training.unfreeze_every", "training.layer_decay"})
+        if (path == QLatin1String(transfer))
+            return QStringLiteral("transfer");
+    const QString part = path.section(QLatin1Char('.'), 0, 0);
+    return part == QLatin1String("training") ? QStringLiteral("train") : part;
+}
+
+}  // namespace
 
 GuideWindow::GuideWindow(QWidget* parent) : QDialog(parent), m_browser(new QTextBrowser)
 {
@@ -43,10 +57,28 @@ void GuideWindow::open(const QString& topic, QWidget* parent)
     static QPointer<GuideWindow> window;
     if (!window)
         window = new GuideWindow(parent);
+    else if (window->parentWidget() != parent)
+        window->setParent(parent, window->windowFlags());  // a modal dialogue shuts out everybody but its own
     window->showTopic(topic);
     window->show();
     window->raise();
     window->activateWindow();
+}
+
+void GuideWindow::addKey(QDialog* dialog)
+{
+    connect(new QShortcut(QKeySequence(Qt::Key_F1), dialog), &QShortcut::activated, dialog, [dialog] {
+        const QString topic = topicOf(dialog->focusWidget());
+        open(topic.isEmpty() ? topicOf(dialog) : topic, dialog);
+    });
+}
+
+QString GuideWindow::topicOf(const QWidget* widget)
+{
+    QString topic;
+    for (; topic.isEmpty() && widget; widget = widget->parentWidget())
+        topic = widget->property("helpTopic").toString();
+    return topic;
 }
 
 void GuideWindow::showTopic(const QString& topic)
@@ -77,8 +109,7 @@ QString GuideWindow::parameterText(const QString& path) const
             text += QStringLiteral("- ") + tr("Allowed: %1").arg(display(allowed)) + QLatin1Char('\n');
         text += QStringLiteral("- ") + tr("Default: %1").arg(displayDefault(spec)) + QLatin1Char('\n');
         text += QStringLiteral("- ") + tr("On the command line: `--set %1=…`").arg(path) + QLatin1Char('\n');
-        const QString page = path.section(QLatin1Char('.'), 0, 0) == QLatin1String("training") ? QStringLiteral("train") : path.section(QLatin1Char('.'), 0, 0);
-        return text + QStringLiteral("\n[%1](%2.md)\n").arg(tr("More on this page"), page);
+        return text + QStringLiteral("\n[%1](%2.md)\n").arg(tr("More on this page"), pageOf(path));
     } catch (const Error&) {
         return pageText(QStringLiteral("index"));
     }

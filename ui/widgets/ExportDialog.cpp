@@ -2,6 +2,7 @@
 #include "ui/widgets/ExportDialog.h"
 
 #include "ui/Studio.h"
+#include "ui/help/GuideWindow.h"
 #include "ui/text/Display.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
@@ -9,6 +10,7 @@
 #include "ui/widgets/ElidedLabel.h"
 
 #include <QCheckBox>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLineEdit>
@@ -46,7 +48,8 @@ QString fileNameOf(QString name)
 ExportDialog::ExportDialog(Studio& studio, const std::filesystem::path& model, const QString& name, QWidget* parent)
     : QDialog(parent), m_studio(studio), m_model(model), m_name(name), m_job(QStringLiteral("export %1").arg(display(model)))
 {
-    setProperty("helpTopic", QStringLiteral("runs"));
+    setProperty("helpTopic", QStringLiteral("export"));
+    GuideWindow::addKey(this);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::kHuge, space::kLarge, space::kHuge, space::kHuge);
     column->setSpacing(space::kMedium);
@@ -102,7 +105,12 @@ ExportDialog::ExportDialog(Studio& studio, const std::filesystem::path& model, c
     Language::apply(this, [this] { setTexts(); });
 }
 
-ExportDialog::~ExportDialog() = default;
+ExportDialog::~ExportDialog()
+{
+    // With the page that opened it, for instance: nobody would learn what came of it.
+    if (m_isBusy)
+        m_studio.jobs().cancel(m_job);
+}
 
 ExportDialog* ExportDialog::openFor(Studio& studio, const std::filesystem::path& model, const QString& name, QWidget* parent)
 {
@@ -159,7 +167,8 @@ void ExportDialog::setFile(const QString& file) { m_file->setText(file); }
 
 QString ExportDialog::fileWithEnding(const QString& file) const
 {
-    QString stem = file.trimmed();
+    // A bare name goes where the others are, not wherever Fovea was started.
+    QString stem = QDir(folderForExports()).absoluteFilePath(file.trimmed());
     for (const auto& known : api::exportFormats())
         for (const auto& ending : known.extensions)
             if (stem.endsWith(display(ending), Qt::CaseInsensitive)) {
