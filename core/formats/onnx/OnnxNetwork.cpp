@@ -8,6 +8,8 @@
 #include <opencv2/core/utils/logger.hpp>
 #include <opencv2/dnn.hpp>
 
+#include <regex>
+
 namespace fovea::formats {
 namespace {
 
@@ -23,21 +25,24 @@ private:
     cv::utils::logging::LogLevel m_level;
 };
 
+/// OpenCV names the operator at which it stopped reading as "Node [TYPE@DOMAIN]".
+Text whyNotRunnable(const std::string& told)
+{
+    static const std::regex place("Node \\[(\\w+)@");
+    if (std::smatch found; std::regex_search(told, found, place))
+        return Text(FOVEA_TR("core", "OpenCV {version} cannot read the operator {operator} as this network uses it"), {{"version", CV_VERSION}, {"operator", found[1].str()}});
+    return Text(FOVEA_TR("core", "OpenCV {version} can read but not run this network"), {{"version", CV_VERSION}});
+}
+
 /// Turns what OpenCV throws into an error about the file.
 template <typename Act>
 auto runInOpenCv(const std::filesystem::path& path, Act act)
 {
     const OpenCvSilence silence;
-    const auto failed = [&](const std::string& why) {
-        return OnnxNotRunnable(ErrorCode::Format, Text(FOVEA_TR("core", "OpenCV {version} cannot run the ONNX model {path}"), {{"version", CV_VERSION}, {"path", path.string()}}), {},
-                               path, why);
-    };
     try {
         return act();
     } catch (const cv::Exception& error) {
-        throw failed(error.err);
-    } catch (const std::exception& error) {
-        throw failed(error.what());
+        throw OnnxNotRunnable(ErrorCode::Format, whyNotRunnable(error.err), {}, path, error.err);
     }
 }
 
@@ -85,8 +90,14 @@ OnnxNetwork::~OnnxNetwork() = default;
 at::Tensor OnnxNetwork::forward(const at::Tensor& input)
 {
     return runInOpenCv(m_path, [&] {
-        if (m_impl->takesBatches)
+        if (input.size(0) == 1)
             return forwardWhole(m_impl->net, input);
+        if (m_impl->takesBatches)
+            try {
+                return forwardWhole(m_impl->net, input);
+            } catch (const cv::Exception&) {
+                m_impl->takesBatches = false;  // as it has just said
+            }
         std::vector<at::Tensor> each;
         for (const auto& picture : input.split(1))
             each.push_back(forwardWhole(m_impl->net, picture));
