@@ -134,6 +134,17 @@ class ExportTest : public QObject {
         return count;
     }
 
+    /// What the test dies of is told with its detail.
+    static api::ExportResult exported(const api::ExportRequest& request)
+    {
+        try {
+            return api::exportModel(request);
+        } catch (const Error& error) {
+            QTest::qFail(qPrintable(QString::fromStdString(request.format + ": " + error.what() + " " + error.detail())), __FILE__, __LINE__);
+            return {};
+        }
+    }
+
     void inEveryFormat(const fs::path& model)
     {
         for (const auto& format : api::exportFormats()) {
@@ -142,7 +153,7 @@ class ExportTest : public QObject {
             wish.file = m_folder.path() / ("network." + format.id);
             wish.format = format.id;
             wish.overwrite = true;
-            const auto result = api::exportModel(wish);
+            const auto result = exported(wish);
             const std::string told = format.id + " " + std::to_string(result.largestDifference) + " of " + std::to_string(result.largestLogit);
             QVERIFY2(result.notReadBack.empty(), result.notReadBack.str().c_str());
             QVERIFY2(result.largestDifference <= 1e-4 * result.largestLogit, told.c_str());
@@ -182,7 +193,7 @@ private Q_SLOTS:
         for (const auto& type : Catalogs::entries("layer"))
             missing.insert(type.id);
         for (const auto& choice : Catalogs::require("layer", "activation").params.front().choices)
-            missing.insert(choice.value);
+            missing.insert(choice.id);
         for (const auto& layer : card.model.params.components("layers")) {
             missing.erase(layer.id);
             if (layer.id == "activation")

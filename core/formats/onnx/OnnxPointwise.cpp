@@ -38,21 +38,20 @@ void convertClamp(OnnxCall& call)
     call.result(call.add("Clip", {call.tensor("self")}, bounds));
 }
 
-/// relu6(x + 3) / 6, which Howard et al. 2019 put in the place of the sigmoid.
-std::string hardSigmoid(OnnxCall& call)
-{
-    return call.add("HardSigmoid", {call.tensor("self")}, {{"alpha", 1.0F / 6}, {"beta", 0.5F}});
-}
-
+/// relu6(x + 3) / 6, which Howard et al. 2019 put in the place of the sigmoid. Not by the operator HardSigmoid:
+/// OpenCV takes its product with anything for a hardswish.
 void convertHardsigmoid(OnnxCall& call)
 {
-    call.result(hardSigmoid(call));
+    const auto shifted = call.add("Add", {call.tensor("self"), call.graph().number(3)});
+    const auto clipped = call.add("Clip", {shifted}, {{"min", 0.0F}, {"max", 6.0F}});
+    call.result(call.add("Mul", {clipped, call.graph().number(1.0 / 6)}));
 }
 
-/// ONNX has an operator of its own for it from set 14 on.
+/// x · hardsigmoid(x), in the form that readers know; ONNX has an operator of its own from set 14 on.
 void convertHardswish(OnnxCall& call)
 {
-    call.result(call.add("Mul", {call.tensor("self"), hardSigmoid(call)}));
+    const auto gate = call.add("HardSigmoid", {call.tensor("self")}, {{"alpha", 1.0F / 6}, {"beta", 0.5F}});
+    call.result(call.add("Mul", {call.tensor("self"), gate}));
 }
 
 void convertSilu(OnnxCall& call)
