@@ -278,6 +278,12 @@ void ExportDialog::showProblem(const QString& problem)
     m_problem->setVisible(!problem.isEmpty());
 }
 
+QString ExportDialog::checkedText() const
+{
+    return tr("Read back by %1 and compared with Fovea on %n picture(s): the outputs differ by at most %2, where they reach %3.", nullptr, m_result->inputs)
+        .arg(display(m_result->readBy), showNumber(m_result->largestDifference, 2), showNumber(m_result->largestLogit, 3));
+}
+
 void ExportDialog::showResult()
 {
     m_resultFrame->setVisible(m_result.has_value());
@@ -286,10 +292,12 @@ void ExportDialog::showResult()
     if (!m_result)
         return;
     m_copy->setText(tr("Copy example"));
-    m_done->setText(tr("✓ Written and checked, %1").arg(showBytes(m_result->bytes)));
+    const bool isChecked = m_result->notReadBack.empty();
+    m_done->setText((isChecked ? tr("✓ Written and checked, %1") : tr("Written, but not checked, %1")).arg(showBytes(m_result->bytes)));
+    setLook(m_done, "role", isChecked ? QStringLiteral("right") : QStringLiteral("cardTitle"));
     m_place->setText(display(m_result->file));
-    m_checked->setText(tr("Read back by %1 and compared with Fovea on %n picture(s): the outputs differ by at most %2, where they reach %3.", nullptr, m_result->inputs)
-                           .arg(display(m_result->readBy), showNumber(m_result->largestDifference, 2), showNumber(m_result->largestLogit, 3)));
+    m_checked->setText(isChecked ? checkedText() : tr("The file could not be read back here: %1. ONNX's own checker finds it valid, but its outputs were not compared with Fovea's; other readers may know more.")
+                                                       .arg(display(m_result->notReadBack)));
 }
 
 void ExportDialog::reject()
