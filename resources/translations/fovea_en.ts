@@ -42,6 +42,16 @@
     </message>
 </context>
 <context>
+    <name>fovea::ui::ExportDialog</name>
+    <message numerus="yes">
+        <source>Read back by %1 and compared with Fovea on %n picture(s): the outputs differ by at most %2, where they reach %3.</source>
+        <translation>
+            <numerusform>Read back by %1 and compared with Fovea on %n picture: the outputs differ by at most %2, where they reach %3.</numerusform>
+            <numerusform>Read back by %1 and compared with Fovea on %n pictures: the outputs differ by at most %2, where they reach %3.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fovea::ui::LogView</name>
     <message numerus="yes">
         <source>… and %n more</source>
@@ -58,6 +68,36 @@
         <translation>
             <numerusform>%n run waits in the queue and will not be started.</numerusform>
             <numerusform>%n runs wait in the queue and will not be started.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::MapGrid</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::ModelList</name>
+    <message numerus="yes">
+        <source>%n network(s)</source>
+        <translation>
+            <numerusform>%n network</numerusform>
+            <numerusform>%n networks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::NetworkPicture</name>
+    <message numerus="yes">
+        <source>%n layers</source>
+        <translation>
+            <numerusform>%n layer</numerusform>
+            <numerusform>%n layers</numerusform>
         </translation>
     </message>
 </context>
@@ -105,6 +145,16 @@
         <translation>
             <numerusform>%n picture</numerusform>
             <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::TryPage</name>
+    <message numerus="yes">
+        <source>%1, %n class(es)</source>
+        <translation>
+            <numerusform>%1, %n class</numerusform>
+            <numerusform>%1, %n classes</numerusform>
         </translation>
     </message>
 </context>

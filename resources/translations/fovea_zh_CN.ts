@@ -123,6 +123,18 @@
         <source>CPU</source>
         <translation>CPU</translation>
     </message>
+    <message>
+        <source>%1 G</source>
+        <translation>%1 G</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 M</translation>
+    </message>
+    <message>
+        <source>%1 K</source>
+        <translation>%1 K</translation>
+    </message>
 </context>
 <context>
     <name>RunSettings</name>
@@ -236,6 +248,53 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Export model…</source>
+        <translation>导出模型…</translation>
+    </message>
+</context>
+<context>
+    <name>StackTemplates</name>
+    <message>
+        <source>Small CNN</source>
+        <translation>小型 CNN</translation>
+    </message>
+    <message>
+        <source>Two convolutions, each with a pooling, and a linear layer: enough for handwritten digits, and quick.</source>
+        <translation>两个卷积层，各接一次池化，再加一个线性层：足以识别手写数字，而且快。</translation>
+    </message>
+    <message>
+        <source>VGG-like, with batch normalisation</source>
+        <translation>类 VGG，带批归一化</translation>
+    </message>
+    <message>
+        <source>Pairs of 3 by 3 convolutions between poolings: better at clothes and small photos, and slower.</source>
+        <translation>每两个 3×3 卷积之后接一次池化：更适合服饰和小照片，但更慢。</translation>
+    </message>
+    <message>
+        <source>Small ResNet</source>
+        <translation>小型 ResNet</translation>
+    </message>
+    <message>
+        <source>Three residual blocks that halve the maps and double the channels: deep, and learns well all the same.</source>
+        <translation>三个残差块，特征图逐次减半、通道逐次加倍：虽深，却依然好训练。</translation>
+    </message>
+    <message>
+        <source>Perceptron</source>
+        <translation>多层感知机</translation>
+    </message>
+    <message>
+        <source>A linear layer over all pixels: shows what convolutions are good for.</source>
+        <translation>对所有像素做一个线性层：可以看出卷积有什么好处。</translation>
+    </message>
+    <message>
+        <source>Linear classifier</source>
+        <translation>线性分类器</translation>
+    </message>
+    <message>
+        <source>Only the pixels laid out in a row, weighed for each class: the least that can learn, and a mark to beat.</source>
+        <translation>只把像素排成一行，为每个类别加权：能学习的最简单的网络，可作为比较的基准。</translation>
     </message>
 </context>
 <context>
@@ -2013,10 +2072,6 @@
         <translation>{path} 是 safetensors 文件，不是 PyTorch 文件</translation>
     </message>
     <message>
-        <source>give it a name that ends in .safetensors</source>
-        <translation>请把文件名改为以 .safetensors 结尾</translation>
-    </message>
-    <message>
         <source>{path} was written by a PyTorch older than 0.1.10, or is another tar archive</source>
         <translation>{path} 由早于 0.1.10 的 PyTorch 写成，或是其他 tar 归档文件</translation>
     </message>
@@ -2069,10 +2124,6 @@
         <translation>PyTorch 文件无法存放此值：{what}</translation>
     </message>
     <message>
-        <source>the model &apos;cnn&apos; needs pictures of at least 4 by 4 pixels</source>
-        <translation>模型“cnn”要求图片至少为 4×4 像素</translation>
-    </message>
-    <message>
         <source>raise data.size</source>
         <translation>请增大 data.size</translation>
     </message>
@@ -2099,10 +2150,6 @@
     <message>
         <source>Width of the hidden layer. More can tell more apart, and costs memory and time.</source>
         <translation>隐藏层的宽度。越大，能区分的越多，占用的内存和时间也越多。</translation>
-    </message>
-    <message>
-        <source>the model &apos;lenet&apos; needs pictures of at least 12 by 12 pixels</source>
-        <translation>模型“lenet”要求图片至少为 12×12 像素</translation>
     </message>
     <message>
         <source>The classic of 1998: a seventh of the small CNN&apos;s weights, nearly as good on digits.</source>
@@ -2155,10 +2202,6 @@
     <message>
         <source>the run {path} has no checkpoint yet</source>
         <translation>运行 {path} 还没有检查点</translation>
-    </message>
-    <message>
-        <source>the weights in {path} do not fit the model:{problems}</source>
-        <translation>{path} 中的权重与模型不符：{problems}</translation>
     </message>
     <message>
         <source>&apos;{name}&apos; is no state of a run</source>
@@ -2740,6 +2783,968 @@
         <source>keep runs on a disk that knows file locks: set FOVEA_HOME to a folder there</source>
         <translation>请把运行放在支持文件锁的磁盘上：将 FOVEA_HOME 设为该处的文件夹</translation>
     </message>
+    <message>
+        <source>the exported model gives a result of another shape than the one it was made from</source>
+        <translation>导出的模型与原模型的输出形状不同</translation>
+    </message>
+    <message>
+        <source>the exported model answers otherwise than the one it was made from: {difference} apart in logits up to {logit}</source>
+        <translation>导出的模型与原模型的输出不一致：logit 最大为 {logit}，相差 {difference}</translation>
+    </message>
+    <message>
+        <source>nothing was written; another format may do, and this is worth a report</source>
+        <translation>没有写入任何内容；换一种格式也许可行，也欢迎报告此问题</translation>
+    </message>
+    <message>
+        <source>the exported model cannot be run as it was read back</source>
+        <translation>导出的模型读回后无法运行</translation>
+    </message>
+    <message>
+        <source>a network that fixes the size of the batch would do this</source>
+        <translation>网络把批大小固定时会出现这种情况</translation>
+    </message>
+    <message>
+        <source>the name {path} does not tell the format</source>
+        <translation>从名称 {path} 看不出格式</translation>
+    </message>
+    <message>
+        <source>end it in .torchscript, .onnx, .safetensors or .pth, or name the format</source>
+        <translation>请以 .torchscript、.onnx、.safetensors 或 .pth 结尾，或指明格式</translation>
+    </message>
+    <message>
+        <source>there is no format &apos;{name}&apos; to export to</source>
+        <translation>没有可供导出的格式“{name}”</translation>
+    </message>
+    <message>
+        <source>{path} is the checkpoint itself</source>
+        <translation>{path} 就是检查点本身</translation>
+    </message>
+    <message>
+        <source>{path} exists already</source>
+        <translation>{path} 已存在</translation>
+    </message>
+    <message>
+        <source>choose another name, or say that it may be overwritten</source>
+        <translation>请换一个名称，或指明允许覆盖</translation>
+    </message>
+    <message>
+        <source>reading the model</source>
+        <translation>正在读取模型</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>正在写入</translation>
+    </message>
+    <message>
+        <source>reading back and comparing</source>
+        <translation>正在读回并比对</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>The network with its weights as one program for PyTorch and LibTorch, in Python and C++; needs none of Fovea&apos;s code. Takes any network.</source>
+        <translation>网络和权重合成一个程序，供 Python 或 C++ 中的 PyTorch 和 LibTorch 使用，不需要 Fovea 的代码。适用于任何网络。</translation>
+    </message>
+    <message>
+        <source>The network with its weights for everything else: ONNX Runtime, OpenCV, TensorRT, OpenVINO, browsers and phones.</source>
+        <translation>网络和权重，供其他各种环境使用：ONNX Runtime、OpenCV、TensorRT、OpenVINO、浏览器和手机。</translation>
+    </message>
+    <message>
+        <source>The weights alone in the form that model hubs use: read fast and without running code, in Python, Rust and more.</source>
+        <translation>只有权重，采用各模型库通用的格式：读取快，不执行代码，可用于 Python、Rust 等。</translation>
+    </message>
+    <message>
+        <source>The weights alone under their usual names: model.load_state_dict(torch.load(file)) in a program that has the network.</source>
+        <translation>只有权重，使用通常的名称：在已有该网络的程序中用 model.load_state_dict(torch.load(file)) 读取。</translation>
+    </message>
+    <message>
+        <source>{file} holds no model of this Fovea</source>
+        <translation>{file} 中没有当前版本的 Fovea 能读取的模型</translation>
+    </message>
+    <message>
+        <source>remove the file, or update Fovea if a newer one wrote it</source>
+        <translation>请删除该文件；如果它由更新的版本写成，请更新 Fovea</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; cannot be a model&apos;s name</source>
+        <translation>“{name}”不能用作模型名</translation>
+    </message>
+    <message>
+        <source>use letters, digits, &apos;-&apos;, &apos;_&apos; and &apos;.&apos;</source>
+        <translation>请使用字母、数字、“-”、“_”和“.”</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is a model of the catalogue</source>
+        <translation>“{name}”是内置模型的名称</translation>
+    </message>
+    <message>
+        <source>there is a model named &apos;{name}&apos; already</source>
+        <translation>已有名为“{name}”的模型</translation>
+    </message>
+    <message>
+        <source>choose another name, or replace it</source>
+        <translation>请换一个名称，或替换已有的模型</translation>
+    </message>
+    <message>
+        <source>you have no model named &apos;{name}&apos;</source>
+        <translation>您没有名为“{name}”的模型</translation>
+    </message>
+    <message>
+        <source>{file} cannot be deleted</source>
+        <translation>无法删除 {file}</translation>
+    </message>
+    <message>
+        <source>{path} does not tell which pictures it was trained on</source>
+        <translation>{path} 没有说明是用哪些图片训练的</translation>
+    </message>
+    <message>
+        <source>name those to test it on: --dataset NAME|FOLDER</source>
+        <translation>请指定用来测试的图片：--dataset NAME|FOLDER</translation>
+    </message>
+    <message>
+        <source>Random resized crop</source>
+        <translation>随机缩放裁剪</translation>
+    </message>
+    <message>
+        <source>Cuts out a window of random size and proportion and stretches it to the network&apos;s size: the usual one for photos. Put it first.</source>
+        <translation>裁出大小和长宽比随机的窗口，再缩放到网络的输入尺寸：照片的常用做法。请放在最前面。</translation>
+    </message>
+    <message>
+        <source>Share of the area</source>
+        <translation>面积占比</translation>
+    </message>
+    <message>
+        <source>From how small to how large a part of the picture&apos;s area is cut out. A lower beginning teaches from smaller details; a higher one keeps the whole thing in view.</source>
+        <translation>裁出部分占图片面积的最小和最大比例。最小值越小，越能从小的细节中学习；越大，物体越完整。</translation>
+    </message>
+    <message>
+        <source>Proportion</source>
+        <translation>长宽比</translation>
+    </message>
+    <message>
+        <source>Width by height of the window. A wider span stretches pictures more; closer to 1 keeps shapes true.</source>
+        <translation>窗口的宽高之比。范围越大，图片拉伸得越厉害；越接近 1，形状越不失真。</translation>
+    </message>
+    <message>
+        <source>taken for {model} with {classes} classes (names: {names}), pictures of {size} px, crop {crop}, normalised by {mean}/{std}</source>
+        <translation>当作 {model}：{classes} 个类别（名称：{names}），图片 {size} 像素，裁剪比例 {crop}，归一化 {mean}/{std}</translation>
+    </message>
+    <message>
+        <source>taken for {model} with {classes} classes (names: {names}), pictures of {size} px, crop {crop}, normalised by {mean}/{std}; assumed, as nobody told: {assumed}</source>
+        <translation>当作 {model}：{classes} 个类别（名称：{names}），图片 {size} 像素，裁剪比例 {crop}，归一化 {mean}/{std}；其中未指定而按惯例假定的有：{assumed}</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪比例</translation>
+    </message>
+    <message>
+        <source>Share of the picture&apos;s shorter side that the network sees, from the middle. Pretrained networks are tested with 0.875; higher shows more of the edges, lower brings the middle closer.</source>
+        <translation>网络看到的中间部分占图片短边的比例。预训练网络按 0.875 测试；越大，看到的边缘越多；越小，中间部分放得越大。</translation>
+    </message>
+    <message>
+        <source>as the pictures and weights are</source>
+        <translation>由图片和权重决定</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道数</translation>
+    </message>
+    <message>
+        <source>Whether the network sees one channel (grey) or three. Grey pictures are repeated for a network of three, coloured ones are made grey for a network of one. &apos;auto&apos; follows pretrained weights, else the pictures.</source>
+        <translation>网络看到一个通道（灰度）还是三个通道。对三通道网络，灰度图片会复制为三个通道；对单通道网络，彩色图片会转为灰度。“auto”按预训练权重的要求，没有则按图片本身。</translation>
+    </message>
+    <message>
+        <source>Unfreeze a stage every</source>
+        <translation>解冻间隔</translation>
+    </message>
+    <message>
+        <source>Gradual unfreezing: after so many epochs the frozen stage nearest to the head begins to learn, then the next one. Higher keeps what was learnt before for longer; 0 leaves frozen what `model.freeze` names.</source>
+        <translation>逐步解冻：每隔这么多轮，让冻结部分中最靠近分类头的一个阶段开始学习，再轮到下一个。越大，已学到的本领保持得越久；0 表示 `model.freeze` 指定的部分始终冻结。</translation>
+    </message>
+    <message>
+        <source>Layer decay</source>
+        <translation>逐层衰减</translation>
+    </message>
+    <message>
+        <source>Each stage learns at this share of the rate of the stage after it; the head has the full rate. Lower protects the first layers of a pretrained network; 1 gives all the same rate.</source>
+        <translation>每个阶段的学习率是后一阶段的这个倍数，分类头使用完整的学习率。越小，越能保护预训练网络最前面的层；1 表示各阶段学习率相同。</translation>
+    </message>
+    <message>
+        <source>a list of classes is a text file with a name a line, in the order of the model&apos;s outputs</source>
+        <translation>类别列表是文本文件，每行一个名称，顺序与模型的输出相同</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: there is no name</source>
+        <translation>{path} 第 {line} 行：没有名称</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: &apos;{name}&apos; is there twice</source>
+        <translation>{path} 第 {line} 行：“{name}”出现了两次</translation>
+    </message>
+    <message>
+        <source>there is no list of classes named &apos;{name}&apos;</source>
+        <translation>没有名为“{name}”的类别列表</translation>
+    </message>
+    <message>
+        <source>there is no ImageNet in {path}</source>
+        <translation>{path} 中没有 ImageNet</translation>
+    </message>
+    <message>
+        <source>its owners give it to whoever agrees to their terms, at image-net.org or on Kaggle; then name the folder that holds train and val</source>
+        <translation>同意使用条款后，可从 image-net.org 或 Kaggle 获取；然后请指定含有 train 和 val 的文件夹</translation>
+    </message>
+    <message>
+        <source>{count} of ImageNet&apos;s 1,000 classes have pictures here; with data.dataset.classes=present a model learns these alone</source>
+        <translation>ImageNet 的 1,000 个类别中，有 {count} 个在此处有图片；设置 data.dataset.classes=present 可让模型只学习这些类别</translation>
+    </message>
+    <message>
+        <source>All 1,000</source>
+        <translation>全部 1,000 个</translation>
+    </message>
+    <message>
+        <source>Those with pictures</source>
+        <translation>有图片的类别</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>All 1,000, as the heads of pretrained networks have them, or those alone that have pictures in the folder.</source>
+        <translation>使用全部 1,000 个类别（与预训练网络的分类头一致），还是只使用文件夹中有图片的类别。</translation>
+    </message>
+    <message>
+        <source>ImageNet</source>
+        <translation>ImageNet</translation>
+    </message>
+    <message>
+        <source>Photos of 1,000 kinds of things: the folders of ILSVRC 2012, Kaggle&apos;s edition of it, or a part of them.</source>
+        <translation>1,000 类事物的照片：ILSVRC 2012 的文件夹、其 Kaggle 版，或其中的一部分。</translation>
+    </message>
+    <message>
+        <source>Holds train and val with a folder for each WordNet id, or the ILSVRC folder of Kaggle&apos;s edition, or pictures whose names begin with a WordNet id.</source>
+        <translation>含 train 和 val，其中每个 WordNet 编号一个文件夹；或 Kaggle 版的 ILSVRC 文件夹；或文件名以 WordNet 编号开头的图片。</translation>
+    </message>
+    <message>
+        <source>{path} has no columns ImageId and PredictionString</source>
+        <translation>{path} 没有 ImageId 和 PredictionString 列</translation>
+    </message>
+    <message>
+        <source>copy it anew from ImageNet&apos;s Kaggle edition</source>
+        <translation>请从 ImageNet 的 Kaggle 版重新复制</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: &apos;{name}&apos; is none of ImageNet&apos;s 1,000 classes</source>
+        <translation>{path} 第 {line} 行：“{name}”不属于 ImageNet 的 1,000 个类别</translation>
+    </message>
+    <message>
+        <source>{path} has pictures of what is none of ImageNet&apos;s 1,000 classes: {names}</source>
+        <translation>{path} 中有不属于 ImageNet 1,000 个类别的图片：{names}</translation>
+    </message>
+    <message>
+        <source>move them elsewhere; to learn other classes than these, open class folders as an image folder (image_folder)</source>
+        <translation>请把它们移到别处；要学习其他类别，请把类别文件夹按图片文件夹（image_folder）打开</translation>
+    </message>
+    <message>
+        <source>Listing pictures</source>
+        <translation>正在列出图片</translation>
+    </message>
+    <message>
+        <source>nothing tells the classes of the pictures in {path}, such as {name}</source>
+        <translation>无法得知 {path} 中图片（例如 {name}）的类别</translation>
+    </message>
+    <message>
+        <source>put {file} of ImageNet&apos;s Kaggle edition beside them, or sort them into a folder a WordNet id; ILSVRC2012_validation_ground_truth.txt does not do, as it numbers the classes in an order of its own</source>
+        <translation>请把 ImageNet Kaggle 版的 {file} 放在旁边，或按 WordNet 编号把图片分到各文件夹；ILSVRC2012_validation_ground_truth.txt 不能用，它的类别编号自成顺序</translation>
+    </message>
+    <message>
+        <source>cannot write {path}</source>
+        <translation>无法写入 {path}</translation>
+    </message>
+    <message>
+        <source>{path} holds no {file}</source>
+        <translation>{path} 中没有 {file}</translation>
+    </message>
+    <message>
+        <source>the operator {name} has no &apos;{argument}&apos;</source>
+        <translation>算子 {name} 缺少“{argument}”</translation>
+    </message>
+    <message>
+        <source>the operator {name} cannot be written as ONNX here: {why}</source>
+        <translation>算子 {name} 在此处无法写成 ONNX：{why}</translation>
+    </message>
+    <message>
+        <source>export it as TorchScript, which takes any network</source>
+        <translation>请导出为 TorchScript，它适用于任何网络</translation>
+    </message>
+    <message>
+        <source>an operator takes &apos;{value}&apos;, which none before it gives</source>
+        <translation>某个算子使用了“{value}”，而之前的算子都没有产生它</translation>
+    </message>
+    <message>
+        <source>OpenCV {version} cannot read the operator {operator} as this network uses it</source>
+        <translation>OpenCV {version} 无法读取此网络中这样使用的算子 {operator}</translation>
+    </message>
+    <message>
+        <source>OpenCV {version} can read but not run this network</source>
+        <translation>OpenCV {version} 能读取但不能运行此网络</translation>
+    </message>
+    <message>
+        <source>the network uses the operator {name}, which cannot be written as ONNX yet</source>
+        <translation>网络使用了算子 {name}，目前还不能写成 ONNX</translation>
+    </message>
+    <message>
+        <source>ONNX&apos;s own checker refuses the model that was made</source>
+        <translation>生成的模型未通过 ONNX 自带检查器的检查</translation>
+    </message>
+    <message>
+        <source>export it as TorchScript, and report this</source>
+        <translation>请导出为 TorchScript，并报告此问题</translation>
+    </message>
+    <message>
+        <source>the network fixes the size of the batch, so that its ONNX model would take no other</source>
+        <translation>网络把批大小固定了，其 ONNX 模型将不能使用其他批大小</translation>
+    </message>
+    <message>
+        <source>make what it adds to a batch of the batch&apos;s own size</source>
+        <translation>请让网络中与一批数据相加的量随批大小变化</translation>
+    </message>
+    <message>
+        <source>the model is larger than the 2 GB that a file of ONNX can hold</source>
+        <translation>模型超过了 ONNX 文件 2 GB 的上限</translation>
+    </message>
+    <message>
+        <source>export it as TorchScript</source>
+        <translation>请导出为 TorchScript</translation>
+    </message>
+    <message>
+        <source>a checkpoint to go on from is meant here; a safetensors file holds weights alone</source>
+        <translation>这里需要可供继续的检查点；safetensors 文件只含权重</translation>
+    </message>
+    <message>
+        <source>{path} holds &apos;{tensor}&apos; as {type}, a kind of number that is not supported</source>
+        <translation>{path} 中的“{tensor}”为 {type}，不支持这种数值类型</translation>
+    </message>
+    <message>
+        <source>convert it in Python, such as by tensor.float(), and save it again</source>
+        <translation>请在 Python 中转换（例如用 tensor.float()）后重新保存</translation>
+    </message>
+    <message>
+        <source>a safetensors file cannot hold &apos;{tensor}&apos;: its type has no name there</source>
+        <translation>safetensors 文件无法存放“{tensor}”：该格式没有对应的数值类型</translation>
+    </message>
+    <message>
+        <source>a safetensors file cannot hold two tensors named &apos;{tensor}&apos;</source>
+        <translation>safetensors 文件不能存放两个都名为“{tensor}”的张量</translation>
+    </message>
+    <message>
+        <source>a safetensors file cannot hold a name that is not UTF-8</source>
+        <translation>safetensors 文件不能存放非 UTF-8 的名称</translation>
+    </message>
+    <message>
+        <source>{path} holds no weights: what is in it is {content}</source>
+        <translation>{path} 中没有权重，其内容是 {content}</translation>
+    </message>
+    <message>
+        <source>{path} holds no weights by themselves but asks for {name}; nothing of it was run</source>
+        <translation>{path} 中没有单独的权重，而是要求调用 {name}；其中的代码均未执行</translation>
+    </message>
+    <message>
+        <source>save the weights alone in Python, where you trust the file: torch.save(model.state_dict(), file), or as safetensors</source>
+        <translation>如果信任该文件，请在 Python 中只保存权重：torch.save(model.state_dict(), file)，或保存为 safetensors</translation>
+    </message>
+    <message>
+        <source>Width of the two hidden layers at the end, which hold most of the weights. Fewer are enough for a handful of classes and small pictures; more cost much memory. Published weights need 4,096.</source>
+        <translation>末尾两个隐藏层的宽度，大部分权重都在这里。类别少、图片小时，较小的值就够了；越大，占用内存越多。公开权重要求 4,096。</translation>
+    </message>
+    <message>
+        <source>model.freeze: must be one of {list}, got {value}</source>
+        <translation>model.freeze：必须是 {list} 之一，实际为 {value}</translation>
+    </message>
+    <message>
+        <source>Stochastic depth</source>
+        <translation>随机深度</translation>
+    </message>
+    <message>
+        <source>How often, in training, the last block is skipped for a picture; blocks before it less often, the first never. Higher guards against learning by heart, too high slows learning.</source>
+        <translation>训练时对一张图片跳过最后一个块的概率；越靠前的块概率越小，第一个块从不跳过。越大，越能防止死记硬背；过大则拖慢学习。</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活</translation>
+    </message>
+    <message>
+        <source>Bends each value, without which a stack could only add and scale. Follows a convolution or a linear layer.</source>
+        <translation>对每个值做非线性变换；没有它，各层叠起来也只能做加法和缩放。放在卷积层或线性层之后。</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>ReLU is fast and rarely beaten; the smooth ones (GELU, SiLU) cost more time and can gain a little; tanh and sigmoid hold values within bounds and slow learning in deep stacks.</source>
+        <translation>ReLU 快，很少被超越；平滑的函数（GELU、SiLU）更耗时，效果可能略好；tanh 和 sigmoid 把值限制在一定范围内，层数多时会拖慢学习。</translation>
+    </message>
+    <message>
+        <source>Batch normalisation</source>
+        <translation>批归一化</translation>
+    </message>
+    <message>
+        <source>Brings each channel to mean 0 and deviation 1 over the batch, then scales and shifts it by learnt numbers: deeper networks learn faster and bear higher rates. Usual between a convolution and its activation.</source>
+        <translation>在一批图片上把每个通道变为均值 0、标准差 1，再用学到的数值缩放和平移：深层网络学得更快，也能承受更大的学习率。通常放在卷积与激活之间。</translation>
+    </message>
+    <message>
+        <source>Share of the newest batch in the running statistics that evaluation uses. Higher follows faster, lower is steadier.</source>
+        <translation>最新一批在评估所用的滑动统计量中所占的比例。越大，跟得越快；越小，越稳定。</translation>
+    </message>
+    <message>
+        <source>Added to the variance so that nothing is divided by zero. Higher damps channels that hardly vary.</source>
+        <translation>加在方差上的数，避免除以零。越大，越会抑制几乎不变的通道。</translation>
+    </message>
+    <message>
+        <source>{in} channels in and {out} out cannot both be divided into {groups} groups</source>
+        <translation>{in} 个输入通道和 {out} 个输出通道不能都被 {groups} 组整除</translation>
+    </message>
+    <message>
+        <source>set groups to 1, or to a number that divides both</source>
+        <translation>请把组数设为 1，或设为两者的公约数</translation>
+    </message>
+    <message>
+        <source>keeps the size</source>
+        <translation>保持尺寸</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Pixels of zeros added around the maps. &apos;same&apos; keeps their size at stride 1; less lets every layer nibble at the edges.</source>
+        <translation>在特征图四周补零的像素数。“same”在步幅为 1 时保持尺寸；较小时，每一层都会削去一些边缘。</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Slides small learnt filters over the maps and puts out one map a filter: finds edges first, then ever larger patterns.</source>
+        <translation>用学到的小滤波器扫过特征图，每个滤波器输出一张特征图：先找到边缘，再找到越来越大的图案。</translation>
+    </message>
+    <message>
+        <source>Filters, and so maps that come out. More can tell more patterns apart, and cost time and memory.</source>
+        <translation>滤波器的数量，也就是输出的特征图数量。越多，能区分的图案越多，占用的时间和内存也越多。</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>核大小</translation>
+    </message>
+    <message>
+        <source>Side of a filter. 3 is usual; a larger one sees more at once and costs with its square.</source>
+        <translation>滤波器的边长，通常为 3。越大，一次看到的范围越大，开销按平方增长。</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>Pixels from one place of the filter to the next. 2 halves the maps&apos; sides; a higher one shrinks and blurs faster.</source>
+        <translation>滤波器每次移动的像素数。2 使特征图边长减半；越大，缩小和模糊得越快。</translation>
+    </message>
+    <message>
+        <source>Dilation</source>
+        <translation>膨胀率</translation>
+    </message>
+    <message>
+        <source>Distance between the pixels that a filter looks at. Higher sees farther with the same weights, and more coarsely.</source>
+        <translation>滤波器所看像素之间的距离。越大，同样的权重看得越远，但也越粗略。</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>组数</translation>
+    </message>
+    <message>
+        <source>Divides the channels into groups that do not see each other: more is cheaper and weaker. As many as channels make it depthwise.</source>
+        <translation>把通道分成互不相见的组：越多，开销越小，能力也越弱。组数等于通道数时即为深度卷积。</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>Adds a learnt number to each map. Of no use right before a batch normalisation.</source>
+        <translation>为每张特征图加上一个学到的数。后面紧接批归一化时没有用处。</translation>
+    </message>
+    <message>
+        <source>Switches values off at random while training, so that none is relied on alone: guards against learning by heart.</source>
+        <translation>训练时随机关闭一部分数值，使网络不能只依赖少数几个：防止死记硬背。</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Share of the values that are switched off. Higher guards more, too high slows learning.</source>
+        <translation>被关闭的数值所占的比例。越大，越能防止死记硬背；过大则拖慢学习。</translation>
+    </message>
+    <message>
+        <source>Flatten</source>
+        <translation>展平</translation>
+    </message>
+    <message>
+        <source>Lays all maps out as one row of values, for the linear layers that follow.</source>
+        <translation>把所有特征图排成一行数值，供后面的线性层使用。</translation>
+    </message>
+    <message>
+        <source>Global average</source>
+        <translation>全局平均</translation>
+    </message>
+    <message>
+        <source>Makes of each map its mean: a row with one value a channel, whatever the size of the picture. Needs far fewer weights after it than flatten does.</source>
+        <translation>每张特征图取均值：不论图片尺寸，得到每个通道一个值的一行。与展平相比，之后所需的权重少得多。</translation>
+    </message>
+    <message>
+        <source>works on maps of channels × height × width, but gets a row of {count} values</source>
+        <translation>需要通道 × 高 × 宽的特征图，得到的却是 {count} 个值的一行</translation>
+    </message>
+    <message>
+        <source>move it before the layer that makes a row of the maps (flatten, global average)</source>
+        <translation>请把它移到将特征图变为一行的层（展平、全局平均）之前</translation>
+    </message>
+    <message>
+        <source>works on a row of values, but gets maps of {shape}</source>
+        <translation>需要一行数值，得到的却是 {shape} 的特征图</translation>
+    </message>
+    <message>
+        <source>put flatten or a global average before it</source>
+        <translation>请在前面加展平或全局平均</translation>
+    </message>
+    <message>
+        <source>its window of {window} pixels does not fit into maps of {shape}</source>
+        <translation>{window} 像素的窗口放不进 {shape} 的特征图</translation>
+    </message>
+    <message>
+        <source>take away a pooling or a stride before it, make its kernel smaller, or raise data.size</source>
+        <translation>请去掉前面的一个池化或步幅，减小它的核，或增大 data.size</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>Weighs every value of the row for each of its outputs: weighs the patterns found so far against each other.</source>
+        <translation>每个输出都对整行数值加权：权衡目前找到的各种图案。</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单元数</translation>
+    </message>
+    <message>
+        <source>Values that come out. More can tell more apart, and cost memory and time.</source>
+        <translation>输出的数值个数。越多，能区分的越多，占用的内存和时间也越多。</translation>
+    </message>
+    <message>
+        <source>Adds a learnt number to each output. Of no use right before a batch normalisation.</source>
+        <translation>为每个输出加上一个学到的数。后面紧接批归一化时没有用处。</translation>
+    </message>
+    <message>
+        <source>{in} values in and {out} out would take more than {most} million weights</source>
+        <translation>{in} 个输入值和 {out} 个输出值需要超过 {most} 百万个权重</translation>
+    </message>
+    <message>
+        <source>shrink the maps before it by pooling, or use a global average instead of flatten</source>
+        <translation>请用池化缩小前面的特征图，或用全局平均代替展平</translation>
+    </message>
+    <message>
+        <source>Side of the window that becomes one value. A larger one shrinks more and forgets more of where things are.</source>
+        <translation>合并为一个值的窗口的边长。越大，缩得越小，位置信息丢失越多。</translation>
+    </message>
+    <message>
+        <source>Pixels from one window to the next: 2 halves the maps&apos; sides, a higher one shrinks them more. Usually the kernel.</source>
+        <translation>相邻窗口之间的像素数：2 使特征图边长减半，越大缩得越小。通常与核大小相同。</translation>
+    </message>
+    <message>
+        <source>Pixels added around the maps, at most half the kernel. More keeps more of the size.</source>
+        <translation>在特征图四周填充的像素数，最多为核大小的一半。越大，尺寸保留得越多。</translation>
+    </message>
+    <message>
+        <source>a padding of {padding} is more than half its kernel of {kernel}</source>
+        <translation>填充 {padding} 超过了核大小 {kernel} 的一半</translation>
+    </message>
+    <message>
+        <source>make the padding smaller</source>
+        <translation>请减小填充</translation>
+    </message>
+    <message>
+        <source>Max pooling</source>
+        <translation>最大池化</translation>
+    </message>
+    <message>
+        <source>Keeps the largest value of each window: halves the maps&apos; sides, and so the cost of what follows.</source>
+        <translation>每个窗口只留最大值：使特征图边长减半，后面各层的开销也随之减少。</translation>
+    </message>
+    <message>
+        <source>Average pooling</source>
+        <translation>平均池化</translation>
+    </message>
+    <message>
+        <source>Keeps the mean of each window: smoother than the largest value.</source>
+        <translation>每个窗口只留均值：比取最大值更平滑。</translation>
+    </message>
+    <message>
+        <source>Residual block</source>
+        <translation>残差块</translation>
+    </message>
+    <message>
+        <source>Two 3x3 convolutions with batch normalisation, to whose outcome the input is added (He et al. 2015): what makes deep stacks learn well.</source>
+        <translation>两个带批归一化的 3×3 卷积，其结果与输入相加（He 等，2015）：让深层网络也能学好。</translation>
+    </message>
+    <message>
+        <source>Maps that come out. More can tell more patterns apart, and cost time and memory.</source>
+        <translation>输出的特征图数量。越多，能区分的图案越多，占用的时间和内存也越多。</translation>
+    </message>
+    <message>
+        <source>2 halves the maps&apos; sides, usually where the channels double; a higher one shrinks them more.</source>
+        <translation>2 使特征图边长减半，通常用在通道数加倍之处；越大缩得越小。</translation>
+    </message>
+    <message>
+        <source>would put out {shape} values for each picture, more than fit into memory</source>
+        <translation>每张图片会输出 {shape} 个值，内存放不下</translation>
+    </message>
+    <message>
+        <source>use fewer channels, or shrink the maps before it by pooling or a stride</source>
+        <translation>请减少通道数，或在前面用池化或步幅缩小特征图</translation>
+    </message>
+    <message>
+        <source>the model &apos;{model}&apos; needs pictures of at least {side} by {side} pixels</source>
+        <translation>模型“{model}”要求图片至少为 {side}×{side} 像素</translation>
+    </message>
+    <message>
+        <source>published weights</source>
+        <translation>公开权重</translation>
+    </message>
+    <message>
+        <source>Pretrained</source>
+        <translation>预训练</translation>
+    </message>
+    <message>
+        <source>Begins with weights learnt elsewhere instead of random ones: &apos;published&apos; for those that its authors published, or a file, checkpoint or run folder. Needs far fewer pictures and epochs than beginning from nothing; the head is new where the classes differ.</source>
+        <translation>从别处学到的权重开始，而不是随机权重：“published”表示作者公开发布的权重，也可以是文件、检查点或运行文件夹。所需的图片和轮数比从零学起少得多；类别不同时，分类头会重新初始化。</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>What keeps its weights and batch statistics: &apos;none&apos;, &apos;backbone&apos; (all but the head), or everything up to a stage by its name. Freezing more trains faster and needs fewer pictures; freezing less can end more accurate.</source>
+        <translation>哪些部分保持权重和批统计量不变：“none”（无）、“backbone”（除分类头外全部），或用阶段名称指定到哪个阶段为止。冻结越多，训练越快，所需图片越少；冻结越少，最终可能越准确。</translation>
+    </message>
+    <message>
+        <source>the file has the names of torchvision&apos;s first DenseNets, which were translated</source>
+        <translation>文件使用 torchvision 早期 DenseNet 的名称，已作转换</translation>
+    </message>
+    <message>
+        <source>the file has EfficientNet-PyTorch&apos;s names, which were translated; it was trained with TensorFlow&apos;s way of padding, so train on before you test it</source>
+        <translation>文件使用 EfficientNet-PyTorch 的名称，已作转换；它是用 TensorFlow 的填充方式训练的，测试之前请先继续训练</translation>
+    </message>
+    <message>
+        <source>the head is to be trained anew</source>
+        <translation>分类头需要重新训练</translation>
+    </message>
+    <message>
+        <source>its numbers are of another kind ({kind})</source>
+        <translation>数值类型不同（{kind}）</translation>
+    </message>
+    <message>
+        <source>it is the head for {found} classes, and here there are {wanted}</source>
+        <translation>这是 {found} 个类别的分类头，而这里有 {wanted} 个类别</translation>
+    </message>
+    <message>
+        <source>is {found}, must be {wanted}</source>
+        <translation>为 {found}，应为 {wanted}</translation>
+    </message>
+    <message>
+        <source>{weights} cannot be used: &apos;{name}&apos; holds values that are infinite or not numbers</source>
+        <translation>{weights}无法使用：“{name}”含有无穷大或非数值</translation>
+    </message>
+    <message>
+        <source>take an earlier checkpoint, or download the file again</source>
+        <translation>请改用较早的检查点，或重新下载该文件</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; was made for colour: its three channels were added up for grey pictures</source>
+        <translation>“{name}”原本用于彩色图片：已把三个通道相加，供灰度图片使用</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; was made for grey pictures: it was spread over three channels</source>
+        <translation>“{name}”原本用于灰度图片：已分摊到三个通道</translation>
+    </message>
+    <message>
+        <source>{weights} do not fit the model:{problems}</source>
+        <translation>{weights}与模型不符：{problems}</translation>
+    </message>
+    <message>
+        <source>{weights} are of another model: only {filled} of {total} parameters would be filled</source>
+        <translation>{weights}属于另一种模型：{total} 个参数中只能填入 {filled} 个</translation>
+    </message>
+    <message>
+        <source>the weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>the weights in {path}</source>
+        <translation>{path} 中的权重</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>not part of this model</source>
+        <translation>不属于此模型</translation>
+    </message>
+    <message>
+        <source>{before}
+  and {count} more</source>
+        <translation>{before}
+  另有 {count} 项</translation>
+    </message>
+    <message>
+        <source>their names look like those of {models}</source>
+        <translation>这些名称看起来像是 {models} 的</translation>
+    </message>
+    <message>
+        <source>their names begin with &apos;{given}&apos;, this model&apos;s with &apos;{wanted}&apos;</source>
+        <translation>这些名称以“{given}”开头，而此模型的以“{wanted}”开头</translation>
+    </message>
+    <message>
+        <source>The network that began it all in 2012: 61 M weights, 56.5 % on ImageNet for only 0.7 G multiply-adds. Mostly of historical interest; ResNet-18 is better in everything but speed.</source>
+        <translation>2012 年开启这一切的网络：权重 61 M，ImageNet 准确率 56.5%，乘加仅 0.7 G 次。如今主要有历史意义；除速度外，ResNet-18 样样更好。</translation>
+    </message>
+    <message>
+        <source>Every layer sees all before it, so few weights go a long way: 8.0 M of them, 74.4 % on ImageNet for 2.8 G multiply-adds. Often chosen for medical pictures; training wants a lot of memory.</source>
+        <translation>每一层都能看到之前的所有层，少量权重就很有效：权重 8.0 M，ImageNet 准确率 74.4%，乘加 2.8 G 次。常用于医学图片；训练占用内存很多。</translation>
+    </message>
+    <message>
+        <source>When accuracy counts, as good as networks five times its size: 5.3 M weights, 77.7 % on ImageNet for 0.39 G multiply-adds. Trains slower than that number suggests.</source>
+        <translation>适合看重准确率时使用，可与五倍大的网络相比：权重 5.3 M，ImageNet 准确率 77.7%，乘加 0.39 G 次。训练比这个数字看上去要慢。</translation>
+    </message>
+    <message>
+        <source>EfficientNet of simple layers only, quick and easy to convert for devices: 4.7 M weights, 75.1 % on ImageNet for 0.38 G multiply-adds at 224 pixels.</source>
+        <translation>只用简单层的 EfficientNet，速度快，容易转换到各种设备：权重 4.7 M，ImageNet 准确率 75.1%，224 像素时乘加 0.38 G 次。</translation>
+    </message>
+    <message>
+        <source>Deeper than Lite0, for pictures of 240 pixels: 5.4 M weights, 76.7 % on ImageNet for 0.59 G multiply-adds.</source>
+        <translation>比 Lite0 更深，用于 240 像素的图片：权重 5.4 M，ImageNet 准确率 76.7%，乘加 0.59 G 次。</translation>
+    </message>
+    <message>
+        <source>Wider and deeper than Lite0, for pictures of 260 pixels: 6.1 M weights, 77.6 % on ImageNet for 0.83 G multiply-adds.</source>
+        <translation>比 Lite0 更宽更深，用于 260 像素的图片：权重 6.1 M，ImageNet 准确率 77.6%，乘加 0.83 G 次。</translation>
+    </message>
+    <message>
+        <source>Made for phones, when the finished model must be small and quick: 3.5 M weights, 71.9 % on ImageNet for 0.3 G multiply-adds.</source>
+        <translation>为手机设计，适合要求模型又小又快的场合：权重 3.5 M，ImageNet 准确率 71.9%，乘加 0.3 G 次。</translation>
+    </message>
+    <message>
+        <source>Among the quickest, for old computers, small devices or to try things out: 2.5 M weights, 67.7 % on ImageNet for 0.06 G multiply-adds.</source>
+        <translation>最快的网络之一，适合旧电脑、小型设备或随手尝试：权重 2.5 M，ImageNet 准确率 67.7%，乘加 0.06 G 次。</translation>
+    </message>
+    <message>
+        <source>The usual choice for phones, more accurate than MobileNetV2 for less computing: 5.5 M weights, 74.0 % on ImageNet for 0.22 G multiply-adds.</source>
+        <translation>手机上的常用选择，计算量更小，却比 MobileNetV2 更准确：权重 5.5 M，ImageNet 准确率 74.0%，乘加 0.22 G 次。</translation>
+    </message>
+    <message>
+        <source>The usual first choice for photos, good from 32 pixels up: 11.7 M weights, 69.8 % on ImageNet for 1.8 G multiply-adds at 224 pixels.</source>
+        <translation>照片的常用首选，32 像素起即可使用：权重 11.7 M，ImageNet 准确率 69.8%，224 像素时乘加 1.8 G 次。</translation>
+    </message>
+    <message>
+        <source>ResNet-18 with twice the layers, when that underfits: 21.8 M weights, 73.3 % on ImageNet for 3.7 G multiply-adds.</source>
+        <translation>层数是 ResNet-18 的两倍，适合后者欠拟合时使用：权重 21.8 M，ImageNet 准确率 73.3%，乘加 3.7 G 次。</translation>
+    </message>
+    <message>
+        <source>The yardstick that papers compare with: 25.6 M weights, 76.1 % on ImageNet for 4.1 G multiply-adds. Wants a graphics card or patience.</source>
+        <translation>论文中通用的比较基准：权重 25.6 M，ImageNet 准确率 76.1%，乘加 4.1 G 次。需要显卡，或者耐心。</translation>
+    </message>
+    <message>
+        <source>Made for small colour pictures such as CIFAR&apos;s: 0.27 M weights, 91.7 % on CIFAR-10 for 41 M multiply-adds at 32 pixels.</source>
+        <translation>为 CIFAR 这类小尺寸彩色图片设计：权重 0.27 M，CIFAR-10 准确率 91.7%，32 像素时乘加 41 M 次。</translation>
+    </message>
+    <message>
+        <source>ResNet-20 with more layers: 0.46 M weights, 92.6 % on CIFAR-10 for 69 M multiply-adds.</source>
+        <translation>层数比 ResNet-20 更多：权重 0.46 M，CIFAR-10 准确率 92.6%，乘加 69 M 次。</translation>
+    </message>
+    <message>
+        <source>ResNet-20 with twice the layers: 0.66 M weights, 93.1 % on CIFAR-10 for 97 M multiply-adds.</source>
+        <translation>层数是 ResNet-20 的两倍：权重 0.66 M，CIFAR-10 准确率 93.1%，乘加 97 M 次。</translation>
+    </message>
+    <message>
+        <source>The most accurate of the family that still trains without a graphics card: 0.85 M weights, 93.4 % on CIFAR-10 for 125 M multiply-adds.</source>
+        <translation>该系列中没有显卡也能训练的最准确的一个：权重 0.85 M，CIFAR-10 准确率 93.4%，乘加 125 M 次。</translation>
+    </message>
+    <message>
+        <source>The cheapest network here, for the smallest devices: 1.4 M weights, 60.6 % on ImageNet for 0.04 G multiply-adds.</source>
+        <translation>这里开销最小的网络，用于最小的设备：权重 1.4 M，ImageNet 准确率 60.6%，乘加 0.04 G 次。</translation>
+    </message>
+    <message>
+        <source>Built for speed on real processors rather than for few multiplications, when MobileNets are too slow: 2.3 M weights, 69.4 % on ImageNet for 0.15 G multiply-adds.</source>
+        <translation>追求在实际处理器上的速度，而不只是减少乘法，适合 MobileNet 还嫌慢时使用：权重 2.3 M，ImageNet 准确率 69.4%，乘加 0.15 G 次。</translation>
+    </message>
+    <message>
+        <source>AlexNet&apos;s accuracy in a fiftieth of its size: 1.25 M weights, 58.1 % on ImageNet for 0.8 G multiply-adds. For when a model file has to be tiny.</source>
+        <translation>大小只有 AlexNet 的五十分之一，准确率相当：权重 1.25 M，ImageNet 准确率 58.1%，乘加 0.8 G 次。适合模型文件必须极小时使用。</translation>
+    </message>
+    <message>
+        <source>SqueezeNet at less than half the cost and no less accurate: 1.24 M weights, 58.2 % on ImageNet for 0.35 G multiply-adds.</source>
+        <translation>开销不到 SqueezeNet 的一半，准确率不降：权重 1.24 M，ImageNet 准确率 58.2%，乘加 0.35 G 次。</translation>
+    </message>
+    <message>
+        <source>layer {number} of the stack ({type}): {problem}</source>
+        <translation>第 {number} 层（{type}）：{problem}</translation>
+    </message>
+    <message>
+        <source>Your own network</source>
+        <translation>自建网络</translation>
+    </message>
+    <message>
+        <source>A stack of layers that you choose yourself: learn what each does by adding it and taking it away.</source>
+        <translation>由您自己选择各层：加上一层，再去掉一层，就能了解它的作用。</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>From the picture on, one after the other: conv, batch_norm, activation, max_pool, avg_pool, residual, global_avg_pool, flatten, linear, dropout. More layers find more complex patterns, and learn more slowly. A linear layer to the classes comes by itself.</source>
+        <translation>从图片开始依次排列：conv、batch_norm、activation、max_pool、avg_pool、residual、global_avg_pool、flatten、linear、dropout。层越多，找到的图案越复杂，学得也越慢。通向类别的线性层会自动添加。</translation>
+    </message>
+    <message>
+        <source>Plain rows of 3x3 convolutions, the shortest of the kind: 133 M weights, 69.0 % on ImageNet for 7.6 G multiply-adds. Large on disk; chosen for its features rather than for accuracy.</source>
+        <translation>由 3×3 卷积直接堆叠，是该系列中最浅的：权重 133 M，ImageNet 准确率 69.0%，乘加 7.6 G 次。文件很大；选它是为了特征，而不是准确率。</translation>
+    </message>
+    <message>
+        <source>VGG-11 with batch normalisation, which learns from nothing far more easily: 133 M weights, 70.4 % on ImageNet for 7.6 G multiply-adds.</source>
+        <translation>带批归一化的 VGG-11，从零训练容易得多：权重 133 M，ImageNet 准确率 70.4%，乘加 7.6 G 次。</translation>
+    </message>
+    <message>
+        <source>VGG with ten convolutions: 133 M weights, 69.9 % on ImageNet for 11.3 G multiply-adds.</source>
+        <translation>含十个卷积层的 VGG：权重 133 M，ImageNet 准确率 69.9%，乘加 11.3 G 次。</translation>
+    </message>
+    <message>
+        <source>VGG-13 with batch normalisation: 133 M weights, 71.6 % on ImageNet for 11.3 G multiply-adds.</source>
+        <translation>带批归一化的 VGG-13：权重 133 M，ImageNet 准确率 71.6%，乘加 11.3 G 次。</translation>
+    </message>
+    <message>
+        <source>The VGG that style transfer and older papers build on: 138 M weights, 71.6 % on ImageNet for 15.5 G multiply-adds, nine times ResNet-18&apos;s.</source>
+        <translation>风格迁移和较早的论文所用的 VGG：权重 138 M，ImageNet 准确率 71.6%，乘加 15.5 G 次，约为 ResNet-18 的九倍。</translation>
+    </message>
+    <message>
+        <source>VGG-16 with batch normalisation: 138 M weights, 73.4 % on ImageNet for 15.5 G multiply-adds.</source>
+        <translation>带批归一化的 VGG-16：权重 138 M，ImageNet 准确率 73.4%，乘加 15.5 G 次。</translation>
+    </message>
+    <message>
+        <source>The longest VGG: 144 M weights, 72.4 % on ImageNet for 19.6 G multiply-adds.</source>
+        <translation>最深的 VGG：权重 144 M，ImageNet 准确率 72.4%，乘加 19.6 G 次。</translation>
+    </message>
+    <message>
+        <source>VGG-19 with batch normalisation: 144 M weights, 74.2 % on ImageNet for 19.6 G multiply-adds.</source>
+        <translation>带批归一化的 VGG-19：权重 144 M，ImageNet 准确率 74.2%，乘加 19.6 G 次。</translation>
+    </message>
+    <message>
+        <source>give --model NAME; `fovea models list` shows the networks</source>
+        <translation>请给出 --model NAME；用 `fovea models list` 查看各网络</translation>
+    </message>
+    <message>
+        <source>give --model NAME; the weights&apos; names are those of: {models}</source>
+        <translation>请给出 --model NAME；这些权重的名称与以下网络一致：{models}</translation>
+    </message>
+    <message>
+        <source>{path} holds weights alone and does not tell for which network</source>
+        <translation>{path} 只含权重，没有说明属于哪种网络</translation>
+    </message>
+    <message>
+        <source>the weights in {path} are not those of &apos;{model}&apos;: they have no {head}</source>
+        <translation>{path} 中的权重不属于“{model}”：其中没有 {head}</translation>
+    </message>
+    <message>
+        <source>&apos;{list}&apos; names {found} classes, and the weights in {path} tell {count} apart</source>
+        <translation>“{list}”列出了 {found} 个类别，而 {path} 中的权重区分 {count} 个类别</translation>
+    </message>
+    <message>
+        <source>{path} holds weights alone; what pictures the network wants must be told as well: {missing}</source>
+        <translation>{path} 只含权重；还必须说明网络所需的图片：{missing}</translation>
+    </message>
+    <message>
+        <source>as the network was trained: the side of its pictures, and by what their brightness was normalised</source>
+        <translation>按网络训练时的取值：图片的边长，以及亮度的归一化方式</translation>
+    </message>
+    <message>
+        <source>the network has no layer &apos;{layer}&apos; whose output is a picture</source>
+        <translation>网络没有输出为图像的层“{layer}”</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is no run, no file, and no network that weights are published for</source>
+        <translation>“{name}”不是运行、文件，也不是有公开权重的网络</translation>
+    </message>
+    <message>
+        <source>the published weights of &apos;{name}&apos; are not on this machine</source>
+        <translation>本机上还没有“{name}”的公开权重</translation>
+    </message>
+    <message>
+        <source>run `fovea models get {name}`</source>
+        <translation>请运行 `fovea models get {name}`</translation>
+    </message>
+    <message>
+        <source>{path} tells itself which network and which pictures it is for</source>
+        <translation>{path} 自身已说明属于哪种网络、适用哪些图片</translation>
+    </message>
+    <message>
+        <source>leave out --model, --size, --crop, --normalize and --classes</source>
+        <translation>请去掉 --model、--size、--crop、--normalize 和 --classes</translation>
+    </message>
+    <message>
+        <source>{path} is not the published file and was not used: its SHA-256 begins with {found} and must begin with {expected}</source>
+        <translation>{path} 不是公开发布的文件，因此未使用：其 SHA-256 以 {found} 开头，应以 {expected} 开头</translation>
+    </message>
+    <message>
+        <source>remove that file, then get it again</source>
+        <translation>请删除该文件，再重新获取</translation>
+    </message>
+    <message>
+        <source>get {url} by other means and put it as {path}, or set FOVEA_MIRROR to an address or folder that holds {file}</source>
+        <translation>请用其他方式获取 {url} 并存为 {path}，或把 FOVEA_MIRROR 设为提供 {file} 的地址或文件夹</translation>
+    </message>
+    <message>
+        <source>no weights are published for the model &apos;{model}&apos;</source>
+        <translation>模型“{model}”没有公开权重</translation>
+    </message>
+    <message>
+        <source>the weights of &apos;{model}&apos; are not on this machine</source>
+        <translation>本机上还没有“{model}”的权重</translation>
+    </message>
+    <message>
+        <source>downloading weights: {done} of {total} MB</source>
+        <translation>正在下载权重：{done} / {total} MB</translation>
+    </message>
+    <message>
+        <source>began with {matched} of {total} tensors of {file}</source>
+        <translation>已从 {file} 载入 {matched} 个张量，共 {total} 个</translation>
+    </message>
+    <message>
+        <source>or freeze the backbone: model.freeze=backbone</source>
+        <translation>或冻结主干：model.freeze=backbone</translation>
+    </message>
+    <message>
+        <source>number {number} of the list: {problem}</source>
+        <translation>列表第 {number} 项：{problem}</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::AddToDatasetPopover</name>
@@ -2806,22 +3811,6 @@
         <source>Training pictures are used as they are. Added changes make a network heed what matters: turned, shifted or mirrored pictures count as new ones.</source>
         <translation>训练图片按原样使用。加入变化，可以让网络注意真正重要的特征：旋转、平移或镜像过的图片相当于新图片。</translation>
     </message>
-    <message>
-        <source>Move %1 up</source>
-        <translation>上移%1</translation>
-    </message>
-    <message>
-        <source>Move %1 down</source>
-        <translation>下移%1</translation>
-    </message>
-    <message>
-        <source>Remove %1</source>
-        <translation>移除%1</translation>
-    </message>
-    <message>
-        <source>Removed: %1</source>
-        <translation>已移除：%1</translation>
-    </message>
 </context>
 <context>
     <name>fovea::ui::AugmentPreview</name>
@@ -2844,6 +3833,61 @@
     <message>
         <source>The original picture and eight augmented variants</source>
         <translation>原图和八个增强后的变体</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::BareWeightsDialog</name>
+    <message>
+        <source>What these weights are</source>
+        <translation>这是什么权重</translation>
+    </message>
+    <message>
+        <source>The file holds weights alone. Tell which network they are for; what is left open is taken as it was published, if it was.</source>
+        <translation>文件中只有权重。请说明它属于哪种网络；没有填写的，有公开信息的按公开发布时的取值。</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Names of the classes</source>
+        <translation>类别名称</translation>
+    </message>
+    <message>
+        <source>Picture size (px)</source>
+        <translation>图片尺寸（像素）</translation>
+    </message>
+    <message>
+        <source>Normalisation</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>As published, else by number</source>
+        <translation>按公开发布的名称，没有则用编号</translation>
+    </message>
+    <message>
+        <source>A text file, a name a line…</source>
+        <translation>文本文件，每行一个名称…</translation>
+    </message>
+    <message>
+        <source>As published</source>
+        <translation>按公开发布时的取值</translation>
+    </message>
+    <message>
+        <source>as published</source>
+        <translation>按公开发布时的取值</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt);;All files (*)</source>
+        <translation>文本文件 (*.txt);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -2919,6 +3963,52 @@
     <message>
         <source>pictures</source>
         <translation>图片数</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::ComponentList</name>
+    <message>
+        <source>Removed: %1</source>
+        <translation>已移除：%1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::ComponentParams</name>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::ComponentRow</name>
+    <message>
+        <source>Move %1 up</source>
+        <translation>上移%1</translation>
+    </message>
+    <message>
+        <source>Move %1 down</source>
+        <translation>下移%1</translation>
+    </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation>复制%1</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>number and kind of a layer</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>puts out %1</source>
+        <translation>输出 %1</translation>
     </message>
 </context>
 <context>
@@ -3616,6 +4706,131 @@ one sub-folder a class</source>
         <source>Open</source>
         <translation>打开</translation>
     </message>
+    <message>
+        <source>Export model…</source>
+        <translation>导出模型…</translation>
+    </message>
+    <message>
+        <source>Look inside the network</source>
+        <translation>看看网络内部</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::ExportDialog</name>
+    <message>
+        <source>The export was cancelled; nothing was written.</source>
+        <translation>导出已取消，没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Export model</source>
+        <translation>导出模型</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>导出 %1</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Normalise inside the network</source>
+        <translation>在网络内部归一化</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>导出进度</translation>
+    </message>
+    <message>
+        <source>Export again</source>
+        <translation>重新导出</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Copy example</source>
+        <translation>复制示例</translation>
+    </message>
+    <message>
+        <source>Lines of Python that classify a picture with this file</source>
+        <translation>用此文件识别图片的几行 Python 代码</translation>
+    </message>
+    <message>
+        <source>Takes pictures with values from 0 to 1 and does the rest itself. Without it, whoever uses the file has to normalise as the training did.</source>
+        <translation>接收数值为 0 到 1 的图片，其余由网络自己完成。关闭时，使用此文件的程序必须按训练时的方式归一化。</translation>
+    </message>
+    <message>
+        <source>Weights alone cannot normalise: whoever uses them has to do it as the training did.</source>
+        <translation>只含权重的文件无法做归一化：使用它的程序必须按训练时的方式归一化。</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>导出到</translation>
+    </message>
+    <message>
+        <source>Replace %1?</source>
+        <translation>要替换 %1 吗？</translation>
+    </message>
+    <message>
+        <source>There is a file of this name in %1. What it holds now is lost.</source>
+        <translation>%1 中已有同名文件，其现有内容将丢失。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>Read back by %1 and compared with Fovea on %n picture(s): the outputs differ by at most %2, where they reach %3.</source>
+        <translation>
+            <numerusform>已由 %1 读回，并用 %n 张图片与 Fovea 比对：输出最大为 %3，相差不超过 %2。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>✓ Written and checked, %1</source>
+        <translation>✓ 已写入并通过检查，%1</translation>
+    </message>
+    <message>
+        <source>Written, but not checked, %1</source>
+        <translation>已写入但未检查，%1</translation>
+    </message>
+    <message>
+        <source>The file could not be read back here: %1. ONNX&apos;s own checker finds it valid, but its outputs were not compared with Fovea&apos;s; other readers may know more.</source>
+        <translation>此文件无法在这里读回：%1。ONNX 自带的检查器认为它有效，但其输出没有与 Fovea 的比对；其他程序也许能读。</translation>
+    </message>
+    <message>
+        <source>✓ Copied</source>
+        <translation>✓ 已复制</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::GuideWindow</name>
@@ -3712,6 +4927,160 @@ one sub-folder a class</source>
     </message>
 </context>
 <context>
+    <name>fovea::ui::InsideCard</name>
+    <message>
+        <source>As it is set up now</source>
+        <translation>按当前设置</translation>
+    </message>
+    <message>
+        <source>Look at: %1</source>
+        <translation>查看：%1</translation>
+    </message>
+    <message>
+        <source>as set up</source>
+        <translation>按当前设置</translation>
+    </message>
+    <message>
+        <source>Inside the network</source>
+        <translation>网络内部</translation>
+    </message>
+    <message>
+        <source>published weights</source>
+        <translation>公开权重</translation>
+    </message>
+    <message>
+        <source>random weights: the published ones are not here yet</source>
+        <translation>随机权重：公开权重尚未下载</translation>
+    </message>
+    <message>
+        <source>weights of the file</source>
+        <translation>文件中的权重</translation>
+    </message>
+    <message>
+        <source>random weights</source>
+        <translation>随机权重</translation>
+    </message>
+    <message>
+        <source>No dataset is open</source>
+        <translation>没有打开数据集</translation>
+    </message>
+    <message>
+        <source>A network is built for pictures of a certain size and number of classes: choose a dataset first, or look at a run.</source>
+        <translation>网络按图片尺寸和类别数构建：请先选择数据集，或查看某次运行。</translation>
+    </message>
+    <message>
+        <source>The settings have a fault</source>
+        <translation>设置有误</translation>
+    </message>
+    <message>
+        <source>Inside %1</source>
+        <translation>%1 的内部</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::InsideView</name>
+    <message>
+        <source>Open a picture</source>
+        <translation>打开图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff *.gif);;All files (*)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff *.gif);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 · picture %2 of %3</source>
+        <translation>%1 · 第 %2 / %3 张图片</translation>
+    </message>
+    <message>
+        <source>Open a picture, or choose a dataset</source>
+        <translation>请打开图片，或选择数据集</translation>
+    </message>
+    <message>
+        <source>Opening the network …</source>
+        <translation>正在打开网络…</translation>
+    </message>
+    <message>
+        <source>As the network sees it</source>
+        <translation>网络看到的图片</translation>
+    </message>
+    <message>
+        <source>Previous picture</source>
+        <translation>上一张图片</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>下一张图片</translation>
+    </message>
+    <message>
+        <source>Any picture</source>
+        <translation>随机一张图片</translation>
+    </message>
+    <message>
+        <source>Open a picture…</source>
+        <translation>打开图片…</translation>
+    </message>
+    <message>
+        <source>Open a picture, or drop one here</source>
+        <translation>打开图片，或拖到此处</translation>
+    </message>
+    <message>
+        <source>First filters</source>
+        <translation>第一层滤波器</translation>
+    </message>
+    <message>
+        <source>What the first layer looks for, each over its own range</source>
+        <translation>第一层寻找的图案，各自按自身的数值范围显示</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>What the layer makes of the picture</source>
+        <translation>该层把图片变成的样子</translation>
+    </message>
+    <message>
+        <source>Filter %1</source>
+        <translation>滤波器 %1</translation>
+    </message>
+    <message>
+        <source>The network cannot be opened</source>
+        <translation>无法打开网络</translation>
+    </message>
+    <message>
+        <source>No pictures inside</source>
+        <translation>内部没有图像</translation>
+    </message>
+    <message>
+        <source>This network hands lists of numbers from layer to layer, as a perceptron does, and no pictures. Choose one with convolutions.</source>
+        <translation>此网络的各层之间传递的是一列数值（例如多层感知机），没有图像。请选择含有卷积的网络。</translation>
+    </message>
+    <message>
+        <source>Channel %1</source>
+        <translation>通道 %1</translation>
+    </message>
+    <message>
+        <source>black %1, white %2</source>
+        <translation>黑色为 %1，白色为 %2</translation>
+    </message>
+    <message>
+        <source>computing …</source>
+        <translation>计算中…</translation>
+    </message>
+    <message>
+        <source>Click, or Esc: back to all</source>
+        <translation>点击或按 Esc 返回全部</translation>
+    </message>
+    <message>
+        <source>the strongest %1 of %2</source>
+        <translation>共 %2 个，显示最强的 %1 个</translation>
+    </message>
+    <message>
+        <source>all %1, strongest first</source>
+        <translation>全部 %1 个，从强到弱</translation>
+    </message>
+</context>
+<context>
     <name>fovea::ui::LayerModel</name>
     <message>
         <source>Convolution</source>
@@ -3769,30 +5138,37 @@ one sub-folder a class</source>
         <source>Multiply-adds</source>
         <translation>乘加次数</translation>
     </message>
-</context>
-<context>
-    <name>fovea::ui::LayerStrip</name>
     <message>
-        <source>Drawing of the network</source>
-        <translation>网络结构图</translation>
+        <source>Stochastic depth</source>
+        <translation>随机深度</translation>
     </message>
     <message>
-        <source>The table below tells the same in figures.</source>
-        <translation>下表用数字给出相同的内容。</translation>
+        <source>Batch normalisation</source>
+        <translation>批归一化</translation>
     </message>
     <message>
-        <source>picture</source>
-        <translation>图片</translation>
+        <source>Max pooling</source>
+        <translation>最大池化</translation>
     </message>
     <message>
-        <source>What the network sees: %1</source>
-        <translation>网络看到的：%1</translation>
+        <source>Average pooling</source>
+        <translation>平均池化</translation>
     </message>
     <message>
-        <source>%1: %2, hands on %3
-%4 parameters, %5 multiply-adds a picture</source>
-        <translation>%1：%2，输出 %3
-%4 个参数，每张图片 %5 次乘加</translation>
+        <source>Average pooling to a size</source>
+        <translation>平均池化到指定尺寸</translation>
+    </message>
+    <message>
+        <source>Global average pooling</source>
+        <translation>全局平均池化</translation>
+    </message>
+    <message>
+        <source>Flattening</source>
+        <translation>展平</translation>
+    </message>
+    <message>
+        <source>Padded shortcut</source>
+        <translation>补零的捷径连接</translation>
     </message>
 </context>
 <context>
@@ -3958,6 +5334,15 @@ They come to it as %2 pixels: choose a larger picture size, or another network.<
     </message>
 </context>
 <context>
+    <name>fovea::ui::MapGrid</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n 张图</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fovea::ui::MessageBar</name>
     <message>
         <source>Close</source>
@@ -4002,16 +5387,105 @@ They come to it as %2 pixels: choose a larger picture size, or another network.<
 <context>
     <name>fovea::ui::ModelCard</name>
     <message>
-        <source>Parameters</source>
-        <translation>参数</translation>
-    </message>
-    <message>
-        <source>Multiply-adds a picture</source>
-        <translation>每张图片的乘加次数</translation>
-    </message>
-    <message>
         <source>%1 parameters, %2 multiply-adds a picture</source>
         <translation>%1 个参数，每张图片 %2 次乘加</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More on %1</source>
+        <translation>%1 的更多操作</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Layers of your own: %1, and the one to the classes.</source>
+        <translation>自定义的层：%1，另加通向类别的一层。</translation>
+    </message>
+    <message>
+        <source>%1 with parameters of your own.</source>
+        <translation>%1，参数为自定义。</translation>
+    </message>
+    <message>
+        <source>%1 parameters · %2FLOPs</source>
+        <translation>%1 个参数 · %2FLOPs</translation>
+    </message>
+    <message>
+        <source>measuring …</source>
+        <translation>测量中…</translation>
+    </message>
+    <message>
+        <source>Published weights are on this machine.</source>
+        <translation>公开权重已在本机。</translation>
+    </message>
+    <message>
+        <source>Published weights can be downloaded.</source>
+        <translation>公开权重可供下载。</translation>
+    </message>
+    <message>
+        <source>✓ weights</source>
+        <translation>✓ 权重</translation>
+    </message>
+    <message>
+        <source>weights %1</source>
+        <translation>权重 %1</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::ModelList</name>
+    <message>
+        <source>Small networks</source>
+        <translation>小型网络</translation>
+    </message>
+    <message>
+        <source>Residual networks</source>
+        <translation>残差网络</translation>
+    </message>
+    <message>
+        <source>Mobile networks</source>
+        <translation>移动端网络</translation>
+    </message>
+    <message>
+        <source>EfficientNets</source>
+        <translation>EfficientNet 系列</translation>
+    </message>
+    <message>
+        <source>VGG</source>
+        <translation>VGG</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>我的网络</translation>
+    </message>
+    <message>
+        <source>Search networks</source>
+        <translation>搜索网络</translation>
+    </message>
+    <message>
+        <source>No network has these words in its name or description.</source>
+        <translation>没有网络在名称或说明中含有这些词。</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>网络</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n network(s)</source>
+        <translation>
+            <numerusform>%n 个网络</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4025,16 +5499,20 @@ They come to it as %2 pixels: choose a larger picture size, or another network.<
         <translation>%1，用于 %2</translation>
     </message>
     <message>
-        <source>Networks</source>
-        <translation>网络</translation>
-    </message>
-    <message>
         <source>Parameters</source>
         <translation>参数</translation>
     </message>
     <message>
         <source>%1 is built as it was published: only the pictures that it sees can be changed.</source>
         <translation>%1 按原论文构建：只能改变它看到的图片。</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Inside the network</source>
+        <translation>网络内部</translation>
     </message>
 </context>
 <context>
@@ -4125,6 +5603,44 @@ They come to it as %2 pixels: choose a larger picture size, or another network.<
     </message>
 </context>
 <context>
+    <name>fovea::ui::NetworkPicture</name>
+    <message>
+        <source>Drawing of the network</source>
+        <translation>网络结构图</translation>
+    </message>
+    <message>
+        <source>The table below tells the same in figures.</source>
+        <translation>下表用数字给出相同的内容。</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>What the network sees: %1</source>
+        <translation>网络看到的：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a layer&apos;s name and kind</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>hands on %1</source>
+        <translation>输出 %1</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 个参数</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layers</source>
+        <translation>
+            <numerusform>%n 层</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fovea::ui::OutcomeDialog</name>
     <message>
         <source>Picture</source>
@@ -4178,6 +5694,14 @@ They come to it as %2 pixels: choose a larger picture size, or another network.<
         <source>The picture</source>
         <translation>图片</translation>
     </message>
+    <message>
+        <source>Look inside the network</source>
+        <translation>看看网络内部</translation>
+    </message>
+    <message>
+        <source>Its filters, and what its layers make of this picture</source>
+        <translation>网络的滤波器，以及各层把这张图片变成的样子</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::OverlayMenu</name>
@@ -4192,6 +5716,17 @@ They come to it as %2 pixels: choose a larger picture size, or another network.<
     <message>
         <source>Reading the list of runs …</source>
         <translation>正在读取运行列表…</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::OwnModelsSession</name>
+    <message>
+        <source>Removed: %1</source>
+        <translation>已移除：%1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -4770,6 +6305,14 @@ Moved to the trash: %2.</source>
         <translation>%1
 已移到回收站：%2。</translation>
     </message>
+    <message>
+        <source>Export model…</source>
+        <translation>导出模型…</translation>
+    </message>
+    <message>
+        <source>Write its model in a form that other programs read</source>
+        <translation>把它的模型写成其他程序能读取的格式</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::SampleBrowser</name>
@@ -4904,6 +6447,33 @@ Click to show all pictures again.</source>
     <message>
         <source>unreadable</source>
         <translation>无法读取</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::SaveModelDialog</name>
+    <message>
+        <source>Save as a model of your own</source>
+        <translation>另存为我的网络</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>It stands among the networks then, and `fovea train --model NAME` trains it. An experiment keeps the layers themselves, so it does not change with it.</source>
+        <translation>之后它会列在各网络之中，也可用 `fovea train --model NAME` 训练。实验中保存的是这些层本身，不会随它改变。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -5133,6 +6703,243 @@ Click to show all pictures again.</source>
     </message>
 </context>
 <context>
+    <name>fovea::ui::StackCard</name>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add a layer after the one that is selected, else at the end</source>
+        <translation>在选中的层之后添加一层；没有选中时加在末尾</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Put a whole network in place of these layers</source>
+        <translation>用一个完整的网络替换这些层</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save as a model of your own</source>
+        <translation>另存为我的网络</translation>
+    </message>
+    <message>
+        <source>The rows below tell the same in figures.</source>
+        <translation>下面各行用数字给出相同的内容。</translation>
+    </message>
+    <message>
+        <source>No layers yet</source>
+        <translation>还没有层</translation>
+    </message>
+    <message>
+        <source>Add the first one, or start from a network that works and change it. As it stands, each pixel is weighed for each class, no more.</source>
+        <translation>请添加第一层，或从一个可用的网络开始修改。按现在的样子，只是为每个类别对各像素加权。</translation>
+    </message>
+    <message>
+        <source>Start from the small CNN</source>
+        <translation>从小型 CNN 开始</translation>
+    </message>
+    <message>
+        <source>The layers are those of: %1</source>
+        <translation>已换成此网络的层：%1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Saved %1 among your own networks.</source>
+        <translation>已把 %1 保存到“我的网络”。</translation>
+    </message>
+    <message>
+        <source>Opening the dataset …</source>
+        <translation>正在打开数据集…</translation>
+    </message>
+    <message>
+        <source>No dataset is open, so it is not known what flows through the layers: choose one on the page Data.</source>
+        <translation>没有打开数据集，因此无法得知各层之间的数据形状：请在“数据”页面选择一个。</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>what the network sees</source>
+        <translation>网络看到的</translation>
+    </message>
+    <message>
+        <source>Linear to the %1 classes</source>
+        <translation>通向 %1 个类别的线性层</translation>
+    </message>
+    <message>
+        <source>Linear to the classes</source>
+        <translation>通向类别的线性层</translation>
+    </message>
+    <message>
+        <source>comes by itself</source>
+        <translation>自动添加</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>分类头</translation>
+    </message>
+    <message>
+        <source>does not fit</source>
+        <translation>不匹配</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::StageStrip</name>
+    <message>
+        <source>Frozen stages</source>
+        <translation>冻结的阶段</translation>
+    </message>
+    <message>
+        <source>Every stage learns.</source>
+        <translation>所有阶段都参与学习。</translation>
+    </message>
+    <message>
+        <source>Frozen up to %1.</source>
+        <translation>冻结到 %1 为止。</translation>
+    </message>
+    <message>
+        <source>%1: the head, which always learns</source>
+        <translation>%1：分类头，始终参与学习</translation>
+    </message>
+    <message>
+        <source>%1 keeps its weights. Click to let it learn.</source>
+        <translation>%1 保持权重不变。点击可让它参与学习。</translation>
+    </message>
+    <message>
+        <source>%1: click to freeze everything up to here</source>
+        <translation>%1：点击可冻结到这里为止的所有阶段</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::StartCard</name>
+    <message>
+        <source>Open a file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>起始权重</translation>
+    </message>
+    <message>
+        <source>Random weights</source>
+        <translation>随机权重</translation>
+    </message>
+    <message>
+        <source>Published weights</source>
+        <translation>公开权重</translation>
+    </message>
+    <message>
+        <source>A file or run</source>
+        <translation>文件或运行</translation>
+    </message>
+    <message>
+        <source>Weights that you have: of a run of yours, or a file of PyTorch&apos;s</source>
+        <translation>您已有的权重：来自您的某次运行，或 PyTorch 的文件</translation>
+    </message>
+    <message>
+        <source>The network learns everything from your pictures. Published weights know pictures already and need far fewer of yours.</source>
+        <translation>网络的一切都从您的图片中学习。公开权重已经认识图片，需要您提供的图片少得多。</translation>
+    </message>
+    <message>
+        <source>Choose weights…</source>
+        <translation>选择权重…</translation>
+    </message>
+    <message>
+        <source>Weights: %1</source>
+        <translation>权重：%1</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>不冻结</translation>
+    </message>
+    <message>
+        <source>Every stage learns</source>
+        <translation>所有阶段都参与学习</translation>
+    </message>
+    <message>
+        <source>All but the head</source>
+        <translation>除分类头外全部</translation>
+    </message>
+    <message>
+        <source>Only the last layer learns: quick, and enough for few pictures of everyday things</source>
+        <translation>只有最后一层学习：快，内容是日常事物的少量图片用它就够了</translation>
+    </message>
+    <message>
+        <source>Weights to start from</source>
+        <translation>用来开始训练的权重</translation>
+    </message>
+    <message>
+        <source>Weights (*.pt *.pth *.th *.bin *.safetensors);;All files (*)</source>
+        <translation>权重 (*.pt *.pth *.th *.bin *.safetensors);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Pictures are scaled to %1 px and normalised as ImageNet</source>
+        <translation>图片缩放到 %1 像素，按 ImageNet 统计值归一化</translation>
+    </message>
+    <message>
+        <source>Pictures are scaled to %1 px and normalised as those the weights know</source>
+        <translation>图片缩放到 %1 像素，按权重训练时的数值归一化</translation>
+    </message>
+    <message>
+        <source>Pictures are scaled to %1 px; normalisation: %2</source>
+        <translation>图片缩放到 %1 像素；归一化：%2</translation>
+    </message>
+    <message>
+        <source>of each the middle %1 is seen</source>
+        <translation>取中间的 %1</translation>
+    </message>
+    <message>
+        <source>in grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>in colour</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <source>learning rate %1</source>
+        <translation>学习率 %1</translation>
+    </message>
+    <message>
+        <source>Weights that its authors published, learnt from over a million photos</source>
+        <translation>网络作者发布的权重，从上百万张照片中学得</translation>
+    </message>
+    <message>
+        <source>No weights are published for %1</source>
+        <translation>%1 没有公开权重</translation>
+    </message>
+    <message>
+        <source>A run of yours, or a file of such a network. Without one the weights are random.</source>
+        <translation>您的某次运行，或同种网络的权重文件。未选择时权重为随机值。</translation>
+    </message>
+    <message>
+        <source>%1 has no stage %2 to freeze up to: choose one here.</source>
+        <translation>%1 没有可冻结到的阶段 %2：请在这里选择。</translation>
+    </message>
+</context>
+<context>
     <name>fovea::ui::StatusStrip</name>
     <message>
         <source>Cancel</source>
@@ -5306,6 +7113,14 @@ Click to show all pictures again.</source>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+    <message>
+        <source>The run cannot start yet. Layer %1: %2</source>
+        <translation>暂时无法开始训练。第 %1 层：%2</translation>
+    </message>
+    <message>
+        <source>Show layers</source>
+        <translation>查看层</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::TensorBoard</name>
@@ -5399,14 +7214,6 @@ Click to show all pictures again.</source>
         <translation>混淆矩阵</translation>
     </message>
     <message>
-        <source>true class down, predicted across · shares of a row</source>
-        <translation>行为真实类别，列为预测类别 · 占该行的比例</translation>
-    </message>
-    <message>
-        <source>true class down, predicted across · counts</source>
-        <translation>行为真实类别，列为预测类别 · 图片数</translation>
-    </message>
-    <message>
         <source>Counts</source>
         <translation>数量</translation>
     </message>
@@ -5490,6 +7297,30 @@ Click to show all pictures again.</source>
         <source>Time to load the model and the pictures and to classify them</source>
         <translation>加载模型和图片并完成识别的时间</translation>
     </message>
+    <message>
+        <source>Top-5 accuracy</source>
+        <translation>Top-5 准确率</translation>
+    </message>
+    <message>
+        <source>among five guesses</source>
+        <translation>前五个猜测之中</translation>
+    </message>
+    <message>
+        <source>Share of pictures whose class was among the five that the model thought likeliest. Says more than the accuracy where there are many classes that look alike; whoever guesses blindly here reaches %1.</source>
+        <translation>真实类别在模型认为最可能的五个类别之中的图片所占的比例。类别多而相似时，它比准确率更能说明问题；在这里瞎猜可达到 %1。</translation>
+    </message>
+    <message>
+        <source>Inside the network</source>
+        <translation>网络内部</translation>
+    </message>
+    <message>
+        <source>true class down, predicted across</source>
+        <translation>行为真实类别，列为预测类别</translation>
+    </message>
+    <message>
+        <source>choose a picture on the right</source>
+        <translation>请在右侧选择图片</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::TrainHeader</name>
@@ -5560,6 +7391,10 @@ Click to show all pictures again.</source>
     <message>
         <source>Copied: in a terminal this command trains the same.</source>
         <translation>已复制：在终端中运行此命令可做同样的训练。</translation>
+    </message>
+    <message>
+        <source>Export model…</source>
+        <translation>导出模型…</translation>
     </message>
 </context>
 <context>
@@ -5757,10 +7592,6 @@ Click to show all pictures again.</source>
         <translation>还没有训练过模型</translation>
     </message>
     <message>
-        <source>Train a model first: with what is set up now this takes about a minute. Then draw a digit or drop a picture here and see what it makes of it.</source>
-        <translation>请先训练一个模型：按当前设置大约需要一分钟。之后在这里写个数字或拖入图片，看看它如何判断。</translation>
-    </message>
-    <message>
         <source>Train</source>
         <translation>训练</translation>
     </message>
@@ -5851,6 +7682,147 @@ Click to show all pictures again.</source>
     <message>
         <source>No picture</source>
         <translation>没有图片</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Download more</source>
+        <translation>下载更多</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Open weights…</source>
+        <translation>打开权重…</translation>
+    </message>
+    <message>
+        <source>Export model…</source>
+        <translation>导出模型…</translation>
+    </message>
+    <message>
+        <source>Open weights</source>
+        <translation>打开权重</translation>
+    </message>
+    <message>
+        <source>Weights (*.pt *.pth *.th *.bin *.safetensors);;All files (*)</source>
+        <translation>权重 (*.pt *.pth *.th *.bin *.safetensors);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 is being downloaded. It answers here as soon as it is complete.</source>
+        <translation>正在下载 %1，完成后即可在这里给出回答。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Train a model first: with what is set up now this takes about a minute. Then draw a digit or drop a picture here and see what it makes of it. The list at the top right has networks that others trained.</source>
+        <translation>请先训练一个模型：按当前设置大约需要一分钟。之后在这里写个数字或拖入图片，看看它如何判断。右上角的列表中有别人训练好的网络。</translation>
+    </message>
+    <message>
+        <source>The file does not tell enough</source>
+        <translation>文件提供的信息不足</translation>
+    </message>
+    <message>
+        <source>Tell what it is…</source>
+        <translation>补充说明…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n class(es)</source>
+        <translation>
+            <numerusform>%1，%n 个类别</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::WeightsOffer</name>
+    <message>
+        <source>top-1 %1</source>
+        <translation>top-1 %1</translation>
+    </message>
+    <message>
+        <source>top-5 %1</source>
+        <translation>top-5 %1</translation>
+    </message>
+    <message>
+        <source>ImageNet, 1,000 classes</source>
+        <translation>ImageNet，1,000 个类别</translation>
+    </message>
+    <message>
+        <source>CIFAR-10, 10 classes</source>
+        <translation>CIFAR-10，10 个类别</translation>
+    </message>
+    <message>
+        <source>No weights are published for this network.</source>
+        <translation>此网络没有公开权重。</translation>
+    </message>
+    <message>
+        <source>Looking for weights …</source>
+        <translation>正在查找权重…</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>来源：%1</translation>
+    </message>
+    <message>
+        <source>Source: %1 · licence: %2</source>
+        <translation>来源：%1 · 许可证：%2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Progress of the download</source>
+        <translation>下载进度</translation>
+    </message>
+    <message>
+        <source>✓ on this machine, %1</source>
+        <translation>✓ 已在本机，%1</translation>
+    </message>
+    <message>
+        <source>to download</source>
+        <translation>需下载</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are here</source>
+        <translation>已下载 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 to download</source>
+        <translation>需下载 %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续下载</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Download now. Otherwise the run does it when it starts.</source>
+        <translation>现在下载；否则运行开始时会自动下载。</translation>
+    </message>
+    <message>
+        <source>Starting …</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 · %3 left</source>
+        <translation>%1 / %2 · 剩余 %3</translation>
     </message>
 </context>
 </TS>
