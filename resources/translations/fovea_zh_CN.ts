@@ -7299,7 +7299,7 @@ Click to show all pictures again.</source>
     </message>
     <message>
         <source>Top-5 accuracy</source>
-        <translation>Top-5 准确率</translation>
+        <translation>前五准确率</translation>
     </message>
     <message>
         <source>among five guesses</source>
