@@ -2,6 +2,7 @@
 #include "ui/Studio.h"
 
 #include "core/api/RunStore.h"
+#include "core/api/Stack.h"
 #include "ui/text/Display.h"
 
 namespace fovea::ui {
@@ -36,8 +37,36 @@ void Studio::train()
         tell(Tone::Problem, tr("The run cannot start yet. %1: %2").arg(display(label), display(first)));
         return;
     }
+    if (const auto& samples = m_dataset.samples(); samples && m_document.resolved().model().id == "stack")
+        startStack(samples);
+    else
+        start(m_document.experiment());
+}
+
+/// Layers that do not fit the pictures would end the run at once: that is told before.
+void Studio::startStack(std::shared_ptr<const api::SampleSet> samples)
+{
+    const Experiment experiment = m_document.experiment();
+    m_jobs.start(QStringLiteral("check stack before a run"), this,
+        [samples = std::move(samples), experiment](std::stop_token, const JobReport&) {
+            const auto resolved = api::resolveWithWeights(experiment);
+            const auto& details = samples->details();
+            return api::checkStack(resolved.model().params.json()["layers"], static_cast<int>(details.classes.size()), api::inputShapeOf(resolved, details));
+        },
+        [this, experiment](const api::StackReport& report) {
+            if (report.faults.empty())
+                return start(experiment);
+            const auto& fault = report.faults.front();
+            const QString words = display(Error(ErrorCode::Config, fault.problem, fault.hint));
+            tell(Tone::Problem, tr("The run cannot start yet. Layer %1: %2").arg(fault.layer + 1).arg(words), tr("Show layers"), [this] { Q_EMIT goTo(PageId::Model); });
+        },
+        [this](const Error& error) { tell(error); });
+}
+
+void Studio::start(const Experiment& experiment)
+{
     const bool waits = m_runs.isRunning();
-    m_runs.train(m_settings.withDefaults(m_document.experiment()));
+    m_runs.train(m_settings.withDefaults(experiment));
     if (waits)
         tell(Tone::Note, tr("Another run goes on: this one waits in the queue and starts after it."), tr("Show queue"), [this] { Q_EMIT goTo(PageId::Runs); });
     Q_EMIT goTo(PageId::Train);

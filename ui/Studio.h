@@ -54,6 +54,9 @@ public:
     void tell(const Error& error);
 
 private:
+    void start(const Experiment& experiment);
+    void startStack(std::shared_ptr<const api::SampleSet> samples);
+
     Settings m_settings;
     JobTracker m_jobs;
     Document m_document;

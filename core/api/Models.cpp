@@ -89,9 +89,10 @@ std::vector<ModelFigures::Block> blocksOf(const models::Model& network, const mo
     for (const auto& layer : cost.layers) {
         const auto name = blockOf(stages, layer.name);
         if (blocks.empty() || blocks.back().name != name)
-            blocks.push_back({name, {}, 0});
+            blocks.push_back({name, {}, 0, 0});
         blocks.back().outputShape = layer.outputShape;
         blocks.back().parameters += layer.parameters;
+        ++blocks.back().layers;
     }
     return blocks;
 }

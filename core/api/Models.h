@@ -32,6 +32,7 @@ struct ModelFigures {
         std::string name;  ///< "layer1", "max_pool1"
         std::vector<std::int64_t> outputShape;
         std::int64_t parameters = 0;
+        std::size_t layers = 0;  ///< how many of `layers` it is, one after the other
     };
     std::int64_t parameters = 0;
     std::int64_t multiplyAdds = 0;   ///< what torchvision's tables call FLOPs

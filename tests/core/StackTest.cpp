@@ -219,10 +219,14 @@ private Q_SLOTS:
         const auto figures = api::modelFigures(component, 10, 1, 28, 28);
         std::vector<std::string> names;
         std::int64_t parameters = 0;
+        std::size_t layers = 0;
         for (const auto& block : figures.blocks) {
             names.push_back(block.name);
             parameters += block.parameters;
+            layers += block.layers;
         }
+        QCOMPARE(layers, figures.layers.size());
+        QCOMPARE(figures.blocks[0].layers, std::size_t{2});  // with its normalisation
         QCOMPARE(names, (std::vector<std::string>{"conv1", "max_pool1", "residual1", "global_avg_pool1", "head"}));
         QCOMPARE(figures.blocks[2].outputShape, (std::vector<std::int64_t>{16, 14, 14}));
         QCOMPARE(parameters, figures.parameters);

@@ -29,7 +29,7 @@ int main(int argc, char** argv)
     parser.addOption({QStringLiteral("set"), QStringLiteral("PATH=VALUE of the experiment"), QStringLiteral("setting")});
     parser.addOption({QStringLiteral("train"), QStringLiteral("start the run first")});
     parser.addOption({QStringLiteral("run"), QStringLiteral("choose a run's folder"), QStringLiteral("folder")});
-    parser.addOption({QStringLiteral("press"), QStringLiteral("clicks a button by its object name, half way"), QStringLiteral("name")});
+    parser.addOption({QStringLiteral("press"), QStringLiteral("clicks a button or row by its object name, half way"), QStringLiteral("name")});
     parser.process(application);
 
     Language::instance().set(parser.isSet(QStringLiteral("zh")) ? QStringLiteral("zh_CN") : QStringLiteral("en"));
@@ -58,6 +58,8 @@ int main(int argc, char** argv)
     for (const auto& name : parser.values(QStringLiteral("press")))
         if (auto* button = window.findChild<QAbstractButton*>(name))
             button->click();
+        else if (auto* row = window.findChild<QWidget*>(name))
+            QMetaObject::invokeMethod(row, "clicked");  // of a list's rows
     rest();
     return fovea::gallery::shot(window).save(parser.positionalArguments().value(0)) ? 0 : 1;
 }

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Takes pictures of every page of the window in its main states: gallery_states FOLDER [SCENE]
+#include "core/api/OwnModels.h"
+#include "core/base/AtomicFile.h"
+#include "core/base/Paths.h"
 #include "tests/gallery/support/Stage.h"
 #include "tests/gallery/support/TransferScenes.h"
 #include "tests/support/TestData.h"
@@ -7,6 +10,7 @@
 #include "ui/plots/ConfusionPlot.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/ComponentList.h"
 #include "ui/widgets/MessageBar.h"
 #include "ui/widgets/Page.h"
 #include "ui/widgets/RunTable.h"
@@ -37,6 +41,45 @@ void firstStart(gallery::Stage& stage)
     stage.scene("try-empty", PageId::Try, [&] { stage.rest(500); });
     stage.scene("runs-empty", PageId::Runs, [&] { stage.rest(500); });
     stage.scene("settings", PageId::Settings, [&] { stage.rest(1500); });
+}
+
+/// Networks put together from layers, right and wrong, and those kept under a name.
+void stacking(gallery::Stage& stage)
+{
+    auto& studio = stage.studio();
+    const auto layersAre = [&](const char* layers) {
+        studio.document().setText("model.layers", layers);
+        stage.rest(1200);
+    };
+    const auto list = [&] { return stage.window().page(PageId::Model)->findChild<ui::ComponentList*>("layerList"); };
+    stage.scene("model-stack", PageId::Model, [&] {
+        studio.document().set("model", Json{{"id", "stack"}});
+        stage.rest(2500);
+    });
+    stage.scene("model-stack-unfolded", PageId::Model, [&] {
+        list()->select(3, true);
+        stage.rest(400);
+    });
+    stage.scene("model-stack-fault", PageId::Model, [&] {
+        list()->select(-1, false);
+        layersAre("conv(32),activation,max_pool,conv(64,stride=2),linear(128),activation");
+    });
+    stage.scene("model-stack-empty", PageId::Model, [&] { layersAre("[]"); });
+    stage.scene("model-own", PageId::Model, [&] {
+        for (const auto& [name, layers] : {std::pair("first-try", "conv(16),activation,max_pool,flatten"), {"small-resnet", "conv(32),batch_norm,activation,residual(32),residual(64,2),global_avg_pool"}}) {
+            layersAre(layers);
+            api::saveOwnModel(name, *studio.document().experiment().get("model"), true);
+        }
+        writeFileAtomically(paths::models() / "damaged.json", "{}");
+        stage.window().showPage(PageId::Data);
+        stage.window().showPage(PageId::Model);
+        stage.rest(1500);
+    });
+    stage.scene("model-drawn", PageId::Model, [&] {
+        studio.document().set("model", Json{{"id", "resnet18"}});
+        stage.rest(3000);
+    });
+    studio.document().replace(Experiment());
 }
 
 void training(gallery::Stage& stage)
@@ -161,6 +204,7 @@ int main(int argc, char** argv)
     ui::Theme::instance().install(application, ui::ThemeMode::Light);
     gallery::Stage stage(QString::fromLocal8Bit(argv[1]), argc > 2 ? QString::fromLocal8Bit(argv[2]) : QString());
     firstStart(stage);
+    stacking(stage);
     gallery::transferScenes(stage, home.path());
     training(stage);
     failing(stage, home.path());

@@ -46,6 +46,10 @@ private Q_SLOTS:
                                                            "`folder`: `/tmp/my pictures (2)/ä & ü`}}}";
         QTest::newRow("interval and list") << "{`training`: {`optimizer`: {`id`: `adam`, `betas`: [0.8, 0.99], `eps`: 1e-7},"
                                               "`schedule`: {`id`: `one_cycle`, `momentum`: [0.8, 0.9]}}}";
+        QTest::newRow("stack") << "{`model`: {`id`: `stack`, `layers`: [{`id`: `conv`, `channels`: 16, `padding`: `same`, `bias`: false}, {`id`: `batch_norm`, `eps`: 1e-4},"
+                                  "{`id`: `activation`, `function`: `leaky_relu`}, {`id`: `residual`, `channels`: 32, `stride`: 2}, {`id`: `global_avg_pool`},"
+                                  "{`id`: `dropout`, `p`: 0.25}]}, `training`: {`slices`: 1}}";
+        QTest::newRow("stack without layers") << "{`model`: {`id`: `stack`, `layers`: []}}";
         QTest::newRow("no limit") << "{`training`: {`time_budget`: 0, `early_stopping`: null}}";
     }
 

@@ -33,6 +33,15 @@ private Q_SLOTS:
         QVERIFY(document.isValid());
     }
 
+    void theFaultOfAListSaysWhere()
+    {
+        Document document;
+        const auto problem = document.set("data.augment", Json::parse(R"([{"id": "flip"}, {"id": "rotation", "degrees": 500}])"));
+        QVERIFY(problem);
+        QCOMPARE(QString::fromStdString(problem->str()), QString("number 2 of the list: must be 0 to 180, got 500"));
+        QCOMPARE(document.errorAt("data.augment"), problem);
+    }
+
     void undoBringsFileAndSavedStateBack()
     {
         Document document;

@@ -5,8 +5,8 @@
 #include "ui/pages/ModelPage.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/EmptyState.h"
-#include "ui/widgets/LayerStrip.h"
 #include "ui/widgets/ModelCard.h"
+#include "ui/widgets/NetworkPicture.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -128,8 +128,8 @@ private Q_SLOTS:
 
     void pressingTheDrawingSelectsTheRow()
     {
-        auto* strip = m_page->findChild<LayerStrip*>("layerStrip");
-        QTest::mouseClick(strip, Qt::LeftButton, {}, strip->blockOf(1).center().toPoint());
+        auto* picture = m_page->findChild<NetworkPicture*>("networkPicture");
+        QTest::mouseClick(picture, Qt::LeftButton, {}, picture->slabOf(1).center().toPoint());
         QCOMPARE(m_page->findChild<QTableView*>("layerTable")->currentIndex().row(), 1);
     }
 

@@ -74,7 +74,7 @@ ParamSlider::ParamSlider(const ParamSpec& spec, double highest, QWidget* parent)
     connect(m_edit, &QLineEdit::textEdited, this, &ParamSlider::typed);
     connect(m_edit, &QLineEdit::editingFinished, this, [this] {
         m_edit->setText(valueAsText(m_spec, m_value));
-        setLook(m_edit, "invalid", false);
+        setLook(m_edit, "invalid", m_isInvalid);
     });
     Language::apply(this, [this] {
         m_slider->setAccessibleName(display(m_spec.labelText));
@@ -116,19 +116,26 @@ void ParamSlider::setValue(const Json& value)
         m_edit->setText(valueAsText(m_spec, value));
 }
 
+void ParamSlider::setInvalid(bool isInvalid)
+{
+    m_isInvalid = isInvalid;
+    setLook(m_edit, "invalid", isInvalid);
+}
+
 void ParamSlider::typed()
 {
-    std::vector<FieldError> faults;
+    const std::string text = m_edit->text().trimmed().toStdString();
+    QString problem;
     Json value;
     try {
-        value = parseParamText(m_spec, m_edit->text().trimmed().toStdString(), m_spec.key);
-        validateValue(m_spec, value, m_spec.key, faults);
+        value = parseParamText(m_spec, text, m_spec.key);
     } catch (const Error& error) {
-        faults.push_back({m_spec.key, error.message()});
+        problem = display(error);
+        value = Json::parse(text, nullptr, false);
     }
-    setLook(m_edit, "invalid", !faults.empty());
-    m_edit->setToolTip(faults.empty() ? QString() : display(faults.front()));
-    if (!faults.empty())
+    setLook(m_edit, "invalid", !problem.isEmpty());
+    m_edit->setToolTip(problem);
+    if (!problem.isEmpty() && !(m_tellsMisfits && value.is_number()))
         return;
     m_value = value;
     const QSignalBlocker blocker(m_slider);

@@ -23,6 +23,10 @@ public:
     static bool suits(const ParamSpec& spec);
     /// Without telling of it; leaves alone what is being typed.
     void setValue(const Json& value);
+    /// Numbers that do not fit are told of like others, for an owner who shows what is wrong with them
+    /// by setInvalid(); without this the field falls back to the last that fitted.
+    void setTellsMisfits(bool tells) { m_tellsMisfits = tells; }
+    void setInvalid(bool isInvalid);
 
 Q_SIGNALS:
     void chosen(const fovea::Json& value);
@@ -36,6 +40,7 @@ private:
     ParamSpec m_spec;
     double m_low, m_high, m_step = 1;
     int m_positions = 100;
+    bool m_tellsMisfits = false, m_isInvalid = false;
     Json m_value;
     QSlider* m_slider;
     QLineEdit* m_edit;

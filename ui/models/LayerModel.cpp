@@ -6,6 +6,7 @@
 #include "ui/theme/Theme.h"
 
 #include <map>
+#include <utility>
 
 namespace fovea::ui {
 
@@ -44,7 +45,20 @@ void LayerModel::setFigures(const api::ModelFigures& figures)
 {
     beginResetModel();
     m_figures = figures;
+    m_pointedCount = 0;
     endResetModel();
+}
+
+void LayerModel::setPointedAt(int first, int count)
+{
+    tellChanged(std::exchange(m_pointedFirst, first), std::exchange(m_pointedCount, count));
+    tellChanged(first, count);
+}
+
+void LayerModel::tellChanged(int first, int count)
+{
+    if (count > 0 && first + count <= rowCount())
+        Q_EMIT dataChanged(index(first, 0), index(first + count - 1, ColumnCount - 1), {Qt::BackgroundRole});
 }
 
 int LayerModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_figures.layers.size()); }
@@ -58,6 +72,8 @@ QVariant LayerModel::data(const QModelIndex& index, int role) const
     const bool isFigure = index.column() == Parameters || index.column() == MultiplyAdds;
     if (role == Qt::TextAlignmentRole)
         return static_cast<int>((isFigure ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == Qt::BackgroundRole && index.row() >= m_pointedFirst && index.row() < m_pointedFirst + m_pointedCount)
+        return Theme::instance().colors().grid;
     if (role == Qt::ForegroundRole && index.column() == Kind)
         return Theme::instance().colors().secondary;
     const auto value = index.column() == Parameters ? layer.parameters : layer.multiplyAdds;

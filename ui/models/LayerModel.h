@@ -18,6 +18,8 @@ public:
 
     explicit LayerModel(QObject* parent = nullptr);
     void setFigures(const api::ModelFigures& figures);
+    /// Rows that something else points at; none by a count of 0.
+    void setPointedAt(int first, int count);
     const std::vector<api::ModelFigures::Layer>& layers() const { return m_figures.layers; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -26,7 +28,10 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    void tellChanged(int first, int count);
+
     api::ModelFigures m_figures;
+    int m_pointedFirst = 0, m_pointedCount = 0;
 };
 
 /// What a layer does, in words, by the engine's name of its kind.

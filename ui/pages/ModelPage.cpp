@@ -6,6 +6,8 @@
 #include "ui/forms/ParamForm.h"
 #include "ui/models/RunEntry.h"
 #include "ui/session/ModelSession.h"
+#include "ui/session/OwnModelsSession.h"
+#include "ui/session/StackSession.h"
 #include "ui/session/StartSession.h"
 #include "ui/text/Display.h"
 #include "ui/text/Language.h"
@@ -15,6 +17,7 @@
 #include "ui/widgets/LayersCard.h"
 #include "ui/widgets/ModelList.h"
 #include "ui/widgets/ModelSizeCard.h"
+#include "ui/widgets/StackCard.h"
 #include "ui/widgets/StartCard.h"
 
 #include <QScrollArea>
@@ -26,6 +29,8 @@ namespace {
 
 constexpr int kListWidth = 256, kSideWidth = 268;
 constexpr int kFieldWidth = 92;
+
+enum View { Layers, Inside };
 
 const ComponentInfo& chosenModel(const Document& document) { return Catalogs::require("model", document.resolved().model().id); }
 
@@ -52,12 +57,14 @@ QScrollArea* scrolled(QWidget* inside, int width)
 
 }  // namespace
 
-ModelPage::ModelPage(Studio& studio, QWidget* parent) : Page(studio, QStringLiteral("model"), parent), m_begin(new StartSession(studio, this)), m_session(new ModelSession(studio, *m_begin, this))
+ModelPage::ModelPage(Studio& studio, QWidget* parent)
+    : Page(studio, QStringLiteral("model"), parent), m_begin(new StartSession(studio, this)), m_session(new ModelSession(studio, *m_begin, this)),
+      m_stack(new StackSession(studio, *m_begin, this)), m_ownModels(new OwnModelsSession(studio, this))
 {
     addTrainButton();
     auto* columns = new QHBoxLayout;
     columns->setSpacing(space::kMedium);
-    m_list = new ModelList(studio, *m_session);
+    m_list = new ModelList(studio, *m_session, *m_ownModels);
     m_list->setFixedWidth(kListWidth);
     columns->addWidget(m_list);
     columns->addWidget(makeMiddle(), 1);
@@ -65,6 +72,7 @@ ModelPage::ModelPage(Studio& studio, QWidget* parent) : Page(studio, QStringLite
     body()->addLayout(columns, 1);
     connect(m_layers, &LayersCard::sizeWanted, this, [this] { m_form->focusOn("data.size"); });
     connect(m_list, &ModelList::chosen, this, &ModelPage::choose);
+    connect(m_list, &ModelList::ownChosen, this, [&document = studio.document()](const Component& model) { document.set("model", model.toJson()); });
     connect(&studio.document(), &Document::changed, this, &ModelPage::refresh);
     Language::apply(this, [this] { refresh(); });
 }
@@ -77,34 +85,41 @@ QWidget* ModelPage::makeMiddle()
     column->setSpacing(space::kMedium);
     m_start = new StartCard(studio(), *m_begin);
     m_layers = new LayersCard(studio(), *m_session);
+    m_stackCard = new StackCard(studio(), *m_stack, *m_ownModels);
     m_inside = new InsideCard(studio(), *m_begin);
     m_views = new QStackedWidget;
-    for (Card* card : std::initializer_list<Card*>{m_layers, m_inside}) {
+    for (Card* card : std::initializer_list<Card*>{m_layers, m_stackCard, m_inside}) {
         m_views->addWidget(card);
-        addTabs(card);
+        addTabs(card, card == m_inside ? Inside : Layers);
     }
     column->addWidget(m_start);
     column->addWidget(m_views, 1);
     return inside;
 }
 
-void ModelPage::addTabs(Card* card)
+void ModelPage::addTabs(Card* card, int ownView)
 {
-    const int own = static_cast<int>(m_tabs.size()) / 2;
-    for (int view = 0; view < 2; ++view) {
+    for (const int view : {Layers, Inside}) {
         auto* tab = new QToolButton;
         tab->setProperty("tab", true);
-        tab->setObjectName(view == 0 ? QStringLiteral("showLayers") : QStringLiteral("showInside"));
+        tab->setObjectName(view == Layers ? QStringLiteral("showLayers") : QStringLiteral("showInside"));
         tab->setCheckable(true);
-        tab->setChecked(view == own);
+        tab->setChecked(view == ownView);
         card->header()->insertWidget(view, tab);
         m_tabs.push_back(tab);
-        connect(tab, &QToolButton::clicked, this, [this, view, own, tab] {
-            tab->setChecked(view == own);  // each pair always says where it stands
-            m_views->setCurrentIndex(view);
-            m_tabs[static_cast<std::size_t>(3 * view)]->setFocus();
+        connect(tab, &QToolButton::clicked, this, [this, view, ownView, tab] {
+            tab->setChecked(view == ownView);  // each pair always says where it stands
+            showView(view);
+            m_tabs[static_cast<std::size_t>(2 * m_views->currentIndex() + view)]->setFocus();
         });
     }
+}
+
+void ModelPage::showView(int view)
+{
+    m_view = view;
+    Card* layers = m_stack->isChosen() ? static_cast<Card*>(m_stackCard) : m_layers;
+    m_views->setCurrentWidget(view == Inside ? m_inside : layers);
 }
 
 QWidget* ModelPage::makeRight()
@@ -129,7 +144,7 @@ QWidget* ModelPage::makeRight()
 void ModelPage::choose(const std::string& id)
 {
     if (studio().document().resolved().model().id != id)
-        studio().document().set("model", Json{{"id", id}});
+        studio().document().set("model", id == "stack" ? m_stack->lastModel() : Json{{"id", id}});
 }
 
 void ModelPage::refresh()
@@ -140,6 +155,7 @@ void ModelPage::refresh()
     setSubtitle(tr("%1 for %2").arg(display(info.label), datasetLabel(document.resolved().data().component("dataset").toJson())));
     for (std::size_t i = 0; i < m_tabs.size(); ++i)
         m_tabs[i]->setText(i % 2 == 0 ? tr("Layers") : tr("Inside the network"));
+    showView(m_view);
     m_params->setTitle(tr("Parameters"));
     m_noParams->setText(tr("%1 is built as it was published: only the pictures that it sees can be changed.").arg(display(info.label)));
     m_noParams->setVisible(partsOf(document).front().specs.empty());
@@ -152,6 +168,8 @@ void ModelPage::showEvent(QShowEvent* event)
     m_start->readRuns();
     m_begin->setWatched(true);
     m_session->setWatched(true);
+    m_stack->setWatched(true);
+    m_ownModels->refresh();
 }
 
 void ModelPage::hideEvent(QHideEvent* event)
@@ -159,6 +177,7 @@ void ModelPage::hideEvent(QHideEvent* event)
     Page::hideEvent(event);
     m_begin->setWatched(false);
     m_session->setWatched(false);
+    m_stack->setWatched(false);
 }
 
 }  // namespace fovea::ui

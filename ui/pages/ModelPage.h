@@ -15,11 +15,15 @@ class InsideCard;
 class LayersCard;
 class ModelList;
 class ModelSession;
+class OwnModelsSession;
 class ParamForm;
+class StackCard;
+class StackSession;
 class StartCard;
 class StartSession;
 
-/// Chooses the network, shows its layers and what it costs, and sets its parameters.
+/// Chooses the network or puts one together, shows its layers and what it costs, and sets its
+/// parameters.
 class ModelPage : public Page {
     Q_OBJECT
 public:
@@ -31,18 +35,23 @@ protected:
 
 private:
     QWidget* makeMiddle();
-    void addTabs(Card* card);
+    void addTabs(Card* card, int ownView);
+    void showView(int view);
     QWidget* makeRight();
     void choose(const std::string& id);
     void refresh();
 
     StartSession* m_begin;
     ModelSession* m_session;
+    StackSession* m_stack;
+    OwnModelsSession* m_ownModels;
     ModelList* m_list = nullptr;
     StartCard* m_start = nullptr;
     LayersCard* m_layers = nullptr;
+    StackCard* m_stackCard = nullptr;
     InsideCard* m_inside = nullptr;
     QStackedWidget* m_views = nullptr;
+    int m_view = 0;                    ///< layers, inside
     std::vector<QToolButton*> m_tabs;  ///< a pair in each card's head
     Card* m_params = nullptr;
     QLabel* m_noParams = nullptr;

@@ -25,6 +25,19 @@ Json Document::value(const std::string& path) const
     return filled ? *filled : Json();
 }
 
+namespace {
+
+/// The fault of a list's entry says which, counted from 1: the list has one place to tell it.
+Text placed(const FieldError& fault, const std::string& path)
+{
+    if (!fault.path.starts_with(path + "["))
+        return fault.problem;
+    const auto number = std::stoul(fault.path.substr(path.size() + 1)) + 1;
+    return Text(FOVEA_TR("core", "number {number} of the list: {problem}"), {{"number", std::to_string(number)}, {"problem", fault.problem}});
+}
+
+}  // namespace
+
 std::optional<Text> Document::set(const std::string& path, const Json& value)
 {
     const auto& spec = m_experiment.specAt(path);
@@ -42,7 +55,7 @@ std::optional<Text> Document::set(const std::string& path, const Json& value)
     } catch (const Error& error) {
         return reject(path, error.message());
     }
-    return reject(path, faults.front().problem);
+    return reject(path, placed(faults.front(), path));
 }
 
 namespace {

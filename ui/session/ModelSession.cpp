@@ -87,9 +87,9 @@ void ModelSession::setWatched(bool isWatched)
     m_studio.jobs().cancel(timeKey());
 }
 
-std::string ModelSession::entryKey(const std::string& id) const
+std::string ModelSession::entryKey(const std::string& key) const
 {
-    return Json{id, m_wish->input.channels, m_wish->input.height, m_wish->input.width, m_wish->classes}.dump();
+    return Json{key, m_wish->input.channels, m_wish->input.height, m_wish->input.width, m_wish->classes}.dump();
 }
 
 const ModelSession::Measured* ModelSession::entry(const std::string& id) const
@@ -104,10 +104,18 @@ const ModelSession::Measured* ModelSession::entry(const std::string& id) const
 
 void ModelSession::want(const std::string& id)
 {
-    if (!m_wish || m_wish->model.id == id || entry(id))
+    if (m_wish && m_wish->model.id != id)
+        wantEntry(id, std::nullopt);
+}
+
+void ModelSession::want(const std::string& key, const Component& model) { wantEntry(key, model); }
+
+void ModelSession::wantEntry(const std::string& key, const std::optional<Component>& model)
+{
+    if (!m_wish || entry(key))
         return;
-    std::erase(m_wanted, id);
-    m_wanted.push_back(id);
+    std::erase_if(m_wanted, [&](const auto& wanted) { return wanted.first == key; });
+    m_wanted.emplace_back(key, model);
     measureNextEntry();
 }
 
@@ -115,21 +123,26 @@ void ModelSession::measureNextEntry()
 {
     if (m_isMeasuringEntry || m_wanted.empty() || !m_wish || !m_isWatched)
         return;
-    const std::string id = m_wanted.back();
+    const auto [key, model] = m_wanted.back();
     m_wanted.pop_back();
     m_isMeasuringEntry = true;
-    const auto take = [this, key = entryKey(id)](Measured measured) {
+    const auto take = [this, place = entryKey(key)](Measured measured) {
         m_isMeasuringEntry = false;
-        if (measured.figures)
+        if (measured.figures) {
             measured.figures->layers.clear();
+            measured.figures->blocks.clear();
+        }
         if (m_entries.size() >= kKeptEntries)
             m_entries.clear();
-        m_entries[key] = std::move(measured);
+        m_entries[place] = std::move(measured);
         Q_EMIT figuresChanged();
         measureNextEntry();
     };
     m_studio.jobs().start(entryJob(), this,
-        [id, wish = *m_wish](std::stop_token, const JobReport&) { return measure(withDefaults(id), wish.input, wish.classes, wish.batchSize); }, take,
+        [key = key, model = model, wish = *m_wish](std::stop_token, const JobReport&) {
+            return measure(model ? *model : withDefaults(key), wish.input, wish.classes, wish.batchSize);
+        },
+        take,
         [take](const Error& error) { take({{}, error}); });
 }
 

@@ -58,6 +58,8 @@ public:
     /// An entry has come into view: it is measured, one at a time and the latest first, as large
     /// networks take some memory and a while.
     void want(const std::string& id);
+    /// The same for a network with parameters of its own, under a key that is no id; entry() takes it.
+    void want(const std::string& key, const Component& model);
     Time timeState() const { return m_timeState; }
     const Epoch& epoch() const { return m_epoch; }
     const std::optional<Error>& timeError() const { return m_timeError; }
@@ -68,7 +70,9 @@ Q_SIGNALS:
 
 private:
     void refresh();
-    std::string entryKey(const std::string& id) const;
+    /// Where the figures of an entry are kept, for the pictures at hand.
+    std::string entryKey(const std::string& key) const;
+    void wantEntry(const std::string& key, const std::optional<Component>& model);
     void measureNextEntry();
     void measureChosen();
     void refreshTime();
@@ -83,7 +87,7 @@ private:
     std::optional<Wish> m_wish;
     Measured m_chosen;
     std::map<std::string, Measured> m_entries;  ///< by entryKey()
-    std::vector<std::string> m_wanted;          ///< ids; the last is next
+    std::vector<std::pair<std::string, std::optional<Component>>> m_wanted;  ///< keys, the last is next; of an id without the component
     bool m_isMeasuringEntry = false;
     Time m_timeState = Time::Unknown;
     Epoch m_epoch;

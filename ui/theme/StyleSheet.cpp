@@ -12,6 +12,8 @@ QFrame[card="true"] { background: %surface%; border: 1px solid %line%; border-ra
 QFrame[card="selectable"] { background: %surface%; border: 1px solid %line%; border-radius: 8px; }
 QFrame[card="selectable"]:hover { border-color: %faint%; }
 QFrame[card="selected"] { background: %wash%; border: 1px solid %accent%; border-radius: 8px; }
+QFrame[card="pointed"] { background: %surface%; border: 1px solid %accent%; border-radius: 8px; }
+QFrame[card="fault"] { background: %surface%; border: 1px solid %wrong%; border-radius: 8px; }
 QFrame[card="dashed"] { background: transparent; border: 1px dashed %faint%; border-radius: 8px; }
 #statusStrip { background: %surface%; border: none; border-top: 1px solid %line%; }
 QFrame[separator="true"] { background: %line%; border: none; max-height: 1px; min-height: 1px; }

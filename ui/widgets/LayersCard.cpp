@@ -7,7 +7,7 @@
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/EmptyState.h"
-#include "ui/widgets/LayerStrip.h"
+#include "ui/widgets/NetworkPicture.h"
 
 #include <QHeaderView>
 #include <QPainter>
@@ -16,6 +16,7 @@
 #include <QStyledItemDelegate>
 #include <QTableView>
 
+#include <functional>
 #include <utility>
 
 namespace fovea::ui {
@@ -70,6 +71,18 @@ public:
         return {200, horizontalHeader()->sizeHint().height() + (model() ? model()->rowCount() : 0) * kRowHeight + 2 * frameWidth()};
     }
     QSize minimumSizeHint() const override { return {200, horizontalHeader()->sizeHint().height() + kShownRows * kRowHeight}; }
+    /// The pointer has left the table.
+    void onLeave(std::function<void()> left) { m_left = std::move(left); }
+
+protected:
+    void leaveEvent(QEvent* event) override
+    {
+        QTableView::leaveEvent(event);
+        m_left();
+    }
+
+private:
+    std::function<void()> m_left;
 };
 
 }  // namespace
@@ -111,10 +124,11 @@ QWidget* LayersCard::makeLayers()
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kMedium);
-    m_strip = new LayerStrip;
-    m_strip->setObjectName(QStringLiteral("layerStrip"));
+    m_picture = new NetworkPicture;
+    m_picture->setObjectName(QStringLiteral("networkPicture"));
     m_model = new LayerModel(this);
-    m_table = new LayerTable;
+    auto* table = new LayerTable;
+    m_table = table;
     m_table->setObjectName(QStringLiteral("layerTable"));
     m_table->setModel(m_model);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -134,10 +148,16 @@ QWidget* LayersCard::makeLayers()
         header->setSectionResizeMode(words, QHeaderView::Stretch);
     for (const int figures : {LayerModel::Parameters, LayerModel::MultiplyAdds})
         m_table->setItemDelegateForColumn(figures, new ShareDelegate(m_table));
-    column->addWidget(m_strip, 1);
+    column->addWidget(m_picture, 1);
     column->addWidget(m_table);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& row) { m_strip->setCurrent(row.isValid() ? row.row() : -1); });
-    connect(m_strip, &LayerStrip::chosen, this, [this](int layer) { m_table->selectRow(layer); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& row) { m_picture->setCurrent(row.isValid() ? blockOf(row.row()) : -1); });
+    connect(m_picture, &NetworkPicture::chosen, this, [this](int block) { m_table->selectRow(rowOf(block)); });
+    connect(m_picture, &NetworkPicture::hovered, this, [this](int block) {
+        m_model->setPointedAt(block < 0 ? 0 : rowOf(block), block < 0 ? 0 : static_cast<int>(m_blocks.at(static_cast<std::size_t>(block)).layers));
+    });
+    m_table->setMouseTracking(true);
+    connect(m_table, &QTableView::entered, this, [this](const QModelIndex& row) { m_picture->setPointedAt(blockOf(row.row())); });
+    table->onLeave([this] { m_picture->setPointedAt(-1); });
     return page;
 }
 
@@ -161,6 +181,25 @@ void LayersCard::showNoDataset()
                 [this] { Q_EMIT m_studio.goTo(PageId::Data); });
 }
 
+int LayersCard::blockOf(int row) const
+{
+    int block = 0;
+    for (int first = 0; block < static_cast<int>(m_blocks.size()); ++block) {
+        first += static_cast<int>(m_blocks[static_cast<std::size_t>(block)].layers);
+        if (row < first)
+            return block;
+    }
+    return -1;
+}
+
+int LayersCard::rowOf(int block) const
+{
+    int row = 0;
+    for (int i = 0; i < block; ++i)
+        row += static_cast<int>(m_blocks[static_cast<std::size_t>(i)].layers);
+    return row;
+}
+
 void LayersCard::refresh()
 {
     setAccessibleName(tr("Layers"));
@@ -181,8 +220,10 @@ void LayersCard::refresh()
     } else {
         setSubtitle(tr("from the picture to the classes"));
         const int current = m_table->currentIndex().row();
+        m_blocks = figures->blocks;
         m_model->setFigures(*figures);
-        m_strip->setNetwork(wish->input, figures->layers);
+        m_picture->setNetwork(wish->input, piecesOf(*figures));
+        m_picture->setCurrent(-1);
         m_table->updateGeometry();
         if (current >= 0 && current < m_model->rowCount())
             m_table->selectRow(current);

@@ -12,7 +12,7 @@ namespace fovea::ui {
 
 class EmptyState;
 class LayerModel;
-class LayerStrip;
+class NetworkPicture;
 
 /// The card "Layers": the network drawn and as a table; or why there is nothing to show, and the way
 /// out.
@@ -34,13 +34,17 @@ private:
     QWidget* makeLayers();
     void showProblem(const QString& headline, const QString& sentence, const QString& action, std::function<void()> onAction);
     void showNoDataset();
+    /// The block that a row of the table belongs to, and the first row of a block.
+    int blockOf(int row) const;
+    int rowOf(int block) const;
 
     Studio& m_studio;
     const ModelSession& m_session;
     QStackedWidget* m_views;
     QLabel* m_waiting;
     EmptyState* m_problem;
-    LayerStrip* m_strip;
+    NetworkPicture* m_picture;
+    std::vector<api::ModelFigures::Block> m_blocks;
     LayerModel* m_model;
     QTableView* m_table;
 };

@@ -4,6 +4,8 @@
 #include "core/base/Catalogs.h"
 #include "ui/Studio.h"
 #include "ui/session/ModelSession.h"
+#include "ui/session/OwnModelsSession.h"
+#include "ui/session/StartSession.h"
 #include "ui/text/Display.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
@@ -19,7 +21,8 @@
 
 namespace fovea::ui {
 
-ModelList::ModelList(Studio& studio, ModelSession& session, QWidget* parent) : QWidget(parent), m_studio(studio), m_session(session)
+ModelList::ModelList(Studio& studio, ModelSession& session, OwnModelsSession& own, QWidget* parent)
+    : QWidget(parent), m_studio(studio), m_session(session), m_own(own), m_ownColumn(new QVBoxLayout)
 {
     m_search = new QLineEdit;
     m_search->setObjectName(QStringLiteral("modelSearch"));
@@ -29,38 +32,26 @@ ModelList::ModelList(Studio& studio, ModelSession& session, QWidget* parent) : Q
     auto* column = new QVBoxLayout(inside);
     column->setContentsMargins(0, 0, space::kTiny, 0);
     column->setSpacing(space::kSmall);
-    std::map<Group, std::vector<ModelCard*>> byGroup;
-    for (const auto& info : Catalogs::entries("model")) {
-        auto* card = new ModelCard(info.id);
-        m_cards.push_back(card);
-        byGroup[groupOf(info.id)].push_back(card);
-        connect(card, &QAbstractButton::clicked, this, [this, id = info.id] { Q_EMIT chosen(id); });
-        // Queued: it is asked while the card is being painted.
-        connect(card, &ModelCard::sizeWanted, this, [this, id = info.id] { m_session.want(id); }, Qt::QueuedConnection);
-    }
-    for (const auto& [group, cards] : byGroup) {
-        auto* head = new QToolButton;
-        head->setObjectName(QStringLiteral("modelGroup%1").arg(group));
-        head->setProperty("group", true);
-        m_heads[group] = head;
-        m_isOpen[group] = group == Small || group == Own;
-        column->addWidget(head, 0, Qt::AlignLeft);
-        for (auto* card : cards)
-            column->addWidget(card);
-        connect(head, &QToolButton::clicked, this, [this, group = group] {
-            m_isOpen[group] = !m_isOpen[group];
-            arrange();
-        });
-    }
-    m_nothing = makeLabel(QStringLiteral("secondary"));
-    m_nothing->setWordWrap(true);
-    column->addWidget(m_nothing);
-    column->addStretch(1);
     m_scroll = new QScrollArea;
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setWidget(inside);
+    std::map<Group, std::vector<ModelCard*>> byGroup;
+    for (const auto& info : Catalogs::entries("model")) {
+        auto* card = new ModelCard(info.id);
+        m_cards.push_back(card);
+        byGroup[groupOf(*card)].push_back(card);
+        connectCard(card);
+    }
+    for (const auto& [group, cards] : byGroup)
+        addGroup(group, cards);
+    m_ownColumn->setSpacing(space::kSmall);
+    column->addLayout(m_ownColumn);
+    m_nothing = makeLabel(QStringLiteral("secondary"));
+    m_nothing->setWordWrap(true);
+    column->addWidget(m_nothing);
+    column->addStretch(1);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(space::kSmall);
@@ -73,16 +64,78 @@ ModelList::ModelList(Studio& studio, ModelSession& session, QWidget* parent) : Q
     connect(&session, &ModelSession::figuresChanged, this, &ModelList::refresh);
     connect(&studio.weights(), &WeightsSession::changed, this, &ModelList::refresh);
     connect(&studio.document(), &Document::changed, this, &ModelList::refresh);
+    connect(&own, &OwnModelsSession::changed, this, &ModelList::listOwn);
     Language::apply(this, [this] { setTexts(); });
 }
 
-ModelList::Group ModelList::groupOf(const std::string& model)
+void ModelList::addGroup(Group group, const std::vector<ModelCard*>& cards)
 {
+    auto* head = new QToolButton;
+    head->setObjectName(QStringLiteral("modelGroup%1").arg(group));
+    head->setProperty("group", true);
+    m_heads[group] = head;
+    m_isOpen[group] = group == Small || group == Own;
+    auto* column = static_cast<QVBoxLayout*>(m_scroll->widget()->layout());
+    column->addWidget(head, 0, Qt::AlignLeft);
+    for (auto* card : cards)
+        column->addWidget(card);
+    connect(head, &QToolButton::clicked, this, [this, group] {
+        m_isOpen[group] = !m_isOpen[group];
+        arrange();
+    });
+}
+
+void ModelList::connectCard(ModelCard* card)
+{
+    connect(card, &QAbstractButton::clicked, this, [this, card] {
+        if (!card->own())
+            Q_EMIT chosen(card->id());
+        else if (card->own()->error)
+            m_studio.tell(*card->own()->error);
+        else
+            Q_EMIT ownChosen(card->own()->model);
+    });
+    connect(card, &ModelCard::removeWanted, this, [this, card] { m_own.remove(card->own()->name); });
+    // Queued: it is asked while the card is being painted.
+    connect(card, &ModelCard::sizeWanted, this,
+        [this, card] {
+            if (card->own())
+                m_session.want(card->id(), card->architecture());
+            else
+                m_session.want(card->id());
+        },
+        Qt::QueuedConnection);
+}
+
+void ModelList::listOwn()
+{
+    const auto isOwn = [](const ModelCard* card) { return card->own().has_value(); };
+    const auto first = std::find_if(m_cards.begin(), m_cards.end(), isOwn);
+    std::for_each(first, m_cards.end(), [](ModelCard* card) {
+        card->hide();
+        card->deleteLater();  // its menu may have asked for this
+    });
+    m_cards.erase(first, m_cards.end());
+    m_shown = nullptr;
+    for (const auto& own : m_own.all()) {
+        auto* card = new ModelCard(own);
+        m_cards.push_back(card);
+        m_ownColumn->addWidget(card);
+        connectCard(card);
+    }
+    refresh();
+    arrange();
+}
+
+ModelList::Group ModelList::groupOf(const ModelCard& card)
+{
+    if (card.own())
+        return Own;
     const std::pair<const char*, Group> families[] = {{"cnn", Small},         {"lenet", Small},        {"mlp", Small},      {"resnet", Residual}, {"resnext", Residual},
                                                       {"mobilenet", Mobile},  {"shufflenet", Mobile},  {"squeezenet", Mobile}, {"mnasnet", Mobile}, {"efficientnet", Efficient},
                                                       {"vgg", Vgg},           {"stack", Own}};
     for (const auto& [start, group] : families)
-        if (model.starts_with(start))
+        if (card.id().starts_with(start))
             return group;
     return Other;
 }
@@ -102,7 +155,15 @@ QString ModelList::nameOf(Group group)
     return {};
 }
 
-std::string ModelList::chosenId() const { return m_studio.document().resolved().model().id; }
+ModelCard* ModelList::chosenCard() const
+{
+    const auto model = StartSession::architecture(m_studio.document().resolved().model());
+    const auto own = std::find_if(m_cards.begin(), m_cards.end(), [&](const ModelCard* card) { return card->own() && !card->own()->error && card->architecture() == model; });
+    if (own != m_cards.end())
+        return *own;
+    const auto entry = std::find_if(m_cards.begin(), m_cards.end(), [&](const ModelCard* card) { return !card->own() && card->id() == model.id; });
+    return entry == m_cards.end() ? nullptr : *entry;
+}
 
 void ModelList::setTexts()
 {
@@ -110,29 +171,28 @@ void ModelList::setTexts()
     m_search->setAccessibleName(tr("Search networks"));
     m_nothing->setText(tr("No network has these words in its name or description."));
     m_scroll->setAccessibleName(tr("Networks"));
-    refresh();
-    arrange();
+    listOwn();
 }
 
 void ModelList::refresh()
 {
-    const auto id = chosenId();
+    const auto* chosen = chosenCard();
     for (auto* card : m_cards)
-        card->set(m_session.entry(card->id()), m_studio.weights().find(card->id()), card->id() == id);
-    if (m_shown != id) {
-        m_shown = id;
+        card->set(m_session.entry(card->id()), card->own() ? nullptr : m_studio.weights().find(card->id()), card == chosen);
+    if (m_shown != chosen) {
+        m_shown = chosen;
         showChosen();
     }
 }
 
 void ModelList::showChosen()
 {
-    const auto id = chosenId();
-    m_isOpen[groupOf(id)] = true;
+    auto* card = chosenCard();
+    if (!card)
+        return;
+    m_isOpen[groupOf(*card)] = true;
     arrange();
-    const auto found = std::find_if(m_cards.begin(), m_cards.end(), [&](const ModelCard* card) { return card->id() == id; });
-    if (found != m_cards.end())
-        QTimer::singleShot(0, this, [this, card = *found] { m_scroll->ensureWidgetVisible(card, 0, space::kSmall); });
+    QTimer::singleShot(0, card, [this, card] { m_scroll->ensureWidgetVisible(card, 0, space::kSmall); });
 }
 
 void ModelList::arrange()
@@ -140,9 +200,8 @@ void ModelList::arrange()
     const QString wanted = m_search->text().trimmed();
     std::map<Group, int> matches;
     for (auto* card : m_cards) {
-        const auto& info = Catalogs::require("model", card->id());
-        const auto group = groupOf(card->id());
-        const QString words = display(info.label) + QLatin1Char(' ') + display(info.help) + QLatin1Char(' ') + display(info.id) + QLatin1Char(' ') + nameOf(group);
+        const auto group = groupOf(*card);
+        const QString words = QStringList({card->label(), card->help(), card->own() ? QString() : display(card->id()), nameOf(group)}).join(QLatin1Char(' '));
         const bool isMatch = wanted.isEmpty() || words.contains(wanted, Qt::CaseInsensitive);
         matches[group] += isMatch ? 1 : 0;
         card->setVisible(isMatch && (!wanted.isEmpty() || m_isOpen[group]));

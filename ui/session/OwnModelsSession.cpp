@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/OwnModelsSession.h"
+
+#include "ui/Studio.h"
+#include "ui/text/Display.h"
+
+#include <algorithm>
+
+namespace fovea::ui {
+namespace {
+
+bool isSame(const api::OwnModel& a, const api::OwnModel& b)
+{
+    return a.name == b.name && a.model == b.model && a.error.has_value() == b.error.has_value() && (!a.error || a.error->message() == b.error->message());
+}
+
+}  // namespace
+
+OwnModelsSession::OwnModelsSession(Studio& studio, QObject* parent) : QObject(parent), m_studio(studio) {}
+
+void OwnModelsSession::refresh()
+{
+    m_studio.jobs().start(QStringLiteral("list own models"), this, [](std::stop_token, const JobReport&) { return api::listOwnModels(); },
+        [this](std::vector<api::OwnModel> all) {
+            if (std::equal(all.begin(), all.end(), m_all.begin(), m_all.end(), &isSame))
+                return;
+            m_all = std::move(all);
+            Q_EMIT changed();
+        },
+        [this](const Error& error) { m_studio.tell(error); });
+}
+
+void OwnModelsSession::save(const std::string& name, const Json& model, bool replaces, std::function<void()> done, std::function<void(const Error&)> refused)
+{
+    m_studio.jobs().start(QStringLiteral("save own model ") + display(name), this,
+        [name, model, replaces](std::stop_token, const JobReport&) { api::saveOwnModel(name, model, replaces); },
+        [this, done = std::move(done)] {
+            refresh();
+            done();
+        },
+        std::move(refused));
+}
+
+void OwnModelsSession::remove(const std::string& name)
+{
+    m_studio.jobs().start(QStringLiteral("remove own model ") + display(name), this, [name](std::stop_token, const JobReport&) { return api::removeOwnModel(name); },
+        [this, name](const Json& was) {
+            refresh();
+            const QString told = tr("Removed: %1").arg(display(name));
+            if (was.is_null())
+                m_studio.tell(Studio::Tone::Note, told);
+            else
+                m_studio.tell(Studio::Tone::Note, told, tr("Undo"), [this, name, was] { undoRemoval(name, was); });
+        },
+        [this](const Error& error) {
+            refresh();  // somebody else may have been faster
+            m_studio.tell(error);
+        });
+}
+
+void OwnModelsSession::undoRemoval(const std::string& name, const Json& was)
+{
+    save(name, was, false, [] {}, [this](const Error& error) { m_studio.tell(error); });
+}
+
+}  // namespace fovea::ui
