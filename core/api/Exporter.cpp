@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/Exporter.h"
 
-#include "core/api/ExportWays.h"
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
 #include "core/base/Suggest.h"
 #include "core/base/ThreadPool.h"
+#include "core/export/ExportCheck.h"
 #include "core/predict/ModelDescription.h"
 #include "core/train/Device.h"
 
@@ -19,6 +19,8 @@ namespace fovea::api {
 namespace {
 
 namespace fs = std::filesystem;
+using exporting::ExportSource;
+using exporting::ExportWay;
 
 const ExportWay& chosenWay(const ExportRequest& request)
 {
@@ -31,15 +33,15 @@ const ExportWay& chosenWay(const ExportRequest& request)
                         FOVEA_TR("core", "end it in .torchscript, .onnx, .safetensors or .pth, or name the format"));
     }
     std::vector<std::string> known;
-    for (const auto& way : exportWays()) {
-        if (way.about.id == id)
+    for (const auto& way : exporting::exportWays()) {
+        if (way.id == id)
             return way;
-        known.push_back(way.about.id);
+        known.push_back(way.id);
     }
     throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "there is no format '{name}' to export to"), {{"name", id}}), didYouMean(id, known));
 }
 
-void requireFree(const ExportRequest& request, const fs::path& checkpoint)
+void requireFree(const ExportRequest& request)
 {
     std::error_code ignored;
     const auto folder = request.file.has_parent_path() ? request.file.parent_path() : fs::path(".");
@@ -47,12 +49,16 @@ void requireFree(const ExportRequest& request, const fs::path& checkpoint)
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no folder {path}"), {{"path", folder.string()}}), {}, folder);
     if (fs::is_directory(request.file, ignored))
         throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "{path} is a folder, not a file"), {{"path", request.file.string()}}), {}, request.file);
-    if (fs::equivalent(request.file, checkpoint, ignored))
-        throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "{path} is the checkpoint itself"), {{"path", request.file.string()}}), FOVEA_TR("core", "choose another name"),
-                    request.file);
     if (!request.overwrite && fs::exists(request.file, ignored))
         throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "{path} exists already"), {{"path", request.file.string()}}),
                     FOVEA_TR("core", "choose another name, or say that it may be overwritten"), request.file);
+}
+
+void requireOther(const fs::path& file, const fs::path& checkpoint)
+{
+    std::error_code ignored;
+    if (fs::equivalent(file, checkpoint, ignored))
+        throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "{path} is the checkpoint itself"), {{"path", file.string()}}), FOVEA_TR("core", "choose another name"), file);
 }
 
 /// Writes the file. What LibTorch throws on the way becomes an Error.
@@ -81,8 +87,8 @@ const std::vector<ExportFormat>& exportFormats()
 {
     static const auto all = [] {
         std::vector<ExportFormat> list;
-        for (const auto& way : exportWays())
-            list.push_back(way.about);
+        for (const auto& way : exporting::exportWays())
+            list.push_back({way.id, way.label, way.help, way.extensions, way.holdsNetwork});
         return list;
     }();
     return all;
@@ -108,30 +114,36 @@ ExportResult exportModel(const ExportRequest& request)
             request.progress(share, doing);
     };
     const auto& way = chosenWay(request);
-    const auto checkpoint = predict::checkpointOf(request.model);
-    requireFree(request, checkpoint);
+    requireFree(request);
     train::prepareProcess();
     train::prepareThread(request.threads > 0 ? request.threads : availableCores());
     step(0, FOVEA_TR("core", "reading the model"));
     const torch::NoGradGuard noGrad;
-    const auto source = openExportSource(checkpoint, request.normalizesInside && way.about.holdsNetwork);
+    const auto opened = predict::openModel(request.model, request.bare, {}, request.stop);
+    requireOther(request.file, opened.path);
+    const auto source = exporting::makeExportSource(opened, request.normalizesInside && way.holdsNetwork);
 
-    ExportResult result;
-    result.file = request.file;
-    result.format = way.about.id;
-    result.readBy = way.readBy;
-    result.description = predict::describeModel(source.card, source.normalizesInside);
+    exporting::ExportComparison comparison;
     writeFileAtomically(request.file, [&](const fs::path& temporary) {
         try {
             step(0.2, FOVEA_TR("core", "writing"));
             writeAs(way, source, temporary);
             step(0.6, FOVEA_TR("core", "reading back and comparing"));
-            compareReadBack(way, source, temporary, request.file, result);
+            comparison = compareReadBack(way, source, temporary, request.file);
             step(1, FOVEA_TR("core", "done"));
         } catch (const Error& error) {
             throw aboutFile(error, temporary, request.file);
         }
     });
+    ExportResult result;
+    result.file = request.file;
+    result.format = way.id;
+    result.readBy = way.readBy;
+    result.largestDifference = comparison.largestDifference;
+    result.largestLogit = comparison.largestLogit;
+    result.inputs = comparison.inputs;
+    result.notReadBack = comparison.notReadBack;
+    result.description = predict::describeModel(source.card, source.normalizesInside);
     result.bytes = static_cast<std::int64_t>(fs::file_size(request.file));
     result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return result;

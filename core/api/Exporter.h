@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/BareWeights.h"
 #include "core/base/Json.h"
 #include "core/base/Text.h"
 
@@ -27,7 +28,8 @@ const std::vector<ExportFormat>& exportFormats();
 const ExportFormat* exportFormatOf(const std::filesystem::path& file);
 
 struct ExportRequest {
-    std::filesystem::path model;  ///< run folder or checkpoint
+    std::filesystem::path model;  ///< run folder, checkpoint, weights, or the name of a network with published ones
+    BareWeights bare;             ///< what weights that tell nothing about themselves are for
     std::filesystem::path file;   ///< to be written
     std::string format;           ///< empty: by the file's extension
     /// Whether the exported network normalises: it then takes values from 0 to 1. Weights alone cannot.

@@ -7314,12 +7314,12 @@ Click to show all pictures again.</source>
         <translation>网络内部</translation>
     </message>
     <message>
-        <source>true class down, predicted across</source>
-        <translation>行为真实类别，列为预测类别</translation>
-    </message>
-    <message>
         <source>choose a picture on the right</source>
         <translation>请在右侧选择图片</translation>
+    </message>
+    <message>
+        <source>true ↓, predicted →</source>
+        <translation>真实 ↓，预测 →</translation>
     </message>
 </context>
 <context>

@@ -10,11 +10,18 @@
 #include <QFile>
 #include <QPointer>
 #include <QShortcut>
+#include <QTextBlock>
 #include <QTextBrowser>
+#include <QTextCursor>
+#include <QTextFrame>
+#include <QTextList>
+#include <QTextTable>
 #include <QVBoxLayout>
 
 namespace fovea::ui {
 namespace {
+
+constexpr int kLineHeight = 120;  ///< percent
 
 /// The page that tells more of a parameter.
 QString pageOf(const QString& path)
@@ -24,6 +31,43 @@ QString pageOf(const QString& path)
             return QStringLiteral("transfer");
     const QString part = path.section(QLatin1Char('.'), 0, 0);
     return part == QLatin1String("training") ? QStringLiteral("train") : part;
+}
+
+/// Markdown says nothing of distances, and Qt sets none: paragraphs would stick together.
+void setDistances(QTextDocument& document)
+{
+    for (auto block = document.begin(); block.isValid(); block = block.next()) {
+        QTextCursor cursor(block);
+        if (cursor.currentTable())
+            continue;
+        auto format = block.blockFormat();
+        const bool isCode = format.hasProperty(QTextFormat::BlockCodeLanguage) || format.hasProperty(QTextFormat::BlockCodeFence) || format.nonBreakableLines();
+        format.setLineHeight(kLineHeight, QTextBlockFormat::ProportionalHeight);
+        format.setTopMargin(format.headingLevel() > 1 ? space::kLarge : 0);
+        format.setBottomMargin(block.textList() || format.headingLevel() > 0 ? space::kTiny : isCode ? 0 : space::kSmall);
+        // A long command is better on two lines than cut off.
+        format.setNonBreakableLines(false);
+        cursor.setBlockFormat(format);
+    }
+}
+
+void setTables(QTextDocument& document)
+{
+    for (auto* frame : document.rootFrame()->childFrames()) {
+        auto* table = qobject_cast<QTextTable*>(frame);
+        if (!table)
+            continue;
+        auto format = table->format();
+        format.setBorderCollapse(true);
+        format.setBorder(1);
+        format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
+        format.setBorderBrush(Theme::instance().colors().line);
+        format.setCellPadding(space::kTiny + 2);
+        format.setCellSpacing(0);
+        format.setTopMargin(space::kTiny);
+        format.setBottomMargin(space::kMedium);
+        table->setFormat(format);
+    }
 }
 
 }  // namespace
@@ -86,6 +130,9 @@ void GuideWindow::showTopic(const QString& topic)
     m_topic = topic;
     const QString text = topic.contains(QLatin1Char('.')) ? parameterText(topic) : pageText(topic);
     m_browser->setMarkdown(text);
+    setDistances(*m_browser->document());
+    setTables(*m_browser->document());
+    m_browser->moveCursor(QTextCursor::Start);
 }
 
 QString GuideWindow::pageText(const QString& page) const

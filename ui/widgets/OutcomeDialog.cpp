@@ -118,6 +118,8 @@ void OutcomeDialog::show(std::shared_ptr<const TestSession::Result> result, std:
     m_at = at;
     load();
     QDialog::show();
+    // Not the first link: Enter is to go on.
+    m_next->setFocus();
     raise();
     activateWindow();
 }

@@ -244,7 +244,7 @@ void TestReportView::showPictureTitle()
 void TestReportView::showTexts()
 {
     m_left->setTexts({tr("Confusion"), tr("Inside the network")});
-    m_matrixCard->setSubtitle(tr("true class down, predicted across"));
+    m_matrixCard->setSubtitle(tr("true ↓, predicted →"));
     m_matrixCard->setAccessibleName(tr("Confusion"));
     m_insideCard->setSubtitle(tr("choose a picture on the right"));
     m_insideCard->setAccessibleName(tr("Inside the network"));

@@ -145,8 +145,6 @@ void answering(Stage& stage, const std::filesystem::path& photos, const std::fil
 void exporting(Stage& stage, const std::filesystem::path& home)
 {
     auto& jobs = stage.studio().jobs();
-    const auto run = stage.studio().chosenRun();
-    const QString key = QStringLiteral("export %1").arg(QString::fromStdString(run.string()));
     auto* runs = static_cast<ui::RunsPage*>(stage.window().page(PageId::Runs));
     stage.scene("export-before", PageId::Runs, [&] {
         stage.rest(800);
@@ -154,6 +152,11 @@ void exporting(Stage& stage, const std::filesystem::path& home)
         stage.rest(200);
     });
     auto* dialog = stage.window().findChild<ui::ExportDialog*>();
+    QString key;
+    QObject::connect(&jobs, &ui::JobTracker::started, dialog, [&key](const QString& job) {
+        if (job.startsWith(QLatin1String("export ")) && !job.endsWith(QLatin1String(" exists")))
+            key = job;
+    });
     const auto write = [&] {
         dialog->setFormat("onnx");
         dialog->setFile(QString::fromStdString((home / "digits by cnn.onnx").string()));
@@ -161,7 +164,7 @@ void exporting(Stage& stage, const std::filesystem::path& home)
     };
     stage.scene("export-writing", PageId::Runs, [&] {
         write();
-        stage.until("the export to begin", [&] { return jobs.isRunning(key); });
+        stage.until("the export to begin", [&] { return !key.isEmpty(); });
         standStill(jobs, dialog, key, {Text(FOVEA_TR("core", "reading back and comparing")), 600, 1000, 0});
         stage.rest(300);
     });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/api/ExportWays.h"
+#include "core/export/ExportCheck.h"
+
 #include "core/base/Error.h"
 #include "core/base/Random.h"
 #include "core/formats/onnx/OnnxNetwork.h"
@@ -8,7 +9,7 @@
 
 #include <algorithm>
 
-namespace fovea::api {
+namespace fovea::exporting {
 namespace {
 
 namespace fs = std::filesystem;
@@ -32,7 +33,7 @@ at::Tensor madeUpPictures(const data::InputShape& shape, std::int64_t count)
 }
 
 /// Runs what was read back beside the network it came from. Throws where they differ.
-void compare(const ExportReader& reader, const ExportSource& source, const fs::path& path, ExportResult& result)
+void compare(const ExportReader& reader, const ExportSource& source, const fs::path& path, ExportComparison& result)
 {
     for (const std::int64_t batch : {1, 3}) {
         auto input = madeUpPictures(source.card.input, batch);
@@ -56,18 +57,18 @@ void compare(const ExportReader& reader, const ExportSource& source, const fs::p
 
 }  // namespace
 
-void compareReadBack(const ExportWay& way, const ExportSource& source, const fs::path& file, const fs::path& path, ExportResult& result)
+ExportComparison compareReadBack(const ExportWay& way, const ExportSource& source, const fs::path& file, const fs::path& path)
 {
+    ExportComparison result;
     try {
         compare(way.read(file, source), source, path, result);
     } catch (const formats::OnnxNotRunnable& error) {
-        result.notReadBack = error.message();
-        result.largestDifference = result.largestLogit = 0;
-        result.inputs = 0;
+        result = {0, 0, 0, error.message()};
     } catch (const c10::Error& error) {
         throw Error(ErrorCode::Format, FOVEA_TR("core", "the exported model cannot be run as it was read back"),
                     FOVEA_TR("core", "a network that fixes the size of the batch would do this"), path, error.what_without_backtrace());
     }
+    return result;
 }
 
-}  // namespace fovea::api
+}  // namespace fovea::exporting

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/api/ExportWays.h"
+#include "core/export/ExportWays.h"
 
 #include "core/formats/Onnx.h"
 #include "core/formats/Safetensors.h"
@@ -9,7 +9,7 @@
 #include <torch/csrc/jit/serialization/import.h>
 #include <torch/torch.h>
 
-namespace fovea::api {
+namespace fovea::exporting {
 namespace {
 
 namespace fs = std::filesystem;
@@ -62,45 +62,24 @@ ExportReader readOnnxBack(const fs::path& path, const ExportSource&)
 
 }  // namespace
 
-at::Tensor ExportSource::normalized(const at::Tensor& values) const
-{
-    return at::conv2d(values, scale.type_as(values), shift.type_as(values), 1, at::IntArrayRef{0, 0}, 1, scale.size(0));
-}
-
-at::Tensor ExportSource::forward(const at::Tensor& input) const
-{
-    return model->forward(normalizesInside ? normalized(input) : input);
-}
-
-ExportSource openExportSource(const fs::path& checkpoint, bool normalizesInside)
-{
-    const auto saved = predict::readSavedModel(checkpoint);
-    const auto mean = at::tensor(saved.card.normalization.mean, at::kFloat), deviation = at::tensor(saved.card.normalization.deviation, at::kFloat);
-    ExportSource source{saved.card, saved.build(), (1 / deviation).reshape({-1, 1, 1, 1}), -mean / deviation, normalizesInside};
-    // The layout in memory that suits training is nothing to hand on.
-    for (auto& parameter : source.model->parameters())
-        parameter.set_data(parameter.clone(at::MemoryFormat::Contiguous));
-    return source;
-}
-
 const std::vector<ExportWay>& exportWays()
 {
     static const std::vector<ExportWay> all = {
-        {{"torchscript", "TorchScript",
-          FOVEA_TR("core", "The network with its weights as one program for PyTorch and LibTorch, in Python and C++; needs none of Fovea's code. Takes any network."),
-          {".torchscript", ".pt"}},
+        {"torchscript", "TorchScript",
+         FOVEA_TR("core", "The network with its weights as one program for PyTorch and LibTorch, in Python and C++; needs none of Fovea's code. Takes any network."),
+         {".torchscript", ".pt"}, true,
          "LibTorch",
          [](const fs::path& path, const ExportSource& source, const auto& records) { formats::writeTorchScript(path, tracedSource(source), records); },
          readTorchScriptBack},
-        {{"onnx", "ONNX",
-          FOVEA_TR("core", "The network with its weights for everything else: ONNX Runtime, OpenCV, TensorRT, OpenVINO, browsers and phones."),
-          {".onnx"}},
+        {"onnx", "ONNX",
+         FOVEA_TR("core", "The network with its weights for everything else: ONNX Runtime, OpenCV, TensorRT, OpenVINO, browsers and phones."),
+         {".onnx"}, true,
          "OpenCV",
          [](const fs::path& path, const ExportSource& source, const auto& records) { formats::writeOnnx(path, tracedSource(source), records); },
          readOnnxBack},
-        {{"safetensors", "safetensors",
-          FOVEA_TR("core", "The weights alone in the form that model hubs use: read fast and without running code, in Python, Rust and more."),
-          {".safetensors"}, false},
+        {"safetensors", "safetensors",
+         FOVEA_TR("core", "The weights alone in the form that model hubs use: read fast and without running code, in Python, Rust and more."),
+         {".safetensors"}, false,
          "Fovea",
          [](const fs::path& path, const ExportSource& source, const auto& records) {
              auto metadata = records;
@@ -108,9 +87,9 @@ const std::vector<ExportWay>& exportWays()
              formats::writeSafetensors(path, exportedState(source), metadata);
          },
          [](const fs::path& path, const ExportSource& source) { return freshNetwork(path, source, formats::readSafetensors(path).tensors); }},
-        {{"state_dict", "PyTorch state_dict",
-          FOVEA_TR("core", "The weights alone under their usual names: model.load_state_dict(torch.load(file)) in a program that has the network."),
-          {".pth"}, false},
+        {"state_dict", "PyTorch state_dict",
+         FOVEA_TR("core", "The weights alone under their usual names: model.load_state_dict(torch.load(file)) in a program that has the network."),
+         {".pth"}, false,
          "Fovea",
          [](const fs::path& path, const ExportSource& source, const auto& records) {
              formats::writeTorchFile(path, formats::fromStateDict(exportedState(source)), records);
@@ -120,4 +99,4 @@ const std::vector<ExportWay>& exportWays()
     return all;
 }
 
-}  // namespace fovea::api
+}  // namespace fovea::exporting
