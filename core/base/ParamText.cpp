@@ -93,6 +93,30 @@ Json parseListText(const ParamSpec& element, const std::string& typed, const std
 
 }  // namespace
 
+Json normalizeValue(const ParamSpec& spec, const Json& value)
+{
+    if (spec.type == ParamType::Component && value.is_string()) {
+        // A bare name stays as it is even if nobody knows it: validation then names the field.
+        const auto& text = value.get_ref<const std::string&>();
+        return text.find('(') == std::string::npos ? Json{{"id", text}} : parseComponentText(spec, text, spec.key);
+    }
+    if (spec.type == ParamType::Component && value.is_object() && value.contains("id") && value["id"].is_string()) {
+        Json out = value;
+        const auto* info = Catalogs::find(spec.catalog, value["id"].get<std::string>());
+        for (auto& [key, nested] : out.items())
+            if (const auto* inner = info ? findSpec(info->params, key) : nullptr)
+                nested = normalizeValue(*inner, nested);
+        return out;
+    }
+    if (spec.type == ParamType::List && value.is_array()) {
+        Json out = Json::array();
+        for (const auto& item : value)
+            out.push_back(normalizeValue(*spec.element, item));
+        return out;
+    }
+    return value;
+}
+
 Json parseParamText(const ParamSpec& spec, const std::string& text, const std::string& path)
 {
     const std::string typed = trimmed(text);
