@@ -141,8 +141,8 @@ void MainWindow::restore()
 
 void MainWindow::showHelp(QString topic)
 {
-    for (QWidget* widget = QApplication::focusWidget(); topic.isEmpty() && widget; widget = widget->parentWidget())
-        topic = widget->property("helpTopic").toString();
+    if (topic.isEmpty())
+        topic = GuideWindow::topicOf(QApplication::focusWidget());
     if (topic.isEmpty())
         topic = Rail::iconOf(m_current);
     GuideWindow::open(topic, this);

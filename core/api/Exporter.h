@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/BareWeights.h"
 #include "core/base/Json.h"
 #include "core/base/Text.h"
 
@@ -27,7 +28,8 @@ const std::vector<ExportFormat>& exportFormats();
 const ExportFormat* exportFormatOf(const std::filesystem::path& file);
 
 struct ExportRequest {
-    std::filesystem::path model;  ///< run folder or checkpoint
+    std::filesystem::path model;  ///< run folder, checkpoint, weights, or the name of a network with published ones
+    BareWeights bare;             ///< what weights that tell nothing about themselves are for
     std::filesystem::path file;   ///< to be written
     std::string format;           ///< empty: by the file's extension
     /// Whether the exported network normalises: it then takes values from 0 to 1. Weights alone cannot.
@@ -46,6 +48,9 @@ struct ExportResult {
     double largestLogit = 0;       ///< by magnitude: what the difference compares to
     std::string readBy;            ///< that reader
     int inputs = 0;                ///< how many inputs were compared, in batches of 1 and more
+    /// Why the file could not be read back here, which says nothing against it; empty where it was.
+    /// Only ONNX may go unread: its reader knows fewer operators than others. The two figures are then 0.
+    Text notReadBack;
     double seconds = 0;
     OrderedJson description;       ///< classes and preprocessing, as in the file
 
@@ -54,7 +59,8 @@ struct ExportResult {
 
 /// Writes a model in another form, reads it back with another reader than wrote it and compares what
 /// both make of some inputs. The file appears under its name only when that went well, so a failure
-/// leaves nothing, or the file that was there before.
+/// leaves nothing, or the file that was there before. An ONNX model that the reader cannot run at all is
+/// written all the same, and the result tells so; one that it runs to other answers is not.
 /// Throws Error{Usage} for an unknown format or a file that exists, Error{NotFound, Io, Format,
 /// Numeric, Cancelled}.
 ExportResult exportModel(const ExportRequest& request);

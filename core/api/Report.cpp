@@ -106,9 +106,10 @@ std::string html(const TestReport& report)
            "table{border-collapse:collapse}td,th{padding:4px 10px;border-bottom:1px solid #e2e5ea;text-align:right}"
            "td:first-child,th:first-child{text-align:left}.wide{overflow-x:auto}.figures{font-size:20px}</style>\n" +
            fmt::format("<h1>{}, {} part</h1><p class=figures>Accuracy {} (95&nbsp;% interval {} to {}){}, loss {:.4f}</p>"
-                       "<p>Macro precision {}, recall {}, F1 {}; weighted F1 {}; {} pictures in {:.2f} s.</p>\n",
+                       "<p>Macro precision {}, recall {}, F1 {}; weighted F1 {}; {} pictures in {:.2f} s.</p>\n{}",
                        escaped(report.dataset), report.split, percent(report.accuracy), percent(report.accuracyLow), percent(report.accuracyHigh), report.topFive ? ", top-5 " + percent(*report.topFive) : std::string(), report.loss,
-                       percent(report.precision), percent(report.recall), percent(report.f1), percent(report.weightedF1), report.samples, report.seconds) +
+                       percent(report.precision), percent(report.recall), percent(report.f1), percent(report.weightedF1), report.samples, report.seconds,
+                       report.topFive ? "<p>Top-5 is the share of pictures whose class was among the five that the model thought likeliest.</p>\n" : "") +
            classTable(report) + confusionTable(report) + mistakeTable(report) + "</html>\n";
 }
 

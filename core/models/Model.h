@@ -82,8 +82,8 @@ void requireInput(const ModelContext& context, const std::string& model, int sma
 /// weights are published for it, asking for them suggests their size, crop and normalisation.
 /// `hasBatchNorm`: whether batches must be computed whole, unless all of that is frozen.
 ComponentInfo modelInfo(ComponentInfo info, bool hasBatchNorm = false);
-/// Where that depends on the model's parameters.
-ComponentInfo modelInfo(ComponentInfo info, std::function<bool(const Experiment&)> hasBatchNorm);
+/// As modelInfo(), where that depends on the model's parameters. (No overload: a function converts to bool.)
+ComponentInfo modelInfoBy(ComponentInfo info, std::function<bool(const Experiment&)> hasBatchNorm);
 
 /// Lays the weights of convolutions out in channels-last, also where a single channel makes both
 /// layouts look alike, so that convolutions run without reordering.

@@ -37,10 +37,10 @@ Json suggestionsFor(const std::string& id, bool hasBatchNorm, const Experiment& 
 
 ComponentInfo modelInfo(ComponentInfo info, bool hasBatchNorm)
 {
-    return modelInfo(std::move(info), [hasBatchNorm](const Experiment&) { return hasBatchNorm; });
+    return modelInfoBy(std::move(info), [hasBatchNorm](const Experiment&) { return hasBatchNorm; });
 }
 
-ComponentInfo modelInfo(ComponentInfo info, std::function<bool(const Experiment&)> hasBatchNorm)
+ComponentInfo modelInfoBy(ComponentInfo info, std::function<bool(const Experiment&)> hasBatchNorm)
 {
     info.params.push_back(ParamSpec::path("pretrained")
                               .optional()

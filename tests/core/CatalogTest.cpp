@@ -261,7 +261,10 @@ private Q_SLOTS:
         for (const auto& [path, value] : info.suggests.items()) {
             Experiment e;
             QFETCH(std::string, catalog);
-            e.set(catalog == "dataset" ? "data.dataset" : catalog == "model" ? "model" : "training." + catalog, info.id);
+            if (catalog == "layer")
+                e.set("model", {{"id", "stack"}, {"layers", Json::array({info.id})}});
+            else
+                e.set(catalog == "dataset" ? "data.dataset" : catalog == "model" ? "model" : "training." + catalog, info.id);
             e.set(path, value);
             QVERIFY2(e.validate().empty(), path.c_str());
         }

@@ -1,26 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Takes pictures of every page of the window in its main states: gallery_states FOLDER [SCENE]
-#include "core/api/OwnModels.h"
-#include "core/base/AtomicFile.h"
-#include "core/base/Paths.h"
+#include "tests/gallery/support/StackScenes.h"
 #include "tests/gallery/support/Stage.h"
+#include "tests/gallery/support/TransferScenes.h"
 #include "tests/support/TestData.h"
 #include "ui/pages/RunsPage.h"
 #include "ui/plots/ConfusionPlot.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/ComponentList.h"
-#include "ui/widgets/ExportDialog.h"
-#include "ui/widgets/MapGrid.h"
 #include "ui/widgets/MessageBar.h"
-#include "ui/widgets/ModelButton.h"
 #include "ui/widgets/Page.h"
 #include "ui/widgets/RunTable.h"
 
-#include <QAction>
 #include <QApplication>
-#include <QMenu>
-#include <QPushButton>
 #include <QTest>
 
 #include <cstdio>
@@ -46,101 +38,6 @@ void firstStart(gallery::Stage& stage)
     stage.scene("try-empty", PageId::Try, [&] { stage.rest(500); });
     stage.scene("runs-empty", PageId::Runs, [&] { stage.rest(500); });
     stage.scene("settings", PageId::Settings, [&] { stage.rest(1500); });
-}
-
-/// What a network begins with, and what is inside it: with photos and weights that are shared beside the project.
-void transferring(gallery::Stage& stage, const std::filesystem::path& home)
-{
-    auto& studio = stage.studio();
-    const auto photos = test::sharedData("hymenoptera"), weights = test::sharedData("weights");
-    if (photos.empty() || weights.empty()) {
-        std::fprintf(stderr, "    %s\n", test::sharedDataMessage("hymenoptera and weights").c_str());
-        return;
-    }
-    std::filesystem::create_directories(home / "weights");
-    std::filesystem::copy_file(weights / "resnet20-12fca82f.th", home / "weights" / "resnet20-12fca82f.th");
-    const auto networkIs = [&](const char* model) {
-        studio.document().set("model", Json{{"id", model}, {"pretrained", "published"}});
-        stage.rest(2500);
-    };
-    stage.scene("model-published", PageId::Model, [&] {
-        studio.document().set("data.dataset", Json{{"id", "image_folder"}, {"folder", photos.string()}});
-        stage.until("the photos", [&] { return studio.dataset().samples() && studio.dataset().samples()->size() > 300; });
-        networkIs("resnet18");
-        studio.document().set("model.freeze", "layer2");
-        stage.rest(2500);
-    });
-    stage.scene("model-weights-here", PageId::Model, [&] {
-        networkIs("resnet20");
-        studio.document().set("model.freeze", "backbone");
-        stage.press("▸ Advanced");
-        stage.rest(500);
-    });
-    stage.scene("model-inside", PageId::Model, [&] {
-        stage.press("▾ Advanced");
-        stage.press("Inside the network");
-        stage.until("the maps", [&] { return stage.window().page(PageId::Model)->findChild<ui::MapGrid*>("maps")->count() > 0; });
-        stage.rest(1500);
-    });
-    stage.scene("model-inside-alone", PageId::Model, [&] {
-        auto* maps = stage.window().page(PageId::Model)->findChild<ui::MapGrid*>("maps");
-        QTest::mouseClick(maps, Qt::LeftButton, {}, maps->cell(0).center());
-    });
-    stage.scene("try-published", PageId::Try, [&] {
-        Q_EMIT stage.window().page(PageId::Try)->findChild<ui::ModelButton*>()->aboutToShow();
-        stage.rest(300);
-        auto* menu = stage.window().page(PageId::Try)->findChild<ui::ModelButton*>()->menu();
-        menu->popup({});
-        for (auto* action : menu->actions())
-            if (action->text().startsWith(QLatin1String("ResNet-20")))
-                action->trigger();
-        menu->close();
-        stage.rest(800);
-        stage.window().page(PageId::Try)->takeFiles({QString::fromStdString((photos / "val" / "bees").string())});
-        stage.rest(3000);
-    });
-    stage.window().showPage(PageId::Model);
-    stage.press("Layers");
-    studio.document().replace(Experiment());
-}
-
-/// Networks put together from layers, right and wrong, and those kept under a name.
-void stacking(gallery::Stage& stage)
-{
-    auto& studio = stage.studio();
-    const auto layersAre = [&](const char* layers) {
-        studio.document().setText("model.layers", layers);
-        stage.rest(1200);
-    };
-    const auto list = [&] { return stage.window().page(PageId::Model)->findChild<ui::ComponentList*>("layerList"); };
-    stage.scene("model-stack", PageId::Model, [&] {
-        studio.document().set("model", Json{{"id", "stack"}});
-        stage.rest(2500);
-    });
-    stage.scene("model-stack-unfolded", PageId::Model, [&] {
-        list()->select(3, true);
-        stage.rest(400);
-    });
-    stage.scene("model-stack-fault", PageId::Model, [&] {
-        list()->select(-1, false);
-        layersAre("conv(32),activation,max_pool,conv(64,stride=2),linear(128),activation");
-    });
-    stage.scene("model-stack-empty", PageId::Model, [&] { layersAre("[]"); });
-    stage.scene("model-own", PageId::Model, [&] {
-        for (const auto& [name, layers] : {std::pair("first-try", "conv(16),activation,max_pool,flatten"), {"small-resnet", "conv(32),batch_norm,activation,residual(32),residual(64,2),global_avg_pool"}}) {
-            layersAre(layers);
-            api::saveOwnModel(name, *studio.document().experiment().get("model"), true);
-        }
-        writeFileAtomically(paths::models() / "damaged.json", "{}");
-        stage.window().showPage(PageId::Data);
-        stage.window().showPage(PageId::Model);
-        stage.rest(1500);
-    });
-    stage.scene("model-drawn", PageId::Model, [&] {
-        studio.document().set("model", Json{{"id", "resnet18"}});
-        stage.rest(3000);
-    });
-    studio.document().replace(Experiment());
 }
 
 void training(gallery::Stage& stage)
@@ -232,16 +129,7 @@ void afterwards(gallery::Stage& stage, const std::filesystem::path& home)
         QTest::mouseClick(plot, Qt::LeftButton, {}, plot->rectOf({9, 9}).center().toPoint());
         stage.rest(500);
     });
-    stage.scene("export-done", PageId::Runs, [&] {
-        stage.rest(800);
-        static_cast<ui::RunsPage*>(stage.window().page(PageId::Runs))->action(ui::RunsPage::Do::Export)->trigger();
-        auto* dialog = stage.window().findChild<ui::ExportDialog*>();
-        dialog->setFormat("onnx");
-        dialog->setFile(QString::fromStdString((home / "digits by cnn.onnx").string()));
-        dialog->findChild<QPushButton*>("export")->click();
-        stage.until("the export", [&] { return dialog->exported().has_value(); });
-    });
-    delete stage.window().findChild<ui::ExportDialog*>();
+    gallery::ownModelScenes(stage, home);
     stage.scene("runs-one", PageId::Runs, [&] { stage.rest(1000); });
     stage.scene("runs-compared", PageId::Runs, [&] {
         static_cast<ui::RunsPage*>(stage.window().page(PageId::Runs))->table().selectAll();
@@ -274,8 +162,8 @@ int main(int argc, char** argv)
     ui::Theme::instance().install(application, ui::ThemeMode::Light);
     gallery::Stage stage(QString::fromLocal8Bit(argv[1]), argc > 2 ? QString::fromLocal8Bit(argv[2]) : QString());
     firstStart(stage);
-    stacking(stage);
-    transferring(stage, home.path());
+    gallery::stackScenes(stage);
+    gallery::transferScenes(stage, home.path());
     training(stage);
     failing(stage, home.path());
     afterwards(stage, home.path());

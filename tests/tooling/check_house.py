@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Iterator, NamedTuple, Optional
 
 # Inside core a folder includes only itself and those to its right.
-CORE_ORDER = ["api", "search", "runs", "train", "evaluate", "predict", "formats", "models", "augment", "data", "base"]
+CORE_ORDER = ["api", "search", "runs", "train", "evaluate", "export", "predict", "formats", "models", "augment", "data", "base"]
 
 # What the folders at the top may include; core's inner order is above.
 TOP_ALLOWS = {

@@ -10,7 +10,9 @@
 #include "ui/theme/Theme.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/FigureTile.h"
+#include "ui/widgets/MapGrid.h"
 #include "ui/widgets/OutcomeDialog.h"
+#include "ui/widgets/PictureView.h"
 #include "ui/widgets/SampleView.h"
 #include "ui/widgets/TestReportView.h"
 
@@ -18,6 +20,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QTableView>
+#include <QToolButton>
 #include <QtTest>
 
 namespace fs = std::filesystem;
@@ -121,8 +124,13 @@ private Q_SLOTS:
         const auto& report = result()->report;
         QCOMPARE(report.split, std::string("test"));
         const auto tiles = m_page->findChildren<FigureTile*>();
-        QCOMPARE(tiles.size(), 6);
+        QCOMPARE(tiles.size(), 7);
         QCOMPARE(tiles.first()->figure(), QLocale().toString(100 * report.accuracy, 'f', 2) + QLatin1Char('%'));
+        // Ten classes: five guesses say more than one.
+        auto* topFive = m_page->findChild<FigureTile*>("topFive");
+        QVERIFY(topFive->isVisible());
+        QCOMPARE(topFive->figure(), QLocale().toString(100 * report.topFive.value(), 'f', 2) + QLatin1Char('%'));
+        QVERIFY2(topFive->toolTip().contains("50%"), qPrintable(topFive->toolTip()));
         // All mistakes, highest loss first.
         const auto& rows = pictures().samples().rows();
         QCOMPARE(rows.size(), report.mistakes.size());
@@ -130,6 +138,18 @@ private Q_SLOTS:
         for (std::size_t i = 1; i < rows.size(); ++i)
             QVERIFY(outcomeOf(rows[i - 1]).loss >= outcomeOf(rows[i]).loss);
         QCOMPARE(result()->samples->name(rows.front()), report.mistakes.front().sample);
+    }
+
+    void topFiveIsNotToldOfFewClasses()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(result(), 20000);
+        auto few = std::make_shared<TestSession::Result>(*result());
+        few->report.topFive.reset();
+        auto* view = m_page->findChild<TestReportView*>();
+        view->setResult(few);
+        QVERIFY(!m_page->findChild<FigureTile*>("topFive")->isVisible());
+        view->setResult(result());
+        QVERIFY(m_page->findChild<FigureTile*>("topFive")->isVisible());
     }
 
     void aCellShowsItsPictures()
@@ -221,6 +241,34 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(isGuessed(), 10000);
         QTest::keyClick(dialog, Qt::Key_Right);
         QVERIFY(shows(display(result()->samples->name(pictures().samples().rows()[1]))));
+    }
+
+    void looksInsideWithAMistake()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(result(), 20000);
+        auto* maps = m_page->findChild<MapGrid*>("maps");
+        const auto name = [this] { return m_page->findChild<QLabel*>("insidePicture")->text(); };
+        const auto& rows = pictures().samples().rows();
+        Q_EMIT pictures().sampleActivated(rows.front());
+        auto* dialog = m_page->findChild<OutcomeDialog*>();
+        QTest::mouseClick(dialog->findChild<QToolButton*>("lookInside"), Qt::LeftButton);
+        QVERIFY(!dialog->isVisible());
+        QTRY_COMPARE_WITH_TIMEOUT(maps->count(), 32, 20000);
+        QCOMPARE(m_page->findChild<MapGrid*>("filters")->count(), 32);
+        QVERIFY2(name().contains(QStringLiteral("picture %1 of").arg(rows.front() + 1)), qPrintable(name()));
+        const QImage before = m_page->findChild<PictureView*>("seen")->picture();
+        // The pictures at its side choose now what is looked at.
+        pictures().setFocus();
+        QVERIFY(pictures().showSample(rows[1]));
+        QVERIFY2(name().contains(QStringLiteral("picture %1 of").arg(rows[1] + 1)), qPrintable(name()));
+        QTRY_VERIFY(m_page->findChild<PictureView*>("seen")->picture() != before);
+        Q_EMIT pictures().sampleActivated(rows[1]);
+        QVERIFY(!dialog->isVisible());
+        const auto tabs = m_page->findChildren<QToolButton*>("showConfusion");
+        for (auto* tab : tabs)
+            if (tab->isVisible())
+                QTest::mouseClick(tab, Qt::LeftButton);
+        QVERIFY(matrix().isVisible() && !maps->isVisible());
     }
 
     void keepsWhatWasTested()

@@ -107,6 +107,26 @@ private Q_SLOTS:
         QVERIFY(std::filesystem::file_size(m_home.path() / "mine.torchscript") > 200'000);
     }
 
+    void aBareNameGoesWhereTheOthersAre()
+    {
+        const QString folder = QFileInfo(file()->text()).absolutePath();
+        m_dialog->setFile("mine");
+        m_dialog->setFormat("onnx");
+        QCOMPARE(file()->text(), folder + "/mine.onnx");
+    }
+
+    void whoClosesThePageStopsTheExport()
+    {
+        m_dialog->setFile(place("never"));
+        QSignalSpy cancelled(&m_studio->jobs(), &JobTracker::cancelled);
+        press("export");
+        const QString key = QStringLiteral("export ") + QString::fromStdString(m_run.string());
+        QTRY_VERIFY(m_studio->jobs().isRunning(key));
+        m_dialog.reset();
+        QCOMPARE(cancelled.size(), 1);
+        QCOMPARE(cancelled[0][0].toString(), key);
+    }
+
     void aFailureIsToldInWords()
     {
         m_dialog->setFile(place("no such folder/model.torchscript"));

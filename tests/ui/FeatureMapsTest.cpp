@@ -103,6 +103,44 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!trouble->isVisible() && maps()->count() == 6, 20000);
     }
 
+    void comesBackWhenAFaultIsMended()
+    {
+        auto* trouble = m_page->findChild<QWidget*>("insideTrouble");
+        m_studio->document().setText("training.batch_size", "0");
+        QTRY_VERIFY(trouble->isVisible());
+        m_studio->document().setText("training.batch_size", "32");
+        QTRY_VERIFY(!trouble->isVisible() && maps()->isVisible());
+    }
+
+    void anOpenedFileOutlivesItsDataset()
+    {
+        QImage picture(60, 40, QImage::Format_RGB32);
+        picture.fill(Qt::white);
+        const QString file = QString::fromStdString((m_home.path() / "kept.png").string());
+        QVERIFY(picture.save(file));
+        auto* view = m_page->findChild<InsideView*>();
+        view->showFile(file);
+        const auto before = m_studio->dataset().samples();
+        m_studio->document().setText("data.dataset.count", "700");
+        QTRY_VERIFY_WITH_TIMEOUT(m_studio->dataset().samples() && m_studio->dataset().samples() != before, 20000);
+        QTRY_COMPARE(label("insidePicture"), QString("kept.png"));
+        QTRY_COMPARE(seen().pixelColor(14, 14).lightness(), 255);
+    }
+
+    void maySkipWhatIsBeingOpened()
+    {
+        // A view that goes while its network is being opened: nothing may reach it afterwards.
+        for (int i = 0; i < 3; ++i) {
+            auto view = std::make_unique<InsideView>();
+            view->setSamples(m_studio->dataset().samples());
+            view->setSource(m_home.path() / "nowhere");
+            view->show();
+            QCoreApplication::processEvents();
+        }
+        QTest::qWait(200);
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(20000));
+    }
+
     void aDatasetThatCannotBeOpenedIsToldOf()
     {
         m_studio->document().setText("data.dataset", "image_folder(folder=/nowhere)");

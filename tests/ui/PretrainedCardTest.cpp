@@ -128,6 +128,35 @@ private Q_SLOTS:
         QCOMPARE(download()->text(), QString("Try again"));
     }
 
+    void askingForAFileKeepsNoOtherWeights()
+    {
+        m_studio->document().set("model", Json{{"id", "resnet20"}, {"pretrained", "published"}});
+        QTest::mouseClick(from("fromOwn"), Qt::LeftButton);
+        QVERIFY(from("fromOwn")->isChecked());
+        QVERIFY2(!set("model.pretrained"), "a run would begin with weights that the card does not show");
+        // An experiment that is opened meanwhile is shown as it is.
+        m_studio->document().set("model.pretrained", "published");
+        QVERIFY(from("fromPublished")->isChecked());
+        m_studio->document().unset("model.pretrained");
+        QVERIFY(from("fromRandom")->isChecked());
+    }
+
+    void aMissingFileIsReadAgainWhenThePageIsShownAgain()
+    {
+        FOVEA_REQUIRE_SHARED(weights, "weights");
+        const auto file = m_home->path() / "mine.th";
+        m_studio->document().set("model", Json{{"id", "resnet20"}, {"pretrained", file.string()}});
+        const auto isToldOf = [this] {
+            const auto labels = m_page->findChild<StartCard*>()->findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(), [](QLabel* one) { return one->isVisible() && one->property("role") == "error" && one->text().contains("mine.th"); });
+        };
+        QTRY_VERIFY(isToldOf());
+        std::filesystem::copy_file(weights / "resnet20-12fca82f.th", file);
+        m_page->hide();
+        m_page->show();
+        QTRY_VERIFY(!isToldOf());
+    }
+
     void anUnknownStageIsToldOf()
     {
         m_studio->document().set("model", Json{{"id", "resnet20"}, {"pretrained", "published"}, {"freeze", "layer9"}});

@@ -146,7 +146,7 @@ private Q_SLOTS:
 
         // It can be resumed from here, and shows that it goes on.
         const auto atStop = steps(studio);
-        auto* resume = button(page, "banner0");
+        auto* resume = button(page, "banner.resume");
         QCOMPARE(resume->text(), QString("Resume"));
         QTest::mouseClick(resume, Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(steps(studio) > atStop + 3, kPatience);
@@ -168,7 +168,9 @@ private Q_SLOTS:
         QTRY_VERIFY(bannerWords(page).contains("validation accuracy"));
         QVERIFY(!button(page, "train")->property("accent").toBool());
         pages.clear();
-        QTest::mouseClick(button(page, "banner1"), Qt::LeftButton);
+        QVERIFY(button(page, "banner.export") && button(page, "banner.evaluate"));
+        QVERIFY(button(page, "banner.try")->property("accent").toBool());
+        QTest::mouseClick(button(page, "banner.try"), Qt::LeftButton);
         QCOMPARE(pages.size(), 1);
         QCOMPARE(pages[0][0].value<PageId>(), PageId::Try);
 
@@ -178,7 +180,7 @@ private Q_SLOTS:
         studio.runs().show(first);
         QTRY_VERIFY_WITH_TIMEOUT(studio.runs().record().folder == first, kPatience);
         QTRY_VERIFY(bannerWords(page).contains("Earlier run"));
-        QTest::mouseClick(button(page, "banner0"), Qt::LeftButton);
+        QTest::mouseClick(button(page, "banner.back"), Qt::LeftButton);
         QTRY_VERIFY(studio.runs().record().folder != first);
 
         Q_EMIT page.curves().overlays().aboutToShow();

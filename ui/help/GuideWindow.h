@@ -15,6 +15,12 @@ public:
     /// `topic`: a page ("data") or a parameter's path ("training.optimizer.learning_rate"). One window
     /// is kept and brought to the front.
     static void open(const QString& topic, QWidget* parent);
+    /// F1 in a dialogue, which the window's own key does not reach: its `helpTopic`, or that of the field
+    /// with the cursor.
+    static void addKey(QDialog* dialog);
+    /// What a widget, or the nearest around it that knows, has for `helpTopic`; empty: none knows.
+    static QString topicOf(const QWidget* widget);
+    const QString& topic() const { return m_topic; }
 
 private:
     explicit GuideWindow(QWidget* parent);

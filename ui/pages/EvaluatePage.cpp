@@ -240,7 +240,12 @@ void EvaluatePage::fillRunMenu()
     m_runMenu->addSeparator();
     auto* again = m_runMenu->addAction(tr("Test again"), this, [this] { evaluate(m_wish, true); });
     auto* take = m_runMenu->addAction(tr("Export model…"), this, [this] { ExportDialog::openFor(studio(), m_wish.run, runName(), this); });
-    auto* inside = m_runMenu->addAction(tr("Look inside the network…"), this, [this] { openInside(this, m_wish.run, runName(), m_onShow ? m_onShow->samples : nullptr); });
+    auto* inside = m_runMenu->addAction(tr("Look inside the network"), this, [this] {
+        if (m_onShow && m_stack->currentWidget() == m_view)
+            m_view->showInside({});
+        else
+            openInside(this, m_wish.run, runName(), nullptr);
+    });
     for (auto* action : {again, take, inside})
         action->setEnabled(!m_wish.run.empty());
     m_runMenu->addAction(m_runs.size() > kRunsInMenu ? tr("All %1 runs…").arg(showCount(std::ssize(m_runs))) : tr("Show the list of runs"), this,

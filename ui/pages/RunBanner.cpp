@@ -61,7 +61,7 @@ void RunBanner::setContent(const Content& content)
     for (std::size_t i = 0; i < content.actions.size(); ++i) {
         auto* button = new QPushButton(content.actions[i].text);
         button->setProperty("accent", content.actions[i].isAccent);
-        button->setObjectName(QStringLiteral("banner%1").arg(i));
+        button->setObjectName(QStringLiteral("banner.") + content.actions[i].id);
         m_buttons->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, i] {
             if (i < m_content.actions.size()) {

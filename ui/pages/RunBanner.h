@@ -16,6 +16,7 @@ class RunBanner : public QFrame {
     Q_OBJECT
 public:
     struct Action {
+        QString id;  ///< what it does, whatever it is called: its button's object name is "banner." and this
         QString text;
         std::function<void()> run;
         bool isAccent = false;

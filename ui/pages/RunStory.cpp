@@ -20,12 +20,12 @@ struct RunStoryWords {
 
 RunBanner::Action resume(Studio& studio, const RunRecord& run)
 {
-    return {RunStoryWords::tr("Resume"), [&studio, folder = run.folder] { studio.runs().resume(folder); }};
+    return {QStringLiteral("resume"), RunStoryWords::tr("Resume"), [&studio, folder = run.folder] { studio.runs().resume(folder); }};
 }
 
 RunBanner::Action evaluate(Studio& studio, const RunRecord& run)
 {
-    return {RunStoryWords::tr("Evaluate"), [&studio, folder = run.folder] {
+    return {QStringLiteral("evaluate"), RunStoryWords::tr("Evaluate"), [&studio, folder = run.folder] {
                 studio.chooseRun(folder);
                 Q_EMIT studio.goTo(PageId::Evaluate);
             }};
@@ -33,7 +33,7 @@ RunBanner::Action evaluate(Studio& studio, const RunRecord& run)
 
 RunBanner::Action tryIt(Studio& studio, const RunRecord& run)
 {
-    return {RunStoryWords::tr("Try it"), [&studio, folder = run.folder] {
+    return {QStringLiteral("try"), RunStoryWords::tr("Try it"), [&studio, folder = run.folder] {
                 studio.chooseRun(folder);
                 Q_EMIT studio.goTo(PageId::Try);
             }};
@@ -41,7 +41,14 @@ RunBanner::Action tryIt(Studio& studio, const RunRecord& run)
 
 RunBanner::Action take(Studio& studio, const RunRecord& run)
 {
-    return {RunStoryWords::tr("Export model…"), [&studio, folder = run.folder, name = display(run.name)] { ExportDialog::openFor(studio, folder, name, QApplication::activeWindow()); }};
+    return {QStringLiteral("export"), RunStoryWords::tr("Export model…"),
+            [&studio, folder = run.folder, name = display(run.name)] { ExportDialog::openFor(studio, folder, name, QApplication::activeWindow()); }};
+}
+
+/// To the run that goes on; `otherwise` is what it is called where none does.
+RunBanner::Action back(Studio& studio, const QString& otherwise)
+{
+    return {QStringLiteral("back"), studio.runs().isRunning() ? RunStoryWords::tr("Back to the running one") : otherwise, [&studio] { studio.runs().showActive(); }};
 }
 
 double learningRate(const RunRecord& run)
@@ -88,7 +95,7 @@ RunBanner::Content ended(Studio& studio, const RunRecord& run)
         content.sentence = display(Error(ErrorCode::Internal, run.failed->message, run.failed->hint, run.failed->path));
         if (run.stepsDone() > 0)
             content.actions.push_back(resume(studio, run));
-        content.actions.push_back({RunStoryWords::tr("Train again"), [&studio] { studio.train(); }});
+        content.actions.push_back({QStringLiteral("again"), RunStoryWords::tr("Train again"), [&studio] { studio.train(); }});
         return content;
     }
     const bool hasModel = !run.epochs.empty();
@@ -123,7 +130,7 @@ RunBanner::Content nonFinite(Studio& studio, const RunRecord& run)
     content.title = RunStoryWords::tr("Paused: the training ran away");
     content.sentence = RunStoryWords::tr("%1. The weights are back at the last checkpoint. Lower the learning rate, then resume.").arg(what);
     if (calmer > 0)
-        content.actions.push_back({RunStoryWords::tr("Resume at %1").arg(showNumber(calmer, 3)),
+        content.actions.push_back({QStringLiteral("calmer"), RunStoryWords::tr("Resume at %1").arg(showNumber(calmer, 3)),
                                    [&studio, calmer] {
                                        studio.runs().set("training.optimizer.learning_rate", calmer);
                                        studio.runs().goOn();
@@ -140,7 +147,7 @@ RunBanner::Content storyOf(Studio& studio, const RunRecord& run, bool isEarlier)
         return {};
     if (run.isFollowed) {
         RunBanner::Content content{QStringLiteral("info"), false, RunStoryWords::tr("Another Fovea trains this run"), RunStoryWords::tr("You follow it here, read only."), {}};
-        content.actions.push_back({studio.runs().isRunning() ? RunStoryWords::tr("Back to the running one") : RunStoryWords::tr("Stop following"), [&studio] { studio.runs().showActive(); }});
+        content.actions.push_back(back(studio, RunStoryWords::tr("Stop following")));
         return content;
     }
     if (!run.isOver())
@@ -148,8 +155,7 @@ RunBanner::Content storyOf(Studio& studio, const RunRecord& run, bool isEarlier)
     auto content = ended(studio, run);
     if (isEarlier) {
         content.title = RunStoryWords::tr("Earlier run: %1").arg(content.title);
-        content.actions.insert(content.actions.begin(),
-                               {studio.runs().isRunning() ? RunStoryWords::tr("Back to the running one") : RunStoryWords::tr("Close"), [&studio] { studio.runs().showActive(); }});
+        content.actions.insert(content.actions.begin(), back(studio, RunStoryWords::tr("Close")));
     }
     // One accent button a page: the next step, unless a run goes on that has its own.
     if (!content.actions.empty() && !run.failed && !(isEarlier && studio.runs().isRunning()))

@@ -35,9 +35,11 @@ void TryPage::connectWeights()
     auto& weights = studio().weights();
     connect(&weights, &WeightsSession::changed, this, [this] {
         const auto* row = m_awaited.empty() ? nullptr : this->studio().weights().find(m_awaited);
-        if (!row || !row->isHere)
+        if (!row || (!row->isHere && this->studio().weights().transfer(m_awaited).isRunning))
             return;
         m_awaited.clear();
+        if (!row->isHere)
+            return;  // cancelled: not awaited any more
         if (isVisible())
             chooseOther(row->model, nameOf(*row));
     });

@@ -235,7 +235,7 @@ void TryPage::showHeader()
     const auto* active = studio().runs().active();
     if (isRunning(m_folder) && active && !active->epochs.empty())
         setSubtitle(tr("%1, as it stands after epoch %2").arg(name).arg(active->epochs.back().epoch));
-    else if (isOther() && m_predictor.model() && m_predictor.model()->place == m_folder)
+    else if (isOther() && !studio().weights().find(m_folder.string()) && m_predictor.model() && m_predictor.model()->place == m_folder)
         setSubtitle(tr("%1, %n class(es)", nullptr, static_cast<int>(m_predictor.model()->classes.size())).arg(name));
     else if (entry && entry->info.bestEpoch > 0)
         setSubtitle(tr("%1, %2 on validation").arg(name, showPercent(entry->info.bestValidation.accuracy)));

@@ -4,6 +4,8 @@
 #include "core/api/Predictor.h"
 #include "ui/widgets/Pictures.h"
 
+#include <QThreadPool>
+
 #include <algorithm>
 #include <condition_variable>
 #include <mutex>
@@ -26,7 +28,19 @@ std::vector<QImage> toQImages(const std::vector<Image>& pictures)
 /// What the thread does, and what waits for it.
 class InspectorSession::Worker {
 public:
-    explicit Worker(InspectorSession& session) : m_session(session), m_thread([this](std::stop_token stop) { work(std::move(stop)); }) {}
+    explicit Worker(InspectorSession& session) : m_session(&session), m_thread([this](std::stop_token stop) { work(std::move(stop)); }) {}
+
+    /// Nothing is delivered any more. A network that is being opened cannot be interrupted, so somebody
+    /// else than the window waits for the end; the application does before it goes.
+    static void retire(std::unique_ptr<Worker> worker)
+    {
+        worker->m_thread.request_stop();
+        {
+            const std::lock_guard lock(worker->m_delivery);
+            worker->m_session = nullptr;
+        }
+        QThreadPool::globalInstance()->start([last = std::shared_ptr<Worker>(std::move(worker))]() mutable { last.reset(); });
+    }
 
     void open(Source source, quint64 ticket)
     {
@@ -71,7 +85,9 @@ private:
     template <typename Deliver>
     void deliver(Deliver deliver)
     {
-        QMetaObject::invokeMethod(&m_session, std::move(deliver), Qt::QueuedConnection);
+        const std::lock_guard lock(m_delivery);
+        if (m_session)
+            QMetaObject::invokeMethod(m_session, [session = m_session, deliver = std::move(deliver)] { deliver(*session); }, Qt::QueuedConnection);
     }
 
     void work(std::stop_token stop)
@@ -103,14 +119,14 @@ private:
                 m_inspector = api::Inspector::open(setUp->experiment, setUp->classes, setUp->input);
             else
                 m_inspector = api::Inspector::open(std::get<std::filesystem::path>(opening.source));
-            deliver([session = &m_session, ticket = opening.ticket, network = Network{m_inspector->layers(), toQImages(m_inspector->filters())}] {
-                if (ticket == session->m_opening)
-                    Q_EMIT session->opened(network);
+            deliver([ticket = opening.ticket, network = Network{m_inspector->layers(), toQImages(m_inspector->filters())}](InspectorSession& session) {
+                if (ticket == session.m_opening)
+                    Q_EMIT session.opened(network);
             });
         } catch (...) {
-            deliver([session = &m_session, ticket = opening.ticket, error = currentError()] {
-                if (ticket == session->m_opening)
-                    Q_EMIT session->openFailed(error);
+            deliver([ticket = opening.ticket, error = currentError()](InspectorSession& session) {
+                if (ticket == session.m_opening)
+                    Q_EMIT session.openFailed(error);
             });
         }
     }
@@ -121,21 +137,23 @@ private:
             const Image picture = asked.picture.file.empty() ? asked.picture.samples->picture(asked.picture.sample) : api::readPicture(asked.picture.file);
             auto found = m_inspector->maps(picture.view(), asked.layer, asked.count);
             Maps maps{found.layer, toQImages(found.maps), std::move(found.channels), std::move(found.ranges), toQImage(found.seen.view())};
-            deliver([session = &m_session, ticket = asked.ticket, maps = std::move(maps)] {
-                session->m_answered = std::max(session->m_answered, ticket);
-                if (ticket == session->m_asked)
-                    Q_EMIT session->mapped(maps);
+            deliver([ticket = asked.ticket, maps = std::move(maps)](InspectorSession& session) {
+                session.m_answered = std::max(session.m_answered, ticket);
+                if (ticket == session.m_asked)
+                    Q_EMIT session.mapped(maps);
             });
         } catch (...) {
-            deliver([session = &m_session, ticket = asked.ticket, error = currentError()] {
-                session->m_answered = std::max(session->m_answered, ticket);
-                if (ticket == session->m_asked)
-                    Q_EMIT session->mapsFailed(error);
+            deliver([ticket = asked.ticket, error = currentError()](InspectorSession& session) {
+                session.m_answered = std::max(session.m_answered, ticket);
+                if (ticket == session.m_asked)
+                    Q_EMIT session.mapsFailed(error);
             });
         }
     }
 
-    InspectorSession& m_session;
+    std::mutex m_delivery;  ///< guards what follows
+    InspectorSession* m_session;  ///< null once it is gone
+
     std::unique_ptr<api::Inspector> m_inspector;  ///< the thread's own
 
     std::mutex m_mutex;  ///< guards what follows
@@ -147,7 +165,7 @@ private:
 };
 
 InspectorSession::InspectorSession(QObject* parent) : QObject(parent), m_worker(std::make_unique<Worker>(*this)) {}
-InspectorSession::~InspectorSession() = default;
+InspectorSession::~InspectorSession() { Worker::retire(std::move(m_worker)); }
 
 void InspectorSession::open(const Source& source)
 {

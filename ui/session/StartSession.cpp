@@ -76,6 +76,10 @@ void StartSession::readWeights()
     }
     if (m_reading == document.experiment())
         return;
+    // A fault of other weights is none of these.
+    const auto pretrained = document.experiment().get("model.pretrained");
+    if (m_faulty != pretrained)
+        m_weightsError.reset();
     m_reading = document.experiment();
     m_studio.jobs().start(recipeKey(), this,
         [experiment = document.experiment()](std::stop_token, const JobReport&) { return std::pair(experiment, api::resolveWithWeights(experiment)); },
@@ -85,8 +89,10 @@ void StartSession::readWeights()
             findStages();
             Q_EMIT changed();
         },
-        [this](const Error& error) {
+        [this, pretrained](const Error& error) {
             m_read.reset();
+            m_reading.reset();  // read once more when somebody looks again: the file may be there by then
+            m_faulty = pretrained;
             m_weightsError = error;
             Q_EMIT changed();
         });

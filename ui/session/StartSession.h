@@ -47,6 +47,7 @@ private:
     std::optional<std::pair<Experiment, Experiment>> m_read;  ///< as set, and resolved with the weights' recipe
     std::optional<Experiment> m_reading;
     std::optional<Error> m_weightsError;
+    std::optional<Json> m_faulty;  ///< the `model.pretrained` that it is about
     struct Network {
         Component model;
         int classes = 0;

@@ -35,6 +35,11 @@ void WeightsSession::refresh()
         [this](std::vector<api::WeightsRow> rows) {
             m_rows = std::move(rows);
             m_wasRead = true;
+            m_listError.reset();
+            Q_EMIT changed();
+        },
+        [this](const Error& error) {
+            m_listError = error;
             Q_EMIT changed();
         });
 }

@@ -27,6 +27,8 @@ public:
     /// Looks at the disk anew; changed() follows.
     void refresh();
     bool wasRead() const { return m_wasRead; }
+    /// Why the last look failed.
+    const std::optional<Error>& listError() const { return m_listError; }
     /// By the model's id.
     const std::vector<api::WeightsRow>& rows() const { return m_rows; }
     /// Null where none are published, or the list was not read yet.
@@ -46,6 +48,7 @@ private:
     JobTracker& m_jobs;
     std::vector<api::WeightsRow> m_rows;
     bool m_wasRead = false;
+    std::optional<Error> m_listError;
     std::map<std::string, Transfer> m_transfers;
 };
 

@@ -2,6 +2,7 @@
 #include "ui/widgets/BareWeightsDialog.h"
 
 #include "core/base/Catalogs.h"
+#include "ui/help/GuideWindow.h"
 #include "ui/text/Display.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
@@ -10,6 +11,7 @@
 
 #include <QComboBox>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QGridLayout>
 #include <QIntValidator>
 #include <QLineEdit>
@@ -27,7 +29,8 @@ const QString kFile = QStringLiteral("\x01file");
 
 BareWeightsDialog::BareWeightsDialog(const std::filesystem::path& file, const std::vector<std::string>& models, const BareWeights& told, QWidget* parent) : QDialog(parent)
 {
-    setProperty("helpTopic", QStringLiteral("try"));
+    setProperty("helpTopic", QStringLiteral("transfer"));
+    GuideWindow::addKey(this);
     m_title = makeLabel(QStringLiteral("title"));
     m_title->setText(display(file.filename()));
     m_help = makeLabel(QStringLiteral("secondary"));
@@ -35,8 +38,10 @@ BareWeightsDialog::BareWeightsDialog(const std::filesystem::path& file, const st
     m_model = new QComboBox;
     m_model->setObjectName(QStringLiteral("bareModel"));
     m_classes = new QComboBox;
+    m_classes->setObjectName(QStringLiteral("bareClasses"));
     m_normalize = new QComboBox;
     m_size = new QLineEdit;
+    m_size->setObjectName(QStringLiteral("bareSize"));
     m_size->setValidator(new QIntValidator(1, kLargestSide, m_size));
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(space::kLarge);
@@ -50,6 +55,7 @@ BareWeightsDialog::BareWeightsDialog(const std::filesystem::path& file, const st
         grid->addWidget(fields[row], row, 1);
     }
     m_open = new QPushButton;
+    m_open->setObjectName(QStringLiteral("bareOpen"));
     m_open->setProperty("accent", true);
     m_open->setDefault(true);
     m_cancel = new QPushButton;
@@ -74,14 +80,19 @@ BareWeightsDialog::BareWeightsDialog(const std::filesystem::path& file, const st
     m_model->setCurrentIndex(std::max(0, m_model->findData(display(guess))));
     if (const auto size = told.told.get("data.size"))
         m_size->setText(QString::number(size->get<int>()));
+    connect(m_size, &QLineEdit::textChanged, this, [this](const QString& text) { m_open->setEnabled(text.isEmpty() || m_size->hasAcceptableInput()); });
     connect(m_open, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_classes, &QComboBox::activated, this, [this](int index) {
         if (m_classes->itemData(index).toString() == kFile)
             chooseNames();
     });
+    const bool isList = told.classes == "imagenet" || told.classes == "cifar10";
+    m_namesFile = isList ? std::string() : told.classes;
     Language::apply(this, [this] { setTexts(); });
-    m_classes->setCurrentIndex(std::max(0, m_classes->findData(display(told.classes))));
+    m_classes->setCurrentIndex(m_classes->findData(m_namesFile.empty() ? display(told.classes) : kFile));
+    if (const auto normalize = told.told.get("data.normalize.id"); normalize && normalize->is_string())
+        m_normalize->setCurrentIndex(std::max(0, m_normalize->findData(display(normalize->get<std::string>()))));
 }
 
 void BareWeightsDialog::setTexts()
@@ -96,7 +107,7 @@ void BareWeightsDialog::setTexts()
     m_classes->addItem(tr("As published, else by number"), QString());
     for (const char* list : {"imagenet", "cifar10"})
         m_classes->addItem(showClassList(list), QString::fromLatin1(list));
-    m_classes->addItem(tr("A text file, a name a line…"), kFile);
+    m_classes->addItem(m_namesFile.empty() ? tr("A text file, a name a line…") : QFileInfo(display(m_namesFile)).fileName(), kFile);
     m_classes->setCurrentIndex(std::max(0, chosenClasses));
     m_normalize->clear();
     m_normalize->addItem(tr("As published"), QString());

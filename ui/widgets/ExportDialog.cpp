@@ -2,6 +2,7 @@
 #include "ui/widgets/ExportDialog.h"
 
 #include "ui/Studio.h"
+#include "ui/help/GuideWindow.h"
 #include "ui/text/Display.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
@@ -9,6 +10,7 @@
 #include "ui/widgets/ElidedLabel.h"
 
 #include <QCheckBox>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLineEdit>
@@ -46,7 +48,8 @@ QString fileNameOf(QString name)
 ExportDialog::ExportDialog(Studio& studio, const std::filesystem::path& model, const QString& name, QWidget* parent)
     : QDialog(parent), m_studio(studio), m_model(model), m_name(name), m_job(QStringLiteral("export %1").arg(display(model)))
 {
-    setProperty("helpTopic", QStringLiteral("runs"));
+    setProperty("helpTopic", QStringLiteral("export"));
+    GuideWindow::addKey(this);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::kHuge, space::kLarge, space::kHuge, space::kHuge);
     column->setSpacing(space::kMedium);
@@ -102,7 +105,12 @@ ExportDialog::ExportDialog(Studio& studio, const std::filesystem::path& model, c
     Language::apply(this, [this] { setTexts(); });
 }
 
-ExportDialog::~ExportDialog() = default;
+ExportDialog::~ExportDialog()
+{
+    // With the page that opened it, for instance: nobody would learn what came of it.
+    if (m_isBusy)
+        m_studio.jobs().cancel(m_job);
+}
 
 ExportDialog* ExportDialog::openFor(Studio& studio, const std::filesystem::path& model, const QString& name, QWidget* parent)
 {
@@ -159,7 +167,8 @@ void ExportDialog::setFile(const QString& file) { m_file->setText(file); }
 
 QString ExportDialog::fileWithEnding(const QString& file) const
 {
-    QString stem = file.trimmed();
+    // A bare name goes where the others are, not wherever Fovea was started.
+    QString stem = QDir(folderForExports()).absoluteFilePath(file.trimmed());
     for (const auto& known : api::exportFormats())
         for (const auto& ending : known.extensions)
             if (stem.endsWith(display(ending), Qt::CaseInsensitive)) {
@@ -269,6 +278,12 @@ void ExportDialog::showProblem(const QString& problem)
     m_problem->setVisible(!problem.isEmpty());
 }
 
+QString ExportDialog::checkedText() const
+{
+    return tr("Read back by %1 and compared with Fovea on %n picture(s): the outputs differ by at most %2, where they reach %3.", nullptr, m_result->inputs)
+        .arg(display(m_result->readBy), showNumber(m_result->largestDifference, 2), showNumber(m_result->largestLogit, 3));
+}
+
 void ExportDialog::showResult()
 {
     m_resultFrame->setVisible(m_result.has_value());
@@ -277,10 +292,12 @@ void ExportDialog::showResult()
     if (!m_result)
         return;
     m_copy->setText(tr("Copy example"));
-    m_done->setText(tr("✓ Written and checked, %1").arg(showBytes(m_result->bytes)));
+    const bool isChecked = m_result->notReadBack.empty();
+    m_done->setText((isChecked ? tr("✓ Written and checked, %1") : tr("Written, but not checked, %1")).arg(showBytes(m_result->bytes)));
+    setLook(m_done, "role", isChecked ? QStringLiteral("right") : QStringLiteral("cardTitle"));
     m_place->setText(display(m_result->file));
-    m_checked->setText(tr("Read back by %1 and compared with Fovea on %n picture(s): the outputs differ by at most %2, where they reach %3.", nullptr, m_result->inputs)
-                           .arg(display(m_result->readBy), showNumber(m_result->largestDifference, 2), showNumber(m_result->largestLogit, 3)));
+    m_checked->setText(isChecked ? checkedText() : tr("The file could not be read back here: %1. ONNX's own checker finds it valid, but its outputs were not compared with Fovea's; other readers may know more.")
+                                                       .arg(display(m_result->notReadBack)));
 }
 
 void ExportDialog::reject()

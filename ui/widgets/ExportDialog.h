@@ -54,6 +54,7 @@ private:
     void write(bool overwrite);
     void setBusy(bool isBusy);
     void showProblem(const QString& problem);
+    QString checkedText() const;
     void showResult();
 
     Studio& m_studio;

@@ -2,6 +2,7 @@
 #include "ui/widgets/InsideCard.h"
 
 #include "ui/Studio.h"
+#include "ui/help/GuideWindow.h"
 #include "ui/session/StartSession.h"
 #include "ui/text/Display.h"
 #include "ui/text/Language.h"
@@ -30,6 +31,7 @@ Experiment whatItIsBuiltOf(const Experiment& experiment)
 
 InsideCard::InsideCard(Studio& studio, const StartSession& start, QWidget* parent) : Card(parent), m_studio(studio), m_start(start)
 {
+    setProperty("helpTopic", QStringLiteral("inside"));
     m_source = new ModelButton;
     m_source->setObjectName(QStringLiteral("insideSource"));
     m_source->setOwnEntries([this](QMenu& menu) {
@@ -69,7 +71,8 @@ void InsideCard::readRuns()
         [this](std::vector<RunEntry> runs) {
             std::erase_if(runs, [](const RunEntry& entry) { return !entry.hasModel; });
             m_source->setRuns(std::move(runs));
-        });
+        },
+        [this](const Error& error) { m_studio.tell(error); });
 }
 
 void InsideCard::refresh()
@@ -79,7 +82,10 @@ void InsideCard::refresh()
     m_source->setCaption([](const QString& name) { return tr("Look at: %1").arg(name.isEmpty() ? tr("as set up") : name); });
     m_source->setCurrent(m_run);
     setAccessibleName(tr("Inside the network"));
-    m_view->setSamples(samples);
+    // What is on show stays until the next pictures are there: a click must not make the card blink.
+    const bool isOpening = m_studio.dataset().isOpening();
+    if (!isOpening)
+        m_view->setSamples(samples);
     if (!m_run.empty()) {
         setSubtitle({});
         m_view->setObstacle({}, {});
@@ -90,6 +96,8 @@ void InsideCard::refresh()
     const auto* weights = m_studio.weights().find(model.id);
     const bool isPublished = pretrained == "published", isHere = isPublished && weights && weights->isHere;
     setSubtitle(isHere ? tr("published weights") : isPublished ? tr("random weights: the published ones are not here yet") : pretrained.is_string() ? tr("weights of the file") : tr("random weights"));
+    if (isOpening)
+        return;
     if (!samples)
         return m_view->setObstacle(tr("No dataset is open"), tr("A network is built for pictures of a certain size and number of classes: choose a dataset first, or look at a run."));
     if (!document.isValid())
@@ -105,7 +113,8 @@ void openInside(QWidget* parent, const std::filesystem::path& run, const QString
 {
     auto* dialog = new QDialog(parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setProperty("helpTopic", QStringLiteral("model"));
+    dialog->setProperty("helpTopic", QStringLiteral("inside"));
+    GuideWindow::addKey(dialog);
     auto* column = new QVBoxLayout(dialog);
     column->setContentsMargins(space::kHuge, space::kHuge, space::kHuge, space::kHuge);
     auto* view = new InsideView;

@@ -66,6 +66,7 @@ InsideView::InsideView(QWidget* parent) : QWidget(parent)
     connect(&m_session, &InspectorSession::openFailed, this, &InsideView::takeProblem);
     connect(&m_session, &InspectorSession::mapped, this, &InsideView::takeMaps);
     connect(&m_session, &InspectorSession::mapsFailed, this, [this](const Error& error) {
+        m_patience.stop();
         m_problem->setText(display(error));
         m_problem->show();
         showMapTexts();
@@ -149,8 +150,8 @@ QWidget* InsideView::makeRight()
     auto* line = new QHBoxLayout;
     line->setSpacing(space::kSmall);
     line->addWidget(m_layerName);
-    line->addWidget(m_layers, 3);
-    line->addWidget(m_note, 2);
+    line->addWidget(m_layers, 5);
+    line->addWidget(m_note, 4);
     column->addLayout(line);
     column->addWidget(m_problem);
     column->addWidget(m_maps, 1);
@@ -184,28 +185,33 @@ void InsideView::setTexts()
     fillLayers();
     showPictureTexts();
     showMapTexts();
-    if (m_openError)
-        takeProblem(*m_openError);
+    showState();
 }
 
 void InsideView::setSamples(std::shared_ptr<const api::SampleSet> samples)
 {
     if (samples == m_picture.samples)
         return;
-    m_picture = {std::move(samples), 0, {}};
+    const bool isShown = m_picture.file.empty();
+    m_picture = {std::move(samples), 0, std::move(m_picture.file)};
     showPictureTexts();
-    ask();
+    if (!isShown)
+        return;
+    if (m_picture.samples)
+        return ask();
+    m_last.reset();
+    m_seen->setPicture({});
+    m_maps->setMaps({});
+    showMapTexts();
 }
 
 void InsideView::setObstacle(const QString& headline, const QString& sentence)
 {
-    if (headline.isEmpty() && m_obstacle.isEmpty())
+    if (m_obstacle == std::pair(headline, sentence))
         return;
-    m_obstacle = headline;
-    if (!headline.isEmpty())
-        showTrouble(headline, sentence);
-    else
-        open();
+    m_obstacle = {headline, sentence};
+    open();
+    showState();
 }
 
 void InsideView::setSource(const InspectorSession::Source& source)
@@ -213,31 +219,31 @@ void InsideView::setSource(const InspectorSession::Source& source)
     if (m_source == source && m_isOpen)
         return;
     m_source = source;
-    m_isOpen = false;
+    m_isOpen = m_isOpening = false;
     open();
 }
 
 void InsideView::reopen()
 {
-    m_isOpen = false;
+    m_isOpen = m_isOpening = false;
     m_session.close();
     open();
 }
 
 void InsideView::open()
 {
-    if (!isVisible() || !m_source || m_isOpen || !m_obstacle.isEmpty())
+    if (!isVisible() || !m_source || m_isOpen || !m_obstacle.first.isEmpty())
         return;
-    m_isOpen = true;
+    m_isOpen = m_isOpening = true;
     m_openError.reset();
-    // What is on show stays until the next one is there: a click must not make the card blink.
-    if (m_views->currentIndex() == Trouble || m_layerList.empty())
-        m_views->setCurrentIndex(Busy);
+    showState();
     m_session.open(*m_source);
 }
 
 void InsideView::takeNetwork(const InspectorSession::Network& network)
 {
+    m_isOpening = false;
+    m_problem->hide();
     m_layerList = network.layers;
     std::vector<MapGrid::Map> filters;
     for (const auto& filter : network.filters)
@@ -245,20 +251,37 @@ void InsideView::takeNetwork(const InspectorSession::Network& network)
     m_filtersName->setVisible(!filters.empty());
     m_filters->setVisible(!filters.empty());
     m_filters->setMaps(std::move(filters));
-    if (m_layerList.empty())
-        return showTrouble(tr("No pictures inside"), tr("This network hands lists of numbers from layer to layer, as a perceptron does, and no pictures. Choose one with convolutions."));
     const bool isKnown = std::any_of(m_layerList.begin(), m_layerList.end(), [this](const api::MapLayer& layer) { return layer.name == m_layer; });
-    if (!isKnown)
+    if (!isKnown && !m_layerList.empty())
         m_layer = m_layerList.front().name;
     fillLayers();
-    m_views->setCurrentIndex(Maps);
+    showState();
     ask();
 }
 
 void InsideView::takeProblem(const Error& error)
 {
+    m_isOpening = false;
     m_openError = error;
-    showTrouble(tr("The network cannot be opened"), display(error));
+    m_layerList.clear();
+    showState();
+}
+
+void InsideView::showState()
+{
+    if (!m_obstacle.first.isEmpty())
+        return showTrouble(m_obstacle.first, m_obstacle.second);
+    if (m_openError)
+        return showTrouble(tr("The network cannot be opened"), display(*m_openError));
+    if (!m_isOpen || m_isOpening) {
+        // What is on show stays until the next one is there: a click must not make the card blink.
+        if (m_views->currentIndex() == Trouble || m_layerList.empty())
+            m_views->setCurrentIndex(Busy);
+        return;
+    }
+    if (m_layerList.empty())
+        return showTrouble(tr("No pictures inside"), tr("This network hands lists of numbers from layer to layer, as a perceptron does, and no pictures. Choose one with convolutions."));
+    m_views->setCurrentIndex(Maps);
 }
 
 void InsideView::showTrouble(const QString& headline, const QString& sentence)
@@ -281,7 +304,6 @@ void InsideView::takeMaps(const InspectorSession::Maps& found)
     m_problem->hide();
     m_last = found;
     m_seen->setPicture(found.seen);
-    showMapTexts();
     std::vector<MapGrid::Map> maps;
     for (std::size_t i = 0; i < found.maps.size(); ++i)
         maps.push_back({found.maps[i], tr("Channel %1").arg(found.channels[i]), tr("black %1, white %2").arg(showValue(found.ranges[i].first), showValue(found.ranges[i].second))});
@@ -300,9 +322,9 @@ void InsideView::showMapTexts()
     if (m_maps->enlarged() >= 0)
         m_note->setText(tr("Click, or Esc: back to all"));
     else if (m_maps->shown() < m_last->layer.channels)
-        m_note->setText(tr("the %1 strongest of %2 channels").arg(m_maps->shown()).arg(m_last->layer.channels));
+        m_note->setText(tr("the strongest %1 of %2").arg(m_maps->shown()).arg(m_last->layer.channels));
     else
-        m_note->setText(tr("%n channel(s), the strongest first", nullptr, m_last->layer.channels));
+        m_note->setText(tr("all %1, strongest first").arg(m_last->layer.channels));
 }
 
 void InsideView::fillLayers()
@@ -326,7 +348,7 @@ void InsideView::showEvent(QShowEvent* event)
 void InsideView::hideEvent(QHideEvent* event)
 {
     QWidget::hideEvent(event);
-    m_isOpen = false;
+    m_isOpen = m_isOpening = false;
     m_session.close();
 }
 

@@ -24,7 +24,7 @@ class InsideView : public QWidget {
 public:
     explicit InsideView(QWidget* parent = nullptr);
 
-    /// Null: none is open.
+    /// Null: none is open. A file that was opened stays on show.
     void setSamples(std::shared_ptr<const api::SampleSet> samples);
     void setSource(const InspectorSession::Source& source);
     /// The weights of the source have changed.
@@ -58,12 +58,14 @@ private:
     void showPictureTexts();
     void showMapTexts();
     void fillLayers();
+    void showState();
     void showTrouble(const QString& headline, const QString& sentence);
 
     InspectorSession m_session;
     std::optional<InspectorSession::Source> m_source;
-    bool m_isOpen = false;  ///< asked for, at least
-    QString m_obstacle;
+    bool m_isOpen = false;     ///< asked for, at least
+    bool m_isOpening = false;  ///< asked for, and no answer yet
+    std::pair<QString, QString> m_obstacle;  ///< headline and sentence
     std::optional<Error> m_openError;
     std::vector<api::MapLayer> m_layerList;
     std::string m_layer;

@@ -33,6 +33,10 @@ void drawMap(QPainter& painter, const QImage& picture, const QRect& target)
 {
     painter.setRenderHint(QPainter::SmoothPixmapTransform, target.width() < picture.width());
     painter.drawImage(target, picture);
+    // White would run into a white card, black into a dark one.
+    painter.setPen(Theme::instance().colors().line);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(target.adjusted(-1, -1, 0, 0));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/OutcomeDialog.h"
 
+#include "ui/help/GuideWindow.h"
 #include "ui/text/Display.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
@@ -31,6 +32,7 @@ const QString kJob = QStringLiteral("look at picture");
 OutcomeDialog::OutcomeDialog(JobTracker& jobs, QWidget* parent) : QDialog(parent), m_jobs(jobs)
 {
     setProperty("helpTopic", QStringLiteral("evaluate"));
+    GuideWindow::addKey(this);
     auto* columns = new QHBoxLayout(this);
     columns->setContentsMargins(space::kHuge, space::kHuge, space::kHuge, space::kHuge);
     columns->setSpacing(space::kHuge);
@@ -50,6 +52,9 @@ OutcomeDialog::OutcomeDialog(JobTracker& jobs, QWidget* parent) : QDialog(parent
     m_file->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_openFolder = new QToolButton;
     m_openFolder->setProperty("link", true);
+    m_inside = new QToolButton;
+    m_inside->setObjectName(QStringLiteral("lookInside"));
+    m_inside->setProperty("link", true);
     m_guessTitle = makeLabel(QStringLiteral("cardTitle"));
     m_trouble = makeLabel(QStringLiteral("error"));
     m_trouble->setWordWrap(true);
@@ -72,6 +77,7 @@ OutcomeDialog::OutcomeDialog(JobTracker& jobs, QWidget* parent) : QDialog(parent
     right->addWidget(m_guessTitle);
     right->addLayout(m_guesses);
     right->addWidget(m_trouble);
+    right->addWidget(m_inside, 0, Qt::AlignLeft);
     right->addStretch(1);
     right->addLayout(line);
     columns->addLayout(right, 2);
@@ -82,6 +88,7 @@ OutcomeDialog::OutcomeDialog(JobTracker& jobs, QWidget* parent) : QDialog(parent
     // As shortcuts: a button in focus would take the arrows for a wish to move the focus.
     for (const auto& [key, step] : {std::pair(Qt::Key_Left, -1), std::pair(Qt::Key_Right, 1)})
         connect(new QShortcut(key, this), &QShortcut::activated, this, [this, step = step] { go(step); });
+    connect(m_inside, &QToolButton::clicked, this, [this] { Q_EMIT insideWanted(static_cast<std::uint32_t>(outcome().sample)); });
     connect(m_openFolder, &QToolButton::clicked, this, [this] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(display(m_result->samples->file(outcome().sample).parent_path())));
     });
@@ -90,6 +97,8 @@ OutcomeDialog::OutcomeDialog(JobTracker& jobs, QWidget* parent) : QDialog(parent
     Language::apply(this, [this] {
         setWindowTitle(tr("Picture"));
         m_openFolder->setText(tr("Open its folder"));
+        m_inside->setText(tr("Look inside the network"));
+        m_inside->setToolTip(tr("Its filters, and what its layers make of this picture"));
         m_guessTitle->setText(tr("What the network says"));
         m_before->setToolTip(tr("Previous picture (Left)"));
         m_before->setAccessibleName(tr("Previous picture"));
@@ -109,6 +118,8 @@ void OutcomeDialog::show(std::shared_ptr<const TestSession::Result> result, std:
     m_at = at;
     load();
     QDialog::show();
+    // Not the first link: Enter is to go on.
+    m_next->setFocus();
     raise();
     activateWindow();
 }

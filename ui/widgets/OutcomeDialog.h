@@ -28,6 +28,10 @@ public:
     /// `outcomes` are indices into the report's; `at` is the one to begin with.
     void show(std::shared_ptr<const TestSession::Result> result, std::vector<std::size_t> outcomes, std::size_t at);
 
+Q_SIGNALS:
+    /// What the network makes of this picture, layer by layer.
+    void insideWanted(std::uint32_t sample);
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
@@ -59,7 +63,7 @@ private:
     QImage m_image;
     QLabel *m_picture, *m_truth, *m_verdict, *m_position, *m_guessTitle, *m_trouble;
     ElidedLabel* m_file;
-    QToolButton *m_before, *m_next, *m_openFolder;
+    QToolButton *m_before, *m_next, *m_openFolder, *m_inside;
     QGridLayout* m_guesses;
 };
 

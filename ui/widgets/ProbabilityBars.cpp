@@ -56,7 +56,7 @@ int ProbabilityBars::nameWidth() const
     const QFontMetrics metrics(Theme::instance().strong());
     int widest = kNarrowestName;
     for (const auto& bar : m_bars)
-        widest = std::max(widest, metrics.horizontalAdvance(bar.name));
+        widest = std::max(widest, metrics.horizontalAdvance(bar.name) + 1);  // of a width that is no whole number
     return std::min(widest, static_cast<int>(width() * kWidestNameShare));
 }
 

@@ -176,15 +176,18 @@ StartCard::From StartCard::from() const
 void StartCard::choose(From from)
 {
     auto& document = m_studio.document();
-    m_wantsOwn = from == Own;
     if (from == Random) {
         document.unset(kPretrained);
         document.unset(kFreeze);
     } else if (from == Published) {
         document.set(kPretrained, "published");
     } else {
+        // What is set up must not say more than the card does.
+        if (document.value(kPretrained) == "published")
+            document.unset(kPretrained);
         readRuns();
     }
+    m_wantsOwn = from == Own;
     refresh();
 }
 
@@ -221,7 +224,8 @@ void StartCard::readRuns()
         [this](std::vector<RunEntry> runs) {
             std::erase_if(runs, [](const RunEntry& entry) { return !entry.hasModel; });
             m_own->setRuns(std::move(runs));
-        });
+        },
+        [this](const Error& error) { m_studio.tell(error); });
 }
 
 QString StartCard::recipe() const
@@ -252,7 +256,10 @@ void StartCard::refresh()
 {
     const auto& document = m_studio.document();
     const auto model = document.resolved().model();
-    if (std::exchange(m_shownModel, model.id) != model.id)
+    const bool isOther = std::exchange(m_shownModel, model.id) != model.id;
+    const Json pretrained = document.value(kPretrained);
+    // Whoever opens an experiment, or takes another network, has not asked for a file.
+    if (std::exchange(m_shownValue, pretrained) != pretrained || isOther)
         m_wantsOwn = false;
     const auto chosen = from();
     m_from[chosen]->setChecked(true);
@@ -276,7 +283,7 @@ void StartCard::refreshOwn()
     const bool isOwn = value.is_string() && value != "published";
     const auto place = isOwn ? toPath(display(value.get<std::string>())) : std::filesystem::path();
     m_own->setCurrent(place);
-    m_ownNote->setText(isOwn ? display(place) : tr("A run of yours, or a file with the weights of such a network"));
+    m_ownNote->setText(isOwn ? display(place) : tr("A run of yours, or a file of such a network. Without one the weights are random."));
     QString problem;
     if (const auto fault = document.errorAt(kPretrained))
         problem = display(*fault);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Json.h"
 #include "ui/widgets/Card.h"
 
 #include <filesystem>
@@ -50,6 +51,7 @@ private:
     const StartSession& m_start;
     bool m_wantsOwn = false;   ///< asked for, nothing chosen yet
     std::string m_shownModel;
+    Json m_shownValue;         ///< of `model.pretrained`
     QToolButton* m_from[3];
     QButtonGroup* m_choice;
     QStackedWidget* m_details;

@@ -7,13 +7,12 @@
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Card.h"
-#include "ui/widgets/FigureTile.h"
-#include "ui/widgets/OutcomeDialog.h"
+#include "ui/widgets/CardTabs.h"
+#include "ui/widgets/InsideView.h"
 #include "ui/widgets/SampleView.h"
 
 #include <QButtonGroup>
 #include <QHeaderView>
-#include <QLocale>
 #include <QScrollArea>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
@@ -41,7 +40,7 @@ TestReportView::TestReportView(JobTracker& jobs, QWidget* parent) : QWidget(pare
     rows->addWidget(makeTiles());
     auto* columns = new QHBoxLayout;
     columns->setSpacing(space::kLarge);
-    columns->addWidget(makeMatrix(), 11);
+    columns->addWidget(makeLeft(), 11);
     m_splitter = new QSplitter(Qt::Vertical);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(space::kMedium);
@@ -59,19 +58,6 @@ TestReportView::TestReportView(JobTracker& jobs, QWidget* parent) : QWidget(pare
 
 QByteArray TestReportView::splitterState() const { return m_splitter->saveState(); }
 void TestReportView::restoreSplitter(const QByteArray& state) { m_splitter->restoreState(state); }
-
-QWidget* TestReportView::makeTiles()
-{
-    auto* holder = new QWidget;
-    auto* line = new QHBoxLayout(holder);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(space::kMedium);
-    for (auto& tile : m_tiles) {
-        tile = new FigureTile;
-        line->addWidget(tile, 1);
-    }
-    return holder;
-}
 
 Card* TestReportView::makeMatrix()
 {
@@ -94,10 +80,7 @@ Card* TestReportView::makeMatrix()
     m_matrix->setObjectName(QStringLiteral("scrollBody"));
     m_matrixScroll->setWidget(m_matrix);
     m_matrixCard->body()->addWidget(m_matrixScroll, 1);
-    connect(m_shares, &QToolButton::toggled, this, [this](bool on) {
-        m_matrix->setUnit(on ? ConfusionPlot::Unit::RowShares : ConfusionPlot::Unit::Counts);
-        showTexts();
-    });
+    connect(m_shares, &QToolButton::toggled, this, [this](bool on) { m_matrix->setUnit(on ? ConfusionPlot::Unit::RowShares : ConfusionPlot::Unit::Counts); });
     connect(m_matrix, &ConfusionPlot::chosen, this, [this](ConfusionPlot::Cell cell) {
         const QPoint middle = m_matrix->rectOf(cell).center().toPoint();
         m_matrixScroll->ensureVisible(middle.x(), middle.y());
@@ -157,9 +140,14 @@ Card* TestReportView::makePictures()
     m_pictureCard->body()->addWidget(m_pictureStack, 1);
     connect(m_allMistakes, &QToolButton::clicked, this, [this] { choose({}); });
     connect(m_pictures, &SampleView::sampleActivated, this, [this](std::uint32_t sample) {
-        if (!m_dialog)
-            m_dialog = new OutcomeDialog(m_jobs, this);
-        m_dialog->show(m_result, m_shown, static_cast<std::size_t>(std::max(0, m_pictures->samples().rowOf(sample))));
+        if (isInsideShown())
+            m_inside->showSample(sample);
+        else
+            enlarge(sample);
+    });
+    connect(m_pictures, &SampleView::currentSampleChanged, this, [this](std::uint32_t sample) {
+        if (isInsideShown())
+            m_inside->showSample(sample);
     });
     return m_pictureCard;
 }
@@ -179,7 +167,7 @@ QString TestReportView::caption(std::uint32_t sample) const
 
 void TestReportView::setResult(std::shared_ptr<const TestSession::Result> result)
 {
-    m_result = std::move(result);
+    const auto before = std::exchange(m_result, std::move(result));
     const auto& report = m_result->report;
     m_outcomeOf.assign(m_result->samples->size(), -1);
     for (std::size_t i = 0; i < report.outcomes.size(); ++i)
@@ -197,6 +185,7 @@ void TestReportView::setResult(std::shared_ptr<const TestSession::Result> result
     const bool isSmall = details.width > 0 && std::max(details.width, details.height) <= kPictureSide;
     m_pictures->setPictureSide(isSmall ? kPictureSide : kPhotoSide);
     m_pictures->setSamples(m_result->samples);
+    lookInto(before.get());
     m_choice = {};
     showTexts();
     showPictures();
@@ -254,8 +243,11 @@ void TestReportView::showPictureTitle()
 
 void TestReportView::showTexts()
 {
-    m_matrixCard->setTitle(tr("Confusion"));
-    m_matrixCard->setSubtitle(m_shares->isChecked() ? tr("true class down, predicted across · shares of a row") : tr("true class down, predicted across · counts"));
+    m_left->setTexts({tr("Confusion"), tr("Inside the network")});
+    m_matrixCard->setSubtitle(tr("true ↓, predicted →"));
+    m_matrixCard->setAccessibleName(tr("Confusion"));
+    m_insideCard->setSubtitle(tr("choose a picture on the right"));
+    m_insideCard->setAccessibleName(tr("Inside the network"));
     m_counts->setText(tr("Counts"));
     m_counts->setToolTip(tr("Write the number of pictures into the cells"));
     m_shares->setText(tr("Shares"));
@@ -268,25 +260,6 @@ void TestReportView::showTexts()
         return;
     showTiles();
     showPictureTitle();
-}
-
-void TestReportView::showTiles()
-{
-    const auto& r = m_result->report;
-    const QLocale locale;
-    const auto points = [&](double fraction) { return locale.toString(100 * fraction, 'f', 2); };
-    const auto weighted = [&](double value) { return tr("Mean over classes. Weighted by the number of pictures: %1").arg(showPercent(value)); };
-    m_tiles[0]->set(tr("Accuracy"), showPercent(r.accuracy), tr("%1 – %2 (95%)").arg(points(r.accuracyLow), points(r.accuracyHigh)),
-                    tr("Share of pictures that were recognised, and Wilson's 95% interval for it"));
-    m_tiles[1]->setVisible(r.topFive.has_value());
-    m_tiles[1]->set(tr("Top-5 accuracy"), showPercent(r.topFive.value_or(0)), tr("among five guesses"),
-                    tr("Share of pictures whose class was among the five that the model thought likeliest"));
-    m_tiles[2]->set(tr("Average loss"), locale.toString(r.loss, 'f', 4), tr("cross-entropy"), tr("Mean cross-entropy of the true class, in nats"));
-    m_tiles[3]->set(tr("Precision"), showPercent(r.precision), tr("macro"), weighted(r.weightedPrecision));
-    m_tiles[4]->set(tr("Recall"), showPercent(r.recall), tr("macro"), weighted(r.weightedRecall));
-    m_tiles[5]->set(tr("F1"), showPercent(r.f1), tr("macro"), weighted(r.weightedF1));
-    m_tiles[6]->set(tr("Run time"), showDuration(r.seconds), r.samples == 1 ? tr("1 picture") : tr("%1 pictures").arg(showCount(r.samples)),
-                    tr("Time to load the model and the pictures and to classify them"));
 }
 
 }  // namespace fovea::ui

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <array>
+#include <optional>
 
 class QLabel;
 class QScrollArea;
@@ -19,14 +20,17 @@ class QToolButton;
 namespace fovea::ui {
 
 class Card;
+class CardTabs;
 class ClassModel;
 class ConfusionPlot;
 class FigureTile;
+class InsideView;
 class OutcomeDialog;
 class SampleView;
 
 /// A test's figures, confusion matrix, classes and pictures. A cell of the matrix or a class chooses
-/// which pictures are shown; without either, all mistakes are.
+/// which pictures are shown; without either, all mistakes are. In place of the matrix the network can be
+/// looked into, with the pictures that are chosen.
 class TestReportView : public QWidget {
     Q_OBJECT
 public:
@@ -35,6 +39,8 @@ public:
     void setResult(std::shared_ptr<const TestSession::Result> result);
     const OutcomeChoice& choice() const { return m_choice; }
     void choose(const OutcomeChoice& choice);
+    /// Shows what the network makes of a picture; none: of the one it had last, at first the dataset's first.
+    void showInside(std::optional<std::uint32_t> sample);
     /// How wide classes and pictures share their column, to be kept between starts.
     QByteArray splitterState() const;
     void restoreSplitter(const QByteArray& state);
@@ -43,7 +49,10 @@ Q_SIGNALS:
     void splitterMoved();
 
 private:
+    enum Figure { Accuracy, TopFive, Loss, Precision, Recall, F1, RunTime, kFigures };
+
     QWidget* makeTiles();
+    CardTabs* makeLeft();
     Card* makeMatrix();
     Card* makeClasses();
     Card* makePictures();
@@ -51,6 +60,9 @@ private:
     void showTiles();
     void showPictures();
     void showPictureTitle();
+    bool isInsideShown() const;
+    void enlarge(std::uint32_t sample);
+    void lookInto(const TestSession::Result* before);
     QString caption(std::uint32_t sample) const;
     QString className(int index) const;
 
@@ -59,8 +71,10 @@ private:
     OutcomeChoice m_choice;
     std::vector<std::size_t> m_shown;          ///< indices into the report's outcomes
     std::vector<std::int32_t> m_outcomeOf;     ///< by sample; -1 where it was not tested
-    std::array<FigureTile*, 7> m_tiles{};
-    Card *m_matrixCard, *m_classCard, *m_pictureCard;
+    std::array<FigureTile*, kFigures> m_tiles{};
+    Card *m_matrixCard, *m_insideCard, *m_classCard, *m_pictureCard;
+    CardTabs* m_left;
+    InsideView* m_inside;
     ConfusionPlot* m_matrix;
     QScrollArea* m_matrixScroll;
     QToolButton *m_counts, *m_shares, *m_allMistakes;

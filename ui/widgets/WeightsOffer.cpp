@@ -94,7 +94,7 @@ void WeightsOffer::setModel(const std::string& model)
 void WeightsOffer::refresh()
 {
     const auto* row = m_weights.find(m_model);
-    m_facts->setText(row ? factsOf(*row) : m_weights.wasRead() ? tr("No weights are published for this network.") : tr("Looking for weights …"));
+    m_facts->setText(row ? factsOf(*row) : m_weights.listError() ? display(*m_weights.listError()) : m_weights.wasRead() ? tr("No weights are published for this network.") : tr("Looking for weights …"));
     m_origin->setVisible(row);
     if (row)
         m_origin->setText(row->licence.empty() ? tr("Source: %1").arg(display(row->source)) : tr("Source: %1 · licence: %2").arg(display(row->source), display(row->licence)));

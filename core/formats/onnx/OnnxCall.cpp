@@ -6,6 +6,8 @@
 #include <torch/csrc/jit/ir/constants.h>
 #include <torch/torch.h>
 
+#include <numeric>
+
 namespace fovea::formats {
 
 const torch::jit::Value* OnnxCall::value(const char* argument) const
@@ -43,6 +45,11 @@ bool OnnxCall::isNone(const char* argument) const
 bool OnnxCall::isTensor(const char* argument) const
 {
     return value(argument)->type()->kind() == c10::TypeKind::TensorType;
+}
+
+bool OnnxCall::isConstant(const char* argument) const
+{
+    return torch::jit::toIValue(value(argument)).has_value();
 }
 
 bool OnnxCall::has(const char* argument) const
@@ -112,6 +119,12 @@ std::int64_t OnnxCall::dimension(const char* argument, std::int64_t rank) const
     return given < 0 ? given + rank : given;
 }
 
+std::string OnnxCall::reshaped(const std::string& x, std::vector<std::int64_t> sizes)
+{
+    sizes.at(0) = -1;
+    return add("Reshape", {x, m_graph.integers(sizes)});
+}
+
 const torch::jit::Node& OnnxCall::unpacking() const
 {
     const auto& uses = m_node.output()->uses();
@@ -136,6 +149,14 @@ void OnnxCall::refuse(const std::string& why) const
 {
     throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "the operator {name} cannot be written as ONNX here: {why}"), {{"name", kind()}, {"why", why}}),
                 FOVEA_TR("core", "export it as TorchScript, which takes any network"));
+}
+
+std::vector<std::int64_t> onnxSwap(std::int64_t rank, std::int64_t a, std::int64_t b)
+{
+    std::vector<std::int64_t> order(static_cast<std::size_t>(rank));
+    std::iota(order.begin(), order.end(), std::int64_t{0});
+    std::swap(order.at(static_cast<std::size_t>(a)), order.at(static_cast<std::size_t>(b)));
+    return order;
 }
 
 void onnxPassOn(OnnxCall& call)

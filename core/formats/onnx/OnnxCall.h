@@ -21,6 +21,8 @@ public:
     OnnxNames tensors(const char* argument) const;
     bool isNone(const char* argument) const;
     bool isTensor(const char* argument) const;
+    /// Part of the network rather than computed.
+    bool isConstant(const char* argument) const;
     bool has(const char* argument) const;
     /// A tensor that is part of the network rather than computed. Throws where it is not.
     at::Tensor constant(const char* argument) const;
@@ -33,7 +35,7 @@ public:
     std::vector<std::int64_t> pair(const char* argument, std::vector<std::int64_t> otherwise = {}) const;
 
     std::vector<std::int64_t> shape(const char* argument) const;
-    std::vector<std::int64_t> outputShape() const { return tracedShape(m_node.output()); }
+    std::vector<std::int64_t> outputShape() const { return tracedShape(m_node.outputs().at(0)); }
     std::int64_t rank(const char* argument) const { return static_cast<std::int64_t>(shape(argument).size()); }
     /// A dimension counted from the front, where it may be given as -1 and the like.
     std::int64_t dimension(const char* argument, std::int64_t rank) const;
@@ -42,8 +44,10 @@ public:
     {
         return m_graph.add(type, inputs, attributes);
     }
-    /// What the operator gives.
-    void result(std::string name) { m_graph.setName(m_node.output(), std::move(name)); }
+    /// Adds what gives `x` other sizes. The batch comes first in both and stays free.
+    std::string reshaped(const std::string& x, std::vector<std::int64_t> sizes);
+    /// What the operator gives; the first, where it gives several.
+    void result(std::string name) { m_graph.setName(m_node.outputs().at(0), std::move(name)); }
     /// What an operator that gives a list of tensors gives.
     void results(const OnnxNames& names);
     /// Into how many tensors its list is unpacked.
@@ -69,6 +73,9 @@ OnnxConverters onnxLayerConverters();
 OnnxConverters onnxPoolConverters();
 OnnxConverters onnxPointwiseConverters();
 OnnxConverters onnxShapeConverters();
+
+/// The order of `rank` dimensions with two of them swapped.
+std::vector<std::int64_t> onnxSwap(std::int64_t rank, std::int64_t a, std::int64_t b);
 
 /// Gives the input of an operator on as its output.
 void onnxPassOn(OnnxCall& call);

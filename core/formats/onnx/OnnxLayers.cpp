@@ -4,6 +4,9 @@
 
 #include <torch/torch.h>
 
+#include <functional>
+#include <numeric>
+
 namespace fovea::formats {
 namespace {
 
@@ -12,6 +15,12 @@ OnnxNames withBias(const OnnxCall& call, OnnxNames inputs)
     if (!call.isNone("bias"))
         inputs.push_back(call.tensor("bias"));
     return inputs;
+}
+
+/// In this set of operators a product of matrices always has a bias.
+std::string biasOrZeros(OnnxCall& call)
+{
+    return call.isNone("bias") ? call.graph().weight(at::zeros({call.shape("weight").front()}, at::kFloat)) : call.tensor("bias");
 }
 
 void convolve(OnnxCall& call, std::vector<std::int64_t> pads)
@@ -54,18 +63,19 @@ void convertConvolutionMode(OnnxCall& call)
 void convertLinear(OnnxCall& call)
 {
     if (call.rank("input") == 2) {
-        call.result(call.add("Gemm", withBias(call, {call.tensor("input"), call.tensor("weight")}), {{"transB", std::int64_t{1}}}));
+        call.result(call.add("Gemm", {call.tensor("input"), call.tensor("weight"), biasOrZeros(call)}, {{"transB", std::int64_t{1}}}));
         return;
     }
     const auto product = call.add("MatMul", {call.tensor("input"), call.graph().weight(call.constant("weight").t())});
     call.result(call.isNone("bias") ? product : call.add("Add", {product, call.tensor("bias")}));
 }
 
-/// beta · self + alpha · mat1 · mat2, with mat2 transposed twice: OpenCV 4.6 reads it only so.
+/// beta · self + alpha · mat1 · mat2. OpenCV 4.6 passes over the factors, and reads mat2 only transposed.
 void convertAddmm(OnnxCall& call)
 {
-    call.result(call.add("Gemm", {call.tensor("mat1"), call.graph().weight(call.constant("mat2").t()), call.tensor("self")},
-                         {{"alpha", static_cast<float>(call.real("alpha"))}, {"beta", static_cast<float>(call.real("beta"))}, {"transB", std::int64_t{1}}}));
+    auto& graph = call.graph();
+    const auto weight = graph.weight(call.constant("mat2").t() * call.real("alpha")), bias = graph.weight(call.constant("self") * call.real("beta"));
+    call.result(call.add("Gemm", {call.tensor("mat1"), weight, bias}, {{"transB", std::int64_t{1}}}));
 }
 
 void convertMatmul(OnnxCall& call)
@@ -96,14 +106,13 @@ void convertGroupNorm(OnnxCall& call)
 {
     const auto shape = call.shape("input");
     const auto groups = call.integer("num_groups");
+    const auto values = std::accumulate(shape.begin() + 1, shape.end(), std::int64_t{1}, std::multiplies<>());  // of a picture
     const auto one = call.graph().weight(at::ones({groups}, at::kFloat)), zero = call.graph().weight(at::zeros({groups}, at::kFloat));
-    const auto grouped = call.add("Reshape", {call.tensor("input"), call.graph().integers({0, groups, -1})});
+    const auto grouped = call.reshaped(call.tensor("input"), {-1, groups, values / groups, 1});
     const auto normal = call.add("InstanceNormalization", {grouped, one, zero}, {{"epsilon", static_cast<float>(call.real("eps"))}});
-    auto sizes = shape;
-    sizes.front() = -1;
-    auto out = call.add("Reshape", {normal, call.graph().integers(sizes)});
-    std::vector<std::int64_t> perChannel(shape.size(), 1);
-    perChannel.at(1) = shape.at(1);
+    auto out = call.reshaped(normal, shape);
+    std::vector<std::int64_t> perChannel(shape.size() - 1, 1);
+    perChannel.at(0) = shape.at(1);
     if (!call.isNone("weight"))
         out = call.add("Mul", {out, call.graph().weight(call.constant("weight").reshape(perChannel))});
     if (!call.isNone("bias"))

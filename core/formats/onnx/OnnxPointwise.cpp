@@ -2,6 +2,7 @@
 // What is done to each value by itself, and arithmetic between tensors.
 #include "core/formats/onnx/OnnxCall.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace fovea::formats {
@@ -13,43 +14,44 @@ OnnxConverter unary(const char* type)
     return [type](OnnxCall& call) { call.result(call.add(type, {call.tensor("self")})); };
 }
 
-std::string clipped(OnnxCall& call, const std::string& x, double low, double high)
+void clip(OnnxCall& call, double low, double high)
 {
-    return call.add("Clip", {x, call.graph().number(low), call.graph().number(high)});
+    call.result(call.add("Clip", {call.tensor("self")}, {{"min", static_cast<float>(low)}, {"max", static_cast<float>(high)}}));
 }
 
 void convertRelu6(OnnxCall& call)
 {
-    call.result(clipped(call, call.tensor("self"), 0, 6));
+    clip(call, 0, 6);
 }
 
 void convertHardtanh(OnnxCall& call)
 {
-    call.result(clipped(call, call.tensor("self"), call.real("min_val"), call.real("max_val")));
+    clip(call, call.real("min_val"), call.real("max_val"));
 }
 
 void convertClamp(OnnxCall& call)
 {
-    const auto bound = [&](const char* name) { return call.isNone(name) ? std::string() : call.graph().number(call.real(name)); };
-    call.result(call.add("Clip", {call.tensor("self"), bound("min"), bound("max")}));
+    OnnxAttributes bounds;
+    for (const char* name : {"min", "max"})
+        if (!call.isNone(name))
+            bounds.emplace_back(name, static_cast<float>(call.real(name)));
+    call.result(call.add("Clip", {call.tensor("self")}, bounds));
 }
 
-/// relu6(x + 3) / 6, which Howard et al. 2019 put in the place of the sigmoid.
-std::string hardSigmoid(OnnxCall& call)
-{
-    const auto shifted = call.add("Add", {call.tensor("self"), call.graph().number(3)});
-    return call.add("Div", {clipped(call, shifted, 0, 6), call.graph().number(6)});
-}
-
+/// relu6(x + 3) / 6, which Howard et al. 2019 put in the place of the sigmoid. Not by the operator HardSigmoid:
+/// OpenCV takes its product with anything for a hardswish.
 void convertHardsigmoid(OnnxCall& call)
 {
-    call.result(hardSigmoid(call));
+    const auto shifted = call.add("Add", {call.tensor("self"), call.graph().number(3)});
+    const auto clipped = call.add("Clip", {shifted}, {{"min", 0.0F}, {"max", 6.0F}});
+    call.result(call.add("Mul", {clipped, call.graph().number(1.0 / 6)}));
 }
 
-/// ONNX has an operator for it from set 14 on, later than what readers in use know.
+/// x · hardsigmoid(x), in the form that readers know; ONNX has an operator of its own from set 14 on.
 void convertHardswish(OnnxCall& call)
 {
-    call.result(call.add("Mul", {call.tensor("self"), hardSigmoid(call)}));
+    const auto gate = call.add("HardSigmoid", {call.tensor("self")}, {{"alpha", 1.0F / 6}, {"beta", 0.5F}});
+    call.result(call.add("Mul", {call.tensor("self"), gate}));
 }
 
 void convertSilu(OnnxCall& call)
@@ -94,15 +96,34 @@ void convertPrelu(OnnxCall& call)
     call.result(call.add("PRelu", {call.tensor("self"), call.graph().weight(slopes.reshape(perChannel))}));
 }
 
+/// Over the last dimension; in this set of operators another one would be taken together with all that follow it.
 OnnxConverter softmax(const char* type)
 {
-    return [type](OnnxCall& call) { call.result(call.add(type, {call.tensor("self")}, {{"axis", call.dimension("dim", call.rank("self"))}})); };
+    return [type](OnnxCall& call) {
+        const auto last = call.rank("self") - 1, axis = call.dimension("dim", last + 1);
+        const OnnxAttributes overLast = {{"axis", last}};
+        if (axis == last) {
+            call.result(call.add(type, {call.tensor("self")}, overLast));
+            return;
+        }
+        const OnnxAttributes swap = {{"perm", onnxSwap(last + 1, axis, last)}};
+        call.result(call.add("Transpose", {call.add(type, {call.add("Transpose", {call.tensor("self")}, swap)}, overLast)}, swap));
+    };
 }
 
 /// The second operand of an arithmetic operator: a tensor, or a number that becomes one.
 std::string otherOperand(OnnxCall& call)
 {
-    return call.isTensor("other") ? call.tensor("other") : call.graph().number(call.real("other"));
+    if (!call.isTensor("other"))
+        return call.graph().number(call.real("other"));
+    if (!call.isConstant("other"))
+        return call.tensor("other");
+    // Dimensions are matched from the last; OpenCV 4.6 does not do so with ones in front.
+    const auto sizes = call.shape("other");
+    const auto first = std::find_if(sizes.begin(), sizes.end(), [](std::int64_t size) { return size != 1; });
+    if (first == sizes.begin() || first == sizes.end() || static_cast<std::int64_t>(sizes.size()) > call.rank("self"))
+        return call.tensor("other");
+    return call.graph().weight(call.constant("other").reshape(std::vector<std::int64_t>(first, sizes.end())));
 }
 
 /// self ± alpha · other

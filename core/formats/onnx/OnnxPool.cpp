@@ -42,8 +42,11 @@ void convertAveragePool(OnnxCall& call)
     const bool counts = call.flag("count_include_pad") && padding != Pair{0, 0};
     if (counts && (pads[2] != padding[0] || pads[3] != padding[1]))
         call.refuse("it counts the padding and rounds up");
-    call.result(call.add("AveragePool", {call.tensor("self")},
-                         {{"kernel_shape", kernel}, {"strides", stride}, {"pads", pads}, {"count_include_pad", std::int64_t{counts}}}));
+    auto x = call.tensor("self");
+    // Padding that counts is written as zeros of the picture: OpenCV leaves it out whatever the file says.
+    if (counts)
+        x = call.add("Pad", {x}, {{"mode", std::string("constant")}, {"pads", Pair{0, 0, pads[0], pads[1], 0, 0, pads[2], pads[3]}}, {"value", 0.0F}});
+    call.result(call.add("AveragePool", {x}, {{"kernel_shape", kernel}, {"strides", stride}, {"pads", counts ? Pair(4, 0) : pads}}));
 }
 
 /// Row i holds the shares of the inputs in output i's window, which reaches from floor(i·in/out) to
@@ -90,6 +93,19 @@ void convertAdaptivePool(OnnxCall& call, const std::string& kind)
         call.refuse("its windows are of unequal size");
 }
 
+/// A mean that keeps its dimensions. Over height and width it is a pooling, which readers are faster at.
+std::string meanOver(OnnxCall& call, const Pair& axes)
+{
+    const auto shape = call.shape("self");
+    if (shape.size() != 4 || axes.front() < 2)
+        return call.add("ReduceMean", {call.tensor("self")}, {{"axes", axes}, {"keepdims", std::int64_t{1}}});
+    if (axes.size() == 2)
+        return call.add("GlobalAveragePool", {call.tensor("self")});
+    Pair kernel = {1, 1};
+    kernel.at(static_cast<std::size_t>(axes.front() - 2)) = shape.at(static_cast<std::size_t>(axes.front()));
+    return call.add("AveragePool", {call.tensor("self")}, {{"kernel_shape", kernel}, {"strides", Pair{1, 1}}, {"pads", Pair(4, 0)}});
+}
+
 void convertMean(OnnxCall& call)
 {
     const auto rank = call.rank("self");
@@ -97,14 +113,8 @@ void convertMean(OnnxCall& call)
     for (auto& axis : axes)
         axis += axis < 0 ? rank : 0;
     std::sort(axes.begin(), axes.end());
-    const bool keeps = call.flag("keepdim");
-    // Readers are faster at the pooling that nets end with than at means in general.
-    if (rank == 4 && axes == Pair{2, 3}) {
-        const auto pooled = call.add("GlobalAveragePool", {call.tensor("self")});
-        call.result(keeps ? pooled : call.add("Flatten", {pooled}, {{"axis", std::int64_t{1}}}));
-        return;
-    }
-    call.result(call.add("ReduceMean", {call.tensor("self")}, {{"axes", axes}, {"keepdims", std::int64_t{keeps}}}));
+    const auto mean = meanOver(call, axes);
+    call.result(call.flag("keepdim") ? mean : call.reshaped(mean, call.outputShape()));
 }
 
 }  // namespace

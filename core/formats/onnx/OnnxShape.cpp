@@ -3,7 +3,6 @@
 #include "core/formats/onnx/OnnxCall.h"
 
 #include <limits>
-#include <numeric>
 
 namespace fovea::formats {
 namespace {
@@ -17,9 +16,7 @@ void convertFlatten(OnnxCall& call)
     } else if (first == 1 && last == rank - 1) {
         call.result(call.add("Flatten", {call.tensor("self")}, {{"axis", std::int64_t{1}}}));
     } else {
-        auto sizes = call.outputShape();
-        sizes.front() = -1;
-        call.result(call.add("Reshape", {call.tensor("self"), call.graph().integers(sizes)}));
+        call.result(call.reshaped(call.tensor("self"), call.outputShape()));
     }
 }
 
@@ -37,10 +34,7 @@ std::string transposed(OnnxCall& call, const std::vector<std::int64_t>& order)
 void convertTranspose(OnnxCall& call)
 {
     const auto rank = call.rank("self");
-    std::vector<std::int64_t> order(static_cast<std::size_t>(rank));
-    std::iota(order.begin(), order.end(), std::int64_t{0});
-    std::swap(order.at(static_cast<std::size_t>(call.dimension("dim0", rank))), order.at(static_cast<std::size_t>(call.dimension("dim1", rank))));
-    call.result(transposed(call, order));
+    call.result(transposed(call, onnxSwap(rank, call.dimension("dim0", rank), call.dimension("dim1", rank))));
 }
 
 void convertPermute(OnnxCall& call)
@@ -61,12 +55,23 @@ void convertCat(OnnxCall& call)
     call.result(call.add("Concat", call.tensors("tensors"), {{"axis", call.dimension("dim", static_cast<std::int64_t>(call.outputShape().size()))}}));
 }
 
+/// Dimensions are put in and taken out by reshaping, since OpenCV 4.6 fixes the batch where Squeeze, Unsqueeze
+/// or Gather does it. That needs the batch to stay in front.
+void requireBatchFirst(const OnnxCall& call, std::int64_t axis)
+{
+    if (axis == 0)
+        call.refuse("it changes the dimension of the batch");
+}
+
 void convertStack(OnnxCall& call)
 {
-    const auto axis = call.dimension("dim", static_cast<std::int64_t>(call.outputShape().size()));
+    auto sizes = call.outputShape();
+    const auto axis = call.dimension("dim", static_cast<std::int64_t>(sizes.size()));
+    requireBatchFirst(call, axis);
+    sizes.at(static_cast<std::size_t>(axis)) = 1;
     auto parts = call.tensors("tensors");
     for (auto& part : parts)
-        part = call.add("Unsqueeze", {part, call.graph().integers({axis})});
+        part = call.reshaped(part, sizes);
     call.result(call.add("Concat", parts, {{"axis", axis}}));
 }
 
@@ -95,8 +100,11 @@ void convertSlice(OnnxCall& call)
 
 void convertSelect(OnnxCall& call)
 {
-    const auto index = call.graph().weight(at::scalar_tensor(call.integer("index"), at::kLong));
-    call.result(call.add("Gather", {call.tensor("self"), index}, {{"axis", call.dimension("dim", call.rank("self"))}}));
+    const auto shape = call.shape("self");
+    const auto axis = call.dimension("dim", static_cast<std::int64_t>(shape.size()));
+    requireBatchFirst(call, axis);
+    const auto given = call.integer("index"), index = given < 0 ? given + shape.at(static_cast<std::size_t>(axis)) : given;
+    call.result(call.reshaped(sliced(call, axis, index, index + 1), call.outputShape()));
 }
 
 /// Parts of given sizes along a dimension; slices, since readers differ in how Split takes unequal sizes.
@@ -152,33 +160,22 @@ void convertPad(OnnxCall& call)
         pads.at(rank - 1 - i) = given[2 * i];
         pads.at(2 * rank - 1 - i) = given[2 * i + 1];
     }
-    OnnxNames inputs = {call.tensor("self"), call.graph().integers(pads)};
-    if (!call.isNone("value") && call.real("value") != 0)
-        inputs.push_back(call.graph().number(call.real("value")));
-    call.result(call.add("Pad", inputs, {{"mode", std::string("constant")}}));
+    const double value = call.isNone("value") ? 0 : call.real("value");
+    call.result(call.add("Pad", {call.tensor("self")}, {{"mode", std::string("constant")}, {"pads", pads}, {"value", static_cast<float>(value)}}));
 }
 
 void convertUnsqueeze(OnnxCall& call)
 {
-    const auto axis = call.dimension("dim", static_cast<std::int64_t>(call.outputShape().size()));
-    call.result(call.add("Unsqueeze", {call.tensor("self"), call.graph().integers({axis})}));
+    const auto sizes = call.outputShape();
+    requireBatchFirst(call, call.dimension("dim", static_cast<std::int64_t>(sizes.size())));
+    call.result(call.reshaped(call.tensor("self"), sizes));
 }
 
 void convertSqueeze(OnnxCall& call)
 {
-    const auto shape = call.shape("self");
-    std::vector<std::int64_t> axes;
-    if (call.has("dim")) {
-        axes = call.integers("dim");
-        for (auto& axis : axes)
-            axis += axis < 0 ? static_cast<std::int64_t>(shape.size()) : 0;
-        std::erase_if(axes, [&](std::int64_t axis) { return shape.at(static_cast<std::size_t>(axis)) != 1; });
-    } else {
-        for (std::size_t axis = 1; axis < shape.size(); ++axis)
-            if (shape[axis] == 1)
-                axes.push_back(static_cast<std::int64_t>(axis));
-    }
-    call.result(axes.empty() ? call.tensor("self") : call.add("Squeeze", {call.tensor("self"), call.graph().integers(axes)}));
+    // A trace has more than one picture, so that the dimension of the batch is never among those that go.
+    const auto sizes = call.outputShape();
+    call.result(sizes == call.shape("self") ? call.tensor("self") : call.reshaped(call.tensor("self"), sizes));
 }
 
 /// The same values with another type or in other memory: nothing, as long as they stay floats.

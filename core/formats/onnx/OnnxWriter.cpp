@@ -20,8 +20,9 @@
 namespace fovea::formats {
 namespace {
 
-/// What OpenCV 4.6 and onnxruntime of many years read; the IR version is the one that came with the set.
-constexpr std::int64_t kOperatorSet = 13, kIrVersion = 7;
+/// The last set in which bounds, axes and padding are attributes: OpenCV 4.6 knows them in no other form, and
+/// later readers know this one. The IR version is the one that came with the set.
+constexpr std::int64_t kOperatorSet = 10, kIrVersion = 5;
 /// protobuf's own limit for a message.
 constexpr std::size_t kLargestModel = 2'000'000'000;
 
@@ -129,19 +130,23 @@ void fillGraph(::onnx::GraphProto& proto, const OnnxSource& source)
     addPort(*proto.add_output(), "logits", tracedShape(output));
 }
 
-void checkOnnx(const ::onnx::ModelProto& model)
+/// Adds the shapes in between, by ONNX's own rules, and has ONNX's own checker look at it all.
+void inferAndCheck(::onnx::ModelProto& model)
 {
     try {
+        ::onnx::shape_inference::InferShapes(model);
         ::onnx::checker::check_model(model);
     } catch (const std::exception& error) {
         throw Error(ErrorCode::Internal, FOVEA_TR("core", "ONNX's own checker refuses the model that was made"), FOVEA_TR("core", "export it as TorchScript, and report this"),
                     {}, error.what());
     }
+    // A number that the rules found in the place of the name means that an operator holds the trace's batch.
+    if (!model.graph().output(0).type().tensor_type().shape().dim(0).has_dim_param())
+        throw Error(ErrorCode::Format, FOVEA_TR("core", "the network fixes the size of the batch, so that its ONNX model would take no other"),
+                    FOVEA_TR("core", "make what it adds to a batch of the batch's own size"));
 }
 
-}  // namespace
-
-void writeOnnx(const std::filesystem::path& path, const torch::jit::Module& traced, const std::map<std::string, std::string>& metadata)
+::onnx::ModelProto onnxModel(const torch::jit::Module& traced, const std::map<std::string, std::string>& metadata)
 {
     const auto source = onnxSource(traced);
     ::onnx::ModelProto model;
@@ -158,10 +163,22 @@ void writeOnnx(const std::filesystem::path& path, const torch::jit::Module& trac
     }
     fillGraph(*model.mutable_graph(), source);
     if (model.ByteSizeLong() > kLargestModel)
-        throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "the model is larger than the 2 GB that a file of ONNX can hold")), FOVEA_TR("core", "export it as TorchScript"), path);
-    ::onnx::shape_inference::InferShapes(model);
-    checkOnnx(model);
-    writeFileAtomically(path, model.SerializeAsString());
+        throw Error(ErrorCode::Format, FOVEA_TR("core", "the model is larger than the 2 GB that a file of ONNX can hold"), FOVEA_TR("core", "export it as TorchScript"));
+    inferAndCheck(model);
+    return model;
+}
+
+}  // namespace
+
+void writeOnnx(const std::filesystem::path& path, const torch::jit::Module& traced, const std::map<std::string, std::string>& metadata)
+{
+    std::string bytes;
+    try {
+        bytes = onnxModel(traced, metadata).SerializeAsString();
+    } catch (...) {
+        throw currentError();  // LibTorch has exceptions of its own
+    }
+    writeFileAtomically(path, bytes);
 }
 
 }  // namespace fovea::formats

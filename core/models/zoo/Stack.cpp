@@ -82,7 +82,7 @@ private:
 };
 
 FOVEA_REGISTER(models(), Stack,
-               modelInfo({"stack", FOVEA_TR("core", "Your own network"),
+               modelInfoBy({"stack", FOVEA_TR("core", "Your own network"),
                           FOVEA_TR("core", "A stack of layers that you choose yourself: learn what each does by adding it and taking it away."), 15,
                           {ParamSpec::list("layers", ParamSpec::component("layer", "layer", "conv"), Stack::usualLayers())
                                .label(FOVEA_TR("core", "Layers"))

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a person types the values of parameters.
+#include "core/base/Catalogs.h"
+#include "core/base/Error.h"
+#include "core/base/ParamSpec.h"
+#include "core/base/Suggest.h"
+
+#include <algorithm>
+
+namespace fovea {
+namespace {
+
+std::vector<std::string> namesOf(const std::vector<ParamSpec>& specs)
+{
+    std::vector<std::string> names(specs.size());
+    std::transform(specs.begin(), specs.end(), names.begin(), [](const ParamSpec& spec) { return spec.key; });
+    return names;
+}
+
+/// Splits at `separator` outside parentheses, brackets and quotes.
+std::vector<std::string> splitOutside(const std::string& text, char separator)
+{
+    std::vector<std::string> parts(1);
+    int depth = 0;
+    for (const char c : text) {
+        depth += (c == '(' || c == '[' || c == '{') - (c == ')' || c == ']' || c == '}');
+        if (c == separator && depth == 0)
+            parts.emplace_back();
+        else
+            parts.back() += c;
+    }
+    return parts;
+}
+
+std::string trimmed(const std::string& text)
+{
+    const auto first = text.find_first_not_of(" \t\n");
+    return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
+}
+
+[[noreturn]] void failText(const std::string& path, Text problem, Text hint = {})
+{
+    throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: {problem}"), {{"path", path}, {"problem", problem}}), hint);
+}
+
+/// `rotation(15)`, `rotation(degrees=15)`, `sgd`, `none`.
+Json parseComponentText(const ParamSpec& spec, const std::string& typed, const std::string& path)
+{
+    const auto open = typed.find('(');
+    const std::string id = trimmed(typed.substr(0, open));
+    const auto& info = Catalogs::require(spec.catalog, id);
+    if (open == std::string::npos)
+        return Json{{"id", info.id}};
+    if (typed.back() != ')')
+        failText(path, Text(FOVEA_TR("core", "a closing parenthesis is missing in '{text}'"), {{"text", typed}}));
+    Json value{{"id", info.id}};
+    std::size_t position = 0;
+    const std::string inside = trimmed(typed.substr(open + 1, typed.size() - open - 2));
+    for (const auto& part : inside.empty() ? std::vector<std::string>{} : splitOutside(inside, ',')) {
+        const auto equals = part.find('=');
+        const std::string text = trimmed(equals == std::string::npos ? part : part.substr(equals + 1));
+        const ParamSpec* param = nullptr;
+        if (equals != std::string::npos) {
+            const std::string key = trimmed(part.substr(0, equals));
+            param = findSpec(info.params, key);
+            if (!param)
+                failText(path, Text(FOVEA_TR("core", "'{id}' has no parameter '{key}'"), {{"id", info.id}, {"key", key}}),
+                         didYouMean(key, namesOf(info.params)));
+        } else if (position < info.params.size()) {
+            param = &info.params[position++];
+        } else {
+            failText(path, Text(FOVEA_TR("core", "'{id}' takes at most {count} values"),
+                                {{"id", info.id}, {"count", std::to_string(info.params.size())}}));
+        }
+        value[param->key] = parseParamText(*param, text, path + "." + param->key);
+    }
+    return value;
+}
+
+/// JSON, or items as they are typed alone, with or without brackets around them.
+Json parseListText(const ParamSpec& element, const std::string& typed, const std::string& path)
+{
+    const bool isBracketed = typed.starts_with('[') && typed.ends_with(']');
+    if (Json value = Json::parse(typed, nullptr, false); isBracketed && !value.is_discarded())
+        return value;
+    const std::string inside = isBracketed ? trimmed(typed.substr(1, typed.size() - 2)) : typed;
+    Json all = Json::array();
+    if (!inside.empty() && inside != "none")
+        for (const auto& part : splitOutside(inside, ','))
+            all.push_back(parseParamText(element, part, path));
+    return all;
+}
+
+}  // namespace
+
+Json normalizeValue(const ParamSpec& spec, const Json& value)
+{
+    if (spec.type == ParamType::Component && value.is_string()) {
+        // A bare name stays as it is even if nobody knows it: validation then names the field.
+        const auto& text = value.get_ref<const std::string&>();
+        return text.find('(') == std::string::npos ? Json{{"id", text}} : parseComponentText(spec, text, spec.key);
+    }
+    if (spec.type == ParamType::Component && value.is_object() && value.contains("id") && value["id"].is_string()) {
+        Json out = value;
+        const auto* info = Catalogs::find(spec.catalog, value["id"].get<std::string>());
+        for (auto& [key, nested] : out.items())
+            if (const auto* inner = info ? findSpec(info->params, key) : nullptr)
+                nested = normalizeValue(*inner, nested);
+        return out;
+    }
+    if (spec.type == ParamType::List && value.is_array()) {
+        Json out = Json::array();
+        for (const auto& item : value)
+            out.push_back(normalizeValue(*spec.element, item));
+        return out;
+    }
+    return value;
+}
+
+Json parseParamText(const ParamSpec& spec, const std::string& text, const std::string& path)
+{
+    const std::string typed = trimmed(text);
+    if (spec.isOptional && (typed == "none" || typed == "null" || typed.empty()))
+        return nullptr;
+    Json value;
+    if (spec.type == ParamType::Text || spec.type == ParamType::Choice || spec.type == ParamType::Path) {
+        value = typed;
+    } else if (spec.type == ParamType::Component && !typed.starts_with('{')) {
+        try {
+            value = parseComponentText(spec, typed, path);
+        } catch (const Error& error) {
+            if (error.message().str().starts_with(path))
+                throw;
+            failText(path, error.message(), error.hint());
+        }
+    } else if (spec.type == ParamType::List) {
+        value = parseListText(*spec.element, typed, path);
+    } else {
+        value = Json::parse(typed, nullptr, false);
+        if (value.is_discarded())
+            value = typed;
+    }
+    value = normalizeValue(spec, value);
+    std::vector<FieldError> errors;
+    validateValue(spec, value, path, errors);
+    if (!errors.empty())
+        failText(errors.front().path, errors.front().problem);
+    return value;
+}
+
+}  // namespace fovea

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/models/Model.h"
+#include "core/predict/SavedModel.h"
+
+#include <filesystem>
+
+namespace fovea::test {
+
+/// What a checkpoint of a network tells, with odd names of classes and figures of normalisation. Hidden
+/// layers of thousands of units are narrowed: they would take most of the time and show nothing more.
+predict::ModelCard exportCard(const std::string& id, const data::InputShape& input, const Json& params = Json::object());
+
+/// Parameters of `stack` under which each type of layer and each activation occurs.
+Json everyLayer();
+
+/// The smallest of the usual inputs that a network allows.
+data::InputShape smallestInput(const std::string& id, int channels);
+
+/// N × C × H × W from 0 to 1, the same for the same `count` and shape.
+at::Tensor drawnPictures(std::int64_t count, const data::InputShape& shape);
+
+/// A checkpoint such as training leaves, of a network whose batch statistics have seen something and
+/// through which signals neither die out nor explode.
+void writeExportCheckpoint(const std::filesystem::path& path, const predict::ModelCard& card);
+
+}  // namespace fovea::test

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/CardTabs.h"
+
+#include "ui/widgets/Card.h"
+
+#include <QToolButton>
+
+namespace fovea::ui {
+
+CardTabs::CardTabs(const std::vector<Tab>& tabs, QWidget* parent) : QStackedWidget(parent)
+{
+    for (int own = 0; own < static_cast<int>(tabs.size()); ++own)
+        add(tabs, own);
+}
+
+void CardTabs::add(const std::vector<Tab>& tabs, int own)
+{
+    auto* card = tabs[static_cast<std::size_t>(own)].card;
+    addWidget(card);
+    auto& line = m_tabs.emplace_back();
+    for (int at = 0; at < static_cast<int>(tabs.size()); ++at) {
+        auto* tab = new QToolButton;
+        tab->setProperty("tab", true);
+        tab->setObjectName(tabs[static_cast<std::size_t>(at)].id);
+        tab->setCheckable(true);
+        tab->setChecked(at == own);
+        card->header()->insertWidget(at, tab);
+        line.push_back(tab);
+        connect(tab, &QToolButton::clicked, this, [this, at, own, tab] {
+            tab->setChecked(at == own);  // each line always says where it stands
+            setCurrentIndex(at);
+            m_tabs[static_cast<std::size_t>(at)][static_cast<std::size_t>(at)]->setFocus();
+        });
+    }
+}
+
+void CardTabs::setTexts(const QStringList& texts)
+{
+    for (const auto& line : m_tabs)
+        for (std::size_t i = 0; i < line.size(); ++i)
+            line[i]->setText(texts.value(static_cast<qsizetype>(i)));
+}
+
+}  // namespace fovea::ui
