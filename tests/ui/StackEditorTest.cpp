@@ -225,7 +225,7 @@ private Q_SLOTS:
         QTest::keyClicks(channels, "24");
         QCOMPARE(layers()[0]["channels"], Json(24));
         QTRY_COMPARE(outputs(), QStringList({"24 × 28 × 28", "24 × 14 × 14", "4704"}));
-        QVERIFY(!part("layer0.groups")->isVisible());
+        QVERIFY(!m_page->findChild<QWidget*>("layer0.groups"));
         press("layer0.advanced");
         QVERIFY(part("layer0.groups")->isVisible());
         // The row that is folded again tells its parameters.
@@ -287,6 +287,14 @@ private Q_SLOTS:
         QTest::mouseMove(&picture(), picture().slabOf(5).center().toPoint());
         QTRY_COMPARE(list().rows()[5]->property("card").toString(), QString("pointed"));
         QCOMPARE(list().rows()[3]->property("card").toString(), QString("selected"));
+    }
+
+    void helpLeadsToItsPage()
+    {
+        for (const auto* widget : std::initializer_list<const QWidget*>{list().rows()[0], part("addLayer")->parentWidget()})
+            QCOMPARE(widget->property("helpTopic").toString(), QString("stack"));
+        for (const char* language : {"en", "zh"})
+            QVERIFY2(QFile(QString(":/guide/%1/stack.md").arg(language)).exists(), language);
     }
 
     void anEmptyListSaysWhatToDo()

@@ -12,6 +12,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace fovea::ui {
 namespace {
@@ -22,7 +23,7 @@ Json valueIn(const Json& component, const ParamSpec& spec) { return component.is
 
 }  // namespace
 
-ComponentParams::ComponentParams(const std::vector<ParamSpec>& specs, const Json& component, const Look& look, QWidget* parent) : QWidget(parent), m_look(look)
+ComponentParams::ComponentParams(const std::vector<ParamSpec>& specs, const Json& component, const Look& look, QWidget* parent) : QWidget(parent), m_look(look), m_component(component)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -42,15 +43,17 @@ ComponentParams::ComponentParams(const std::vector<ParamSpec>& specs, const Json
         m_isUnfolded = !m_isUnfolded;
         fold();
     });
-    // Usual ones first, as the folded ones follow the button's place.
-    for (const bool isAdvanced : {false, true})
-        for (const auto& spec : specs)
-            if (spec.isAdvanced == isAdvanced)
-                add(spec, component);
+    for (const auto& spec : specs) {
+        if (spec.isAdvanced)
+            m_folded.push_back(spec);
+        else
+            add(spec);
+    }
+    m_advanced->setVisible(!m_folded.empty());
     fold();
 }
 
-void ComponentParams::add(const ParamSpec& spec, const Json& component)
+void ComponentParams::add(const ParamSpec& spec)
 {
     Field field{spec, nullptr, nullptr, {}, {}};
     auto* label = makeLabel(m_look.isWide ? QStringLiteral("secondary") : QStringLiteral("caption"));
@@ -58,21 +61,21 @@ void ComponentParams::add(const ParamSpec& spec, const Json& component)
     label->setToolTip(QStringLiteral("<qt>%1</qt>").arg(display(spec.helpText).toHtmlEscaped()));
     field.label = label;
     if (ParamSlider::suits(spec))
-        addSlider(field, component);
+        addSlider(field);
     else
         addField(field);
     field.editor->setObjectName(m_look.name + QLatin1Char('.') + display(spec.key));
     field.editor->setToolTip(label->toolTip());
-    field.show(valueIn(component, spec));
+    field.show(valueIn(m_component, spec));
     const int row = m_grid->rowCount();
     m_grid->addWidget(label, row, 0);
     m_grid->addWidget(field.editor, m_look.isWide ? row : row + 1, m_look.isWide ? 1 : 0);
     m_fields.push_back(std::move(field));
 }
 
-void ComponentParams::addSlider(Field& field, const Json& component)
+void ComponentParams::addSlider(Field& field)
 {
-    const double highest = m_look.highest ? m_look.highest(field.spec, valueIn(component, field.spec)) : field.spec.max;
+    const double highest = m_look.highest ? m_look.highest(field.spec, valueIn(m_component, field.spec)) : field.spec.max;
     auto* slider = new ParamSlider(field.spec, highest);
     slider->setTellsMisfits(m_look.tellsMisfits);
     connect(slider, &ParamSlider::chosen, this, [this, key = field.spec.key](const Json& value) { Q_EMIT chosen(key, value); });
@@ -104,30 +107,33 @@ void ComponentParams::addField(Field& field)
 
 void ComponentParams::setValues(const Json& component)
 {
+    m_component = component;
     for (const auto& field : m_fields)
         field.show(valueIn(component, field.spec));
 }
 
 void ComponentParams::setInvalid(const std::string& key)
 {
-    for (const auto& field : m_fields) {
-        field.mark(!key.empty() && field.spec.key == key);
-        if (field.spec.key == key && field.spec.isAdvanced && !m_isUnfolded) {
-            m_isUnfolded = true;
-            fold();
-        }
+    const auto isIt = [&](const ParamSpec& spec) { return spec.key == key; };
+    const bool isFolded = std::any_of(m_folded.begin(), m_folded.end(), isIt) ||
+                          std::any_of(m_fields.begin(), m_fields.end(), [&](const Field& field) { return field.spec.isAdvanced && isIt(field.spec); });
+    if (isFolded && !m_isUnfolded) {
+        m_isUnfolded = true;
+        fold();
     }
+    for (const auto& field : m_fields)
+        field.mark(!key.empty() && isIt(field.spec));
 }
 
 void ComponentParams::fold()
 {
-    bool hasAdvanced = false;
-    for (const auto& field : m_fields) {
-        hasAdvanced = hasAdvanced || field.spec.isAdvanced;
+    // Fields take a moment to make, and most people never unfold these.
+    if (m_isUnfolded)
+        for (const auto& spec : std::exchange(m_folded, {}))
+            add(spec);
+    for (const auto& field : m_fields)
         for (auto* part : {field.label, field.editor})
             part->setVisible(!field.spec.isAdvanced || m_isUnfolded);
-    }
-    m_advanced->setVisible(hasAdvanced);
     m_advanced->setText((m_isUnfolded ? QStringLiteral("▾ ") : QStringLiteral("▸ ")) + tr("Advanced"));
 }
 

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <string>
 #include <vector>
 
 class QGridLayout;
@@ -46,12 +47,14 @@ private:
         std::function<void(bool isInvalid)> mark;
     };
 
-    void add(const ParamSpec& spec, const Json& component);
-    void addSlider(Field& field, const Json& component);
+    void add(const ParamSpec& spec);
+    void addSlider(Field& field);
     void addField(Field& field);
     void fold();
 
     Look m_look;
+    Json m_component;
+    std::vector<ParamSpec> m_folded;  ///< advanced ones whose fields nobody has asked for yet
     QGridLayout* m_grid;
     QToolButton* m_advanced;
     std::vector<Field> m_fields;

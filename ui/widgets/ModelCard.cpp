@@ -56,6 +56,8 @@ void ModelCard::build()
     m_weights = makeLabel(QStringLiteral("caption"));
     m_figures = new ElidedLabel;
     m_figures->setProperty("role", "caption");
+    if (m_own && m_own->error)
+        m_figures->setElideMode(Qt::ElideLeft);  // what is wrong stands behind the path
     m_help = makeLabel(QStringLiteral("caption"));
     m_help->setWordWrap(true);
     auto* first = new QHBoxLayout;

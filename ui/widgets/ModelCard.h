@@ -56,7 +56,8 @@ private:
     std::optional<api::OwnModel> m_own;
     Component m_architecture;
     bool m_isMeasured = false;
-    QLabel *m_label, *m_weights, *m_figures, *m_help;
+    QLabel *m_label, *m_weights, *m_help;
+    ElidedLabel* m_figures;
     QToolButton* m_more = nullptr;
 };
 

@@ -12,7 +12,7 @@ namespace fovea::ui {
 namespace {
 
 constexpr int kMostCells = 20;  ///< a row of so many values is drawn as so many cells
-constexpr double kCaptionGap = 6, kMarkedRoom = 180;
+constexpr double kCaptionGap = 6, kMarkedRoom = 180, kLeastRoom = 92;
 
 QColor blended(const QColor& a, const QColor& b, float share)
 {
@@ -104,7 +104,7 @@ void NetworkPicture::paintCaptions(QPainter& painter) const
         write(end, kMarkedRoom);
     for (int i = 1; i < last; ++i)
         if (m_pieces[static_cast<std::size_t>(i) - 1].kind == Kind::Layer)
-            write(i, std::max(64.0, m_slabs[static_cast<std::size_t>(i)].slot.width()));
+            write(i, std::max(kLeastRoom, m_slabs[static_cast<std::size_t>(i)].slot.width()));
 }
 
 void NetworkPicture::paintEvent(QPaintEvent*)

@@ -94,22 +94,25 @@ void NetworkPicture::place()
     const int captions = 2 * QFontMetrics(Theme::instance().caption()).height() + space::kTiny;
     const double room = std::clamp<double>(height() - captions - 2, 40, kTallest);
     const double tallest = room / (1 + kDepth * kRise);
-    double natural = 0;
+    double fronts = 0, depths = 0;
     for (std::size_t i = 0; i < m_slabs.size(); ++i) {
         measure(shapeOf(static_cast<int>(i)), i == 0 ? Kind::Layer : m_pieces[i - 1].kind, tallest, m_slabs[i]);
-        natural += m_slabs[i].whole().width();
+        fronts += m_slabs[i].front.width();
+        depths += m_slabs[i].depth;
     }
     // Deep networks are pressed together in width, small ones stretched where there is room; the
     // heights tell the sides all the same.
-    const double count = static_cast<double>(m_slabs.size()), least = kNarrowestGap * count, wished = kWidestGap * count;
-    const double press = natural + wished > width() ? std::clamp((width() - least) / natural, 0.1, 1.0) : std::min(kMostStretched, (width() - wished) / natural);
-    const double gap = std::clamp((width() - press * natural) / count, kNarrowestGap, kWidestGap);
-    double x = std::max(0.0, (width() - press * natural - gap * count) / 2);
+    const double count = static_cast<double>(m_slabs.size());
+    const double press = std::clamp((width() - kNarrowestGap * count) / (fronts + depths), 0.1, 1.0);
+    const double stretch = std::clamp((width() - kWidestGap * count - depths) / fronts, press, kMostStretched);
+    const double taken = stretch * fronts + press * depths;
+    const double gap = std::clamp((width() - taken) / count, kNarrowestGap, kWidestGap);
+    double x = std::max(0.0, (width() - taken - gap * count) / 2);
     const double middle = (height() - captions) / 2.0;
     m_captionTop = static_cast<int>(middle + room / 2) + space::kTiny;
     for (auto& slab : m_slabs) {
         slab.depth *= press;
-        const double w = press * slab.front.width(), h = slab.front.height(), rise = kRise * slab.depth;
+        const double w = stretch * slab.front.width(), h = slab.front.height(), rise = kRise * slab.depth;
         slab.slot = QRectF(x, 0, w + slab.depth + gap, height());
         slab.front = QRectF(x + gap / 2, middle - (h - rise) / 2, w, h);
         x += slab.slot.width();
