@@ -270,12 +270,21 @@ void ExportDialog::setBusy(bool isBusy)
     m_export->setEnabled(!isBusy && !m_file->text().trimmed().isEmpty());
     m_progressRow->setVisible(isBusy);
     m_close->setText(isBusy ? tr("Cancel") : tr("Close"));
+    grow();
 }
 
 void ExportDialog::showProblem(const QString& problem)
 {
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
+    grow();
+}
+
+void ExportDialog::grow()
+{
+    // What appears would take its room from the wrapped texts, which a layout lets be cut off.
+    if (const int wanted = layout()->totalHeightForWidth(width()); height() < wanted)
+        resize(width(), wanted);
 }
 
 void ExportDialog::showResult()
@@ -284,12 +293,13 @@ void ExportDialog::showResult()
     m_export->setText(m_result ? tr("Export again") : tr("Export"));
     setLook(m_export, "accent", !m_result);
     if (!m_result)
-        return;
+        return grow();
     m_copy->setText(tr("Copy example"));
     m_done->setText(tr("✓ Written and checked, %1").arg(showBytes(m_result->bytes)));
     m_place->setText(display(m_result->file));
     m_checked->setText(tr("Read back by %1 and compared with Fovea on %n picture(s): the outputs differ by at most %2, where they reach %3.", nullptr, m_result->inputs)
                            .arg(display(m_result->readBy), showNumber(m_result->largestDifference, 2), showNumber(m_result->largestLogit, 3)));
+    grow();
 }
 
 void ExportDialog::reject()

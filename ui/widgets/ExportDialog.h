@@ -55,6 +55,7 @@ private:
     void setBusy(bool isBusy);
     void showProblem(const QString& problem);
     void showResult();
+    void grow();
 
     Studio& m_studio;
     std::filesystem::path m_model;
