@@ -283,7 +283,7 @@ void ExportDialog::showProblem(const QString& problem)
 void ExportDialog::grow()
 {
     // What appears would take its room from the wrapped texts, which a layout lets be cut off.
-    if (const int wanted = layout()->totalHeightForWidth(width()); height() < wanted)
+    if (const int wanted = layout()->totalHeightForWidth(width()); isVisible() && height() < wanted)
         resize(width(), wanted);
 }
 
