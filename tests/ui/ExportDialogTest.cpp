@@ -81,6 +81,9 @@ private Q_SLOTS:
         QVERIFY(std::filesystem::file_size(m_home.path() / "taken.onnx") > 200'000);
         QVERIFY(m_dialog->findChild<QWidget*>("exportResult")->isVisible());
         QVERIFY(m_dialog->findChild<QLabel*>("exportCheck")->text().contains("OpenCV"));
+        for (const auto* words : m_dialog->findChildren<QLabel*>())
+            if (words->isVisible() && words->wordWrap())
+                QVERIFY2(words->height() >= words->heightForWidth(words->width()), qPrintable("cut off: " + words->text()));
         press("copyExample");
         const QString example = QGuiApplication::clipboard()->text();
         QVERIFY2(example.contains("onnxruntime.InferenceSession(\"taken.onnx\")") && example.contains("size = (28, 28)") && !example.contains('%' + QString("file")), qPrintable(example));

@@ -29,6 +29,8 @@ QString pageOf(const QString& path)
     for (const char* transfer : {"model.pretrained", "model.freeze", "training.unfreeze_every", "training.layer_decay"})
         if (path == QLatin1String(transfer))
             return QStringLiteral("transfer");
+    if (path.startsWith(QLatin1String("model.layers")))
+        return QStringLiteral("stack");
     const QString part = path.section(QLatin1Char('.'), 0, 0);
     return part == QLatin1String("training") ? QStringLiteral("train") : part;
 }

@@ -105,12 +105,15 @@ QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: %accent%;
 QCheckBox:focus { color: %accent%; }
 QCheckBox::indicator:checked { background: %accent%; border-color: %accent%; image: url(:/icons/tone/%tone%/check.svg); }
 QCheckBox::indicator:disabled { border-color: %line%; }
+QCheckBox::indicator:checked:disabled { background: %faint%; border-color: %faint%; }
+QCheckBox:disabled, QRadioButton:disabled { color: %secondary%; }
 QRadioButton { spacing: 8px; background: transparent; font-weight: 500; }
 QRadioButton:focus { color: %accent%; }
 QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid %faint%; border-radius: 8px; background: %raised%; }
 QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: %accent%; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid %accent%; background: %onAccent%; }
 QRadioButton::indicator:disabled { border-color: %line%; }
+QRadioButton::indicator:checked:disabled { border: 5px solid %faint%; }
 QSlider { background: transparent; min-height: 20px; }
 QSlider::groove:horizontal { height: 6px; border-radius: 3px; background: %grid%; }
 QSlider::sub-page:horizontal { height: 6px; border-radius: 3px; background: %accent%; }

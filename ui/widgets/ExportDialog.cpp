@@ -270,12 +270,21 @@ void ExportDialog::setBusy(bool isBusy)
     m_export->setEnabled(!isBusy && !m_file->text().trimmed().isEmpty());
     m_progressRow->setVisible(isBusy);
     m_close->setText(isBusy ? tr("Cancel") : tr("Close"));
+    grow();
 }
 
 void ExportDialog::showProblem(const QString& problem)
 {
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
+    grow();
+}
+
+void ExportDialog::grow()
+{
+    // What appears would take its room from the wrapped texts, which a layout lets be cut off.
+    if (const int wanted = layout()->totalHeightForWidth(width()); isVisible() && height() < wanted)
+        resize(width(), wanted);
 }
 
 QString ExportDialog::checkedText() const
@@ -290,7 +299,7 @@ void ExportDialog::showResult()
     m_export->setText(m_result ? tr("Export again") : tr("Export"));
     setLook(m_export, "accent", !m_result);
     if (!m_result)
-        return;
+        return grow();
     m_copy->setText(tr("Copy example"));
     const bool isChecked = m_result->notReadBack.empty();
     m_done->setText((isChecked ? tr("✓ Written and checked, %1") : tr("Written, but not checked, %1")).arg(showBytes(m_result->bytes)));
@@ -298,6 +307,7 @@ void ExportDialog::showResult()
     m_place->setText(display(m_result->file));
     m_checked->setText(isChecked ? checkedText() : tr("The file could not be read back here: %1. ONNX's own checker finds it valid, but its outputs were not compared with Fovea's; other readers may know more.")
                                                        .arg(display(m_result->notReadBack)));
+    grow();
 }
 
 void ExportDialog::reject()

@@ -56,6 +56,7 @@ private:
     void showProblem(const QString& problem);
     QString checkedText() const;
     void showResult();
+    void grow();
 
     Studio& m_studio;
     std::filesystem::path m_model;

@@ -22,7 +22,7 @@ public:
                 builder.add(layers[place]);
             builder.addHead();
         } catch (const Error& error) {
-            throw atPlace(error, place, place < layers.size() ? layers[place].id : "head");
+            throw atPlace(error, place, place < layers.size() ? Catalogs::require("layer", layers[place].id).label : Text(FOVEA_TR("core", "head")));
         }
         for (auto& laid : builder.take()) {
             m_layers.push_back(register_module(laid.name, std::move(laid.layer)));
@@ -70,7 +70,7 @@ public:
     }
 
 private:
-    static Error atPlace(const Error& error, std::size_t place, const std::string& type)
+    static Error atPlace(const Error& error, std::size_t place, const Text& type)
     {
         return Error(ErrorCode::Config, Text(FOVEA_TR("core", "layer {number} of the stack ({type}): {problem}"),
                                              {{"number", std::to_string(place + 1)}, {"type", type}, {"problem", error.message()}}),
