@@ -3745,6 +3745,10 @@
         <source>number {number} of the list: {problem}</source>
         <translation>列表第 {number} 项：{problem}</translation>
     </message>
+    <message>
+        <source>head</source>
+        <translation type="unfinished">分类头</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::AddToDatasetPopover</name>
