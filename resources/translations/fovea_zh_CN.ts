@@ -3747,7 +3747,7 @@
     </message>
     <message>
         <source>head</source>
-        <translation type="unfinished">分类头</translation>
+        <translation>分类头</translation>
     </message>
 </context>
 <context>
