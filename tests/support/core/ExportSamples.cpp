@@ -39,7 +39,7 @@ formats::StateDict stateNow(const models::Model& model)
 /// have them, nothing but the head's bias comes out of many.
 void enliven(models::Model& model, const data::InputShape& input)
 {
-    constexpr int kBatches = 20, kPictures = 4;
+    constexpr int kBatches = 10, kPictures = 4;
     const auto generator = at::detail::createCPUGenerator(1);
     for (auto& parameter : model.parameters())
         if (parameter.dim() > 1)

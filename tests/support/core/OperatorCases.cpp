@@ -117,7 +117,7 @@ std::vector<OperatorCase> pointwiseCases()
         {"subtract", kPicture, [](T x) { return at::relu(x) - x; }},
         {"multiply", kPicture, [](T x) { return x * at::sigmoid(x); }},
         {"multiply by a picture of one pixel", kPicture, [](T x) { return x * at::sigmoid(x.mean({2, 3}, true)); }},
-        {"multiply by the hardsigmoid of another", kPicture, [](T x) { return x * at::hardsigmoid(2 - at::relu(x)); }},
+        {"multiply by the hardsigmoid of another", kPicture, [](T x) { return x * at::hardsigmoid(at::relu(x) - 2); }},
         {"gate by a hardsigmoid", kPicture, [](T x) { return x * at::hardsigmoid(x.mean({2, 3}, true)); }},
         {"divide", kPicture, [=](T x) { return x / other; }},
         {"power", kPicture, [](T x) { return at::abs(x).pow(2); }},
