@@ -43,6 +43,8 @@ std::vector<OperatorCase> layerCases()
         {"conv without bias, strided", kPicture, convolution(6, 3, 2, 1, 1, 1, false)},
         {"conv grouped", kPicture, convolution(8, 3, 1, 0, 1, 2, true)},
         {"conv depthwise", kPicture, convolution(4, 5, 2, 2, 1, 4, false)},
+        {"conv depthwise of a pixel", {4, 1, 1}, convolution(4, 3, 1, 1, 1, 4, true)},
+        {"conv depthwise of a row of pixels", {4, 1, 8}, convolution(4, 3, 2, 1, 1, 4, true)},
         {"conv dilated", kPicture, convolution(6, 3, 1, 2, 2, 1, true)},
         {"conv oblong", kPicture, [=](T x) { return at::conv2d(x, oblong, {}, {2, 1}, at::IntArrayRef{1, 0}); }},
         {"conv same", kPicture, [=](T x) { return at::conv2d(x, even, {}, 1, "same"); }},
