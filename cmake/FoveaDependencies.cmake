@@ -32,8 +32,13 @@ if(FOVEA_BUILD_STUDIO)
 endif()
 find_package(Protobuf REQUIRED)
 # Not by its CMake targets, whose definitions would be another set of flags than the shared header's.
-find_library(FOVEA_ONNX_LIBRARY onnx REQUIRED)
-find_library(FOVEA_ONNX_PROTO_LIBRARY onnx_proto REQUIRED)
+find_library(FOVEA_ONNX_LIBRARY onnx)
+find_library(FOVEA_ONNX_PROTO_LIBRARY onnx_proto)
+find_path(FOVEA_ONNX_HEADERS onnx/checker.h)
+if(NOT FOVEA_ONNX_LIBRARY OR NOT FOVEA_ONNX_PROTO_LIBRARY OR NOT FOVEA_ONNX_HEADERS)
+    message(FATAL_ERROR "ONNX's C++ library, which checks exported models, was not found (libonnx, libonnx_proto and "
+        "onnx/checker.h); Debian has it in libonnx-dev.")
+endif()
 
 if(FOVEA_LIBTORCH)
     list(PREPEND CMAKE_PREFIX_PATH ${FOVEA_LIBTORCH})

@@ -72,7 +72,7 @@ class Exported:
 
     def check_cv2(self):
         """A picture at a time, as OpenCV is used: older versions do not take every network's batches."""
-        if self.not_in_opencv:
+        if self.not_in_opencv or self.tensors["input1"].ndim == 3:  # Python's door takes that for a picture of many colours
             return
         import cv2
 

@@ -67,6 +67,7 @@ int writeNetwork(const std::string& name, const fs::path& folder)
     api::ExportRequest request;
     request.model = folder / "network.pt";
     request.overwrite = true;
+    request.threads = 1;  // small networks: more would wait for each other
     test::writeExportCheckpoint(request.model, card);
     for (const char* format : {"torchscript", "onnx"}) {
         request.format = format;

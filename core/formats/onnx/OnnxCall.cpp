@@ -159,6 +159,12 @@ std::vector<std::int64_t> onnxSwap(std::int64_t rank, std::int64_t a, std::int64
     return order;
 }
 
+std::string onnxPadded(OnnxCall& call, const std::string& x, const std::vector<std::int64_t>& pads)
+{
+    const std::vector<std::int64_t> all = {0, 0, pads.at(0), pads.at(1), 0, 0, pads.at(2), pads.at(3)};
+    return call.add("Pad", {x}, {{"mode", std::string("constant")}, {"pads", all}, {"value", 0.0F}});
+}
+
 void onnxPassOn(OnnxCall& call)
 {
     call.result(call.tensor(call.has("self") ? "self" : "input"));

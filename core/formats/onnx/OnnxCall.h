@@ -77,6 +77,9 @@ OnnxConverters onnxShapeConverters();
 /// The order of `rank` dimensions with two of them swapped.
 std::vector<std::int64_t> onnxSwap(std::int64_t rank, std::int64_t a, std::int64_t b);
 
+/// Adds what puts zeros around maps: above, left, below, right.
+std::string onnxPadded(OnnxCall& call, const std::string& x, const std::vector<std::int64_t>& pads);
+
 /// Gives the input of an operator on as its output.
 void onnxPassOn(OnnxCall& call);
 

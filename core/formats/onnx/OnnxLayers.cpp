@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <numeric>
+#include <utility>
 
 namespace fovea::formats {
 namespace {
@@ -23,12 +24,25 @@ std::string biasOrZeros(OnnxCall& call)
     return call.isNone("bias") ? call.graph().weight(at::zeros({call.shape("weight").front()}, at::kFloat)) : call.tensor("bias");
 }
 
+/// Whether a convolution has one filter a channel and a window that hangs over both borders of a map at once.
+bool isDepthwiseOverhanging(const OnnxCall& call, const std::vector<std::int64_t>& pads)
+{
+    const auto weight = call.shape("weight"), input = call.shape("input"), dilation = call.pair("dilation");
+    const auto overhangs = [&](std::size_t axis) { return input.at(axis + 2) + pads[axis] < dilation[axis] * (weight[axis + 2] - 1) + 1; };
+    return weight[1] == 1 && (overhangs(0) || overhangs(1));
+}
+
+/// `pads` above, left, below, right.
 void convolve(OnnxCall& call, std::vector<std::int64_t> pads)
 {
     const auto weight = call.shape("weight");
     if (weight.size() != 4)
         call.refuse("only convolutions over height and width are known");
-    call.result(call.add("Conv", withBias(call, {call.tensor("input"), call.tensor("weight")}),
+    auto input = call.tensor("input");
+    // OpenCV 4.14 reads beside such maps where it pads them itself.
+    if (isDepthwiseOverhanging(call, pads))
+        input = onnxPadded(call, input, std::exchange(pads, std::vector<std::int64_t>(4, 0)));
+    call.result(call.add("Conv", withBias(call, {input, call.tensor("weight")}),
                          {{"kernel_shape", std::vector<std::int64_t>{weight[2], weight[3]}},
                           {"strides", call.pair("stride")},
                           {"dilations", call.pair("dilation")},

@@ -64,15 +64,15 @@ void convertMish(OnnxCall& call)
     call.result(call.add("Mul", {call.tensor("self"), call.add("Tanh", {call.add("Softplus", {call.tensor("self")})})}));
 }
 
-/// x · Φ(x), with Φ by the error function.
+/// x · Φ(x), with Φ by the error function; in the order by which readers know a GELU.
 void convertGelu(OnnxCall& call)
 {
     if (call.text("approximate") != "none")
         call.refuse("it is approximated");
     auto& graph = call.graph();
     const auto error = call.add("Erf", {call.add("Div", {call.tensor("self"), graph.number(std::sqrt(2.0))})});
-    const auto phi = call.add("Mul", {call.add("Add", {error, graph.number(1)}), graph.number(0.5)});
-    call.result(call.add("Mul", {call.tensor("self"), phi}));
+    const auto twice = call.add("Mul", {call.tensor("self"), call.add("Add", {error, graph.number(1)})});
+    call.result(call.add("Mul", {twice, graph.number(0.5)}));
 }
 
 void convertLeakyRelu(OnnxCall& call)

@@ -45,7 +45,7 @@ void convertAveragePool(OnnxCall& call)
     auto x = call.tensor("self");
     // Padding that counts is written as zeros of the picture: OpenCV leaves it out whatever the file says.
     if (counts)
-        x = call.add("Pad", {x}, {{"mode", std::string("constant")}, {"pads", Pair{0, 0, pads[0], pads[1], 0, 0, pads[2], pads[3]}}, {"value", 0.0F}});
+        x = onnxPadded(call, x, pads);
     call.result(call.add("AveragePool", {x}, {{"kernel_shape", kernel}, {"strides", stride}, {"pads", counts ? Pair(4, 0) : pads}}));
 }
 

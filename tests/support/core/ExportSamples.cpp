@@ -39,7 +39,7 @@ formats::StateDict stateNow(const models::Model& model)
 /// have them, nothing but the head's bias comes out of many.
 void enliven(models::Model& model, const data::InputShape& input)
 {
-    constexpr int kBatches = 20, kPictures = 4;
+    constexpr int kBatches = 10, kPictures = 4;
     const auto generator = at::detail::createCPUGenerator(1);
     for (auto& parameter : model.parameters())
         if (parameter.dim() > 1)
@@ -49,6 +49,11 @@ void enliven(models::Model& model, const data::InputShape& input)
     model.train();
     for (int i = 0; i < kBatches && !model.named_buffers().is_empty(); ++i)
         model.forward(drawnPictures(kPictures, input) * 2 - 1);
+    model.eval();
+    // Where all pictures got one answer, comparing answers would show nothing.
+    const auto logits = model.forward(drawnPictures(kPictures, input) * 2 - 1);
+    if (const double spread = (logits - logits.mean(0, true)).abs().max().item<double>(), largest = logits.abs().max().item<double>(); !(spread > 0.01 * largest))
+        throw Error(ErrorCode::Internal, Text("a sample's logits reach {largest} and spread over {spread} alone", {{"largest", std::to_string(largest)}, {"spread", std::to_string(spread)}}));
 }
 
 }  // namespace
