@@ -68,20 +68,30 @@ void settleStatistics(models::Model& model, const at::Tensor& batch)
     }
 }
 
+/// Normalised pictures that differ in how light they are and where, with noise on top: such as exports are
+/// compared on.
+at::Tensor shadedBatch(const predict::ModelCard& card, const at::Generator& generator)
+{
+    constexpr int kPictures = 24;
+    const auto& shape = card.input;
+    const auto drawn = [&](double low, double high) { return at::rand({kPictures, shape.channels, 1, 1}, generator, at::kFloat) * (high - low) + low; };
+    const auto across = at::linspace(0, 1, shape.width).reshape({1, 1, 1, -1}), down = at::linspace(0, 1, shape.height).reshape({1, 1, -1, 1});
+    const auto values = drawn(0, 1) + drawn(-1, 1) * across + drawn(-1, 1) * down + 0.4 * (drawnPictures(kPictures, shape) - 0.5);
+    const auto perChannel = [](const std::vector<double>& figures) { return at::tensor(figures, at::kFloat).reshape({1, -1, 1, 1}); };
+    return (values.clamp(0, 1) - perChannel(card.normalization.mean)) / perChannel(card.normalization.deviation);
+}
+
 /// Draws weights that keep the size of signals, and settles the statistics by them; as fresh networks have
 /// them, nothing but the head's bias comes out of many.
-void enliven(models::Model& model, const data::InputShape& input)
+void enliven(models::Model& model, const predict::ModelCard& card)
 {
-    constexpr int kPictures = 6;
     const auto generator = at::detail::createCPUGenerator(1);
     for (auto& parameter : model.parameters())
         if (parameter.dim() > 1)
             parameter.normal_(0, std::sqrt(1.5 / static_cast<double>(parameter[0].numel())), generator);
         else
             parameter.add_(at::randn(parameter.sizes(), generator, at::kFloat), 0.1);
-    // Pictures differ in how light they are more than in their noise.
-    const auto lightness = at::randn({kPictures, input.channels, 1, 1}, generator, at::kFloat);
-    const auto batch = drawnPictures(kPictures, input) - 0.5 + lightness;
+    const auto batch = shadedBatch(card, generator);
     settleStatistics(model, batch);
     model.eval();
     // Where all pictures got one answer, comparing answers would show nothing.
@@ -145,7 +155,7 @@ void writeExportCheckpoint(const std::filesystem::path& path, const predict::Mod
 {
     const torch::NoGradGuard noGrad;
     const auto model = models::makeModel(card.model, card.context(), 5);
-    enliven(*model, card.input);
+    enliven(*model, card);
     Experiment experiment;
     experiment.set("data.dataset", Json{{"id", "digits"}});
     formats::writeTorchFile(path, formats::PyValue::Dict{{"model_state_dict", formats::fromStateDict(stateNow(*model))},
