@@ -35,12 +35,15 @@ formats::StateDict stateNow(const models::Model& model)
     return all;
 }
 
+bool isStatistic(const std::string& buffer) { return buffer.ends_with("running_mean") || buffer.ends_with("running_var"); }
+
 /// What one batch in training makes of running statistics that all were `start`.
 std::vector<at::Tensor> statisticsFrom(double start, models::Model& model, const at::Tensor& batch)
 {
     std::vector<at::Tensor> after;
-    for (auto& buffer : model.buffers())
-        buffer.fill_(start);
+    for (auto& item : model.named_buffers())
+        if (isStatistic(item.key()))
+            item.value().fill_(start);
     model.forward(batch);
     for (const auto& buffer : model.buffers())
         after.push_back(buffer.clone());
@@ -59,7 +62,7 @@ void settleStatistics(models::Model& model, const at::Tensor& batch)
     const auto buffers = model.named_buffers();
     for (std::size_t i = 0; i < buffers.size(); ++i) {
         const auto& [name, buffer] = buffers[i].pair();
-        if (!buffer.is_floating_point())
+        if (!isStatistic(name))
             continue;
         buffer.copy_(fromZero[i] / (1 - (fromOne[i] - fromZero[i])));
         // A channel that hardly varies would be blown up, and rounding with it.
