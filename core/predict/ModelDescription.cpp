@@ -16,13 +16,21 @@ Component networkOnly(const Component& model)
     return {model.id, ParamSet(params)};
 }
 
+/// For other people's programs, whose readers of JSON may know no null (OpenCV's does not).
+Json withoutNulls(Json component)
+{
+    for (auto item = component.begin(); item != component.end();)
+        item = item->is_null() ? component.erase(item) : std::next(item);
+    return component;
+}
+
 }  // namespace
 
 OrderedJson describeModel(const ModelCard& card, bool isNormalizedInside)
 {
     const auto& input = card.input;
     return {{"fovea_version", FOVEA_VERSION},
-            {"model", networkOnly(card.model).toJson()},
+            {"model", withoutNulls(networkOnly(card.model).toJson())},
             {"dataset", card.dataset},
             {"classes", card.classes},
             {"input", {{"name", "input"},

@@ -56,7 +56,7 @@ void settleStatistics(models::Model& model, const at::Tensor& batch)
 {
     if (model.buffers().empty())
         return;
-    constexpr double kLeastShare = 0.2;
+    constexpr double kLeastShare = 1;
     model.train();
     const auto fromZero = statisticsFrom(0, model, batch), fromOne = statisticsFrom(1, model, batch);
     const auto buffers = model.named_buffers();
@@ -71,17 +71,12 @@ void settleStatistics(models::Model& model, const at::Tensor& batch)
     }
 }
 
-/// Normalised pictures that differ in how light they are and where, with noise on top: such as exports are
-/// compared on.
-at::Tensor shadedBatch(const predict::ModelCard& card, const at::Generator& generator)
+/// Normalised pictures, such as exports are compared on.
+at::Tensor normalizedBatch(const predict::ModelCard& card)
 {
-    constexpr int kPictures = 24;
-    const auto& shape = card.input;
-    const auto drawn = [&](double low, double high) { return at::rand({kPictures, shape.channels, 1, 1}, generator, at::kFloat) * (high - low) + low; };
-    const auto across = at::linspace(0, 1, shape.width).reshape({1, 1, 1, -1}), down = at::linspace(0, 1, shape.height).reshape({1, 1, -1, 1});
-    const auto values = drawn(0, 1) + drawn(-1, 1) * across + drawn(-1, 1) * down + 0.4 * (drawnPictures(kPictures, shape) - 0.5);
+    constexpr int kPictures = 48;
     const auto perChannel = [](const std::vector<double>& figures) { return at::tensor(figures, at::kFloat).reshape({1, -1, 1, 1}); };
-    return (values.clamp(0, 1) - perChannel(card.normalization.mean)) / perChannel(card.normalization.deviation);
+    return (drawnPictures(kPictures, card.input) - perChannel(card.normalization.mean)) / perChannel(card.normalization.deviation);
 }
 
 /// Draws weights that keep the size of signals, and settles the statistics by them; as fresh networks have
@@ -94,7 +89,7 @@ void enliven(models::Model& model, const predict::ModelCard& card)
             parameter.normal_(0, std::sqrt(1.5 / static_cast<double>(parameter[0].numel())), generator);
         else
             parameter.add_(at::randn(parameter.sizes(), generator, at::kFloat), 0.1);
-    const auto batch = shadedBatch(card, generator);
+    const auto batch = normalizedBatch(card);
     settleStatistics(model, batch);
     model.eval();
     // Where all pictures got one answer, comparing answers would show nothing.
@@ -147,11 +142,17 @@ data::InputShape smallestInput(const std::string& id, int channels)
 
 at::Tensor drawnPictures(std::int64_t count, const data::InputShape& shape)
 {
-    auto values = at::empty({count, shape.channels, shape.height, shape.width}, at::kFloat);
     Random random{31, static_cast<std::uint64_t>(count)};
-    for (std::int64_t i = 0; i < values.numel(); ++i)
-        values.data_ptr<float>()[i] = static_cast<float>(random.uniform());
-    return values;
+    const auto drawn = [&](at::IntArrayRef sizes) {
+        auto values = at::empty(sizes, at::kFloat);
+        for (std::int64_t i = 0; i < values.numel(); ++i)
+            values.data_ptr<float>()[i] = static_cast<float>(random.uniform(-1, 1));
+        return values;
+    };
+    const auto perPicture = [&] { return drawn({count, shape.channels, 1, 1}); };
+    const auto across = at::linspace(0, 1, shape.width).reshape({1, 1, 1, -1}), down = at::linspace(0, 1, shape.height).reshape({1, 1, -1, 1});
+    const auto lightness = 0.5 + 0.5 * perPicture(), rightwards = perPicture(), downwards = perPicture();
+    return (lightness + rightwards * across + downwards * down + 0.2 * drawn({count, shape.channels, shape.height, shape.width})).clamp(0, 1).contiguous();
 }
 
 void writeExportCheckpoint(const std::filesystem::path& path, const predict::ModelCard& card)
