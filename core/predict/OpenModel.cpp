@@ -8,6 +8,7 @@
 #include "core/formats/Safetensors.h"
 #include "core/formats/WeightsFile.h"
 #include "core/predict/BareModel.h"
+#include "core/predict/CardText.h"
 #include "core/predict/WeightsStore.h"
 
 #include <torch/torch.h>
@@ -45,7 +46,7 @@ OpenedModel openWithCard(const fs::path& path, formats::WeightsFile file)
 {
     OpenedModel out;
     out.path = path;
-    out.card = ModelCard::fromJson(parseJson(*file.card, path));
+    out.card = cardOf(*file.card, path);
     out.weights = std::move(file.tensors);
     return out;
 }

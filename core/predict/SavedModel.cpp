@@ -2,6 +2,7 @@
 #include "core/predict/SavedModel.h"
 
 #include "core/models/Weights.h"
+#include "core/predict/CardText.h"
 
 namespace fovea::predict {
 namespace {
@@ -45,7 +46,7 @@ SavedModel savedModelOf(formats::PyValue content, const std::filesystem::path& p
     SavedModel saved;
     saved.path = path;
     saved.content = std::move(content);
-    saved.card = ModelCard::fromJson(parseJson(typed<std::string>(saved.content, "card", path), path));
+    saved.card = cardOf(typed<std::string>(saved.content, "card", path), path);
     saved.experiment = Experiment::fromJson(parseJson(typed<std::string>(saved.content, "experiment", path), path));
     saved.epoch = typed<std::int64_t>(saved.content, "epoch", path);
     saved.step = typed<std::int64_t>(saved.content, "step", path);
