@@ -2,6 +2,7 @@
 #include "core/formats/OpenFile.h"
 
 #include "core/base/Error.h"
+#include "core/formats/ByteSource.h"
 #include "core/formats/Safetensors.h"
 
 #include <algorithm>
@@ -11,6 +12,7 @@ namespace fovea::formats {
 namespace {
 
 constexpr std::size_t kSniffBytes = 512;
+constexpr std::size_t kLongestName = 1000;
 
 [[noreturn]] void refuseAs(const std::filesystem::path& path, const char* message, const char* hint)
 {
@@ -81,3 +83,9 @@ void refuseKind(const std::filesystem::path& path, const std::string& head, std:
 }
 
 }  // namespace fovea::formats
+void requireUsualName(const std::filesystem::path& path, const std::string& tensor)
+{
+    if (tensor.size() > kLongestName)
+        failDamaged(path, "the name of a tensor is longer than 1,000 bytes");
+}
+

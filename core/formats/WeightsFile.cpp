@@ -34,6 +34,8 @@ struct Candidate {
 /// Goes through nested dicts, past those of optimizers and their like.
 class WeightsFinder {
 public:
+    explicit WeightsFinder(const std::filesystem::path& path) : m_path(path) {}
+
     void search(const PyValue& value, const std::string& place, int depth)
     {
         const auto* dict = value.as<PyValue::Dict>();
@@ -78,6 +80,7 @@ private:
             const auto* tensor = value.as<at::Tensor>();
             if (!name || !tensor)
                 continue;
+            requireUsualName(m_path, *name);
             found.tensors.emplace_back(*name, *tensor);
             found.elements += tensor->numel();
         }
@@ -85,6 +88,7 @@ private:
             m_candidates.push_back(std::move(found));
     }
 
+    const std::filesystem::path& m_path;
     std::vector<Candidate> m_candidates;
 };
 
@@ -166,7 +170,7 @@ WeightsFile fromSafetensors(const std::filesystem::path& path)
 
 WeightsFile weightsOf(const PyValue& content, const std::filesystem::path& path, const std::vector<std::string>& foreign)
 {
-    WeightsFinder finder;
+    WeightsFinder finder(path);
     finder.search(content, {}, 0);
     const auto* found = finder.best();
     // A network saved whole is an object of a class that only its own program has.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/predict/SavedModel.h"
 
+#include "core/formats/OpenFile.h"
 #include "core/models/Weights.h"
 #include "core/predict/CardText.h"
 
@@ -66,6 +67,8 @@ std::shared_ptr<models::Model> SavedModel::build() const
 
 void loadWeights(models::Model& model, const formats::StateDict& weights, const std::filesystem::path& path)
 {
+    for (const auto& [name, tensor] : weights)
+        formats::requireUsualName(path, name);
     models::LoadOptions exact;
     exact.adaptChannels = false;
     exact.source = path;
