@@ -168,7 +168,7 @@ WeightsFile fromSafetensors(const std::filesystem::path& path)
 
 }  // namespace
 
-WeightsFile weightsOf(const PyValue& content, const std::filesystem::path& path, const std::vector<std::string>& foreign)
+WeightsFile weightsOf(const PyValue& content, const std::filesystem::path& path, const std::vector<std::string>& foreign, const std::optional<std::string>& cardBeside)
 {
     WeightsFinder finder(path);
     finder.search(content, {}, 0);
@@ -181,6 +181,8 @@ WeightsFile weightsOf(const PyValue& content, const std::filesystem::path& path,
     if (!found)
         refuseWithout(path, inventory(content));
     WeightsFile out{found->tensors, cardIn(content), "PyTorch", found->place};
+    if (!out.card)
+        out.card = cardBeside;
     // Names that Fovea wrote are the network's own.
     if (!out.card)
         stripPrefixes(out.tensors);
@@ -194,7 +196,7 @@ WeightsFile readWeightsFile(const std::filesystem::path& path)
         return fromSafetensors(path);
     std::vector<std::string> foreign;
     const auto content = readTorchFile(path, &foreign);
-    auto out = weightsOf(content, path, foreign);
+    auto out = weightsOf(content, path, foreign, readTorchRecord(path, kCardKey));
     out.kind = head.starts_with("PK") ? "PyTorch (zip)" : "PyTorch (legacy)";
     return out;
 }
