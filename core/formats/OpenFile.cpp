@@ -44,6 +44,9 @@ std::ifstream openFile(const std::filesystem::path& path)
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no file {path}"), {{"path", path.string()}}), {}, path);
     if (std::filesystem::is_directory(path, ignored))
         throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "{path} is a folder, not a file"), {{"path", path.string()}}), {}, path);
+    // A pipe would be waited for, a device has no end.
+    if (!std::filesystem::is_regular_file(path, ignored))
+        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "{path} is no regular file"), {{"path", path.string()}}), FOVEA_TR("core", "copy its content into a file first"), path);
     std::ifstream file(path, std::ios::binary);
     if (!file)
         throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot open {path}"), {{"path", path.string()}}),
@@ -82,10 +85,10 @@ void refuseKind(const std::filesystem::path& path, const std::string& head, std:
              FOVEA_TR("core", "files of torch.save begin with a zip archive or a pickle; this one begins with neither"));
 }
 
-}  // namespace fovea::formats
 void requireUsualName(const std::filesystem::path& path, const std::string& tensor)
 {
     if (tensor.size() > kLongestName)
         failDamaged(path, "the name of a tensor is longer than 1,000 bytes");
 }
 
+}  // namespace fovea::formats

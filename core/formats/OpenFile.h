@@ -7,7 +7,7 @@
 
 namespace fovea::formats {
 
-/// Opens a weights file for reading. Throws Error{NotFound, Io} that names it.
+/// Opens a weights file for reading: a regular file, no device or pipe. Throws Error{NotFound, Io} that names it.
 std::ifstream openFile(const std::filesystem::path& path);
 
 /// The first bytes of a file, enough to tell its kind. Throws as openFile().
