@@ -51,6 +51,16 @@ BareWeights told(std::initializer_list<std::pair<const char*, const char*>> fiel
     return bare;
 }
 
+/// A pickled vector of floats that begins with the record 0, of two numbers.
+std::string headPickle(std::int64_t size, char stride)
+{
+    std::string length = "\x8a\x08";
+    for (int i = 0; i < 8; ++i)
+        length += static_cast<char>(size >> 8 * i & 0xff);
+    return "ctorch._utils\n_rebuild_tensor_v2\n((U\x07storagectorch\nFloatStorage\nU\x01" "0U\x03" "cpuK\2tQK" + std::string(1, '\0') + length + "\x85K" + stride +
+           "\x85\x89" "ccollections\nOrderedDict\n)RtR";
+}
+
 /// Of a small network for two classes of grey pictures.
 ModelCard cardOfCnn()
 {
@@ -237,16 +247,16 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("changes");
         QTest::addColumn<QString>("expected");
-        const auto layer = [](const char* name, const char* layer, const char* expected) {
+        const auto row = [](const char* name, const char* layer, const char* expected) {
             QTest::newRow(name) << QByteArray(R"([{"op":"replace","path":"/model","value":{"id":"stack","layers":[)") + layer + "]}}]" << expected;
         };
-        layer("no groups", R"({"id":"conv","groups":0})", "model.layers[0].groups: must be");
-        layer("no stride", R"({"id":"conv","stride":0})", "model.layers[0].stride: must be");
-        layer("negative", R"({"id":"conv","channels":-4})", "model.layers[0].channels: must be");
-        layer("share", R"({"id":"dropout","p":7})", "model.layers[0].p: must be");
-        layer("unknown layer", R"({"id":"conb"})", "did you mean");
-        layer("unknown parameter", R"({"id":"conv","sides":3})", "model.layers[0].sides: there is no such parameter");
-        layer("a number for a layer", "5", "model.layers[0]: must be");
+        row("no groups", R"({"id":"conv","groups":0})", "model.layers[0].groups: must be");
+        row("no stride", R"({"id":"conv","stride":0})", "model.layers[0].stride: must be");
+        row("negative", R"({"id":"conv","channels":-4})", "model.layers[0].channels: must be");
+        row("share", R"({"id":"dropout","p":7})", "model.layers[0].p: must be");
+        row("unknown layer", R"({"id":"conb"})", "did you mean");
+        row("unknown parameter", R"({"id":"conv","sides":3})", "model.layers[0].sides: there is no such parameter");
+        row("a number for a layer", "5", "model.layers[0]: must be");
         QTest::newRow("unknown network") << QByteArray(R"([{"op":"replace","path":"/model","value":{"id":"cnm"}}])") << "did you mean";
         QTest::newRow("no network") << QByteArray(R"([{"op":"replace","path":"/model","value":null}])") << "model: must be";
         QTest::newRow("deviation 0") << QByteArray(R"([{"op":"replace","path":"/normalize/std","value":[0]}])") << "an input that cannot be";
@@ -290,9 +300,7 @@ private Q_SLOTS:
 
     void passesSettingsOver()
     {
-        const std::string tensor = "ctorch._utils\n_rebuild_tensor_v2\n((U\x07storagectorch\nFloatStorage\nU\x01" "0U\x03" "cpuK\2tQK" + std::string(1, '\0') +
-                                   "K\2\x85K\1\x85\x89" "ccollections\nOrderedDict\n)RtR";
-        const std::string settings = "U\4argscargparse\nNamespace\n)\x81}U\2lrK\1sb", weights = "U\x0astate_dict}(U\x09head.bias" + tensor + "u";
+        const std::string settings = "U\4argscargparse\nNamespace\n)\x81}U\2lrK\1sb", weights = "U\x0astate_dict}(U\x09head.bias" + headPickle(2, 1) + "u";
         test::writeArchive(file("settings.zip"), {{"x/data.pkl", "\x80\x02}(" + settings + weights + "u."}, {"x/data/0", std::string(8, '\0')}});
         const auto stack = told({{"model", R"(stack(layers=[global_avg_pool]))"}, {"data.size", "28"}, {"data.normalize", "none"}});
         QCOMPARE(openModel(file("settings.zip"), stack).card.classes.size(), std::size_t{2});
@@ -315,9 +323,8 @@ private Q_SLOTS:
     {
         QFETCH(qint64, classes);
         // A single number, repeated by a stride of 0.
-        const auto one = at::zeros({1});
-        formats::writeTorchFile(file("wide.pth"), formats::fromStateDict({{"head.weight", one.expand({classes, 1})}, {"head.bias", one.expand({classes})}}));
-        const auto refused = failure(file("wide.pth"), told({{"model", R"(stack(layers=[global_avg_pool]))"}, {"data.size", "28"}, {"data.normalize", "none"}}));
+        test::writeArchive(file("wide.zip"), {{"x/data.pkl", "\x80\x02}U\x09head.bias" + headPickle(classes, 0) + "s."}, {"x/data/0", std::string(8, '\0')}});
+        const auto refused = failure(file("wide.zip"), told({{"model", R"(stack(layers=[global_avg_pool]))"}, {"data.size", "28"}, {"data.normalize", "none"}}));
         QCOMPARE(refused.value().code(), ErrorCode::Format);
         QVERIFY2(text(refused).contains(QString::number(classes) + " classes"), qPrintable(text(refused)));
     }
