@@ -107,10 +107,9 @@ private:
                 const auto [input, f] = measure(entry.id);
                 answer.update({{"input", {input.channels, input.height, input.width}}, {"parameters", f.parameters}, {"multiply_adds", f.multiplyAdds}, {"training_bytes", f.trainingBytes}});
                 rows.push_back({entry.id, grouped(f.parameters), operations(f.multiplyAdds), sizeText(input), state, entry.help.str()});
-            } catch (const Error& error) {
-                // Pictures of the size asked for are too small for this one, not for all.
-                if (error.code() != ErrorCode::Config)
-                    throw;
+            } catch (...) {
+                // Pictures of the size asked for do not suit this one, or not this machine; the others are told of.
+                const auto error = currentError();
                 answer["error"] = error.message().str();
                 rows.push_back({entry.id, "-", "-", "-", state, error.message().str()});
             }
@@ -135,7 +134,8 @@ private:
                 answer.update({{"model", own.model.toJson()}, {"input", {input.channels, input.height, input.width}}, {"parameters", f.parameters},
                                {"multiply_adds", f.multiplyAdds}, {"training_bytes", f.trainingBytes}});
                 rows.push_back({own.name, grouped(f.parameters), operations(f.multiplyAdds), sizeText(input), "-", "Your own: " + own.model.id});
-            } catch (const Error& error) {
+            } catch (...) {
+                const auto error = currentError();
                 answer["error"] = error.message().str();
                 rows.push_back({own.name, "-", "-", "-", "-", error.message().str()});
             }
@@ -249,7 +249,7 @@ private:
         if (wantsJson())
             fmt::print("{}\n", OrderedJson{{"name", m_model}, {"model", was}}.dump());
         else
-            fmt::print(stderr, "Deleted. To have it again: fovea models save {} --model '{}'\n", m_model, was.dump());
+            fmt::print(stderr, "Deleted{}\n", was.is_null() ? "" : fmt::format(". To have it again: fovea models save {} --model '{}'", m_model, was.dump()));
         return kDone;
     }
 

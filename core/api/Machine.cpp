@@ -12,7 +12,7 @@ Machine machine()
 {
     Machine out{availableCores(), {"cpu"}, TORCH_VERSION};
     if (torch::cuda::is_available())
-        for (std::size_t i = 0; i < torch::cuda::device_count(); ++i)
+        for (int i = 0, count = static_cast<int>(torch::cuda::device_count()); i < count; ++i)
             out.devices.push_back("cuda:" + std::to_string(i));
     return out;
 }

@@ -43,6 +43,16 @@ int Error::exitCode() const
     }
 }
 
+namespace {
+
+Error outOfMemory()
+{
+    return Error(ErrorCode::Internal, FOVEA_TR("core", "there is not enough memory for this"),
+                 FOVEA_TR("core", "lower training.batch_size or the picture size, or choose a smaller model"));
+}
+
+}  // namespace
+
 Error currentError()
 {
     try {
@@ -50,13 +60,14 @@ Error currentError()
     } catch (const Error& error) {
         return error;
     } catch (const std::bad_alloc&) {
-        return Error(ErrorCode::Internal, FOVEA_TR("core", "there is not enough memory for this"),
-                     FOVEA_TR("core", "lower training.batch_size or the picture size, or choose a smaller model"));
+        return outOfMemory();
     } catch (const std::system_error& error) {
         return Error(ErrorCode::Io, Text(FOVEA_TR("core", "the system refused: {what}"), {{"what", error.what()}}));
     } catch (const std::exception& error) {
         // LibTorch's messages carry a C++ backtrace after the first line; people need the first line.
         const std::string all = error.what();
+        if (all.find("DefaultCPUAllocator") != std::string::npos)
+            return outOfMemory();
         const std::string first = all.substr(0, all.find('\n'));
         return Error(ErrorCode::Internal, Text(FOVEA_TR("core", "unexpected error: {what}"), {{"what", first}}), {}, {}, all);
     } catch (...) {

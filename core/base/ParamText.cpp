@@ -6,6 +6,7 @@
 #include "core/base/Suggest.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace fovea {
 namespace {
@@ -22,7 +23,17 @@ std::vector<std::string> splitOutside(const std::string& text, char separator)
 {
     std::vector<std::string> parts(1);
     int depth = 0;
+    char quote = 0, before = '(';
     for (const char c : text) {
+        // A quote opens where a value begins; elsewhere it is an apostrophe of some path.
+        const bool opens = (c == '"' || c == '\'') && std::string_view("(,=[{:").find(before) != std::string_view::npos;
+        if (quote ? c == quote : opens)
+            quote = quote ? '\0' : c;
+        before = c == ' ' ? before : c;
+        if (quote) {
+            parts.back() += c;
+            continue;
+        }
         depth += (c == '(' || c == '[' || c == '{') - (c == ')' || c == ']' || c == '}');
         if (c == separator && depth == 0)
             parts.emplace_back();
@@ -32,10 +43,23 @@ std::vector<std::string> splitOutside(const std::string& text, char separator)
     return parts;
 }
 
+/// Where the name of a value ends; npos for a value without one, such as a text in quotes.
+std::size_t equalsOf(const std::string& part)
+{
+    const auto equals = part.find('=');
+    return equals < part.find_first_of("([{\"'") ? equals : std::string::npos;
+}
+
 std::string trimmed(const std::string& text)
 {
     const auto first = text.find_first_not_of(" \t\n");
     return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
+}
+
+std::string withoutQuotes(const std::string& text)
+{
+    const bool isQuoted = text.size() >= 2 && text.front() == text.back() && (text.front() == '"' || text.front() == '\'');
+    return isQuoted ? text.substr(1, text.size() - 2) : text;
 }
 
 [[noreturn]] void failText(const std::string& path, Text problem, Text hint = {})
@@ -55,9 +79,10 @@ Json parseComponentText(const ParamSpec& spec, const std::string& typed, const s
         failText(path, Text(FOVEA_TR("core", "a closing parenthesis is missing in '{text}'"), {{"text", typed}}));
     Json value{{"id", info.id}};
     std::size_t position = 0;
+    bool isNamed = false;
     const std::string inside = trimmed(typed.substr(open + 1, typed.size() - open - 2));
     for (const auto& part : inside.empty() ? std::vector<std::string>{} : splitOutside(inside, ',')) {
-        const auto equals = part.find('=');
+        const auto equals = equalsOf(part);
         const std::string text = trimmed(equals == std::string::npos ? part : part.substr(equals + 1));
         const ParamSpec* param = nullptr;
         if (equals != std::string::npos) {
@@ -66,12 +91,17 @@ Json parseComponentText(const ParamSpec& spec, const std::string& typed, const s
             if (!param)
                 failText(path, Text(FOVEA_TR("core", "'{id}' has no parameter '{key}'"), {{"id", info.id}, {"key", key}}),
                          didYouMean(key, namesOf(info.params)));
+            isNamed = true;
+        } else if (isNamed) {
+            failText(path, Text(FOVEA_TR("core", "'{text}' follows a value with a name, so it needs its name too"), {{"text", text}}));
         } else if (position < info.params.size()) {
             param = &info.params[position++];
         } else {
             failText(path, Text(FOVEA_TR("core", "'{id}' takes at most {count} values"),
                                 {{"id", info.id}, {"count", std::to_string(info.params.size())}}));
         }
+        if (value.contains(param->key))
+            failText(path, Text(FOVEA_TR("core", "'{key}' is given twice"), {{"key", param->key}}));
         value[param->key] = parseParamText(*param, text, path + "." + param->key);
     }
     return value;
@@ -124,7 +154,7 @@ Json parseParamText(const ParamSpec& spec, const std::string& text, const std::s
         return nullptr;
     Json value;
     if (spec.type == ParamType::Text || spec.type == ParamType::Choice || spec.type == ParamType::Path) {
-        value = typed;
+        value = withoutQuotes(typed);
     } else if (spec.type == ParamType::Component && !typed.starts_with('{')) {
         try {
             value = parseComponentText(spec, typed, path);

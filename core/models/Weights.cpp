@@ -160,7 +160,7 @@ private:
         const auto counts = [&](const Target& target) { return target.isParameter && !isHead(target.name); };
         const auto total = std::count_if(m_targets.begin(), m_targets.end(), counts);
         const auto filled = std::count_if(m_copies.begin(), m_copies.end(), [&](const auto& copy) { return counts(*copy.first); });
-        if (filled * 2 < total || filled == 0)
+        if (total > 0 && (filled * 2 < total || filled == 0))
             throw Error(ErrorCode::Format,
                         Text(FOVEA_TR("core", "{weights} are of another model: only {filled} of {total} parameters would be filled"),
                              {{"weights", subject()}, {"filled", std::to_string(filled)}, {"total", std::to_string(total)}}),
@@ -200,7 +200,7 @@ private:
                 list.append(list.empty() ? "" : ", ").append(name);
             return Text(FOVEA_TR("core", "their names look like those of {models}"), {{"models", list}});
         }
-        if (m_names.empty() || m_targets.empty())
+        if (m_names.empty() || m_targets.empty() || m_names.front() == m_targets.front().name)
             return {};
         return Text(FOVEA_TR("core", "their names begin with '{given}', this model's with '{wanted}'"), {{"given", m_names.front()}, {"wanted", m_targets.front().name}});
     }

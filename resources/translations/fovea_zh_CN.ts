@@ -3228,10 +3228,6 @@
         <translation>填充</translation>
     </message>
     <message>
-        <source>Pixels of zeros added around the maps. &apos;same&apos; keeps their size at stride 1; less lets every layer nibble at the edges.</source>
-        <translation>在特征图四周补零的像素数。“same”在步幅为 1 时保持尺寸；较小时，每一层都会削去一些边缘。</translation>
-    </message>
-    <message>
         <source>Convolution</source>
         <translation>卷积</translation>
     </message>
@@ -3354,14 +3350,6 @@
     <message>
         <source>Adds a learnt number to each output. Of no use right before a batch normalisation.</source>
         <translation>为每个输出加上一个学到的数。后面紧接批归一化时没有用处。</translation>
-    </message>
-    <message>
-        <source>{in} values in and {out} out would take more than {most} million weights</source>
-        <translation>{in} 个输入值和 {out} 个输出值需要超过 {most} 百万个权重</translation>
-    </message>
-    <message>
-        <source>shrink the maps before it by pooling, or use a global average instead of flatten</source>
-        <translation>请用池化缩小前面的特征图，或用全局平均代替展平</translation>
     </message>
     <message>
         <source>Side of the window that becomes one value. A larger one shrinks more and forgets more of where things are.</source>
@@ -3748,6 +3736,26 @@
     <message>
         <source>head</source>
         <translation>分类头</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; follows a value with a name, so it needs its name too</source>
+        <translation>“{text}”跟在带名称的值之后，因此也必须写出名称</translation>
+    </message>
+    <message>
+        <source>&apos;{key}&apos; is given twice</source>
+        <translation>“{key}”给出了两次</translation>
+    </message>
+    <message>
+        <source>Pixels of zeros added around the maps. &apos;same&apos; keeps their size where the kernel is odd and the stride 1; less lets every layer nibble at the edges.</source>
+        <translation>在特征图四周补零的像素数。核为奇数且步幅为 1 时，“same”保持其大小不变；更小则每一层都会削掉一些边缘。</translation>
+    </message>
+    <message>
+        <source>would bring the network to {count} million weights, more than {most} million</source>
+        <translation>会使网络达到 {count} 百万个权重，超过 {most} 百万</translation>
+    </message>
+    <message>
+        <source>use fewer channels or units, shrink the maps before it by pooling, or use a global average instead of flatten</source>
+        <translation>请减少通道数或单元数，在前面用池化缩小特征图，或用全局平均代替展平</translation>
     </message>
 </context>
 <context>

@@ -102,7 +102,9 @@ private Q_SLOTS:
         QTest::addRow("shrunk away") << "max_pool,max_pool,max_pool,max_pool,max_pool" << 4 << "does not fit into maps of 1 × 1 × 1";
         QTest::addRow("groups") << "conv(6),conv(channels=9,groups=4)" << 1 << "divided into 4 groups";
         QTest::addRow("padding of a pooling") << "max_pool(2,2,2)" << 0 << "more than half";
-        QTest::addRow("too wide") << "conv(2048),flatten,linear(65536)" << 2 << "500 million weights";
+        QTest::addRow("too wide") << "conv(2048),flatten,linear(65536)" << 2 << "500 million";
+        QTest::addRow("too many filters") << "conv(2048),conv(2048,15)" << 1 << "944 million weights";
+        QTest::addRow("too much together") << "conv(2048),conv(2048,9),conv(2048,9)" << 2 << "680 million weights";
     }
     void tellsTheLayerAtFault()
     {
@@ -175,6 +177,36 @@ private Q_SLOTS:
         QCOMPARE(typed.resolve().model().params.components("layers")[0].params.text("padding"), std::string("same"));
         typed.setText("model.layers[1].function", "tanh");
         QCOMPARE(typed.resolve().model().params.components("layers")[1].params.text("function"), std::string("tanh"));
+    }
+
+    void isTypedWithCare()
+    {
+        Experiment experiment;
+        experiment.setText("model", "stack(layers=[conv(16, kernel_size=5), flatten])");
+        QCOMPARE(experiment.resolve().model().params.components("layers")[0].params.integer("kernel_size"), std::int64_t(5));
+        for (const auto* text : {"stack(layers=[conv(channels=16,5)])", "stack(layers=[conv(32, channels=64)])"})
+            QVERIFY_EXCEPTION_THROWN(experiment.setText("model", text), Error);
+        experiment.setText("data.dataset", "image_folder(folder=\"/photos, old/o'neil=1\")");
+        QCOMPARE(experiment.resolve().data().component("dataset").params.text("folder"), std::string("/photos, old/o'neil=1"));
+        experiment.setText("data.dataset", "image_folder(/photos/o'neil)");
+        QCOMPARE(experiment.resolve().data().component("dataset").params.text("folder"), std::string("/photos/o'neil"));
+    }
+
+    void isKeptInSizeBySamePadding()
+    {
+        for (const auto* layer : {"conv(4,5)", "conv(channels=4,kernel_size=3,dilation=3)", "conv(channels=4,kernel_size=2,dilation=2)"})
+            QCOMPARE(checked(layer).layers[0].output, (std::vector<std::int64_t>{4, 28, 28}));
+    }
+
+    void beginsWithItsOwnWeightsWhereTheHeadIsAll()
+    {
+        const auto first = stackOf("", {1, 28, 28}), second = stackOf("", {1, 28, 28});
+        models::NamedTensors state;
+        for (const auto& item : first->named_parameters())
+            state.emplace_back(item.key(), item.value().detach());
+        models::LoadOptions options{.strict = false};
+        options.headPrefixes = models::headPrefixes(*second);
+        QCOMPARE(models::loadWeights(*second, state, options).matched, std::size_t(2));
     }
 
     /// Whole batches for normalisation, slices for the rest.

@@ -11,7 +11,7 @@ struct Convolution {
         ConvOptions conv{.in = in, .out = static_cast<int>(params.integer("channels")), .kernel = static_cast<int>(params.integer("kernel_size")),
                          .stride = static_cast<int>(params.integer("stride")), .groups = static_cast<int>(params.integer("groups")),
                          .dilation = static_cast<int>(params.integer("dilation")), .bias = params.boolean("bias")};
-        conv.padding = params.json()["padding"].is_string() ? (conv.kernel - 1) / 2 * conv.dilation : static_cast<int>(params.integer("padding"));
+        conv.padding = params.json()["padding"].is_string() ? conv.dilation * (conv.kernel - 1) / 2 : static_cast<int>(params.integer("padding"));
         return conv;
     }
 
@@ -23,6 +23,7 @@ struct Convolution {
                         Text(FOVEA_TR("core", "{in} channels in and {out} out cannot both be divided into {groups} groups"),
                              {{"in", std::to_string(conv.in)}, {"out", std::to_string(conv.out)}, {"groups", std::to_string(conv.groups)}}),
                         FOVEA_TR("core", "set groups to 1, or to a number that divides both"));
+        requireWeights(static_cast<double>(conv.out) * (conv.in / conv.groups) * conv.kernel * conv.kernel);
         input.requireWindow(conv.dilation * (conv.kernel - 1) + 1, conv.padding);
         return std::make_shared<Conv2d>(conv);
     }
@@ -31,7 +32,7 @@ struct Convolution {
     {
         auto spec = ParamSpec::integer("padding", 0).range(0, 64).orWord("same", FOVEA_TR("core", "keeps the size"))
                         .label(FOVEA_TR("core", "Padding"))
-                        .help(FOVEA_TR("core", "Pixels of zeros added around the maps. 'same' keeps their size at stride 1; less lets every layer nibble at the edges."))
+                        .help(FOVEA_TR("core", "Pixels of zeros added around the maps. 'same' keeps their size where the kernel is odd and the stride 1; less lets every layer nibble at the edges."))
                         .advanced();
         spec.fallback = "same";
         return spec;

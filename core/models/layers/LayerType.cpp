@@ -44,6 +44,16 @@ void Flow::requireWindow(int window, int padding) const
                     FOVEA_TR("core", "take away a pooling or a stride before it, make its kernel smaller, or raise data.size"));
 }
 
+void requireWeights(double count)
+{
+    constexpr double kMost = 5e8, kMillion = 1e6;
+    if (count > kMost)
+        throw Error(ErrorCode::Config,
+                    Text(FOVEA_TR("core", "would bring the network to {count} million weights, more than {most} million"),
+                         {{"count", fmt::format("{:.0f}", count / kMillion)}, {"most", fmt::format("{:.0f}", kMost / kMillion)}}),
+                    FOVEA_TR("core", "use fewer channels or units, shrink the maps before it by pooling, or use a global average instead of flatten"));
+}
+
 Registry<LayerSignature>& layerTypes()
 {
     static Registry<LayerSignature> registry("layer");

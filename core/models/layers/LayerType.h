@@ -36,6 +36,9 @@ private:
     std::vector<std::int64_t> m_shape;
 };
 
+/// Throws Error{Config} where a layer, or a stack up to it, would have more weights than can be trained.
+void requireWeights(double count);
+
 /// Entry signature of the catalogue "layer": what a stack can be built of. An entry that looks at whole
 /// batches suggests `training.slices` 1. Throws Error{Config} where what flows in does not suit it,
 /// without naming the place, which the stack knows.

@@ -16,13 +16,8 @@ FOVEA_REGISTER(layerTypes(), LinearLayer,
                                    .help(FOVEA_TR("core", "Adds a learnt number to each output. Of no use right before a batch normalisation."))
                                    .advanced()}}),
                [](const ParamSet& params, const Flow& input) -> std::shared_ptr<Layer> {
-                   constexpr std::int64_t kMost = 500'000'000;
                    const auto in = input.lengthOfRow(), out = params.integer("units");
-                   if (in > kMost / out)
-                       throw Error(ErrorCode::Config,
-                                   Text(FOVEA_TR("core", "{in} values in and {out} out would take more than {most} million weights"),
-                                        {{"in", std::to_string(in)}, {"out", std::to_string(out)}, {"most", std::to_string(kMost / 1'000'000)}}),
-                                   FOVEA_TR("core", "shrink the maps before it by pooling, or use a global average instead of flatten"));
+                   requireWeights(static_cast<double>(in) * static_cast<double>(out));
                    return std::make_shared<Linear>(in, out, params.boolean("bias"));
                });
 

@@ -63,6 +63,11 @@ void StackBuilder::lay(const std::string& name, std::shared_ptr<Layer> layer)
         throw Error(ErrorCode::Config,
                     Text(FOVEA_TR("core", "would put out {shape} values for each picture, more than fit into memory"), {{"shape", output.str()}}),
                     FOVEA_TR("core", "use fewer channels, or shrink the maps before it by pooling or a stride"));
+    double weights = m_weights;
+    for (const auto& parameter : layer->parameters())
+        weights += static_cast<double>(parameter.numel());
+    requireWeights(weights);
+    m_weights = weights;
     m_layers.push_back({name, std::move(layer), std::move(output)});
 }
 
@@ -93,7 +98,8 @@ StackPlan planStack(const Json& layers, const ModelContext& context)
                 builder.add(Component::fromJson(resolveValue(spec, layers[i])));
             else
                 builder.addHead();
-        } catch (const Error& error) {
+        } catch (...) {
+            const auto error = currentError();
             // What is before a parameter at fault may be at fault by its shape: both are told.
             plan.faults.insert(plan.faults.begin(), {i, {}, error.message(), error.hint()});
             break;

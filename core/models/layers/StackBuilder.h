@@ -36,6 +36,7 @@ private:
 
     int m_classes;
     Flow m_picture;
+    double m_weights = 0;  ///< of all layers so far
     std::vector<LaidLayer> m_layers;
     std::map<std::string, int> m_counts;  ///< by kind, for the names
 };

@@ -35,23 +35,70 @@ formats::StateDict stateNow(const models::Model& model)
     return all;
 }
 
-/// Draws weights that keep the size of signals and lets the statistics settle by them; as fresh networks
-/// have them, nothing but the head's bias comes out of many.
-void enliven(models::Model& model, const data::InputShape& input)
+bool isStatistic(const std::string& buffer) { return buffer.ends_with("running_mean") || buffer.ends_with("running_var"); }
+
+/// What one batch in training makes of running statistics that all were `start`.
+std::vector<at::Tensor> statisticsFrom(double start, models::Model& model, const at::Tensor& batch)
 {
-    constexpr int kBatches = 10, kPictures = 4;
+    std::vector<at::Tensor> after;
+    for (auto& item : model.named_buffers())
+        if (isStatistic(item.key()))
+            item.value().fill_(start);
+    model.forward(batch);
+    for (const auto& buffer : model.buffers())
+        after.push_back(buffer.clone());
+    return after;
+}
+
+/// Gives the running statistics the values of a batch, which hundreds of batches would bring them to where
+/// their momentum is low.
+void settleStatistics(models::Model& model, const at::Tensor& batch)
+{
+    if (model.buffers().empty())
+        return;
+    constexpr double kLeastShare = 0.2;
+    model.train();
+    const auto fromZero = statisticsFrom(0, model, batch), fromOne = statisticsFrom(1, model, batch);
+    const auto buffers = model.named_buffers();
+    for (std::size_t i = 0; i < buffers.size(); ++i) {
+        const auto& [name, buffer] = buffers[i].pair();
+        if (!isStatistic(name))
+            continue;
+        buffer.copy_(fromZero[i] / (1 - (fromOne[i] - fromZero[i])));
+        // A channel that hardly varies would be blown up, and rounding with it.
+        if (name.ends_with("running_var"))
+            buffer.clamp_min_(kLeastShare * buffer.mean().item<double>());
+    }
+}
+
+/// Normalised pictures that differ in how light they are and where, with noise on top: such as exports are
+/// compared on.
+at::Tensor shadedBatch(const predict::ModelCard& card, const at::Generator& generator)
+{
+    constexpr int kPictures = 24;
+    const auto& shape = card.input;
+    const auto drawn = [&](double low, double high) { return at::rand({kPictures, shape.channels, 1, 1}, generator, at::kFloat) * (high - low) + low; };
+    const auto across = at::linspace(0, 1, shape.width).reshape({1, 1, 1, -1}), down = at::linspace(0, 1, shape.height).reshape({1, 1, -1, 1});
+    const auto values = drawn(0, 1) + drawn(-1, 1) * across + drawn(-1, 1) * down + 0.4 * (drawnPictures(kPictures, shape) - 0.5);
+    const auto perChannel = [](const std::vector<double>& figures) { return at::tensor(figures, at::kFloat).reshape({1, -1, 1, 1}); };
+    return (values.clamp(0, 1) - perChannel(card.normalization.mean)) / perChannel(card.normalization.deviation);
+}
+
+/// Draws weights that keep the size of signals, and settles the statistics by them; as fresh networks have
+/// them, nothing but the head's bias comes out of many.
+void enliven(models::Model& model, const predict::ModelCard& card)
+{
     const auto generator = at::detail::createCPUGenerator(1);
     for (auto& parameter : model.parameters())
         if (parameter.dim() > 1)
             parameter.normal_(0, std::sqrt(1.5 / static_cast<double>(parameter[0].numel())), generator);
         else
             parameter.add_(at::randn(parameter.sizes(), generator, at::kFloat), 0.1);
-    model.train();
-    for (int i = 0; i < kBatches && !model.named_buffers().is_empty(); ++i)
-        model.forward(drawnPictures(kPictures, input) * 2 - 1);
+    const auto batch = shadedBatch(card, generator);
+    settleStatistics(model, batch);
     model.eval();
     // Where all pictures got one answer, comparing answers would show nothing.
-    const auto logits = model.forward(drawnPictures(kPictures, input) * 2 - 1);
+    const auto logits = model.forward(batch);
     if (const double spread = (logits - logits.mean(0, true)).abs().max().item<double>(), largest = logits.abs().max().item<double>(); !(spread > 0.01 * largest))
         throw Error(ErrorCode::Internal, Text("a sample's logits reach {largest} and spread over {spread} alone", {{"largest", std::to_string(largest)}, {"spread", std::to_string(spread)}}));
 }
@@ -111,7 +158,7 @@ void writeExportCheckpoint(const std::filesystem::path& path, const predict::Mod
 {
     const torch::NoGradGuard noGrad;
     const auto model = models::makeModel(card.model, card.context(), 5);
-    enliven(*model, card.input);
+    enliven(*model, card);
     Experiment experiment;
     experiment.set("data.dataset", Json{{"id", "digits"}});
     formats::writeTorchFile(path, formats::PyValue::Dict{{"model_state_dict", formats::fromStateDict(stateNow(*model))},
