@@ -7,17 +7,30 @@
 #include <algorithm>
 
 namespace fovea {
+namespace {
+
+/// Parsing alone takes any depth; whoever copies, writes or checks a value goes into it once a level.
+constexpr int kDeepestJson = 100;
+
+std::string nameOf(const std::filesystem::path& path) { return path.empty() ? std::string("the text") : path.string(); }
+
+}  // namespace
 
 Json parseJson(std::string_view text, const std::filesystem::path& path)
 {
+    const auto check = [&](int depth, Json::parse_event_t, const Json&) {
+        if (depth > kDeepestJson)
+            throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "{file} is nested deeper than 100 levels"), {{"file", nameOf(path)}}), {}, path);
+        return true;
+    };
     try {
-        return Json::parse(text);
+        return Json::parse(text, check);
     } catch (const Json::parse_error& error) {
         const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(error.byte, text.size()));
         const auto line = 1 + std::count(text.begin(), end, '\n');
         throw Error(ErrorCode::Format,
                     Text(FOVEA_TR("core", "{file} is not valid JSON near line {line}"),
-                         {{"file", path.empty() ? std::string("the text") : path.string()}, {"line", std::to_string(line)}}),
+                         {{"file", nameOf(path)}, {"line", std::to_string(line)}}),
                     {}, path, error.what());
     }
 }

@@ -39,7 +39,11 @@ void compare(const ExportReader& reader, const ExportSource& source, const fs::p
         auto input = madeUpPictures(source.card.input, batch);
         if (!source.normalizesInside)
             input = source.normalized(input);
-        const auto expected = source.forward(input), given = reader(input);
+        const auto expected = source.forward(input);
+        if (!expected.isfinite().all().item<bool>())
+            throw Error(ErrorCode::Numeric, FOVEA_TR("core", "the model's own answers are not finite"),
+                        FOVEA_TR("core", "nothing was written; its weights were spoilt when it was trained, so take another checkpoint"), path);
+        const auto given = reader(input);
         if (given.sizes() != expected.sizes())
             throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "the exported model gives a result of another shape than the one it was made from")), {}, path);
         result.inputs += static_cast<int>(batch);

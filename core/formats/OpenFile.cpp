@@ -2,6 +2,7 @@
 #include "core/formats/OpenFile.h"
 
 #include "core/base/Error.h"
+#include "core/formats/ByteSource.h"
 #include "core/formats/Safetensors.h"
 
 #include <algorithm>
@@ -11,6 +12,7 @@ namespace fovea::formats {
 namespace {
 
 constexpr std::size_t kSniffBytes = 512;
+constexpr std::size_t kLongestName = 1000;
 
 [[noreturn]] void refuseAs(const std::filesystem::path& path, const char* message, const char* hint)
 {
@@ -42,6 +44,9 @@ std::ifstream openFile(const std::filesystem::path& path)
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no file {path}"), {{"path", path.string()}}), {}, path);
     if (std::filesystem::is_directory(path, ignored))
         throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "{path} is a folder, not a file"), {{"path", path.string()}}), {}, path);
+    // A pipe would be waited for, a device has no end.
+    if (!std::filesystem::is_regular_file(path, ignored))
+        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "{path} is no regular file"), {{"path", path.string()}}), FOVEA_TR("core", "copy its content into a file first"), path);
     std::ifstream file(path, std::ios::binary);
     if (!file)
         throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot open {path}"), {{"path", path.string()}}),
@@ -78,6 +83,12 @@ void refuseKind(const std::filesystem::path& path, const std::string& head, std:
                  FOVEA_TR("core", "load it in Python and save it again by torch.save"));
     refuseAs(path, FOVEA_TR("core", "{path} is not a PyTorch file"),
              FOVEA_TR("core", "files of torch.save begin with a zip archive or a pickle; this one begins with neither"));
+}
+
+void requireUsualName(const std::filesystem::path& path, const std::string& tensor)
+{
+    if (tensor.size() > kLongestName)
+        failDamaged(path, "the name of a tensor is longer than 1,000 bytes");
 }
 
 }  // namespace fovea::formats

@@ -112,6 +112,7 @@ private:
 
     Extent extent(const std::string& name, const Json& entry) const
     {
+        requireUsualName(m_path, name);
         if (!entry.is_object() || !entry.contains("dtype") || !entry.contains("shape") || !entry.contains("data_offsets"))
             fail("the entry of " + quoted(name) + " is not complete");
         const auto& type = entry["dtype"];

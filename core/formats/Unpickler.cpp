@@ -13,6 +13,9 @@ namespace {
 /// Some twenty times what the largest checkpoints need; a bound on what a crafted file can cost.
 constexpr std::size_t kMaxNodes = 4'000'000;
 constexpr std::uint64_t kHighestProtocol = 5;
+/// What a value takes in memory for each byte of its file: a reference of 8 bytes is written in 1 or 2.
+constexpr std::uint64_t kMemoryPerByte = 16;
+constexpr std::uint64_t kMemoryAtLeast = 1 << 20;
 
 /// Python's pickletools.py names and explains them.
 enum Opcode : std::uint8_t {
@@ -39,7 +42,34 @@ enum Opcode : std::uint8_t {
                 path);
 }
 
+/// The bytes that a value keeps besides its node.
+std::uint64_t payloadOf(pickle::Node& node)
+{
+    if (const auto* text = node.as<std::string>())
+        return text->size();
+    if (const auto* global = node.as<pickle::Global>())
+        return global->name.size();
+    const auto* list = node.as<pickle::List>();
+    const auto* tuple = node.as<pickle::Tuple>();
+    const auto* dict = node.as<pickle::Dict>();
+    const auto count = list ? list->items.size() : tuple ? tuple->items.size() : dict ? dict->items.size() : 0;
+    return count * sizeof(pickle::Node*);
+}
+
 }  // namespace
+
+std::uint64_t Unpickler::budgetFor(const ByteSource& source)
+{
+    const auto size = source.position() + source.remaining();
+    return size > UINT64_MAX / kMemoryPerByte - kMemoryAtLeast ? UINT64_MAX : size * kMemoryPerByte + kMemoryAtLeast;
+}
+
+void Unpickler::spend(std::uint64_t bytes)
+{
+    if (bytes > m_budget)
+        m_source.fail("it repeats its values beyond measure");
+    m_budget -= bytes;
+}
 
 PyValue Unpickler::load()
 {
@@ -177,6 +207,7 @@ void Unpickler::push(Node node)
 {
     if (m_nodes.size() >= kMaxNodes)
         m_source.fail("it holds more than 4 million values, which no weights file does");
+    spend(payloadOf(node));
     m_nodes.push_back(std::move(node));
     m_stack.push_back(&m_nodes.back());
 }
@@ -260,6 +291,7 @@ void Unpickler::append(const Nodes& items)
     auto* list = top()->as<pickle::List>();
     if (!list)
         m_source.fail("something is appended to what is no list");
+    spend(items.size() * sizeof(Node*));
     list->items.insert(list->items.end(), items.begin(), items.end());
 }
 
@@ -270,6 +302,7 @@ void Unpickler::setItems(const Nodes& items)
     auto* dict = top()->as<pickle::Dict>();
     if (!dict || items.size() % 2 != 0)
         m_source.fail("an entry is put into what is no dict");
+    spend(items.size() * sizeof(Node*));
     dict->items.insert(dict->items.end(), items.begin(), items.end());
 }
 

@@ -16,7 +16,7 @@ namespace fovea::formats {
 class Unpickler {
 public:
     /// `foreign`: where the names of other classes go, whose objects are then left out; null: they are refused.
-    Unpickler(ByteSource& source, StorageTable& storages, std::vector<std::string>* foreign) : m_source(source), m_storages(storages), m_foreign(foreign) {}
+    Unpickler(ByteSource& source, StorageTable& storages, std::vector<std::string>* foreign) : m_source(source), m_storages(storages), m_foreign(foreign), m_budget(budgetFor(source)) {}
 
     /// Reads one pickle. Throws Error{Format}: damaged, cut off, or asking for a name that is refused.
     PyValue load();
@@ -32,6 +32,11 @@ private:
     bool readStackMove(std::uint8_t opcode);
     /// What only objects of other classes need: sets, keyword arguments.
     bool readForeign(std::uint8_t opcode);
+
+    /// What the values of a file this long may take in memory, in bytes.
+    static std::uint64_t budgetFor(const ByteSource& source);
+    /// Takes what a value needs besides its node off the budget: calls make new ones out of old ones, large ones by a few bytes of the file.
+    void spend(std::uint64_t bytes);
 
     void push(Node node);
     Node* pop();
@@ -54,6 +59,7 @@ private:
     ByteSource& m_source;
     StorageTable& m_storages;
     std::vector<std::string>* m_foreign;
+    std::uint64_t m_budget;
     std::deque<Node> m_nodes;
     Nodes m_stack;
     std::vector<std::size_t> m_marks;

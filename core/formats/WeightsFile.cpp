@@ -34,6 +34,8 @@ struct Candidate {
 /// Goes through nested dicts, past those of optimizers and their like.
 class WeightsFinder {
 public:
+    explicit WeightsFinder(const std::filesystem::path& path) : m_path(path) {}
+
     void search(const PyValue& value, const std::string& place, int depth)
     {
         const auto* dict = value.as<PyValue::Dict>();
@@ -78,6 +80,7 @@ private:
             const auto* tensor = value.as<at::Tensor>();
             if (!name || !tensor)
                 continue;
+            requireUsualName(m_path, *name);
             found.tensors.emplace_back(*name, *tensor);
             found.elements += tensor->numel();
         }
@@ -85,6 +88,7 @@ private:
             m_candidates.push_back(std::move(found));
     }
 
+    const std::filesystem::path& m_path;
     std::vector<Candidate> m_candidates;
 };
 
@@ -164,9 +168,9 @@ WeightsFile fromSafetensors(const std::filesystem::path& path)
 
 }  // namespace
 
-WeightsFile weightsOf(const PyValue& content, const std::filesystem::path& path, const std::vector<std::string>& foreign)
+WeightsFile weightsOf(const PyValue& content, const std::filesystem::path& path, const std::vector<std::string>& foreign, const std::optional<std::string>& cardBeside)
 {
-    WeightsFinder finder;
+    WeightsFinder finder(path);
     finder.search(content, {}, 0);
     const auto* found = finder.best();
     // A network saved whole is an object of a class that only its own program has.
@@ -177,6 +181,8 @@ WeightsFile weightsOf(const PyValue& content, const std::filesystem::path& path,
     if (!found)
         refuseWithout(path, inventory(content));
     WeightsFile out{found->tensors, cardIn(content), "PyTorch", found->place};
+    if (!out.card)
+        out.card = cardBeside;
     // Names that Fovea wrote are the network's own.
     if (!out.card)
         stripPrefixes(out.tensors);
@@ -190,7 +196,7 @@ WeightsFile readWeightsFile(const std::filesystem::path& path)
         return fromSafetensors(path);
     std::vector<std::string> foreign;
     const auto content = readTorchFile(path, &foreign);
-    auto out = weightsOf(content, path, foreign);
+    auto out = weightsOf(content, path, foreign, readTorchRecord(path, kCardKey));
     out.kind = head.starts_with("PK") ? "PyTorch (zip)" : "PyTorch (legacy)";
     return out;
 }

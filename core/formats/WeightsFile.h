@@ -27,7 +27,9 @@ inline constexpr const char* kCardKey = "fovea.card";
 /// program (TorchScript, a whole pickled module) instead of weights, or no weights in it, and what else.
 WeightsFile readWeightsFile(const std::filesystem::path& path);
 
-/// The same for content that has been read already; `path` is for messages, `foreign` as readTorchFile() told it.
-WeightsFile weightsOf(const PyValue& content, const std::filesystem::path& path, const std::vector<std::string>& foreign = {});
+/// The same for content that has been read already; `path` is for messages, `foreign` as readTorchFile() told it,
+/// `cardBeside` what readTorchRecord() found under kCardKey: an exported state_dict has its card there.
+WeightsFile weightsOf(const PyValue& content, const std::filesystem::path& path, const std::vector<std::string>& foreign = {},
+                      const std::optional<std::string>& cardBeside = {});
 
 }  // namespace fovea::formats

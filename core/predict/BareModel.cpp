@@ -19,6 +19,8 @@ namespace {
 
 /// A side that every network takes.
 constexpr int kLargeSide = 224;
+/// As many as a checkpoint may name.
+constexpr std::int64_t kMostClasses = 65'536;
 /// Sides that pictures usually have, to try where nothing else tells.
 constexpr int kUsualSides[] = {28, 32, 64, 96, 128, kLargeSide};
 
@@ -166,7 +168,7 @@ private:
     }
 
     /// The outputs of the head's last layer; 0 where the file has no such tensor.
-    int classesInFile(const models::Model& network) const
+    std::int64_t classesInFile(const models::Model& network) const
     {
         std::string last;
         for (const auto& prefix : models::headPrefixes(network))
@@ -174,7 +176,7 @@ private:
                 if (item.key().starts_with(prefix))
                     last = item.key();
         const auto found = m_tensors.find(last);
-        return found == m_tensors.end() || found->second.dim() == 0 ? 0 : static_cast<int>(found->second.size(0));
+        return found == m_tensors.end() || found->second.dim() == 0 ? 0 : found->second.size(0);
     }
 
     bool fits(const models::Model& network) const
@@ -226,7 +228,13 @@ private:
             // Says itself what is too small.
             probe = models::buildModel(m_opened.card.model, {2, shapes.front()});
         nameTensors(*probe);
-        m_classes = classesInFile(*probe);
+        const auto classes = classesInFile(*probe);
+        // A tensor may repeat one number without end, and a network for that many would fill the memory.
+        if (classes > kMostClasses)
+            throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "the weights in {path} tell {count} classes apart, and 65536 is the most"),
+                                                {{"path", m_opened.path.string()}, {"count", std::to_string(classes)}}),
+                        {}, m_opened.path);
+        m_classes = static_cast<int>(classes);
         if (m_classes == 0)
             throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "the weights in {path} are not those of '{model}': they have no {head}"),
                                                 {{"path", m_opened.path.string()}, {"model", m_opened.card.model.id}, {"head", models::headPrefixes(*probe).front()}}),

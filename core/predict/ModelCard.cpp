@@ -1,7 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/predict/ModelCard.h"
 
+#include "core/base/Error.h"
+
+#include <algorithm>
+#include <cmath>
+
 namespace fovea::predict {
+namespace {
+
+/// The network that a card names, complete: what its layers have gained since gets its default. Layers
+/// are built without a check of their own, so nothing that the catalogue would refuse may pass.
+Component networkOf(const Json& json)
+{
+    const auto spec = ParamSpec::component("model", "model", "cnn");
+    std::vector<FieldError> faults;
+    validateValue(spec, json, "model", faults);
+    if (!faults.empty())
+        throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "the network that it describes cannot be built: {fault}"), {{"fault", faults.front().str()}}));
+    return Component::fromJson(resolveValue(spec, json));
+}
+
+bool isSane(const ModelCard& card)
+{
+    const auto& input = card.input;
+    const auto& figures = card.normalization;
+    const auto channels = static_cast<std::size_t>(input.channels);
+    const auto isSide = [](int side) { return side > 0 && side <= 4096; };
+    // What is taken off and what is divided by.
+    const bool normalizes = figures.mean.size() == channels && figures.deviation.size() == channels &&
+                            std::all_of(figures.mean.begin(), figures.mean.end(), [](double mean) { return std::isfinite(mean); }) &&
+                            std::all_of(figures.deviation.begin(), figures.deviation.end(), [](double deviation) { return std::isfinite(deviation) && deviation > 0; });
+    return card.crop >= 0.1 && card.crop <= 1 && (channels == 1 || channels == 3) && isSide(input.height) && isSide(input.width) && normalizes && !card.classes.empty() &&
+           card.classes.size() <= 65536;
+}
+
+}  // namespace
 
 Json ModelCard::toJson() const
 {
@@ -18,7 +52,7 @@ ModelCard ModelCard::fromJson(const Json& json)
 {
     try {
         ModelCard card;
-        card.model = Component::fromJson(json.at("model"));
+        card.model = networkOf(json.at("model"));
         json.at("classes").get_to(card.classes);
         json.at("input").at("channels").get_to(card.input.channels);
         json.at("input").at("height").get_to(card.input.height);
@@ -28,11 +62,7 @@ ModelCard ModelCard::fromJson(const Json& json)
         json.at("normalize").at("std").get_to(card.normalization.deviation);
         json.at("handwriting").get_to(card.isHandwriting);
         json.at("dataset").get_to(card.dataset);
-        const auto channels = static_cast<std::size_t>(card.input.channels);
-        const bool sane = card.crop >= 0.1 && card.crop <= 1 && (channels == 1 || channels == 3) && card.input.height > 0 && card.input.height <= 4096 && card.input.width > 0 &&
-                          card.input.width <= 4096 && card.normalization.mean.size() == channels &&
-                          card.normalization.deviation.size() == channels && !card.classes.empty() && card.classes.size() <= 65536;
-        if (!sane)
+        if (!isSane(card))
             throw Error(ErrorCode::Format, FOVEA_TR("core", "the checkpoint describes an input that cannot be"));
         return card;
     } catch (const Json::exception& error) {

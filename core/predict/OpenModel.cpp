@@ -8,6 +8,7 @@
 #include "core/formats/Safetensors.h"
 #include "core/formats/WeightsFile.h"
 #include "core/predict/BareModel.h"
+#include "core/predict/CardText.h"
 #include "core/predict/WeightsStore.h"
 
 #include <torch/torch.h>
@@ -45,7 +46,7 @@ OpenedModel openWithCard(const fs::path& path, formats::WeightsFile file)
 {
     OpenedModel out;
     out.path = path;
-    out.card = ModelCard::fromJson(parseJson(*file.card, path));
+    out.card = cardOf(*file.card, path);
     out.weights = std::move(file.tensors);
     return out;
 }
@@ -60,15 +61,18 @@ void refuseTold(const fs::path& path, const BareWeights& bare)
 OpenedModel openFile(const fs::path& path, const BareWeights& bare, const DatasetOfUse& dataset)
 {
     formats::WeightsFile file;
-    if (formats::looksLikeSafetensors(formats::sniff(path), fs::file_size(path))) {
+    const auto head = formats::sniff(path);
+    if (formats::looksLikeSafetensors(head, fs::file_size(path))) {
         file = formats::readWeightsFile(path);
     } else {
-        auto content = formats::readTorchFile(path);
+        std::vector<std::string> foreign;
+        auto content = formats::readTorchFile(path, &foreign);
         if (content.find("card") && content.find("experiment")) {
             refuseTold(path, bare);
-            return openCheckpoint(savedModelOf(std::move(content), path));
+            // Fovea's own hold nothing foreign, which reading once more, strictly, says.
+            return openCheckpoint(foreign.empty() ? savedModelOf(std::move(content), path) : readSavedModel(path));
         }
-        file = formats::weightsOf(content, path);
+        file = formats::weightsOf(content, path, foreign, formats::readTorchRecord(path, formats::kCardKey));
     }
     if (!file.card)
         return takeBareWeights(path, std::move(file.tensors), bare, dataset);

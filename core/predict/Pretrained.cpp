@@ -7,6 +7,7 @@
 #include "core/formats/WeightsFile.h"
 #include "core/models/Freeze.h"
 #include "core/models/Published.h"
+#include "core/predict/CardText.h"
 #include "core/predict/SavedModel.h"
 #include "core/predict/WeightsStore.h"
 
@@ -61,7 +62,7 @@ Pretrained readPretrained(const std::filesystem::path& file)
     auto content = formats::readWeightsFile(file);
     Pretrained weights{file, std::move(content.tensors), {}, {}};
     if (content.card) {
-        weights.card = ModelCard::fromJson(parseJson(*content.card, file));
+        weights.card = cardOf(*content.card, file);
         weights.classes = weights.card->classes;
     } else if (const auto* published = publishedAs(file.filename().string())) {
         weights.classes = data::classList(published->classes);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/predict/SavedModel.h"
 
+#include "core/formats/OpenFile.h"
 #include "core/models/Weights.h"
+#include "core/predict/CardText.h"
 
 namespace fovea::predict {
 namespace {
@@ -45,7 +47,7 @@ SavedModel savedModelOf(formats::PyValue content, const std::filesystem::path& p
     SavedModel saved;
     saved.path = path;
     saved.content = std::move(content);
-    saved.card = ModelCard::fromJson(parseJson(typed<std::string>(saved.content, "card", path), path));
+    saved.card = cardOf(typed<std::string>(saved.content, "card", path), path);
     saved.experiment = Experiment::fromJson(parseJson(typed<std::string>(saved.content, "experiment", path), path));
     saved.epoch = typed<std::int64_t>(saved.content, "epoch", path);
     saved.step = typed<std::int64_t>(saved.content, "step", path);
@@ -65,6 +67,8 @@ std::shared_ptr<models::Model> SavedModel::build() const
 
 void loadWeights(models::Model& model, const formats::StateDict& weights, const std::filesystem::path& path)
 {
+    for (const auto& [name, tensor] : weights)
+        formats::requireUsualName(path, name);
     models::LoadOptions exact;
     exact.adaptChannels = false;
     exact.source = path;

@@ -7,6 +7,7 @@
 #include "core/formats/Safetensors.h"
 #include "core/formats/WeightsFile.h"
 #include "core/predict/Inference.h"
+#include "core/predict/Pretrained.h"
 #include "tests/support/TestData.h"
 #include "tests/support/core/ExportSamples.h"
 
@@ -15,6 +16,7 @@
 #include <torch/csrc/jit/serialization/import.h>
 #include <torch/torch.h>
 
+#include <limits>
 #include <set>
 
 namespace fs = std::filesystem;
@@ -249,6 +251,43 @@ private Q_SLOTS:
         // Weights alone cannot normalise.
         QCOMPARE(about.at("normalize").at("inside"), Json(format == "torchscript"));
         QCOMPARE(predict::ModelCard::fromJson(Json::parse(records.at("fovea.card"))).toJson(), card.toJson());
+    }
+
+    void opensWhatItWrote_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("safetensors") << "again.safetensors";
+        QTest::newRow("state_dict") << "again.pth";
+    }
+    void opensWhatItWrote()
+    {
+        QFETCH(QString, name);
+        const auto wish = request("cnn", name.toStdString());
+        api::exportModel(wish);
+        const auto card = predict::readSavedModel(wish.model).card;
+        QCOMPARE(predict::openModel(wish.file).card.toJson(), card.toJson());
+        // As weights to begin with it brings what they were trained with.
+        Experiment experiment;
+        experiment.set("model", Json{{"id", "cnn"}, {"pretrained", wish.file.string()}});
+        const auto taught = predict::withRecipeOfWeights(experiment);
+        QCOMPARE(taught.get("data.crop"), std::optional(Json(0.875)));
+        QCOMPARE(taught.get("data.channels"), std::optional(Json("grey")));
+    }
+
+    void saysThatTheModelItselfAnswersNoNumbers()
+    {
+        auto saved = formats::readTorchFile(checkpoint("cnn"));
+        for (auto& [key, value] : std::get<formats::PyValue::Dict>(saved.value))
+            if (*key.as<std::string>() == "model_state_dict")
+                for (auto& [name, tensor] : formats::toStateDict(value))
+                    tensor.fill_(std::numeric_limits<float>::quiet_NaN());
+        auto wish = request("cnn", "nan.safetensors");
+        wish.model = m_folder.path() / "nan.pt";
+        formats::writeTorchFile(wish.model, saved);
+        const auto failure = failureOf(wish);
+        QCOMPARE(failure.code(), ErrorCode::Numeric);
+        QVERIFY2(failure.message().str().find("the model's own answers are not finite") != std::string::npos, failure.what());
+        QVERIFY(!fs::exists(wish.file));
     }
 
     void tellsNothingOfWhereWeightsCameFrom()

@@ -12,6 +12,8 @@
 
 #include <torch/torch.h>
 
+#include <sys/stat.h>
+
 using namespace fovea;
 using namespace fovea::predict;
 namespace fs = std::filesystem;
@@ -47,6 +49,27 @@ BareWeights told(std::initializer_list<std::pair<const char*, const char*>> fiel
         bare.told.setText(path, text);
     bare.classes = classes;
     return bare;
+}
+
+/// A pickled vector of floats that begins with the record 0, of two numbers.
+std::string headPickle(std::int64_t size, char stride)
+{
+    std::string length = "\x8a\x08";
+    for (int i = 0; i < 8; ++i)
+        length += static_cast<char>(size >> 8 * i & 0xff);
+    return "ctorch._utils\n_rebuild_tensor_v2\n((U\x07storagectorch\nFloatStorage\nU\x01" "0U\x03" "cpuK\2tQK" + std::string(1, '\0') + length + "\x85K" + stride +
+           "\x85\x89" "ccollections\nOrderedDict\n)RtR";
+}
+
+/// Of a small network for two classes of grey pictures.
+ModelCard cardOfCnn()
+{
+    ModelCard card;
+    card.model = network("cnn");
+    card.classes = {"yes", "no"};
+    card.input = {1, 28, 28};
+    card.normalization = {{0.5}, {0.25}};
+    return card;
 }
 
 /// A dataset that tells size, normalisation and names of classes.
@@ -206,11 +229,7 @@ private Q_SLOTS:
 
     void believesACard()
     {
-        ModelCard card;
-        card.model = network("cnn");
-        card.classes = {"yes", "no"};
-        card.input = {1, 28, 28};
-        card.normalization = {{0.5}, {0.25}};
+        const auto card = cardOfCnn();
         const auto weights = weightsOfNew("cnn", 2, {1, 28, 28});
         formats::writeSafetensors(file("card.safetensors"), weights, {{formats::kCardKey, card.toJson().dump()}});
         const auto opened = openModel(file("card.safetensors"));
@@ -222,6 +241,101 @@ private Q_SLOTS:
         QVERIFY(text(refused).contains("tells itself which network"));
         formats::writeSafetensors(file("bare.safetensors"), weights);
         QCOMPARE(openModel(file("bare.safetensors"), told({{"model", "cnn"}, {"data.normalize", "none"}})).card.classes.size(), std::size_t{2});
+    }
+
+    void refusesCardsThatCannotBe_data()
+    {
+        QTest::addColumn<QByteArray>("changes");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* name, const char* layer, const char* expected) {
+            QTest::newRow(name) << QByteArray(R"([{"op":"replace","path":"/model","value":{"id":"stack","layers":[)") + layer + "]}}]" << expected;
+        };
+        row("no groups", R"({"id":"conv","groups":0})", "model.layers[0].groups: must be");
+        row("no stride", R"({"id":"conv","stride":0})", "model.layers[0].stride: must be");
+        row("negative", R"({"id":"conv","channels":-4})", "model.layers[0].channels: must be");
+        row("share", R"({"id":"dropout","p":7})", "model.layers[0].p: must be");
+        row("unknown layer", R"({"id":"conb"})", "did you mean");
+        row("unknown parameter", R"({"id":"conv","sides":3})", "model.layers[0].sides: there is no such parameter");
+        row("a number for a layer", "5", "model.layers[0]: must be");
+        QTest::newRow("unknown network") << QByteArray(R"([{"op":"replace","path":"/model","value":{"id":"cnm"}}])") << "did you mean";
+        QTest::newRow("no network") << QByteArray(R"([{"op":"replace","path":"/model","value":null}])") << "model: must be";
+        QTest::newRow("deviation 0") << QByteArray(R"([{"op":"replace","path":"/normalize/std","value":[0]}])") << "an input that cannot be";
+        QTest::newRow("negative deviation") << QByteArray(R"([{"op":"replace","path":"/normalize/std","value":[-1]}])") << "an input that cannot be";
+    }
+
+    void refusesCardsThatCannotBe()
+    {
+        QFETCH(QByteArray, changes);
+        QFETCH(QString, expected);
+        const Json card = cardOfCnn().toJson().patch(parseJson(changes.toStdString()));
+        formats::writeSafetensors(file("crafted.safetensors"), weightsOfNew("cnn", 2, {1, 28, 28}), {{formats::kCardKey, card.dump()}});
+        const auto refused = failure(file("crafted.safetensors"));
+        QCOMPARE(refused.value().code(), ErrorCode::Format);
+        QCOMPARE(refused->path(), file("crafted.safetensors"));
+        QVERIFY2(text(refused).contains("crafted.safetensors") && text(refused).contains(expected), qPrintable(text(refused)));
+    }
+
+    void fillsInWhatACardLacks()
+    {
+        // As a layer would find it that has gained parameters since.
+        auto card = cardOfCnn().toJson();
+        card["model"] = Json{{"id", "stack"}, {"layers", {{{"id", "conv"}, {"channels", 4}}, {{"id", "flatten"}}}}};
+        const auto whole = ModelCard::fromJson(card);
+        const auto weights = stateOf(*models::makeModel(whole.model, whole.context(), 1));
+        formats::writeSafetensors(file("older.safetensors"), weights, {{formats::kCardKey, card.dump()}});
+        const auto opened = openModel(file("older.safetensors"));
+        QCOMPARE(opened.card.model.params.json()["layers"][0]["kernel_size"], Json(3));
+        QVERIFY(at::equal(stateOf(*opened.build()).front().second, weights.front().second));
+    }
+
+    void readsTheCardBesideAStateDict()
+    {
+        const auto weights = weightsOfNew("cnn", 2, {1, 28, 28});
+        formats::writeTorchFile(file("beside.pth"), formats::fromStateDict(weights), {{formats::kCardKey, cardOfCnn().toJson().dump()}});
+        const auto opened = openModel(file("beside.pth"));
+        QVERIFY(opened.card.classes == cardOfCnn().classes);
+        QVERIFY(at::equal(stateOf(*opened.build()).front().second, weights.front().second));
+        QVERIFY(text(failure(file("beside.pth"), told({{"model", "cnn"}}))).contains("tells itself which network"));
+    }
+
+    void passesSettingsOver()
+    {
+        const std::string settings = "U\4argscargparse\nNamespace\n)\x81}U\2lrK\1sb", weights = "U\x0astate_dict}(U\x09head.bias" + headPickle(2, 1) + "u";
+        test::writeArchive(file("settings.zip"), {{"x/data.pkl", "\x80\x02}(" + settings + weights + "u."}, {"x/data/0", std::string(8, '\0')}});
+        const auto stack = told({{"model", R"(stack(layers=[global_avg_pool]))"}, {"data.size", "28"}, {"data.normalize", "none"}});
+        QCOMPARE(openModel(file("settings.zip"), stack).card.classes.size(), std::size_t{2});
+        // What says that it is Fovea's own holds no such thing.
+        const std::string ours = "U\4cardU\2{}U\x0a" "experimentU\2{}";
+        test::writeArchive(file("ours.zip"), {{"x/data.pkl", "\x80\x02}(" + settings + ours + weights + "u."}, {"x/data/0", std::string(8, '\0')}});
+        const auto refused = failure(file("ours.zip"));
+        QVERIFY2(text(refused).contains("asks for argparse.Namespace"), qPrintable(text(refused)));
+    }
+
+    void refusesMoreClassesThanThereAre_data()
+    {
+        QTest::addColumn<qint64>("classes");
+        QTest::newRow("one too many") << qint64{65537};
+        QTest::newRow("beyond 32 bits") << (qint64{1} << 31) + 2;
+        QTest::newRow("two, cut to 32 bits") << (qint64{1} << 32) + 2;
+    }
+
+    void refusesMoreClassesThanThereAre()
+    {
+        QFETCH(qint64, classes);
+        // A single number, repeated by a stride of 0.
+        test::writeArchive(file("wide.zip"), {{"x/data.pkl", "\x80\x02}U\x09head.bias" + headPickle(classes, 0) + "s."}, {"x/data/0", std::string(8, '\0')}});
+        const auto refused = failure(file("wide.zip"), told({{"model", R"(stack(layers=[global_avg_pool]))"}, {"data.size", "28"}, {"data.normalize", "none"}}));
+        QCOMPARE(refused.value().code(), ErrorCode::Format);
+        QVERIFY2(text(refused).contains(QString::number(classes) + " classes"), qPrintable(text(refused)));
+    }
+
+    void opensRegularFilesAlone()
+    {
+        QCOMPARE(failure("/dev/null").value().code(), ErrorCode::Io);
+        QVERIFY(text(failure("/dev/null")).contains("/dev/null is no regular file"));
+        // Nobody writes into it: opening it would wait for ever.
+        QCOMPARE(::mkfifo(file("pipe").c_str(), 0600), 0);
+        QCOMPARE(failure(file("pipe")).value().code(), ErrorCode::Io);
     }
 
     void knowsPublishedWeightsByTheirFile()

@@ -403,6 +403,34 @@ private Q_SLOTS:
         QVERIFY2(text.contains(expected), qPrintable(text));
     }
 
+    void refusesPicklesThatMultiplyTheirValues_data()
+    {
+        QTest::addColumn<QByteArray>("pickle");
+        const std::string text = "X" + raw("\xa0\x86\x01\x00") + std::string(100'000, 'x');
+        const std::string tuple = "(" + std::string(100'000, 'N') + "t";
+        // Stores a function as 1 and its arguments as 2, calls it 200 times, and keeps none of what comes out.
+        const auto row = [](const char* name, const std::string& function, const std::string& arguments) {
+            std::string pickle = "\x80\x02" + function + "q\1" "0" + arguments + "q\2" "0";
+            for (int i = 0; i < 200; ++i)
+                pickle += "h\1h\2R0";
+            QTest::newRow(name) << QByteArray::fromStdString(pickle + "N.");
+        };
+        row("bytes", "c_codecs\nencode\n", text + "U\6latin1\x86");
+        row("device", "ctorch\ndevice\n", text + "\x85");
+        row("size", "ctorch\nSize\n", tuple + "\x85");
+        std::string pairs = "NN\x86q\3" "0(";
+        for (int i = 0; i < 50'000; ++i)
+            pairs += "h\3";
+        row("dict", "ccollections\nOrderedDict\n", pairs + "t\x85");
+    }
+
+    void refusesPicklesThatMultiplyTheirValues()
+    {
+        QFETCH(QByteArray, pickle);
+        const auto message = errorOf(put(legacyFile(pickle.toStdString(), "")));
+        QVERIFY2(message.contains("beyond measure"), qPrintable(message));
+    }
+
     void lastOfEqualKeysCounts()
     {
         const auto value = formats::readTorchFile(put(legacyFile(raw("\x80\x02}(U\1aK\1U\1bK\2U\1aK\3u."), raw("\x80\x02]."))));

@@ -135,6 +135,31 @@ private Q_SLOTS:
         QCOMPARE(namesOf(safe).front(), std::string("net.a"));
     }
 
+    void returnsTheCardBesideTheWeights()
+    {
+        const auto path = m_folder.path() / "beside.pth";
+        formats::writeTorchFile(path, weights(2, "net."), {{"fovea.card", "{}"}});
+        const auto ours = formats::readWeightsFile(path);
+        QCOMPARE(ours.card.value_or(""), std::string("{}"));
+        QCOMPARE(namesOf(ours).front(), std::string("net.conv.weight"));
+        formats::writeTorchFile(path, weights(2, "net."), {{"another.card", "{}"}});
+        QVERIFY(!formats::readWeightsFile(path).card);
+    }
+
+    void refusesLongNames()
+    {
+        const auto named = [](std::size_t length) { return PyValue::Dict{{"state_dict", PyValue::Dict{{std::string(length, 'a'), at::ones({1})}}}}; };
+        QVERIFY(errorOf(torchFile(named(1000))).isEmpty());
+        QVERIFY(errorOf(torchFile(named(1001))).contains("the name of a tensor is longer than 1,000 bytes"));
+        QVERIFY(errorOf(torchFile(named(200'000))).contains("the name of a tensor is longer than 1,000 bytes"));
+    }
+
+    void readsRegularFilesAlone()
+    {
+        QVERIFY(errorOf("/dev/null", ErrorCode::Io).contains("is no regular file"));
+        QVERIFY(errorOf("/dev/zero", ErrorCode::Io).contains("is no regular file"));
+    }
+
     void tellsTheKindByContent()
     {
         const auto path = m_folder.path() / "misnamed.pth";

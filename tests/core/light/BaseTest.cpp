@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/base/Json.h"
 #include "core/base/Paths.h"
 #include "core/base/Suggest.h"
 #include "core/base/ThreadPool.h"
@@ -52,6 +53,19 @@ class BaseTest : public QObject {
     }
 
 private Q_SLOTS:
+    void refusesJsonThatIsNestedBeyondMeasure()
+    {
+        const auto lists = [](std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
+        QCOMPARE(parseJson(lists(100)).dump(), lists(100));
+        const auto path = fresh("json") / "deep.json";
+        for (const auto& text : {lists(101), std::string(100'000, '['), R"({"a": )" + lists(100'000) + "}"}) {
+            writeFileAtomically(path, text);
+            const auto refused = failure([&] { readJson(path); });
+            QCOMPARE(refused.value().code(), ErrorCode::Format);
+            QCOMPARE(refused->message().str(), path.string() + " is nested deeper than 100 levels");
+        }
+    }
+
     void parallelForTakesEachIndexOnce()
     {
         for (const int threads : {0, 1, 3, 16}) {
