@@ -61,8 +61,19 @@ private Q_SLOTS:
         QVERIFY(from("fromRandom")->isChecked());
         QVERIFY(!from("fromPublished")->isEnabled());
         QVERIFY(!strip()->isVisible());
+        QVERIFY2(!label("randomNote")->text().contains("far fewer"), "weights that nobody published are praised");
         m_studio->document().set("model", Json{{"id", "resnet20"}});
         QTRY_VERIFY(from("fromPublished")->isEnabled());
+        QVERIFY(label("randomNote")->text().contains("far fewer"));
+    }
+
+    void whatIsNotPublishedLooksIt()
+    {
+        auto* chip = from("fromPublished");
+        QVERIFY(!chip->isEnabled());
+        const QImage disabled = chip->grab().toImage();
+        chip->setEnabled(true);
+        QVERIFY(chip->grab().toImage() != disabled);
     }
 
     void publishedWeightsTellWhatTheyWant()

@@ -53,6 +53,7 @@ StartCard::StartCard(Studio& studio, const StartSession& start, QWidget* parent)
     setProperty("helpTopic", QString::fromStdString(kPretrained));
     makeChoice();
     m_random = makeLabel(QStringLiteral("secondary"));
+    m_random->setObjectName(QStringLiteral("randomNote"));
     m_random->setWordWrap(true);
     m_offer = new WeightsOffer(studio.weights());
     m_details = new SnugStack;
@@ -266,6 +267,8 @@ void StartCard::refresh()
     m_offer->setModel(model.id);
     const bool isPublished = m_studio.weights().find(model.id) != nullptr;
     m_from[Published]->setEnabled(isPublished || chosen == Published);
+    m_random->setText(isPublished ? tr("The network learns everything from your pictures. Published weights know pictures already and need far fewer of yours.")
+                                  : tr("The network learns everything from your pictures. No weights are published for it."));
     m_from[Published]->setToolTip(isPublished ? tr("Weights that its authors published, learnt from over a million photos")
                                               : tr("No weights are published for %1").arg(display(Catalogs::require("model", model.id).label)));
     m_details->setCurrentIndex(chosen);
@@ -311,8 +314,8 @@ void StartCard::refreshFreeze()
     m_freezeNote->setVisible(!m_freezeNote->text().isEmpty());
     m_strip->setStages(names, isUnknown ? 0 : frozen);
     m_strip->setVisible(!names.isEmpty());
-    m_none->setEnabled(freeze != "none");
-    m_backbone->setEnabled(freeze != "backbone");
+    m_none->setChecked(freeze == "none");
+    m_backbone->setChecked(freeze == "backbone");
     // Random weights that never learn are of no use to anybody.
     const bool hasSense = from() != Random || freeze != "none";
     m_freeze->setVisible(hasSense);
