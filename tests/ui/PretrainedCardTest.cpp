@@ -113,6 +113,26 @@ private Q_SLOTS:
         QVERIFY(!set("model.freeze"));
     }
 
+    void whatIsFrozenIsTheMarkedChip()
+    {
+        m_studio->document().set("model", Json{{"id", "resnet20"}});
+        QTest::mouseClick(from("fromPublished"), Qt::LeftButton);
+        QTRY_VERIFY(strip()->isVisible());
+        auto *nothing = m_page->findChild<QToolButton*>("freezeNothing"), *backbone = m_page->findChild<QToolButton*>("freezeBackbone");
+        QVERIFY(nothing && backbone);
+        QVERIFY(nothing->isChecked() && !backbone->isChecked());
+        QTest::mouseClick(backbone, Qt::LeftButton);
+        QCOMPARE(set("model.freeze"), std::optional<Json>("backbone"));
+        QVERIFY(!nothing->isChecked() && backbone->isChecked());
+        QTest::mouseClick(backbone, Qt::LeftButton);  // once more changes nothing
+        QVERIFY(!nothing->isChecked() && backbone->isChecked());
+        press(0);
+        QVERIFY2(!nothing->isChecked() && !backbone->isChecked(), "some stages are neither");
+        QTest::mouseClick(nothing, Qt::LeftButton);
+        QVERIFY(!set("model.freeze"));
+        QVERIFY(nothing->isChecked() && !backbone->isChecked());
+    }
+
     void weightsAreFetchedFromTheMirror()
     {
         FOVEA_REQUIRE_SHARED(weights, "weights");
