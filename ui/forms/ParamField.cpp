@@ -116,7 +116,12 @@ public:
                     m_box->addItem(display(choice.label), QString::fromStdString(choice.id));
                 m_edit->setText(text);
             });
-            connect(m_box, &QComboBox::activated, this, [this](int index) { Q_EMIT chosen(Json(m_box->itemData(index).toString().toStdString())); });
+            connect(m_box, &QComboBox::activated, this, [this](int index) {
+                const std::string id = m_box->itemData(index).toString().toStdString();
+                const Json number = Json::parse(id, nullptr, false);
+                Q_EMIT chosen(number.is_number() ? number : Json(id));
+            });
+            m_box->installEventFilter(this);  // it has the focus, and its Up and Down would choose words
         }
         if (spec.type == ParamType::Path)
             addBrowser();
