@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Catalogs.h"
+#include "core/base/Experiment.h"
 #include "ui/forms/ComponentParams.h"
+#include "ui/forms/ParamField.h"
 #include "ui/theme/Theme.h"
 
+#include <QComboBox>
 #include <QLineEdit>
 #include <QtTest>
 
@@ -92,6 +95,29 @@ private Q_SLOTS:
         QCOMPARE(m_layer["padding"], Json(9));
         QCOMPARE(padding()->text(), QString("9"));
         QCOMPARE(padding()->cursorPosition(), 1);
+    }
+
+    void aNumberMayHaveAWordOfItsOwn()
+    {
+        const auto& size = *findSpec(Experiment::dataSpecs(), "size");
+        const std::unique_ptr<ParamField> field(ParamField::make(size));
+        auto* box = field->findChild<QComboBox*>();
+        QVERIFY(box);
+        field->setValue(0);
+        QCOMPARE(box->currentText(), QString("automatic"));
+        field->setValue(32);
+        QCOMPARE(box->currentText(), QString("32"));
+        Json now;
+        connect(field.get(), &ParamField::chosen, this, [&](const Json& value) { now = value; });
+        Q_EMIT box->activated(0);
+        QVERIFY2(now.is_number_integer() && now == 0, now.dump().c_str());
+        // What experiments hold stays a number.
+        std::vector<FieldError> faults;
+        validateValue(size, 0, "size", faults);
+        QVERIFY(faults.empty());
+        validateValue(size, "0", "size", faults);
+        QCOMPARE(faults.size(), std::size_t{1});
+        QCOMPARE(allowedAsText(size), std::string("0 to 4096"));
     }
 };
 
