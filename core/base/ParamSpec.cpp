@@ -56,11 +56,14 @@ bool hasType(ParamType type, const Json& value)
     return false;
 }
 
+/// A choice of a number that is itself a number: the label is how a form shows it.
+bool isNumeral(const ParamSpec::Choice& choice) { return Json::parse(choice.id, nullptr, false).is_number(); }
+
 /// Whether the value is one of the words that may stand in a number's place.
 bool isWord(const ParamSpec& spec, const Json& value)
 {
     return spec.type != ParamType::Choice && value.is_string() &&
-           std::any_of(spec.choices.begin(), spec.choices.end(), [&](const auto& c) { return c.id == value.get_ref<const std::string&>(); });
+           std::any_of(spec.choices.begin(), spec.choices.end(), [&](const auto& c) { return c.id == value.get_ref<const std::string&>() && !isNumeral(c); });
 }
 
 std::string number(double value)
@@ -271,7 +274,8 @@ Text allowedValues(const ParamSpec& spec)
     else if (spec.type == ParamType::Real || spec.type == ParamType::Integer)
         out = FOVEA_TR("core", "a finite number");
     for (const auto& choice : spec.choices)
-        out = out.empty() ? Text(choice.id) : Text(FOVEA_TR("core", "{values} or {word}"), {{"values", out}, {"word", choice.id}});
+        if (!isNumeral(choice))
+            out = out.empty() ? Text(choice.id) : Text(FOVEA_TR("core", "{values} or {word}"), {{"values", out}, {"word", choice.id}});
     return out;
 }
 

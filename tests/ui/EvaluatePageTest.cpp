@@ -16,8 +16,10 @@
 #include "ui/widgets/SampleView.h"
 #include "ui/widgets/TestReportView.h"
 
+#include <QActionGroup>
 #include <QClipboard>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QTableView>
 #include <QToolButton>
@@ -114,6 +116,18 @@ private Q_SLOTS:
             return train && train->isVisible();
         }());
         QVERIFY(!m_page->exportResult());
+    }
+
+    void menusOpenedOftenKeepOneChoice()
+    {
+        int menus = 0;
+        for (auto* menu : m_page->findChildren<QMenu*>(Qt::FindDirectChildrenOnly)) {
+            for (int i = 0; i < 3; ++i)
+                Q_EMIT menu->aboutToShow();
+            QCOMPARE(menu->findChildren<QActionGroup*>().size(), 1);
+            ++menus;
+        }
+        QCOMPARE(menus, 2);
     }
 
     void showsTheReportOfTheNewestRun()

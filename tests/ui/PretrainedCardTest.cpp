@@ -61,8 +61,19 @@ private Q_SLOTS:
         QVERIFY(from("fromRandom")->isChecked());
         QVERIFY(!from("fromPublished")->isEnabled());
         QVERIFY(!strip()->isVisible());
+        QVERIFY2(!label("randomNote")->text().contains("far fewer"), "weights that nobody published are praised");
         m_studio->document().set("model", Json{{"id", "resnet20"}});
         QTRY_VERIFY(from("fromPublished")->isEnabled());
+        QVERIFY(label("randomNote")->text().contains("far fewer"));
+    }
+
+    void whatIsNotPublishedLooksIt()
+    {
+        auto* chip = from("fromPublished");
+        QVERIFY(!chip->isEnabled());
+        const QImage disabled = chip->grab().toImage();
+        chip->setEnabled(true);
+        QVERIFY(chip->grab().toImage() != disabled);
     }
 
     void publishedWeightsTellWhatTheyWant()
@@ -100,6 +111,26 @@ private Q_SLOTS:
         QCOMPARE(set("model.freeze"), std::optional<Json>(names[names.size() - 3]));
         QTest::keyClick(strip(), Qt::Key_Home);
         QVERIFY(!set("model.freeze"));
+    }
+
+    void whatIsFrozenIsTheMarkedChip()
+    {
+        m_studio->document().set("model", Json{{"id", "resnet20"}});
+        QTest::mouseClick(from("fromPublished"), Qt::LeftButton);
+        QTRY_VERIFY(strip()->isVisible());
+        auto *nothing = m_page->findChild<QToolButton*>("freezeNothing"), *backbone = m_page->findChild<QToolButton*>("freezeBackbone");
+        QVERIFY(nothing && backbone);
+        QVERIFY(nothing->isChecked() && !backbone->isChecked());
+        QTest::mouseClick(backbone, Qt::LeftButton);
+        QCOMPARE(set("model.freeze"), std::optional<Json>("backbone"));
+        QVERIFY(!nothing->isChecked() && backbone->isChecked());
+        QTest::mouseClick(backbone, Qt::LeftButton);  // once more changes nothing
+        QVERIFY(!nothing->isChecked() && backbone->isChecked());
+        press(0);
+        QVERIFY2(!nothing->isChecked() && !backbone->isChecked(), "some stages are neither");
+        QTest::mouseClick(nothing, Qt::LeftButton);
+        QVERIFY(!set("model.freeze"));
+        QVERIFY(nothing->isChecked() && !backbone->isChecked());
     }
 
     void weightsAreFetchedFromTheMirror()

@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace fovea::ui {
 namespace {
@@ -115,7 +116,12 @@ public:
                     m_box->addItem(display(choice.label), QString::fromStdString(choice.id));
                 m_edit->setText(text);
             });
-            connect(m_box, &QComboBox::activated, this, [this](int index) { Q_EMIT chosen(Json(m_box->itemData(index).toString().toStdString())); });
+            connect(m_box, &QComboBox::activated, this, [this](int index) {
+                const std::string id = m_box->itemData(index).toString().toStdString();
+                const Json number = Json::parse(id, nullptr, false);
+                Q_EMIT chosen(number.is_number() ? number : Json(id));
+            });
+            m_box->installEventFilter(this);  // it has the focus, and its Up and Down would choose words
         }
         if (spec.type == ParamType::Path)
             addBrowser();
@@ -126,18 +132,26 @@ public:
 
     void setValue(const Json& value) override
     {
+        m_keepsText = m_keepsText && value == m_value;
         m_value = value;
-        if (!m_edit->hasFocus() || !m_edit->isModified())
-            showValue(value);
+        showUnlessTyped();
     }
 
 protected:
+    void marked(bool isInvalid) override
+    {
+        if (std::exchange(m_keepsText, isInvalid) != isInvalid)
+            showUnlessTyped();
+    }
+
     bool eventFilter(QObject* object, QEvent* event) override
     {
         const bool isNumber = m_spec.type == ParamType::Integer || m_spec.type == ParamType::Real;
         if (event->type() == QEvent::KeyPress && isNumber && m_value.is_number()) {
-            const int key = static_cast<QKeyEvent*>(event)->key();
-            if (key == Qt::Key_Up || key == Qt::Key_Down) {
+            const auto* pressed = static_cast<QKeyEvent*>(event);
+            const int key = pressed->key();
+            const bool opensList = m_box && pressed->modifiers().testFlag(Qt::AltModifier);
+            if ((key == Qt::Key_Up || key == Qt::Key_Down) && !opensList) {
                 const double next = stepped(m_spec, m_value.get<double>(), key == Qt::Key_Up ? 1 : -1);
                 m_edit->setModified(false);
                 Q_EMIT chosen(m_spec.type == ParamType::Integer ? Json(std::llround(next)) : Json(next));
@@ -148,12 +162,18 @@ protected:
     }
 
 private:
+    void showUnlessTyped()
+    {
+        if (!m_edit->hasFocus() || !m_edit->isModified())
+            showValue(m_value);
+    }
+
     void showValue(const Json& value)
     {
-        if (property("keepText").toBool())
+        if (m_keepsText)
             return;  // what was typed does not fit: it stays, with the reason beside it
         QString text = valueAsText(m_spec, value);
-        if (m_box && value.is_string())
+        if (m_box)
             if (const int index = m_box->findData(text); index >= 0)
                 text = m_box->itemText(index);
         m_edit->setText(text);
@@ -180,6 +200,7 @@ private:
     QLineEdit* m_edit;
     QComboBox* m_box = nullptr;
     Json m_value;
+    bool m_keepsText = false;
 };
 
 }  // namespace
@@ -220,8 +241,8 @@ void ParamField::setControl(QWidget* control)
 
 void ParamField::setInvalid(bool isInvalid)
 {
-    setProperty("keepText", isInvalid);
     setLook(m_control, "invalid", isInvalid);
+    marked(isInvalid);
 }
 
 QString valueAsText(const ParamSpec& spec, const Json& value)

@@ -18,7 +18,8 @@ public:
     const ParamSpec& spec() const { return m_spec; }
     /// Shows a value without telling of it; leaves alone what is being typed.
     virtual void setValue(const Json& value) = 0;
-    /// Marks the field; the words stand beside it in the form.
+    /// Marks the field; the words stand beside it in the form. What was typed and does not fit stays until
+    /// the mark goes or another value comes.
     void setInvalid(bool isInvalid);
 
 Q_SIGNALS:
@@ -32,6 +33,8 @@ protected:
     /// The control inside, which takes the focus and the look.
     void setControl(QWidget* control);
     QWidget* control() const { return m_control; }
+    /// setInvalid() was called.
+    virtual void marked(bool /*isInvalid*/) {}
 
     ParamSpec m_spec;
 

@@ -91,12 +91,12 @@ QString settingText(const ParamSpec& spec, const Json& value)
             parts << (spec.element ? settingText(*spec.element, item) : item.is_number() ? showNumber(item.get<double>()) : QString::fromStdString(item.dump()));
         return parts.isEmpty() ? RunSettings::tr("none") : parts.join(spec.type == ParamType::Range ? QStringLiteral(" – ") : QStringLiteral(", "));
     }
-    if (value.is_string()) {
-        for (const auto& choice : spec.choices)
-            if (choice.id == value.get<std::string>())
-                return display(choice.label);
-        return display(value.get<std::string>());
-    }
+    const std::string id = value.is_string() ? value.get<std::string>() : value.dump();
+    for (const auto& choice : spec.choices)
+        if (choice.id == id)
+            return display(choice.label);
+    if (value.is_string())
+        return display(id);
     return value.is_number() ? numberText(spec, value) : QString::fromStdString(value.dump());
 }
 

@@ -34,6 +34,17 @@ constexpr int kPatienceMs = 200;
 constexpr int kNameWidth = 220;
 const QString kSplitterKey = QStringLiteral("evaluate");
 
+/// Empties a menu for a new choice of one among several; the group of the choice before goes with it.
+QActionGroup* beginChoice(QMenu* menu)
+{
+    menu->clear();
+    qDeleteAll(menu->findChildren<QActionGroup*>(Qt::FindDirectChildrenOnly));
+    return new QActionGroup(menu);
+}
+
+/// A name with an ampersand, which a menu would take for the mark of a key.
+QString inMenu(QString name) { return name.replace(QLatin1Char('&'), QLatin1String("&&")); }
+
 }  // namespace
 
 EvaluatePage::EvaluatePage(Studio& studio, QWidget* parent)
@@ -226,11 +237,10 @@ void EvaluatePage::evaluate(const TestSession::Wish& wish, bool again)
 
 void EvaluatePage::fillRunMenu()
 {
-    m_runMenu->clear();
-    auto* group = new QActionGroup(m_runMenu);
+    auto* group = beginChoice(m_runMenu);
     for (std::size_t i = 0; i < std::min(kRunsInMenu, m_runs.size()); ++i) {
         const auto& run = m_runs[i].info;
-        auto* action = m_runMenu->addAction(tr("%1 · %2 on %3").arg(display(run.name), modelLabel(run), datasetLabel(run)));
+        auto* action = m_runMenu->addAction(inMenu(tr("%1 · %2 on %3").arg(display(run.name), modelLabel(run), datasetLabel(run))));
         action->setCheckable(true);
         action->setChecked(isSameFolder(run.folder, m_wish.run));
         action->setToolTip(run.note.empty() ? display(run.folder) : display(run.note));
@@ -254,8 +264,7 @@ void EvaluatePage::fillRunMenu()
 
 void EvaluatePage::fillSplitMenu()
 {
-    m_splitMenu->clear();
-    auto* group = new QActionGroup(m_splitMenu);
+    auto* group = beginChoice(m_splitMenu);
     for (const char* split : {"test", "validation", "train"}) {
         auto* action = m_splitMenu->addAction(showPart(split));
         action->setCheckable(true);

@@ -112,7 +112,7 @@ void ModelSession::want(const std::string& key, const Component& model) { wantEn
 
 void ModelSession::wantEntry(const std::string& key, const std::optional<Component>& model)
 {
-    if (!m_wish || entry(key))
+    if (!m_wish || entry(key) || m_measuring == entryKey(key))
         return;
     std::erase_if(m_wanted, [&](const auto& wanted) { return wanted.first == key; });
     m_wanted.emplace_back(key, model);
@@ -121,13 +121,13 @@ void ModelSession::wantEntry(const std::string& key, const std::optional<Compone
 
 void ModelSession::measureNextEntry()
 {
-    if (m_isMeasuringEntry || m_wanted.empty() || !m_wish || !m_isWatched)
+    if (m_measuring || m_wanted.empty() || !m_wish || !m_isWatched)
         return;
     const auto [key, model] = m_wanted.back();
     m_wanted.pop_back();
-    m_isMeasuringEntry = true;
-    const auto take = [this, place = entryKey(key)](Measured measured) {
-        m_isMeasuringEntry = false;
+    m_measuring = entryKey(key);
+    const auto take = [this, place = *m_measuring](Measured measured) {
+        m_measuring.reset();
         if (measured.figures) {
             measured.figures->layers.clear();
             measured.figures->blocks.clear();

@@ -88,7 +88,7 @@ private:
     Measured m_chosen;
     std::map<std::string, Measured> m_entries;  ///< by entryKey()
     std::vector<std::pair<std::string, std::optional<Component>>> m_wanted;  ///< keys, the last is next; of an id without the component
-    bool m_isMeasuringEntry = false;
+    std::optional<std::string> m_measuring;  ///< the entryKey() in progress
     Time m_timeState = Time::Unknown;
     Epoch m_epoch;
     std::optional<Error> m_timeError;

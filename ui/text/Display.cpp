@@ -52,10 +52,10 @@ QString displayDefault(const ParamSpec& spec)
     if (spec.type == ParamType::Component)
         if (const auto* info = Catalogs::find(spec.catalog, value.is_object() ? value.value("id", "") : value.get<std::string>()))
             return display(info->label);
-    if (value.is_string())
-        for (const auto& choice : spec.choices)
-            if (choice.id == value.get<std::string>())
-                return display(choice.label);
+    const std::string id = value.is_string() ? value.get<std::string>() : value.dump();
+    for (const auto& choice : spec.choices)
+        if (choice.id == id)
+            return display(choice.label);
     return QString::fromStdString(defaultAsText(spec));
 }
 

@@ -67,6 +67,7 @@ QToolButton[chip="true"] { border: 1px solid %line%; border-radius: 12px; paddin
 QToolButton[chip="true"]:hover { border-color: %faint%; background: transparent; }
 QToolButton[chip="true"]:checked { background: %wash%; color: %accent%; border-color: %wash%; }
 QToolButton[chip="true"]:focus { border-color: %accent%; }
+QToolButton[chip="true"]:disabled { color: %faint%; background: %window%; border-color: %line%; }
 QToolButton[link="true"] { color: %accent%; padding: 2px 0; border: none; background: transparent; }
 QToolButton[link="true"]:hover, QToolButton[link="true"]:focus { text-decoration: underline; background: transparent; }
 QToolButton[link="true"]:disabled { color: %faint%; }

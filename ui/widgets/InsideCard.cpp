@@ -87,6 +87,7 @@ void InsideCard::refresh()
     if (!isOpening)
         m_view->setSamples(samples);
     if (!m_run.empty()) {
+        m_setUp.reset();
         setSubtitle({});
         m_view->setObstacle({}, {});
         return m_view->setSource(m_run);
@@ -103,9 +104,11 @@ void InsideCard::refresh()
     if (!document.isValid())
         return m_view->setObstacle(tr("The settings have a fault"), display(document.errors().front()));
     m_view->setObstacle({}, {});
-    m_view->setSource(InspectorSession::AsSetUp{whatItIsBuiltOf(document.experiment()), static_cast<int>(samples->details().classes.size()),
-                                                api::inputShapeOf(m_start.resolved(), samples->details())});
-    if (std::exchange(m_wasHere, isHere) != isHere && isPublished)
+    const InspectorSession::AsSetUp setUp{whatItIsBuiltOf(document.experiment()), static_cast<int>(samples->details().classes.size()), api::inputShapeOf(m_start.resolved(), samples->details())};
+    m_view->setSource(setUp);
+    // Another network is opened with the weights that are here anyway.
+    const bool isSame = std::exchange(m_setUp, setUp) == setUp;
+    if (std::exchange(m_wasHere, isHere) != isHere && isPublished && isSame)
         m_view->reopen();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/Samples.h"
+#include "ui/session/InspectorSession.h"
 #include "ui/widgets/Card.h"
 
 #include <filesystem>
@@ -29,8 +30,9 @@ private:
 
     Studio& m_studio;
     const StartSession& m_start;
-    std::filesystem::path m_run;  ///< empty: as set up
-    bool m_wasHere = false;       ///< the published weights were on this machine
+    std::filesystem::path m_run;                       ///< empty: as set up
+    std::optional<InspectorSession::AsSetUp> m_setUp;  ///< the network on show, if it is the one set up
+    bool m_wasHere = false;  ///< its published weights were on this machine
     ModelButton* m_source;
     InsideView* m_view;
 };

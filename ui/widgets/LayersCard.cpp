@@ -58,6 +58,19 @@ public:
     }
 };
 
+/// Words, of which the beginning says most.
+class WordsDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->textElideMode = Qt::ElideRight;
+    }
+};
+
 /// As high as its rows where there is room, and never below a few of them.
 class LayerTable final : public QTableView {
 public:
@@ -146,6 +159,7 @@ QWidget* LayersCard::makeLayers()
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
     for (const int words : {LayerModel::Name, LayerModel::Kind})
         header->setSectionResizeMode(words, QHeaderView::Stretch);
+    m_table->setItemDelegateForColumn(LayerModel::Kind, new WordsDelegate(m_table));
     for (const int figures : {LayerModel::Parameters, LayerModel::MultiplyAdds})
         m_table->setItemDelegateForColumn(figures, new ShareDelegate(m_table));
     column->addWidget(m_picture, 1);

@@ -74,7 +74,8 @@ void NetworkPicture::paintSlab(QPainter& painter, int at) const
     painter.drawPolygon(QPolygonF({front.topRight(), front.topRight() + back, front.bottomRight() + back, front.bottomRight()}));
 }
 
-/// Marked blocks first, then from left to right where no other caption stands.
+/// Marked blocks first, then from left to right where no other caption stands; a caption gives way to the
+/// right as long as it stays under its block's middle.
 void NetworkPicture::paintCaptions(QPainter& painter) const
 {
     const auto& colors = Theme::instance().colors();
@@ -86,9 +87,13 @@ void NetworkPicture::paintCaptions(QPainter& painter) const
         const QString name = metrics.elidedText(nameOf(at), Qt::ElideMiddle, static_cast<int>(most));
         const QString shape = showShape(shapeOf(at)).remove(QLatin1Char(' '));
         const double w = std::max(metrics.horizontalAdvance(name), metrics.horizontalAdvance(shape)) + 1;
-        const QRectF place(std::clamp(slab.slot.center().x() - w / 2, 0.0, std::max(0.0, width() - w)), m_captionTop, w, metrics.height());
+        QRectF place(std::clamp(slab.slot.center().x() - w / 2, 0.0, std::max(0.0, width() - w)), m_captionTop, w, metrics.height());
+        const double middle = slab.slot.center().x();
         const auto isNear = [&](const QRectF& other) { return place.adjusted(-kCaptionGap, 0, kCaptionGap, 0).intersects(other); };
-        if (std::any_of(taken.begin(), taken.end(), isNear))
+        for (const auto& other : taken)
+            if (isNear(other) && other.center().x() < middle)
+                place.moveLeft(other.right() + kCaptionGap);
+        if (place.left() > middle || place.right() > width() || std::any_of(taken.begin(), taken.end(), isNear))
             return;
         taken.push_back(place);
         painter.setPen(at == m_pointed || at == m_current ? colors.text : colors.secondary);

@@ -2,6 +2,7 @@
 #include "ui/widgets/SaveModelDialog.h"
 
 #include "core/base/Error.h"
+#include "ui/help/GuideWindow.h"
 #include "ui/session/OwnModelsSession.h"
 #include "ui/text/Display.h"
 #include "ui/text/Language.h"
@@ -23,6 +24,7 @@ SaveModelDialog::SaveModelDialog(OwnModelsSession& models, const Json& model, QW
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setProperty("helpTopic", QStringLiteral("stack"));
+    GuideWindow::addKey(this);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::kHuge, space::kHuge, space::kHuge, space::kHuge);
     column->setSpacing(space::kSmall);
@@ -80,6 +82,7 @@ void SaveModelDialog::save()
 {
     const QString name = m_name->text().trimmed();
     m_save->setEnabled(false);
+    m_name->setReadOnly(true);  // what is saved is the name on show
     // The dialogue may be closed, and gone, before the disk has answered.
     const QPointer<SaveModelDialog> self(this);
     m_models.save(name.toStdString(), m_model, m_replaces,
@@ -101,6 +104,7 @@ void SaveModelDialog::refuse(const Error& error)
     m_problem->setText(display(Error(error.code(), error.message(), error.hint())));
     m_problem->show();
     m_save->setEnabled(m_replaces);
+    m_name->setReadOnly(false);
     setTexts();
     if (!m_replaces)
         m_name->setFocus();

@@ -39,10 +39,12 @@ public:
     QSize minimumSizeHint() const override { return currentWidget() ? currentWidget()->minimumSizeHint() : QSize(); }
 };
 
-QToolButton* link()
+QToolButton* chip(const char* name)
 {
     auto* button = new QToolButton;
-    button->setProperty("link", true);
+    button->setObjectName(QString::fromLatin1(name));
+    button->setProperty("chip", true);
+    button->setCheckable(true);
     return button;
 }
 
@@ -53,6 +55,7 @@ StartCard::StartCard(Studio& studio, const StartSession& start, QWidget* parent)
     setProperty("helpTopic", QString::fromStdString(kPretrained));
     makeChoice();
     m_random = makeLabel(QStringLiteral("secondary"));
+    m_random->setObjectName(QStringLiteral("randomNote"));
     m_random->setWordWrap(true);
     m_offer = new WeightsOffer(studio.weights());
     m_details = new SnugStack;
@@ -84,10 +87,7 @@ void StartCard::makeChoice()
     const char* names[] = {"fromRandom", "fromPublished", "fromOwn"};
     for (const auto from : {Random, Published, Own}) {
         auto*& button = m_from[from];
-        button = new QToolButton;
-        button->setObjectName(QString::fromLatin1(names[from]));
-        button->setProperty("chip", true);
-        button->setCheckable(true);
+        button = chip(names[from]);
         m_choice->addButton(button, from);
         header()->addWidget(button);
     }
@@ -130,12 +130,12 @@ QWidget* StartCard::makeFreeze()
     m_freezeName = makeLabel(QStringLiteral("secondary"));
     m_strip = new StageStrip;
     m_strip->setObjectName(QStringLiteral("stageStrip"));
-    m_none = link();
-    m_backbone = link();
+    m_none = chip("freezeNothing");
+    m_backbone = chip("freezeBackbone");
     m_freezeNote = makeLabel(QStringLiteral("error"));
     m_freezeNote->setWordWrap(true);
     auto* line = new QHBoxLayout;
-    line->setSpacing(space::kMedium);
+    line->setSpacing(space::kSmall);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_freezeName, m_none, m_backbone})
         line->addWidget(widget);
     line->addStretch(1);
@@ -145,6 +145,8 @@ QWidget* StartCard::makeFreeze()
     connect(m_strip, &StageStrip::chosen, this, &StartCard::freeze);
     connect(m_none, &QToolButton::clicked, this, [this] { freeze(0); });
     connect(m_backbone, &QToolButton::clicked, this, [this] { m_studio.document().set(kFreeze, "backbone"); });
+    for (auto* button : {m_none, m_backbone})
+        connect(button, &QToolButton::clicked, this, &StartCard::refreshFreeze);  // a second click changes nothing, so nobody else tells
     return m_freeze;
 }
 
@@ -155,7 +157,6 @@ void StartCard::setTexts()
     m_from[Published]->setText(tr("Published weights"));
     m_from[Own]->setText(tr("A file or run"));
     m_from[Own]->setToolTip(tr("Weights that you have: of a run of yours, or a file of PyTorch's"));
-    m_random->setText(tr("The network learns everything from your pictures. Published weights know pictures already and need far fewer of yours."));
     m_own->setCaption([](const QString& name) { return name.isEmpty() ? tr("Choose weights…") : tr("Weights: %1").arg(name); });
     m_freezeName->setText(tr("Freeze"));
     m_none->setText(tr("Nothing"));
@@ -266,6 +267,8 @@ void StartCard::refresh()
     m_offer->setModel(model.id);
     const bool isPublished = m_studio.weights().find(model.id) != nullptr;
     m_from[Published]->setEnabled(isPublished || chosen == Published);
+    m_random->setText(isPublished ? tr("The network learns everything from your pictures. Published weights know pictures already and need far fewer of yours.")
+                                  : tr("The network learns everything from your pictures. No weights are published for it."));
     m_from[Published]->setToolTip(isPublished ? tr("Weights that its authors published, learnt from over a million photos")
                                               : tr("No weights are published for %1").arg(display(Catalogs::require("model", model.id).label)));
     m_details->setCurrentIndex(chosen);
@@ -311,8 +314,8 @@ void StartCard::refreshFreeze()
     m_freezeNote->setVisible(!m_freezeNote->text().isEmpty());
     m_strip->setStages(names, isUnknown ? 0 : frozen);
     m_strip->setVisible(!names.isEmpty());
-    m_none->setEnabled(freeze != "none");
-    m_backbone->setEnabled(freeze != "backbone");
+    m_none->setChecked(freeze == "none");
+    m_backbone->setChecked(freeze == "backbone");
     // Random weights that never learn are of no use to anybody.
     const bool hasSense = from() != Random || freeze != "none";
     m_freeze->setVisible(hasSense);
