@@ -51,14 +51,17 @@ void Studio::startStack(std::shared_ptr<const api::SampleSet> samples)
         [samples = std::move(samples), experiment](std::stop_token, const JobReport&) {
             const auto resolved = api::resolveWithWeights(experiment);
             const auto& details = samples->details();
-            return api::checkStack(resolved.model().params.json()["layers"], static_cast<int>(details.classes.size()), api::inputShapeOf(resolved, details));
+            const Json layers = resolved.model().params.json()["layers"];
+            return std::pair(api::checkStack(layers, static_cast<int>(details.classes.size()), api::inputShapeOf(resolved, details)), layers.size());
         },
-        [this, experiment](const api::StackReport& report) {
+        [this, experiment](const std::pair<api::StackReport, std::size_t>& answer) {
+            const auto& [report, count] = answer;
             if (report.faults.empty())
                 return start(experiment);
             const auto& fault = report.faults.front();
             const QString words = display(Error(ErrorCode::Config, fault.problem, fault.hint));
-            tell(Tone::Problem, tr("The run cannot start yet. Layer %1: %2").arg(fault.layer + 1).arg(words), tr("Show layers"), [this] { Q_EMIT goTo(PageId::Model); });
+            const QString told = fault.layer < count ? tr("The run cannot start yet. Layer %1: %2").arg(fault.layer + 1).arg(words) : tr("The run cannot start yet. The layer to the classes: %1").arg(words);
+            tell(Tone::Problem, told, tr("Show layers"), [this] { Q_EMIT goTo(PageId::Model); });
         },
         [this](const Error& error) { tell(error); });
 }

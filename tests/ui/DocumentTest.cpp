@@ -42,6 +42,34 @@ private Q_SLOTS:
         QCOMPARE(document.errorAt("data.augment"), problem);
     }
 
+    void aPathThatIsGoneChangesNothing()
+    {
+        Document document;
+        document.set("model", Json{{"id", "lenet"}});
+        const auto before = document.experiment();
+        QSignalSpy changes(&document, &Document::changed);
+        QVERIFY(document.set("model.layers", Json::array()));
+        QVERIFY(document.setText("model.layers", "conv(8)"));
+        QVERIFY(document.experiment() == before);
+        QVERIFY(document.isValid());
+        QVERIFY(changes.isEmpty());
+    }
+
+    void theSameExperimentAgainTakesFaultsAway()
+    {
+        Document document;
+        Experiment saved;
+        saved.set("training.epochs", 3);
+        document.replace(saved, "/a.json");
+        QVERIFY(document.setText("training.batch_size", "0"));
+        QSignalSpy changes(&document, &Document::changed);
+        document.replace(saved, "/a.json");
+        QVERIFY(document.isValid());
+        QCOMPARE(changes.size(), 1);
+        document.replace(saved, "/a.json");
+        QCOMPARE(changes.size(), 1);
+    }
+
     void undoBringsFileAndSavedStateBack()
     {
         Document document;

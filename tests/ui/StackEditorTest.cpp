@@ -196,6 +196,7 @@ private Q_SLOTS:
         // The drawing ends there too.
         QCOMPARE(picture().pieces().size(), std::size_t(2));
         QVERIFY(picture().pieces().back().shape.empty());
+        QCOMPARE(picture().pieces().back().name, QString("2 Linear"));
         unfold(0);
         add("flatten");
         QTRY_COMPARE(outputs(), QStringList({"8 × 28 × 28", "6272", "16", "16"}));
@@ -213,6 +214,16 @@ private Q_SLOTS:
         QTRY_VERIFY2(m_told.contains("Layer 2") && m_told.contains(faultAt(1)), qPrintable(m_told));
         QVERIFY(!m_studio->runs().isRunning());
         QVERIFY(pages.isEmpty());
+    }
+
+    void theLayerToTheClassesHasNoNumber()
+    {
+        choose("conv(1024)");
+        m_studio->document().setText("data.size", "224");
+        m_studio->train();
+        QTRY_VERIFY2(m_told.contains("The layer to the classes: "), qPrintable(m_told));
+        QVERIFY2(!m_told.contains("Layer 2"), qPrintable(m_told));
+        QVERIFY(!m_studio->runs().isRunning());
     }
 
     void parametersAreEditedInPlace()
@@ -282,6 +293,9 @@ private Q_SLOTS:
     void theDrawingAndTheRowsPointAtEachOther()
     {
         QCOMPARE(picture().pieces().size(), std::size_t(11));
+        QCOMPARE(picture().pieces()[3].name, QString("4 Convolution"));
+        QCOMPARE(picture().pieces()[3].about, QString("conv2"));
+        QCOMPARE(picture().pieces()[10].name, QString("head"));
         QTest::mouseClick(&picture(), Qt::LeftButton, {}, picture().slabOf(3).center().toPoint());
         QCOMPARE(list().selected(), 3);
         QTest::mouseMove(&picture(), picture().slabOf(5).center().toPoint());

@@ -66,13 +66,14 @@ ModelPage::ModelPage(Studio& studio, QWidget* parent)
     columns->setSpacing(space::kMedium);
     m_list = new ModelList(studio, *m_session, *m_ownModels);
     m_list->setFixedWidth(kListWidth);
+    m_list->setUnsaved([this] { return unsaved(); });
     columns->addWidget(m_list);
     columns->addWidget(makeMiddle(), 1);
     columns->addWidget(makeRight());
     body()->addLayout(columns, 1);
     connect(m_layers, &LayersCard::sizeWanted, this, [this] { m_form->focusOn("data.size"); });
     connect(m_list, &ModelList::chosen, this, &ModelPage::choose);
-    connect(m_list, &ModelList::ownChosen, this, [&document = studio.document()](const Component& model) { document.set("model", model.toJson()); });
+    connect(m_list, &ModelList::ownChosen, this, &ModelPage::chooseOwn);
     connect(&studio.document(), &Document::changed, this, &ModelPage::refresh);
     Language::apply(this, [this] { refresh(); });
 }
@@ -143,8 +144,45 @@ QWidget* ModelPage::makeRight()
 
 void ModelPage::choose(const std::string& id)
 {
-    if (studio().document().resolved().model().id != id)
-        studio().document().set("model", id == "stack" ? m_stack->lastModel() : Json{{"id", id}});
+    if (id == "stack")
+        chooseUnsaved();
+    else if (studio().document().resolved().model().id != id)
+        studio().document().set("model", Json{{"id", id}});
+}
+
+void ModelPage::chooseOwn(const api::OwnModel& own)
+{
+    const bool isUnsaved = !m_stack->layers().empty() && !m_ownModels->has(m_stack->model());
+    if (own.model.id != "stack" || !isUnsaved) {
+        studio().document().set("model", own.model.toJson());
+        return;
+    }
+    m_unsaved = m_stack->layers();
+    m_stackCard->startFrom(own.model.toJson(), display(own.name));
+}
+
+void ModelPage::chooseUnsaved()
+{
+    const bool hasName = m_ownModels->has(m_stack->model());
+    if (!hasName && !m_stack->isChosen())
+        m_stack->comeBack();
+    if (!hasName)
+        return;
+    const Json layers = unsaved().value("layers", Json());
+    studio().document().set("model", Json{{"id", "stack"}});
+    if (!layers.is_null())
+        m_stack->set(layers);  // with what the document refuses of them
+}
+
+Json ModelPage::unsaved() const
+{
+    const Json usual = {{"id", "stack"}}, none = {{"id", "stack"}, {"layers", Json::array()}};
+    if (!m_stack->layers().empty() && !m_ownModels->has(m_stack->model()))
+        return m_stack->model();
+    if (m_unsaved)
+        if (const Json before = {{"id", "stack"}, {"layers", *m_unsaved}}; !m_ownModels->has(before))
+            return before;
+    return m_ownModels->has(usual) ? none : usual;
 }
 
 void ModelPage::refresh()

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/api/OwnModels.h"
 #include "ui/widgets/Page.h"
 
+#include <optional>
 #include <vector>
 
 class QStackedWidget;
@@ -39,6 +41,10 @@ private:
     void showView(int view);
     QWidget* makeRight();
     void choose(const std::string& id);
+    void chooseOwn(const api::OwnModel& own);
+    void chooseUnsaved();
+    /// The stack that has no name: the one in the editor, or that gave way to one with a name, or a new one.
+    Json unsaved() const;
     void refresh();
 
     StartSession* m_begin;
@@ -51,6 +57,7 @@ private:
     StackCard* m_stackCard = nullptr;
     InsideCard* m_inside = nullptr;
     QStackedWidget* m_views = nullptr;
+    std::optional<Json> m_unsaved;     ///< layers that gave way to one of the user's own
     int m_view = 0;                    ///< layers, inside
     std::vector<QToolButton*> m_tabs;  ///< a pair in each card's head
     Card* m_params = nullptr;

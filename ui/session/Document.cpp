@@ -27,6 +27,17 @@ Json Document::value(const std::string& path) const
 
 namespace {
 
+/// What is wrong with a path, such as that of a parameter whose component has gone.
+std::optional<Text> specOf(const Experiment& experiment, const std::string& path, const ParamSpec*& spec)
+{
+    try {
+        spec = &experiment.specAt(path);
+        return std::nullopt;
+    } catch (const Error& error) {
+        return error.message();
+    }
+}
+
 /// The fault of a list's entry says which, counted from 1: the list has one place to tell it.
 Text placed(const FieldError& fault, const std::string& path)
 {
@@ -40,10 +51,12 @@ Text placed(const FieldError& fault, const std::string& path)
 
 std::optional<Text> Document::set(const std::string& path, const Json& value)
 {
-    const auto& spec = m_experiment.specAt(path);
+    const ParamSpec* spec = nullptr;
+    if (auto problem = specOf(m_experiment, path, spec))
+        return problem;
     std::vector<FieldError> faults;
     try {
-        validateValue(spec, normalizeValue(spec, value), path, faults);
+        validateValue(*spec, normalizeValue(*spec, value), path, faults);
         if (faults.empty()) {
             const bool wasRejected = forgive(path);
             const auto now = m_experiment.get(path);
@@ -73,8 +86,11 @@ Text problemOf(const Error& error)
 
 std::optional<Text> Document::setText(const std::string& path, const std::string& text)
 {
+    const ParamSpec* spec = nullptr;
+    if (auto problem = specOf(m_experiment, path, spec))
+        return problem;
     try {
-        return set(path, parseParamText(m_experiment.specAt(path), text, path));
+        return set(path, parseParamText(*spec, text, path));
     } catch (const Error& error) {
         return reject(path, problemOf(error));
     }
@@ -106,7 +122,7 @@ void Document::unset(const std::string& path)
 
 void Document::replace(const Experiment& experiment, const std::filesystem::path& file)
 {
-    if (m_experiment == experiment && m_file == file)
+    if (m_experiment == experiment && m_file == file && m_rejected.empty())
         return;
     m_before = {m_experiment, m_saved, m_file};
     m_experiment = experiment;

@@ -32,7 +32,7 @@ public:
     bool isSet(const std::string& path) const { return m_experiment.get(path).has_value(); }
 
     /// A value that does not fit leaves the experiment as it is, and is told of here and in errors()
-    /// until the field gets another. A path that does not exist throws Error{Config}.
+    /// until the field gets another. A path that does not exist is told of here alone: no field has it.
     std::optional<Text> set(const std::string& path, const Json& value);
     /// As typed.
     std::optional<Text> setText(const std::string& path, const std::string& text);

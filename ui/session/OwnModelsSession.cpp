@@ -2,6 +2,7 @@
 #include "ui/session/OwnModelsSession.h"
 
 #include "ui/Studio.h"
+#include "ui/session/StartSession.h"
 #include "ui/text/Display.h"
 
 #include <algorithm>
@@ -25,9 +26,28 @@ void OwnModelsSession::refresh()
             if (std::equal(all.begin(), all.end(), m_all.begin(), m_all.end(), &isSame))
                 return;
             m_all = std::move(all);
+            m_architectures.clear();
+            for (const auto& own : m_all)
+                if (auto architecture = own.error ? std::nullopt : architectureOf(own.model.toJson()))
+                    m_architectures.push_back(std::move(*architecture));
             Q_EMIT changed();
         },
         [this](const Error& error) { m_studio.tell(error); });
+}
+
+bool OwnModelsSession::has(const Json& model) const
+{
+    const auto wanted = architectureOf(model);
+    return wanted && std::find(m_architectures.begin(), m_architectures.end(), *wanted) != m_architectures.end();
+}
+
+std::optional<Component> OwnModelsSession::architectureOf(const Json& model)
+{
+    try {
+        return StartSession::architecture(Component::fromJson(resolveValue(Experiment::modelSpec(), model)));
+    } catch (const std::exception&) {
+        return std::nullopt;
+    }
 }
 
 void OwnModelsSession::save(const std::string& name, const Json& model, bool replaces, std::function<void()> done, std::function<void(const Error&)> refused)

@@ -6,6 +6,7 @@
 #include <QObject>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace fovea::ui {
@@ -23,6 +24,11 @@ public:
     void refresh();
     /// By name; those at fault too.
     const std::vector<api::OwnModel>& all() const { return m_all; }
+    /// Whether a component of the catalogue "model" is among them, but for the weights it begins with.
+    bool has(const Json& model) const;
+    /// A component of the catalogue "model" with its defaults filled in and without the weights it
+    /// begins with; nothing where it is no such component. Values may be out of range.
+    static std::optional<Component> architectureOf(const Json& model);
 
     /// Keeps a component of the catalogue "model" under a name. `refused` says why not: Error{Busy}
     /// where there is one of that name and `replaces` is false.
@@ -38,6 +44,7 @@ private:
 
     Studio& m_studio;
     std::vector<api::OwnModel> m_all;
+    std::vector<Component> m_architectures;  ///< of those without a fault
 };
 
 }  // namespace fovea::ui

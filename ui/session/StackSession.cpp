@@ -68,6 +68,7 @@ void StackSession::follow()
     // What the document has refused is still being edited here.
     if (!document.errorAt(kPath)) {
         m_last = document.experiment().get(kPath);
+        m_refused.reset();
         if (const Json now = document.value(kPath); now.is_array() && now != m_layers)
             take(now);
     }
@@ -84,21 +85,58 @@ void StackSession::follow()
 
 void StackSession::set(const Json& layers)
 {
+    if (!isChosen())
+        comeBack();
     if (layers == m_layers)
         return;
     take(layers);
-    m_studio.document().set(kPath, layers);
+    if (m_studio.document().set(kPath, layers))
+        m_refused = layers;
 }
 
-Json StackSession::model() const { return {{"id", "stack"}, {"layers", m_layers}}; }
-
-Json StackSession::lastModel() const
+void StackSession::comeBack()
 {
+    const auto refused = m_refused;
     Json model = {{"id", "stack"}};
     if (m_last)
         model["layers"] = *m_last;
-    return model;
+    m_studio.document().set("model", model);
+    if (refused)
+        set(*refused);
 }
+
+std::function<bool()> StackSession::replace(const Json& model)
+{
+    const Json before = m_layers;
+    const auto was = m_studio.document().experiment().get("model");
+    m_studio.document().set("model", model);
+    const Json now = m_layers;
+    if (before.empty() || before == now)
+        return {};
+    return [this, was, before, now] {
+        if (m_layers != now)
+            return false;
+        restore(was, before);
+        return true;
+    };
+}
+
+void StackSession::restore(const std::optional<Json>& model, const Json& layers)
+{
+    auto& document = m_studio.document();
+    const bool isStack = model && model->value("id", "") == "stack";
+    document.set("model", isStack ? *model : Json{{"id", "stack"}});
+    set(layers);
+    if (isStack)
+        return;
+    // The stack was left for this one, and can be come back to.
+    if (model)
+        document.set("model", *model);
+    else
+        document.unset("model");
+}
+
+Json StackSession::model() const { return {{"id", "stack"}, {"layers", m_layers}}; }
 
 void StackSession::take(const Json& layers)
 {

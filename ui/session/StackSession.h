@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <optional>
 
 namespace fovea::ui {
@@ -35,11 +36,15 @@ public:
     bool isChosen() const;
 
     const Json& layers() const { return m_layers; }
+    /// Where another network is chosen, the stack becomes the document's again.
     void set(const Json& layers);
+    /// The stack that was left for another network, with what the document refused of it.
+    void comeBack();
+    /// Another stack altogether: a component of the catalogue "model". Returns the way back, which does
+    /// nothing and is false once the layers are others again; empty where nothing was lost.
+    std::function<bool()> replace(const Json& model);
     /// What the document's `model` would be with layers(): without what it begins with.
     Json model() const;
-    /// The stack that the document had last, for those who come back to it from another network.
-    Json lastModel() const;
 
     /// Nothing while no dataset is open.
     const std::optional<Task>& task() const { return m_task; }
@@ -57,6 +62,7 @@ Q_SIGNALS:
 
 private:
     void follow();
+    void restore(const std::optional<Json>& model, const Json& layers);
     void take(const Json& layers);
     void check();
     std::optional<Task> currentTask() const;
@@ -66,7 +72,8 @@ private:
     QTimer m_settle;
     bool m_isWatched = false;
     Json m_layers = Json::array();
-    std::optional<Json> m_last;  ///< layers that somebody set and the document took
+    std::optional<Json> m_last;     ///< layers that somebody set and the document took
+    std::optional<Json> m_refused;  ///< the layers that it did not take since
     std::optional<Task> m_task;
     std::optional<std::pair<Json, Task>> m_asked;
     std::optional<api::StackReport> m_report;

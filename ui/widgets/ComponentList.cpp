@@ -14,8 +14,20 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace fovea::ui {
+namespace {
+
+std::vector<std::string> kindsIn(const Json& list)
+{
+    std::vector<std::string> kinds;
+    for (const auto& component : list)
+        kinds.push_back(component.is_object() ? component.value("id", "") : component.dump());
+    return kinds;
+}
+
+}  // namespace
 
 ComponentList::ComponentList(Studio& studio, const ComponentRow::Look& look, Source source, QWidget* parent)
     : QWidget(parent), m_studio(studio), m_look(look), m_source(std::move(source)), m_scroll(new QScrollArea)
@@ -106,10 +118,12 @@ ComponentRow* ComponentList::makeRow(std::size_t at)
     if (!m_look.isFoldable)
         return row;
     connect(row, &ComponentRow::clicked, this, [this, row, at] {
-        select(static_cast<int>(at), m_selected != static_cast<int>(at) || !m_isUnfolded);
+        select(static_cast<int>(at), m_unfolded != static_cast<int>(at));
         row->setFocus(Qt::MouseFocusReason);
     });
-    connect(row, &ComponentRow::pulled, this, [this, at](const QPoint& position) { pull(at, position); });
+    connect(row, &ComponentRow::pullBegan, this, [this, at](const QPoint& position) { beginPull(at, position); });
+    connect(row, &ComponentRow::pulled, this, &ComponentList::pull);
+    connect(row, &ComponentRow::pullEnded, this, [this] { select(m_selected, false); });
     connect(row, &ComponentRow::stepWanted, this, [this, at](int by) {
         const auto next = at + static_cast<std::size_t>(by);
         if (next < m_rows.size()) {
@@ -124,17 +138,23 @@ void ComponentList::select(int at, bool isUnfolded)
 {
     const bool isOther = m_selected != at;
     m_selected = at;
-    m_isUnfolded = isUnfolded && at >= 0;
+    m_unfolded = isUnfolded ? at : -1;
     showSelection();
     if (at < 0 || at >= static_cast<int>(m_rows.size())) {
         if (isOther)
             Q_EMIT selectionChanged(at);
         return;
     }
-    // Once the rows have their places.
-    QTimer::singleShot(0, m_rows[static_cast<std::size_t>(at)], [this, row = m_rows[static_cast<std::size_t>(at)]] { m_scroll->ensureWidgetVisible(row, 0, space::kSmall); });
+    showInView(at);
     if (isOther)
         Q_EMIT selectionChanged(at);
+}
+
+void ComponentList::showInView(int at)
+{
+    // Once the rows have their places.
+    auto* row = m_rows.at(static_cast<std::size_t>(at));
+    QTimer::singleShot(0, row, [this, row] { m_scroll->ensureWidgetVisible(row, 0, space::kSmall); });
 }
 
 void ComponentList::showSelection()
@@ -142,8 +162,8 @@ void ComponentList::showSelection()
     if (!m_look.isFoldable)
         return;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        const bool isSelected = static_cast<int>(i) == m_selected;
-        m_rows[i]->setSelected(isSelected, isSelected && m_isUnfolded);
+        const int row = static_cast<int>(i);
+        m_rows[i]->setSelected(row == m_selected, row == m_unfolded);
     }
 }
 
@@ -179,25 +199,6 @@ void ComponentList::duplicate(std::size_t at)
         insert(at + 1, Json(list[at]));
 }
 
-void ComponentList::move(std::size_t from, std::size_t to)
-{
-    Json list = m_source.read();
-    if (from >= list.size() || to >= list.size() || from == to)
-        return;
-    const auto place = [&](std::size_t at) { return list.begin() + static_cast<std::ptrdiff_t>(at); };
-    if (from < to)
-        std::rotate(place(from), place(from + 1), place(to + 1));
-    else
-        std::rotate(place(to), place(from), place(from + 1));
-    const bool hadFocus = isAncestorOf(QApplication::focusWidget());
-    m_source.write(list);
-    if (!m_look.isFoldable)
-        return;
-    select(static_cast<int>(to), m_isUnfolded);
-    if (hadFocus && to < m_rows.size())
-        m_rows[to]->setFocus(Qt::OtherFocusReason);
-}
-
 void ComponentList::remove(std::size_t at)
 {
     Json list = m_source.read();
@@ -206,11 +207,25 @@ void ComponentList::remove(std::size_t at)
     const Json was = list[at];
     const bool hadFocus = isAncestorOf(QApplication::focusWidget());
     list.erase(at);
-    m_isUnfolded = false;
+    const int row = static_cast<int>(at);
+    const bool isOther = row < m_selected;
+    m_selected -= isOther ? 1 : 0;
+    m_unfolded = row == m_unfolded ? -1 : m_unfolded - (row < m_unfolded ? 1 : 0);
     m_source.write(list);
+    if (isOther)
+        Q_EMIT selectionChanged(m_selected);
     if (hadFocus && m_look.isFoldable && !m_rows.empty())
         m_rows[std::min(at, m_rows.size() - 1)]->setFocus(Qt::OtherFocusReason);
-    m_studio.tell(Studio::Tone::Note, tr("Removed: %1").arg(nameOf(was)), tr("Undo"), [this, at, was] { insert(at, was); });
+    m_studio.tell(Studio::Tone::Note, tr("Removed: %1").arg(nameOf(was)), tr("Undo"), [this, at, was, rest = kindsIn(list)] { undoRemoval(at, was, rest); });
+}
+
+/// Parameters may have changed since, but among other components it would be a stranger.
+void ComponentList::undoRemoval(std::size_t at, const Json& was, const std::vector<std::string>& rest)
+{
+    if (kindsIn(m_source.read()) == rest)
+        insert(at, was);
+    else
+        m_studio.tell(Studio::Tone::Note, Studio::tr("The list has changed since: nothing was undone."));
 }
 
 void ComponentList::setParam(std::size_t at, const std::string& key, const Json& value)
@@ -220,34 +235,6 @@ void ComponentList::setParam(std::size_t at, const std::string& key, const Json&
         return;
     list[at][key] = value;
     m_source.write(list);
-}
-
-void ComponentList::pull(std::size_t from, const QPoint& position)
-{
-    // The row that is pulled keeps the mouse, while what it shows has moved on: the selection says where to.
-    if (m_selected < 0 || m_isUnfolded || !m_rows[from]->property("isPulled").toBool()) {
-        for (auto* row : m_rows)
-            row->setProperty("isPulled", row == m_rows[from]);
-        select(static_cast<int>(from), false);
-    }
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        const int y = m_rows[i]->mapFromGlobal(position).y();
-        if (y >= 0 && y < m_rows[i]->height() && static_cast<int>(i) != m_selected) {
-            move(static_cast<std::size_t>(m_selected), i);
-            return;
-        }
-    }
-}
-
-void ComponentList::moveFocused(int by)
-{
-    const auto* focus = QApplication::focusWidget();
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        if (m_rows[i] == focus || m_rows[i]->isAncestorOf(focus)) {
-            move(i, i + static_cast<std::size_t>(by));
-            return;
-        }
-    }
 }
 
 QString ComponentList::nameOf(const Json& component) const

@@ -19,7 +19,8 @@ class Studio;
 
 /// Components of a catalogue in their order: add, duplicate, remove, move (also by Alt+Up and
 /// Alt+Down, or by pulling), and each one's parameters. The list itself lies with the owner, who calls
-/// refresh() when it has changed. In a list that folds one row is selected and may be unfolded.
+/// refresh() when it has changed. In a list that folds one row is selected and may be unfolded; while
+/// another is pulled the unfolded one stays so, as all below it would jump.
 class ComponentList : public QWidget {
     Q_OBJECT
 public:
@@ -59,9 +60,12 @@ private:
     ComponentRow* makeRow(std::size_t at);
     void setParam(std::size_t at, const std::string& key, const Json& value);
     void insert(std::size_t at, const Json& component);
-    void pull(std::size_t from, const QPoint& position);
+    void beginPull(std::size_t from, const QPoint& position);
+    void pull(const QPoint& position);
+    void undoRemoval(std::size_t at, const Json& was, const std::vector<std::string>& rest);
     void moveFocused(int by);
     void showSelection();
+    void showInView(int at);
     QString nameOf(const Json& component) const;
 
     Studio& m_studio;
@@ -71,7 +75,8 @@ private:
     QVBoxLayout *m_body, *m_column;
     std::vector<ComponentRow*> m_rows;
     int m_selected = -1;
-    bool m_isUnfolded = false;
+    int m_unfolded = -1;
+    int m_pulledTo = 0;  ///< where the pointer was last while a row is pulled, in global pixels
 };
 
 }  // namespace fovea::ui

@@ -52,7 +52,9 @@ ComponentRow::ComponentRow(const Look& look, QWidget* parent) : QFrame(parent), 
     m_column->setSpacing(0);
     m_column->addWidget(m_head);
     connect(m_head, &RowHead::clicked, this, &ComponentRow::clicked);
+    connect(m_head, &RowHead::pullBegan, this, &ComponentRow::pullBegan);
     connect(m_head, &RowHead::pulled, this, &ComponentRow::pulled);
+    connect(m_head, &RowHead::pullEnded, this, &ComponentRow::pullEnded);
     if (look.isFoldable) {
         setFocusPolicy(Qt::StrongFocus);
         m_head->setCursor(Qt::PointingHandCursor);

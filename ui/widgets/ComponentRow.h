@@ -45,7 +45,9 @@ Q_SIGNALS:
     void duplicateWanted();
     void removeWanted();
     void clicked();
+    void pullBegan(const QPoint& position);
     void pulled(const QPoint& position);
+    void pullEnded();
     /// The pointer came or went.
     void hovered(bool isHovered);
     /// Up (-1) or Down (+1).

@@ -93,14 +93,14 @@ void ModelList::connectCard(ModelCard* card)
         else if (card->own()->error)
             m_studio.tell(*card->own()->error);
         else
-            Q_EMIT ownChosen(card->own()->model);
+            Q_EMIT ownChosen(*card->own());
     });
     connect(card, &ModelCard::removeWanted, this, [this, card] { m_own.remove(card->own()->name); });
     // Queued: it is asked while the card is being painted.
     connect(card, &ModelCard::sizeWanted, this,
         [this, card] {
-            if (card->own())
-                m_session.want(card->id(), card->architecture());
+            if (const auto as = measuredAs(*card))
+                m_session.want(as->first, as->second);
             else
                 m_session.want(card->id());
         },
@@ -165,6 +165,16 @@ ModelCard* ModelList::chosenCard() const
     return entry == m_cards.end() ? nullptr : *entry;
 }
 
+std::optional<std::pair<std::string, Component>> ModelList::measuredAs(const ModelCard& card) const
+{
+    if (card.own())
+        return std::pair(card.id(), card.architecture());
+    if (card.id() != "stack" || !m_unsaved || chosenCard() == &card)
+        return std::nullopt;
+    auto brought = OwnModelsSession::architectureOf(m_unsaved());
+    return brought ? std::optional(std::pair("own " + brought->toJson().dump(), std::move(*brought))) : std::nullopt;
+}
+
 void ModelList::setTexts()
 {
     m_search->setPlaceholderText(tr("Search networks"));
@@ -177,8 +187,10 @@ void ModelList::setTexts()
 void ModelList::refresh()
 {
     const auto* chosen = chosenCard();
-    for (auto* card : m_cards)
-        card->set(m_session.entry(card->id()), card->own() ? nullptr : m_studio.weights().find(card->id()), card == chosen);
+    for (auto* card : m_cards) {
+        const auto as = measuredAs(*card);
+        card->set(m_session.entry(as ? as->first : card->id()), card->own() ? nullptr : m_studio.weights().find(card->id()), card == chosen);
+    }
     if (m_shown != chosen) {
         m_shown = chosen;
         showChosen();

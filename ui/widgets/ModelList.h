@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/ParamSet.h"
+#include "core/api/OwnModels.h"
 
 #include <QWidget>
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +31,8 @@ class ModelList : public QWidget {
 public:
     ModelList(Studio& studio, ModelSession& session, OwnModelsSession& own, QWidget* parent = nullptr);
 
+    /// What the card of a stack without a name would bring while another card is chosen.
+    void setUnsaved(std::function<Json()> model) { m_unsaved = std::move(model); }
     /// Brings the chosen one into view, its group unfolded.
     void showChosen();
 
@@ -36,7 +40,7 @@ Q_SIGNALS:
     /// An entry of the catalogue.
     void chosen(const std::string& model);
     /// One of the user's own.
-    void ownChosen(const fovea::Component& model);
+    void ownChosen(const fovea::api::OwnModel& own);
 
 private:
     enum Group { Small, Residual, Mobile, Efficient, Vgg, Other, Own, GroupCount };
@@ -49,6 +53,8 @@ private:
     void setTexts();
     void refresh();
     void arrange();
+    /// What a card is measured as where that is no entry of the catalogue, and its key.
+    std::optional<std::pair<std::string, Component>> measuredAs(const ModelCard& card) const;
     ModelCard* chosenCard() const;
 
     Studio& m_studio;
@@ -61,6 +67,7 @@ private:
     std::vector<ModelCard*> m_cards;  ///< of the catalogue, then the user's own
     std::map<Group, QToolButton*> m_heads;
     std::map<Group, bool> m_isOpen;
+    std::function<Json()> m_unsaved;
     const ModelCard* m_shown = nullptr;  ///< that was last brought into view as the chosen one
 };
 

@@ -9,6 +9,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace fovea::ui {
 namespace {
@@ -104,14 +105,21 @@ void RowHead::mouseMoveEvent(QMouseEvent* event)
 {
     if (!(event->buttons() & Qt::LeftButton))
         return;
-    m_isPulled = m_isPulled || (event->pos() - m_pressed).manhattanLength() >= QApplication::startDragDistance();
+    if (!m_isPulled && (event->pos() - m_pressed).manhattanLength() >= QApplication::startDragDistance()) {
+        m_isPulled = true;
+        Q_EMIT pullBegan(mapToGlobal(m_pressed));
+    }
     if (m_isPulled)
         Q_EMIT pulled(event->globalPosition().toPoint());
 }
 
 void RowHead::mouseReleaseEvent(QMouseEvent* event)
 {
-    if (event->button() == Qt::LeftButton && !m_isPulled)
+    if (event->button() != Qt::LeftButton)
+        return;
+    if (std::exchange(m_isPulled, false))
+        Q_EMIT pullEnded();
+    else
         Q_EMIT clicked();
 }
 

@@ -30,8 +30,10 @@ public:
 
 Q_SIGNALS:
     void clicked();
-    /// `position` is global.
+    /// `position` is global, here and below: where the button went down.
+    void pullBegan(const QPoint& position);
     void pulled(const QPoint& position);
+    void pullEnded();
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -12,6 +12,7 @@
 #include "ui/widgets/ComponentList.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/NetworkPicture.h"
+#include "ui/widgets/RowHead.h"
 #include "ui/widgets/SaveModelDialog.h"
 #include "ui/widgets/StackEnd.h"
 
@@ -87,7 +88,7 @@ QWidget* StackCard::makeAbove()
     m_empty->setObjectName(QStringLiteral("stackEmpty"));
     m_empty->onAction([this] {
         const auto first = stackTemplates().front();
-        startFrom(first.layers, first.name);
+        startFromLayers(first.layers, first.name);
     });
     column->addWidget(m_first);
     column->addWidget(m_empty);
@@ -136,19 +137,29 @@ void StackCard::fillTemplates()
 {
     m_start->menu()->clear();
     for (const auto& each : stackTemplates()) {
-        auto* action = m_start->menu()->addAction(each.name, this, [this, each] { startFrom(each.layers, each.name); });
+        auto* action = m_start->menu()->addAction(each.name, this, [this, each] { startFromLayers(each.layers, each.name); });
         action->setObjectName(QStringLiteral("start ") + each.id);
         action->setToolTip(QStringLiteral("<qt>%1</qt>").arg(each.help.toHtmlEscaped()));
     }
 }
 
-void StackCard::startFrom(const Json& layers, const QString& name)
+void StackCard::startFromLayers(const Json& layers, const QString& name)
 {
-    const Json before = m_stack.layers();
+    Json model = m_studio.document().experiment().get("model").value_or(m_stack.model());
+    model["layers"] = layers;
+    startFrom(model, name);
+}
+
+void StackCard::startFrom(const Json& model, const QString& name)
+{
     m_list->select(-1, false);
-    m_stack.set(layers);
-    if (!before.empty() && before != layers)
-        m_studio.tell(Studio::Tone::Note, tr("The layers are those of: %1").arg(name), tr("Undo"), [this, before] { m_stack.set(before); });
+    auto undo = m_stack.replace(model);
+    if (!undo)
+        return;
+    m_studio.tell(Studio::Tone::Note, tr("The layers are those of: %1").arg(name), tr("Undo"), [this, undo = std::move(undo)] {
+        if (!undo())
+            m_studio.tell(Studio::Tone::Note, Studio::tr("The list has changed since: nothing was undone."));
+    });
 }
 
 void StackCard::save()
@@ -222,15 +233,19 @@ void StackCard::showPicture()
         return;
     std::vector<NetworkPicture::Piece> pieces;
     const auto& layers = m_stack.layers();
+    // As the rows beneath: the name in the network is of use in its file alone.
+    const auto captionOf = [&](std::size_t at) { return QStringLiteral("%1 %2").arg(at + 1).arg(m_list->rows()[at]->head().words().title); };
     for (std::size_t i = 0; i < report->layers.size(); ++i) {
         const auto& layer = report->layers[i];
         const std::string id = i < layers.size() ? layers[i].value("id", "") : "linear";
         const auto* info = Catalogs::find("layer", id);
-        pieces.push_back({display(layer.name), info ? display(info->label) : QString(), layer.output, layer.parameters, drawnAs(id)});
+        const bool isHead = i >= layers.size();
+        const QString label = info ? display(info->label) : QString();
+        pieces.push_back({isHead ? tr("head") : captionOf(i), isHead ? label : display(layer.name), layer.output, layer.parameters, drawnAs(id)});
     }
     if (!report->faults.empty()) {
         const auto at = report->layers.size();
-        pieces.push_back({at < layers.size() ? tr("layer %1").arg(at + 1) : tr("head"), tr("does not fit"), {}, 0, NetworkPicture::Kind::Layer});
+        pieces.push_back({at < layers.size() ? captionOf(at) : tr("head"), tr("does not fit"), {}, 0, NetworkPicture::Kind::Layer});
     }
     m_picture->setNetwork(m_stack.task()->input, std::move(pieces));
     m_picture->setCurrent(m_list->selected());

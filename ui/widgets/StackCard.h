@@ -24,13 +24,16 @@ public:
     StackCard(Studio& studio, StackSession& stack, OwnModelsSession& models, QWidget* parent = nullptr);
 
     ComponentList& list() { return *m_list; }
+    /// Puts another stack, a component of the catalogue "model", in place of this one, tells of it and
+    /// offers the way back.
+    void startFrom(const Json& model, const QString& name);
 
 private:
     void addTools();
     QWidget* makeAbove();
     void setTexts();
     void fillTemplates();
-    void startFrom(const Json& layers, const QString& name);
+    void startFromLayers(const Json& layers, const QString& name);
     void save();
     void showLayers();
     void showReport();
