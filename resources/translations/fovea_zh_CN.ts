@@ -3757,6 +3757,38 @@
         <source>use fewer channels or units, shrink the maps before it by pooling, or use a global average instead of flatten</source>
         <translation>请减少通道数或单元数，在前面用池化缩小特征图，或用全局平均代替展平</translation>
     </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>{file} is nested deeper than 100 levels</source>
+        <translation>{file} 的嵌套超过 100 层</translation>
+    </message>
+    <message>
+        <source>the model&apos;s own answers are not finite</source>
+        <translation>模型自身的输出不是有限数</translation>
+    </message>
+    <message>
+        <source>nothing was written; its weights were spoilt when it was trained, so take another checkpoint</source>
+        <translation>未写入任何内容；其权重在训练时已损坏，请换一个检查点</translation>
+    </message>
+    <message>
+        <source>{path} is no regular file</source>
+        <translation>{path} 不是普通文件</translation>
+    </message>
+    <message>
+        <source>copy its content into a file first</source>
+        <translation>请先将其内容复制到文件中</translation>
+    </message>
+    <message>
+        <source>the weights in {path} tell {count} classes apart, and 65536 is the most</source>
+        <translation>{path} 中的权重区分 {count} 个类别，最多为 65536 个</translation>
+    </message>
+    <message>
+        <source>the network that it describes cannot be built: {fault}</source>
+        <translation>无法构建其中描述的网络：{fault}</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::AddToDatasetPopover</name>
@@ -6801,10 +6833,6 @@ Click to show all pictures again.</source>
         <translation>自动添加</translation>
     </message>
     <message>
-        <source>layer %1</source>
-        <translation>第 %1 层</translation>
-    </message>
-    <message>
         <source>head</source>
         <translation>分类头</translation>
     </message>
@@ -6949,6 +6977,10 @@ Click to show all pictures again.</source>
     <message>
         <source>%1 has no stage %2 to freeze up to: choose one here.</source>
         <translation>%1 没有可冻结到的阶段 %2：请在这里选择。</translation>
+    </message>
+    <message>
+        <source>The network learns everything from your pictures. No weights are published for it.</source>
+        <translation>网络的一切都从您的图片中学习。没有为它公开的权重。</translation>
     </message>
 </context>
 <context>
@@ -7132,6 +7164,14 @@ Click to show all pictures again.</source>
     <message>
         <source>Show layers</source>
         <translation>查看层</translation>
+    </message>
+    <message>
+        <source>The run cannot start yet. The layer to the classes: %1</source>
+        <translation>运行暂时无法开始。通向类别的层：%1</translation>
+    </message>
+    <message>
+        <source>The list has changed since: nothing was undone.</source>
+        <translation>列表此后已有改动：未撤销任何内容。</translation>
     </message>
 </context>
 <context>
