@@ -60,7 +60,8 @@ void Studio::startStack(std::shared_ptr<const api::SampleSet> samples)
                 return start(experiment);
             const auto& fault = report.faults.front();
             const QString words = display(Error(ErrorCode::Config, fault.problem, fault.hint));
-            const QString told = fault.layer < count ? tr("The run cannot start yet. Layer %1: %2").arg(fault.layer + 1).arg(words) : tr("The run cannot start yet. The layer to the classes: %1").arg(words);
+            const QString told = fault.layer < count ? tr("The run cannot start yet. Layer %1: %2").arg(fault.layer + 1).arg(words)
+                                                     : tr("The run cannot start yet. The layer to the classes: %1").arg(words);
             tell(Tone::Problem, told, tr("Show layers"), [this] { Q_EMIT goTo(PageId::Model); });
         },
         [this](const Error& error) { tell(error); });

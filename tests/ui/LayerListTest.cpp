@@ -82,13 +82,21 @@ private Q_SLOTS:
             m_undo = std::move(undo);
         });
         m_layers = Json::array();
-        m_list = std::make_unique<ComponentList>(*m_studio, ComponentRow::Look{"layer", "stack", "layer", "Layer", true, {}}, ComponentList::Source{[this] { return m_layers; }, [this](const Json& list) {
+        const auto write = [this](const Json& list) {
             m_layers = list;
             m_list->refresh();
-        }});
+        };
+        const ComponentRow::Look look{"layer", "stack", "layer", "Layer", true, {}};
+        m_list = std::make_unique<ComponentList>(*m_studio, look, ComponentList::Source{[this] { return m_layers; }, write});
         m_list->resize(700, 700);
         m_list->show();
         layersAre(R"([{"id": "conv"}, {"id": "activation"}, {"id": "max_pool"}, {"id": "flatten"}, {"id": "linear"}])");
+    }
+
+    void cleanup()
+    {
+        m_list.reset();
+        m_studio.reset();
     }
 
     void pullsTwiceFromTheSamePlace()
