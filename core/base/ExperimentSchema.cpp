@@ -20,7 +20,7 @@ const std::vector<ParamSpec>& Experiment::dataSpecs()
                                    "brings a validation part of its own.")),
         ParamSpec::integer("size", 0)
             .range(0, 4096)
-            .orWord("0", FOVEA_TR("core", "automatic"))
+            .orWord("0", FOVEA_TR("core", "auto"))
             .unit(FOVEA_TR("core", "px"))
             .label(FOVEA_TR("core", "Picture size"))
             .help(FOVEA_TR("core", "Side of the square picture that the network sees; the shorter side is scaled to it and the middle "

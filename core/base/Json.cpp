@@ -18,8 +18,9 @@ std::string nameOf(const std::filesystem::path& path) { return path.empty() ? st
 
 Json parseJson(std::string_view text, const std::filesystem::path& path)
 {
-    const auto check = [&](int depth, Json::parse_event_t, const Json&) {
-        if (depth > kDeepestJson)
+    const auto check = [&](int depth, Json::parse_event_t event, const Json&) {
+        const bool opens = event == Json::parse_event_t::object_start || event == Json::parse_event_t::array_start;
+        if (opens && depth >= kDeepestJson)
             throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "{file} is nested deeper than 100 levels"), {{"file", nameOf(path)}}), {}, path);
         return true;
     };

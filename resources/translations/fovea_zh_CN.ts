@@ -3758,10 +3758,6 @@
         <translation>请减少通道数或单元数，在前面用池化缩小特征图，或用全局平均代替展平</translation>
     </message>
     <message>
-        <source>automatic</source>
-        <translation>自动</translation>
-    </message>
-    <message>
         <source>{file} is nested deeper than 100 levels</source>
         <translation>{file} 的嵌套超过 100 层</translation>
     </message>
@@ -3788,6 +3784,10 @@
     <message>
         <source>the network that it describes cannot be built: {fault}</source>
         <translation>无法构建其中描述的网络：{fault}</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>自动</translation>
     </message>
 </context>
 <context>

@@ -104,7 +104,7 @@ private Q_SLOTS:
         auto* box = field->findChild<QComboBox*>();
         QVERIFY(box);
         field->setValue(0);
-        QCOMPARE(box->currentText(), QString("automatic"));
+        QCOMPARE(box->currentText(), QString("auto"));
         field->setValue(32);
         QCOMPARE(box->currentText(), QString("32"));
         Json now;
