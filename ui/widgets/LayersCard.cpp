@@ -236,6 +236,8 @@ void LayersCard::refresh()
         const int current = m_table->currentIndex().row();
         m_blocks = figures->blocks;
         m_model->setFigures(*figures);
+        // Small networks have short names: their kinds can be read in full.
+        m_table->horizontalHeader()->setSectionResizeMode(LayerModel::Kind, m_model->rowCount() <= kFewRows ? QHeaderView::ResizeToContents : QHeaderView::Stretch);
         m_picture->setNetwork(wish->input, piecesOf(*figures));
         m_picture->setCurrent(-1);
         m_table->updateGeometry();
