@@ -3,11 +3,11 @@
 // benchmark, no test. `start` runs on the platform that QT_QPA_PLATFORM names.
 #include "core/api/Runs.h"
 #include "tests/support/TestData.h"
-#include "ui/MainWindow.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Page.h"
 #include "ui/widgets/SampleView.h"
+#include "ui/window/MainWindow.h"
 
 #include <QApplication>
 #include <QElapsedTimer>

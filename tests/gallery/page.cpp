@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws one page of the window into a PNG, without a display: a look at work in progress.
 #include "tests/gallery/support/Stage.h"
-#include "ui/MainWindow.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Page.h"
+#include "ui/window/MainWindow.h"
 
 #include <QAbstractButton>
 #include <QApplication>

@@ -4,13 +4,13 @@
 #include "tests/gallery/support/Stage.h"
 #include "tests/gallery/support/TransferScenes.h"
 #include "tests/support/TestData.h"
-#include "ui/pages/RunsPage.h"
+#include "ui/pages/runs/RunTable.h"
+#include "ui/pages/runs/RunsPage.h"
 #include "ui/plots/ConfusionPlot.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/MessageBar.h"
 #include "ui/widgets/Page.h"
-#include "ui/widgets/RunTable.h"
+#include "ui/window/MessageBar.h"
 
 #include <QApplication>
 #include <QTest>

@@ -18,6 +18,9 @@ from typing import Iterator, NamedTuple, Optional
 # Inside core a folder includes only itself and those to its right.
 CORE_ORDER = ["api", "search", "runs", "train", "evaluate", "export", "predict", "formats", "models", "augment", "data", "base"]
 
+# The same inside ui; a page's folder in ui/pages includes none of the others' either.
+UI_ORDER = ["window", "pages", "inside", "plots", "forms", "widgets", "models", "session", "help", "settings", "text", "theme"]
+
 # What the folders at the top may include; core's inner order is above.
 TOP_ALLOWS = {
     "app": ["app", "ui", "core/api", "core/base"],
@@ -110,9 +113,23 @@ def folder_of(include: str) -> Optional[str]:
     return "/".join(parts[:2]) if parts[0] == "core" else parts[0]
 
 
-def forbidden(path: Path, target: str) -> Optional[str]:
+def forbidden_in_ui(path: Path, include: str) -> Optional[str]:
+    """The same between the folders of ui."""
+    own, other = path.parts[1:-1], tuple(include.split("/")[1:-1])
+    if not other or other[0] not in UI_ORDER:
+        return f"{include} has no place in the order of ui's folders"
+    if UI_ORDER.index(other[0]) < UI_ORDER.index(own[0]):
+        return f"ui/{own[0]} includes only itself and what stands to its right in {', '.join(UI_ORDER)}"
+    if own[0] == other[0] == "pages" and len(own) > 1 and len(other) > 1 and own != other:
+        return "pages do not know each other"
+    return None
+
+
+def forbidden(path: Path, target: str, include: str) -> Optional[str]:
     """Why a file must not include something of ours, or None."""
     top = path.parts[0]
+    if top == target == "ui":
+        return forbidden_in_ui(path, include)
     if top in TOP_ALLOWS:
         return None if target in TOP_ALLOWS[top] else f"{top} includes only {', '.join(TOP_ALLOWS[top])}"
     if top != "core":
@@ -144,8 +161,10 @@ def torch_forbidden(path: Path) -> Optional[str]:
 def check_includes(root: Path, path: Path, lines: list) -> Iterator[Violation]:
     if path.suffix not in (".cpp", ".h"):
         return
-    if path.parts[0] == "core" and (len(path.parts) < 3 or path.parts[1] not in CORE_ORDER):
-        yield Violation(str(path), 1, f"lies in {path.parent}", f"core's folders are {', '.join(CORE_ORDER)}")
+    top = path.parts[0]
+    folders = {"core": CORE_ORDER, "ui": UI_ORDER}.get(top)
+    if folders and (len(path.parts) < 3 or path.parts[1] not in folders):
+        yield Violation(str(path), 1, f"lies in {path.parent}", f"{top}'s folders are {', '.join(folders)}")
         return
     for number, line in enumerate(lines, 1):
         match = INCLUDE.match(line)
@@ -155,10 +174,10 @@ def check_includes(root: Path, path: Path, lines: list) -> Iterator[Violation]:
         why = None
         target = folder_of(include)
         if target:
-            why = forbidden(path, target)
+            why = forbidden(path, target, include)
         elif TORCH.match(include):
             why = torch_forbidden(path)
-        elif QT.match(include) and path.parts[0] == "core":
+        elif QT.match(include) and top == "core":
             why = "Qt never appears in core"
         if why:
             yield Violation(str(path), number, f"includes {include}", why)

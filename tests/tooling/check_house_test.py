@@ -26,8 +26,8 @@ class CheckHouse(unittest.TestCase):
         self.plant("core/data/Part.h", "")
         self.plant("core/api/RunHandle.h", '#include "core/base/Error.h"\n')
         self.plant("core/api/RunHandle.cpp", '#include "core/api/RunHandle.h"\n#include "core/train/Trainer.h"\n#include <torch/torch.h>\n')
-        self.plant("ui/MainWindow.cpp", '#include "ui/theme/Theme.h"\n#include "core/api/RunHandle.h"\n#include <QMainWindow>\n')
-        self.plant("app/cli/main.cpp", '#include "core/api/RunHandle.h"\n#include "core/base/Error.h"\n#include "ui/MainWindow.h"\n')
+        self.plant("ui/window/MainWindow.cpp", '#include "ui/theme/Theme.h"\n#include "core/api/RunHandle.h"\n#include <QMainWindow>\n')
+        self.plant("app/cli/main.cpp", '#include "core/api/RunHandle.h"\n#include "core/base/Error.h"\n#include "ui/window/MainWindow.h"\n')
         self.plant("tests/core/ModelTest.cpp", '#include "core/models/Model.h"\n#include <torch/torch.h>\n#include <QtTest>\n')
 
     def plant(self, name, text, licence=LICENCE):
@@ -57,7 +57,7 @@ class CheckHouse(unittest.TestCase):
         self.assertIncludeRefused("core/models/zoo/Bad.cpp", '"core/formats/TorchFile.h"', "core/models includes only")
 
     def test_core_does_not_know_the_doors(self):
-        self.assertIncludeRefused("core/api/Bad.cpp", '"ui/MainWindow.h"', "knows nothing")
+        self.assertIncludeRefused("core/api/Bad.cpp", '"ui/window/MainWindow.h"', "knows nothing")
 
     def test_headers_of_api_include_only_base(self):
         self.assertIncludeRefused("core/api/Bad.h", '"core/data/Loader.h"', "only core/api and core/base")
@@ -76,10 +76,18 @@ class CheckHouse(unittest.TestCase):
         self.assertIncludeRefused("app/cli/Bad.cpp", "<ATen/ATen.h>", "inside core")
 
     def test_the_window_enters_by_the_front_door(self):
-        self.assertIncludeRefused("ui/pages/Bad.cpp", '"core/runs/RunFolder.h"', "ui includes only")
+        self.assertIncludeRefused("ui/pages/data/Bad.cpp", '"core/runs/RunFolder.h"', "ui includes only")
+
+    def test_inside_the_window_only_to_the_right(self):
+        self.assertIncludeRefused("ui/plots/Bad.cpp", '"ui/pages/data/DataPage.h"', "ui/plots includes only")
+
+    def test_pages_do_not_know_each_other(self):
+        self.plant("ui/pages/Pages.cpp", '#include "ui/pages/data/DataPage.h"\n')
+        self.plant("ui/pages/data/DataPage.cpp", '#include "ui/pages/data/DataPage.h"\n#include "ui/pages/Pages.h"\n')
+        self.assertIncludeRefused("ui/pages/data/Bad.cpp", '"ui/pages/train/TrainPage.h"', "do not know each other")
 
     def test_the_window_does_not_include_its_program(self):
-        self.assertIncludeRefused("ui/pages/Bad.cpp", '"app/studio/Main.h"', "ui includes only")
+        self.assertIncludeRefused("ui/pages/data/Bad.cpp", '"app/studio/Main.h"', "ui includes only")
 
     def test_the_command_enters_by_the_front_door(self):
         self.assertIncludeRefused("app/cli/Bad.cpp", '"core/train/Trainer.h"', "app includes only")
@@ -90,8 +98,11 @@ class CheckHouse(unittest.TestCase):
                 self.assertIncludeRefused("core/data/Bad.cpp", include, "Qt never")
 
     def test_a_new_folder_needs_its_place(self):
-        self.plant("core/extras/New.h", "")
-        self.assertEqual(self.found(), [("core/extras/New.h", 1)])
+        for name in ("core/extras/New.h", "ui/extras/New.h", "ui/New.h"):
+            with self.subTest(name):
+                self.plant(name, "")
+                self.assertEqual(self.found(), [(name, 1)])
+                (self.root / name).unlink()
 
     def test_each_kind_of_source_has_a_licence(self):
         names = ["core/data/A.cpp", "tests/CMakeLists.txt", "tests/tool.py", "dev", ".ci/run", "core/base/events.proto"]
@@ -107,17 +118,17 @@ class CheckHouse(unittest.TestCase):
         self.assertEqual(self.found(), [("core/data/A.cpp", 1)])
 
     def test_long_files(self):
-        self.plant("ui/Long.cpp", "\n" * check_house.MAX_LINES)
-        self.plant("ui/Longest.cpp", "\n" * (check_house.MAX_LINES - 1))
+        self.plant("ui/plots/Long.cpp", "\n" * check_house.MAX_LINES)
+        self.plant("ui/plots/Longest.cpp", "\n" * (check_house.MAX_LINES - 1))
         self.plant("tests/Long.cpp", "\n" * 1000)
-        self.assertEqual(self.found(), [("ui/Long.cpp", check_house.MAX_LINES + 1)])
-        with mock.patch.dict(check_house.LONG_FILES, {"ui/Long.cpp": "a table"}):
+        self.assertEqual(self.found(), [("ui/plots/Long.cpp", check_house.MAX_LINES + 1)])
+        with mock.patch.dict(check_house.LONG_FILES, {"ui/plots/Long.cpp": "a table"}):
             self.assertEqual(self.found(), [])
 
     def test_exceptions_that_are_no_longer_needed(self):
-        self.plant("ui/Short.cpp", "")
-        with mock.patch.dict(check_house.LONG_FILES, {"ui/Short.cpp": "a table", "ui/Gone.cpp": "a table"}):
-            self.assertEqual([file for file, _ in self.found()], ["ui/Short.cpp", "ui/Gone.cpp"])
+        self.plant("ui/plots/Short.cpp", "")
+        with mock.patch.dict(check_house.LONG_FILES, {"ui/plots/Short.cpp": "a table", "ui/plots/Gone.cpp": "a table"}):
+            self.assertEqual([file for file, _ in self.found()], ["ui/plots/Short.cpp", "ui/plots/Gone.cpp"])
 
     def test_binary_files_are_passed_over(self):
         (self.root / "core/data/picture.html").write_bytes(b"\xff\xfe\x00")

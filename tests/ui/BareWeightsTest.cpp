@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/try/BareWeightsDialog.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/BareWeightsDialog.h"
 
 #include <QComboBox>
 #include <QLineEdit>

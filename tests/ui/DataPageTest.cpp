@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestData.h"
 #include "tests/support/TestFiles.h"
-#include "ui/Studio.h"
 #include "ui/forms/ParamSlider.h"
 #include "ui/models/SampleFilter.h"
-#include "ui/pages/DataPage.h"
+#include "ui/pages/data/AugmentPreview.h"
+#include "ui/pages/data/DataPage.h"
+#include "ui/session/Studio.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/AugmentPreview.h"
 #include "ui/widgets/SampleView.h"
 
 #include <QAbstractButton>

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/Runs.h"
 #include "tests/support/TestData.h"
-#include "ui/Studio.h"
+#include "ui/inside/MapGrid.h"
 #include "ui/models/ClassModel.h"
-#include "ui/models/OutcomeChoice.h"
-#include "ui/pages/EvaluatePage.h"
+#include "ui/pages/evaluate/EvaluatePage.h"
+#include "ui/pages/evaluate/FigureTile.h"
+#include "ui/pages/evaluate/OutcomeDialog.h"
+#include "ui/pages/evaluate/TestReportView.h"
 #include "ui/plots/ConfusionPlot.h"
+#include "ui/session/OutcomeChoice.h"
+#include "ui/session/Studio.h"
 #include "ui/text/Display.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/EmptyState.h"
-#include "ui/widgets/FigureTile.h"
-#include "ui/widgets/MapGrid.h"
-#include "ui/widgets/OutcomeDialog.h"
 #include "ui/widgets/PictureView.h"
 #include "ui/widgets/SampleView.h"
-#include "ui/widgets/TestReportView.h"
 
 #include <QActionGroup>
 #include <QClipboard>

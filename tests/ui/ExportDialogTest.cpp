@@ -2,7 +2,7 @@
 #include "core/api/RunStore.h"
 #include "core/api/Runs.h"
 #include "tests/support/TestData.h"
-#include "ui/Studio.h"
+#include "ui/session/Studio.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/ExportDialog.h"
 

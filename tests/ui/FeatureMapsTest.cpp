@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestData.h"
-#include "ui/Studio.h"
-#include "ui/pages/ModelPage.h"
+#include "ui/inside/InsideView.h"
+#include "ui/inside/MapGrid.h"
+#include "ui/pages/model/ModelPage.h"
+#include "ui/session/Studio.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/InsideView.h"
-#include "ui/widgets/MapGrid.h"
 #include "ui/widgets/PictureView.h"
 
 #include <QComboBox>

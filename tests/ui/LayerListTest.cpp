@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/Studio.h"
+#include "ui/forms/ComponentList.h"
+#include "ui/forms/RowHead.h"
+#include "ui/session/Studio.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/ComponentList.h"
-#include "ui/widgets/RowHead.h"
 
 #include <QtTest>
 

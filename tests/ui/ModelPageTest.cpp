@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Catalogs.h"
-#include "ui/Studio.h"
 #include "ui/models/LayerModel.h"
-#include "ui/pages/ModelPage.h"
+#include "ui/pages/model/ModelCard.h"
+#include "ui/pages/model/ModelPage.h"
+#include "ui/pages/model/NetworkPicture.h"
+#include "ui/session/Studio.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/EmptyState.h"
-#include "ui/widgets/ModelCard.h"
-#include "ui/widgets/NetworkPicture.h"
 
 #include <QLabel>
 #include <QLineEdit>

@@ -2,11 +2,11 @@
 #include "core/api/Models.h"
 #include "core/api/Weights.h"
 #include "tests/support/TestData.h"
-#include "ui/Studio.h"
-#include "ui/pages/ModelPage.h"
+#include "ui/pages/model/ModelPage.h"
+#include "ui/pages/model/StageStrip.h"
+#include "ui/pages/model/StartCard.h"
+#include "ui/session/Studio.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/StageStrip.h"
-#include "ui/widgets/StartCard.h"
 
 #include <QLabel>
 #include <QPushButton>

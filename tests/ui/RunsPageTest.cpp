@@ -3,15 +3,15 @@
 #include "core/base/AtomicFile.h"
 #include "core/runs/RunLock.h"
 #include "tests/support/TestData.h"
-#include "ui/Studio.h"
-#include "ui/pages/RunsPage.h"
+#include "ui/pages/runs/ResumePopover.h"
+#include "ui/pages/runs/RunComparison.h"
+#include "ui/pages/runs/RunQueueCard.h"
+#include "ui/pages/runs/RunTable.h"
+#include "ui/pages/runs/RunsPage.h"
 #include "ui/plots/EpochPlot.h"
+#include "ui/session/Studio.h"
 #include "ui/text/Display.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/ResumePopover.h"
-#include "ui/widgets/RunComparison.h"
-#include "ui/widgets/RunQueueCard.h"
-#include "ui/widgets/RunTable.h"
 
 #include <QAction>
 #include <QLineEdit>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestData.h"
-#include "ui/Studio.h"
 #include "ui/help/GuideWindow.h"
+#include "ui/pages/model/SaveModelDialog.h"
 #include "ui/session/ModelSession.h"
 #include "ui/session/OwnModelsSession.h"
 #include "ui/session/StartSession.h"
+#include "ui/session/Studio.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/SaveModelDialog.h"
 
 #include <QLineEdit>
 #include <QPointer>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/Paths.h"
-#include "ui/Studio.h"
 #include "core/api/Datasets.h"
-#include "ui/pages/SettingsPage.h"
+#include "core/base/Paths.h"
+#include "ui/pages/settings/SettingsPage.h"
+#include "ui/pages/settings/StorageCard.h"
+#include "ui/session/Studio.h"
 #include "ui/settings/ApplySettings.h"
 #include "ui/text/Display.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/StorageCard.h"
 
 #include <QComboBox>
 #include <QLabel>

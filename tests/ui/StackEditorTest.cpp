@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/OwnModels.h"
 #include "core/api/Stack.h"
-#include "ui/Studio.h"
+#include "ui/forms/ComponentList.h"
+#include "ui/forms/RowHead.h"
 #include "ui/models/StackTemplates.h"
-#include "ui/pages/ModelPage.h"
+#include "ui/pages/model/ModelCard.h"
+#include "ui/pages/model/ModelPage.h"
+#include "ui/pages/model/NetworkPicture.h"
+#include "ui/pages/model/SaveModelDialog.h"
+#include "ui/session/Studio.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/ComponentList.h"
-#include "ui/widgets/ModelCard.h"
-#include "ui/widgets/NetworkPicture.h"
-#include "ui/widgets/RowHead.h"
-#include "ui/widgets/SaveModelDialog.h"
 
 #include <QAction>
 #include <QFile>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/OwnModels.h"
-#include "ui/Studio.h"
-#include "ui/pages/ModelPage.h"
+#include "ui/forms/ComponentList.h"
+#include "ui/pages/model/ModelCard.h"
+#include "ui/pages/model/ModelPage.h"
+#include "ui/session/Studio.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/ComponentList.h"
-#include "ui/widgets/ModelCard.h"
 
 #include <QAction>
 #include <QLabel>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/Studio.h"
-#include "ui/pages/TrainPage.h"
+#include "ui/pages/train/LogView.h"
+#include "ui/pages/train/SampleGrid.h"
+#include "ui/pages/train/TrainPage.h"
 #include "ui/plots/CurveCanvas.h"
 #include "ui/plots/CurvesPanel.h"
 #include "ui/plots/OverlayMenu.h"
+#include "ui/session/Studio.h"
 #include "ui/session/TensorBoard.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/LogView.h"
-#include "ui/widgets/SampleGrid.h"
 
 #include <QClipboard>
 #include <QDesktopServices>

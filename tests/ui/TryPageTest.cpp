@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/api/RunStore.h"
 #include "core/api/Datasets.h"
+#include "core/api/RunStore.h"
 #include "core/api/Runs.h"
 #include "tests/support/TestData.h"
-#include "ui/Studio.h"
-#include "ui/pages/TryPage.h"
-#include "ui/session/PredictorSession.h"
+#include "ui/pages/try/AddToDatasetPopover.h"
+#include "ui/pages/try/DrawingCanvas.h"
+#include "ui/pages/try/PictureList.h"
+#include "ui/pages/try/PredictionCard.h"
+#include "ui/pages/try/TryInput.h"
+#include "ui/pages/try/TryPage.h"
 #include "ui/session/CameraSession.h"
+#include "ui/session/PredictorSession.h"
+#include "ui/session/Studio.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/AddToDatasetPopover.h"
-#include "ui/widgets/DrawingCanvas.h"
-#include "ui/widgets/PictureList.h"
-#include "ui/widgets/PredictionCard.h"
-#include "ui/widgets/TryInput.h"
 
 #include <QComboBox>
 #include <QLineEdit>

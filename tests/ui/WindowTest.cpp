@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/RunStore.h"
 #include "tests/support/TestData.h"
-#include "ui/MainWindow.h"
 #include "ui/plots/ConfusionPlot.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/MessageBar.h"
 #include "ui/widgets/Page.h"
+#include "ui/window/MainWindow.h"
+#include "ui/window/MessageBar.h"
 
 #include <QApplication>
 #include <QElapsedTimer>

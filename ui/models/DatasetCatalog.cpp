@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/DatasetCatalog.h"
 
-#include "ui/Studio.h"
+#include "ui/session/Studio.h"
 #include "ui/text/Display.h"
 
 #include <algorithm>

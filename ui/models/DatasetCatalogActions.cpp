@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is done to datasets: opening the user's own, fetching, importing, removing.
-#include "ui/Studio.h"
 #include "ui/models/DatasetCatalog.h"
+#include "ui/session/Studio.h"
 #include "ui/text/Display.h"
 
 #include <QFileInfo>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/RunEntry.h"
+#include "ui/session/RunEntry.h"
 
 #include <QAbstractTableModel>
 #include <QSortFilterProxyModel>

@@ -2,7 +2,7 @@
 #include "ui/models/RunSettings.h"
 
 #include "core/base/Catalogs.h"
-#include "ui/models/RunEntry.h"
+#include "ui/session/RunEntry.h"
 #include "ui/text/Display.h"
 
 #include <QCoreApplication>

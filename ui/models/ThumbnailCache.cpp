@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/ThumbnailCache.h"
 
+#include "ui/session/Pictures.h"
 #include "ui/text/Display.h"
-#include "ui/widgets/Pictures.h"
 
 #include <QThread>
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/Pages.h"
 
-#include "ui/Studio.h"
-#include "ui/pages/DataPage.h"
-#include "ui/pages/EvaluatePage.h"
-#include "ui/pages/ModelPage.h"
-#include "ui/pages/RunsPage.h"
-#include "ui/pages/SettingsPage.h"
-#include "ui/pages/TrainPage.h"
-#include "ui/pages/TryPage.h"
+#include "ui/pages/data/DataPage.h"
+#include "ui/pages/evaluate/EvaluatePage.h"
+#include "ui/pages/model/ModelPage.h"
+#include "ui/pages/runs/RunsPage.h"
+#include "ui/pages/settings/SettingsPage.h"
+#include "ui/pages/train/TrainPage.h"
+#include "ui/pages/try/TryPage.h"
+#include "ui/session/Studio.h"
 
 namespace fovea::ui {
 

@@ -2,11 +2,11 @@
 #include "ui/plots/CurvesPanel.h"
 
 #include "core/base/AtomicFile.h"
-#include "ui/Studio.h"
 #include "ui/plots/CurveCanvas.h"
 #include "ui/plots/CurveExport.h"
 #include "ui/plots/LineSample.h"
 #include "ui/plots/OverlayMenu.h"
+#include "ui/session/Studio.h"
 #include "ui/text/Display.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"

@@ -2,8 +2,8 @@
 #include "ui/plots/SchedulePreview.h"
 
 #include "core/api/Schedule.h"
-#include "ui/Studio.h"
 #include "ui/plots/PlotStyle.h"
+#include "ui/session/Studio.h"
 #include "ui/text/Display.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"

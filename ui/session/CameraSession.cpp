@@ -2,7 +2,7 @@
 #include "ui/session/CameraSession.h"
 
 #include "core/api/Camera.h"
-#include "ui/widgets/Pictures.h"
+#include "ui/session/Pictures.h"
 
 #include <atomic>
 #include <chrono>

@@ -2,7 +2,7 @@
 #include "ui/session/InspectorSession.h"
 
 #include "core/api/Predictor.h"
-#include "ui/widgets/Pictures.h"
+#include "ui/session/Pictures.h"
 
 #include <QThreadPool>
 

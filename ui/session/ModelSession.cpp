@@ -2,8 +2,8 @@
 #include "ui/session/ModelSession.h"
 
 #include "core/base/Catalogs.h"
-#include "ui/Studio.h"
 #include "ui/session/StartSession.h"
+#include "ui/session/Studio.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/OwnModelsSession.h"
 
-#include "ui/Studio.h"
 #include "ui/session/StartSession.h"
+#include "ui/session/Studio.h"
 #include "ui/text/Display.h"
 
 #include <algorithm>

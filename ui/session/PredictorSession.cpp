@@ -3,8 +3,8 @@
 
 #include "core/api/Weights.h"
 #include "core/base/Catalogs.h"
-#include "ui/models/RunEntry.h"
-#include "ui/widgets/Pictures.h"
+#include "ui/session/Pictures.h"
+#include "ui/session/RunEntry.h"
 
 #include <algorithm>
 #include <chrono>

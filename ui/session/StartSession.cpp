@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/StartSession.h"
 
-#include "ui/Studio.h"
+#include "ui/session/Studio.h"
 
 namespace fovea::ui {
 namespace {

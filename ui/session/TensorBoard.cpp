@@ -2,7 +2,7 @@
 #include "ui/session/TensorBoard.h"
 
 #include "core/base/Paths.h"
-#include "ui/Studio.h"
+#include "ui/session/Studio.h"
 #include "ui/text/Display.h"
 
 #include <QClipboard>

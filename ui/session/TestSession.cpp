@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/TestSession.h"
 
-#include "ui/models/OutcomeChoice.h"
-#include "ui/models/RunEntry.h"
 #include "ui/session/DatasetSession.h"
+#include "ui/session/OutcomeChoice.h"
+#include "ui/session/RunEntry.h"
 #include "ui/settings/Settings.h"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/ExportDialog.h"
 
-#include "ui/Studio.h"
 #include "ui/help/GuideWindow.h"
+#include "ui/session/Studio.h"
 #include "ui/text/Display.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"

@@ -4,7 +4,7 @@
 #include "core/api/OwnModels.h"
 #include "core/base/AtomicFile.h"
 #include "core/base/Paths.h"
-#include "ui/widgets/ComponentList.h"
+#include "ui/forms/ComponentList.h"
 #include "ui/widgets/Page.h"
 
 namespace fovea::gallery {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/MainWindow.h"
-#include "ui/Studio.h"
+#include "ui/session/Studio.h"
+#include "ui/window/MainWindow.h"
 
 #include <QAbstractButton>
 #include <QPixmap>
