@@ -69,7 +69,7 @@ Json parseNormalize(const std::string& text)
 {
     const auto slash = text.find('/');
     const auto numbers = [&](const std::string& part) {
-        const Json list = Json::parse("[" + part + "]", nullptr, false);
+        const Json list = tryParseJson("[" + part + "]");
         if (!list.is_array() || list.empty() || !std::all_of(list.begin(), list.end(), [](const Json& v) { return v.is_number(); }))
             throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "data.normalize: '{text}' is not MEANS/STDS such as 0.5/0.5"), {{"text", text}}));
         return list;

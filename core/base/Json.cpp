@@ -33,6 +33,17 @@ Json parseJson(std::string_view text, const std::filesystem::path& path)
                     Text(FOVEA_TR("core", "{file} is not valid JSON near line {line}"),
                          {{"file", nameOf(path)}, {"line", std::to_string(line)}}),
                     {}, path, error.what());
+    } catch (const Json::out_of_range& error) {
+        throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "{file} has a number that is too large"), {{"file", nameOf(path)}}), {}, path, error.what());
+    }
+}
+
+Json tryParseJson(std::string_view text)
+{
+    try {
+        return parseJson(text);
+    } catch (const Error&) {
+        return Json(Json::value_t::discarded);
     }
 }
 

@@ -16,6 +16,9 @@ using OrderedJson = nlohmann::ordered_json;
 /// Parses text; throws Error{Format} that names the file (if any), line and column.
 Json parseJson(std::string_view text, const std::filesystem::path& path = {});
 
+/// The same, but a discarded value (Json::is_discarded) instead of an error: for text that may be cut off or anything at all.
+Json tryParseJson(std::string_view text);
+
 /// Reads and parses a file; throws Error{NotFound, Io, Format}.
 Json readJson(const std::filesystem::path& path);
 

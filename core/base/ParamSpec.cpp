@@ -57,7 +57,7 @@ bool hasType(ParamType type, const Json& value)
 }
 
 /// A choice of a number that is itself a number: the label is how a form shows it.
-bool isNumeral(const ParamSpec::Choice& choice) { return Json::parse(choice.id, nullptr, false).is_number(); }
+bool isNumeral(const ParamSpec::Choice& choice) { return tryParseJson(choice.id).is_number(); }
 
 /// Whether the value is one of the words that may stand in a number's place.
 bool isWord(const ParamSpec& spec, const Json& value)

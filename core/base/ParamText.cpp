@@ -111,7 +111,7 @@ Json parseComponentText(const ParamSpec& spec, const std::string& typed, const s
 Json parseListText(const ParamSpec& element, const std::string& typed, const std::string& path)
 {
     const bool isBracketed = typed.starts_with('[') && typed.ends_with(']');
-    if (Json value = Json::parse(typed, nullptr, false); isBracketed && !value.is_discarded())
+    if (Json value = tryParseJson(typed); isBracketed && !value.is_discarded())
         return value;
     const std::string inside = isBracketed ? trimmed(typed.substr(1, typed.size() - 2)) : typed;
     Json all = Json::array();
@@ -166,7 +166,7 @@ Json parseParamText(const ParamSpec& spec, const std::string& text, const std::s
     } else if (spec.type == ParamType::List) {
         value = parseListText(*spec.element, typed, path);
     } else {
-        value = Json::parse(typed, nullptr, false);
+        value = tryParseJson(typed);
         if (value.is_discarded())
             value = typed;
     }

@@ -42,7 +42,7 @@ void cutSteps(const std::filesystem::path& path, std::int64_t lastStep)
 void cutJsonLines(const std::filesystem::path& path, std::int64_t lastStep)
 {
     cutLines(path, [&](std::string_view line) {
-        const Json json = Json::parse(line, nullptr, false);
+        const Json json = tryParseJson(line);
         return json.is_object() && (!json.contains("step") || !json["step"].is_number() || json["step"].get<std::int64_t>() <= lastStep);
     });
 }

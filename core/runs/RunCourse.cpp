@@ -154,11 +154,11 @@ RunLog readLog(const fs::path& folder)
     bool hasStarted = false;
     forEachLine(folder / "events.jsonl", [&](std::string_view line) {
         if (!isSamplesLine(line))
-            readEvent(Json::parse(line, nullptr, false), log, hasStarted);
+            readEvent(tryParseJson(line), log, hasStarted);
     });
     completeStarted(folder, hasStarted, log.started);
     forEachLine(folder / "metrics.jsonl", [&](std::string_view line) {
-        if (auto envelope = eventFromJson(Json::parse(line, nullptr, false)))
+        if (auto envelope = eventFromJson(tryParseJson(line)))
             if (auto* epoch = std::get_if<EpochDone>(&envelope->event))
                 log.epochs.push_back(std::move(*epoch));
     });

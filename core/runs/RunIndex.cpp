@@ -63,7 +63,7 @@ void readEvents(const fs::path& folder, RunSummary& out)
     forEachLine(folder / "events.jsonl", [&](std::string_view text) {
         if (isSamplesLine(text))
             return;
-        const auto envelope = eventFromJson(Json::parse(text, nullptr, false));
+        const auto envelope = eventFromJson(tryParseJson(text));
         if (!envelope)
             return;
         if (out.started == 0)
@@ -88,7 +88,7 @@ void readEvents(const fs::path& folder, RunSummary& out)
 void readMetrics(const fs::path& folder, RunSummary& out)
 {
     forEachLine(folder / "metrics.jsonl", [&](std::string_view text) {
-        Json line = Json::parse(text, nullptr, false);
+        Json line = tryParseJson(text);
         const auto envelope = eventFromJson(line);
         const auto* epoch = envelope ? std::get_if<EpochDone>(&envelope->event) : nullptr;
         if (!epoch)

@@ -228,6 +228,18 @@ private Q_SLOTS:
         QCOMPARE(course.learningRate.size(), std::size_t{2});
     }
 
+    void aLineNestedBeyondMeasureIsPassedOver()
+    {
+        const std::string deep = R"({"event": "warning", "code": )" + std::string(200'000, '[') + "\n";
+        const auto closed = R"({"event": "epoch", "epoch": )" + std::string(100'000, '[') + std::string(100'000, ']') + "}\n";
+        const auto folder = bareRun("h-01", deep + closed + stateLine("2024-02-29T12:00:01.250Z", "running"));
+        writeFileAtomically(folder / "metrics.jsonl", closed + deep);
+        QCOMPARE(api::runStore::list().size(), std::size_t{1});
+        const auto course = api::runStore::course("h-01");
+        QCOMPARE(course.events.size(), std::size_t{1});
+        QVERIFY(course.epochs.empty());
+    }
+
     void oneDamagedRunDoesNotHideTheOthers()
     {
         bareRun("g-01");

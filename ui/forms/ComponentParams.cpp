@@ -94,7 +94,7 @@ void ComponentParams::addField(Field& field)
         try {
             value = parseParamText(spec, text, spec.key);
         } catch (const Error&) {
-            value = Json::parse(text, nullptr, false);
+            value = tryParseJson(text);
             if (!m_look.tellsMisfits || !value.is_number())
                 return;  // not yet a value: the field falls back when it is left
         }

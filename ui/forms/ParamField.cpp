@@ -118,7 +118,7 @@ public:
             });
             connect(m_box, &QComboBox::activated, this, [this](int index) {
                 const std::string id = m_box->itemData(index).toString().toStdString();
-                const Json number = Json::parse(id, nullptr, false);
+                const Json number = tryParseJson(id);
                 Q_EMIT chosen(number.is_number() ? number : Json(id));
             });
             m_box->installEventFilter(this);  // it has the focus, and its Up and Down would choose words

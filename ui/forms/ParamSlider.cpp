@@ -131,7 +131,7 @@ void ParamSlider::typed()
         value = parseParamText(m_spec, text, m_spec.key);
     } catch (const Error& error) {
         problem = display(error);
-        value = Json::parse(text, nullptr, false);
+        value = tryParseJson(text);
     }
     setLook(m_edit, "invalid", !problem.isEmpty());
     m_edit->setToolTip(problem);

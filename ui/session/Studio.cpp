@@ -12,7 +12,7 @@ Studio::Studio(QObject* parent) : QObject(parent), m_dataset(m_document, m_jobs)
     m_chosenRun = toPath(m_settings.text(Settings::Key::LastRun));
     try {
         if (const QString last = m_settings.text(Settings::Key::Experiment); !last.isEmpty())
-            m_document.replace(Experiment::fromJson(Json::parse(last.toStdString())));
+            m_document.replace(Experiment::fromJson(parseJson(last.toStdString())));
     } catch (const std::exception&) {
         // Settings of another version, or edited by hand: the window starts with the defaults.
         m_settings.reset(Settings::Key::Experiment);

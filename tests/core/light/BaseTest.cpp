@@ -66,6 +66,22 @@ private Q_SLOTS:
         }
     }
 
+    void refusesJsonWithANumberBeyondMeasure()
+    {
+        const auto path = fresh("json") / "large.json";
+        writeFileAtomically(path, R"({"learning_rate": 1e999})");
+        const auto refused = failure([&] { readJson(path); });
+        QCOMPARE(refused.value().code(), ErrorCode::Format);
+        QCOMPARE(refused->message().str(), path.string() + " has a number that is too large");
+    }
+
+    void takesTextThatMayBeAnything()
+    {
+        QCOMPARE(tryParseJson(R"({"step": 3})")["step"].get<int>(), 3);
+        for (const auto& text : {std::string(), std::string("{\"step\": 3"), std::string("1e999"), std::string("\"\xff\""), std::string(100'000, '[')})
+            QVERIFY2(tryParseJson(text).is_discarded(), text.substr(0, 20).c_str());
+    }
+
     void parallelForTakesEachIndexOnce()
     {
         for (const int threads : {0, 1, 3, 16}) {
