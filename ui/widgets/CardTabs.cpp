@@ -9,13 +9,16 @@ namespace fovea::ui {
 
 CardTabs::CardTabs(const std::vector<Tab>& tabs, QWidget* parent) : QStackedWidget(parent)
 {
-    for (int own = 0; own < static_cast<int>(tabs.size()); ++own)
-        add(tabs, own);
+    for (int own = 0; own < static_cast<int>(tabs.size()); ++own) {
+        const auto& cards = tabs[static_cast<std::size_t>(own)].cards;
+        m_cards.push_back(cards.front());
+        for (Card* card : cards)
+            addCard(tabs, own, card);
+    }
 }
 
-void CardTabs::add(const std::vector<Tab>& tabs, int own)
+void CardTabs::addCard(const std::vector<Tab>& tabs, int own, Card* card)
 {
-    auto* card = tabs[static_cast<std::size_t>(own)].card;
     addWidget(card);
     auto& line = m_tabs.emplace_back();
     for (int at = 0; at < static_cast<int>(tabs.size()); ++at) {
@@ -28,10 +31,22 @@ void CardTabs::add(const std::vector<Tab>& tabs, int own)
         line.push_back(tab);
         connect(tab, &QToolButton::clicked, this, [this, at, own, tab] {
             tab->setChecked(at == own);  // each line always says where it stands
-            setCurrentIndex(at);
-            m_tabs[static_cast<std::size_t>(at)][static_cast<std::size_t>(at)]->setFocus();
+            showTab(at);
+            m_tabs[static_cast<std::size_t>(currentIndex())][static_cast<std::size_t>(at)]->setFocus();
         });
     }
+}
+
+void CardTabs::showTab(int tab)
+{
+    m_current = tab;
+    setCurrentWidget(m_cards[static_cast<std::size_t>(tab)]);
+}
+
+void CardTabs::setCard(int tab, Card* card)
+{
+    m_cards[static_cast<std::size_t>(tab)] = card;
+    showTab(m_current);
 }
 
 void CardTabs::setTexts(const QStringList& texts)

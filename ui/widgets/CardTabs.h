@@ -17,18 +17,23 @@ class CardTabs : public QStackedWidget {
     Q_OBJECT
 public:
     struct Tab {
-        Card* card;
-        QString id;  ///< object name of the tabs that lead to it
+        std::vector<Card*> cards;  ///< the first stands for the tab until `setCard` names another
+        QString id;                ///< object name of the tabs that lead to it
     };
     explicit CardTabs(const std::vector<Tab>& tabs, QWidget* parent = nullptr);
 
     /// In the order of the tabs.
     void setTexts(const QStringList& texts);
+    void showTab(int tab);
+    /// Which of a tab's cards stands for it.
+    void setCard(int tab, Card* card);
 
 private:
-    void add(const std::vector<Tab>& tabs, int own);
+    void addCard(const std::vector<Tab>& tabs, int own, Card* card);
 
-    std::vector<std::vector<QToolButton*>> m_tabs;  ///< (card, tab)
+    int m_current = 0;
+    std::vector<Card*> m_cards;                    ///< that stand for the tabs
+    std::vector<std::vector<QToolButton*>> m_tabs;  ///< (index of the card, tab)
 };
 
 }  // namespace fovea::ui

@@ -10,6 +10,11 @@
 #include <algorithm>
 
 namespace fovea::ui {
+namespace {
+
+enum Tab { Matrix, Inside };
+
+}  // namespace
 
 CardTabs* TestReportView::makeLeft()
 {
@@ -17,7 +22,7 @@ CardTabs* TestReportView::makeLeft()
     m_insideCard->setProperty("helpTopic", QStringLiteral("inside"));
     m_inside = new InsideView;
     m_insideCard->body()->addWidget(m_inside, 1);
-    m_left = new CardTabs({{makeMatrix(), QStringLiteral("showConfusion")}, {m_insideCard, QStringLiteral("showInside")}});
+    m_left = new CardTabs({{{makeMatrix()}, QStringLiteral("showConfusion")}, {{m_insideCard}, QStringLiteral("showInside")}});
     return m_left;
 }
 
@@ -25,7 +30,7 @@ void TestReportView::showInside(std::optional<std::uint32_t> sample)
 {
     if (sample)
         m_inside->showSample(*sample);
-    m_left->setCurrentWidget(m_insideCard);
+    m_left->showTab(Inside);
 }
 
 bool TestReportView::isInsideShown() const { return m_left->currentWidget() == m_insideCard; }

@@ -19,10 +19,9 @@
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Card.h"
+#include "ui/widgets/CardTabs.h"
 
 #include <QScrollArea>
-#include <QStackedWidget>
-#include <QToolButton>
 
 namespace fovea::ui {
 namespace {
@@ -30,7 +29,7 @@ namespace {
 constexpr int kListWidth = 256, kSideWidth = 268;
 constexpr int kFieldWidth = 92;
 
-enum View { Layers, Inside };
+enum Tab { Layers };
 
 const ComponentInfo& chosenModel(const Document& document) { return Catalogs::require("model", document.resolved().model().id); }
 
@@ -88,39 +87,10 @@ QWidget* ModelPage::makeMiddle()
     m_layers = new LayersCard(studio(), *m_session);
     m_stackCard = new StackCard(studio(), *m_stack, *m_ownModels);
     m_inside = new InsideCard(studio(), *m_begin);
-    m_views = new QStackedWidget;
-    for (Card* card : std::initializer_list<Card*>{m_layers, m_stackCard, m_inside}) {
-        m_views->addWidget(card);
-        addTabs(card, card == m_inside ? Inside : Layers);
-    }
+    m_views = new CardTabs({{{m_layers, m_stackCard}, QStringLiteral("showLayers")}, {{m_inside}, QStringLiteral("showInside")}});
     column->addWidget(m_start);
     column->addWidget(m_views, 1);
     return inside;
-}
-
-void ModelPage::addTabs(Card* card, int ownView)
-{
-    for (const int view : {Layers, Inside}) {
-        auto* tab = new QToolButton;
-        tab->setProperty("tab", true);
-        tab->setObjectName(view == Layers ? QStringLiteral("showLayers") : QStringLiteral("showInside"));
-        tab->setCheckable(true);
-        tab->setChecked(view == ownView);
-        card->header()->insertWidget(view, tab);
-        m_tabs.push_back(tab);
-        connect(tab, &QToolButton::clicked, this, [this, view, ownView, tab] {
-            tab->setChecked(view == ownView);  // each pair always says where it stands
-            showView(view);
-            m_tabs[static_cast<std::size_t>(2 * m_views->currentIndex() + view)]->setFocus();
-        });
-    }
-}
-
-void ModelPage::showView(int view)
-{
-    m_view = view;
-    Card* layers = m_stack->isChosen() ? static_cast<Card*>(m_stackCard) : m_layers;
-    m_views->setCurrentWidget(view == Inside ? m_inside : layers);
 }
 
 QWidget* ModelPage::makeRight()
@@ -191,9 +161,8 @@ void ModelPage::refresh()
     const auto& info = chosenModel(document);
     setTitle(tr("Model"));
     setSubtitle(tr("%1 for %2").arg(display(info.label), datasetLabel(document.resolved().data().component("dataset").toJson())));
-    for (std::size_t i = 0; i < m_tabs.size(); ++i)
-        m_tabs[i]->setText(i % 2 == 0 ? tr("Layers") : tr("Inside the network"));
-    showView(m_view);
+    m_views->setTexts({tr("Layers"), tr("Inside the network")});
+    m_views->setCard(Layers, m_stack->isChosen() ? static_cast<Card*>(m_stackCard) : m_layers);
     m_params->setTitle(tr("Parameters"));
     m_noParams->setText(tr("%1 is built as it was published: only the pictures that it sees can be changed.").arg(display(info.label)));
     m_noParams->setVisible(partsOf(document).front().specs.empty());

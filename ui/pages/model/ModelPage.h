@@ -5,14 +5,11 @@
 #include "ui/widgets/Page.h"
 
 #include <optional>
-#include <vector>
-
-class QStackedWidget;
-class QToolButton;
 
 namespace fovea::ui {
 
 class Card;
+class CardTabs;
 class InsideCard;
 class LayersCard;
 class ModelList;
@@ -37,8 +34,6 @@ protected:
 
 private:
     QWidget* makeMiddle();
-    void addTabs(Card* card, int ownView);
-    void showView(int view);
     QWidget* makeRight();
     void choose(const std::string& id);
     void chooseOwn(const api::OwnModel& own);
@@ -56,10 +51,8 @@ private:
     LayersCard* m_layers = nullptr;
     StackCard* m_stackCard = nullptr;
     InsideCard* m_inside = nullptr;
-    QStackedWidget* m_views = nullptr;
-    std::optional<Json> m_unsaved;     ///< layers that gave way to one of the user's own
-    int m_view = 0;                    ///< layers, inside
-    std::vector<QToolButton*> m_tabs;  ///< a pair in each card's head
+    CardTabs* m_views = nullptr;
+    std::optional<Json> m_unsaved;  ///< layers that gave way to one of the user's own
     Card* m_params = nullptr;
     QLabel* m_noParams = nullptr;
     ParamForm* m_form = nullptr;
