@@ -222,7 +222,7 @@ void CurvesPanel::showOverlays()
         chip->setIcon(LineSample::icon(Theme::instance().seriesColor(overlay.color), overlay.dash(), devicePixelRatioF()));
         chip->setIconSize({20, 12});
         const QString name = display(overlay.run->name);
-        chip->setText(fontMetrics().elidedText(name, Qt::ElideMiddle, 140) + QStringLiteral("  ✕"));
+        chip->setText(showOnButton(fontMetrics().elidedText(name, Qt::ElideMiddle, 140)) + QStringLiteral("  ✕"));
         chip->setToolTip(tr("Take %1 away").arg(name));
         chip->setAccessibleName(chip->toolTip());
         m_overlayChips->addWidget(chip);

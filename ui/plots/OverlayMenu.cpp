@@ -49,7 +49,7 @@ void OverlayMenu::fill(const std::vector<api::RunInfo>& runs)
             continue;
         ++listed;
         const QString name = display(run.name.empty() ? run.folder.filename().string() : run.name);
-        auto* action = addAction(tr("%1 · validation %2").arg(name, showPercent(run.bestValidation.accuracy)));
+        auto* action = addAction(tr("%1 · validation %2").arg(showOnButton(name), showPercent(run.bestValidation.accuracy)));
         action->setCheckable(true);
         action->setChecked(m_settings.isOverlaid(run.folder));
         action->setEnabled(action->isChecked() || m_settings.overlays().size() < CurveSettings::kMaxOverlays);

@@ -99,6 +99,8 @@ QString showDuration(double seconds)
 
 QString showNumber(double value, int significant) { return QString::number(value, 'g', significant); }
 
+QString showOnButton(QString name) { return name.replace(QLatin1Char('&'), QLatin1String("&&")); }
+
 QString showShape(const std::vector<std::int64_t>& shape)
 {
     QStringList sides;

@@ -34,6 +34,8 @@ QString showPercent(double fraction, int decimals = 2);
 QString showDuration(double seconds);
 /// A learning rate or the like in as few digits as tell it: "0.00083", "1e-05".
 QString showNumber(double value, int significant = 4);
+/// A name somebody gave, for a menu or a button: those take a single ampersand for the mark of a key.
+QString showOnButton(QString name);
 /// "28 × 28", "28 × 28 × 3"
 QString showShape(const std::vector<std::int64_t>& shape);
 /// Names of run states, dataset parts and the like, which the engine keeps as identifiers.

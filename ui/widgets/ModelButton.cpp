@@ -13,7 +13,7 @@ namespace fovea::ui {
 namespace {
 
 constexpr std::size_t kRunsInMenu = 20;
-constexpr int kNameWidth = 220;
+constexpr int kNameWidth = 300;
 
 }  // namespace
 
@@ -83,31 +83,32 @@ QString ModelButton::nameOf(const std::filesystem::path& folder) const
 void ModelButton::setTexts()
 {
     const QString name = m_current.empty() ? m_currentName : nameOf(m_current);
-    const QString shown = fontMetrics().elidedText(name, Qt::ElideMiddle, kNameWidth);
+    const QString shown = showOnButton(fontMetrics().elidedText(name, Qt::ElideMiddle, kNameWidth));
     setText(m_caption ? m_caption(shown) : tr("Model: %1").arg(name.isEmpty() ? tr("none") : shown));
     setToolTip(name);
 }
 
-void ModelButton::addRun(QActionGroup* group, const QString& text, const std::filesystem::path& folder, const QString& toolTip)
+void ModelButton::addRun(const QString& text, const std::filesystem::path& folder, const QString& toolTip)
 {
-    auto* action = menu()->addAction(text);
+    auto* action = menu()->addAction(showOnButton(text));
     action->setCheckable(true);
     action->setChecked(isSameFolder(folder, m_current));
     action->setToolTip(toolTip);
-    group->addAction(action);
+    m_choice->addAction(action);
     connect(action, &QAction::triggered, this, [this, folder] { Q_EMIT chosen(folder); });
 }
 
 void ModelButton::fill()
 {
     menu()->clear();
-    auto* group = new QActionGroup(menu());
+    delete m_choice;
+    m_choice = new QActionGroup(menu());
     if (m_before) {
         m_before(*menu());
         menu()->addSeparator();
     }
     if (!m_running.empty()) {
-        addRun(group, tr("The running one: %1").arg(m_runningName), m_running, tr("Its latest checkpoint, taken anew each time one is saved"));
+        addRun(tr("The running one: %1").arg(m_runningName), m_running, tr("Its latest checkpoint, taken anew each time one is saved"));
         menu()->addSeparator();
     }
     std::size_t shown = 0;
@@ -116,7 +117,7 @@ void ModelButton::fill()
             continue;
         if (++shown > kRunsInMenu)
             break;
-        addRun(group, tr("%1 · %2 on %3").arg(display(info.name), modelLabel(info), datasetLabel(info)), info.folder,
+        addRun(tr("%1 · %2 on %3").arg(display(info.name), modelLabel(info), datasetLabel(info)), info.folder,
                info.note.empty() ? display(info.folder) : display(info.note));
     }
     menu()->addSeparator();

@@ -7,6 +7,8 @@
 
 #include <functional>
 
+class QActionGroup;
+
 namespace fovea::ui {
 
 /// Chooses the run whose model answers: one with a checkpoint, or the one that goes on; or what else its
@@ -39,9 +41,10 @@ Q_SIGNALS:
 private:
     void setTexts();
     void fill();
-    void addRun(QActionGroup* group, const QString& text, const std::filesystem::path& folder, const QString& toolTip);
+    void addRun(const QString& text, const std::filesystem::path& folder, const QString& toolTip);
 
     std::vector<RunEntry> m_runs;
+    QActionGroup* m_choice = nullptr;  ///< of the list as it was last filled
     std::filesystem::path m_current, m_running;
     QString m_runningName, m_currentName;
     std::function<QString(const QString&)> m_caption;

@@ -11,6 +11,7 @@
 #include "ui/widgets/Card.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/ExportDialog.h"
+#include "ui/widgets/ModelButton.h"
 
 #include <QActionGroup>
 #include <QClipboard>
@@ -29,21 +30,8 @@
 namespace fovea::ui {
 namespace {
 
-constexpr std::size_t kRunsInMenu = 20;
 constexpr int kPatienceMs = 200;
-constexpr int kNameWidth = 220;
 const QString kSplitterKey = QStringLiteral("evaluate");
-
-/// Empties a menu for a new choice of one among several; the group of the choice before goes with it.
-QActionGroup* beginChoice(QMenu* menu)
-{
-    menu->clear();
-    qDeleteAll(menu->findChildren<QActionGroup*>(Qt::FindDirectChildrenOnly));
-    return new QActionGroup(menu);
-}
-
-/// A name with an ampersand, which a menu would take for the mark of a key.
-QString inMenu(QString name) { return name.replace(QLatin1Char('&'), QLatin1String("&&")); }
 
 }  // namespace
 
@@ -97,24 +85,20 @@ EvaluatePage::EvaluatePage(Studio& studio, QWidget* parent)
 
 void EvaluatePage::makeHeader()
 {
-    m_runButton = new QPushButton;
+    m_runButton = new ModelButton;
     m_splitButton = new QPushButton;
     m_copy = new QPushButton;
     m_export = new QPushButton;
-    m_runMenu = new QMenu(this);
     m_splitMenu = new QMenu(this);
-    m_runMenu->setToolTipsVisible(true);
-    for (auto [button, menu] : {std::pair{m_runButton, m_runMenu}, std::pair{m_splitButton, m_splitMenu}}) {
-        button->setMenu(menu);
-        button->setProperty("menu", true);
-    }
-    for (auto* button : {m_runButton, m_splitButton, m_copy, m_export})
+    m_splitButton->setMenu(m_splitMenu);
+    m_splitButton->setProperty("menu", true);
+    for (auto* button : std::initializer_list<QPushButton*>{m_runButton, m_splitButton, m_copy, m_export})
         actions()->addWidget(button);
     Theme::setIcon(m_copy, QStringLiteral("copy"));
-    connect(m_runMenu, &QMenu::aboutToShow, this, [this] {
-        fillRunMenu();
-        readRuns();
-    });
+    m_runButton->setOwnEntries({}, [this](QMenu& menu) { addRunActions(menu); });
+    connect(m_runButton, &ModelButton::aboutToShow, this, &EvaluatePage::readRuns);
+    connect(m_runButton, &ModelButton::chosen, this, [this](const std::filesystem::path& folder) { evaluate({folder, {}, m_wish.split}); });
+    connect(m_runButton, &ModelButton::allWanted, this, [this] { Q_EMIT studio().goTo(PageId::Runs); });
     connect(m_splitMenu, &QMenu::aboutToShow, this, &EvaluatePage::fillSplitMenu);
     connect(m_copy, &QPushButton::clicked, this, &EvaluatePage::copyCommand);
     connect(m_export, &QPushButton::clicked, this, [this] { exportResult(); });
@@ -154,23 +138,13 @@ void EvaluatePage::setTexts()
         showProblem();
 }
 
-const RunEntry* EvaluatePage::entryOf(const std::filesystem::path& folder) const
-{
-    const auto found = std::find_if(m_runs.begin(), m_runs.end(), [&](const RunEntry& entry) { return isSameFolder(entry.info.folder, folder); });
-    return found == m_runs.end() ? nullptr : &*found;
-}
-
-QString EvaluatePage::runName() const
-{
-    const auto* entry = entryOf(m_wish.run);
-    return entry ? display(entry->info.name) : display(m_wish.run.filename());
-}
+QString EvaluatePage::runName() const { return m_runButton->nameOf(m_wish.run); }
 
 QString EvaluatePage::datasetName() const
 {
     if (!m_wish.dataset.empty())
         return std::filesystem::path(m_wish.dataset).has_parent_path() ? display(std::filesystem::path(m_wish.dataset).filename()) : catalogLabel("dataset", m_wish.dataset);
-    const auto* entry = entryOf(m_wish.run);
+    const auto* entry = m_runButton->find(m_wish.run);
     return entry ? datasetLabel(entry->info) : QString();
 }
 
@@ -179,8 +153,8 @@ void EvaluatePage::showHeader()
     const bool hasRun = !m_wish.run.empty();
     const bool isShown = m_onShow && m_stack->currentWidget() == m_view;
     const QString split = showPart(isShown ? m_onShow->report.split : m_wish.split);
-    m_runButton->setText(tr("Run: %1").arg(m_runButton->fontMetrics().elidedText(hasRun ? runName() : tr("none"), Qt::ElideMiddle, kNameWidth)));
-    m_runButton->setToolTip(hasRun ? runName() : QString());
+    m_runButton->setCaption([](const QString& name) { return tr("Run: %1").arg(name.isEmpty() ? tr("none") : name); });
+    m_runButton->setCurrent(m_wish.run);
     m_splitButton->setText(tr("Split: %1").arg(split));
     m_splitButton->setEnabled(hasRun);
     m_copy->setEnabled(hasRun);
@@ -205,19 +179,17 @@ void EvaluatePage::readRuns()
 void EvaluatePage::takeRuns(std::vector<RunEntry> runs)
 {
     std::erase_if(runs, [](const RunEntry& entry) { return !entry.hasModel; });
-    m_runs = std::move(runs);
-    if (m_runMenu->isVisible())
-        fillRunMenu();
-    if (m_runs.empty()) {
+    m_runButton->setRuns(std::move(runs));
+    if (m_runButton->runs().empty()) {
         m_wish = {};
         m_onShow.reset();
         m_stack->setCurrentWidget(m_empty);
         showHeader();
         return;
     }
-    if (m_wish.run.empty() || !entryOf(m_wish.run)) {
-        const auto* chosen = entryOf(studio().chosenRun());
-        m_wish.run = (chosen ? chosen : &m_runs.front())->info.folder;
+    if (m_wish.run.empty() || !m_runButton->find(m_wish.run)) {
+        const auto* chosen = m_runButton->find(studio().chosenRun());
+        m_wish.run = (chosen ? chosen : &m_runButton->runs().front())->info.folder;
     }
     // The session knows by the checkpoint's time whether there is anything new to test. What was
     // cancelled or failed is not begun again by itself.
@@ -235,22 +207,11 @@ void EvaluatePage::evaluate(const TestSession::Wish& wish, bool again)
         studio().chooseRun(wish.run);
 }
 
-void EvaluatePage::fillRunMenu()
+void EvaluatePage::addRunActions(QMenu& menu)
 {
-    auto* group = beginChoice(m_runMenu);
-    for (std::size_t i = 0; i < std::min(kRunsInMenu, m_runs.size()); ++i) {
-        const auto& run = m_runs[i].info;
-        auto* action = m_runMenu->addAction(inMenu(tr("%1 · %2 on %3").arg(display(run.name), modelLabel(run), datasetLabel(run))));
-        action->setCheckable(true);
-        action->setChecked(isSameFolder(run.folder, m_wish.run));
-        action->setToolTip(run.note.empty() ? display(run.folder) : display(run.note));
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, folder = run.folder] { evaluate({folder, {}, m_wish.split}); });
-    }
-    m_runMenu->addSeparator();
-    auto* again = m_runMenu->addAction(tr("Test again"), this, [this] { evaluate(m_wish, true); });
-    auto* take = m_runMenu->addAction(tr("Export model…"), this, [this] { ExportDialog::openFor(studio(), m_wish.run, runName(), this); });
-    auto* inside = m_runMenu->addAction(tr("Look inside the network"), this, [this] {
+    auto* again = menu.addAction(tr("Test again"), this, [this] { evaluate(m_wish, true); });
+    auto* take = menu.addAction(tr("Export model…"), this, [this] { ExportDialog::openFor(studio(), m_wish.run, runName(), this); });
+    auto* inside = menu.addAction(tr("Look inside the network"), this, [this] {
         if (m_onShow && m_stack->currentWidget() == m_view)
             m_view->showInside({});
         else
@@ -258,18 +219,18 @@ void EvaluatePage::fillRunMenu()
     });
     for (auto* action : {again, take, inside})
         action->setEnabled(!m_wish.run.empty());
-    m_runMenu->addAction(m_runs.size() > kRunsInMenu ? tr("All %1 runs…").arg(showCount(std::ssize(m_runs))) : tr("Show the list of runs"), this,
-                         [this] { Q_EMIT studio().goTo(PageId::Runs); });
 }
 
 void EvaluatePage::fillSplitMenu()
 {
-    auto* group = beginChoice(m_splitMenu);
+    m_splitMenu->clear();
+    delete m_splitChoice;
+    m_splitChoice = new QActionGroup(m_splitMenu);
     for (const char* split : {"test", "validation", "train"}) {
         auto* action = m_splitMenu->addAction(showPart(split));
         action->setCheckable(true);
         action->setChecked(m_wish.split == split);
-        group->addAction(action);
+        m_splitChoice->addAction(action);
         connect(action, &QAction::triggered, this, [this, split] { evaluate({m_wish.run, m_wish.dataset, split}); });
     }
     m_splitMenu->addSeparator();

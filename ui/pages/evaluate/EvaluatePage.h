@@ -7,6 +7,7 @@
 
 #include <QTimer>
 
+class QActionGroup;
 class QMenu;
 class QProgressBar;
 class QStackedWidget;
@@ -14,6 +15,7 @@ class QStackedWidget;
 namespace fovea::ui {
 
 class EmptyState;
+class ModelButton;
 class TestReportView;
 
 /// How good a trained model is: chooses run and split, tests off the GUI thread and shows the report.
@@ -39,7 +41,7 @@ private:
     void setTexts();
     void readRuns();
     void takeRuns(std::vector<RunEntry> runs);
-    void fillRunMenu();
+    void addRunActions(QMenu& menu);
     void fillSplitMenu();
     void chooseDataset();
     void showResult();
@@ -51,15 +53,15 @@ private:
     void write(std::shared_ptr<const TestSession::Result> result, const QString& folder);
     QString runName() const;
     QString datasetName() const;
-    const RunEntry* entryOf(const std::filesystem::path& folder) const;
 
     TestSession m_tests;
-    std::vector<RunEntry> m_runs;  ///< those with a model, the newest first
     TestSession::Wish m_wish;      ///< an empty run: none chosen yet
     std::shared_ptr<const TestSession::Result> m_onShow;
     QTimer m_patience;             ///< before the busy page takes the place of the report
-    QPushButton *m_runButton, *m_splitButton, *m_copy, *m_export;
-    QMenu *m_runMenu, *m_splitMenu;
+    ModelButton* m_runButton;
+    QPushButton *m_splitButton, *m_copy, *m_export;
+    QMenu* m_splitMenu;
+    QActionGroup* m_splitChoice = nullptr;
     QStackedWidget* m_stack;
     EmptyState *m_empty, *m_problem;
     QWidget* m_busy;

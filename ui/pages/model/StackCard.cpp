@@ -137,7 +137,7 @@ void StackCard::fillTemplates()
 {
     m_start->menu()->clear();
     for (const auto& each : stackTemplates()) {
-        auto* action = m_start->menu()->addAction(each.name, this, [this, each] { startFromLayers(each.layers, each.name); });
+        auto* action = m_start->menu()->addAction(showOnButton(each.name), this, [this, each] { startFromLayers(each.layers, each.name); });
         action->setObjectName(QStringLiteral("start ") + each.id);
         action->setToolTip(QStringLiteral("<qt>%1</qt>").arg(each.help.toHtmlEscaped()));
     }
