@@ -4,6 +4,7 @@
 #include "ui/inside/MapGrid.h"
 #include "ui/pages/model/ModelPage.h"
 #include "ui/session/Studio.h"
+#include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/PictureView.h"
 
@@ -50,6 +51,7 @@ private Q_SLOTS:
     {
         m_page.reset();
         m_studio.reset();
+        Language::instance().set(QStringLiteral("en"));
     }
 
     void filtersAndMapsAreShown()
@@ -90,6 +92,9 @@ private Q_SLOTS:
         QTest::mouseClick(maps(), Qt::LeftButton, {}, maps()->cell(3).center());
         QCOMPARE(maps()->enlarged(), 3);
         QVERIFY2(maps()->accessibleDescription().startsWith("Channel ") && maps()->accessibleDescription().contains("white"), qPrintable(maps()->accessibleDescription()));
+        Language::instance().set(QStringLiteral("zh_CN"));
+        QTRY_VERIFY2(!maps()->accessibleDescription().startsWith("Channel ") && !maps()->accessibleDescription().contains("white"), qPrintable(maps()->accessibleDescription()));
+        QCOMPARE(maps()->enlarged(), 3);
         QTest::keyClick(maps(), Qt::Key_Escape);
         QCOMPARE(maps()->enlarged(), -1);
     }

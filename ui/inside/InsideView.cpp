@@ -184,7 +184,8 @@ void InsideView::setTexts()
     m_maps->setAccessibleName(tr("What the layer makes of the picture"));
     fillLayers();
     showPictureTexts();
-    showMapTexts();
+    showFilters();
+    showMaps();
     showState();
 }
 
@@ -245,12 +246,10 @@ void InsideView::takeNetwork(const InspectorSession::Network& network)
     m_isOpening = false;
     m_problem->hide();
     m_layerList = network.layers;
-    std::vector<MapGrid::Map> filters;
-    for (const auto& filter : network.filters)
-        filters.push_back({filter, tr("Filter %1").arg(filters.size() + 1), {}});
-    m_filtersName->setVisible(!filters.empty());
-    m_filters->setVisible(!filters.empty());
-    m_filters->setMaps(std::move(filters));
+    m_filterPictures = network.filters;
+    m_filtersName->setVisible(!m_filterPictures.empty());
+    m_filters->setVisible(!m_filterPictures.empty());
+    showFilters();
     const bool isKnown = std::any_of(m_layerList.begin(), m_layerList.end(), [this](const api::MapLayer& layer) { return layer.name == m_layer; });
     if (!isKnown && !m_layerList.empty())
         m_layer = m_layerList.front().name;
@@ -304,10 +303,27 @@ void InsideView::takeMaps(const InspectorSession::Maps& found)
     m_problem->hide();
     m_last = found;
     m_seen->setPicture(found.seen);
-    std::vector<MapGrid::Map> maps;
-    for (std::size_t i = 0; i < found.maps.size(); ++i)
-        maps.push_back({found.maps[i], tr("Channel %1").arg(found.channels[i]), tr("black %1, white %2").arg(showValue(found.ranges[i].first), showValue(found.ranges[i].second))});
-    m_maps->setMaps(std::move(maps));
+    showMaps();
+}
+
+void InsideView::showFilters()
+{
+    std::vector<MapGrid::Map> filters;
+    for (const auto& filter : m_filterPictures)
+        filters.push_back({filter, tr("Filter %1").arg(filters.size() + 1), {}});
+    m_filters->setMaps(std::move(filters));
+}
+
+void InsideView::showMaps()
+{
+    if (m_last) {
+        std::vector<MapGrid::Map> maps;
+        for (std::size_t i = 0; i < m_last->maps.size(); ++i) {
+            const auto& [least, most] = m_last->ranges[i];
+            maps.push_back({m_last->maps[i], tr("Channel %1").arg(m_last->channels[i]), tr("black %1, white %2").arg(showValue(least), showValue(most))});
+        }
+        m_maps->setMaps(std::move(maps));
+    }
     showMapTexts();
 }
 

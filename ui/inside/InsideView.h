@@ -56,6 +56,8 @@ private:
     void step(int by);
     void chooseFile();
     void showPictureTexts();
+    void showFilters();
+    void showMaps();
     void showMapTexts();
     void fillLayers();
     void showState();
@@ -70,6 +72,7 @@ private:
     std::vector<api::MapLayer> m_layerList;
     std::string m_layer;
     InspectorSession::Picture m_picture;
+    std::vector<QImage> m_filterPictures;
     std::optional<InspectorSession::Maps> m_last;
     QTimer m_patience;
     QStackedWidget* m_views;

@@ -11,6 +11,7 @@
 
 #include <QCheckBox>
 #include <QDir>
+#include <QEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLineEdit>
@@ -270,21 +271,22 @@ void ExportDialog::setBusy(bool isBusy)
     m_export->setEnabled(!isBusy && !m_file->text().trimmed().isEmpty());
     m_progressRow->setVisible(isBusy);
     m_close->setText(isBusy ? tr("Cancel") : tr("Close"));
-    grow();
 }
 
 void ExportDialog::showProblem(const QString& problem)
 {
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
-    grow();
 }
 
-void ExportDialog::grow()
+bool ExportDialog::event(QEvent* event)
 {
-    // What appears would take its room from the wrapped texts, which a layout lets be cut off.
-    if (const int wanted = layout()->totalHeightForWidth(width()); isVisible() && height() < wanted)
-        resize(width(), wanted);
+    const bool isTaken = QDialog::event(event);
+    // What appears, or grows by another language or font, would take its room from the wrapped texts, which a layout lets be cut off.
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show)
+        if (const int wanted = layout()->totalHeightForWidth(width()); isVisible() && height() < wanted)
+            resize(width(), wanted);
+    return isTaken;
 }
 
 QString ExportDialog::checkedText() const
@@ -299,7 +301,7 @@ void ExportDialog::showResult()
     m_export->setText(m_result ? tr("Export again") : tr("Export"));
     setLook(m_export, "accent", !m_result);
     if (!m_result)
-        return grow();
+        return;
     m_copy->setText(tr("Copy example"));
     const bool isChecked = m_result->notReadBack.empty();
     m_done->setText((isChecked ? tr("✓ Written and checked, %1") : tr("Written, but not checked, %1")).arg(showBytes(m_result->bytes)));
@@ -307,7 +309,6 @@ void ExportDialog::showResult()
     m_place->setText(display(m_result->file));
     m_checked->setText(isChecked ? checkedText() : tr("The file could not be read back here: %1. ONNX's own checker finds it valid, but its outputs were not compared with Fovea's; other readers may know more.")
                                                        .arg(display(m_result->notReadBack)));
-    grow();
 }
 
 void ExportDialog::reject()

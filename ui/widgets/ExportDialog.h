@@ -37,6 +37,9 @@ public:
     const std::optional<api::ExportResult>& exported() const { return m_result; }
     void reject() override;
 
+protected:
+    bool event(QEvent* event) override;
+
 private:
     static constexpr int kProgressSteps = 1000;
 
@@ -56,7 +59,6 @@ private:
     void showProblem(const QString& problem);
     QString checkedText() const;
     void showResult();
-    void grow();
 
     Studio& m_studio;
     std::filesystem::path m_model;
