@@ -3789,6 +3789,10 @@
         <source>auto</source>
         <translation>自动</translation>
     </message>
+    <message>
+        <source>{file} has a number that is too large</source>
+        <translation>{file} 中有过大的数字</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::AddToDatasetPopover</name>
@@ -4671,20 +4675,8 @@ one sub-folder a class</source>
         <translation>%1 · %2 · %3</translation>
     </message>
     <message>
-        <source>%1 · %2 on %3</source>
-        <translation>%1 · %2 · %3</translation>
-    </message>
-    <message>
         <source>Test again</source>
         <translation>重新测试</translation>
-    </message>
-    <message>
-        <source>All %1 runs…</source>
-        <translation>全部 %1 次运行…</translation>
-    </message>
-    <message>
-        <source>Show the list of runs</source>
-        <translation>显示运行列表</translation>
     </message>
     <message>
         <source>The dataset it was trained on</source>
@@ -5187,10 +5179,6 @@ one sub-folder a class</source>
         <translation>随机深度</translation>
     </message>
     <message>
-        <source>Batch normalisation</source>
-        <translation>批归一化</translation>
-    </message>
-    <message>
         <source>Max pooling</source>
         <translation>最大池化</translation>
     </message>
@@ -5213,6 +5201,10 @@ one sub-folder a class</source>
     <message>
         <source>Padded shortcut</source>
         <translation>补零的捷径连接</translation>
+    </message>
+    <message>
+        <source>Batch norm</source>
+        <translation>批归一化</translation>
     </message>
 </context>
 <context>
@@ -5606,10 +5598,6 @@ They come to it as %2 pixels: choose a larger picture size, or another network.<
         <translation>每轮耗时</translation>
     </message>
     <message>
-        <source>Memory in training</source>
-        <translation>训练内存</translation>
-    </message>
-    <message>
         <source>Rough: weights, gradients, the optimizer&apos;s averages, and what the layers hand on for a batch of %1</source>
         <translation>粗略估计：权重、梯度、优化器的状态，以及批大小为 %1 时各层的输出</translation>
     </message>
@@ -5644,6 +5632,10 @@ They come to it as %2 pixels: choose a larger picture size, or another network.<
     <message>
         <source>%1 steps for %2 pictures, tried on this machine; loading pictures and validation come on top.</source>
         <translation>%2 张图片共 %1 步，按本机试跑结果推算；不含图片加载和验证。</translation>
+    </message>
+    <message>
+        <source>Training memory</source>
+        <translation>训练内存</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@ QString layerKind(const std::string& kind)
         {"linear", QT_TRANSLATE_NOOP("fovea::ui::LayerModel", "Fully connected")},
         {"dropout", QT_TRANSLATE_NOOP("fovea::ui::LayerModel", "Dropout")},
         {"stochastic_depth", QT_TRANSLATE_NOOP("fovea::ui::LayerModel", "Stochastic depth")},
-        {"batch_norm", QT_TRANSLATE_NOOP("fovea::ui::LayerModel", "Batch normalisation")},
+        {"batch_norm", QT_TRANSLATE_NOOP("fovea::ui::LayerModel", "Batch norm")},
         {"max_pool", QT_TRANSLATE_NOOP("fovea::ui::LayerModel", "Max pooling")},
         {"avg_pool", QT_TRANSLATE_NOOP("fovea::ui::LayerModel", "Average pooling")},
         {"adaptive_avg_pool", QT_TRANSLATE_NOOP("fovea::ui::LayerModel", "Average pooling to a size")},

@@ -30,11 +30,12 @@ double luminance(const QColor& color)
     return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
 }
 
-/// Black or white, whichever is read more easily.
+/// Dark or white, whichever is read more easily.
 QColor readableOn(const QColor& ground)
 {
-    const double l = luminance(ground);
-    return 1.05 / (l + 0.05) >= (l + 0.05) / 0.05 ? QColor(Qt::white) : QColor(0x0B1522);
+    const QColor dark(0x0B1522);
+    const double l = luminance(ground) + 0.05;
+    return 1.05 / l >= l / (luminance(dark) + 0.05) ? QColor(Qt::white) : dark;
 }
 
 }  // namespace

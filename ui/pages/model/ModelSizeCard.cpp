@@ -55,7 +55,7 @@ void ModelSizeCard::showFigures()
     const auto& wish = m_session.wish();
     const auto& figures = m_session.chosen().figures;
     const QString none = QStringLiteral("–");
-    m_names[Memory]->setText(tr("Memory in training"));
+    m_names[Memory]->setText(tr("Training memory"));
     m_names[Memory]->setToolTip(wish ? tr("Rough: weights, gradients, the optimizer's averages, and what the layers hand on for a batch of %1").arg(showCount(wish->batchSize)) : QString());
     const QString shape = wish ? showShape({wish->input.width, wish->input.height}) : none;
     m_values[Picture]->setText(!wish ? none : wish->input.channels == 1 ? tr("%1, grey").arg(shape) : tr("%1, colour").arg(shape));
