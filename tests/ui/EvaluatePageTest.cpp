@@ -13,6 +13,7 @@
 #include "ui/text/Display.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/EmptyState.h"
+#include "ui/widgets/ModelButton.h"
 #include "ui/widgets/PictureView.h"
 #include "ui/widgets/SampleView.h"
 
@@ -116,6 +117,14 @@ private Q_SLOTS:
             return train && train->isVisible();
         }());
         QVERIFY(!m_page->exportResult());
+    }
+
+    void aNamesAmpersandIsNoMarkOfAKey()
+    {
+        ModelButton button;
+        button.setCurrent({}, "cats & dogs");
+        QCOMPARE(button.text(), QString("Model: cats && dogs"));
+        QCOMPARE(button.toolTip(), QString("cats & dogs"));
     }
 
     void menusOpenedOftenKeepOneChoice()
