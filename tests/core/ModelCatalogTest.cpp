@@ -56,6 +56,12 @@ bool isClose(const at::Tensor& a, const at::Tensor& b)
     return a.sizes() == b.sizes() && at::allclose(a, b, 1e-4, 1e-5);
 }
 
+/// Of one network for one picture, computed in another order: apart by rounding alone, measured by the largest.
+bool isSame(const at::Tensor& a, const at::Tensor& b)
+{
+    return a.sizes() == b.sizes() && (a - b).abs().max().item<double>() <= 1e-5 * b.abs().max().item<double>();
+}
+
 at::Tensor drawn(std::int64_t count, const data::InputShape& shape, std::uint64_t key = 1)
 {
     auto values = at::empty({count, shape.channels, shape.height, shape.width}, at::kFloat);
@@ -194,7 +200,8 @@ std::pair<double, double> fitTenDigits(Model& model, const data::InputShape& sha
     const auto adam = train::optimizers().factory("adam")(component.params);
     const auto [inputs, labels] = tenDigits(shape);
     double first = 0, last = 0;
-    for (int step = 1; step <= 60 && (step == 1 || last >= 0.1 * first); ++step) {
+    constexpr int kMostSteps = 120;  // half of which most do not need; plain deep networks wander with the least rounding
+    for (int step = 1; step <= kMostSteps && (step == 1 || last >= 0.1 * first); ++step) {
         const StepContext context{1, step, 0};
         const StepContext::Scope scope(context);
         parameters.gradients().zero_();
@@ -275,9 +282,9 @@ private Q_SLOTS:
             QVERIFY(whole.isfinite().all().item<bool>());
             QVERIFY(!isClose(whole[0], whole[1]));
             // Samples do not depend on one another, nor on the layout in memory.
-            QVERIFY(isClose(model->forward(batch.slice(0, 1, 2)), whole.slice(0, 1, 2)));
+            QVERIFY(isSame(model->forward(batch.slice(0, 1, 2)), whole.slice(0, 1, 2)));
             models::useChannelsLast(*model);
-            QVERIFY(isClose(model->forward(batch.to(batch.options(), false, true, at::MemoryFormat::ChannelsLast)), whole));
+            QVERIFY(isSame(model->forward(batch.to(batch.options(), false, true, at::MemoryFormat::ChannelsLast)), whole));
         }
         for (const int classes : {2, 37}) {
             const auto model = models::buildModel(component(id), {classes, shapes.front()});
@@ -489,7 +496,7 @@ private Q_SLOTS:
         QVERIFY(!isClose(whole, forward(*model, batch, {1, 5, 1})));
         // A slice draws what the whole batch drew for it.
         for (const auto& [from, to] : {std::pair{0, 2}, std::pair{2, 5}, std::pair{5, 6}})
-            QVERIFY(isClose(forward(*model, batch.slice(0, from, to), {1, 5, from}), whole.slice(0, from, to)));
+            QVERIFY(isSame(forward(*model, batch.slice(0, from, to), {1, 5, from}), whole.slice(0, from, to)));
         // Another network of the same kind draws the same.
         const auto again = lively(id, shape, 1.5);
         trainDropoutOnly(*again);
