@@ -117,7 +117,8 @@ void MapGrid::paintAlone(QPainter& painter) const
 {
     const auto& colors = Theme::instance().colors();
     const auto& map = m_maps[static_cast<std::size_t>(m_enlarged)];
-    const int line = QFontMetrics(Theme::instance().body()).height();
+    // Characters that another font lends are taller than this font's lines.
+    const int line = QFontMetrics(Theme::instance().body()).height() + space::kTiny;
     const QRect target = within(map.picture.size(), rect().adjusted(0, 0, 0, -2 * line - space::kSmall));
     drawMap(painter, map.picture, target);
     const QRect words(0, target.bottom() + space::kSmall, width(), 2 * line);
