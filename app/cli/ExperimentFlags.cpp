@@ -139,7 +139,7 @@ double parseDuration(const std::string& text, const std::string& flag)
     const double number = std::strtod(text.c_str(), &end);
     const std::string unit = end;
     const double scale = unit.empty() || unit == "s" ? 1 : unit == "m" || unit == "min" ? 60 : unit == "h" ? 3600 : 0;
-    if (end == text.c_str() || scale == 0 || !std::isfinite(number) || number <= 0)
+    if (end == text.c_str() || scale == 0 || !std::isfinite(number) || number < 0)
         throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{flag}: must be a time such as 90s, 10m or 1.5h, got {value}"), {{"flag", flag}, {"value", text}}));
     return number * scale;
 }

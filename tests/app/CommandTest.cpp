@@ -230,6 +230,8 @@ private Q_SLOTS:
         QCOMPARE(experiment["data"]["augment"].size(), std::size_t{2});
         QCOMPARE(experiment["training"]["time_budget"], Json(600.0));
         QCOMPARE(experiment["training"]["optimizer"]["id"], Json("adam"));
+        QCOMPARE(call({"train", "--print-experiment", "--time-budget", "0"}).json()["training"]["time_budget"], Json(0.0));
+        QCOMPARE(call({"train", "--print-experiment", "--time-budget", "-1s"}).code, 2);
         fovea::writeFileAtomically(m_home.path() / "experiment.json", answer.out);
         QCOMPARE(call({"train", (m_home.path() / "experiment.json").c_str(), "--print-experiment"}).out, answer.out);
     }
