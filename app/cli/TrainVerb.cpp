@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/ConsoleSink.h"
 #include "app/cli/ExperimentFlags.h"
+#include "app/cli/Output.h"
 #include "app/cli/Verb.h"
 #include "core/api/RunStore.h"
 #include "core/api/Runs.h"
@@ -16,7 +17,7 @@ int follow(std::unique_ptr<api::RunHandle> run, bool json, std::stop_token inter
 {
     const std::stop_callback stop(interrupted, [&] { run->stop(); });
     const auto failure = run->wait();
-    const std::string folder = run->folder().string();
+    const std::string folder = shellQuoted(run->folder().string());
     if (failure) {
         // With --json the failure is an event that has been printed already.
         if (!json)

@@ -49,6 +49,9 @@ void requireFree(const ExportRequest& request)
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no folder {path}"), {{"path", folder.string()}}), {}, folder);
     if (fs::is_directory(request.file, ignored))
         throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "{path} is a folder, not a file"), {{"path", request.file.string()}}), {}, request.file);
+    // A device, for instance: what is written beside it would take its place.
+    if (fs::exists(request.file, ignored) && !fs::is_regular_file(request.file, ignored))
+        throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "{path} is no file that could be replaced"), {{"path", request.file.string()}}), FOVEA_TR("core", "choose another name"), request.file);
     if (!request.overwrite && fs::exists(request.file, ignored))
         throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "{path} exists already"), {{"path", request.file.string()}}),
                     FOVEA_TR("core", "choose another name, or say that it may be overwritten"), request.file);
@@ -124,7 +127,10 @@ ExportResult exportModel(const ExportRequest& request)
     const auto source = exporting::makeExportSource(opened, request.normalizesInside && way.holdsNetwork);
 
     exporting::ExportComparison comparison;
-    writeFileAtomically(request.file, [&](const fs::path& temporary) {
+    std::error_code ignored;
+    // Through a link, what it leads to is written; the link stays.
+    const fs::path file = fs::is_symlink(request.file, ignored) ? fs::weakly_canonical(request.file) : request.file;
+    writeFileAtomically(file, [&](const fs::path& temporary) {
         try {
             step(0.2, FOVEA_TR("core", "writing"));
             writeAs(way, source, temporary);

@@ -44,7 +44,7 @@ public:
         }
         out.seen = m_inference.preview(prepared ? prepared->picture.view() : picture);
         if (!out.isEmpty)
-            out.top = best(m_inference.probabilities(out.seen.view()), topK);
+            out.top = best(m_inference.probabilitiesOfSeen(out.seen.view()), topK);
         out.seconds = secondsSince(start);
         return out;
     }
@@ -112,9 +112,8 @@ std::vector<fs::path> collectPictures(const std::vector<fs::path>& filesAndFolde
 {
     std::vector<fs::path> all;
     for (const auto& path : filesAndFolders) {
-        if (!fs::exists(path))
-            throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no file or folder {path}"), {{"path", path.string()}}), {}, path);
-        if (!fs::is_directory(path)) {
+        std::error_code unknown;
+        if (!fs::is_directory(path, unknown)) {
             all.push_back(path);
             continue;
         }

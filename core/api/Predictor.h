@@ -59,8 +59,9 @@ public:
 /// A picture file, decoded in full as predictFile() does it. Any thread. Throws Error{NotFound, Io, Data}.
 Image readPicture(const std::filesystem::path& file);
 
-/// The pictures that a person means by files and folders, folders searched through and sorted.
-/// Throws Error{NotFound} for what does not exist, Error{Data} for a folder without pictures.
+/// The pictures that a person means by files and folders, folders searched through and sorted. What is
+/// no folder stands for itself, there or not: predictFile() will tell. Throws Error{Data} for a folder
+/// without pictures.
 std::vector<std::filesystem::path> collectPictures(const std::vector<std::filesystem::path>& filesAndFolders);
 
 }  // namespace fovea::api

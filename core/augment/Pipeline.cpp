@@ -66,7 +66,11 @@ ImageView Pipeline::prepared(const ImageView& picture, Random& random, std::arra
 void Pipeline::apply(const ImageView& picture, Random& random, float* out) const
 {
     static thread_local std::array<Image, 4> scratch;
-    const ImageView ready = prepared(picture, random, scratch);
+    normalize(prepared(picture, random, scratch), out);
+}
+
+void Pipeline::normalize(const ImageView& ready, float* out) const
+{
     const std::size_t pixels = static_cast<std::size_t>(ready.width) * ready.height;
     if (m_shape.channels == 1) {
         const auto& table = m_tables[0];

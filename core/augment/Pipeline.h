@@ -36,6 +36,8 @@ public:
     void apply(const ImageView& picture, Random& random, float* out) const override;
     /// The picture as the network sees it, before it becomes floats.
     Image preview(const ImageView& picture, Random& random) const;
+    /// What apply() does last, to a picture that preview() has made.
+    void normalize(const ImageView& ready, float* out) const;
 
     const Normalization& normalization() const { return m_normalization; }
 

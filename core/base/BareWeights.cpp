@@ -26,7 +26,7 @@ Text WeightsUse::str() const
         return Text(FOVEA_TR("core", "taken for {model} with {classes} classes (names: {names}), pictures of {size} px, crop {crop}, normalised by {mean}/{std}"),
                     std::move(args));
     return Text(FOVEA_TR("core", "taken for {model} with {classes} classes (names: {names}), pictures of {size} px, crop {crop}, normalised by {mean}/{std}; "
-                                 "assumed, as nobody told: {assumed}"),
+                                 "not told by the file, so as is usual for it: {assumed}"),
                 std::move(args));
 }
 

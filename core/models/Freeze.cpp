@@ -62,8 +62,9 @@ int frozenStages(const Model& model, const std::string& freeze)
     std::string list;
     for (const auto& name : known)
         list += (list.empty() ? "" : ", ") + name;
+    const auto near = nearestName(freeze, known);
     throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "model.freeze: must be one of {list}, got {value}"), {{"list", list}, {"value", freeze}}),
-                didYouMean(freeze, known));
+                near.empty() ? Text() : Text(FOVEA_TR("core", "did you mean '{name}'?"), {{"name", near}}));
 }
 
 std::vector<int> stageOfParameters(const Model& model)

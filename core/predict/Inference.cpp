@@ -17,15 +17,16 @@ Image Inference::preview(const ImageView& picture) const
     return m_pipeline->preview(picture, unused);
 }
 
-std::vector<double> Inference::probabilities(const ImageView& picture)
+std::vector<double> Inference::probabilities(const ImageView& picture) { return probabilitiesOfSeen(preview(picture).view()); }
+
+std::vector<double> Inference::probabilitiesOfSeen(const ImageView& seen)
 {
     const torch::NoGradGuard noGrad;
     data::Batch batch;
     batch.shape = m_card.input;
     batch.inputs.resize(batch.shape.elements());
     batch.labels.push_back(0);
-    Random unused{0};
-    m_pipeline->apply(picture, unused, batch.inputs.data());
+    m_pipeline->normalize(seen, batch.inputs.data());
     const auto values = at::softmax(m_model->forward(models::inputTensor(batch).to(m_device)), 1).to(at::kCPU, at::kDouble).contiguous();
     const double* first = values.data_ptr<double>();
     return {first, first + values.numel()};

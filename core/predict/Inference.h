@@ -16,6 +16,8 @@ public:
     Image preview(const ImageView& picture) const;
     /// One probability a class, in the card's order; they sum to 1.
     std::vector<double> probabilities(const ImageView& picture);
+    /// The same of a picture that preview() has made: it is not sized again.
+    std::vector<double> probabilitiesOfSeen(const ImageView& seen);
 
 private:
     ModelCard m_card;

@@ -197,6 +197,11 @@ fs::path findRun(const std::string& nameOrPath)
 {
     if (fs::exists(fs::path(nameOrPath) / "experiment.json"))
         return nameOrPath;
+    // Whoever names a file does not mean a run.
+    const fs::path path(nameOrPath);
+    for (const char* ending : {".pt", ".pth", ".th", ".safetensors", ".bin"})
+        if (path.extension() == ending && !fs::exists(paths::runs() / path))
+            throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no file {path}"), {{"path", nameOrPath}}), {}, path);
     return findBelow(paths::runs(), nameOrPath, FOVEA_TR("core", "there is no run '{name}'"));
 }
 

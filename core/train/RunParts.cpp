@@ -107,6 +107,14 @@ std::unique_ptr<Engine> makeEngine(const Experiment& resolved, const predict::Mo
     return setup.device.is_cpu() && setup.slices > 1 ? makeSlicedEngine(std::move(setup)) : makeSingleEngine(std::move(setup));
 }
 
+/// A loss over one class is 0 whatever the network does, and the run would look perfect.
+void requireClasses(const data::DatasetInfo& info)
+{
+    if (info.classes.size() < 2)
+        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{dataset} has one class only, '{class}', and there is nothing to tell apart"), {{"dataset", info.name}, {"class", info.classes.empty() ? "" : info.classes.front()}}),
+                    FOVEA_TR("core", "give each class a folder of its own, at least two in all"));
+}
+
 RunParts buildParts(const Experiment& resolved, EventDispatcher& events, std::stop_token stop, bool resume)
 {
     const auto dataSection = resolved.data();
@@ -125,6 +133,7 @@ RunParts buildParts(const Experiment& resolved, EventDispatcher& events, std::st
     parts.split = data::splitDataset(*parts.dataset, dataSection.json().at("validation"), seed);
 
     const auto& info = parts.dataset->info();
+    requireClasses(info);
     const auto normalize = dataSection.component("normalize");
     parts.card.model = resolved.model();
     parts.card.classes = info.classes;
@@ -147,6 +156,9 @@ RunParts buildParts(const Experiment& resolved, EventDispatcher& events, std::st
     parts.validationLoader = std::make_unique<data::Loader>(parts.dataset, parts.split.validation, parts.plainPipeline, options);
 
     auto model = models::makeModel(parts.card.model, parts.card.context(), seed);
+    const bool isFrozen = models::frozenStages(*model, parts.card.model.params.text("freeze")) > 0;  // a wrong one is told before large weights are read
+    if (!resume && isFrozen && !parts.card.model.params.has("pretrained"))
+        events.emit(Warned{FOVEA_TR("core", "the frozen part of the network keeps random weights, which have learnt nothing: freezing is for pretrained ones"), {}});
     if (!resume && parts.card.model.params.has("pretrained"))
         startFromPretrained(*model, parts.card, events, stop);
     parts.engine = makeEngine(resolved, parts.card, std::move(model), parts.trainLoader->batchesPerEpoch(), parts.threads);

@@ -2932,10 +2932,6 @@
         <translation>当作 {model}：{classes} 个类别（名称：{names}），图片 {size} 像素，裁剪比例 {crop}，归一化 {mean}/{std}</translation>
     </message>
     <message>
-        <source>taken for {model} with {classes} classes (names: {names}), pictures of {size} px, crop {crop}, normalised by {mean}/{std}; assumed, as nobody told: {assumed}</source>
-        <translation>当作 {model}：{classes} 个类别（名称：{names}），图片 {size} 像素，裁剪比例 {crop}，归一化 {mean}/{std}；其中未指定而按惯例假定的有：{assumed}</translation>
-    </message>
-    <message>
         <source>Crop</source>
         <translation>裁剪比例</translation>
     </message>
@@ -3166,10 +3162,6 @@
     <message>
         <source>Width of the two hidden layers at the end, which hold most of the weights. Fewer are enough for a handful of classes and small pictures; more cost much memory. Published weights need 4,096.</source>
         <translation>末尾两个隐藏层的宽度，大部分权重都在这里。类别少、图片小时，较小的值就够了；越大，占用内存越多。公开权重要求 4,096。</translation>
-    </message>
-    <message>
-        <source>model.freeze: must be one of {list}, got {value}</source>
-        <translation>model.freeze：必须是 {list} 之一，实际为 {value}</translation>
     </message>
     <message>
         <source>Stochastic depth</source>
@@ -3792,6 +3784,30 @@
     <message>
         <source>{file} has a number that is too large</source>
         <translation>{file} 中有过大的数字</translation>
+    </message>
+    <message>
+        <source>{path} is no file that could be replaced</source>
+        <translation>{path} 不是可以替换的普通文件</translation>
+    </message>
+    <message>
+        <source>taken for {model} with {classes} classes (names: {names}), pictures of {size} px, crop {crop}, normalised by {mean}/{std}; not told by the file, so as is usual for it: {assumed}</source>
+        <translation>按 {model} 读取，{classes} 个类别（名称：{names}），图片 {size} 像素，裁剪 {crop}，按 {mean}/{std} 归一化；文件未说明、因而按惯例取值的有：{assumed}</translation>
+    </message>
+    <message>
+        <source>{dataset} has one class only, &apos;{class}&apos;, and there is nothing to tell apart</source>
+        <translation>{dataset} 只有一个类别“{class}”，没有可区分的内容</translation>
+    </message>
+    <message>
+        <source>give each class a folder of its own, at least two in all</source>
+        <translation>请为每个类别建一个单独的文件夹，至少两个</translation>
+    </message>
+    <message>
+        <source>the frozen part of the network keeps random weights, which have learnt nothing: freezing is for pretrained ones</source>
+        <translation>网络中冻结的部分保持随机权重，没有学到任何东西：冻结适用于预训练权重</translation>
+    </message>
+    <message>
+        <source>model.freeze: must be one of {list}, got {value}</source>
+        <translation>model.freeze：必须是 {list} 之一，实际为 {value}</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/Predictor.h"
 #include "core/base/Error.h"
 #include "core/data/ClassNames.h"
 #include "core/formats/Safetensors.h"
@@ -162,10 +163,35 @@ private Q_SLOTS:
         QCOMPARE(opened.card.normalization.mean, (std::vector<double>{.485, .456, .406}));
         QVERIFY(opened.card.classes == data::classList("cifar10"));
         QVERIFY(opened.use.value().assumed.empty());
-        QVERIFY(opened.use->str().str().find("assumed") == std::string::npos);
+        QVERIFY(opened.use->str().str().find("usual") == std::string::npos);
         Inference inference(opened, at::kCPU);
         Image grey(10, 10, 1);
         QCOMPARE(inference.probabilities(grey.view()).size(), std::size_t{10});
+    }
+
+    void aPredictorSizesThePictureOnce()
+    {
+        const auto path = saved("cropped.pt", weightsOfNew("cnn", 10, {3, 32, 32}));
+        const auto bare = told({{"model", "cnn"}, {"data.size", "32"}, {"data.crop", "0.5"}, {"data.normalize", "imagenet"}}, "cifar10");
+        Image picture(50, 40, 3);
+        for (std::size_t i = 0; i < picture.pixels.size(); ++i)
+            picture.pixels[i] = static_cast<std::uint8_t>(i * i % 251);
+        const auto opened = openModel(path, bare);
+        data::Batch batch;
+        batch.shape = opened.card.input;
+        batch.inputs.resize(batch.shape.elements());
+        batch.labels.push_back(0);
+        Random unused{0};
+        opened.card.pipeline()->apply(picture.view(), unused, batch.inputs.data());
+        const torch::NoGradGuard noGrad;
+        const auto expected = at::softmax(opened.build()->forward(models::inputTensor(batch)), 1);
+        const auto prediction = api::Predictor::open(path, 1, bare)->predict(picture.view(), 10);
+        QCOMPARE(prediction.top.size(), std::size_t{10});
+        for (const auto& guess : prediction.top) {
+            const auto at = std::find(opened.card.classes.begin(), opened.card.classes.end(), guess.className) - opened.card.classes.begin();
+            QVERIFY2(std::abs(guess.probability - expected[0][at].item<double>()) < 1e-6, guess.className.c_str());
+        }
+        QVERIFY(prediction.seen == opened.card.pipeline()->preview(picture.view(), unused));
     }
 
     void namesAThousandClasses()

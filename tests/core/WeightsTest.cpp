@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/Weights.h"
 
+#include "core/base/Catalogs.h"
 #include "core/base/Error.h"
 #include "core/base/Experiment.h"
 #include "core/formats/WeightsFile.h"
@@ -392,6 +393,7 @@ private Q_SLOTS:
         QVERIFY(models::publishedWeights().size() >= 25);
         for (const auto& entry : models::publishedWeights()) {
             const char* name = entry.model.c_str();
+            QVERIFY2(Catalogs::find("model", entry.model), name);
             QVERIFY2(entry.sha256.size() >= 8 && has(entry.fileName, entry.sha256), name);
             QVERIFY2(entry.url.starts_with("https://") && (!entry.archiveMember.empty() || entry.url.ends_with("/" + entry.fileName)), name);
             QCOMPARE(entry.archiveMember.empty(), entry.archiveSha256.empty());

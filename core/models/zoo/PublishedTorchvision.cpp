@@ -28,8 +28,6 @@ constexpr TorchvisionFile kTorchvisionFiles[] = {
     {"resnet50", "resnet50-0676ba61.pth", "0676ba61", 102441032, 76.13, 92.862, 256},
     {"shufflenet_v2_x0_5", "shufflenetv2_x0.5-f707e7126e.pth", "f707e7126e", 5499424, 60.552, 81.746, 256},
     {"shufflenet_v2_x1_0", "shufflenetv2_x1-5666bf0f80.pth", "5666bf0f80", 9179584, 69.362, 88.316, 256},
-    {"shufflenet_v2_x1_5", "shufflenetv2_x1_5-3c479a10.pth", "3c479a10", 14108704, 72.996, 91.086, 232},
-    {"shufflenet_v2_x2_0", "shufflenetv2_x2_0-8be3c8ee.pth", "8be3c8ee", 29711296, 76.23, 93.006, 232},
     {"squeezenet1_0", "squeezenet1_0-b66bff10.pth", "b66bff10", 4993696, 58.092, 80.42, 256},
     {"squeezenet1_1", "squeezenet1_1-b8a52dc0.pth", "b8a52dc0", 4941984, 58.178, 80.624, 256},
     {"vgg11", "vgg11-8a719046.pth", "8a719046", 531453344, 69.02, 88.628, 256},
