@@ -92,12 +92,13 @@ private Q_SLOTS:
 
         const QString pictures = FOVEA_SOURCE_DIR "/tests/data/pictures";
         fovea::writeFileAtomically(m_home.path() / "broken.png", "no picture");
-        const auto predicted = call({"predict", run, pictures + "/grey.png", (m_home.path() / "broken.png").c_str(), "--top", "2", "--json"});
+        const auto predicted = call({"predict", run, pictures + "/grey.png", (m_home.path() / "broken.png").c_str(), (m_home.path() / "missing.png").c_str(), "--top", "2", "--json"});
         QCOMPARE(predicted.code, 1);
         const auto answers = predicted.json();
-        QCOMPARE(answers.size(), std::size_t{2});
+        QCOMPARE(answers.size(), std::size_t{3});
         QCOMPARE(answers[0]["top"].size(), std::size_t{2});
         QVERIFY(answers[1].contains("error"));
+        QCOMPARE(answers[2]["error"]["code"], Json("not_found"));
 
         // White paper is no digit, whatever a network would say to it.
         fovea::Image white(64, 64, 1);
@@ -219,6 +220,14 @@ private Q_SLOTS:
         const auto compared = call({"runs", "compare", "managed-01", "managed-02", "--json"}).json();
         QVERIFY(compared["differences"].contains("training.optimizer.id"));
         QCOMPARE(call({"runs", "purge"}).code, 2);
+    }
+
+    void suggestsWhatAShellTakes()
+    {
+        const auto folder = (m_home.path() / "my run's").string();
+        const auto answer = call({"train", "--dataset", "digits", "--set", "data.dataset.count=100", "--model", "mlp", "--epochs", "1", "--out", folder.c_str()});
+        QVERIFY2(answer.code == 0, answer.error.c_str());
+        QVERIFY2(answer.error.find("Try: fovea test '" + (m_home.path() / "my run").string() + "'\\''s'\n") != std::string::npos, answer.error.c_str());
     }
 
     void printsACompleteExperiment()

@@ -17,6 +17,7 @@
 #include <torch/torch.h>
 
 #include <set>
+#include <sys/stat.h>
 
 namespace fs = std::filesystem;
 using namespace fovea;
@@ -361,6 +362,23 @@ private Q_SLOTS:
         auto missing = request("cnn", "missing.onnx");
         missing.model = m_folder.path() / "nothing.pt";
         QCOMPARE(failureOf(missing).code(), ErrorCode::NotFound);
+    }
+
+    void writesThroughALinkAndOverNoDevice()
+    {
+        auto wish = request("cnn", "link.onnx");
+        wish.overwrite = true;
+        writeFileAtomically(m_folder.path() / "real.onnx", "old");
+        fs::create_symlink("real.onnx", wish.file);
+        api::exportModel(wish);
+        QVERIFY(fs::is_symlink(wish.file));
+        QVERIFY(readFile(m_folder.path() / "real.onnx") != "old");
+
+        auto pipe = request("cnn", "pipe.onnx");
+        pipe.overwrite = true;
+        QCOMPARE(::mkfifo(pipe.file.c_str(), 0600), 0);
+        QCOMPARE(failureOf(pipe).code(), ErrorCode::Usage);
+        QVERIFY(fs::is_fifo(pipe.file));
     }
 
     void refusesWhatAnswersOtherwise()

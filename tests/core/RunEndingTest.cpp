@@ -86,6 +86,21 @@ private Q_SLOTS:
         QVERIFY(!fs::exists(folder));
     }
 
+    void failsWhereThereIsNothingToTellApart()
+    {
+        const auto pictures = m_home.path() / "one class";
+        writePictures(pictures, 20);
+        fs::remove_all(pictures / "light");
+        Experiment e;
+        e.set("data.dataset", Json{{"id", "image_folder"}, {"folder", pictures.string()}});
+        e.set("data.size", 16);
+        auto sink = std::make_shared<RecordingSink>();
+        auto run = api::startRun(e, {sink});
+        const auto failure = failureOf(*run, *sink);
+        QCOMPARE(failure.code, std::string("data"));
+        QVERIFY2(failure.message.str().find("one class only, 'dark'") != std::string::npos, failure.message.str().c_str());
+    }
+
     void failsWhenItsPicturesAreDeleted()
     {
         const auto pictures = m_home.path() / "pictures";
