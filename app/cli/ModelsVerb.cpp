@@ -165,6 +165,7 @@ private:
     {
         const auto& entry = Catalogs::require("model", modelFrom(m_model).id);
         const auto [input, f] = measure(m_model);
+        const auto stages = api::stagesOf(modelFrom(m_model), 2, input);
         if (wantsJson()) {
             OrderedJson layers = OrderedJson::array();
             for (const auto& layer : f.layers)
@@ -172,11 +173,12 @@ private:
             fmt::print("{}\n", OrderedJson{{"id", entry.id}, {"label", entry.label.str()}, {"help", entry.help.str()},
                                            {"input", {input.channels, input.height, input.width}}, {"parameters", f.parameters},
                                            {"multiply_adds", f.multiplyAdds}, {"weight_bytes", f.weightBytes}, {"training_bytes", f.trainingBytes},
-                                           {"layers", layers}, {"params", paramsToJson(entry.params)}}.dump());
+                                           {"stages", stages}, {"layers", layers}, {"params", paramsToJson(entry.params)}}.dump());
             return kDone;
         }
         fmt::print("{}: {}\n{} parameters ({}), {} multiply-adds a picture of {}, about {} to train with 64 a batch\n\n", entry.label.str(), entry.help.str(),
                    grouped(f.parameters), bytes(static_cast<double>(f.weightBytes)), operations(f.multiplyAdds), sizeText(input), bytes(static_cast<double>(f.trainingBytes)));
+        fmt::print("Stages, of which --freeze STAGE keeps all up to the one it names: {}\n\n", fmt::join(stages.begin(), stages.end() - 1, ", "));
         std::vector<std::vector<std::string>> rows;
         for (const auto& layer : f.layers)
             rows.push_back({layer.name, layer.kind, fmt::format("{}", fmt::join(layer.outputShape, " × ")), grouped(layer.parameters), grouped(layer.multiplyAdds)});

@@ -222,6 +222,14 @@ private Q_SLOTS:
         QCOMPARE(call({"runs", "purge"}).code, 2);
     }
 
+    void tellsTheStagesThatCanBeFrozen()
+    {
+        const auto stages = call({"models", "info", "resnet18", "--json"}).json()["stages"];
+        QCOMPARE(stages, Json({"stem", "layer1", "layer2", "layer3", "layer4", "head"}));
+        const auto answer = call({"models", "info", "resnet18"});
+        QVERIFY2(answer.out.find("stem, layer1, layer2, layer3, layer4\n") != std::string::npos, answer.out.c_str());
+    }
+
     void suggestsWhatAShellTakes()
     {
         const auto folder = (m_home.path() / "my run's").string();
