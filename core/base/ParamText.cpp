@@ -117,7 +117,7 @@ Json parseListText(const ParamSpec& element, const std::string& typed, const std
     Json all = Json::array();
     if (!inside.empty() && inside != "none")
         for (const auto& part : splitOutside(inside, ','))
-            all.push_back(parseParamText(element, part, path));
+            all.push_back(parseParamText(element, part, path + "[" + std::to_string(all.size()) + "]"));
     return all;
 }
 

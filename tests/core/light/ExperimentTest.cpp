@@ -24,6 +24,17 @@ private Q_SLOTS:
         QVERIFY(e == Experiment());
     }
 
+    void aFaultInATypedListNamesItsItem()
+    {
+        Experiment e;
+        try {
+            e.setText("data.augment", "rotation(10),rotation(degrees=900)");
+            QFAIL("900 degrees were taken");
+        } catch (const Error& error) {
+            QCOMPARE(error.message().str(), std::string("data.augment[1].degrees: must be 0 to 180, got 900"));
+        }
+    }
+
     void readsTypedLists()
     {
         Experiment e;
