@@ -157,8 +157,20 @@ private:
         if (wantsJson())
             fmt::print("{}\n", OrderedJson{{"name", m_name}, {"path", path.string()}}.dump());
         else
-            fmt::print(stderr, "Saved {}\nTry: fovea models info {}, fovea train --model {}\n", path.string(), m_name, m_name);
+            tellSaved(path);
         return kDone;
+    }
+
+    /// Half-made networks may be kept, but whoever keeps one should know.
+    void tellSaved(const std::filesystem::path& path) const
+    {
+        fmt::print(stderr, "Saved {}\n", path.string());
+        try {
+            measure(m_name);
+            fmt::print(stderr, "Try: fovea models info {}, fovea train --model {}\n", m_name, m_name);
+        } catch (const Error& error) {
+            printWarning("it fits no pictures of the usual size yet: " + error.message().str(), {});
+        }
     }
 
     int info() const

@@ -230,6 +230,15 @@ private Q_SLOTS:
         QVERIFY2(answer.out.find("stem, layer1, layer2, layer3, layer4\n") != std::string::npos, answer.out.c_str());
     }
 
+    void aNetworkThatFitsNothingIsKeptWithAWarning()
+    {
+        const auto odd = call({"models", "save", "odd", "--model", "stack(layers=[conv(8),linear(3)])"});
+        QCOMPARE(odd.code, 0);
+        QVERIFY2(odd.error.find("layer 2 of the stack") != std::string::npos && odd.error.find("Try:") == std::string::npos, odd.error.c_str());
+        const auto good = call({"models", "save", "good", "--model", "stack(layers=[conv(8),flatten])"});
+        QVERIFY2(good.error.find("Try: fovea models info good") != std::string::npos, good.error.c_str());
+    }
+
     void suggestsWhatAShellTakes()
     {
         const auto folder = (m_home.path() / "my run's").string();
