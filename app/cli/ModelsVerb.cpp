@@ -10,6 +10,7 @@
 #include "core/api/Weights.h"
 #include "core/base/Catalogs.h"
 #include "core/base/Experiment.h"
+#include "core/base/ShellWord.h"
 
 #include <fmt/format.h>
 
@@ -168,8 +169,8 @@ private:
         try {
             measure(m_name);
             fmt::print(stderr, "Try: fovea models info {}, fovea train --model {}\n", m_name, m_name);
-        } catch (const Error& error) {
-            printWarning("it fits no pictures of the usual size yet: " + error.message().str(), {});
+        } catch (...) {
+            printWarning("it cannot be built for pictures of the usual size yet: " + currentError().message().str(), {});
         }
     }
 
@@ -263,7 +264,7 @@ private:
         if (wantsJson())
             fmt::print("{}\n", OrderedJson{{"name", m_model}, {"model", was}}.dump());
         else
-            fmt::print(stderr, "Deleted{}\n", was.is_null() ? "" : fmt::format(". To have it again: fovea models save {} --model '{}'", m_model, was.dump()));
+            fmt::print(stderr, "Deleted{}\n", was.is_null() ? "" : fmt::format(". To have it again: fovea models save {} --model {}", m_model, shellQuoted(was.dump())));
         return kDone;
     }
 

@@ -4,11 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -105,17 +103,6 @@ std::string bytes(double count)
         count /= 1000;
     }
     return fmt::format("{:.1f} TB", count);
-}
-
-std::string shellQuoted(const std::string& word)
-{
-    const auto isPlain = [](unsigned char c) { return std::isalnum(c) || (c && std::strchr("_./:=@%+,-", c)); };
-    if (!word.empty() && std::all_of(word.begin(), word.end(), isPlain))
-        return word;
-    std::string out = "'";
-    for (const char c : word)
-        out += c == '\'' ? "'\\''" : std::string(1, c);
-    return out + "'";
 }
 
 std::string grouped(std::int64_t number)

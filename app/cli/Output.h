@@ -31,9 +31,6 @@ std::string bytes(double count);
 /// "421,642".
 std::string grouped(std::int64_t number);
 
-/// A word as a POSIX shell takes it, in quotes where it needs them.
-std::string shellQuoted(const std::string& word);
-
 /// A line on standard error that is written over, on a terminal only. Not for several threads at once.
 class ProgressLine {
 public:

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/ConsoleSink.h"
 #include "app/cli/ExperimentFlags.h"
-#include "app/cli/Output.h"
 #include "app/cli/Verb.h"
 #include "core/api/RunStore.h"
 #include "core/api/Runs.h"
 #include "core/base/Error.h"
+#include "core/base/ShellWord.h"
 
 #include <fmt/format.h>
 
@@ -17,7 +17,7 @@ int follow(std::unique_ptr<api::RunHandle> run, bool json, std::stop_token inter
 {
     const std::stop_callback stop(interrupted, [&] { run->stop(); });
     const auto failure = run->wait();
-    const std::string folder = shellQuoted(run->folder().string());
+    const std::string folder = run->folder().string();
     if (failure) {
         // With --json the failure is an event that has been printed already.
         if (!json)
@@ -29,9 +29,9 @@ int follow(std::unique_ptr<api::RunHandle> run, bool json, std::stop_token inter
         if (wasInterrupted && !std::filesystem::exists(run->folder() / "checkpoints/last.pt"))
             fmt::print(stderr, "Interrupted before training began.\n");
         else if (wasInterrupted)
-            fmt::print(stderr, "Interrupted; the checkpoint is saved. Go on with: fovea resume {}\n", folder);
+            fmt::print(stderr, "Interrupted; the checkpoint is saved. Go on with: fovea resume {}\n", shellQuoted(folder));
         else
-            fmt::print(stderr, "Saved in {}\nTry: fovea test {}\n", folder, folder);
+            fmt::print(stderr, "Saved in {}\nTry: fovea test {}\n", folder, shellQuoted(folder));
     }
     return wasInterrupted ? kInterrupted : kDone;
 }

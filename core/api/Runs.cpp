@@ -3,6 +3,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/EventDispatcher.h"
+#include "core/base/ShellWord.h"
 #include "core/predict/Pretrained.h"
 #include "core/runs/RunFolder.h"
 #include "core/runs/TensorBoardSink.h"
@@ -131,7 +132,7 @@ void requireResumable(const std::filesystem::path& path)
                     FOVEA_TR("core", "`fovea runs list` shows the runs"), path);
     if (!std::filesystem::exists(path / "checkpoints/last.pt"))
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "the run {path} has no checkpoint to go on from"), {{"path", path.string()}}),
-                    Text(FOVEA_TR("core", "start it again: fovea train {path}/experiment.json"), {{"path", path.string()}}), path);
+                    Text(FOVEA_TR("core", "start it again: fovea train {path}"), {{"path", shellQuoted((path / "experiment.json").string())}}), path);
 }
 
 std::unique_ptr<RunHandle> resumeRun(const std::filesystem::path& path, const ResumeOptions& resume, std::vector<std::shared_ptr<EventSink>> sinks,

@@ -34,7 +34,8 @@ const char* bestKernels()
 }
 
 /// OpenBLAS chooses while it is loaded and reads the variable at that time, too early for a program to
-/// set it; so it is made to choose once more. Nothing has been multiplied by then and no thread started.
+/// set it; so it is made to choose once more. Nothing has been multiplied by then, and threads that it may
+/// have started wait for work.
 bool chooseMatrixKernels()
 {
     constexpr const char* kVariable = "OPENBLAS_CORETYPE";

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runs/RunFolder.h"
 
-#include "core/base/Error.h"
 #include "core/base/Catalogs.h"
+#include "core/base/Error.h"
 #include "core/base/Paths.h"
+#include "core/base/ShellWord.h"
 #include "core/runs/LogCut.h"
 
 #include <fmt/chrono.h>
@@ -103,7 +104,7 @@ std::shared_ptr<RunFolder> RunFolder::create(const Experiment& experiment, const
         paths::ensureFolder(folder);
         if (fs::exists(folder / "experiment.json"))
             throw Error(ErrorCode::Busy, Text(FOVEA_TR("core", "{path} already holds a run"), {{"path", folder.string()}}),
-                        Text(FOVEA_TR("core", "choose another folder, or go on with it: fovea resume {path}"), {{"path", folder.string()}}), folder);
+                        Text(FOVEA_TR("core", "choose another folder, or go on with it: fovea resume {path}"), {{"path", shellQuoted(folder.string())}}), folder);
     }
     std::shared_ptr<RunFolder> run(new RunFolder(folder));
     paths::ensureFolder(run->checkpoints());

@@ -149,6 +149,10 @@ fs::path findBelow(const fs::path& root, const std::string& name, const char* no
     }
     if (ofThisName.size() == 1)
         return root / ofThisName.front();
+    // Whoever names a file does not mean a run.
+    for (const char* ending : {".pt", ".pth", ".th", ".safetensors", ".bin"})
+        if (ofThisName.empty() && name.ends_with(ending))
+            throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no file {path}"), {{"path", name}}), {}, name);
     if (ofThisName.empty())
         throw Error(ErrorCode::NotFound, Text(notFound, {{"name", name}}), didYouMean(name, known));
     throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{count} runs are named '{name}'"), {{"count", std::to_string(ofThisName.size())}, {"name", name}}),
@@ -197,11 +201,6 @@ fs::path findRun(const std::string& nameOrPath)
 {
     if (fs::exists(fs::path(nameOrPath) / "experiment.json"))
         return nameOrPath;
-    // Whoever names a file does not mean a run.
-    const fs::path path(nameOrPath);
-    for (const char* ending : {".pt", ".pth", ".th", ".safetensors", ".bin"})
-        if (path.extension() == ending && !fs::exists(paths::runs() / path))
-            throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no file {path}"), {{"path", nameOrPath}}), {}, path);
     return findBelow(paths::runs(), nameOrPath, FOVEA_TR("core", "there is no run '{name}'"));
 }
 

@@ -112,7 +112,7 @@ void requireClasses(const data::DatasetInfo& info)
 {
     if (info.classes.size() < 2)
         throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{dataset} has one class only, '{class}', and there is nothing to tell apart"), {{"dataset", info.name}, {"class", info.classes.empty() ? "" : info.classes.front()}}),
-                    FOVEA_TR("core", "give each class a folder of its own, at least two in all"));
+                    FOVEA_TR("core", "learning to tell classes apart needs pictures of at least two"));
 }
 
 RunParts buildParts(const Experiment& resolved, EventDispatcher& events, std::stop_token stop, bool resume)

@@ -332,10 +332,6 @@
         <translation>运行 {path} 没有可供继续的检查点</translation>
     </message>
     <message>
-        <source>start it again: fovea train {path}/experiment.json</source>
-        <translation>请重新开始：fovea train {path}/experiment.json</translation>
-    </message>
-    <message>
         <source>training.epochs: {done} epochs are done already, got a total of {total}</source>
         <translation>training.epochs：已完成 {done} 轮，而给定的总轮数是 {total}</translation>
     </message>
@@ -3798,16 +3794,20 @@
         <translation>{dataset} 只有一个类别“{class}”，没有可区分的内容</translation>
     </message>
     <message>
-        <source>give each class a folder of its own, at least two in all</source>
-        <translation>请为每个类别建一个单独的文件夹，至少两个</translation>
-    </message>
-    <message>
         <source>the frozen part of the network keeps random weights, which have learnt nothing: freezing is for pretrained ones</source>
         <translation>网络中冻结的部分保持随机权重，没有学到任何东西：冻结适用于预训练权重</translation>
     </message>
     <message>
         <source>model.freeze: must be one of {list}, got {value}</source>
         <translation>model.freeze：必须是 {list} 之一，实际为 {value}</translation>
+    </message>
+    <message>
+        <source>start it again: fovea train {path}</source>
+        <translation>请重新开始：fovea train {path}</translation>
+    </message>
+    <message>
+        <source>learning to tell classes apart needs pictures of at least two</source>
+        <translation>学习区分类别至少需要两个类别的图片</translation>
     </message>
 </context>
 <context>

@@ -91,6 +91,19 @@ private Q_SLOTS:
         QCOMPARE(api::runStore::show("cnn-01").name, std::string("Best so far"));
     }
 
+    void aFileThatIsNotThereIsNoRun()
+    {
+        const auto folder = bareRun("w-01");
+        api::runStore::rename("w-01", "best.pth");
+        QCOMPARE(api::runStore::find("best.pth"), folder);
+        try {
+            api::runStore::find("nosuch.pth");
+            QFAIL("it was found");
+        } catch (const Error& error) {
+            QCOMPARE(error.message().str(), std::string("there is no file nosuch.pth"));
+        }
+    }
+
     void asksWhichOfTwoOfTheSameName()
     {
         for (const char* name : {"a-01", "a-02"}) {

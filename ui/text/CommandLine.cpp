@@ -2,6 +2,7 @@
 #include "ui/text/CommandLine.h"
 
 #include "core/base/Catalogs.h"
+#include "core/base/ShellWord.h"
 #include "ui/text/Display.h"
 
 #include <QRegularExpression>
@@ -12,6 +13,8 @@
 
 namespace fovea::ui {
 namespace {
+
+QString quoted(const QString& word) { return display(shellQuoted(word.toStdString())); }
 
 /// The short flags of `fovea train`; --set reaches everything else.
 const char* flagOf(const std::string& path)
@@ -54,12 +57,12 @@ public:
     void addFlag(const QString& flag, const QString& value)
     {
         if (value.startsWith(QLatin1Char('-')))
-            m_words << shellQuoted(flag + QLatin1Char('=') + value);
+            addWord(flag + QLatin1Char('=') + value);
         else
-            m_words << flag << shellQuoted(value);
+            m_words << flag << quoted(value);
     }
 
-    void addWord(const QString& word) { m_words << shellQuoted(word); }
+    void addWord(const QString& word) { m_words << quoted(word); }
     QString join() const { return m_words.join(QLatin1Char(' ')); }
 
 private:
@@ -136,15 +139,6 @@ void addValue(Words& words, const ParamSpec& spec, const std::string& path, cons
 }
 
 }  // namespace
-
-QString shellQuoted(const QString& word)
-{
-    static const QRegularExpression plain(QStringLiteral("\\A[A-Za-z0-9_./:=@%+,-]+\\z"));
-    if (plain.match(word).hasMatch())
-        return word;
-    QString inside = word;
-    return QLatin1Char('\'') + inside.replace(QLatin1Char('\''), QStringLiteral("'\\''")) + QLatin1Char('\'');
-}
 
 QString trainCommand(const Experiment& experiment)
 {

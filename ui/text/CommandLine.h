@@ -17,7 +17,4 @@ QString trainCommand(const Experiment& experiment);
 /// An empty split is the command's default, "test".
 QString testCommand(const std::filesystem::path& run, const QString& dataset = {}, const QString& split = {});
 
-/// One word of a POSIX shell, in single quotes where it needs them.
-QString shellQuoted(const QString& word);
-
 }  // namespace fovea::ui
