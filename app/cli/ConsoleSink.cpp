@@ -17,45 +17,48 @@ void ConsoleSink::receive(const Envelope& envelope)
 
 void ConsoleSink::print(const Event& event)
 {
-    std::visit(Overloaded{[&](const RunStarted& e) {
-                              m_epochs = e.epochs;
-                              m_stepsPerEpoch = e.stepsPerEpoch;
-                              m_firstStep = e.firstStep;
-                              m_start = std::chrono::steady_clock::now();
-                              fmt::print(stderr, "{} with {} parameters on {}: {} training and {} validation pictures of {} classes\n", bold(e.modelName),
-                                         grouped(e.parameters), e.device, grouped(e.trainSamples), grouped(e.validationSamples), e.classes.size());
-                              if (e.firstStep > 0)
-                                  fmt::print(stderr, "Going on from step {}.\n", grouped(e.firstStep));
-                          },
-                          [&](const StepDone& e) { progress(e); },
-                          [&](const EpochDone& e) {
-                              m_line.clear();
-                              fmt::print("Epoch {}/{} - Training Loss: {:.3f} - Training Acc: {:.3f}% - Validation Loss: {:.3f} - Validation Acc: {:.3f}%\n", e.epoch,
-                                         m_epochs, e.train.loss, 100 * e.train.accuracy, e.validation.loss, 100 * e.validation.accuracy);
-                              std::fflush(stdout);
-                          },
-                          [](const SamplesPredicted&) {}, [](const CheckpointSaved&) {},
-                          [&](const SettingChanged& e) {
-                              m_line.clear();
-                              fmt::print(stderr, "Step {}: {} changed from {} to {}\n", e.step, e.path, e.before.dump(), e.after.dump());
-                          },
-                          [&](const StateChanged& e) {
-                              m_line.clear();
-                              if (!e.detail.empty())
-                                  fmt::print(stderr, "{}\n", e.detail.str());
-                          },
-                          [&](const Warned& e) {
-                              m_line.clear();
-                              printWarning(e.message.str(), e.details);
-                          },
-                          [&](const Noted& e) {
-                              m_line.clear();
-                              fmt::print(stderr, "{}\n", e.message.str());
-                              for (const auto& detail : e.details)
-                                  fmt::print(stderr, "    {}\n", detail);
-                          },
-                          [&](const RunFinished&) { m_line.clear(); }, [&](const RunFailed&) { m_line.clear(); }},
-               event);
+    std::visit(
+        Overloaded{
+            [&](const RunStarted& e) {
+                m_epochs = e.epochs;
+                m_stepsPerEpoch = e.stepsPerEpoch;
+                m_firstStep = e.firstStep;
+                m_start = std::chrono::steady_clock::now();
+                fmt::print(stderr, "{} with {} parameters on {}: {} training and {} validation pictures of {} classes\n", bold(e.modelName),
+                           grouped(e.parameters), e.device, grouped(e.trainSamples), grouped(e.validationSamples), e.classes.size());
+                if (e.firstStep > 0)
+                    fmt::print(stderr, "Going on from step {}.\n", grouped(e.firstStep));
+            },
+            [&](const StepDone& e) { progress(e); },
+            [&](const EpochDone& e) {
+                m_line.clear();
+                fmt::print(
+                    "Epoch {}/{} - Training Loss: {:.3f} - Training Acc: {:.3f}% - Validation Loss: {:.3f} - Validation Acc: {:.3f}%\n",
+                    e.epoch, m_epochs, e.train.loss, 100 * e.train.accuracy, e.validation.loss, 100 * e.validation.accuracy);
+                std::fflush(stdout);
+            },
+            [](const SamplesPredicted&) {}, [](const CheckpointSaved&) {},
+            [&](const SettingChanged& e) {
+                m_line.clear();
+                fmt::print(stderr, "Step {}: {} changed from {} to {}\n", e.step, e.path, e.before.dump(), e.after.dump());
+            },
+            [&](const StateChanged& e) {
+                m_line.clear();
+                if (!e.detail.empty())
+                    fmt::print(stderr, "{}\n", e.detail.str());
+            },
+            [&](const Warned& e) {
+                m_line.clear();
+                printWarning(e.message.str(), e.details);
+            },
+            [&](const Noted& e) {
+                m_line.clear();
+                fmt::print(stderr, "{}\n", e.message.str());
+                for (const auto& detail : e.details)
+                    fmt::print(stderr, "    {}\n", detail);
+            },
+            [&](const RunFinished&) { m_line.clear(); }, [&](const RunFailed&) { m_line.clear(); }},
+        event);
 }
 
 void ConsoleSink::progress(const StepDone& e)

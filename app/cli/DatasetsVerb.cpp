@@ -22,7 +22,9 @@ public:
         m_get = app.add_subcommand("get", "Download a known dataset (goes on where it was stopped)");
         m_get->add_option("dataset", m_name, "Name")->type_name("NAME")->required();
         m_import = app.add_subcommand("import", "Take files that you already have");
-        m_import->add_option("dataset", m_name, "A known dataset's name, or a new name for a folder of pictures")->type_name("NAME")->required();
+        m_import->add_option("dataset", m_name, "A known dataset's name, or a new name for a folder of pictures")
+            ->type_name("NAME")
+            ->required();
         m_import->add_option("source", m_source, "Folder or archive with the files")->type_name("FOLDER|ARCHIVE")->required();
         m_remove = app.add_subcommand("remove", "Move a downloaded or imported dataset to the trash");
         m_remove->add_option("dataset", m_name, "Name")->type_name("NAME")->required();
@@ -52,7 +54,8 @@ public:
             return preview(interrupted);
         if (m_remove->parsed())
             return removed(api::removeDataset(m_name));
-        const auto result = m_get->parsed() ? api::getDataset(m_name, report(), interrupted) : api::importDataset(m_name, m_source, report(), interrupted);
+        const auto result =
+            m_get->parsed() ? api::getDataset(m_name, report(), interrupted) : api::importDataset(m_name, m_source, report(), interrupted);
         return installed(result);
     }
 
@@ -89,7 +92,8 @@ private:
         }
         fmt::print("{}{}\n", details.name, details.location.empty() ? "" : " in " + details.location.string());
         fmt::print("{} classes, {}, {}\n", details.classes.size(), details.channels == 1 ? "grey" : "colour",
-                   details.width > 0 ? fmt::format("{} × {} pixels", details.width, details.height) : std::string("pictures of several sizes"));
+                   details.width > 0 ? fmt::format("{} × {} pixels", details.width, details.height)
+                                     : std::string("pictures of several sizes"));
         std::vector<std::string> headings{"Class"};
         for (const auto& part : details.parts)
             headings.push_back(part.part);
@@ -132,7 +136,8 @@ private:
         fmt::print("{}: {}\n", finding.severity == "note" ? finding.severity : warning(finding.severity), finding.message.str());
         const auto& lines = finding.samples.empty() ? finding.details : finding.samples;
         for (std::size_t i = 0; i < std::min(kShown, lines.size()); ++i)
-            fmt::print("  {}{}\n", lines[i], !finding.samples.empty() && finding.details.size() == lines.size() ? "  " + finding.details[i] : "");
+            fmt::print("  {}{}\n", lines[i],
+                       !finding.samples.empty() && finding.details.size() == lines.size() ? "  " + finding.details[i] : "");
         if (lines.size() > kShown)
             fmt::print("  and {} more (--json lists them all)\n", lines.size() - kShown);
     }
@@ -158,9 +163,13 @@ private:
             OrderedJson warnings = OrderedJson::array();
             for (const auto& text : result.warnings)
                 warnings.push_back(text.str());
-            fmt::print("{}\n", OrderedJson{{"dataset", m_name}, {"folder", result.folder.string()}, {"was_there", result.wasThere}, {"warnings", warnings}}.dump());
+            fmt::print(
+                "{}\n",
+                OrderedJson{{"dataset", m_name}, {"folder", result.folder.string()}, {"was_there", result.wasThere}, {"warnings", warnings}}
+                    .dump());
         } else {
-            fmt::print(stderr, "{} {}\nTry: fovea train --dataset {}\n", result.wasThere ? "Already there:" : "Ready in", result.folder.string(), m_name);
+            fmt::print(stderr, "{} {}\nTry: fovea train --dataset {}\n", result.wasThere ? "Already there:" : "Ready in",
+                       result.folder.string(), m_name);
         }
         return kDone;
     }
@@ -174,7 +183,8 @@ private:
         return kDone;
     }
 
-    CLI::App *m_list = nullptr, *m_info = nullptr, *m_get = nullptr, *m_import = nullptr, *m_remove = nullptr, *m_check = nullptr, *m_preview = nullptr;
+    CLI::App *m_list = nullptr, *m_info = nullptr, *m_get = nullptr, *m_import = nullptr, *m_remove = nullptr, *m_check = nullptr,
+             *m_preview = nullptr;
     std::string m_name, m_source, m_output;
     api::PreviewRequest m_request;
     ProgressLine m_line;

@@ -71,7 +71,8 @@ Json parseNormalize(const std::string& text)
     const auto numbers = [&](const std::string& part) {
         const Json list = tryParseJson("[" + part + "]");
         if (!list.is_array() || list.empty() || !std::all_of(list.begin(), list.end(), [](const Json& v) { return v.is_number(); }))
-            throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "data.normalize: '{text}' is not MEANS/STDS such as 0.5/0.5"), {{"text", text}}));
+            throw Error(ErrorCode::Config,
+                        Text(FOVEA_TR("core", "data.normalize: '{text}' is not MEANS/STDS such as 0.5/0.5"), {{"text", text}}));
         return list;
     };
     return {{"id", "custom"}, {"mean", numbers(text.substr(0, slash))}, {"std", numbers(text.substr(slash + 1))}};
@@ -110,7 +111,10 @@ void ExperimentFlags::describe(CLI::App& app)
         if (std::string(flag.path) == "model.pretrained")
             option->expected(0, 1)->default_str("published");
     }
-    app.add_option("--set", m_sets, "Any other field by its path, such as --set model.dropout=0.3; may be repeated")->type_name("A.B=VALUE")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    app.add_option("--set", m_sets, "Any other field by its path, such as --set model.dropout=0.3; may be repeated")
+        ->type_name("A.B=VALUE")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     app.add_option("--name", m_name, "A name for the run; a number is added: bees becomes bees-01")->type_name("TEXT");
 }
 
@@ -123,7 +127,9 @@ Experiment ExperimentFlags::build() const
             assignments.emplace_back(flag.path, text);
     for (const auto& text : m_sets)
         assignments.push_back(parseAssignment(text));
-    const auto depth = [](const auto& a) { return std::count_if(a.first.begin(), a.first.end(), [](char c) { return c == '.' || c == '['; }); };
+    const auto depth = [](const auto& a) {
+        return std::count_if(a.first.begin(), a.first.end(), [](char c) { return c == '.' || c == '['; });
+    };
     std::stable_sort(assignments.begin(), assignments.end(), [&](const auto& a, const auto& b) { return depth(a) < depth(b); });
     for (const auto& [path, text] : assignments)
         setField(experiment, path, text);
@@ -140,7 +146,8 @@ double parseDuration(const std::string& text, const std::string& flag)
     const std::string unit = end;
     const double scale = unit.empty() || unit == "s" ? 1 : unit == "m" || unit == "min" ? 60 : unit == "h" ? 3600 : 0;
     if (end == text.c_str() || scale == 0 || !std::isfinite(number) || number < 0)
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{flag}: must be a time such as 90s, 10m or 1.5h, got {value}"), {{"flag", flag}, {"value", text}}));
+        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{flag}: must be a time such as 90s, 10m or 1.5h, got {value}"),
+                                            {{"flag", flag}, {"value", text}}));
     return number * scale;
 }
 
@@ -148,7 +155,8 @@ std::pair<std::string, std::string> parseAssignment(const std::string& text)
 {
     const auto equals = text.find('=');
     if (equals == std::string::npos || equals == 0)
-        throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "--set: must be PATH=VALUE such as model.dropout=0.3, got {value}"), {{"value", text}}));
+        throw Error(ErrorCode::Usage,
+                    Text(FOVEA_TR("core", "--set: must be PATH=VALUE such as model.dropout=0.3, got {value}"), {{"value", text}}));
     return {text.substr(0, equals), text.substr(equals + 1)};
 }
 

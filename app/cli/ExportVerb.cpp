@@ -39,8 +39,9 @@ public:
         addModelArgument(app, m_model);
         app.add_option("--output,-o", m_output, "File to write")->type_name("FILE")->required();
         app.add_option("--format", m_request.format, formats)->type_name("NAME")->check(CLI::IsMember(ids));
-        app.add_option("--preprocessing", m_preprocessing,
-                       "inside: the network takes values from 0 to 1 and normalises them itself; outside: it takes normalised values. Weights alone are always outside [inside]")
+        app.add_option(
+               "--preprocessing", m_preprocessing,
+               "inside: the network takes values from 0 to 1 and normalises them itself; outside: it takes normalised values. Weights alone are always outside [inside]")
             ->type_name("WHERE")
             ->check(CLI::IsMember({"inside", "outside"}));
         app.add_flag("--overwrite", m_request.overwrite, "Replace FILE where it exists");
@@ -74,10 +75,11 @@ private:
         fmt::print("{}\n", result.file.string());
         const std::string about = result.format + ", " + bytes(static_cast<double>(result.bytes));
         if (result.notReadBack.empty())
-            fmt::print(stderr, "{}; read back by {}: {} pictures, logits differ by at most {:.2g} (they reach {:.3g})\n", about, result.readBy, result.inputs,
-                       result.largestDifference, result.largestLogit);
+            fmt::print(stderr, "{}; read back by {}: {} pictures, logits differ by at most {:.2g} (they reach {:.3g})\n", about,
+                       result.readBy, result.inputs, result.largestDifference, result.largestLogit);
         else
-            fmt::print(stderr, "{}; not read back: {}. ONNX's own checker finds it valid; its answers were not compared here\n", about, result.notReadBack.str());
+            fmt::print(stderr, "{}; not read back: {}. ONNX's own checker finds it valid; its answers were not compared here\n", about,
+                       result.notReadBack.str());
         fmt::print(stderr, "{}\n", firstUse(result));
     }
 

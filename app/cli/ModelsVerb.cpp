@@ -28,15 +28,22 @@ public:
         m_info = app.add_subcommand("info", "Parameters, layers and cost of a model");
         m_info->add_option("model", m_model, "Model, with parameters if wanted: \"cnn(dropout=0.3)\"")->type_name("NAME")->required();
         for (auto* sub : {m_list, m_info}) {
-            sub->add_option("--classes", m_classes, "Number of classes [that of its published weights, or 10]")->type_name("N")->check(CLI::Range(1, 65536));
-            sub->add_option("--channels", m_channels, "1 for grey, 3 for colour [that of its published weights, or 1]")->type_name("N")->check(CLI::IsMember({1, 3}));
-            sub->add_option("--size", m_size, "Side of the picture in pixels [that of its published weights, or 28]")->type_name("N")->check(CLI::Range(1, 4096));
+            sub->add_option("--classes", m_classes, "Number of classes [that of its published weights, or 10]")
+                ->type_name("N")
+                ->check(CLI::Range(1, 65536));
+            sub->add_option("--channels", m_channels, "1 for grey, 3 for colour [that of its published weights, or 1]")
+                ->type_name("N")
+                ->check(CLI::IsMember({1, 3}));
+            sub->add_option("--size", m_size, "Side of the picture in pixels [that of its published weights, or 28]")
+                ->type_name("N")
+                ->check(CLI::Range(1, 4096));
             addJsonFlag(*sub);
         }
         m_save = app.add_subcommand("save", "Keep a model of your own under a name, for --model NAME");
         m_save->add_option("name", m_name, "Its name")->type_name("NAME")->required();
         auto* given = m_save->add_option_group("model");
-        given->add_option("--model", m_model, "The model: \"stack(layers=[conv(32),activation,global_avg_pool])\", or its JSON")->type_name("MODEL");
+        given->add_option("--model", m_model, "The model: \"stack(layers=[conv(32),activation,global_avg_pool])\", or its JSON")
+            ->type_name("MODEL");
         given->add_option("--from", m_from, "Take the model of an experiment file or of a run")->type_name("EXPERIMENT.json|RUN");
         given->require_option(1);
         m_save->add_flag("--replace", m_replaces, "Replace the one of that name");
@@ -88,7 +95,10 @@ private:
         return {input, api::modelFigures(model, m_classes > 0 ? m_classes : classes, input.channels, input.height, input.width)};
     }
 
-    static std::string sizeText(const api::InputShape& input) { return fmt::format("{} × {} × {}", input.channels, input.height, input.width); }
+    static std::string sizeText(const api::InputShape& input)
+    {
+        return fmt::format("{} × {} × {}", input.channels, input.height, input.width);
+    }
 
     static std::string operations(std::int64_t count)
     {
@@ -103,10 +113,15 @@ private:
         for (const auto& entry : Catalogs::entries("model")) {
             const auto weights = api::weightsOfModel(entry.id);
             const std::string state = weights ? stateOf(*weights) : "-";
-            OrderedJson answer = {{"id", entry.id}, {"label", entry.label.str()}, {"weights", weights ? OrderedJson(weights->isHere ? "here" : "published") : OrderedJson()}};
+            OrderedJson answer = {{"id", entry.id},
+                                  {"label", entry.label.str()},
+                                  {"weights", weights ? OrderedJson(weights->isHere ? "here" : "published") : OrderedJson()}};
             try {
                 const auto [input, f] = measure(entry.id);
-                answer.update({{"input", {input.channels, input.height, input.width}}, {"parameters", f.parameters}, {"multiply_adds", f.multiplyAdds}, {"training_bytes", f.trainingBytes}});
+                answer.update({{"input", {input.channels, input.height, input.width}},
+                               {"parameters", f.parameters},
+                               {"multiply_adds", f.multiplyAdds},
+                               {"training_bytes", f.trainingBytes}});
                 rows.push_back({entry.id, grouped(f.parameters), operations(f.multiplyAdds), sizeText(input), state, entry.help.str()});
             } catch (...) {
                 // Pictures of the size asked for do not suit this one, or not this machine; the others are told of.
@@ -132,9 +147,13 @@ private:
                 if (own.error)
                     throw *own.error;
                 const auto [input, f] = measure(own.name);
-                answer.update({{"model", own.model.toJson()}, {"input", {input.channels, input.height, input.width}}, {"parameters", f.parameters},
-                               {"multiply_adds", f.multiplyAdds}, {"training_bytes", f.trainingBytes}});
-                rows.push_back({own.name, grouped(f.parameters), operations(f.multiplyAdds), sizeText(input), "-", "Your own: " + own.model.id});
+                answer.update({{"model", own.model.toJson()},
+                               {"input", {input.channels, input.height, input.width}},
+                               {"parameters", f.parameters},
+                               {"multiply_adds", f.multiplyAdds},
+                               {"training_bytes", f.trainingBytes}});
+                rows.push_back(
+                    {own.name, grouped(f.parameters), operations(f.multiplyAdds), sizeText(input), "-", "Your own: " + own.model.id});
             } catch (...) {
                 const auto error = currentError();
                 answer["error"] = error.message().str();
@@ -182,19 +201,34 @@ private:
         if (wantsJson()) {
             OrderedJson layers = OrderedJson::array();
             for (const auto& layer : f.layers)
-                layers.push_back({{"name", layer.name}, {"kind", layer.kind}, {"output", layer.outputShape}, {"parameters", layer.parameters}, {"multiply_adds", layer.multiplyAdds}});
-            fmt::print("{}\n", OrderedJson{{"id", entry.id}, {"label", entry.label.str()}, {"help", entry.help.str()},
-                                           {"input", {input.channels, input.height, input.width}}, {"parameters", f.parameters},
-                                           {"multiply_adds", f.multiplyAdds}, {"weight_bytes", f.weightBytes}, {"training_bytes", f.trainingBytes},
-                                           {"stages", stages}, {"layers", layers}, {"params", paramsToJson(entry.params)}}.dump());
+                layers.push_back({{"name", layer.name},
+                                  {"kind", layer.kind},
+                                  {"output", layer.outputShape},
+                                  {"parameters", layer.parameters},
+                                  {"multiply_adds", layer.multiplyAdds}});
+            fmt::print("{}\n", OrderedJson{{"id", entry.id},
+                                           {"label", entry.label.str()},
+                                           {"help", entry.help.str()},
+                                           {"input", {input.channels, input.height, input.width}},
+                                           {"parameters", f.parameters},
+                                           {"multiply_adds", f.multiplyAdds},
+                                           {"weight_bytes", f.weightBytes},
+                                           {"training_bytes", f.trainingBytes},
+                                           {"stages", stages},
+                                           {"layers", layers},
+                                           {"params", paramsToJson(entry.params)}}
+                                   .dump());
             return kDone;
         }
-        fmt::print("{}: {}\n{} parameters ({}), {} multiply-adds a picture of {}, about {} to train with 64 a batch\n\n", entry.label.str(), entry.help.str(),
-                   grouped(f.parameters), bytes(static_cast<double>(f.weightBytes)), operations(f.multiplyAdds), sizeText(input), bytes(static_cast<double>(f.trainingBytes)));
-        fmt::print("Stages, of which --freeze STAGE keeps all up to the one it names: {}\n\n", fmt::join(stages.begin(), stages.end() - 1, ", "));
+        fmt::print("{}: {}\n{} parameters ({}), {} multiply-adds a picture of {}, about {} to train with 64 a batch\n\n", entry.label.str(),
+                   entry.help.str(), grouped(f.parameters), bytes(static_cast<double>(f.weightBytes)), operations(f.multiplyAdds),
+                   sizeText(input), bytes(static_cast<double>(f.trainingBytes)));
+        fmt::print("Stages, of which --freeze STAGE keeps all up to the one it names: {}\n\n",
+                   fmt::join(stages.begin(), stages.end() - 1, ", "));
         std::vector<std::vector<std::string>> rows;
         for (const auto& layer : f.layers)
-            rows.push_back({layer.name, layer.kind, fmt::format("{}", fmt::join(layer.outputShape, " × ")), grouped(layer.parameters), grouped(layer.multiplyAdds)});
+            rows.push_back({layer.name, layer.kind, fmt::format("{}", fmt::join(layer.outputShape, " × ")), grouped(layer.parameters),
+                            grouped(layer.multiplyAdds)});
         printTable({"Layer", "Kind", "Output", "Parameters", "Multiply-adds"}, rows);
         printParams(entry.params);
         return kDone;
@@ -218,8 +252,8 @@ private:
         const auto percent = [](double accuracy) { return accuracy > 0 ? fmt::format("{:.2f}%", accuracy) : std::string("-"); };
         std::vector<std::vector<std::string>> rows;
         for (const auto& row : weights)
-            rows.push_back({row.model, stateOf(row), row.bytes > 0 ? bytes(static_cast<double>(row.bytes)) : "-", fmt::format("{} px", row.size), row.classes, percent(row.top1),
-                            percent(row.top5), row.source, row.licence});
+            rows.push_back({row.model, stateOf(row), row.bytes > 0 ? bytes(static_cast<double>(row.bytes)) : "-",
+                            fmt::format("{} px", row.size), row.classes, percent(row.top1), percent(row.top5), row.source, row.licence});
         printTable({"Model", "Weights", "Size", "Input", "Classes", "Top 1", "Top 5", "From", "Licence"}, rows);
         return kDone;
     }
@@ -235,14 +269,16 @@ private:
             const auto now = api::weightsOfModel(m_model);
             if (error.code() != ErrorCode::Cancelled || !now || now->partialBytes == 0)
                 throw;
-            throw Error(error.code(), error.message(), fmt::format("{} are kept; go on by: fovea models get {}", bytes(static_cast<double>(now->partialBytes)), m_model));
+            throw Error(error.code(), error.message(),
+                        fmt::format("{} are kept; go on by: fovea models get {}", bytes(static_cast<double>(now->partialBytes)), m_model));
         }
         m_line.clear();
         const bool wasThere = before && before->isHere;
         if (wantsJson())
             fmt::print("{}\n", OrderedJson{{"model", m_model}, {"path", path.string()}, {"was_there", wasThere}}.dump());
         else
-            fmt::print(stderr, "{} {}\nTry: fovea train --model {} --pretrained --dataset FOLDER\n", wasThere ? "Already there:" : "Ready:", path.string(), m_model);
+            fmt::print(stderr, "{} {}\nTry: fovea train --model {} --pretrained --dataset FOLDER\n",
+                       wasThere ? "Already there:" : "Ready:", path.string(), m_model);
         return kDone;
     }
 
@@ -264,7 +300,9 @@ private:
         if (wantsJson())
             fmt::print("{}\n", OrderedJson{{"name", m_model}, {"model", was}}.dump());
         else
-            fmt::print(stderr, "Deleted{}\n", was.is_null() ? "" : fmt::format(". To have it again: fovea models save {} --model {}", m_model, shellQuoted(was.dump())));
+            fmt::print(
+                stderr, "Deleted{}\n",
+                was.is_null() ? "" : fmt::format(". To have it again: fovea models save {} --model {}", m_model, shellQuoted(was.dump())));
         return kDone;
     }
 

@@ -50,7 +50,11 @@ std::string warning(const std::string& text) { return coloured(text, "33"); }
 void printError(const Error& error, bool json)
 {
     if (json) {
-        const OrderedJson out{{"error", {{"code", errorCodeName(error.code())}, {"message", error.message().str()}, {"hint", error.hint().str()}, {"path", error.path().string()}}}};
+        const OrderedJson out{{"error",
+                               {{"code", errorCodeName(error.code())},
+                                {"message", error.message().str()},
+                                {"hint", error.hint().str()},
+                                {"path", error.path().string()}}}};
         fmt::print("{}\n", out.dump());
         std::fflush(stdout);
         return;
@@ -92,7 +96,8 @@ void printTable(const std::vector<std::string>& headings, const std::vector<std:
 std::string duration(double seconds)
 {
     const auto whole = static_cast<long>(std::max(0.0, seconds) + 0.5);
-    return whole >= 3600 ? fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60) : fmt::format("{}:{:02}", whole / 60, whole % 60);
+    return whole >= 3600 ? fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60)
+                         : fmt::format("{}:{:02}", whole / 60, whole % 60);
 }
 
 std::string bytes(double count)

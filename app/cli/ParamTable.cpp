@@ -12,8 +12,8 @@ void printParams(const std::vector<ParamSpec>& specs)
     fmt::print("\nParameters:\n");
     for (const auto& spec : specs) {
         const std::string allowed = allowedAsText(spec);
-        fmt::print("  {} [{}]{}{}\n      {}\n", spec.key, defaultAsText(spec), allowed.empty() ? "" : "  " + allowed, spec.unitText.empty() ? "" : " " + spec.unitText.str(),
-                   spec.helpText.str());
+        fmt::print("  {} [{}]{}{}\n      {}\n", spec.key, defaultAsText(spec), allowed.empty() ? "" : "  " + allowed,
+                   spec.unitText.empty() ? "" : " " + spec.unitText.str(), spec.helpText.str());
     }
 }
 
@@ -21,8 +21,14 @@ OrderedJson paramsToJson(const std::vector<ParamSpec>& specs)
 {
     OrderedJson out = OrderedJson::array();
     for (const auto& spec : specs)
-        out.push_back({{"key", spec.key}, {"label", spec.labelText.str()}, {"help", spec.helpText.str()}, {"default", OrderedJson::parse(spec.fallback.dump())},
-                       {"allowed", allowedAsText(spec)}, {"unit", spec.unitText.str()}, {"advanced", spec.isAdvanced}, {"live", spec.isLive}});
+        out.push_back({{"key", spec.key},
+                       {"label", spec.labelText.str()},
+                       {"help", spec.helpText.str()},
+                       {"default", OrderedJson::parse(spec.fallback.dump())},
+                       {"allowed", allowedAsText(spec)},
+                       {"unit", spec.unitText.str()},
+                       {"advanced", spec.isAdvanced},
+                       {"live", spec.isLive}});
     return out;
 }
 

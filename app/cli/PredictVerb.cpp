@@ -58,7 +58,9 @@ private:
     {
         OrderedJson out{{"file", prediction.file.string()}};
         if (prediction.error) {
-            out["error"] = {{"code", errorCodeName(prediction.error->code())}, {"message", prediction.error->message().str()}, {"hint", prediction.error->hint().str()}};
+            out["error"] = {{"code", errorCodeName(prediction.error->code())},
+                            {"message", prediction.error->message().str()},
+                            {"hint", prediction.error->hint().str()}};
             return out;
         }
         out["top"] = OrderedJson::array();

@@ -60,9 +60,14 @@ public:
 private:
     static std::vector<std::string> row(const api::RunInfo& run)
     {
-        return {run.name, run.state, run.dataset, run.model, fmt::format("{}/{}", run.epochsDone, run.epochs),
+        return {run.name,
+                run.state,
+                run.dataset,
+                run.model,
+                fmt::format("{}/{}", run.epochsDone, run.epochs),
                 run.bestEpoch > 0 ? fmt::format("{:.2f}%", 100 * run.bestValidation.accuracy) : "-",
-                run.bestEpoch > 0 ? fmt::format("{:.4f}", run.bestValidation.loss) : "-", duration(run.seconds)};
+                run.bestEpoch > 0 ? fmt::format("{:.4f}", run.bestValidation.loss) : "-",
+                duration(run.seconds)};
     }
 
     static void print(const std::vector<api::RunInfo>& runs)
@@ -105,8 +110,9 @@ private:
             // JSON has no infinity: a loss that was none is null.
             const auto at = [&](const char* key) { return m.contains(key) && m[key].is_number() ? m[key].get<double>() : std::nan(""); };
             const double pace = at("images_per_second");
-            rows.push_back({std::to_string(m.value("epoch", 0)), fmt::format("{:.4f}", at("train_loss")), fmt::format("{:.3f}%", 100 * at("train_accuracy")),
-                            fmt::format("{:.4f}", at("validation_loss")), fmt::format("{:.3f}%", 100 * at("validation_accuracy")),
+            rows.push_back({std::to_string(m.value("epoch", 0)), fmt::format("{:.4f}", at("train_loss")),
+                            fmt::format("{:.3f}%", 100 * at("train_accuracy")), fmt::format("{:.4f}", at("validation_loss")),
+                            fmt::format("{:.3f}%", 100 * at("validation_accuracy")),
                             std::isfinite(pace) ? grouped(static_cast<std::int64_t>(pace)) : "", m.value("best", false) ? "best" : ""});
         }
         fmt::print("\n");
@@ -168,7 +174,8 @@ private:
         for (const auto& place : places) {
             out.push_back(place.string());
             if (!wantsJson())
-                fmt::print(stderr, "{}", fmt::format(fmt::runtime(text), fmt::arg("name", place.filename().string()), fmt::arg("path", place.string())));
+                fmt::print(stderr, "{}",
+                           fmt::format(fmt::runtime(text), fmt::arg("name", place.filename().string()), fmt::arg("path", place.string())));
         }
         if (wantsJson())
             fmt::print("{}\n", out.dump());
@@ -190,7 +197,8 @@ private:
     int purge() const
     {
         if (!m_yes)
-            throw Error(ErrorCode::Usage, FOVEA_TR("core", "this deletes the runs in the trash for good"), FOVEA_TR("core", "add --yes if that is what you want"));
+            throw Error(ErrorCode::Usage, FOVEA_TR("core", "this deletes the runs in the trash for good"),
+                        FOVEA_TR("core", "add --yes if that is what you want"));
         const auto count = api::runStore::purge();
         if (wantsJson())
             fmt::print("{}\n", OrderedJson{{"deleted", count}}.dump());
@@ -199,7 +207,8 @@ private:
         return kDone;
     }
 
-    CLI::App *m_list = nullptr, *m_show = nullptr, *m_compare = nullptr, *m_rename = nullptr, *m_note = nullptr, *m_delete = nullptr, *m_restore = nullptr, *m_purge = nullptr;
+    CLI::App *m_list = nullptr, *m_show = nullptr, *m_compare = nullptr, *m_rename = nullptr, *m_note = nullptr, *m_delete = nullptr,
+             *m_restore = nullptr, *m_purge = nullptr;
     std::vector<std::string> m_names;
     std::string m_run, m_text;
     bool m_trash = false, m_yes = false;

@@ -59,12 +59,14 @@ private:
         if (report.topFive)
             fmt::print("Top-5: {:.2f}%\n", 100 * *report.topFive);
         printWeightsUse(report.weights, m_model);
-        fmt::print(stderr, "{} {} pictures of {}; 95 % interval {:.2f}% to {:.2f}%; macro precision {:.4f}, recall {:.4f}, F1 {:.4f}\n", grouped(report.samples),
-                   report.split, report.dataset, 100 * report.accuracyLow, 100 * report.accuracyHigh, report.precision, report.recall, report.f1);
+        fmt::print(stderr, "{} {} pictures of {}; 95 % interval {:.2f}% to {:.2f}%; macro precision {:.4f}, recall {:.4f}, F1 {:.4f}\n",
+                   grouped(report.samples), report.split, report.dataset, 100 * report.accuracyLow, 100 * report.accuracyHigh,
+                   report.precision, report.recall, report.f1);
         if (report.perClass.size() <= 40) {
             std::vector<std::vector<std::string>> rows;
             for (const auto& row : report.perClass)
-                rows.push_back({row.name, fmt::format("{:.4f}", row.precision), fmt::format("{:.4f}", row.recall), fmt::format("{:.4f}", row.f1), grouped(row.support)});
+                rows.push_back({row.name, fmt::format("{:.4f}", row.precision), fmt::format("{:.4f}", row.recall),
+                                fmt::format("{:.4f}", row.f1), grouped(row.support)});
             printTable({"Class", "Precision", "Recall", "F1", "Pictures"}, rows);
         }
         if (!m_report.empty())

@@ -18,7 +18,8 @@ namespace {
 std::vector<std::unique_ptr<Verb>> allVerbs()
 {
     std::vector<std::unique_ptr<Verb>> verbs;
-    for (const auto& make : {makeTrainVerb, makeResumeVerb, makeTestVerb, makePredictVerb, makeExportVerb, makeDatasetsVerb, makeModelsVerb, makeRunsVerb})
+    for (const auto& make :
+         {makeTrainVerb, makeResumeVerb, makeTestVerb, makePredictVerb, makeExportVerb, makeDatasetsVerb, makeModelsVerb, makeRunsVerb})
         verbs.push_back(make());
     return verbs;
 }
@@ -48,8 +49,10 @@ const CLI::App& innermost(const CLI::App& app)
 Error usageError(const CLI::App& app, const CLI::ParseError& error, const std::vector<std::string>& words)
 {
     const CLI::App& verb = innermost(app);
-    Text hint = Text(FOVEA_TR("core", "`{verb} --help` shows what it takes"),
-                     {{"verb", &verb == &app ? std::string("fovea") : "fovea " + (verb.get_parent() == &app ? "" : verb.get_parent()->get_name() + " ") + verb.get_name()}});
+    Text hint = Text(
+        FOVEA_TR("core", "`{verb} --help` shows what it takes"),
+        {{"verb", &verb == &app ? std::string("fovea")
+                                : "fovea " + (verb.get_parent() == &app ? "" : verb.get_parent()->get_name() + " ") + verb.get_name()}});
     const auto options = knownWords(verb, true), verbs = knownWords(verb, false);
     for (const auto& word : words) {
         const std::string name = word.substr(0, word.find('='));
@@ -58,7 +61,8 @@ Error usageError(const CLI::App& app, const CLI::ParseError& error, const std::v
         const bool unknown = std::find(known.begin(), known.end(), name) == known.end();
         if (!unknown || (!flag && (&verb != &app && verbs.empty())))
             continue;
-        if (const auto near = nearestName(name, known); !near.empty() && (dynamic_cast<const CLI::ExtrasError*>(&error) || dynamic_cast<const CLI::RequiredError*>(&error))) {
+        if (const auto near = nearestName(name, known);
+            !near.empty() && (dynamic_cast<const CLI::ExtrasError*>(&error) || dynamic_cast<const CLI::RequiredError*>(&error))) {
             return Error(ErrorCode::Usage, Text(FOVEA_TR("core", "there is no '{name}' here"), {{"name", name}}),
                          Text(FOVEA_TR("core", "did you mean '{name}'?"), {{"name", near}}));
         }

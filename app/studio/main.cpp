@@ -35,7 +35,8 @@ int main(int argc, char** argv)
     introduce();
     // A question that is answered in words needs no display.
     constexpr std::string_view kWords[] = {"-h", "--help", "--help-all", "-v", "--version"};
-    if (std::any_of(argv + 1, argv + argc, [&](const char* given) { return std::find(std::begin(kWords), std::end(kWords), given) != std::end(kWords); })) {
+    if (std::any_of(argv + 1, argv + argc,
+                    [&](const char* given) { return std::find(std::begin(kWords), std::end(kWords), given) != std::end(kWords); })) {
         const QCoreApplication application(argc, argv);
         readCommandLine(application);
     }

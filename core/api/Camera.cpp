@@ -22,7 +22,10 @@ const std::string kDevicePrefix = "/dev/video";
 Error cameraSilent(const std::string& source)
 {
     return {ErrorCode::Io, Text(FOVEA_TR("core", "no picture comes from {source}"), {{"source", source}}),
-            source.starts_with(kDevicePrefix) ? Text(FOVEA_TR("core", "close other programs that use the camera, or unplug it and plug it in again")) : Text(), source};
+            source.starts_with(kDevicePrefix)
+                ? Text(FOVEA_TR("core", "close other programs that use the camera, or unplug it and plug it in again"))
+                : Text(),
+            source};
 }
 
 class OpenCvCamera final : public Camera {
@@ -49,7 +52,8 @@ public:
         try {
             m_capture.read(frame);
         } catch (const cv::Exception& error) {
-            throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "no picture comes from {source}"), {{"source", m_source}}), {}, m_source, error.what());
+            throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "no picture comes from {source}"), {{"source", m_source}}), {}, m_source,
+                        error.what());
         }
         if (frame.empty())
             throw cameraSilent(m_source);
@@ -82,7 +86,8 @@ std::unique_ptr<Camera> firstCamera()
     const auto devices = videoDevices();
     if (devices.empty())
         throw Error(ErrorCode::NotFound, FOVEA_TR("core", "there is no camera"), FOVEA_TR("core", "connect one and try again"));
-    const auto allowed = std::find_if(devices.begin(), devices.end(), [](const auto& device) { return ::access(device.c_str(), R_OK | W_OK) == 0; });
+    const auto allowed =
+        std::find_if(devices.begin(), devices.end(), [](const auto& device) { return ::access(device.c_str(), R_OK | W_OK) == 0; });
     if (allowed == devices.end())
         throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "the camera {device} may not be opened"), {{"device", devices.front()}}),
                     FOVEA_TR("core", "on most systems members of the group 'video' may"));

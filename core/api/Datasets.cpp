@@ -24,8 +24,16 @@ data::InstallReport forward(const DatasetReport& report)
 
 OrderedJson DatasetRow::toJson() const
 {
-    return {{"id", id}, {"label", label.str()}, {"help", help.str()}, {"origin", origin}, {"state", state}, {"folder", folder.string()},
-            {"download_bytes", downloadBytes}, {"bytes_on_disk", bytesOnDisk}, {"licence", licence}, {"homepage", homepage}};
+    return {{"id", id},
+            {"label", label.str()},
+            {"help", help.str()},
+            {"origin", origin},
+            {"state", state},
+            {"folder", folder.string()},
+            {"download_bytes", downloadBytes},
+            {"bytes_on_disk", bytesOnDisk},
+            {"licence", licence},
+            {"homepage", homepage}};
 }
 
 std::int64_t DatasetDetails::PartCount::total() const { return std::accumulate(perClass.begin(), perClass.end(), std::int64_t{0}); }
@@ -37,16 +45,24 @@ OrderedJson DatasetDetails::toJson() const
         counts[part.part] = {{"samples", part.total()}, {"per_class", part.perClass}};
     for (const auto& [message, list] : warnings)
         told.push_back({{"message", message.str()}, {"details", list}});
-    return {{"id", id}, {"name", name}, {"classes", classes}, {"channels", channels}, {"width", width}, {"height", height},
-            {"location", location.string()}, {"content_id", contentId}, {"parts", counts}, {"warnings", told}};
+    return {{"id", id},
+            {"name", name},
+            {"classes", classes},
+            {"channels", channels},
+            {"width", width},
+            {"height", height},
+            {"location", location.string()},
+            {"content_id", contentId},
+            {"parts", counts},
+            {"warnings", told}};
 }
 
 std::vector<DatasetRow> listDatasets()
 {
     std::vector<DatasetRow> rows;
     for (const auto& e : data::listDatasets())
-        rows.push_back({e.id, e.label, e.help, data::datasetOriginName(e.origin), data::datasetStateName(e.state), e.folder, e.downloadBytes, e.bytesOnDisk,
-                        e.licence, e.homepage});
+        rows.push_back({e.id, e.label, e.help, data::datasetOriginName(e.origin), data::datasetStateName(e.state), e.folder,
+                        e.downloadBytes, e.bytesOnDisk, e.licence, e.homepage});
     return rows;
 }
 
@@ -64,7 +80,8 @@ DatasetInstalled getDataset(const std::string& id, const DatasetReport& report, 
     return {result.folder, result.wasThere, std::move(result.warnings)};
 }
 
-DatasetInstalled importDataset(const std::string& id, const std::filesystem::path& source, const DatasetReport& report, std::stop_token stop)
+DatasetInstalled importDataset(const std::string& id, const std::filesystem::path& source, const DatasetReport& report,
+                               std::stop_token stop)
 {
     auto result = data::importDataset(id, source, forward(report), stop);
     return {result.folder, result.wasThere, std::move(result.warnings)};
@@ -72,7 +89,8 @@ DatasetInstalled importDataset(const std::string& id, const std::filesystem::pat
 
 OrderedJson DatasetFinding::toJson() const
 {
-    return {{"kind", kind}, {"severity", severity}, {"message", message.str()}, {"samples", samples}, {"group_sizes", groupSizes}, {"details", details}};
+    return {{"kind", kind},       {"severity", severity},      {"message", message.str()},
+            {"samples", samples}, {"group_sizes", groupSizes}, {"details", details}};
 }
 
 std::vector<DatasetFinding> checkDataset(const std::string& nameOrFolder, const DatasetReport& report, std::stop_token stop)

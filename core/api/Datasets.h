@@ -68,7 +68,8 @@ void setMirror(const std::string& addressOrFolder);
 /// Downloads and verifies a known one. Throws Error{Config, Network, Io, Data, Busy, Cancelled}.
 DatasetInstalled getDataset(const std::string& id, const DatasetReport& report = {}, std::stop_token stop = {});
 /// Copies files that the user has. Throws Error{Config, NotFound, Io, Data, Busy, Cancelled}.
-DatasetInstalled importDataset(const std::string& id, const std::filesystem::path& source, const DatasetReport& report = {}, std::stop_token stop = {});
+DatasetInstalled importDataset(const std::string& id, const std::filesystem::path& source, const DatasetReport& report = {},
+                               std::stop_token stop = {});
 /// One thing worth knowing about a dataset's pictures.
 struct DatasetFinding {
     std::string kind;      ///< "unreadable", "near_leak" …
@@ -86,7 +87,7 @@ struct DatasetFinding {
 std::vector<DatasetFinding> checkDataset(const std::string& nameOrFolder, const DatasetReport& report = {}, std::stop_token stop = {});
 
 struct PreviewRequest {
-    std::string dataset;         ///< name or folder
+    std::string dataset;  ///< name or folder
     std::string split = "train";
     int rows = 2, columns = 10;
     std::uint64_t seed = 0;

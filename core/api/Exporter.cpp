@@ -29,7 +29,8 @@ const ExportWay& chosenWay(const ExportRequest& request)
         if (const auto* guessed = exportFormatOf(request.file))
             id = guessed->id;
         else
-            throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "the name {path} does not tell the format"), {{"path", request.file.string()}}),
+            throw Error(ErrorCode::Usage,
+                        Text(FOVEA_TR("core", "the name {path} does not tell the format"), {{"path", request.file.string()}}),
                         FOVEA_TR("core", "end it in .torchscript, .onnx, .safetensors or .pth, or name the format"));
     }
     std::vector<std::string> known;
@@ -38,7 +39,8 @@ const ExportWay& chosenWay(const ExportRequest& request)
             return way;
         known.push_back(way.id);
     }
-    throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "there is no format '{name}' to export to"), {{"name", id}}), didYouMean(id, known));
+    throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "there is no format '{name}' to export to"), {{"name", id}}),
+                didYouMean(id, known));
 }
 
 void requireFree(const ExportRequest& request)
@@ -48,10 +50,12 @@ void requireFree(const ExportRequest& request)
     if (!fs::is_directory(folder, ignored))
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no folder {path}"), {{"path", folder.string()}}), {}, folder);
     if (fs::is_directory(request.file, ignored))
-        throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "{path} is a folder, not a file"), {{"path", request.file.string()}}), {}, request.file);
+        throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "{path} is a folder, not a file"), {{"path", request.file.string()}}), {},
+                    request.file);
     // A device, for instance: what is written beside it would take its place.
     if (fs::exists(request.file, ignored) && !fs::is_regular_file(request.file, ignored))
-        throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "{path} is no file that could be replaced"), {{"path", request.file.string()}}), FOVEA_TR("core", "choose another name"), request.file);
+        throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "{path} is no file that could be replaced"), {{"path", request.file.string()}}),
+                    FOVEA_TR("core", "choose another name"), request.file);
     if (!request.overwrite && fs::exists(request.file, ignored))
         throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "{path} exists already"), {{"path", request.file.string()}}),
                     FOVEA_TR("core", "choose another name, or say that it may be overwritten"), request.file);
@@ -61,7 +65,8 @@ void requireOther(const fs::path& file, const fs::path& checkpoint)
 {
     std::error_code ignored;
     if (fs::equivalent(file, checkpoint, ignored))
-        throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "{path} is the checkpoint itself"), {{"path", file.string()}}), FOVEA_TR("core", "choose another name"), file);
+        throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "{path} is the checkpoint itself"), {{"path", file.string()}}),
+                    FOVEA_TR("core", "choose another name"), file);
 }
 
 /// Writes the file. What LibTorch throws on the way becomes an Error.
@@ -100,7 +105,8 @@ const std::vector<ExportFormat>& exportFormats()
 const ExportFormat* exportFormatOf(const fs::path& file)
 {
     std::string extension = file.extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(extension.begin(), extension.end(), extension.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     for (const auto& format : exportFormats())
         if (std::find(format.extensions.begin(), format.extensions.end(), extension) != format.extensions.end())
             return &format;
@@ -159,8 +165,16 @@ OrderedJson ExportResult::toJson() const
 {
     const bool isReadBack = notReadBack.empty();
     const auto figure = [&](double value) { return isReadBack ? OrderedJson(value) : OrderedJson(); };
-    OrderedJson out = {{"file", file.string()}, {"format", format}, {"bytes", bytes}, {"largest_difference", figure(largestDifference)}, {"largest_logit", figure(largestLogit)},
-                       {"read_back", isReadBack}, {"read_by", readBy}, {"inputs", inputs}, {"seconds", seconds}, {"description", description}};
+    OrderedJson out = {{"file", file.string()},
+                       {"format", format},
+                       {"bytes", bytes},
+                       {"largest_difference", figure(largestDifference)},
+                       {"largest_logit", figure(largestLogit)},
+                       {"read_back", isReadBack},
+                       {"read_by", readBy},
+                       {"inputs", inputs},
+                       {"seconds", seconds},
+                       {"description", description}};
     if (!isReadBack)
         out["not_read_back"] = notReadBack.str();
     return out;

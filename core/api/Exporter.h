@@ -16,7 +16,7 @@ namespace fovea::api {
 
 /// A kind of file that a model can be taken away in.
 struct ExportFormat {
-    std::string id;                       ///< as in `--format`
+    std::string id;  ///< as in `--format`
     Text label, help;
     std::vector<std::string> extensions;  ///< with their dot, the usual one first
     bool holdsNetwork = true;             ///< false: weights alone, for a program that has the network
@@ -35,7 +35,7 @@ struct ExportRequest {
     /// Whether the exported network normalises: it then takes values from 0 to 1. Weights alone cannot.
     bool normalizesInside = true;
     bool overwrite = false;
-    int threads = 0;              ///< 0: every core
+    int threads = 0;  ///< 0: every core
     std::function<void(double share, const Text& doing)> progress;
     std::stop_token stop;
 };
@@ -52,7 +52,7 @@ struct ExportResult {
     /// Only ONNX may go unread: its reader knows fewer operators than others. The two figures are then 0.
     Text notReadBack;
     double seconds = 0;
-    OrderedJson description;       ///< classes and preprocessing, as in the file
+    OrderedJson description;  ///< classes and preprocessing, as in the file
 
     OrderedJson toJson() const;
 };

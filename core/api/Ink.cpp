@@ -15,7 +15,8 @@ InkMode inkModeFromName(const std::string& name)
         return InkMode::On;
     if (name == "off")
         return InkMode::Off;
-    throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "'{name}' is none of the ways to prepare ink"), {{"name", name}}), didYouMean(name, {"auto", "on", "off"}));
+    throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "'{name}' is none of the ways to prepare ink"), {{"name", name}}),
+                didYouMean(name, {"auto", "on", "off"}));
 }
 
 std::optional<InkPicture> prepareInk(const ImageView& picture)

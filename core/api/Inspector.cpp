@@ -42,8 +42,11 @@ public:
         Random unused{0};
         m_pipeline->apply(picture, unused, batch.inputs.data());
         auto found = predict::featureMaps(*m_network, models::inputTensor(batch), layer, count);
-        return {{found.layer, found.kind, found.channels, found.height, found.width}, std::move(found.maps), std::move(found.indices),
-                std::move(found.ranges), m_pipeline->preview(picture, unused)};
+        return {{found.layer, found.kind, found.channels, found.height, found.width},
+                std::move(found.maps),
+                std::move(found.indices),
+                std::move(found.ranges),
+                m_pipeline->preview(picture, unused)};
     }
 
 private:

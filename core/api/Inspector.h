@@ -24,9 +24,9 @@ struct MapLayer {
 struct FeatureMaps {
     MapLayer layer;
     std::vector<Image> maps;
-    std::vector<int> channels;  ///< of each map, counted from 0
+    std::vector<int> channels;                    ///< of each map, counted from 0
     std::vector<std::pair<float, float>> ranges;  ///< of each map: the values that are black and white in it
-    Image seen;                 ///< the picture as the network got it
+    Image seen;                                   ///< the picture as the network got it
 };
 
 /// Looks into a network: its first filters, and what its layers make of a picture. One thread at a

@@ -113,7 +113,8 @@ UsualTask usualTask(const std::string& model)
     const auto* weights = models::findPublishedWeights(model);
     if (!weights)
         return {{1, 28, 28}, 10};
-    return {{static_cast<int>(weights->mean.size()), weights->size, weights->size}, static_cast<int>(data::classList(weights->classes).size())};
+    return {{static_cast<int>(weights->mean.size()), weights->size, weights->size},
+            static_cast<int>(data::classList(weights->classes).size())};
 }
 
 ModelFigures modelFigures(const Component& model, int classes, int channels, int height, int width, int batchSize)

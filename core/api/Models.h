@@ -35,7 +35,7 @@ struct ModelFigures {
         std::size_t layers = 0;  ///< how many of `layers` it is, one after the other
     };
     std::int64_t parameters = 0;
-    std::int64_t multiplyAdds = 0;   ///< what torchvision's tables call FLOPs
+    std::int64_t multiplyAdds = 0;  ///< what torchvision's tables call FLOPs
     std::int64_t weightBytes = 0;
     std::int64_t trainingBytes = 0;  ///< rough, for the batch asked for
     std::vector<Layer> layers;

@@ -43,7 +43,8 @@ void requireName(const std::string& name)
         throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "'{name}' cannot be a model's name"), {{"name", name}}),
                     FOVEA_TR("core", "use letters, digits, '-', '_' and '.'"));
     if (Catalogs::find("model", name))
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "'{name}' is a model of the catalogue"), {{"name", name}}), FOVEA_TR("core", "choose another name"));
+        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "'{name}' is a model of the catalogue"), {{"name", name}}),
+                    FOVEA_TR("core", "choose another name"));
 }
 
 }  // namespace
@@ -94,7 +95,8 @@ Json removeOwnModel(const std::string& name)
         std::vector<std::string> known;
         for (const auto& own : listOwnModels())
             known.push_back(own.name);
-        throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "you have no model named '{name}'"), {{"name", name}}), didYouMean(name, known));
+        throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "you have no model named '{name}'"), {{"name", name}}),
+                    didYouMean(name, known));
     }
     Json was;
     try {
@@ -104,7 +106,8 @@ Json removeOwnModel(const std::string& name)
     }
     std::error_code failure;
     if (!fs::remove(path, failure))
-        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "{file} cannot be deleted"), {{"file", path.string()}}), {}, path, failure.message());
+        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "{file} cannot be deleted"), {{"file", path.string()}}), {}, path,
+                    failure.message());
     return was;
 }
 

@@ -72,7 +72,8 @@ private:
     {
         std::vector<std::size_t> order(classes().size());
         std::iota(order.begin(), order.end(), std::size_t{0});
-        const auto count = static_cast<std::ptrdiff_t>(std::clamp<std::size_t>(static_cast<std::size_t>(std::max(1, topK)), 1, order.size()));
+        const auto count =
+            static_cast<std::ptrdiff_t>(std::clamp<std::size_t>(static_cast<std::size_t>(std::max(1, topK)), 1, order.size()));
         std::partial_sort(order.begin(), order.begin() + count, order.end(), [&](auto a, auto b) { return values[a] > values[b]; });
         std::vector<Guess> top;
         for (auto it = order.begin(); it != order.begin() + count; ++it)

@@ -27,7 +27,8 @@ std::uint64_t RunQueue::add(Experiment experiment, std::vector<std::shared_ptr<E
     return append(std::move(item));
 }
 
-std::uint64_t RunQueue::addResume(const std::filesystem::path& folder, ResumeOptions resume, std::vector<std::shared_ptr<EventSink>> sinks, RunOptions options)
+std::uint64_t RunQueue::addResume(const std::filesystem::path& folder, ResumeOptions resume, std::vector<std::shared_ptr<EventSink>> sinks,
+                                  RunOptions options)
 {
     requireResumable(folder);
     Item item;

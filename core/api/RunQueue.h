@@ -30,7 +30,8 @@ public:
     /// The same for going on with a run, which `options.folder` says nothing about. Throws
     /// Error{NotFound, Format, Config} at once where there is nothing to go on from; it may be the
     /// active run, which has ended when its turn comes.
-    std::uint64_t addResume(const std::filesystem::path& folder, ResumeOptions resume, std::vector<std::shared_ptr<EventSink>> sinks, RunOptions options = {});
+    std::uint64_t addResume(const std::filesystem::path& folder, ResumeOptions resume, std::vector<std::shared_ptr<EventSink>> sinks,
+                            RunOptions options = {});
     /// Takes a waiting item away; false where it is not waiting (any more).
     bool remove(std::uint64_t id);
     /// Moves a waiting item to a position among the waiting; false where it is not waiting.

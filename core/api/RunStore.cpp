@@ -14,9 +14,21 @@ namespace {
 
 RunInfo info(runs::RunSummary run)
 {
-    return {.folder = run.folder, .name = run.name, .note = run.note, .started = run.started, .state = run.state, .dataset = run.dataset,
-            .model = run.model, .epochs = run.epochs, .epochsDone = run.epochsDone, .bestEpoch = run.bestEpoch, .bestValidation = run.bestValidation,
-            .seconds = run.seconds, .imagesPerSecond = run.imagesPerSecond, .resolved = std::move(run.resolved), .metrics = std::move(run.metrics)};
+    return {.folder = run.folder,
+            .name = run.name,
+            .note = run.note,
+            .started = run.started,
+            .state = run.state,
+            .dataset = run.dataset,
+            .model = run.model,
+            .epochs = run.epochs,
+            .epochsDone = run.epochsDone,
+            .bestEpoch = run.bestEpoch,
+            .bestValidation = run.bestValidation,
+            .seconds = run.seconds,
+            .imagesPerSecond = run.imagesPerSecond,
+            .resolved = std::move(run.resolved),
+            .metrics = std::move(run.metrics)};
 }
 
 std::vector<RunInfo> infos(const std::filesystem::path& root)
@@ -41,10 +53,20 @@ void flatten(const Json& value, const std::string& path, std::map<std::string, J
 
 OrderedJson RunInfo::toJson(bool withDetails) const
 {
-    OrderedJson out{{"name", name}, {"folder", folder.string()}, {"note", note}, {"started", started}, {"state", state}, {"dataset", dataset}, {"model", model},
-                    {"epochs", epochs}, {"epochs_done", epochsDone}, {"best_epoch", bestEpoch},
-                    {"validation_accuracy", bestValidation.accuracy}, {"validation_loss", bestValidation.loss},
-                    {"seconds", seconds}, {"images_per_second", imagesPerSecond}};
+    OrderedJson out{{"name", name},
+                    {"folder", folder.string()},
+                    {"note", note},
+                    {"started", started},
+                    {"state", state},
+                    {"dataset", dataset},
+                    {"model", model},
+                    {"epochs", epochs},
+                    {"epochs_done", epochsDone},
+                    {"best_epoch", bestEpoch},
+                    {"validation_accuracy", bestValidation.accuracy},
+                    {"validation_loss", bestValidation.loss},
+                    {"seconds", seconds},
+                    {"images_per_second", imagesPerSecond}};
     if (withDetails) {
         out["experiment"] = OrderedJson::parse(resolved.dump());
         out["metrics"] = OrderedJson::parse(metrics.dump());

@@ -39,7 +39,8 @@ RunFailed failureOf(const Error& error, const std::filesystem::path& folder)
     std::error_code ignored;
     const bool isOfFiles = error.code() == ErrorCode::Io || error.code() == ErrorCode::NotFound;
     if (isOfFiles && !std::filesystem::exists(folder, ignored))
-        return {errorCodeName(ErrorCode::Io), Text(FOVEA_TR("core", "the run folder {path} was deleted or moved while the run went on"), {{"path", folder.string()}}),
+        return {errorCodeName(ErrorCode::Io),
+                Text(FOVEA_TR("core", "the run folder {path} was deleted or moved while the run went on"), {{"path", folder.string()}}),
                 FOVEA_TR("core", "start the run again, and leave its folder in place until it has ended"), folder};
     return {errorCodeName(error.code()), error.message(), error.hint(), error.path()};
 }
@@ -105,7 +106,8 @@ private:
     std::jthread m_thread;
 };
 
-void addTensorBoard(std::vector<std::shared_ptr<EventSink>>& sinks, const std::filesystem::path& folder, std::int64_t resumeStep, bool wanted)
+void addTensorBoard(std::vector<std::shared_ptr<EventSink>>& sinks, const std::filesystem::path& folder, std::int64_t resumeStep,
+                    bool wanted)
 {
     if (wanted)
         sinks.push_back(std::make_shared<runs::TensorBoardSink>(folder, resumeStep));
@@ -131,12 +133,14 @@ void requireResumable(const std::filesystem::path& path)
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "{path} is not a run folder"), {{"path", path.string()}}),
                     FOVEA_TR("core", "`fovea runs list` shows the runs"), path);
     if (!std::filesystem::exists(path / "checkpoints/last.pt"))
-        throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "the run {path} has no checkpoint to go on from"), {{"path", path.string()}}),
-                    Text(FOVEA_TR("core", "start it again: fovea train {path}"), {{"path", shellQuoted((path / "experiment.json").string())}}), path);
+        throw Error(
+            ErrorCode::NotFound, Text(FOVEA_TR("core", "the run {path} has no checkpoint to go on from"), {{"path", path.string()}}),
+            Text(FOVEA_TR("core", "start it again: fovea train {path}"), {{"path", shellQuoted((path / "experiment.json").string())}}),
+            path);
 }
 
-std::unique_ptr<RunHandle> resumeRun(const std::filesystem::path& path, const ResumeOptions& resume, std::vector<std::shared_ptr<EventSink>> sinks,
-                                     const RunOptions& options)
+std::unique_ptr<RunHandle> resumeRun(const std::filesystem::path& path, const ResumeOptions& resume,
+                                     std::vector<std::shared_ptr<EventSink>> sinks, const RunOptions& options)
 {
     requireResumable(path);
     const auto saved = predict::readSavedModel(path / "checkpoints/last.pt");

@@ -19,7 +19,7 @@ struct RunOptions {
 };
 
 struct ResumeOptions {
-    int epochs = 0;  ///< new total; 0 keeps the old one
+    int epochs = 0;                                      ///< new total; 0 keeps the old one
     std::vector<std::pair<std::string, Json>> settings;  ///< live parameters to change at once
 };
 
@@ -47,7 +47,8 @@ public:
 /// Starts a run. Throws Error{Config} with all faults, Error{Busy, Io} of the folder; what happens
 /// later is told through the sinks, which are called on the run's thread: RunFinished or RunFailed last,
 /// also where the run folder itself can no longer be written.
-std::unique_ptr<RunHandle> startRun(const Experiment& experiment, std::vector<std::shared_ptr<EventSink>> sinks, const RunOptions& options = {});
+std::unique_ptr<RunHandle> startRun(const Experiment& experiment, std::vector<std::shared_ptr<EventSink>> sinks,
+                                    const RunOptions& options = {});
 
 /// Whether there is a run with a checkpoint to go on from. Throws Error{NotFound} where there is none.
 void requireResumable(const std::filesystem::path& folder);

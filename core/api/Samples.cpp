@@ -22,7 +22,8 @@ namespace {
 DatasetDetails detailsOf(const data::Dataset& dataset)
 {
     const auto& info = dataset.info();
-    DatasetDetails out{info.id, info.name, dataset.contentId(), info.classes, info.channels, info.width, info.height, info.location, {}, dataset.warnings(), info.suggestedSize};
+    DatasetDetails out{info.id,       info.name, dataset.contentId(), info.classes,      info.channels, info.width, info.height,
+                       info.location, {},        dataset.warnings(),  info.suggestedSize};
     for (const auto part : data::kParts) {
         if (dataset.size(part) == 0)
             continue;
@@ -94,10 +95,12 @@ public:
     {
         experiment.requireValid();
         const auto resolved = experiment.resolve();
-        const auto split = data::splitDataset(*m_dataset, resolved.data().json().at("validation"), static_cast<std::uint64_t>(resolved.training().integer("seed")));
+        const auto split = data::splitDataset(*m_dataset, resolved.data().json().at("validation"),
+                                              static_cast<std::uint64_t>(resolved.training().integer("seed")));
         std::vector<Role> out(size(), Role::Unused);
         // Validation last: test pictures that a run watches are shown as what they are used for.
-        for (const auto& [samples, role] : {std::pair{&split.train, Role::Train}, std::pair{&split.test, Role::Test}, std::pair{&split.validation, Role::Validation}})
+        for (const auto& [samples, role] :
+             {std::pair{&split.train, Role::Train}, std::pair{&split.test, Role::Test}, std::pair{&split.validation, Role::Validation}})
             for (const auto& at : *samples)
                 out[m_begins[static_cast<std::size_t>(at.part)] + at.index] = role;
         return out;
@@ -128,7 +131,12 @@ public:
     {
         std::vector<DatasetFinding> out;
         for (const auto& finding : data::checkDataset(*m_dataset, {}, counting(report), stop).findings) {
-            DatasetFinding row{data::findingKindName(finding.kind), data::severityName(finding.severity), finding.message, {}, finding.groupSizes, finding.details};
+            DatasetFinding row{data::findingKindName(finding.kind),
+                               data::severityName(finding.severity),
+                               finding.message,
+                               {},
+                               finding.groupSizes,
+                               finding.details};
             for (const auto& at : finding.samples)
                 row.samples.push_back(m_dataset->sampleName(at.part, at.index));
             out.push_back(std::move(row));

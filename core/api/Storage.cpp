@@ -75,7 +75,8 @@ std::int64_t clearStorage(const std::string& id)
         throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "there is no storage named '{id}'"), {{"id", id}}), didYouMean(id, known));
     }
     if (!place->canClear)
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "'{id}' holds what cannot be made again, and is not emptied as a whole"), {{"id", id}}),
+        throw Error(ErrorCode::Config,
+                    Text(FOVEA_TR("core", "'{id}' holds what cannot be made again, and is not emptied as a whole"), {{"id", id}}),
                     FOVEA_TR("core", "delete single runs or datasets instead"), place->folder);
     const std::int64_t before = data::bytesBelow(place->folder);
     if (id == "cache")

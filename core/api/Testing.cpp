@@ -62,7 +62,8 @@ public:
         if (m_component)
             return;
         if (!model.experiment)
-            throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path} does not tell which pictures it was trained on"), {{"path", model.path.string()}}),
+            throw Error(ErrorCode::Config,
+                        Text(FOVEA_TR("core", "{path} does not tell which pictures it was trained on"), {{"path", model.path.string()}}),
                         FOVEA_TR("core", "name those to test it on: --dataset NAME|FOLDER"), model.path);
         m_component = model.experiment->data().component("dataset");
     }
@@ -106,7 +107,8 @@ Chosen choose(const TestRequest& request, const predict::OpenedModel& model, Tes
         out.samples = data::splitDataset(*out.dataset, share, seed).of(part);
     }
     if (out.samples.empty())
-        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "'{name}' has no pictures to test on"), {{"name", out.name}}), {}, out.dataset->info().location);
+        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "'{name}' has no pictures to test on"), {{"name", out.name}}), {},
+                    out.dataset->info().location);
     out.dataset = predict::withClassesOf(out.dataset, model.card.classes);
     return out;
 }
@@ -150,7 +152,8 @@ void fillOutcomes(const evaluate::Evaluation& result, const data::Dataset& datas
         first[part] = first[part - 1] + dataset.size(data::kParts[part - 1]);
     report.outcomes.reserve(result.outcomes.size());
     for (const auto& o : result.outcomes)
-        report.outcomes.push_back({first[static_cast<std::size_t>(o.sample.part)] + o.sample.index, o.label, o.predicted, o.probability, o.loss});
+        report.outcomes.push_back(
+            {first[static_cast<std::size_t>(o.sample.part)] + o.sample.index, o.label, o.predicted, o.probability, o.loss});
 }
 
 }  // namespace
@@ -196,12 +199,18 @@ OrderedJson TestReport::toJson() const
 {
     OrderedJson rows = OrderedJson::array();
     for (const auto& row : perClass)
-        rows.push_back({{"class", row.name}, {"precision", row.precision}, {"recall", row.recall}, {"f1", row.f1}, {"support", row.support}});
+        rows.push_back(
+            {{"class", row.name}, {"precision", row.precision}, {"recall", row.recall}, {"f1", row.f1}, {"support", row.support}});
     OrderedJson out{{"dataset", dataset}, {"split", split}, {"samples", samples}, {"loss", loss}, {"accuracy", accuracy}};
     if (topFive)
         out["top5"] = *topFive;
-    out.update({{"precision", precision}, {"recall", recall}, {"f1", f1}, {"seconds", seconds}, {"per_class", rows},
-                {"confusion", confusion}, {"accuracy_interval", {accuracyLow, accuracyHigh}},
+    out.update({{"precision", precision},
+                {"recall", recall},
+                {"f1", f1},
+                {"seconds", seconds},
+                {"per_class", rows},
+                {"confusion", confusion},
+                {"accuracy_interval", {accuracyLow, accuracyHigh}},
                 {"weighted", {{"precision", weightedPrecision}, {"recall", weightedRecall}, {"f1", weightedF1}}}});
     if (weights)
         out["weights"] = weights->toJson();

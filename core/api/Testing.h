@@ -23,7 +23,7 @@ struct TestRequest {
     std::stop_token stop;
     std::function<void(std::size_t done, std::size_t total)> progress;
     std::function<void(const Text& message, const std::vector<std::string>& details)> warn;
-    BareWeights bare = {};        ///< what a weights file does not tell
+    BareWeights bare = {};  ///< what a weights file does not tell
 };
 
 /// A model's figures on one split. Fractions of 1; precision, recall and F1 are macro averages.
@@ -58,7 +58,7 @@ struct TestReport {
     };
     std::vector<Outcome> outcomes;
     std::optional<WeightsUse> weights;  ///< what weights were taken for that tell nothing about themselves
-    Component component;  ///< the dataset that was tested, to open its SampleSet
+    Component component;                ///< the dataset that was tested, to open its SampleSet
 
     /// The contract's object: without mistakes.
     OrderedJson toJson() const;

@@ -35,8 +35,10 @@ WeightsRow weightsRow(const models::PublishedWeights& entry, const ComponentInfo
 OrderedJson WeightsRow::toJson() const
 {
     const auto known = [](double accuracy) { return accuracy > 0 ? OrderedJson(accuracy / 100) : OrderedJson(); };
-    return {{"model", model}, {"label", label.str()}, {"here", isHere}, {"path", path.string()}, {"bytes", bytes}, {"partial_bytes", partialBytes},
-            {"size", size}, {"classes", classes}, {"top1", known(top1)}, {"top5", known(top5)}, {"source", source}, {"licence", licence}, {"url", url}};
+    return {{"model", model},      {"label", label.str()},          {"here", isHere},   {"path", path.string()},
+            {"bytes", bytes},      {"partial_bytes", partialBytes}, {"size", size},     {"classes", classes},
+            {"top1", known(top1)}, {"top5", known(top5)},           {"source", source}, {"licence", licence},
+            {"url", url}};
 }
 
 std::vector<WeightsRow> listWeights()

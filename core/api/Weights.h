@@ -16,15 +16,15 @@ namespace fovea::api {
 
 /// A line of the list of published weights. Plain value.
 struct WeightsRow {
-    std::string model;             ///< id in the catalogue
-    Text label;                    ///< the model's
-    bool isHere = false;           ///< the file is on this machine (its content is checked when it is used)
-    std::filesystem::path path;    ///< where it is, or would be
-    std::int64_t bytes = 0;        ///< on disk, or to download (about; 0 unknown)
-    std::int64_t partialBytes = 0; ///< that a stopped download brought already
-    int size = 0;                  ///< side of the input in pixels
-    std::string classes;           ///< "imagenet", "cifar10"
-    double top1 = 0, top5 = 0;     ///< published accuracy in percent; 0 unknown
+    std::string model;              ///< id in the catalogue
+    Text label;                     ///< the model's
+    bool isHere = false;            ///< the file is on this machine (its content is checked when it is used)
+    std::filesystem::path path;     ///< where it is, or would be
+    std::int64_t bytes = 0;         ///< on disk, or to download (about; 0 unknown)
+    std::int64_t partialBytes = 0;  ///< that a stopped download brought already
+    int size = 0;                   ///< side of the input in pixels
+    std::string classes;            ///< "imagenet", "cifar10"
+    double top1 = 0, top5 = 0;      ///< published accuracy in percent; 0 unknown
     std::string source, licence, url;
 
     OrderedJson toJson() const;

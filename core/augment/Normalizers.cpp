@@ -72,8 +72,9 @@ const auto kCustom = [](const ParamSet& params, const data::Dataset&, int channe
     const auto mean = params.reals("mean"), deviation = params.reals("std");
     for (const auto& [key, values] : {std::pair{"mean", &mean}, std::pair{"std", &deviation}})
         if (values->size() != 1 && values->size() != static_cast<std::size_t>(channels))
-            throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "data.normalize.{key}: must have 1 or {channels} values, got {count}"),
-                                                {{"key", key}, {"channels", std::to_string(channels)}, {"count", std::to_string(values->size())}}));
+            throw Error(ErrorCode::Config,
+                        Text(FOVEA_TR("core", "data.normalize.{key}: must have 1 or {channels} values, got {count}"),
+                             {{"key", key}, {"channels", std::to_string(channels)}, {"count", std::to_string(values->size())}}));
     return fitted(mean, deviation, channels);
 };
 
@@ -88,7 +89,10 @@ FOVEA_REGISTER(normalizers(), ImageNetNormalizer,
 FOVEA_REGISTER(normalizers(), NoNormalizer,
                (ComponentInfo{"none", FOVEA_TR("core", "None"), FOVEA_TR("core", "Brightness from 0 to 1 as it is."), 30}), kNone);
 FOVEA_REGISTER(normalizers(), CustomNormalizer,
-               (ComponentInfo{"custom", FOVEA_TR("core", "Own values"), FOVEA_TR("core", "A mean and a standard deviation, one for all or one a channel."), 40,
+               (ComponentInfo{"custom",
+                              FOVEA_TR("core", "Own values"),
+                              FOVEA_TR("core", "A mean and a standard deviation, one for all or one a channel."),
+                              40,
                               {ParamSpec::list("mean", ParamSpec::real("value", 0.5).range(-10, 10), Json::array({0.5}))
                                    .label(FOVEA_TR("core", "Mean"))
                                    .help(FOVEA_TR("core", "Taken away from the brightness (0 to 1). Higher makes the input darker.")),

@@ -25,7 +25,8 @@ std::vector<std::shared_ptr<const Transform>> makeTransforms(const std::vector<C
     return all;
 }
 
-Pipeline::Pipeline(data::InputShape shape, Normalization normalization, std::vector<std::shared_ptr<const Transform>> transforms, double crop)
+Pipeline::Pipeline(data::InputShape shape, Normalization normalization, std::vector<std::shared_ptr<const Transform>> transforms,
+                   double crop)
     : m_shape(shape), m_crop(crop), m_normalization(std::move(normalization)), m_transforms(std::move(transforms)),
       m_tables(static_cast<std::size_t>(shape.channels))
 {

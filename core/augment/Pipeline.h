@@ -30,7 +30,8 @@ Registry<NormalizerSignature>& normalizers();
 class Pipeline final : public data::InputTransform {
 public:
     /// `crop`: above 0, at most 1.
-    Pipeline(data::InputShape shape, Normalization normalization, std::vector<std::shared_ptr<const Transform>> transforms = {}, double crop = 1);
+    Pipeline(data::InputShape shape, Normalization normalization, std::vector<std::shared_ptr<const Transform>> transforms = {},
+             double crop = 1);
 
     data::InputShape shape() const override { return m_shape; }
     void apply(const ImageView& picture, Random& random, float* out) const override;

@@ -66,13 +66,9 @@ Filter triangleFilter(const Axis& axis)
     return filter;
 }
 
-std::uint8_t clip(std::int32_t sum)
-{
-    return static_cast<std::uint8_t>(std::clamp(sum >> kPrecision, 0, 255));
-}
+std::uint8_t clip(std::int32_t sum) { return static_cast<std::uint8_t>(std::clamp(sum >> kPrecision, 0, 255)); }
 
-template <int channels>
-void horizontalPass(const ImageView& in, const Filter& filter, int firstRow, Image& out)
+template <int channels> void horizontalPass(const ImageView& in, const Filter& filter, int firstRow, Image& out)
 {
     for (int y = 0; y < out.height; ++y) {
         const std::uint8_t* row = in.row(firstRow + y);

@@ -49,13 +49,13 @@ void writeAll(int fd, std::string_view bytes, const std::filesystem::path& path)
 
 }  // namespace
 
-void writeFileAtomically(const std::filesystem::path& path,
-                         const std::function<void(const std::filesystem::path&)>& write)
+void writeFileAtomically(const std::filesystem::path& path, const std::function<void(const std::filesystem::path&)>& write)
 {
     const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
     // Several threads may write the same file at once: the last to finish wins, and none sees another's half.
     static std::atomic<std::uint64_t> counter{0};
-    const auto temporary = folder / ("." + path.filename().string() + "." + std::to_string(::getpid()) + "-" + std::to_string(counter++) + ".tmp");
+    const auto temporary =
+        folder / ("." + path.filename().string() + "." + std::to_string(::getpid()) + "-" + std::to_string(counter++) + ".tmp");
     try {
         write(temporary);
         syncPath(temporary, O_RDONLY);

@@ -14,8 +14,7 @@ namespace fovea {
 void writeFileAtomically(const std::filesystem::path& path, std::string_view content);
 
 /// As above, for content that a library writes itself: `write` gets the temporary path.
-void writeFileAtomically(const std::filesystem::path& path,
-                         const std::function<void(const std::filesystem::path& temporary)>& write);
+void writeFileAtomically(const std::filesystem::path& path, const std::function<void(const std::filesystem::path& temporary)>& write);
 
 /// The whole file. Throws Error{NotFound, Io}.
 std::string readFile(const std::filesystem::path& path);

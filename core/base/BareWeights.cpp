@@ -8,8 +8,14 @@ namespace fovea {
 
 OrderedJson WeightsUse::toJson() const
 {
-    return {{"model", model}, {"classes", classes}, {"class_names", classNames}, {"size", size}, {"channels", channels}, {"crop", crop},
-            {"normalize", {{"mean", mean}, {"std", deviation}}}, {"assumed", assumed}};
+    return {{"model", model},
+            {"classes", classes},
+            {"class_names", classNames},
+            {"size", size},
+            {"channels", channels},
+            {"crop", crop},
+            {"normalize", {{"mean", mean}, {"std", deviation}}},
+            {"assumed", assumed}};
 }
 
 Text WeightsUse::str() const
@@ -23,11 +29,17 @@ Text WeightsUse::str() const
                        {"std", fmt::format("{:.4g}", fmt::join(deviation, ","))},
                        {"assumed", fmt::format("{}", fmt::join(assumed, ", "))}};
     if (assumed.empty())
-        return Text(FOVEA_TR("core", "taken for {model} with {classes} classes (names: {names}), pictures of {size} px, crop {crop}, normalised by {mean}/{std}"),
-                    std::move(args));
-    return Text(FOVEA_TR("core", "taken for {model} with {classes} classes (names: {names}), pictures of {size} px, crop {crop}, normalised by {mean}/{std}; "
-                                 "not told by the file, so as is usual for it: {assumed}"),
-                std::move(args));
+        return Text(
+            FOVEA_TR(
+                "core",
+                "taken for {model} with {classes} classes (names: {names}), pictures of {size} px, crop {crop}, normalised by {mean}/{std}"),
+            std::move(args));
+    return Text(
+        FOVEA_TR(
+            "core",
+            "taken for {model} with {classes} classes (names: {names}), pictures of {size} px, crop {crop}, normalised by {mean}/{std}; "
+            "not told by the file, so as is usual for it: {assumed}"),
+        std::move(args));
 }
 
 }  // namespace fovea

@@ -20,8 +20,8 @@ struct BareWeights {
 
 /// What weights were taken for, and how much of it nobody told. Plain value.
 struct WeightsUse {
-    std::string model;        ///< id in the catalogue
-    std::string classNames;   ///< where the names are from: "imagenet", a file, "dataset", "numbers"
+    std::string model;       ///< id in the catalogue
+    std::string classNames;  ///< where the names are from: "imagenet", a file, "dataset", "numbers"
     std::int64_t classes = 0;
     int size = 0, channels = 0;
     double crop = 1;

@@ -18,10 +18,7 @@ std::map<std::string, Catalogs::List>& table()
 
 }  // namespace
 
-void Catalogs::add(const std::string& name, List list)
-{
-    table().emplace(name, std::move(list));
-}
+void Catalogs::add(const std::string& name, List list) { table().emplace(name, std::move(list)); }
 
 const std::vector<ComponentInfo>& Catalogs::entries(const std::string& name)
 {
@@ -53,8 +50,7 @@ const ComponentInfo& Catalogs::require(const std::string& catalog, const std::st
     std::vector<std::string> known;
     for (const auto& info : entries(catalog))
         known.push_back(info.id);
-    throw Error(ErrorCode::Config,
-                Text(FOVEA_TR("core", "there is no {catalog} named '{id}'"), {{"catalog", catalog}, {"id", id}}),
+    throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "there is no {catalog} named '{id}'"), {{"catalog", catalog}, {"id", id}}),
                 didYouMean(id, known));
 }
 

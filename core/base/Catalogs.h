@@ -13,10 +13,10 @@ class Experiment;
 
 /// What a catalogue tells about one entry, without the means to build it.
 struct ComponentInfo {
-    std::string id;       ///< snake_case, as in JSON; unique in its catalogue
+    std::string id;  ///< snake_case, as in JSON; unique in its catalogue
     Text label;
     Text help;
-    int rank = 100;       ///< order on show: lower first, then by id
+    int rank = 100;  ///< order on show: lower first, then by id
     std::vector<ParamSpec> params = {};
     /// Defaults that this entry suggests for other fields, by dotted path ("training.optimizer.learning_rate").
     Json suggests = Json::object();

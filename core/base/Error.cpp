@@ -26,8 +26,8 @@ const char* errorCodeName(ErrorCode code)
 }
 
 Error::Error(ErrorCode code, Text message, Text hint, std::filesystem::path path, std::string detail)
-    : m_code(code), m_message(std::move(message)), m_hint(std::move(hint)), m_path(std::move(path)),
-      m_detail(std::move(detail)), m_what(m_message.str())
+    : m_code(code), m_message(std::move(message)), m_hint(std::move(hint)), m_path(std::move(path)), m_detail(std::move(detail)),
+      m_what(m_message.str())
 {
     if (!m_path.empty() && m_what.find(m_path.string()) == std::string::npos)
         m_what += ": " + m_path.string();

@@ -10,8 +10,7 @@ EventDispatcher::EventDispatcher(std::string run, std::vector<std::shared_ptr<Ev
 {
 }
 
-template <typename Work>
-void EventDispatcher::forEachSink(const Work& work)
+template <typename Work> void EventDispatcher::forEachSink(const Work& work)
 {
     std::vector<Event> warnings;
     for (std::size_t i = 0; i < m_sinks.size();) {
@@ -23,7 +22,8 @@ void EventDispatcher::forEachSink(const Work& work)
                 throw;
             const Error error = currentError();
             warnings.push_back(Warned{Text(FOVEA_TR("core", "{name} failed and gets no more events: {reason}"),
-                                           {{"name", m_sinks[i]->name()}, {"reason", error.what()}}), {}});
+                                           {{"name", m_sinks[i]->name()}, {"reason", error.what()}}),
+                                      {}});
             m_sinks.erase(m_sinks.begin() + static_cast<std::ptrdiff_t>(i));
         }
     }
@@ -31,10 +31,7 @@ void EventDispatcher::forEachSink(const Work& work)
         emit(std::move(warning));
 }
 
-Envelope EventDispatcher::stamped(Event event)
-{
-    return {m_run, m_sequence++, std::chrono::system_clock::now(), std::move(event)};
-}
+Envelope EventDispatcher::stamped(Event event) { return {m_run, m_sequence++, std::chrono::system_clock::now(), std::move(event)}; }
 
 void EventDispatcher::emitToAll(Event event) noexcept
 {

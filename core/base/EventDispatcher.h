@@ -25,8 +25,7 @@ public:
 
 private:
     Envelope stamped(Event event);
-    template <typename Work>
-    void forEachSink(const Work& work);
+    template <typename Work> void forEachSink(const Work& work);
 
     std::string m_run;
     std::vector<std::shared_ptr<EventSink>> m_sinks;

@@ -15,24 +15,42 @@ std::string isoTime(std::chrono::system_clock::time_point time)
 OrderedJson fields(const RunStarted& e)
 {
     return {{"experiment", e.experiment ? e.experiment->toJson() : OrderedJson()},
-            {"model", e.modelName}, {"parameters", e.parameters}, {"device", e.device}, {"classes", e.classes},
-            {"train_samples", e.trainSamples}, {"validation_samples", e.validationSamples},
-            {"epochs", e.epochs}, {"steps_per_epoch", e.stepsPerEpoch}, {"first_step", e.firstStep},
+            {"model", e.modelName},
+            {"parameters", e.parameters},
+            {"device", e.device},
+            {"classes", e.classes},
+            {"train_samples", e.trainSamples},
+            {"validation_samples", e.validationSamples},
+            {"epochs", e.epochs},
+            {"steps_per_epoch", e.stepsPerEpoch},
+            {"first_step", e.firstStep},
             {"choose_by_validation", e.chooseByValidation}};
 }
 
 OrderedJson fields(const StepDone& e)
 {
-    return {{"step", e.step}, {"epoch", e.epoch}, {"seconds", e.seconds}, {"loss", e.batch.loss}, {"accuracy", e.batch.accuracy},
-            {"learning_rate", e.learningRate}, {"images_per_second", e.imagesPerSecond}};
+    return {{"step", e.step},
+            {"epoch", e.epoch},
+            {"seconds", e.seconds},
+            {"loss", e.batch.loss},
+            {"accuracy", e.batch.accuracy},
+            {"learning_rate", e.learningRate},
+            {"images_per_second", e.imagesPerSecond}};
 }
 
 OrderedJson fields(const EpochDone& e)
 {
-    return {{"epoch", e.epoch}, {"train_loss", e.train.loss}, {"train_accuracy", e.train.accuracy},
-            {"validation_loss", e.validation.loss}, {"validation_accuracy", e.validation.accuracy},
-            {"learning_rate", e.learningRate}, {"images_per_second", e.imagesPerSecond}, {"seconds", e.seconds},
-            {"step", e.step}, {"total_seconds", e.totalSeconds}, {"best", e.isBest}};
+    return {{"epoch", e.epoch},
+            {"train_loss", e.train.loss},
+            {"train_accuracy", e.train.accuracy},
+            {"validation_loss", e.validation.loss},
+            {"validation_accuracy", e.validation.accuracy},
+            {"learning_rate", e.learningRate},
+            {"images_per_second", e.imagesPerSecond},
+            {"seconds", e.seconds},
+            {"step", e.step},
+            {"total_seconds", e.totalSeconds},
+            {"best", e.isBest}};
 }
 
 OrderedJson fields(const SamplesPredicted& e)
@@ -67,7 +85,8 @@ OrderedJson fields(const Warned& e) { return {{"message", e.message.str()}, {"de
 OrderedJson fields(const RunFinished& e)
 {
     return {{"best_epoch", e.bestEpoch}, {"validation_accuracy", e.validation.accuracy}, {"images_per_second", e.imagesPerSecond},
-            {"seconds", e.seconds}, {"validation_loss", e.validation.loss}, {"epochs", e.epochs}, {"reason", e.reason}};
+            {"seconds", e.seconds},      {"validation_loss", e.validation.loss},         {"epochs", e.epochs},
+            {"reason", e.reason}};
 }
 
 OrderedJson fields(const RunFailed& e)
@@ -96,15 +115,16 @@ const char* eventName(const Event& event)
     return std::visit(Overloaded{[](const RunStarted&) { return "started"; }, [](const StepDone&) { return "step"; },
                                  [](const EpochDone&) { return "epoch"; }, [](const SamplesPredicted&) { return "samples"; },
                                  [](const CheckpointSaved&) { return "checkpoint"; }, [](const SettingChanged&) { return "setting"; },
-                                 [](const StateChanged&) { return "state"; }, [](const Warned&) { return "warning"; }, [](const Noted&) { return "note"; },
-                                 [](const RunFinished&) { return "finished"; }, [](const RunFailed&) { return "failed"; }},
+                                 [](const StateChanged&) { return "state"; }, [](const Warned&) { return "warning"; },
+                                 [](const Noted&) { return "note"; }, [](const RunFinished&) { return "finished"; },
+                                 [](const RunFailed&) { return "failed"; }},
                       event);
 }
 
 OrderedJson eventToJson(const Envelope& envelope)
 {
-    OrderedJson out{{"event", eventName(envelope.event)}, {"run", envelope.run}, {"sequence", envelope.sequence},
-                    {"time", isoTime(envelope.time)}};
+    OrderedJson out{
+        {"event", eventName(envelope.event)}, {"run", envelope.run}, {"sequence", envelope.sequence}, {"time", isoTime(envelope.time)}};
     const OrderedJson own = std::visit([](const auto& event) { return fields(event); }, envelope.event);
     for (const auto& [key, value] : own.items())
         out[key] = value;

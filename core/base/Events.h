@@ -34,7 +34,7 @@ struct RunStarted {
     std::int64_t trainSamples = 0, validationSamples = 0;
     int epochs = 0;
     std::int64_t stepsPerEpoch = 0;
-    std::int64_t firstStep = 0;   ///< above 0 when resumed
+    std::int64_t firstStep = 0;      ///< above 0 when resumed
     bool chooseByValidation = true;  ///< false with `validation: test`
     std::string datasetContent;      ///< content id of the dataset
 };
@@ -130,8 +130,7 @@ struct Envelope {
 };
 
 /// Visits an event exhaustively: `std::visit(Overloaded{[](const StepDone&) {…}, …}, event)`.
-template <typename... Handlers>
-struct Overloaded : Handlers... {
+template <typename... Handlers> struct Overloaded : Handlers... {
     using Handlers::operator()...;
 };
 

@@ -139,7 +139,8 @@ Experiment Experiment::fromJson(const Json& document)
         throw Error(ErrorCode::Config, FOVEA_TR("core", "an experiment must be a JSON object"));
     const auto version = document.contains("fovea") ? document["fovea"] : Json(kSchemaVersion);
     if (!version.is_number_integer())
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "fovea: must be the layout's version, got {value}"), {{"value", version.dump()}}));
+        throw Error(ErrorCode::Config,
+                    Text(FOVEA_TR("core", "fovea: must be the layout's version, got {value}"), {{"value", version.dump()}}));
     const Json current = migrated(document, version.get<int>());
     for (const auto& [key, value] : current.items())
         if (std::find(kTopKeys.begin(), kTopKeys.end(), key) == kTopKeys.end())
@@ -190,20 +191,11 @@ OrderedJson Experiment::toJson() const
     return out;
 }
 
-std::string Experiment::name() const
-{
-    return m_document.contains("name") ? m_document["name"].get<std::string>() : std::string();
-}
+std::string Experiment::name() const { return m_document.contains("name") ? m_document["name"].get<std::string>() : std::string(); }
 
-void Experiment::setName(const std::string& name)
-{
-    m_document["name"] = name;
-}
+void Experiment::setName(const std::string& name) { m_document["name"] = name; }
 
-const ParamSpec& Experiment::specAt(const std::string& path) const
-{
-    return *walk(m_document, path).spec;
-}
+const ParamSpec& Experiment::specAt(const std::string& path) const { return *walk(m_document, path).spec; }
 
 std::optional<Json> Experiment::get(const std::string& path) const
 {
@@ -226,7 +218,8 @@ void Experiment::set(const std::string& path, const Json& value)
     const Json normal = normalizeValue(spec, value);
     validateValue(spec, normal, path, errors);
     if (!errors.empty())
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: {problem}"), {{"path", errors.front().path}, {"problem", errors.front().problem}}));
+        throw Error(ErrorCode::Config,
+                    Text(FOVEA_TR("core", "{path}: {problem}"), {{"path", errors.front().path}, {"problem", errors.front().problem}}));
     const auto parts = splitPath(path);
     Json* at = &m_document;
     std::string walked;
@@ -241,7 +234,8 @@ void Experiment::set(const std::string& path, const Json& value)
         Json& next = (*at)[parts[i]];
         if (next.is_null() && (i > 0 || parts[i] == "model")) {
             const auto& through = specAt(walked);
-            next = through.type == ParamType::Component && !through.fallback.is_null() ? Json{{"id", through.fallback["id"]}} : Json::object();
+            next =
+                through.type == ParamType::Component && !through.fallback.is_null() ? Json{{"id", through.fallback["id"]}} : Json::object();
         }
         at = &next;
     }
@@ -254,10 +248,7 @@ void Experiment::set(const std::string& path, const Json& value)
     }
 }
 
-void Experiment::setText(const std::string& path, const std::string& text)
-{
-    set(path, parseParamText(specAt(path), text, path));
-}
+void Experiment::setText(const std::string& path, const std::string& text) { set(path, parseParamText(specAt(path), text, path)); }
 
 void Experiment::unset(const std::string& path)
 {

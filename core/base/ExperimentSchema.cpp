@@ -28,14 +28,19 @@ const std::vector<ParamSpec>& Experiment::dataSpecs()
         ParamSpec::real("crop", 1)
             .range(0.1, 1)
             .label(FOVEA_TR("core", "Crop"))
-            .help(FOVEA_TR("core", "Share of the picture's shorter side that the network sees, from the middle. Pretrained networks are tested "
-                                   "with 0.875; higher shows more of the edges, lower brings the middle closer."))
+            .help(FOVEA_TR("core",
+                           "Share of the picture's shorter side that the network sees, from the middle. Pretrained networks are tested "
+                           "with 0.875; higher shows more of the edges, lower brings the middle closer."))
             .advanced(),
         ParamSpec::choice("channels", "auto",
-                          {{"auto", FOVEA_TR("core", "as the pictures and weights are")}, {"grey", FOVEA_TR("core", "grey")}, {"colour", FOVEA_TR("core", "colour")}})
+                          {{"auto", FOVEA_TR("core", "as the pictures and weights are")},
+                           {"grey", FOVEA_TR("core", "grey")},
+                           {"colour", FOVEA_TR("core", "colour")}})
             .label(FOVEA_TR("core", "Channels"))
-            .help(FOVEA_TR("core", "Whether the network sees one channel (grey) or three. Grey pictures are repeated for a network of three, coloured ones are "
-                                   "made grey for a network of one. 'auto' follows pretrained weights, else the pictures."))
+            .help(FOVEA_TR(
+                "core",
+                "Whether the network sees one channel (grey) or three. Grey pictures are repeated for a network of three, coloured ones are "
+                "made grey for a network of one. 'auto' follows pretrained weights, else the pictures."))
             .advanced(),
         ParamSpec::component("normalize", "normalizer", "dataset")
             .label(FOVEA_TR("core", "Normalisation"))
@@ -101,14 +106,16 @@ const std::vector<ParamSpec>& Experiment::trainingSpecs()
             .range(0, 10000)
             .unit(FOVEA_TR("core", "epochs"))
             .label(FOVEA_TR("core", "Unfreeze a stage every"))
-            .help(FOVEA_TR("core", "Gradual unfreezing: after so many epochs the frozen stage nearest to the head begins to learn, then the next one. "
-                                   "Higher keeps what was learnt before for longer; 0 leaves frozen what `model.freeze` names."))
+            .help(FOVEA_TR(
+                "core", "Gradual unfreezing: after so many epochs the frozen stage nearest to the head begins to learn, then the next one. "
+                        "Higher keeps what was learnt before for longer; 0 leaves frozen what `model.freeze` names."))
             .advanced(),
         ParamSpec::real("layer_decay", 1)
             .range(0.01, 1)
             .label(FOVEA_TR("core", "Layer decay"))
-            .help(FOVEA_TR("core", "Each stage learns at this share of the rate of the stage after it; the head has the full rate. Lower protects the "
-                                   "first layers of a pretrained network; 1 gives all the same rate."))
+            .help(FOVEA_TR(
+                "core", "Each stage learns at this share of the rate of the stage after it; the head has the full rate. Lower protects the "
+                        "first layers of a pretrained network; 1 gives all the same rate."))
             .advanced(),
         ParamSpec::component("early_stopping", "early_stopping", nullptr)
             .label(FOVEA_TR("core", "Early stopping"))
@@ -124,7 +131,8 @@ const std::vector<ParamSpec>& Experiment::trainingSpecs()
             .range(0, 31536000)
             .unit(FOVEA_TR("core", "s"))
             .label(FOVEA_TR("core", "Time budget"))
-            .help(FOVEA_TR("core", "Ends the run with a checkpoint after this time, whatever the epoch. More lets it learn longer; 0 sets no limit."))
+            .help(FOVEA_TR(
+                "core", "Ends the run with a checkpoint after this time, whatever the epoch. More lets it learn longer; 0 sets no limit."))
             .advanced(),
         ParamSpec::real("checkpoint_every", 60)
             .range(0, 86400)
@@ -139,9 +147,8 @@ const std::vector<ParamSpec>& Experiment::trainingSpecs()
 
 const ParamSpec& Experiment::modelSpec()
 {
-    static const ParamSpec spec = ParamSpec::component("model", "model", "cnn")
-                                      .label(FOVEA_TR("core", "Model"))
-                                      .help(FOVEA_TR("core", "The network that learns."));
+    static const ParamSpec spec =
+        ParamSpec::component("model", "model", "cnn").label(FOVEA_TR("core", "Model")).help(FOVEA_TR("core", "The network that learns."));
     return spec;
 }
 

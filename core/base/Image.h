@@ -30,7 +30,9 @@ struct Image {
     Image() = default;
     Image(int width, int height, int channels) { reset(width, height, channels); }
     explicit Image(const ImageView& view)
-        : width(view.width), height(view.height), channels(view.channels), pixels(view.pixels, view.pixels + view.bytes()) {}
+        : width(view.width), height(view.height), channels(view.channels), pixels(view.pixels, view.pixels + view.bytes())
+    {
+    }
 
     bool operator==(const Image&) const = default;
 

@@ -11,8 +11,7 @@ namespace fovea {
 namespace {
 
 /// A function of the BLAS that is loaded, or null: which one it is stays the system's choice.
-template <typename Function>
-Function* blasFunction(const char* name)
+template <typename Function> Function* blasFunction(const char* name)
 {
 #ifdef __linux__
     return reinterpret_cast<Function*>(::dlsym(RTLD_DEFAULT, name));
@@ -25,7 +24,8 @@ Function* blasFunction(const char* name)
 const char* bestKernels()
 {
 #if defined(__x86_64__) && defined(__GNUC__)
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl"))
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
+        __builtin_cpu_supports("avx512vl"))
         return "SkylakeX";
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
         return "Haswell";

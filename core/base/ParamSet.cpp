@@ -6,8 +6,7 @@
 namespace fovea {
 namespace {
 
-template <typename T>
-T typed(const Json& value, const std::string& key)
+template <typename T> T typed(const Json& value, const std::string& key)
 {
     try {
         return value.get<T>();

@@ -40,9 +40,8 @@ bool hasType(ParamType type, const Json& value)
 {
     switch (type) {
     case ParamType::Integer:
-        return value.is_number_integer() ||
-               (value.is_number_float() && std::nearbyint(value.get<double>()) == value.get<double>() &&
-                std::abs(value.get<double>()) <= 9007199254740991.0);
+        return value.is_number_integer() || (value.is_number_float() && std::nearbyint(value.get<double>()) == value.get<double>() &&
+                                             std::abs(value.get<double>()) <= 9007199254740991.0);
     case ParamType::Real: return value.is_number();
     case ParamType::Boolean: return value.is_boolean();
     case ParamType::Text:
@@ -50,8 +49,7 @@ bool hasType(ParamType type, const Json& value)
     case ParamType::Path: return value.is_string();
     case ParamType::Range: return value.is_array() && value.size() == 2 && value[0].is_number() && value[1].is_number();
     case ParamType::List: return value.is_array();
-    case ParamType::Component:
-        return value.is_string() || (value.is_object() && value.contains("id") && value["id"].is_string());
+    case ParamType::Component: return value.is_string() || (value.is_object() && value.contains("id") && value["id"].is_string());
     }
     return false;
 }
@@ -62,8 +60,9 @@ bool isNumeral(const ParamSpec::Choice& choice) { return tryParseJson(choice.id)
 /// Whether the value is one of the words that may stand in a number's place.
 bool isWord(const ParamSpec& spec, const Json& value)
 {
-    return spec.type != ParamType::Choice && value.is_string() &&
-           std::any_of(spec.choices.begin(), spec.choices.end(), [&](const auto& c) { return c.id == value.get_ref<const std::string&>() && !isNumeral(c); });
+    return spec.type != ParamType::Choice && value.is_string() && std::any_of(spec.choices.begin(), spec.choices.end(), [&](const auto& c) {
+               return c.id == value.get_ref<const std::string&>() && !isNumeral(c);
+           });
 }
 
 std::string number(double value)
@@ -83,8 +82,8 @@ void checkBounds(const ParamSpec& spec, double value, const std::string& path, s
 {
     if (std::isfinite(value) && value >= spec.min && value <= spec.max)
         return;
-    errors.push_back({path, Text(FOVEA_TR("core", "must be {allowed}, got {value}"),
-                                 {{"allowed", allowedValues(spec)}, {"value", number(value)}})});
+    errors.push_back(
+        {path, Text(FOVEA_TR("core", "must be {allowed}, got {value}"), {{"allowed", allowedValues(spec)}, {"value", number(value)}})});
 }
 
 void validateChoice(const ParamSpec& spec, const std::string& value, const std::string& path, std::vector<FieldError>& errors)
@@ -93,8 +92,8 @@ void validateChoice(const ParamSpec& spec, const std::string& value, const std::
     for (const auto& choice : spec.choices)
         ids.push_back(choice.id);
     if (std::find(ids.begin(), ids.end(), value) == ids.end())
-        errors.push_back({path, Text(FOVEA_TR("core", "must be {allowed}, got {value}"),
-                                     {{"allowed", allowedValues(spec)}, {"value", value}})});
+        errors.push_back(
+            {path, Text(FOVEA_TR("core", "must be {allowed}, got {value}"), {{"allowed", allowedValues(spec)}, {"value", value}})});
 }
 
 void validateComponent(const ParamSpec& spec, const Json& value, const std::string& path, std::vector<FieldError>& errors)
@@ -105,8 +104,7 @@ void validateComponent(const ParamSpec& spec, const Json& value, const std::stri
         if (value.is_object())
             validateParams(info.params, value, path, errors, true);
     } catch (const Error& error) {
-        errors.push_back({path, Text(FOVEA_TR("core", "{problem}; {hint}"),
-                                     {{"problem", error.message()}, {"hint", error.hint()}})});
+        errors.push_back({path, Text(FOVEA_TR("core", "{problem}; {hint}"), {{"problem", error.message()}, {"hint", error.hint()}})});
     }
 }
 
@@ -189,8 +187,8 @@ void validateValue(const ParamSpec& spec, const Json& value, const std::string& 
     }
 }
 
-void validateParams(const std::vector<ParamSpec>& specs, const Json& object, const std::string& path,
-                    std::vector<FieldError>& errors, bool isComponent)
+void validateParams(const std::vector<ParamSpec>& specs, const Json& object, const std::string& path, std::vector<FieldError>& errors,
+                    bool isComponent)
 {
     for (const auto& [key, value] : object.items()) {
         if (isComponent && key == "id")

@@ -24,21 +24,21 @@ struct ParamSpec {
         Text label;
     };
 
-    std::string key;   ///< the field's own snake_case name
-    Text labelText;    ///< what a form shows
-    Text helpText;     ///< in plain words: what raising and lowering it does
+    std::string key;  ///< the field's own snake_case name
+    Text labelText;   ///< what a form shows
+    Text helpText;    ///< in plain words: what raising and lowering it does
     ParamType type = ParamType::Real;
-    Json fallback;     ///< the default; null where the parameter is optional and absent
+    Json fallback;  ///< the default; null where the parameter is optional and absent
     double min = std::numeric_limits<double>::lowest();
     double max = std::numeric_limits<double>::max();
     Scale scaleHint = Scale::Linear;
-    Text unitText;     ///< "px", "s"
-    std::vector<Choice> choices;   ///< of a Choice: all values; of a number: words that may stand in its place
+    Text unitText;                ///< "px", "s"
+    std::vector<Choice> choices;  ///< of a Choice: all values; of a number: words that may stand in its place
     bool isAdvanced = false;
-    bool isLive = false;       ///< may change while a run goes on
-    bool isOptional = false;   ///< null is a value
-    std::string enabledBy;     ///< "key=value": shown only while the sibling has that value
-    std::string catalog;       ///< of a Component: which registry ("optimizer")
+    bool isLive = false;                       ///< may change while a run goes on
+    bool isOptional = false;                   ///< null is a value
+    std::string enabledBy;                     ///< "key=value": shown only while the sibling has that value
+    std::string catalog;                       ///< of a Component: which registry ("optimizer")
     std::shared_ptr<const ParamSpec> element;  ///< of a List
 
     static ParamSpec integer(std::string key, std::int64_t value);
@@ -53,16 +53,57 @@ struct ParamSpec {
     /// A nested component of a catalogue, `{"id": …, its parameters}`; null `id` means optional and absent.
     static ParamSpec component(std::string key, std::string catalog, Json id);
 
-    ParamSpec&& label(Text v) && { labelText = std::move(v); return std::move(*this); }
-    ParamSpec&& help(Text v) && { helpText = std::move(v); return std::move(*this); }
-    ParamSpec&& range(double low, double high) && { min = low; max = high; return std::move(*this); }
-    ParamSpec&& log() && { scaleHint = Scale::Log; return std::move(*this); }
-    ParamSpec&& unit(Text v) && { unitText = std::move(v); return std::move(*this); }
-    ParamSpec&& advanced() && { isAdvanced = true; return std::move(*this); }
-    ParamSpec&& live() && { isLive = true; return std::move(*this); }
-    ParamSpec&& optional() && { isOptional = true; return std::move(*this); }
-    ParamSpec&& orWord(std::string id, Text v) && { choices.push_back({std::move(id), std::move(v)}); return std::move(*this); }
-    ParamSpec&& enabledWhen(std::string v) && { enabledBy = std::move(v); return std::move(*this); }
+    ParamSpec&& label(Text v) &&
+    {
+        labelText = std::move(v);
+        return std::move(*this);
+    }
+    ParamSpec&& help(Text v) &&
+    {
+        helpText = std::move(v);
+        return std::move(*this);
+    }
+    ParamSpec&& range(double low, double high) &&
+    {
+        min = low;
+        max = high;
+        return std::move(*this);
+    }
+    ParamSpec&& log() &&
+    {
+        scaleHint = Scale::Log;
+        return std::move(*this);
+    }
+    ParamSpec&& unit(Text v) &&
+    {
+        unitText = std::move(v);
+        return std::move(*this);
+    }
+    ParamSpec&& advanced() &&
+    {
+        isAdvanced = true;
+        return std::move(*this);
+    }
+    ParamSpec&& live() &&
+    {
+        isLive = true;
+        return std::move(*this);
+    }
+    ParamSpec&& optional() &&
+    {
+        isOptional = true;
+        return std::move(*this);
+    }
+    ParamSpec&& orWord(std::string id, Text v) &&
+    {
+        choices.push_back({std::move(id), std::move(v)});
+        return std::move(*this);
+    }
+    ParamSpec&& enabledWhen(std::string v) &&
+    {
+        enabledBy = std::move(v);
+        return std::move(*this);
+    }
 };
 
 /// A fault of one field: `path` is the full dotted path, `problem` says what it must be and what it is.
@@ -76,8 +117,8 @@ struct FieldError {
 void validateValue(const ParamSpec& spec, const Json& value, const std::string& path, std::vector<FieldError>& errors);
 
 /// Checks an object of parameters: unknown keys are errors that name the nearest known one.
-void validateParams(const std::vector<ParamSpec>& specs, const Json& object, const std::string& path,
-                    std::vector<FieldError>& errors, bool isComponent = false);
+void validateParams(const std::vector<ParamSpec>& specs, const Json& object, const std::string& path, std::vector<FieldError>& errors,
+                    bool isComponent = false);
 
 /// The value with every absent parameter filled from the defaults, nested components included.
 /// Expects a valid value.

@@ -77,9 +77,10 @@ void ensureFolder(const path& folder)
     std::error_code failed;
     std::filesystem::create_directories(folder, failed);
     if (failed)
-        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot create the folder {path}: {reason}"),
-                                        {{"path", folder.string()}, {"reason", failed.message()}}),
-                    FOVEA_TR("core", "check the permissions, or set FOVEA_HOME to a folder of your own"), folder);
+        throw Error(
+            ErrorCode::Io,
+            Text(FOVEA_TR("core", "cannot create the folder {path}: {reason}"), {{"path", folder.string()}, {"reason", failed.message()}}),
+            FOVEA_TR("core", "check the permissions, or set FOVEA_HOME to a folder of your own"), folder);
 }
 
 }  // namespace fovea::paths

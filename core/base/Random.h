@@ -77,8 +77,7 @@ public:
         return std::sqrt(-2.0 * std::log(u)) * std::cos(2.0 * std::numbers::pi * uniform());
     }
     /// Fisher and Yates.
-    template <typename Container>
-    void shuffle(Container& items)
+    template <typename Container> void shuffle(Container& items)
     {
         for (std::size_t i = items.size(); i > 1; --i)
             std::swap(items[i - 1], items[below(i)]);

@@ -14,8 +14,7 @@ namespace fovea {
 
 /// A catalogue whose entries can be built: `create` is the factory's signature. One instance a kind,
 /// filled before main() by FOVEA_REGISTER lines; read-only afterwards, hence safe from any thread.
-template <typename Signature>
-class Registry {
+template <typename Signature> class Registry {
 public:
     using Factory = std::function<Signature>;
 
@@ -33,18 +32,13 @@ public:
             std::fprintf(stderr, "fovea: two entries named '%s' in the catalogue '%s'\n", info.id.c_str(), m_name.c_str());
             std::abort();
         }
-        const auto before = [](const ComponentInfo& a, const ComponentInfo& b) {
-            return a.rank != b.rank ? a.rank < b.rank : a.id < b.id;
-        };
+        const auto before = [](const ComponentInfo& a, const ComponentInfo& b) { return a.rank != b.rank ? a.rank < b.rank : a.id < b.id; };
         m_infos.insert(std::upper_bound(m_infos.begin(), m_infos.end(), info, before), std::move(info));
         return true;
     }
 
     /// Throws Error{Config} that names the nearest known entry.
-    const Factory& factory(const std::string& id) const
-    {
-        return m_factories.at(Catalogs::require(m_name, id).id);
-    }
+    const Factory& factory(const std::string& id) const { return m_factories.at(Catalogs::require(m_name, id).id); }
 
     const std::vector<ComponentInfo>& entries() const { return m_infos; }
 
@@ -58,5 +52,5 @@ private:
 
 /// One line registers a component: FOVEA_REGISTER(datasets(), Digits, info, factory). The name is
 /// derived from the class, since unity builds merge the anonymous namespaces of several files.
-#define FOVEA_REGISTER(registry, Class, info, ...) \
+#define FOVEA_REGISTER(registry, Class, info, ...)                                                                                         \
     [[maybe_unused]] static const bool k##Class##Registered = (registry).add(info, __VA_ARGS__)

@@ -75,7 +75,8 @@ const std::vector<std::string>& classList(const std::string& id)
 {
     const auto found = classLists().find(id);
     if (found == classLists().end())
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "there is no list of classes named '{name}'"), {{"name", id}}), didYouMean(id, classListIds()));
+        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "there is no list of classes named '{name}'"), {{"name", id}}),
+                    didYouMean(id, classListIds()));
     return found->second.names;
 }
 
@@ -99,10 +100,7 @@ std::optional<int> imagenetLabel(std::string_view wordNetId)
     return found != ids.end() && *found == wordNetId ? std::optional(static_cast<int>(found - ids.begin())) : std::nullopt;
 }
 
-const std::string& imagenetId(int label)
-{
-    return classLists().at("imagenet").ids.at(static_cast<std::size_t>(label));
-}
+const std::string& imagenetId(int label) { return classLists().at("imagenet").ids.at(static_cast<std::size_t>(label)); }
 
 std::optional<std::string> imagenetOtherName(const std::string& nameOrId)
 {

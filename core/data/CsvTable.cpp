@@ -20,7 +20,9 @@ Error fault(const char* text, const std::filesystem::path& path, std::size_t lin
 /// Reads one row after another.
 class CsvReader {
 public:
-    CsvReader(std::string_view text, const std::filesystem::path& path, char separator) : m_text(text), m_path(path), m_separator(separator) {}
+    CsvReader(std::string_view text, const std::filesystem::path& path, char separator) : m_text(text), m_path(path), m_separator(separator)
+    {
+    }
 
     /// The next row that is not empty, if there is one.
     std::optional<CsvTable::Row> next()
@@ -143,7 +145,8 @@ void CsvTable::parse(std::string_view text, const std::filesystem::path& path)
     CsvReader reader(text, path, findSeparator(text, path));
     auto header = reader.next();
     if (!header)
-        throw fault(FOVEA_TR("core", "{path}, line {line}: the table is empty"), path, 1, {}, FOVEA_TR("core", "its first row must name the columns"));
+        throw fault(FOVEA_TR("core", "{path}, line {line}: the table is empty"), path, 1, {},
+                    FOVEA_TR("core", "its first row must name the columns"));
     m_columns = std::move(header->fields);
     auto sorted = m_columns;
     std::sort(sorted.begin(), sorted.end());

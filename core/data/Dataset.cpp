@@ -35,10 +35,7 @@ std::string Dataset::sampleName(Part part, std::size_t index) const
     return file.empty() ? fmt::format("{}[{}]", partName(part), index) : file.string();
 }
 
-std::filesystem::path Dataset::sampleFile(Part, std::size_t) const
-{
-    return {};
-}
+std::filesystem::path Dataset::sampleFile(Part, std::size_t) const { return {}; }
 
 Registry<DatasetSignature>& datasets()
 {

@@ -37,10 +37,10 @@ struct DatasetInfo {
     int channels = 3;                  ///< 1 if every picture is grey, else 3
     int width = 0;                     ///< 0 where pictures differ in size
     int height = 0;
-    int suggestedSize = 0;             ///< side of the square that a small network should see, in pixels
-    bool isHandwriting = false;        ///< light ink on dark ground, centred as MNIST's
+    int suggestedSize = 0;                        ///< side of the square that a small network should see, in pixels
+    bool isHandwriting = false;                   ///< light ink on dark ground, centred as MNIST's
     std::optional<ChannelStatistics> statistics;  ///< published or known figures; computed where absent
-    std::filesystem::path location;    ///< file or folder; empty for built-in ones
+    std::filesystem::path location;               ///< file or folder; empty for built-in ones
 };
 
 /// Labelled pictures in three parts, any of which may be empty. Opened once, then read-only: every

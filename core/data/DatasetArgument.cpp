@@ -30,7 +30,7 @@ const char* idxKind(const fs::path& folder)
     std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return name.find("fashion") != std::string::npos                                                 ? "fashion_mnist"
            : name.find("kmnist") != std::string::npos || name.find("kuzushiji") != std::string::npos ? "kmnist"
-                                                                                                       : "mnist";
+                                                                                                     : "mnist";
 }
 
 bool holdsIdx(const fs::path& folder) { return hasFileLike(folder, "-images-idx3-ubyte") || hasFileLike(folder, "-images.idx3-ubyte"); }
@@ -51,7 +51,8 @@ Component fromPath(const fs::path& path)
         if (name.starts_with("cifar-100-") && name.ends_with(".gz"))
             return at("cifar100", path);
         throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path} is not a dataset that Fovea knows"), {{"path", path.string()}}),
-                    FOVEA_TR("core", "give a folder with one sub-folder a class, a .csv file, or a folder with MNIST or CIFAR files"), path);
+                    FOVEA_TR("core", "give a folder with one sub-folder a class, a .csv file, or a folder with MNIST or CIFAR files"),
+                    path);
     }
     for (const char* inside : {"", "raw", "gzip"})
         if (holdsIdx(path / inside))

@@ -70,9 +70,8 @@ void Loader::Shared::work(std::stop_token stop)
 {
     std::unique_lock lock(guard);
     for (;;) {
-        const bool go = wakeWorker.wait(lock, stop, [&] {
-            return order && nextToPrepare < batches && nextToPrepare < nextToDeliver + options.ahead;
-        });
+        const bool go =
+            wakeWorker.wait(lock, stop, [&] { return order && nextToPrepare < batches && nextToPrepare < nextToDeliver + options.ahead; });
         if (!go)
             return;
         const std::int64_t number = nextToPrepare++;
@@ -102,8 +101,8 @@ void Loader::Shared::work(std::stop_token stop)
     }
 }
 
-Loader::Loader(std::shared_ptr<const Dataset> dataset, std::vector<SampleRef> samples,
-               std::shared_ptr<const InputTransform> transform, LoaderOptions options)
+Loader::Loader(std::shared_ptr<const Dataset> dataset, std::vector<SampleRef> samples, std::shared_ptr<const InputTransform> transform,
+               LoaderOptions options)
     : m_shared(std::make_unique<Shared>())
 {
     m_shared->dataset = std::move(dataset);

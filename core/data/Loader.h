@@ -51,7 +51,7 @@ struct LoaderOptions {
     bool shuffle = false;
     std::uint64_t seed = 0;
     int threads = 1;
-    int rank = 0;   ///< this process among `world`: batches are cut so that all ranks share each one
+    int rank = 0;  ///< this process among `world`: batches are cut so that all ranks share each one
     int world = 1;
     int ahead = 4;  ///< batches prepared in advance
 };
@@ -61,8 +61,8 @@ struct LoaderOptions {
 /// One consumer thread. A picture that cannot be read throws its Error from next().
 class Loader {
 public:
-    Loader(std::shared_ptr<const Dataset> dataset, std::vector<SampleRef> samples,
-           std::shared_ptr<const InputTransform> transform, LoaderOptions options);
+    Loader(std::shared_ptr<const Dataset> dataset, std::vector<SampleRef> samples, std::shared_ptr<const InputTransform> transform,
+           LoaderOptions options);
     ~Loader();
     Loader(const Loader&) = delete;
     Loader& operator=(const Loader&) = delete;

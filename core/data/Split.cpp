@@ -61,7 +61,8 @@ Split splitDataset(const Dataset& dataset, const Json& validation, std::uint64_t
     split.test = wholePart(dataset, Part::Test);
     if (validation == "test") {
         if (split.test.empty())
-            throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "data.validation: '{name}' has no test part to watch"), {{"name", dataset.info().name}}),
+            throw Error(ErrorCode::Config,
+                        Text(FOVEA_TR("core", "data.validation: '{name}' has no test part to watch"), {{"name", dataset.info().name}}),
                         FOVEA_TR("core", "give a share of the training pictures instead, such as 0.1"));
         split.validation = split.test;
         split.chooseByValidation = false;
@@ -71,7 +72,8 @@ Split splitDataset(const Dataset& dataset, const Json& validation, std::uint64_t
     if (split.train.empty() || split.validation.empty())
         throw Error(ErrorCode::Data,
                     Text(FOVEA_TR("core", "'{name}' leaves nothing to {what} ({count} training pictures in all)"),
-                         {{"name", dataset.info().name}, {"what", split.train.empty() ? Text(FOVEA_TR("core", "train on")) : Text(FOVEA_TR("core", "validate on"))},
+                         {{"name", dataset.info().name},
+                          {"what", split.train.empty() ? Text(FOVEA_TR("core", "train on")) : Text(FOVEA_TR("core", "validate on"))},
                           {"count", std::to_string(dataset.size(Part::Train))}}),
                     FOVEA_TR("core", "a class needs at least two pictures"), dataset.info().location);
     return split;

@@ -29,7 +29,8 @@ constexpr std::int64_t kTop = 5;
 std::int64_t placeOf(const float* row, std::int64_t classes, int label)
 {
     const float own = row[label];
-    return std::count_if(row, row + label, [&](float v) { return v >= own; }) + std::count_if(row + label + 1, row + classes, [&](float v) { return v > own; });
+    return std::count_if(row, row + label, [&](float v) { return v >= own; }) +
+           std::count_if(row + label + 1, row + classes, [&](float v) { return v > own; });
 }
 
 void addBatch(const data::Batch& batch, const at::Tensor& logits, bool keep, double& lossSum, Evaluation& out)

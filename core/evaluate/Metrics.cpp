@@ -26,7 +26,8 @@ std::vector<std::vector<std::int64_t>> Confusion::rows() const
 {
     std::vector<std::vector<std::int64_t>> out(m_classes);
     for (std::size_t i = 0; i < m_classes; ++i)
-        out[i].assign(m_counts.begin() + static_cast<std::ptrdiff_t>(i * m_classes), m_counts.begin() + static_cast<std::ptrdiff_t>((i + 1) * m_classes));
+        out[i].assign(m_counts.begin() + static_cast<std::ptrdiff_t>(i * m_classes),
+                      m_counts.begin() + static_cast<std::ptrdiff_t>((i + 1) * m_classes));
     return out;
 }
 
@@ -50,7 +51,8 @@ Metrics computeMetrics(const Confusion& confusion)
         m.f1 = ratio(2 * hits, static_cast<double>(predicted + m.support));
         const bool counts = predicted > 0 || m.support > 0;
         present += counts;
-        for (auto [sum, weight] : {std::pair{&out.macro, counts ? 1.0 : 0.0}, std::pair{&out.weighted, ratio(static_cast<double>(m.support), total)}}) {
+        for (auto [sum, weight] :
+             {std::pair{&out.macro, counts ? 1.0 : 0.0}, std::pair{&out.weighted, ratio(static_cast<double>(m.support), total)}}) {
             sum->precision += weight * m.precision;
             sum->recall += weight * m.recall;
             sum->f1 += weight * m.f1;

@@ -42,19 +42,25 @@ void compare(const ExportReader& reader, const ExportSource& source, const fs::p
         const auto expected = source.forward(input);
         if (!expected.isfinite().all().item<bool>())
             throw Error(ErrorCode::Numeric, FOVEA_TR("core", "the model's own answers are not finite"),
-                        FOVEA_TR("core", "nothing was written; its weights were spoilt when it was trained, so take another checkpoint"), path);
+                        FOVEA_TR("core", "nothing was written; its weights were spoilt when it was trained, so take another checkpoint"),
+                        path);
         const auto given = reader(input);
         if (given.sizes() != expected.sizes())
-            throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "the exported model gives a result of another shape than the one it was made from")), {}, path);
+            throw Error(ErrorCode::Format,
+                        Text(FOVEA_TR("core", "the exported model gives a result of another shape than the one it was made from")), {},
+                        path);
         result.inputs += static_cast<int>(batch);
         result.largestLogit = std::max(result.largestLogit, expected.abs().max().item<double>());
         const double difference = (given - expected).abs().max().item<double>();
         // Written so that NaN counts as different.
         if (!(difference <= kLargestRelativeDifference * std::max(result.largestLogit, 1e-6)))
-            throw Error(ErrorCode::Numeric,
-                        Text(FOVEA_TR("core", "the exported model answers otherwise than the one it was made from: {difference} apart in logits up to {logit}"),
-                             {{"difference", std::to_string(difference)}, {"logit", std::to_string(result.largestLogit)}}),
-                        FOVEA_TR("core", "nothing was written; another format may do, and this is worth a report"), path);
+            throw Error(
+                ErrorCode::Numeric,
+                Text(FOVEA_TR(
+                         "core",
+                         "the exported model answers otherwise than the one it was made from: {difference} apart in logits up to {logit}"),
+                     {{"difference", std::to_string(difference)}, {"logit", std::to_string(result.largestLogit)}}),
+                FOVEA_TR("core", "nothing was written; another format may do, and this is worth a report"), path);
         result.largestDifference = std::max(result.largestDifference, difference);
     }
 }

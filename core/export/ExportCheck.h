@@ -15,6 +15,7 @@ struct ExportComparison {
 
 /// Reads `file` back and runs it beside the network it came from. `path` is what errors name. Throws
 /// Error{Format, Numeric} where they differ.
-ExportComparison compareReadBack(const ExportWay& way, const ExportSource& source, const std::filesystem::path& file, const std::filesystem::path& path);
+ExportComparison compareReadBack(const ExportWay& way, const ExportSource& source, const std::filesystem::path& file,
+                                 const std::filesystem::path& path);
 
 }  // namespace fovea::exporting

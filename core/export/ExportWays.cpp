@@ -18,7 +18,8 @@ torch::jit::Module tracedSource(const ExportSource& source)
 {
     const auto& input = source.card.input;
     const auto sample = at::zeros({2, input.channels, input.height, input.width}, at::kFloat);
-    return formats::traceModel(*source.model, [&](const at::Tensor& values) { return source.forward(values); }, sample);
+    return formats::traceModel(
+        *source.model, [&](const at::Tensor& values) { return source.forward(values); }, sample);
 }
 
 /// Parameters and buffers, module by module as Python's state_dict() has them.
@@ -65,36 +66,57 @@ ExportReader readOnnxBack(const fs::path& path, const ExportSource&)
 const std::vector<ExportWay>& exportWays()
 {
     static const std::vector<ExportWay> all = {
-        {"torchscript", "TorchScript",
-         FOVEA_TR("core", "The network with its weights as one program for PyTorch and LibTorch, in Python and C++; needs none of Fovea's code. Takes any network."),
-         {".torchscript", ".pt"}, true,
+        {"torchscript",
+         "TorchScript",
+         FOVEA_TR(
+             "core",
+             "The network with its weights as one program for PyTorch and LibTorch, in Python and C++; needs none of Fovea's code. Takes any network."),
+         {".torchscript", ".pt"},
+         true,
          "LibTorch",
-         [](const fs::path& path, const ExportSource& source, const auto& records) { formats::writeTorchScript(path, tracedSource(source), records); },
+         [](const fs::path& path, const ExportSource& source, const auto& records) {
+             formats::writeTorchScript(path, tracedSource(source), records);
+         },
          readTorchScriptBack},
-        {"onnx", "ONNX",
-         FOVEA_TR("core", "The network with its weights for everything else: ONNX Runtime, OpenCV, TensorRT, OpenVINO, browsers and phones."),
-         {".onnx"}, true,
+        {"onnx",
+         "ONNX",
+         FOVEA_TR("core",
+                  "The network with its weights for everything else: ONNX Runtime, OpenCV, TensorRT, OpenVINO, browsers and phones."),
+         {".onnx"},
+         true,
          "OpenCV",
-         [](const fs::path& path, const ExportSource& source, const auto& records) { formats::writeOnnx(path, tracedSource(source), records); },
+         [](const fs::path& path, const ExportSource& source, const auto& records) {
+             formats::writeOnnx(path, tracedSource(source), records);
+         },
          readOnnxBack},
-        {"safetensors", "safetensors",
-         FOVEA_TR("core", "The weights alone in the form that model hubs use: read fast and without running code, in Python, Rust and more."),
-         {".safetensors"}, false,
+        {"safetensors",
+         "safetensors",
+         FOVEA_TR("core",
+                  "The weights alone in the form that model hubs use: read fast and without running code, in Python, Rust and more."),
+         {".safetensors"},
+         false,
          "Fovea",
          [](const fs::path& path, const ExportSource& source, const auto& records) {
              auto metadata = records;
              metadata["format"] = "pt";  // Hugging Face's programs ask for it
              formats::writeSafetensors(path, exportedState(source), metadata);
          },
-         [](const fs::path& path, const ExportSource& source) { return freshNetwork(path, source, formats::readSafetensors(path).tensors); }},
-        {"state_dict", "PyTorch state_dict",
-         FOVEA_TR("core", "The weights alone under their usual names: model.load_state_dict(torch.load(file)) in a program that has the network."),
-         {".pth"}, false,
+         [](const fs::path& path, const ExportSource& source) {
+             return freshNetwork(path, source, formats::readSafetensors(path).tensors);
+         }},
+        {"state_dict",
+         "PyTorch state_dict",
+         FOVEA_TR("core",
+                  "The weights alone under their usual names: model.load_state_dict(torch.load(file)) in a program that has the network."),
+         {".pth"},
+         false,
          "Fovea",
          [](const fs::path& path, const ExportSource& source, const auto& records) {
              formats::writeTorchFile(path, formats::fromStateDict(exportedState(source)), records);
          },
-         [](const fs::path& path, const ExportSource& source) { return freshNetwork(path, source, formats::toStateDict(formats::readTorchFile(path))); }},
+         [](const fs::path& path, const ExportSource& source) {
+             return freshNetwork(path, source, formats::toStateDict(formats::readTorchFile(path)));
+         }},
     };
     return all;
 }

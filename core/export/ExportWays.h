@@ -22,7 +22,8 @@ struct ExportWay {
     std::vector<std::string> extensions;  ///< with their dot, the usual one first
     bool holdsNetwork = true;             ///< false: weights alone, for a program that has the network
     const char* readBy = "";
-    void (*write)(const std::filesystem::path& path, const ExportSource& source, const std::map<std::string, std::string>& records) = nullptr;
+    void (*write)(const std::filesystem::path& path, const ExportSource& source,
+                  const std::map<std::string, std::string>& records) = nullptr;
     ExportReader (*read)(const std::filesystem::path& path, const ExportSource& source) = nullptr;
 };
 

@@ -20,8 +20,7 @@ void failCutOff(const std::filesystem::path& path, std::uint64_t bytes)
 
 void failDamaged(const std::filesystem::path& path, const std::string& problem, const std::string& detail)
 {
-    throw Error(ErrorCode::Format,
-                Text(FOVEA_TR("core", "{path} is damaged: {problem}"), {{"path", path.string()}, {"problem", problem}}),
+    throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "{path} is damaged: {problem}"), {{"path", path.string()}, {"problem", problem}}),
                 FOVEA_TR("core", "download or copy it again"), path, detail);
 }
 

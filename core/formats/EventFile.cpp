@@ -37,10 +37,7 @@ std::array<char, 4> maskedCrc(const void* bytes, std::size_t size)
     return out;
 }
 
-double now()
-{
-    return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
-}
+double now() { return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count(); }
 
 /// TensorBoard takes any file whose name holds "tfevents" and reads a folder's files in the order of
 /// their names; the seconds come first for that reason.
@@ -66,10 +63,7 @@ tb::Event eventOf(const std::string& tag, std::int64_t step, double wallTime)
     return event;
 }
 
-tb::Summary::Value& valueOf(tb::Event& event)
-{
-    return *event.mutable_summary()->mutable_value(0);
-}
+tb::Summary::Value& valueOf(tb::Event& event) { return *event.mutable_summary()->mutable_value(0); }
 
 /// "0.01" is a number, "true" a truth value, anything else a word: the HPARAMS tab gives numbers a range.
 google::protobuf::Value typedValue(const std::string& text, tb::HParamInfo::DataType& type)
@@ -191,8 +185,10 @@ void EventFile::addScalar(const std::string& tag, double value, std::int64_t ste
 void EventFile::addImage(const std::string& tag, const ImageView& picture, std::int64_t step, double wallTime)
 {
     if (picture.empty() || (picture.channels != 1 && picture.channels != 3))
-        throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "the picture {name} is empty or neither grey nor coloured"), {{"name", tag}}));
-    const cv::Mat pixels(picture.height, picture.width, picture.channels == 1 ? CV_8UC1 : CV_8UC3, const_cast<std::uint8_t*>(picture.pixels));
+        throw Error(ErrorCode::Internal,
+                    Text(FOVEA_TR("core", "the picture {name} is empty or neither grey nor coloured"), {{"name", tag}}));
+    const cv::Mat pixels(picture.height, picture.width, picture.channels == 1 ? CV_8UC1 : CV_8UC3,
+                         const_cast<std::uint8_t*>(picture.pixels));
     cv::Mat ordered = pixels;
     if (picture.channels == 3)
         cv::cvtColor(pixels, ordered, cv::COLOR_RGB2BGR);
@@ -248,14 +244,8 @@ void EventFile::addHyperParameters(const std::vector<std::pair<std::string, std:
     m_impl->writeHyperParameterData("_hparams_/session_end_info", end, wallTime);
 }
 
-void EventFile::flush()
-{
-    m_impl->file.flush();
-}
+void EventFile::flush() { m_impl->file.flush(); }
 
-const std::filesystem::path& EventFile::path() const
-{
-    return m_impl->path;
-}
+const std::filesystem::path& EventFile::path() const { return m_impl->path; }
 
 }  // namespace fovea::formats

@@ -31,8 +31,8 @@ public:
     void addText(const std::string& tag, const std::string& markdown, std::int64_t step, double wallTime);
     void addHistogram(const std::string& tag, const std::vector<double>& values, std::int64_t step, double wallTime);
     /// Hyper-parameters and the metric to compare by, for TensorBoard's HPARAMS tab.
-    void addHyperParameters(const std::vector<std::pair<std::string, std::string>>& values,
-                            const std::vector<std::string>& metricTags, double wallTime);
+    void addHyperParameters(const std::vector<std::pair<std::string, std::string>>& values, const std::vector<std::string>& metricTags,
+                            double wallTime);
     /// Hands everything to the system; called at each epoch's end.
     void flush();
 

@@ -46,7 +46,8 @@ std::ifstream openFile(const std::filesystem::path& path)
         throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "{path} is a folder, not a file"), {{"path", path.string()}}), {}, path);
     // A pipe would be waited for, a device has no end.
     if (!std::filesystem::is_regular_file(path, ignored))
-        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "{path} is no regular file"), {{"path", path.string()}}), FOVEA_TR("core", "copy its content into a file first"), path);
+        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "{path} is no regular file"), {{"path", path.string()}}),
+                    FOVEA_TR("core", "copy its content into a file first"), path);
     std::ifstream file(path, std::ios::binary);
     if (!file)
         throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot open {path}"), {{"path", path.string()}}),
@@ -70,8 +71,10 @@ void refuseKind(const std::filesystem::path& path, const std::string& head, std:
     if (size == 0)
         refuseAs(path, FOVEA_TR("core", "{path} is empty"), FOVEA_TR("core", "download or copy it again"));
     if (isWebPage(head))
-        refuseAs(path, FOVEA_TR("core", "{path} is a web page, not a weights file"),
-                 FOVEA_TR("core", "the address answered with a page, such as a sign-in or an error; open it in a browser and save the file itself"));
+        refuseAs(
+            path, FOVEA_TR("core", "{path} is a web page, not a weights file"),
+            FOVEA_TR("core",
+                     "the address answered with a page, such as a sign-in or an error; open it in a browser and save the file itself"));
     if (head.starts_with("version https://git-lfs"))
         refuseAs(path, FOVEA_TR("core", "{path} is a Git LFS pointer, not the weights themselves"),
                  FOVEA_TR("core", "run `git lfs pull` in that repository, or download the file from its page"));

@@ -47,8 +47,7 @@ public:
     Arguments(const Nodes& items, const ByteSource& source) : m_items(items), m_source(source) {}
 
     std::size_t size() const { return m_items.size(); }
-    template <typename T>
-    T& get(std::size_t i) const
+    template <typename T> T& get(std::size_t i) const
     {
         auto* value = i < m_items.size() ? m_items[i]->as<T>() : nullptr;
         if (!value)

@@ -95,16 +95,17 @@ private:
 
 }  // namespace
 
-PyValue toValue(Node& node, const ByteSource& source, bool lenient)
-{
-    return Converter(source, lenient).convert(node, 0);
-}
+PyValue toValue(Node& node, const ByteSource& source, bool lenient) { return Converter(source, lenient).convert(node, 0); }
 
 bool isUtf8(std::string_view text)
 {
     for (std::size_t i = 0; i < text.size();) {
         const auto lead = static_cast<unsigned char>(text[i++]);
-        const int more = lead < 0x80 ? 0 : lead >= 0xc2 && lead < 0xe0 ? 1 : lead >= 0xe0 && lead < 0xf0 ? 2 : lead >= 0xf0 && lead < 0xf5 ? 3 : -1;
+        const int more = lead < 0x80                   ? 0
+                         : lead >= 0xc2 && lead < 0xe0 ? 1
+                         : lead >= 0xe0 && lead < 0xf0 ? 2
+                         : lead >= 0xf0 && lead < 0xf5 ? 3
+                                                       : -1;
         if (more < 0 || text.size() - i < static_cast<std::size_t>(more))
             return false;
         std::uint32_t code = more ? lead & (0x3fu >> more) : lead;

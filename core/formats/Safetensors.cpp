@@ -29,8 +29,8 @@ struct ElementKind {
     std::uint64_t bytes;
 };
 constexpr ElementKind kElementKinds[] = {
-    {"F64", at::kDouble, 8}, {"F32", at::kFloat, 4},  {"F16", at::kHalf, 2}, {"BF16", at::kBFloat16, 2}, {"I64", at::kLong, 8},
-    {"I32", at::kInt, 4},    {"I16", at::kShort, 2},  {"I8", at::kChar, 1},  {"U8", at::kByte, 1},       {"BOOL", at::kBool, 1},
+    {"F64", at::kDouble, 8}, {"F32", at::kFloat, 4}, {"F16", at::kHalf, 2}, {"BF16", at::kBFloat16, 2}, {"I64", at::kLong, 8},
+    {"I32", at::kInt, 4},    {"I16", at::kShort, 2}, {"I8", at::kChar, 1},  {"U8", at::kByte, 1},       {"BOOL", at::kBool, 1},
 };
 
 /// One entry of the header, checked.
@@ -87,7 +87,8 @@ public:
         for (const auto& [name, entry] : header.items())
             if (name != kMetadata)
                 out.push_back(extent(name, entry));
-        std::sort(out.begin(), out.end(), [](const Extent& a, const Extent& b) { return std::pair(a.begin, a.end) < std::pair(b.begin, b.end); });
+        std::sort(out.begin(), out.end(),
+                  [](const Extent& a, const Extent& b) { return std::pair(a.begin, a.end) < std::pair(b.begin, b.end); });
         std::uint64_t position = 0;
         for (const auto& each : out) {
             if (each.begin != position)
@@ -116,8 +117,9 @@ private:
         if (!entry.is_object() || !entry.contains("dtype") || !entry.contains("shape") || !entry.contains("data_offsets"))
             fail("the entry of " + quoted(name) + " is not complete");
         const auto& type = entry["dtype"];
-        const auto kind = std::find_if(std::begin(kElementKinds), std::end(kElementKinds),
-                                       [&](const ElementKind& k) { return type.is_string() && type.get_ref<const std::string&>() == k.name; });
+        const auto kind = std::find_if(std::begin(kElementKinds), std::end(kElementKinds), [&](const ElementKind& k) {
+            return type.is_string() && type.get_ref<const std::string&>() == k.name;
+        });
         if (kind == std::end(kElementKinds))
             refuseType(name, type);
         Extent out{name, &*kind, {}, 0, 0};
@@ -179,7 +181,8 @@ const ElementKind& kindOf(const std::string& name, const at::Tensor& tensor)
         for (const auto& kind : kElementKinds)
             if (kind.type == tensor.scalar_type())
                 return kind;
-    throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "a safetensors file cannot hold '{tensor}': its type has no name there"), {{"tensor", name}}));
+    throw Error(ErrorCode::Internal,
+                Text(FOVEA_TR("core", "a safetensors file cannot hold '{tensor}': its type has no name there"), {{"tensor", name}}));
 }
 
 std::string headerText(const std::vector<std::pair<std::string, at::Tensor>>& tensors, const std::map<std::string, std::string>& metadata)
@@ -190,8 +193,11 @@ std::string headerText(const std::vector<std::pair<std::string, at::Tensor>>& te
     std::uint64_t position = 0;
     for (const auto& [name, tensor] : tensors) {
         if (name == kMetadata || header.contains(name))
-            throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "a safetensors file cannot hold two tensors named '{tensor}'"), {{"tensor", name}}));
-        header[name] = {{"dtype", kindOf(name, tensor).name}, {"shape", tensor.sizes().vec()}, {"data_offsets", {position, position + tensor.nbytes()}}};
+            throw Error(ErrorCode::Internal,
+                        Text(FOVEA_TR("core", "a safetensors file cannot hold two tensors named '{tensor}'"), {{"tensor", name}}));
+        header[name] = {{"dtype", kindOf(name, tensor).name},
+                        {"shape", tensor.sizes().vec()},
+                        {"data_offsets", {position, position + tensor.nbytes()}}};
         position += tensor.nbytes();
     }
     try {
@@ -237,7 +243,8 @@ SafetensorsFile readSafetensors(const std::filesystem::path& path)
     } catch (const c10::Error& error) {
         failDamaged(path, "LibTorch refused its content", error.what_without_backtrace());
     } catch (const std::bad_alloc&) {
-        throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "there is not enough memory to read {path}"), {{"path", path.string()}}), {}, path);
+        throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "there is not enough memory to read {path}"), {{"path", path.string()}}), {},
+                    path);
     }
 }
 
@@ -248,7 +255,8 @@ void writeSafetensors(const std::filesystem::path& path, const StateDict& given,
         kindOf(name, tensor);
         tensors.emplace_back(name, tensor.detach().cpu().resolve_neg().contiguous());
     }
-    std::stable_sort(tensors.begin(), tensors.end(), [](const auto& a, const auto& b) { return a.second.element_size() > b.second.element_size(); });
+    std::stable_sort(tensors.begin(), tensors.end(),
+                     [](const auto& a, const auto& b) { return a.second.element_size() > b.second.element_size(); });
     const std::string header = headerText(tensors, metadata);
     std::string length;
     for (std::uint64_t rest = header.size(), i = 0; i < kLengthBytes; ++i, rest >>= 8)
@@ -262,8 +270,10 @@ void writeSafetensors(const std::filesystem::path& path, const StateDict& given,
         file.flush();
         if (!file) {
             const int reason = errno ? errno : EIO;
-            throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot write {path}: {reason}"), {{"path", path.string()}, {"reason", std::strerror(reason)}}),
-                        reason == ENOSPC ? Text(FOVEA_TR("core", "free some disk space and try again")) : Text(), path);
+            throw Error(
+                ErrorCode::Io,
+                Text(FOVEA_TR("core", "cannot write {path}: {reason}"), {{"path", path.string()}, {"reason", std::strerror(reason)}}),
+                reason == ENOSPC ? Text(FOVEA_TR("core", "free some disk space and try again")) : Text(), path);
         }
     });
 }

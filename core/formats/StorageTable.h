@@ -13,10 +13,10 @@ namespace fovea::formats {
 
 /// A stretch of a storage, as a pickle's persistent id names it.
 struct StorageSlice {
-    std::size_t index = 0;               ///< into StorageTable
-    std::int64_t first = 0;              ///< in elements
-    std::int64_t count = 0;              ///< in elements
-    const StorageType* type = nullptr;   ///< null: untyped, an element is a byte
+    std::size_t index = 0;              ///< into StorageTable
+    std::int64_t first = 0;             ///< in elements
+    std::int64_t count = 0;             ///< in elements
+    const StorageType* type = nullptr;  ///< null: untyped, an element is a byte
 };
 
 /// The memory that a file's tensors lie in, one block a storage key. Blocks are made when the pickle
@@ -39,7 +39,8 @@ public:
     std::ptrdiff_t find(const std::string& key, std::uint64_t bytes, std::uint32_t elementBytes)
     {
         if (const auto found = m_index.find(key); found != m_index.end())
-            return m_blocks[found->second].bytes.numel() == static_cast<std::int64_t>(bytes) ? static_cast<std::ptrdiff_t>(found->second) : -1;
+            return m_blocks[found->second].bytes.numel() == static_cast<std::int64_t>(bytes) ? static_cast<std::ptrdiff_t>(found->second)
+                                                                                             : -1;
         const auto allowed = m_sizeOf(key);
         if (m_exact ? bytes != allowed : bytes > allowed - std::min(allowed, m_total))
             return -1;

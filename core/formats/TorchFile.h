@@ -37,8 +37,7 @@ struct PyValue {
     PyValue(Tuple v) : value(std::move(v)) {}
     PyValue(Dict v) : value(std::move(v)) {}
 
-    template <typename T>
-    const T* as() const { return std::get_if<T>(&value); }
+    template <typename T> const T* as() const { return std::get_if<T>(&value); }
     /// The entry of a Dict with this string key, or nullptr.
     const PyValue* find(std::string_view key) const;
 };

@@ -153,7 +153,8 @@ PyValue readTorchFile(const std::filesystem::path& path, std::vector<std::string
     } catch (const c10::Error& error) {
         failDamaged(path, "LibTorch refused its content", error.what_without_backtrace());
     } catch (const std::bad_alloc&) {
-        throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "there is not enough memory to read {path}"), {{"path", path.string()}}), {}, path);
+        throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "there is not enough memory to read {path}"), {{"path", path.string()}}), {},
+                    path);
     }
     if (head.starts_with("\x80"))
         failKind(path, FOVEA_TR("core", "{path} is a Python pickle, but none that torch.save wrote"),
@@ -170,7 +171,8 @@ std::optional<std::string> readTorchRecord(const std::filesystem::path& path, co
         if (!record.ends_with("/" + name))
             continue;
         std::string content(size, '\0');
-        records.read([&, &wanted = record](const std::string& candidate) -> void* { return candidate == wanted ? content.data() : nullptr; });
+        records.read(
+            [&, &wanted = record](const std::string& candidate) -> void* { return candidate == wanted ? content.data() : nullptr; });
         return content;
     }
     return std::nullopt;

@@ -91,7 +91,8 @@ torch::jit::Module traceModel(const torch::nn::Module& network, const ForwardFun
     return out;
 }
 
-void writeTorchScript(const std::filesystem::path& path, const torch::jit::Module& module, const std::map<std::string, std::string>& records)
+void writeTorchScript(const std::filesystem::path& path, const torch::jit::Module& module,
+                      const std::map<std::string, std::string>& records)
 {
     writeFileAtomically(path, [&](const std::filesystem::path& temporary) {
         std::ofstream file(temporary, std::ios::binary | std::ios::trunc);

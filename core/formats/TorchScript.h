@@ -25,6 +25,7 @@ torch::jit::Module traceModel(const torch::nn::Module& network, const ForwardFun
 
 /// Writes (atomically) a TorchScript archive. `records` are texts by name, which Python's
 /// torch.jit.load gives back by `_extra_files`. Throws Error{Io}.
-void writeTorchScript(const std::filesystem::path& path, const torch::jit::Module& module, const std::map<std::string, std::string>& records);
+void writeTorchScript(const std::filesystem::path& path, const torch::jit::Module& module,
+                      const std::map<std::string, std::string>& records);
 
 }  // namespace fovea::formats

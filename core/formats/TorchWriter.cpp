@@ -203,9 +203,8 @@ void writeTorchFile(const std::filesystem::path& path, const PyValue& value, con
 {
     Pickler pickler;
     const std::string pickle = pickler.pickle(value);
-    writeFileAtomically(path, [&](const std::filesystem::path& temporary) {
-        writeArchive(temporary, path, pickle, pickler.tensors(), records);
-    });
+    writeFileAtomically(path,
+                        [&](const std::filesystem::path& temporary) { writeArchive(temporary, path, pickle, pickler.tensors(), records); });
 }
 
 }  // namespace fovea::formats

@@ -17,6 +17,7 @@ constexpr std::uint64_t kHighestProtocol = 5;
 constexpr std::uint64_t kMemoryPerByte = 16;
 constexpr std::uint64_t kMemoryAtLeast = 1 << 20;
 
+// clang-format off
 /// Python's pickletools.py names and explains them.
 enum Opcode : std::uint8_t {
     kMark = '(', kStop = '.', kPop = '0', kPopMark = '1', kDuplicate = '2', kReduce = 'R', kBuild = 'b', kGlobal = 'c',
@@ -29,14 +30,16 @@ enum Opcode : std::uint8_t {
     kPersistentId = 'Q', kGet = 'h', kLongGet = 'j', kPut = 'q', kLongPut = 'r', kMemoize = 0x94,
     kProtocol = 0x80, kNewObject = 0x81, kStackGlobal = 0x93, kFrame = 0x95
 };
+// clang-format on
 
 [[noreturn]] void refuseForeign(const std::filesystem::path& path, const std::string& name)
 {
     const bool number = name.starts_with("numpy");
     const bool model = name.starts_with("torch") || name.starts_with("timm") || name.starts_with("__main__.") || name.starts_with("models");
     throw Error(ErrorCode::Format,
-                Text(FOVEA_TR("core", "{path} asks for {name}, which has no place in a weights file; nothing of it was run"), {{"path", path.string()}, {"name", name}}),
-                number ? Text(FOVEA_TR("core", "save plain Python numbers or tensors in its place, such as float(x)"))
+                Text(FOVEA_TR("core", "{path} asks for {name}, which has no place in a weights file; nothing of it was run"),
+                     {{"path", path.string()}, {"name", name}}),
+                number  ? Text(FOVEA_TR("core", "save plain Python numbers or tensors in its place, such as float(x)"))
                 : model ? Text(FOVEA_TR("core", "save the weights alone in Python: torch.save(model.state_dict(), file)"))
                         : Text(FOVEA_TR("core", "do not open it with Python's pickle either, unless you trust whoever made it")),
                 path);
@@ -81,7 +84,8 @@ PyValue Unpickler::load()
         const auto opcode = m_source.byte();
         if (opcode == kStop)
             break;
-        if (!readScalar(opcode) && !readContainer(opcode) && !readObject(opcode) && !readStackMove(opcode) && !(m_foreign && readForeign(opcode)))
+        if (!readScalar(opcode) && !readContainer(opcode) && !readObject(opcode) && !readStackMove(opcode) &&
+            !(m_foreign && readForeign(opcode)))
             m_source.fail("opcode " + std::to_string(opcode) + " has no place in a weights file");
     }
     return pickle::toValue(*pop(), m_source, m_foreign != nullptr);
@@ -342,7 +346,8 @@ void Unpickler::pushPersistent(Node* id)
 {
     // Older files store the class of a whole network as ("module", class, file, source).
     const auto* parts = id->as<pickle::Tuple>();
-    const bool isClass = m_foreign && parts && parts->items.size() >= 2 && parts->items[0]->as<std::string>() && *parts->items[0]->as<std::string>() == "module";
+    const bool isClass = m_foreign && parts && parts->items.size() >= 2 && parts->items[0]->as<std::string>() &&
+                         *parts->items[0]->as<std::string>() == "module";
     if (isClass)
         m_stack.push_back(parts->items[1]);
     else

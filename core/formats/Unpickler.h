@@ -16,7 +16,10 @@ namespace fovea::formats {
 class Unpickler {
 public:
     /// `foreign`: where the names of other classes go, whose objects are then left out; null: they are refused.
-    Unpickler(ByteSource& source, StorageTable& storages, std::vector<std::string>* foreign) : m_source(source), m_storages(storages), m_foreign(foreign), m_budget(budgetFor(source)) {}
+    Unpickler(ByteSource& source, StorageTable& storages, std::vector<std::string>* foreign)
+        : m_source(source), m_storages(storages), m_foreign(foreign), m_budget(budgetFor(source))
+    {
+    }
 
     /// Reads one pickle. Throws Error{Format}: damaged, cut off, or asking for a name that is refused.
     PyValue load();
@@ -35,7 +38,8 @@ private:
 
     /// What the values of a file this long may take in memory, in bytes.
     static std::uint64_t budgetFor(const ByteSource& source);
-    /// Takes what a value needs besides its node off the budget: calls make new ones out of old ones, large ones by a few bytes of the file.
+    /// Takes what a value needs besides its node off the budget: calls make new ones out of old ones, large ones by a few bytes of the
+    /// file.
     void spend(std::uint64_t bytes);
 
     void push(Node node);

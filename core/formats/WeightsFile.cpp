@@ -14,7 +14,8 @@ namespace fovea::formats {
 namespace {
 
 /// Names under which training programs keep the network's weights.
-constexpr std::string_view kUsualPlaces[] = {"model_state_dict", "state_dict", "model_state", "model", "network", "net", "weights", "params", "module", "net_state_dict"};
+constexpr std::string_view kUsualPlaces[] = {"model_state_dict", "state_dict", "model_state", "model",         "network", "net",
+                                             "weights",          "params",     "module",      "net_state_dict"};
 /// Put before every name by wrappers: DataParallel, torch.compile, Lightning and classes around a network.
 constexpr std::string_view kWrapperPrefixes[] = {"module.", "_orig_mod.", "model.", "network.", "net."};
 /// What torch.optim.swa_utils.AveragedModel counts beside the network it wraps.
@@ -50,7 +51,9 @@ public:
     /// The likeliest one; of equal ranks the largest.
     const Candidate* best() const
     {
-        const auto before = [](const Candidate& a, const Candidate& b) { return std::pair(a.rank, -a.elements) < std::pair(b.rank, -b.elements); };
+        const auto before = [](const Candidate& a, const Candidate& b) {
+            return std::pair(a.rank, -a.elements) < std::pair(b.rank, -b.elements);
+        };
         const auto found = std::min_element(m_candidates.begin(), m_candidates.end(), before);
         return found == m_candidates.end() ? nullptr : &*found;
     }
@@ -99,7 +102,8 @@ void stripPrefixes(StateDict& tensors)
         tensors.erase(std::remove_if(tensors.begin(), tensors.end(), averaged), tensors.end());
     const auto common = [&]() -> std::size_t {
         for (const auto prefix : kWrapperPrefixes)
-            if (std::all_of(tensors.begin(), tensors.end(), [&](const auto& entry) { return entry.first.starts_with(prefix) && entry.first.size() > prefix.size(); }))
+            if (std::all_of(tensors.begin(), tensors.end(),
+                            [&](const auto& entry) { return entry.first.starts_with(prefix) && entry.first.size() > prefix.size(); }))
                 return prefix.size();
         return 0;
     };
@@ -131,7 +135,13 @@ std::string inventory(const PyValue& content)
         const auto& [key, value] = (*dict)[i];
         const auto* name = key.as<std::string>();
         const auto* number = key.as<std::int64_t>();
-        out.append(i ? ", " : "").append(name ? *name : number ? std::to_string(*number) : "?").append(" (").append(kindOfValue(value)).append(")");
+        out.append(i ? ", " : "")
+            .append(name     ? *name
+                    : number ? std::to_string(*number)
+                             : "?")
+            .append(" (")
+            .append(kindOfValue(value))
+            .append(")");
     }
     if (dict->size() > kShown)
         out.append(", and ").append(std::to_string(dict->size() - kShown)).append(" more");
@@ -140,7 +150,8 @@ std::string inventory(const PyValue& content)
 
 [[noreturn]] void refuseWithout(const std::filesystem::path& path, const std::string& held)
 {
-    throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "{path} holds no weights: what is in it is {content}"), {{"path", path.string()}, {"content", held}}),
+    throw Error(ErrorCode::Format,
+                Text(FOVEA_TR("core", "{path} holds no weights: what is in it is {content}"), {{"path", path.string()}, {"content", held}}),
                 FOVEA_TR("core", "save the weights in Python by torch.save(model.state_dict(), file)"), path);
 }
 
@@ -168,16 +179,21 @@ WeightsFile fromSafetensors(const std::filesystem::path& path)
 
 }  // namespace
 
-WeightsFile weightsOf(const PyValue& content, const std::filesystem::path& path, const std::vector<std::string>& foreign, const std::optional<std::string>& cardBeside)
+WeightsFile weightsOf(const PyValue& content, const std::filesystem::path& path, const std::vector<std::string>& foreign,
+                      const std::optional<std::string>& cardBeside)
 {
     WeightsFinder finder(path);
     finder.search(content, {}, 0);
     const auto* found = finder.best();
     // A network saved whole is an object of a class that only its own program has.
     if (!found && !foreign.empty())
-        throw Error(ErrorCode::Format,
-                    Text(FOVEA_TR("core", "{path} holds no weights by themselves but asks for {name}; nothing of it was run"), {{"path", path.string()}, {"name", foreign.front()}}),
-                    FOVEA_TR("core", "save the weights alone in Python, where you trust the file: torch.save(model.state_dict(), file), or as safetensors"), path);
+        throw Error(
+            ErrorCode::Format,
+            Text(FOVEA_TR("core", "{path} holds no weights by themselves but asks for {name}; nothing of it was run"),
+                 {{"path", path.string()}, {"name", foreign.front()}}),
+            FOVEA_TR("core",
+                     "save the weights alone in Python, where you trust the file: torch.save(model.state_dict(), file), or as safetensors"),
+            path);
     if (!found)
         refuseWithout(path, inventory(content));
     WeightsFile out{found->tensors, cardIn(content), "PyTorch", found->place};

@@ -22,7 +22,8 @@ std::shared_ptr<Chain> convNormActivation(ConvOptions conv, std::optional<Activa
     return chain;
 }
 
-BasicBlock::BasicBlock(int in, int out, int stride, const std::string& shortcutName, std::shared_ptr<Layer> shortcut) : m_shortcut(std::move(shortcut))
+BasicBlock::BasicBlock(int in, int out, int stride, const std::string& shortcutName, std::shared_ptr<Layer> shortcut)
+    : m_shortcut(std::move(shortcut))
 {
     conv1 = register_module("conv1", std::make_shared<Conv2d>(samePadded({.in = in, .out = out, .kernel = 3, .stride = stride})));
     bn1 = register_module("bn1", std::make_shared<BatchNorm2d>(out));
@@ -38,24 +39,27 @@ at::Tensor BasicBlock::forward(const at::Tensor& input)
     return addRelu(x, m_shortcut ? (*m_shortcut)(input) : input);
 }
 
-at::Tensor addRelu(const at::Tensor& a, const at::Tensor& b)
-{
-    return (a + b).relu_();
-}
+at::Tensor addRelu(const at::Tensor& a, const at::Tensor& b) { return (a + b).relu_(); }
 
 ParamSpec dropoutParam(double fallback)
 {
-    return ParamSpec::real("dropout", fallback).range(0, 0.95)
+    return ParamSpec::real("dropout", fallback)
+        .range(0, 0.95)
         .label(FOVEA_TR("core", "Dropout"))
-        .help(FOVEA_TR("core", "Share of the hidden values switched off at random in training. Higher guards against learning by heart, too high slows learning."));
+        .help(FOVEA_TR(
+            "core",
+            "Share of the hidden values switched off at random in training. Higher guards against learning by heart, too high slows learning."));
 }
 
 ParamSpec hiddenParam()
 {
-    return ParamSpec::integer("hidden", 4096).range(1, 65536).log()
+    return ParamSpec::integer("hidden", 4096)
+        .range(1, 65536)
+        .log()
         .label(FOVEA_TR("core", "Hidden units"))
-        .help(FOVEA_TR("core", "Width of the two hidden layers at the end, which hold most of the weights. Fewer are enough for a handful of classes "
-                               "and small pictures; more cost much memory. Published weights need 4,096."))
+        .help(FOVEA_TR(
+            "core", "Width of the two hidden layers at the end, which hold most of the weights. Fewer are enough for a handful of classes "
+                    "and small pictures; more cost much memory. Published weights need 4,096."))
         .advanced();
 }
 

@@ -46,7 +46,8 @@ at::Tensor drawMask(at::IntArrayRef shape, double p, std::uint64_t layerKey)
     float* data = mask.data_ptr<float>();
     for (std::int64_t i = 0; i < samples; ++i) {
         const auto sample = static_cast<std::uint64_t>(context.firstSample + i);
-        fillMask(data + i * each, each, mixKeys({context.seed, static_cast<std::uint64_t>(context.step), layerKey, sample}), keepScale, dropBelow);
+        fillMask(data + i * each, each, mixKeys({context.seed, static_cast<std::uint64_t>(context.step), layerKey, sample}), keepScale,
+                 dropBelow);
     }
     return mask;
 }

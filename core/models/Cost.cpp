@@ -37,10 +37,7 @@ private:
 
 }  // namespace
 
-std::int64_t ModelCost::trainingBytes(int batchSize) const
-{
-    return 4 * (4 * parameters + 2 * activations * batchSize);
-}
+std::int64_t ModelCost::trainingBytes(int batchSize) const { return 4 * (4 * parameters + 2 * activations * batchSize); }
 
 ModelCost measureCost(Model& model, const data::InputShape& input)
 {

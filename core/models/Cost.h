@@ -18,8 +18,8 @@ struct LayerInfo {
 /// each multiplication with its addition, in convolutions and linear layers.
 struct ModelCost {
     std::int64_t parameters = 0;
-    std::int64_t multiplyAdds = 0;      ///< forward, one picture
-    std::int64_t activations = 0;       ///< floats that the listed layers put out for one picture
+    std::int64_t multiplyAdds = 0;  ///< forward, one picture
+    std::int64_t activations = 0;   ///< floats that the listed layers put out for one picture
     std::vector<LayerInfo> layers;
 
     /// Rough bytes for training: weights, gradients and two moments, and activations twice.

@@ -12,7 +12,8 @@ namespace {
 
 bool isInside(const std::string& name, const std::string& module)
 {
-    return name.size() >= module.size() && name.compare(0, module.size(), module) == 0 && (name.size() == module.size() || name[module.size()] == '.');
+    return name.size() >= module.size() && name.compare(0, module.size(), module) == 0 &&
+           (name.size() == module.size() || name[module.size()] == '.');
 }
 
 /// As stageOf(), of what must belong to one.
@@ -63,7 +64,8 @@ int frozenStages(const Model& model, const std::string& freeze)
     for (const auto& name : known)
         list += (list.empty() ? "" : ", ") + name;
     const auto near = nearestName(freeze, known);
-    throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "model.freeze: must be one of {list}, got {value}"), {{"list", list}, {"value", freeze}}),
+    throw Error(ErrorCode::Config,
+                Text(FOVEA_TR("core", "model.freeze: must be one of {list}, got {value}"), {{"list", list}, {"value", freeze}}),
                 near.empty() ? Text() : Text(FOVEA_TR("core", "did you mean '{name}'?"), {{"name", near}}));
 }
 

@@ -25,8 +25,7 @@ struct InitBits {
     Random& random;
 };
 
-template <typename Draw>
-void fillDrawn(const at::Tensor& parameter, std::uint64_t seed, const std::string& name, Draw draw)
+template <typename Draw> void fillDrawn(const at::Tensor& parameter, std::uint64_t seed, const std::string& name, Draw draw)
 {
     const auto values = at::empty(parameter.sizes(), at::kFloat);
     float* data = values.data_ptr<float>();

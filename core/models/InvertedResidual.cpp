@@ -9,8 +9,7 @@ namespace fovea::models {
 
 SqueezeExcitation::SqueezeExcitation(int channels, int squeezed, Activation inner, Activation gate)
     : m_fc1(register_module("fc1", std::make_shared<Conv2d>(ConvOptions{.in = channels, .out = squeezed}))),
-      m_fc2(register_module("fc2", std::make_shared<Conv2d>(ConvOptions{.in = squeezed, .out = channels}))),
-      m_inner(inner), m_gate(gate)
+      m_fc2(register_module("fc2", std::make_shared<Conv2d>(ConvOptions{.in = squeezed, .out = channels}))), m_inner(inner), m_gate(gate)
 {
 }
 
@@ -38,7 +37,8 @@ std::shared_ptr<Layer> invertedResidual(const InvertedResidualOptions& o)
     auto chain = std::make_shared<Chain>();
     if (o.expanded != o.in)
         chain->add(convNormActivation({.in = o.in, .out = o.expanded}, o.activation, o.norm));
-    chain->add(convNormActivation({.in = o.expanded, .out = o.expanded, .kernel = o.kernel, .stride = o.stride, .groups = o.expanded}, o.activation, o.norm));
+    chain->add(convNormActivation({.in = o.expanded, .out = o.expanded, .kernel = o.kernel, .stride = o.stride, .groups = o.expanded},
+                                  o.activation, o.norm));
     if (o.squeezed > 0)
         chain->add<SqueezeExcitation>(o.expanded, o.squeezed, o.squeezeActivation, o.gate);
     chain->add(convNormActivation({.in = o.expanded, .out = o.out}, std::nullopt, o.norm));
@@ -53,10 +53,12 @@ int roundedToEight(double channels)
 
 ParamSpec stochasticDepthParam(double fallback)
 {
-    return ParamSpec::real("stochastic_depth", fallback).range(0, 0.95)
+    return ParamSpec::real("stochastic_depth", fallback)
+        .range(0, 0.95)
         .label(FOVEA_TR("core", "Stochastic depth"))
-        .help(FOVEA_TR("core", "How often, in training, the last block is skipped for a picture; blocks before it less often, the first never. "
-                               "Higher guards against learning by heart, too high slows learning."))
+        .help(FOVEA_TR("core",
+                       "How often, in training, the last block is skipped for a picture; blocks before it less often, the first never. "
+                       "Higher guards against learning by heart, too high slows learning."))
         .advanced();
 }
 

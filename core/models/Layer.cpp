@@ -26,15 +26,9 @@ at::Tensor Layer::operator()(const at::Tensor& input)
     return output;
 }
 
-void Chain::add(std::shared_ptr<Layer> layer)
-{
-    add(std::to_string(m_layers.size()), std::move(layer));
-}
+void Chain::add(std::shared_ptr<Layer> layer) { add(std::to_string(m_layers.size()), std::move(layer)); }
 
-void Chain::add(const std::string& name, std::shared_ptr<Layer> layer)
-{
-    m_layers.push_back(register_module(name, std::move(layer)));
-}
+void Chain::add(const std::string& name, std::shared_ptr<Layer> layer) { m_layers.push_back(register_module(name, std::move(layer))); }
 
 at::Tensor Chain::forward(const at::Tensor& input)
 {

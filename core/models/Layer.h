@@ -71,8 +71,10 @@ public:
     /// Appends under a name; the next number still counts this one.
     void add(const std::string& name, std::shared_ptr<Layer> layer);
     /// Makes and appends one in a line: `chain.add<ReLU>()`.
-    template <typename T, typename... Args>
-    void add(Args&&... args) { add(std::static_pointer_cast<Layer>(std::make_shared<T>(std::forward<Args>(args)...))); }
+    template <typename T, typename... Args> void add(Args&&... args)
+    {
+        add(std::static_pointer_cast<Layer>(std::make_shared<T>(std::forward<Args>(args)...)));
+    }
 
     at::Tensor forward(const at::Tensor& input) override;
     std::size_t size() const { return m_layers.size(); }

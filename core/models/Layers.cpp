@@ -9,15 +9,13 @@ namespace fovea::models {
 namespace {
 
 /// Takes no memory but for its shape.
-at::Tensor zerosShaped(const at::Tensor& like, at::IntArrayRef sizes)
-{
-    return at::zeros({1}, like.options()).expand(sizes);
-}
+at::Tensor zerosShaped(const at::Tensor& like, at::IntArrayRef sizes) { return at::zeros({1}, like.options()).expand(sizes); }
 
 /// Undefined where the input does not fit: conv2d itself then tells why.
 at::Tensor convolvedShape(const at::Tensor& input, const ConvOptions& o, std::int64_t vertical, std::int64_t horizontal)
 {
-    const std::int64_t window = o.dilation * (o.kernel - 1) + 1, height = input.size(2) + 2 * vertical, width = input.size(3) + 2 * horizontal;
+    const std::int64_t window = o.dilation * (o.kernel - 1) + 1, height = input.size(2) + 2 * vertical,
+                       width = input.size(3) + 2 * horizontal;
     if (input.size(1) != o.in || height < window || width < window)
         return {};
     return zerosShaped(input, {input.size(0), o.out, (height - window) / o.stride + 1, (width - window) / o.stride + 1});
@@ -32,10 +30,7 @@ Conv2d::Conv2d(ConvOptions options) : m_options(options)
         bias = register_parameter("bias", at::empty({options.out}));
 }
 
-at::Tensor Conv2d::forward(const at::Tensor& input)
-{
-    return convolve(input, m_options.padding, m_options.padding);
-}
+at::Tensor Conv2d::forward(const at::Tensor& input) { return convolve(input, m_options.padding, m_options.padding); }
 
 at::Tensor Conv2d::convolve(const at::Tensor& input, std::int64_t vertical, std::int64_t horizontal) const
 {
@@ -46,10 +41,7 @@ at::Tensor Conv2d::convolve(const at::Tensor& input, std::int64_t vertical, std:
     return at::conv2d(input, weight, bias, {o.stride, o.stride}, at::IntArrayRef{vertical, horizontal}, {o.dilation, o.dilation}, o.groups);
 }
 
-std::int64_t Conv2d::multiplyAdds(const at::Tensor& output) const
-{
-    return output.size(2) * output.size(3) * weight.numel();
-}
+std::int64_t Conv2d::multiplyAdds(const at::Tensor& output) const { return output.size(2) * output.size(3) * weight.numel(); }
 
 Linear::Linear(std::int64_t in, std::int64_t out, bool hasBias)
 {
@@ -65,10 +57,7 @@ at::Tensor Linear::forward(const at::Tensor& input)
     return at::linear(input, weight, bias);
 }
 
-std::int64_t Linear::multiplyAdds(const at::Tensor&) const
-{
-    return weight.numel();
-}
+std::int64_t Linear::multiplyAdds(const at::Tensor&) const { return weight.numel(); }
 
 BatchNorm2d::BatchNorm2d(int channels, double eps, double momentum) : m_eps(eps), m_momentum(momentum)
 {
@@ -85,7 +74,8 @@ at::Tensor BatchNorm2d::forward(const at::Tensor& input)
     const bool usesBatch = isLearning() && input.numel() > input.size(1);
     if (usesBatch)
         batchesTracked.add_(1);
-    return at::batch_norm(input, weight, bias, runningMean, runningVariance, usesBatch, m_momentum, m_eps, at::globalContext().userEnabledCuDNN());
+    return at::batch_norm(input, weight, bias, runningMean, runningVariance, usesBatch, m_momentum, m_eps,
+                          at::globalContext().userEnabledCuDNN());
 }
 
 at::Tensor activate(Activation kind, const at::Tensor& input)
@@ -120,19 +110,10 @@ std::string Activate::kind() const
     return {};
 }
 
-at::Tensor MaxPool2d::forward(const at::Tensor& input)
-{
-    return at::max_pool2d(input, m_kernel, m_stride, m_padding, 1, m_ceilMode);
-}
+at::Tensor MaxPool2d::forward(const at::Tensor& input) { return at::max_pool2d(input, m_kernel, m_stride, m_padding, 1, m_ceilMode); }
 
-at::Tensor AvgPool2d::forward(const at::Tensor& input)
-{
-    return at::avg_pool2d(input, m_kernel, m_stride, m_padding);
-}
+at::Tensor AvgPool2d::forward(const at::Tensor& input) { return at::avg_pool2d(input, m_kernel, m_stride, m_padding); }
 
-at::Tensor AdaptiveAvgPool2d::forward(const at::Tensor& input)
-{
-    return at::adaptive_avg_pool2d(input, {m_side, m_side});
-}
+at::Tensor AdaptiveAvgPool2d::forward(const at::Tensor& input) { return at::adaptive_avg_pool2d(input, {m_side, m_side}); }
 
 }  // namespace fovea::models

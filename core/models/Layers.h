@@ -104,7 +104,9 @@ private:
 class MaxPool2d : public Layer {
 public:
     explicit MaxPool2d(int kernel, int stride, int padding = 0, bool ceilMode = false)
-        : m_kernel(kernel), m_stride(stride), m_padding(padding), m_ceilMode(ceilMode) {}
+        : m_kernel(kernel), m_stride(stride), m_padding(padding), m_ceilMode(ceilMode)
+    {
+    }
     at::Tensor forward(const at::Tensor& input) override;
     std::string kind() const override { return "max_pool"; }
 

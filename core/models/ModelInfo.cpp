@@ -8,10 +8,7 @@ namespace fovea::models {
 namespace {
 
 /// A rate that does not wash away in the first steps what the weights know.
-double tuningRate(const Experiment& experiment)
-{
-    return experiment.get("training.optimizer.id").value_or("adam") == "sgd" ? 1e-3 : 1e-4;
-}
+double tuningRate(const Experiment& experiment) { return experiment.get("training.optimizer.id").value_or("adam") == "sgd" ? 1e-3 : 1e-4; }
 
 Json suggestionsFor(const std::string& id, bool hasBatchNorm, const Experiment& experiment)
 {
@@ -42,19 +39,24 @@ ComponentInfo modelInfo(ComponentInfo info, bool hasBatchNorm)
 
 ComponentInfo modelInfoBy(ComponentInfo info, std::function<bool(const Experiment&)> hasBatchNorm)
 {
-    info.params.push_back(ParamSpec::path("pretrained")
-                              .optional()
-                              .orWord("published", FOVEA_TR("core", "published weights"))
-                              .label(FOVEA_TR("core", "Pretrained"))
-                              .help(FOVEA_TR("core", "Begins with weights learnt elsewhere instead of random ones: 'published' for those that its authors "
-                                                     "published, or a file, checkpoint or run folder. Needs far fewer pictures and epochs than beginning "
-                                                     "from nothing; the head is new where the classes differ.")));
-    info.params.push_back(ParamSpec::text("freeze", "none")
-                              .label(FOVEA_TR("core", "Freeze"))
-                              .help(FOVEA_TR("core", "What keeps its weights and batch statistics: 'none', 'backbone' (all but the head), or everything up to a "
-                                                     "stage by its name. Freezing more trains faster and needs fewer pictures; freezing less can end more "
-                                                     "accurate.")));
-    info.suggestFor = [id = info.id, hasBatchNorm = std::move(hasBatchNorm)](const Experiment& experiment) { return suggestionsFor(id, hasBatchNorm(experiment), experiment); };
+    info.params.push_back(
+        ParamSpec::path("pretrained")
+            .optional()
+            .orWord("published", FOVEA_TR("core", "published weights"))
+            .label(FOVEA_TR("core", "Pretrained"))
+            .help(FOVEA_TR("core", "Begins with weights learnt elsewhere instead of random ones: 'published' for those that its authors "
+                                   "published, or a file, checkpoint or run folder. Needs far fewer pictures and epochs than beginning "
+                                   "from nothing; the head is new where the classes differ.")));
+    info.params.push_back(
+        ParamSpec::text("freeze", "none")
+            .label(FOVEA_TR("core", "Freeze"))
+            .help(FOVEA_TR("core",
+                           "What keeps its weights and batch statistics: 'none', 'backbone' (all but the head), or everything up to a "
+                           "stage by its name. Freezing more trains faster and needs fewer pictures; freezing less can end more "
+                           "accurate.")));
+    info.suggestFor = [id = info.id, hasBatchNorm = std::move(hasBatchNorm)](const Experiment& experiment) {
+        return suggestionsFor(id, hasBatchNorm(experiment), experiment);
+    };
     return info;
 }
 

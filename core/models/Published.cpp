@@ -34,7 +34,8 @@ bool publishWeights(std::vector<PublishedWeights> entries)
                 std::fprintf(stderr, "fovea: weights for '%s' (%s) are published twice\n", entry.model.c_str(), entry.fileName.c_str());
                 std::abort();
             }
-        const auto place = std::upper_bound(all.begin(), all.end(), entry, [](const PublishedWeights& a, const PublishedWeights& b) { return a.model < b.model; });
+        const auto place = std::upper_bound(all.begin(), all.end(), entry,
+                                            [](const PublishedWeights& a, const PublishedWeights& b) { return a.model < b.model; });
         all.insert(place, std::move(entry));
     }
     return true;

@@ -42,8 +42,8 @@ struct BlockPart {
     const char* place;
 };
 constexpr BlockPart kEfficientNetParts[] = {
-    {"_expand_conv", 0, "0"}, {"_bn0", 0, "1"},          {"_depthwise_conv", 1, "0"}, {"_bn1", 1, "1"},
-    {"_se_reduce", 2, "fc1"}, {"_se_expand", 2, "fc2"},  {"_project_conv", 3, "0"},   {"_bn2", 3, "1"},
+    {"_expand_conv", 0, "0"}, {"_bn0", 0, "1"},         {"_depthwise_conv", 1, "0"}, {"_bn1", 1, "1"},
+    {"_se_reduce", 2, "fc1"}, {"_se_expand", 2, "fc2"}, {"_project_conv", 3, "0"},   {"_bn2", 3, "1"},
 };
 
 /// "_blocks.3._bn1.weight" by the place of its block and whether that block expands; empty for what it does not know.
@@ -61,8 +61,11 @@ Names renamedEfficientNet(const Names& given, const Names& wanted)
     static const std::regex block(R"(^_blocks\.(\d{1,3})\.(_[a-z0-9_]+)(\..+)$)"), outer(R"(^(_[a-z0-9_]+)(\..+)$)");
     const auto places = efficientNetBlocks(wanted);
     const auto last = std::to_string(places.empty() ? 0 : places.back().first + 1);
-    const std::pair<std::string_view, std::string> outerParts[] = {
-        {"_conv_stem", "features.0.0"}, {"_bn0", "features.0.1"}, {"_conv_head", "features." + last + ".0"}, {"_bn1", "features." + last + ".1"}, {"_fc", "classifier.1"}};
+    const std::pair<std::string_view, std::string> outerParts[] = {{"_conv_stem", "features.0.0"},
+                                                                   {"_bn0", "features.0.1"},
+                                                                   {"_conv_head", "features." + last + ".0"},
+                                                                   {"_bn1", "features." + last + ".1"},
+                                                                   {"_fc", "classifier.1"}};
     std::set<std::size_t> expanding;
     std::smatch m;
     for (const auto& name : given)
@@ -93,13 +96,16 @@ struct Dialect {
 /// A line for each program whose names differ from ours.
 constexpr Dialect kDialects[] = {
     {FOVEA_TR("core", "the file has the names of torchvision's first DenseNets, which were translated"), renamedDenseNet},
-    {FOVEA_TR("core", "the file has EfficientNet-PyTorch's names, which were translated; it was trained with TensorFlow's way of padding, so train on before you test it"),
+    {FOVEA_TR(
+         "core",
+         "the file has EfficientNet-PyTorch's names, which were translated; it was trained with TensorFlow's way of padding, so train on before you test it"),
      renamedEfficientNet},
 };
 
 std::size_t countIn(const std::set<std::string>& wanted, const Names& names)
 {
-    return static_cast<std::size_t>(std::count_if(names.begin(), names.end(), [&](const std::string& name) { return wanted.contains(name); }));
+    return static_cast<std::size_t>(
+        std::count_if(names.begin(), names.end(), [&](const std::string& name) { return wanted.contains(name); }));
 }
 
 /// Names that a family's weights have and its near relations' have not.
@@ -164,7 +170,8 @@ std::vector<std::string> modelsWithNames(const std::vector<std::string>& names)
     const std::set<std::string> present(names.begin(), names.end());
     std::vector<std::string> out;
     for (const auto& family : kFamilies) {
-        const bool has = std::all_of(family.has.begin(), family.has.end(), [&](const char* name) { return !name || present.contains(name); });
+        const bool has =
+            std::all_of(family.has.begin(), family.has.end(), [&](const char* name) { return !name || present.contains(name); });
         if (!has || (family.lacks && present.contains(family.lacks)))
             continue;
         for (const char* model : family.models)

@@ -78,7 +78,8 @@ public:
 private:
     bool isHead(const std::string& name) const
     {
-        return std::any_of(m_options.headPrefixes.begin(), m_options.headPrefixes.end(), [&](const std::string& prefix) { return name.starts_with(prefix); });
+        return std::any_of(m_options.headPrefixes.begin(), m_options.headPrefixes.end(),
+                           [&](const std::string& prefix) { return name.starts_with(prefix); });
     }
 
     void plan(Target& target)
@@ -116,7 +117,9 @@ private:
     at::Tensor finite(const std::string& name, at::Tensor value) const
     {
         if (value.is_floating_point() && !at::isfinite(value).all().item<bool>())
-            throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "{weights} cannot be used: '{name}' holds values that are infinite or not numbers"), {{"weights", subject()}, {"name", name}}),
+            throw Error(ErrorCode::Format,
+                        Text(FOVEA_TR("core", "{weights} cannot be used: '{name}' holds values that are infinite or not numbers"),
+                             {{"weights", subject()}, {"name", name}}),
                         FOVEA_TR("core", "take an earlier checkpoint, or download the file again"), m_options.source);
         return value;
     }
@@ -130,19 +133,24 @@ private:
                 only = i;
                 ++outsideHead;
             }
-        const auto first = std::find_if(m_targets.begin(), m_targets.end(), [](const Target& t) { return t.isParameter && t.tensor.dim() == 4; });
+        const auto first =
+            std::find_if(m_targets.begin(), m_targets.end(), [](const Target& t) { return t.isParameter && t.tensor.dim() == 4; });
         if (!m_options.adaptChannels || outsideHead != 1 || first == m_targets.end() || m_misfits[only].first != &*first)
             return;
         const auto given = m_misfitValues[only];
-        if (given.dim() != 4 || !given.is_floating_point() || given.size(0) != first->tensor.size(0) || given.sizes().slice(2) != first->tensor.sizes().slice(2))
+        if (given.dim() != 4 || !given.is_floating_point() || given.size(0) != first->tensor.size(0) ||
+            given.sizes().slice(2) != first->tensor.sizes().slice(2))
             return;
         const auto value = given.to(at::kDouble);
         if (given.size(1) == kColours && first->tensor.size(1) == 1) {
             m_copies.emplace_back(&*first, finite(first->name, value.sum(1, true)));
-            m_report.notes.emplace_back(FOVEA_TR("core", "'{name}' was made for colour: its three channels were added up for grey pictures"), Text::Args{{"name", first->name}});
+            m_report.notes.emplace_back(
+                FOVEA_TR("core", "'{name}' was made for colour: its three channels were added up for grey pictures"),
+                Text::Args{{"name", first->name}});
         } else if (given.size(1) == 1 && first->tensor.size(1) == kColours) {
             m_copies.emplace_back(&*first, finite(first->name, value.expand(first->tensor.sizes()) / static_cast<double>(kColours)));
-            m_report.notes.emplace_back(FOVEA_TR("core", "'{name}' was made for grey pictures: it was spread over three channels"), Text::Args{{"name", first->name}});
+            m_report.notes.emplace_back(FOVEA_TR("core", "'{name}' was made for grey pictures: it was spread over three channels"),
+                                        Text::Args{{"name", first->name}});
         } else {
             return;
         }
@@ -153,8 +161,10 @@ private:
     {
         if (m_options.strict) {
             if (!m_report.missing.empty() || !m_report.unexpected.empty() || !m_misfits.empty())
-                throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "{weights} do not fit the model:{problems}"), {{"weights", subject()}, {"problems", problems()}}), hint(),
-                            m_options.source);
+                throw Error(
+                    ErrorCode::Format,
+                    Text(FOVEA_TR("core", "{weights} do not fit the model:{problems}"), {{"weights", subject()}, {"problems", problems()}}),
+                    hint(), m_options.source);
             return;
         }
         const auto counts = [&](const Target& target) { return target.isParameter && !isHead(target.name); };
@@ -169,7 +179,8 @@ private:
 
     Text subject() const
     {
-        return m_options.source.empty() ? Text(FOVEA_TR("core", "the weights")) : Text(FOVEA_TR("core", "the weights in {path}"), {{"path", m_options.source.string()}});
+        return m_options.source.empty() ? Text(FOVEA_TR("core", "the weights"))
+                                        : Text(FOVEA_TR("core", "the weights in {path}"), {{"path", m_options.source.string()}});
     }
 
     /// A line each, the first of them all and how many more there are.
@@ -202,7 +213,8 @@ private:
         }
         if (m_names.empty() || m_targets.empty() || m_names.front() == m_targets.front().name)
             return {};
-        return Text(FOVEA_TR("core", "their names begin with '{given}', this model's with '{wanted}'"), {{"given", m_names.front()}, {"wanted", m_targets.front().name}});
+        return Text(FOVEA_TR("core", "their names begin with '{given}', this model's with '{wanted}'"),
+                    {{"given", m_names.front()}, {"wanted", m_targets.front().name}});
     }
 
     const LoadOptions& m_options;

@@ -15,10 +15,10 @@ namespace fovea::models {
 using NamedTensors = std::vector<std::pair<std::string, at::Tensor>>;
 
 struct LoadOptions {
-    bool strict = true;                     ///< whatever does not fit is an error
-    bool replaceHead = false;               ///< keep the network's own head, as it was initialised; the file's is left out
+    bool strict = true;                          ///< whatever does not fit is an error
+    bool replaceHead = false;                    ///< keep the network's own head, as it was initialised; the file's is left out
     std::vector<std::string> headPrefixes = {};  ///< such as "fc." or "classifier.6."
-    bool adaptChannels = true;              ///< turn the first convolution from 3 input channels to 1 or back
+    bool adaptChannels = true;                   ///< turn the first convolution from 3 input channels to 1 or back
     std::filesystem::path source = {};           ///< the weights' file, for messages
 };
 
@@ -28,11 +28,11 @@ struct LoadReport {
         std::string name;
         Text reason;
     };
-    std::size_t matched = 0;             ///< parameters and buffers of the network that were filled
-    std::vector<std::string> missing;    ///< the network's that the file has not
-    std::vector<std::string> unexpected; ///< the file's that the network has not
-    std::vector<Skipped> skipped;        ///< in both, but not taken
-    std::vector<Text> notes;             ///< what was adapted: names, the first convolution
+    std::size_t matched = 0;              ///< parameters and buffers of the network that were filled
+    std::vector<std::string> missing;     ///< the network's that the file has not
+    std::vector<std::string> unexpected;  ///< the file's that the network has not
+    std::vector<Skipped> skipped;         ///< in both, but not taken
+    std::vector<Text> notes;              ///< what was adapted: names, the first convolution
 };
 
 /// Copies weights into a network by name, converting the element type; names of another program are

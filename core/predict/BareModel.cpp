@@ -100,9 +100,12 @@ private:
         if (ids.empty())
             ids = models::modelsWithNames(names);
         const Text hint = ids.empty() ? Text(FOVEA_TR("core", "give --model NAME; `fovea models list` shows the networks"))
-                                      : Text(FOVEA_TR("core", "give --model NAME; the weights' names are those of: {models}"), {{"models", fmt::format("{}", fmt::join(ids, ", "))}});
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path} holds weights alone and does not tell for which network"), {{"path", m_opened.path.string()}}), hint,
-                    m_opened.path);
+                                      : Text(FOVEA_TR("core", "give --model NAME; the weights' names are those of: {models}"),
+                                             {{"models", fmt::format("{}", fmt::join(ids, ", "))}});
+        throw Error(
+            ErrorCode::Config,
+            Text(FOVEA_TR("core", "{path} holds weights alone and does not tell for which network"), {{"path", m_opened.path.string()}}),
+            hint, m_opened.path);
     }
 
     std::vector<std::string> namesInFile() const
@@ -231,14 +234,17 @@ private:
         const auto classes = classesInFile(*probe);
         // A tensor may repeat one number without end, and a network for that many would fill the memory.
         if (classes > kMostClasses)
-            throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "the weights in {path} tell {count} classes apart, and 65536 is the most"),
-                                                {{"path", m_opened.path.string()}, {"count", std::to_string(classes)}}),
+            throw Error(ErrorCode::Format,
+                        Text(FOVEA_TR("core", "the weights in {path} tell {count} classes apart, and 65536 is the most"),
+                             {{"path", m_opened.path.string()}, {"count", std::to_string(classes)}}),
                         {}, m_opened.path);
         m_classes = static_cast<int>(classes);
         if (m_classes == 0)
-            throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "the weights in {path} are not those of '{model}': they have no {head}"),
-                                                {{"path", m_opened.path.string()}, {"model", m_opened.card.model.id}, {"head", models::headPrefixes(*probe).front()}}),
-                        {}, m_opened.path);
+            throw Error(
+                ErrorCode::Format,
+                Text(FOVEA_TR("core", "the weights in {path} are not those of '{model}': they have no {head}"),
+                     {{"path", m_opened.path.string()}, {"model", m_opened.card.model.id}, {"head", models::headPrefixes(*probe).front()}}),
+                {}, m_opened.path);
         std::vector<data::InputShape> fitting;
         for (const auto& shape : shapes)
             if (const auto network = networkFor(shape, m_classes); network && fits(*network))
@@ -267,8 +273,12 @@ private:
             names = data::classListFrom(m_bare.classes);
             m_use.classNames = m_bare.classes;
             if (names.size() != count)
-                throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "'{list}' names {found} classes, and the weights in {path} tell {count} apart"),
-                                                    {{"list", m_bare.classes}, {"found", std::to_string(names.size())}, {"path", m_opened.path.string()}, {"count", std::to_string(count)}}),
+                throw Error(ErrorCode::Config,
+                            Text(FOVEA_TR("core", "'{list}' names {found} classes, and the weights in {path} tell {count} apart"),
+                                 {{"list", m_bare.classes},
+                                  {"found", std::to_string(names.size())},
+                                  {"path", m_opened.path.string()},
+                                  {"count", std::to_string(count)}}),
                             {}, m_opened.path);
             return;
         }
@@ -315,10 +325,12 @@ private:
     void requireAll() const
     {
         if (!m_missing.empty())
-            throw Error(ErrorCode::Config,
-                        Text(FOVEA_TR("core", "{path} holds weights alone; what pictures the network wants must be told as well: {missing}"),
-                             {{"path", m_opened.path.string()}, {"missing", fmt::format("{}", fmt::join(m_missing, ", "))}}),
-                        FOVEA_TR("core", "as the network was trained: the side of its pictures, and by what their brightness was normalised"), m_opened.path);
+            throw Error(
+                ErrorCode::Config,
+                Text(FOVEA_TR("core", "{path} holds weights alone; what pictures the network wants must be told as well: {missing}"),
+                     {{"path", m_opened.path.string()}, {"missing", fmt::format("{}", fmt::join(m_missing, ", "))}}),
+                FOVEA_TR("core", "as the network was trained: the side of its pictures, and by what their brightness was normalised"),
+                m_opened.path);
     }
 
     const BareWeights& m_bare;
@@ -336,7 +348,8 @@ private:
 
 }  // namespace
 
-OpenedModel takeBareWeights(const std::filesystem::path& path, formats::StateDict weights, const BareWeights& bare, const DatasetOfUse& dataset)
+OpenedModel takeBareWeights(const std::filesystem::path& path, formats::StateDict weights, const BareWeights& bare,
+                            const DatasetOfUse& dataset)
 {
     return BareReader(path, std::move(weights), bare, dataset).run();
 }

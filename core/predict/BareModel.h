@@ -6,6 +6,7 @@
 namespace fovea::predict {
 
 /// Finds out what weights that tell nothing about themselves are for. Throws as openModel().
-OpenedModel takeBareWeights(const std::filesystem::path& path, formats::StateDict weights, const BareWeights& bare, const DatasetOfUse& dataset);
+OpenedModel takeBareWeights(const std::filesystem::path& path, formats::StateDict weights, const BareWeights& bare,
+                            const DatasetOfUse& dataset);
 
 }  // namespace fovea::predict

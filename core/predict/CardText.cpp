@@ -11,7 +11,8 @@ ModelCard cardOf(const std::string& text, const std::filesystem::path& path)
     try {
         return ModelCard::fromJson(json);
     } catch (const Error& error) {
-        throw Error(error.code(), Text(FOVEA_TR("core", "{path}: {problem}"), {{"path", path.string()}, {"problem", error.message()}}), error.hint(), path, error.detail());
+        throw Error(error.code(), Text(FOVEA_TR("core", "{path}: {problem}"), {{"path", path.string()}, {"problem", error.message()}}),
+                    error.hint(), path, error.detail());
     }
 }
 

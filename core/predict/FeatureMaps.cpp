@@ -22,14 +22,12 @@ Image stretched(const at::Tensor& values)
     out.reset(static_cast<int>(pixels.size(1)), static_cast<int>(pixels.size(0)), static_cast<int>(pixels.size(2)));
     const float* from = pixels.data_ptr<float>();
     for (std::int64_t i = 0; i < pixels.numel(); ++i)
-        out.pixels[static_cast<std::size_t>(i)] = high > low ? static_cast<std::uint8_t>((from[i] - low) / (high - low) * 255.0f + 0.5f) : std::uint8_t{128};
+        out.pixels[static_cast<std::size_t>(i)] =
+            high > low ? static_cast<std::uint8_t>((from[i] - low) / (high - low) * 255.0f + 0.5f) : std::uint8_t{128};
     return out;
 }
 
-bool isPicture(const at::Tensor& output)
-{
-    return output.dim() == 4 && output.size(2) > 1 && output.size(3) > 1;
-}
+bool isPicture(const at::Tensor& output) { return output.dim() == 4 && output.size(2) > 1 && output.size(3) > 1; }
 
 /// Keeps what layers put out, of one name or the shapes of all.
 class OutputObserver final : public models::LayerObserver {
@@ -46,7 +44,14 @@ public:
         if (layer.kind().empty() || !isPicture(output))
             return;
         if (m_wanted.empty())
-            seen.push_back({name, layer.kind(), static_cast<int>(output.size(1)), static_cast<int>(output.size(2)), static_cast<int>(output.size(3)), {}, {}, {}});
+            seen.push_back({name,
+                            layer.kind(),
+                            static_cast<int>(output.size(1)),
+                            static_cast<int>(output.size(2)),
+                            static_cast<int>(output.size(3)),
+                            {},
+                            {},
+                            {}});
         else if (name == m_wanted && !kept.defined()) {
             kept = output.detach().clone();
             kind = layer.kind();
@@ -104,7 +109,8 @@ LayerMaps featureMaps(models::Model& model, const at::Tensor& input, const std::
     OutputObserver observer(model, layer);
     runOnce(model, input);
     if (!observer.kept.defined())
-        throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "the network has no layer '{layer}' whose output is a picture"), {{"layer", layer}}));
+        throw Error(ErrorCode::NotFound,
+                    Text(FOVEA_TR("core", "the network has no layer '{layer}' whose output is a picture"), {{"layer", layer}}));
     const auto output = observer.kept[0].cpu();
     const auto strength = output.abs().mean({1, 2}).contiguous();
     std::vector<int> order(static_cast<std::size_t>(output.size(0)));
@@ -112,7 +118,14 @@ LayerMaps featureMaps(models::Model& model, const at::Tensor& input, const std::
     const float* mean = strength.data_ptr<float>();
     std::stable_sort(order.begin(), order.end(), [mean](int a, int b) { return mean[a] > mean[b]; });
     order.resize(std::min(order.size(), static_cast<std::size_t>(std::max(0, count))));
-    LayerMaps maps{layer, observer.kind, static_cast<int>(output.size(0)), static_cast<int>(output.size(1)), static_cast<int>(output.size(2)), {}, order, {}};
+    LayerMaps maps{layer,
+                   observer.kind,
+                   static_cast<int>(output.size(0)),
+                   static_cast<int>(output.size(1)),
+                   static_cast<int>(output.size(2)),
+                   {},
+                   order,
+                   {}};
     for (const int channel : order) {
         maps.maps.push_back(stretched(output[channel].unsqueeze(2)));
         maps.ranges.emplace_back(output[channel].min().item<float>(), output[channel].max().item<float>());

@@ -17,11 +17,11 @@ std::vector<Image> firstFilters(const models::Model& model);
 
 /// What one layer made of a picture.
 struct LayerMaps {
-    std::string layer;        ///< "layer1.0.conv2"
+    std::string layer;  ///< "layer1.0.conv2"
     std::string kind;
     int channels = 0, height = 0, width = 0;
-    std::vector<Image> maps;  ///< grey; each stretched over its own range; the strongest channels first
-    std::vector<int> indices; ///< their channels
+    std::vector<Image> maps;                      ///< grey; each stretched over its own range; the strongest channels first
+    std::vector<int> indices;                     ///< their channels
     std::vector<std::pair<float, float>> ranges;  ///< their lowest and highest values, black and white in the picture
 };
 

@@ -132,7 +132,8 @@ Image centred(const cv::Mat& ink)
     Image out(kInkPictureSide, kInkPictureSide, 1);
     cv::Mat canvas(kInkPictureSide, kInkPictureSide, CV_8U, out.pixels.data());
     canvas.setTo(0);
-    ink.convertTo(canvas(cv::Rect(offset(kInkMiddle - mass.x, ink.cols), offset(kInkMiddle - mass.y, ink.rows), ink.cols, ink.rows)), CV_8U);
+    ink.convertTo(canvas(cv::Rect(offset(kInkMiddle - mass.x, ink.cols), offset(kInkMiddle - mass.y, ink.rows), ink.cols, ink.rows)),
+                  CV_8U);
     return out;
 }
 
@@ -164,7 +165,8 @@ bool hasInkForm(const ImageView& picture)
     const cv::Rect box = cv::boundingRect(mask);
     const auto mass = centreOfMass(cv::max(page.ink, 0.F));
     const bool touchesBorder = box.x == 0 || box.y == 0 || box.br().x == kInkPictureSide || box.br().y == kInkPictureSide;
-    return !touchesBorder && std::max(box.width, box.height) >= kSmallest && std::abs(mass.x - kInkMiddle) <= kOffCentre && std::abs(mass.y - kInkMiddle) <= kOffCentre;
+    return !touchesBorder && std::max(box.width, box.height) >= kSmallest && std::abs(mass.x - kInkMiddle) <= kOffCentre &&
+           std::abs(mass.y - kInkMiddle) <= kOffCentre;
 }
 
 }  // namespace fovea::predict

@@ -27,7 +27,8 @@ cv::Mat shrunk(const cv::Mat& picture, int side)
 
 cv::Mat greyOf(const ImageView& picture)
 {
-    const cv::Mat source(picture.height, picture.width, picture.channels == 1 ? CV_8UC1 : CV_8UC3, const_cast<std::uint8_t*>(picture.pixels));
+    const cv::Mat source(picture.height, picture.width, picture.channels == 1 ? CV_8UC1 : CV_8UC3,
+                         const_cast<std::uint8_t*>(picture.pixels));
     cv::Mat out = shrunk(source, kPageSide);
     if (out.channels() == 3)
         cv::cvtColor(out, out, cv::COLOR_RGB2GRAY);
@@ -53,7 +54,8 @@ cv::Mat fittedSurface(const cv::Mat& grey, Apart apart)
     const int count = grey.cols * grey.rows;
     cv::Mat terms(count, 6, CV_32F), values = grey.clone().reshape(1, count), weights = cv::Mat::ones(count, 1, CV_32F);
     for (int i = 0; i < count; ++i) {
-        const float x = 2.F * static_cast<float>(i % grey.cols) / static_cast<float>(grey.cols) - 1, y = 2.F * static_cast<float>(i / grey.cols) / static_cast<float>(grey.rows) - 1;
+        const float x = 2.F * static_cast<float>(i % grey.cols) / static_cast<float>(grey.cols) - 1,
+                    y = 2.F * static_cast<float>(i / grey.cols) / static_cast<float>(grey.rows) - 1;
         const float row[] = {1, x, y, x * x, x * y, y * y};
         std::copy(std::begin(row), std::end(row), terms.ptr<float>(i));
     }

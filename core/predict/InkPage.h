@@ -9,9 +9,9 @@ namespace fovea::predict {
 
 /// A page with its light evened out.
 struct InkPage {
-    cv::Mat ink;              ///< 32-bit floats: 0 is paper, 255 all that could be; noise may be negative
-    bool wasInverted = false; ///< dark on light
-    bool isPhoto = false;     ///< light or noise vary, as on no drawn canvas
+    cv::Mat ink;               ///< 32-bit floats: 0 is paper, 255 all that could be; noise may be negative
+    bool wasInverted = false;  ///< dark on light
+    bool isPhoto = false;      ///< light or noise vary, as on no drawn canvas
 };
 
 /// The picture as a grey page, its longer side at most 1,000 pixels. The paper is the border's median

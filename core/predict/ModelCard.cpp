@@ -17,7 +17,8 @@ Component networkOf(const Json& json)
     std::vector<FieldError> faults;
     validateValue(spec, json, "model", faults);
     if (!faults.empty())
-        throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "the network that it describes cannot be built: {fault}"), {{"fault", faults.front().str()}}));
+        throw Error(ErrorCode::Format,
+                    Text(FOVEA_TR("core", "the network that it describes cannot be built: {fault}"), {{"fault", faults.front().str()}}));
     return Component::fromJson(resolveValue(spec, json));
 }
 
@@ -30,9 +31,10 @@ bool isSane(const ModelCard& card)
     // What is taken off and what is divided by.
     const bool normalizes = figures.mean.size() == channels && figures.deviation.size() == channels &&
                             std::all_of(figures.mean.begin(), figures.mean.end(), [](double mean) { return std::isfinite(mean); }) &&
-                            std::all_of(figures.deviation.begin(), figures.deviation.end(), [](double deviation) { return std::isfinite(deviation) && deviation > 0; });
-    return card.crop >= 0.1 && card.crop <= 1 && (channels == 1 || channels == 3) && isSide(input.height) && isSide(input.width) && normalizes && !card.classes.empty() &&
-           card.classes.size() <= 65536;
+                            std::all_of(figures.deviation.begin(), figures.deviation.end(),
+                                        [](double deviation) { return std::isfinite(deviation) && deviation > 0; });
+    return card.crop >= 0.1 && card.crop <= 1 && (channels == 1 || channels == 3) && isSide(input.height) && isSide(input.width) &&
+           normalizes && !card.classes.empty() && card.classes.size() <= 65536;
 }
 
 }  // namespace

@@ -29,27 +29,32 @@ Json withoutNulls(Json component)
 OrderedJson describeModel(const ModelCard& card, bool isNormalizedInside)
 {
     const auto& input = card.input;
-    return {{"fovea_version", FOVEA_VERSION},
-            {"model", withoutNulls(networkOnly(card.model).toJson())},
-            {"dataset", card.dataset},
-            {"classes", card.classes},
-            {"input", {{"name", "input"},
-                       {"layout", "batch, channels, height, width"},
-                       {"channels", input.channels},
-                       {"colors", input.channels == 1 ? "grey" : "rgb"},
-                       {"height", input.height},
-                       {"width", input.width},
-                       {"values", isNormalizedInside ? "0 to 1" : "normalized"}}},
-            {"resize", {{"how", "scale until the picture just covers width / crop by height / crop, with an antialiased bilinear filter; keep the middle, width by height"},
-                        {"width", input.width},
-                        {"height", input.height},
-                        {"crop", card.crop}}},
-            {"normalize", {{"how", "(value - mean) / std, a channel each, of values from 0 to 1"},
-                           {"inside", isNormalizedInside},
-                           {"mean", card.normalization.mean},
-                           {"std", card.normalization.deviation}}},
-            {"output", {{"name", "logits"}, {"how", "one a class; softmax makes probabilities of them"}}},
-            {"handwriting", card.isHandwriting}};
+    return {
+        {"fovea_version", FOVEA_VERSION},
+        {"model", withoutNulls(networkOnly(card.model).toJson())},
+        {"dataset", card.dataset},
+        {"classes", card.classes},
+        {"input",
+         {{"name", "input"},
+          {"layout", "batch, channels, height, width"},
+          {"channels", input.channels},
+          {"colors", input.channels == 1 ? "grey" : "rgb"},
+          {"height", input.height},
+          {"width", input.width},
+          {"values", isNormalizedInside ? "0 to 1" : "normalized"}}},
+        {"resize",
+         {{"how",
+           "scale until the picture just covers width / crop by height / crop, with an antialiased bilinear filter; keep the middle, width by height"},
+          {"width", input.width},
+          {"height", input.height},
+          {"crop", card.crop}}},
+        {"normalize",
+         {{"how", "(value - mean) / std, a channel each, of values from 0 to 1"},
+          {"inside", isNormalizedInside},
+          {"mean", card.normalization.mean},
+          {"std", card.normalization.deviation}}},
+        {"output", {{"name", "logits"}, {"how", "one a class; softmax makes probabilities of them"}}},
+        {"handwriting", card.isHandwriting}};
 }
 
 std::map<std::string, std::string> exportedRecords(const ModelCard& card, bool isNormalizedInside)

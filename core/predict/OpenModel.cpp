@@ -24,7 +24,8 @@ fs::path publishedFileOf(const std::string& name, std::stop_token stop)
     for (const auto& published : models::publishedWeights())
         known.push_back(published.model);
     if (!models::findPublishedWeights(name))
-        throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "'{name}' is no run, no file, and no network that weights are published for"), {{"name", name}}),
+        throw Error(ErrorCode::NotFound,
+                    Text(FOVEA_TR("core", "'{name}' is no run, no file, and no network that weights are published for"), {{"name", name}}),
                     didYouMean(name, known));
     if (auto path = findWeights(name, std::move(stop)); !path.empty())
         return path;
@@ -54,7 +55,8 @@ OpenedModel openWithCard(const fs::path& path, formats::WeightsFile file)
 void refuseTold(const fs::path& path, const BareWeights& bare)
 {
     if (!(bare == BareWeights{}))
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path} tells itself which network and which pictures it is for"), {{"path", path.string()}}),
+        throw Error(ErrorCode::Config,
+                    Text(FOVEA_TR("core", "{path} tells itself which network and which pictures it is for"), {{"path", path.string()}}),
                     FOVEA_TR("core", "leave out --model, --size, --crop, --normalize and --classes"), path);
 }
 

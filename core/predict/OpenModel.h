@@ -14,7 +14,7 @@ namespace fovea::predict {
 
 /// A trained network ready to be built, wherever it came from.
 struct OpenedModel {
-    std::filesystem::path path;            ///< of the weights
+    std::filesystem::path path;  ///< of the weights
     ModelCard card;
     std::optional<Experiment> experiment;  ///< resolved; where a run of Fovea's trained it
     std::optional<WeightsUse> use;         ///< of weights that told nothing about themselves
@@ -36,6 +36,7 @@ using DatasetOfUse = std::function<std::shared_ptr<const data::Dataset>()>;
 /// weights were published, else what the shapes or the dataset tell. Throws Error{Config} that names
 /// everything which is still missing, and where `bare` tells what the model tells itself;
 /// Error{NotFound, Io, Format, Data}.
-OpenedModel openModel(const std::filesystem::path& model, const BareWeights& bare = {}, const DatasetOfUse& dataset = {}, std::stop_token stop = {});
+OpenedModel openModel(const std::filesystem::path& model, const BareWeights& bare = {}, const DatasetOfUse& dataset = {},
+                      std::stop_token stop = {});
 
 }  // namespace fovea::predict

@@ -59,9 +59,11 @@ std::shared_ptr<const data::Dataset> withClassesOf(std::shared_ptr<const data::D
         map.push_back(label.value_or(0));
     }
     if (!unknown.empty())
-        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "the model does not know these classes of '{name}': {classes}"),
-                                          {{"name", dataset->info().name}, {"classes", unknown}}),
-                    FOVEA_TR("core", "classes are matched by name; rename the folders, or train on this dataset"), dataset->info().location);
+        throw Error(ErrorCode::Data,
+                    Text(FOVEA_TR("core", "the model does not know these classes of '{name}': {classes}"),
+                         {{"name", dataset->info().name}, {"classes", unknown}}),
+                    FOVEA_TR("core", "classes are matched by name; rename the folders, or train on this dataset"),
+                    dataset->info().location);
     return std::make_shared<RemappedDataset>(std::move(dataset), classes, std::move(map));
 }
 

@@ -12,16 +12,17 @@ const formats::PyValue& entry(const formats::PyValue& content, const char* key, 
 {
     if (const auto* found = content.find(key))
         return *found;
-    throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "{path} is not a checkpoint of Fovea: it has no '{key}'"), {{"path", path.string()}, {"key", key}}),
+    throw Error(ErrorCode::Format,
+                Text(FOVEA_TR("core", "{path} is not a checkpoint of Fovea: it has no '{key}'"), {{"path", path.string()}, {"key", key}}),
                 {}, path);
 }
 
-template <typename T>
-const T& typed(const formats::PyValue& content, const char* key, const std::filesystem::path& path)
+template <typename T> const T& typed(const formats::PyValue& content, const char* key, const std::filesystem::path& path)
 {
     if (const auto* value = entry(content, key, path).as<T>())
         return *value;
-    throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "'{key}' in {path} has an unexpected type"), {{"path", path.string()}, {"key", key}}), {}, path);
+    throw Error(ErrorCode::Format,
+                Text(FOVEA_TR("core", "'{key}' in {path} has an unexpected type"), {{"path", path.string()}, {"key", key}}), {}, path);
 }
 
 }  // namespace
@@ -37,7 +38,8 @@ std::filesystem::path checkpointOf(const std::filesystem::path& runOrFile)
     for (const char* name : {"best.pt", "last.pt"})
         if (const auto path = runOrFile / "checkpoints" / name; std::filesystem::exists(path))
             return path;
-    throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "the run {path} has no checkpoint yet"), {{"path", runOrFile.string()}}), {}, runOrFile);
+    throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "the run {path} has no checkpoint yet"), {{"path", runOrFile.string()}}), {},
+                runOrFile);
 }
 
 SavedModel readSavedModel(const std::filesystem::path& path) { return savedModelOf(formats::readTorchFile(path), path); }

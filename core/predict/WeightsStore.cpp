@@ -27,10 +27,12 @@ void requirePublishedContent(const fs::path& path, const std::string& sha256, co
     const auto digest = data::fileDigest(path, data::Checksum::Kind::Sha256, stop);
     if (data::Checksum::sha256(sha256).matches(digest))
         return;
-    throw Error(ErrorCode::Data,
-                Text(FOVEA_TR("core", "{path} is not the published file and was not used: its SHA-256 begins with {found} and must begin with {expected}"),
-                     {{"path", path.string()}, {"found", digest.substr(0, sha256.size())}, {"expected", sha256}}),
-                FOVEA_TR("core", "remove that file, then get it again"), path);
+    throw Error(
+        ErrorCode::Data,
+        Text(FOVEA_TR("core",
+                      "{path} is not the published file and was not used: its SHA-256 begins with {found} and must begin with {expected}"),
+             {{"path", path.string()}, {"found", digest.substr(0, sha256.size())}, {"expected", sha256}}),
+        FOVEA_TR("core", "remove that file, then get it again"), path);
 }
 
 bool isThere(const fs::path& path)
@@ -43,7 +45,8 @@ bool isThere(const fs::path& path)
 class WeightsDownload {
 public:
     WeightsDownload(const PublishedWeights& entry, const data::InstallReport& report, std::stop_token stop)
-        : m_entry(entry), m_report(report), m_stop(std::move(stop)), m_target(weightsPath(entry)), m_archive(paths::weights() / archiveName(entry))
+        : m_entry(entry), m_report(report), m_stop(std::move(stop)), m_target(weightsPath(entry)),
+          m_archive(paths::weights() / archiveName(entry))
     {
     }
 
@@ -83,8 +86,10 @@ private:
 
     Text otherWays(const fs::path& target) const
     {
-        return Text(FOVEA_TR("core", "get {url} by other means and put it as {path}, or set FOVEA_MIRROR to an address or folder that holds {file}"),
-                    {{"url", m_entry.url}, {"path", target.string()}, {"file", target.filename().string()}});
+        return Text(
+            FOVEA_TR("core",
+                     "get {url} by other means and put it as {path}, or set FOVEA_MIRROR to an address or folder that holds {file}"),
+            {{"url", m_entry.url}, {"path", target.string()}, {"file", target.filename().string()}});
     }
 
     /// A mirror may have the file without the archive around it.
@@ -199,7 +204,9 @@ std::int64_t removeWeights(const std::string& model)
             found = true;
             freed += size;
         } else if (failed) {
-            throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot remove {path}: {reason}"), {{"path", path.string()}, {"reason", failed.message()}}), {}, path);
+            throw Error(ErrorCode::Io,
+                        Text(FOVEA_TR("core", "cannot remove {path}: {reason}"), {{"path", path.string()}, {"reason", failed.message()}}),
+                        {}, path);
         }
     }
     if (!found)

@@ -40,8 +40,9 @@ Event startedFrom(const Json& j)
 
 Event stepFrom(const Json& j)
 {
-    return StepDone{j.value("step", std::int64_t{0}), j.value("epoch", 0), numberAt(j, "seconds"), {numberAt(j, "loss"), numberAt(j, "accuracy")},
-                    numberAt(j, "learning_rate"), numberAt(j, "images_per_second")};
+    return StepDone{j.value("step", std::int64_t{0}), j.value("epoch", 0),
+                    numberAt(j, "seconds"),           {numberAt(j, "loss"), numberAt(j, "accuracy")},
+                    numberAt(j, "learning_rate"),     numberAt(j, "images_per_second")};
 }
 
 Event epochFrom(const Json& j)
@@ -80,7 +81,8 @@ Event settingFrom(const Json& j)
 Event stateFrom(const Json& j)
 {
     const auto name = j.at("state").get<std::string>();
-    for (const auto state : {RunState::Preparing, RunState::Running, RunState::Pausing, RunState::Paused, RunState::Stopping, RunState::Finished, RunState::Failed})
+    for (const auto state : {RunState::Preparing, RunState::Running, RunState::Pausing, RunState::Paused, RunState::Stopping,
+                             RunState::Finished, RunState::Failed})
         if (name == runStateName(state))
             return StateChanged{state, j.value("detail", std::string())};
     throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "'{name}' is no state of a run"), {{"name", name}}));
@@ -92,8 +94,12 @@ Event notedFrom(const Json& j) { return Noted{j.value("message", std::string()),
 
 Event finishedFrom(const Json& j)
 {
-    return RunFinished{j.value("reason", std::string()), j.value("best_epoch", 0), j.value("epochs", 0),
-                       {numberAt(j, "validation_loss"), numberAt(j, "validation_accuracy")}, numberAt(j, "images_per_second"), numberAt(j, "seconds")};
+    return RunFinished{j.value("reason", std::string()),
+                       j.value("best_epoch", 0),
+                       j.value("epochs", 0),
+                       {numberAt(j, "validation_loss"), numberAt(j, "validation_accuracy")},
+                       numberAt(j, "images_per_second"),
+                       numberAt(j, "seconds")};
 }
 
 Event failedFrom(const Json& j)
@@ -141,8 +147,9 @@ std::optional<std::chrono::system_clock::time_point> timeFromText(std::string_vi
 std::optional<Envelope> eventFromJson(const Json& line)
 {
     static const std::map<std::string, Event (*)(const Json&)> readers = {
-        {"started", startedFrom}, {"step", stepFrom},   {"epoch", epochFrom},      {"samples", samplesFrom},   {"checkpoint", checkpointFrom},
-        {"setting", settingFrom}, {"state", stateFrom}, {"warning", warnedFrom}, {"note", notedFrom}, {"finished", finishedFrom}, {"failed", failedFrom}};
+        {"started", startedFrom}, {"step", stepFrom},   {"epoch", epochFrom},    {"samples", samplesFrom}, {"checkpoint", checkpointFrom},
+        {"setting", settingFrom}, {"state", stateFrom}, {"warning", warnedFrom}, {"note", notedFrom},      {"finished", finishedFrom},
+        {"failed", failedFrom}};
     if (!line.is_object())
         return {};
     try {
@@ -150,7 +157,8 @@ std::optional<Envelope> eventFromJson(const Json& line)
         if (reader == readers.end())
             return {};
         return Envelope{line.value("run", std::string()), line.value("sequence", std::uint64_t{0}),
-                        timeFromText(line.value("time", std::string())).value_or(std::chrono::system_clock::time_point()), reader->second(line)};
+                        timeFromText(line.value("time", std::string())).value_or(std::chrono::system_clock::time_point()),
+                        reader->second(line)};
     } catch (const Json::exception&) {
         return {};
     } catch (const Error&) {

@@ -24,8 +24,7 @@ class Fields {
 public:
     explicit Fields(std::string_view line) : m_at(line.data()), m_end(line.data() + line.size()) {}
 
-    template <typename Number>
-    bool next(Number& value)
+    template <typename Number> bool next(Number& value)
     {
         if (m_at > m_end)
             return false;
@@ -45,8 +44,8 @@ private:
 bool parseRow(std::string_view line, Row& row)
 {
     Fields fields(line);
-    return fields.next(row.step) && fields.next(row.epoch) && fields.next(row.seconds) && fields.next(row.loss) && fields.next(row.accuracy) &&
-           fields.next(row.learningRate) && fields.atEnd();
+    return fields.next(row.step) && fields.next(row.epoch) && fields.next(row.seconds) && fields.next(row.loss) &&
+           fields.next(row.accuracy) && fields.next(row.learningRate) && fields.atEnd();
 }
 
 void cutFrom(StepColumns& columns, std::int64_t step)

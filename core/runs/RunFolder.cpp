@@ -29,7 +29,9 @@ fs::path newFolder(const Experiment& experiment)
         if (fs::create_directory(folder, failed))
             return folder;
         if (failed)
-            throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot create the folder {path}: {reason}"), {{"path", folder.string()}, {"reason", failed.message()}}),
+            throw Error(ErrorCode::Io,
+                        Text(FOVEA_TR("core", "cannot create the folder {path}: {reason}"),
+                             {{"path", folder.string()}, {"reason", failed.message()}}),
                         {}, folder);
     }
 }
@@ -43,19 +45,22 @@ std::string logLine(const Event& event)
         Overloaded{
             [](const RunStarted& e) {
                 return fmt::format("{} {} with {} parameters on {}: {} training and {} validation pictures, {} epochs of {} steps",
-                                   e.firstStep > 0 ? "resumed" : "started", e.modelName, e.parameters, e.device, e.trainSamples, e.validationSamples,
-                                   e.epochs, e.stepsPerEpoch) +
+                                   e.firstStep > 0 ? "resumed" : "started", e.modelName, e.parameters, e.device, e.trainSamples,
+                                   e.validationSamples, e.epochs, e.stepsPerEpoch) +
                        (e.firstStep > 0 ? fmt::format(", at step {}", e.firstStep) : std::string());
             },
             [](const StepDone&) { return std::string(); },
             [](const EpochDone& e) {
-                return fmt::format("epoch {}: training loss {:.4f}, accuracy {}; validation loss {:.4f}, accuracy {}; {:.0f} images/s, {:.1f} s{}", e.epoch,
-                                   e.train.loss, percent(e.train.accuracy), e.validation.loss, percent(e.validation.accuracy), e.imagesPerSecond, e.seconds,
-                                   e.isBest ? ", best so far" : "");
+                return fmt::format(
+                    "epoch {}: training loss {:.4f}, accuracy {}; validation loss {:.4f}, accuracy {}; {:.0f} images/s, {:.1f} s{}",
+                    e.epoch, e.train.loss, percent(e.train.accuracy), e.validation.loss, percent(e.validation.accuracy), e.imagesPerSecond,
+                    e.seconds, e.isBest ? ", best so far" : "");
             },
             [](const SamplesPredicted&) { return std::string(); },
             [](const CheckpointSaved& e) { return fmt::format("saved {} at step {}", e.path.filename().string(), e.step); },
-            [](const SettingChanged& e) { return fmt::format("step {}: {} changed from {} to {}", e.step, e.path, e.before.dump(), e.after.dump()); },
+            [](const SettingChanged& e) {
+                return fmt::format("step {}: {} changed from {} to {}", e.step, e.path, e.before.dump(), e.after.dump());
+            },
             [](const StateChanged& e) { return std::string(runStateName(e.state)) + (e.detail.empty() ? "" : ": " + e.detail.str()); },
             [](const Warned& e) {
                 std::string out = "warning: " + e.message.str();
@@ -70,8 +75,8 @@ std::string logLine(const Event& event)
                 return out;
             },
             [](const RunFinished& e) {
-                return fmt::format("{} after {} epochs and {:.1f} s; best epoch {} with validation accuracy {}", e.reason, e.epochs, e.seconds, e.bestEpoch,
-                                   percent(e.validation.accuracy));
+                return fmt::format("{} after {} epochs and {:.1f} s; best epoch {} with validation accuracy {}", e.reason, e.epochs,
+                                   e.seconds, e.bestEpoch, percent(e.validation.accuracy));
             },
             [](const RunFailed& e) { return "failed: " + e.message.str() + (e.hint.empty() ? "" : " (" + e.hint.str() + ")"); }},
         event);
@@ -104,7 +109,9 @@ std::shared_ptr<RunFolder> RunFolder::create(const Experiment& experiment, const
         paths::ensureFolder(folder);
         if (fs::exists(folder / "experiment.json"))
             throw Error(ErrorCode::Busy, Text(FOVEA_TR("core", "{path} already holds a run"), {{"path", folder.string()}}),
-                        Text(FOVEA_TR("core", "choose another folder, or go on with it: fovea resume {path}"), {{"path", shellQuoted(folder.string())}}), folder);
+                        Text(FOVEA_TR("core", "choose another folder, or go on with it: fovea resume {path}"),
+                             {{"path", shellQuoted(folder.string())}}),
+                        folder);
     }
     std::shared_ptr<RunFolder> run(new RunFolder(folder));
     paths::ensureFolder(run->checkpoints());
@@ -138,12 +145,10 @@ void RunFolder::openLogs()
 
 void RunFolder::writeResolved(const RunStarted& started) const
 {
-    const OrderedJson resolved{{"experiment", started.experiment->toJson()},
-                               {"classes", started.classes},
-                               {"parameters", started.parameters},
-                               {"device", started.device},
-                               {"dataset_content", started.datasetContent},
-                               {"versions", {{"fovea", FOVEA_VERSION}, {"libtorch", TORCH_VERSION}}}};
+    const OrderedJson resolved{
+        {"experiment", started.experiment->toJson()}, {"classes", started.classes},
+        {"parameters", started.parameters},           {"device", started.device},
+        {"dataset_content", started.datasetContent},  {"versions", {{"fovea", FOVEA_VERSION}, {"libtorch", TORCH_VERSION}}}};
     writeFileAtomically(m_path / "resolved.json", resolved.dump(2) + "\n");
 }
 
@@ -155,7 +160,8 @@ void RunFolder::log(const Envelope& envelope, const std::string& line)
 void RunFolder::receive(const Envelope& envelope)
 {
     if (const auto* step = std::get_if<StepDone>(&envelope.event)) {
-        m_steps->append(fmt::format("{},{},{:.3f},{},{},{}\n", step->step, step->epoch, step->seconds, step->batch.loss, step->batch.accuracy, step->learningRate));
+        m_steps->append(fmt::format("{},{},{:.3f},{},{},{}\n", step->step, step->epoch, step->seconds, step->batch.loss,
+                                    step->batch.accuracy, step->learningRate));
         return;
     }
     const std::string line = eventToJson(envelope).dump() + "\n";

@@ -49,7 +49,8 @@ std::int64_t folderTime(const fs::path& folder)
 {
     std::error_code failed;
     const auto time = fs::last_write_time(folder / "experiment.json", failed);
-    return failed ? 0 : unixSeconds(std::chrono::time_point_cast<std::chrono::system_clock::duration>(std::chrono::file_clock::to_sys(time)));
+    return failed ? 0
+                  : unixSeconds(std::chrono::time_point_cast<std::chrono::system_clock::duration>(std::chrono::file_clock::to_sys(time)));
 }
 
 /// When the log begins, and the state that it ends with, if the run came to an end by itself.
@@ -109,7 +110,9 @@ void moveFolder(const fs::path& from, const fs::path& to)
     std::error_code failed;
     fs::rename(from, to, failed);
     if (failed)
-        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot move {path}: {reason}"), {{"path", from.string()}, {"reason", failed.message()}}), {}, from);
+        throw Error(ErrorCode::Io,
+                    Text(FOVEA_TR("core", "cannot move {path}: {reason}"), {{"path", from.string()}, {"reason", failed.message()}}), {},
+                    from);
 }
 
 /// Sorted, so that messages do not depend on the disk's order.
@@ -155,8 +158,10 @@ fs::path findBelow(const fs::path& root, const std::string& name, const char* no
             throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no file {path}"), {{"path", name}}), {}, name);
     if (ofThisName.empty())
         throw Error(ErrorCode::NotFound, Text(notFound, {{"name", name}}), didYouMean(name, known));
-    throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{count} runs are named '{name}'"), {{"count", std::to_string(ofThisName.size())}, {"name", name}}),
-                Text(FOVEA_TR("core", "give the folder of the one that is meant: {folders}"), {{"folders", fmt::format("{}", fmt::join(ofThisName, ", "))}}));
+    throw Error(ErrorCode::Config,
+                Text(FOVEA_TR("core", "{count} runs are named '{name}'"), {{"count", std::to_string(ofThisName.size())}, {"name", name}}),
+                Text(FOVEA_TR("core", "give the folder of the one that is meant: {folders}"),
+                     {{"folders", fmt::format("{}", fmt::join(ofThisName, ", "))}}));
 }
 
 }  // namespace
@@ -193,7 +198,8 @@ std::vector<RunSummary> listRuns(const fs::path& root)
     std::vector<RunSummary> all;
     for (const auto& folder : runFolders(root))
         all.push_back(readRun(folder));
-    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.changed != b.changed ? a.changed > b.changed : a.name < b.name; });
+    std::sort(all.begin(), all.end(),
+              [](const auto& a, const auto& b) { return a.changed != b.changed ? a.changed > b.changed : a.name < b.name; });
     return all;
 }
 
@@ -209,7 +215,8 @@ fs::path trashFolder() { return paths::runs() / ".trash"; }
 fs::path moveToTrash(const fs::path& folder)
 {
     if (RunLock::isHeld(folder))
-        throw Error(ErrorCode::Busy, Text(FOVEA_TR("core", "the run {path} is being written by another Fovea"), {{"path", folder.string()}}),
+        throw Error(ErrorCode::Busy,
+                    Text(FOVEA_TR("core", "the run {path} is being written by another Fovea"), {{"path", folder.string()}}),
                     FOVEA_TR("core", "wait for it to end, or stop it"), folder);
     paths::ensureFolder(trashFolder());
     const fs::path target = freeName(trashFolder(), paths::folderName(folder));
@@ -232,7 +239,9 @@ std::size_t purgeTrash()
         std::error_code failed;
         fs::remove_all(folder, failed);
         if (failed)
-            throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot delete {path}: {reason}"), {{"path", folder.string()}, {"reason", failed.message()}}), {}, folder);
+            throw Error(ErrorCode::Io,
+                        Text(FOVEA_TR("core", "cannot delete {path}: {reason}"), {{"path", folder.string()}, {"reason", failed.message()}}),
+                        {}, folder);
     }
     return folders.size();
 }

@@ -16,14 +16,14 @@ struct RunSummary {
     std::string name;  ///< given by a person, else the folder's
     std::string note;
     std::int64_t started = 0;  ///< seconds since 1970, 0 where unknown
-    std::string state;  ///< "running", "finished", "stopped", "failed" or "interrupted"
+    std::string state;         ///< "running", "finished", "stopped", "failed" or "interrupted"
     std::string reason;
     std::string dataset, model;
     int epochs = 0, epochsDone = 0, bestEpoch = 0;
     Score bestValidation;
     double seconds = 0, imagesPerSecond = 0;
     std::filesystem::file_time_type changed;
-    Json resolved;   ///< the resolved experiment, or what the user set where it never started
+    Json resolved;                 ///< the resolved experiment, or what the user set where it never started
     Json metrics = Json::array();  ///< the lines of metrics.jsonl
 };
 
@@ -38,7 +38,8 @@ std::vector<RunSummary> listRuns(const std::filesystem::path& root);
 /// where several runs were given this name.
 std::filesystem::path findRun(const std::string& nameOrPath);
 
-/// Moves a run to `.trash` beside it, and back by the folder's name or the given one. Throws Error{Busy, NotFound, Io}; returns the new place.
+/// Moves a run to `.trash` beside it, and back by the folder's name or the given one. Throws Error{Busy, NotFound, Io}; returns the new
+/// place.
 std::filesystem::path moveToTrash(const std::filesystem::path& folder);
 std::filesystem::path restoreFromTrash(const std::string& name);
 /// Where deleted runs are.

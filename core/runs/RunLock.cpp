@@ -28,23 +28,23 @@ RunLock::RunLock(const std::filesystem::path& folder)
     const auto path = folder / "run.lock";
     m_descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (m_descriptor < 0)
-        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot open {path}: {reason}"), {{"path", path.string()}, {"reason", std::strerror(errno)}}), {}, path);
+        throw Error(ErrorCode::Io,
+                    Text(FOVEA_TR("core", "cannot open {path}: {reason}"), {{"path", path.string()}, {"reason", std::strerror(errno)}}), {},
+                    path);
     auto lock = wholeFile();
     if (::fcntl(m_descriptor, F_OFD_SETLK, &lock) == 0)
         return;
     const int why = errno;
     ::close(m_descriptor);
     if (why != EAGAIN && why != EACCES)
-        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot lock {path}: {reason}"), {{"path", path.string()}, {"reason", std::strerror(why)}}),
+        throw Error(ErrorCode::Io,
+                    Text(FOVEA_TR("core", "cannot lock {path}: {reason}"), {{"path", path.string()}, {"reason", std::strerror(why)}}),
                     FOVEA_TR("core", "keep runs on a disk that knows file locks: set FOVEA_HOME to a folder there"), path);
     throw Error(ErrorCode::Busy, Text(FOVEA_TR("core", "the run {path} is being written by another Fovea"), {{"path", folder.string()}}),
                 FOVEA_TR("core", "wait for it to end, or stop it"), folder);
 }
 
-RunLock::~RunLock()
-{
-    ::close(m_descriptor);
-}
+RunLock::~RunLock() { ::close(m_descriptor); }
 
 bool RunLock::isHeld(const std::filesystem::path& folder)
 {

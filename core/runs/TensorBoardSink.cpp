@@ -48,7 +48,8 @@ Image contactSheet(const std::vector<SamplesPredicted::Sample>& samples)
     Image out(kColumns * (first.width + kGap), rows * (first.height + kGap), first.channels);
     for (std::size_t i = 0; i < samples.size(); ++i) {
         const auto view = samples[i].picture->view();
-        const int left = static_cast<int>(i % kColumns) * (first.width + kGap), top = static_cast<int>(i / kColumns) * (first.height + kGap);
+        const int left = static_cast<int>(i % kColumns) * (first.width + kGap),
+                  top = static_cast<int>(i / kColumns) * (first.height + kGap);
         for (int y = 0; y < view.height; ++y)
             std::copy_n(view.row(y), view.width * view.channels, out.row(top + y) + left * view.channels);
     }
@@ -57,14 +58,18 @@ Image contactSheet(const std::vector<SamplesPredicted::Sample>& samples)
 
 }  // namespace
 
-TensorBoardSink::TensorBoardSink(const std::filesystem::path& folder, std::int64_t resumeStep) : m_file(folder, resumeStep > 0 ? resumeStep : -1) {}
+TensorBoardSink::TensorBoardSink(const std::filesystem::path& folder, std::int64_t resumeStep)
+    : m_file(folder, resumeStep > 0 ? resumeStep : -1)
+{
+}
 
 void TensorBoardSink::receive(const Envelope& envelope)
 {
     const double time = std::chrono::duration<double>(envelope.time.time_since_epoch()).count();
-    std::visit(Overloaded{[&](const RunStarted& e) { write(e, time); }, [&](const StepDone& e) { write(e, time); }, [&](const EpochDone& e) { write(e, time); },
-                          [&](const SamplesPredicted& e) { write(e, time); }, [](const CheckpointSaved&) {}, [](const SettingChanged&) {},
-                          [](const StateChanged&) {}, [](const Warned&) {}, [](const Noted&) {}, [&](const RunFinished& e) { write(e, time); }, [](const RunFailed&) {}},
+    std::visit(Overloaded{[&](const RunStarted& e) { write(e, time); }, [&](const StepDone& e) { write(e, time); },
+                          [&](const EpochDone& e) { write(e, time); }, [&](const SamplesPredicted& e) { write(e, time); },
+                          [](const CheckpointSaved&) {}, [](const SettingChanged&) {}, [](const StateChanged&) {}, [](const Warned&) {},
+                          [](const Noted&) {}, [&](const RunFinished& e) { write(e, time); }, [](const RunFailed&) {}},
                envelope.event);
 }
 
@@ -116,9 +121,11 @@ void TensorBoardSink::write(const SamplesPredicted& samples, double time)
     std::string table = "| sample | class | prediction | probability |\n|---|---|---|---|\n";
     for (std::size_t i = 0; i < samples.samples.size(); ++i) {
         const auto& s = samples.samples[i];
-        const auto className = [&](int index) { return m_classes.empty() ? std::to_string(index) : m_classes[static_cast<std::size_t>(index)]; };
-        table += "| " + std::to_string(i + 1) + " | " + className(s.label) + " | " + className(s.predicted) + (s.label == s.predicted ? " ✓" : " ✕") + " | " +
-                 fmt::format("{:.6f}", s.probability) + " |\n";
+        const auto className = [&](int index) {
+            return m_classes.empty() ? std::to_string(index) : m_classes[static_cast<std::size_t>(index)];
+        };
+        table += "| " + std::to_string(i + 1) + " | " + className(s.label) + " | " + className(s.predicted) +
+                 (s.label == s.predicted ? " ✓" : " ✕") + " | " + fmt::format("{:.6f}", s.probability) + " |\n";
     }
     m_file.addText("predictions", table, samples.step, time);
 }

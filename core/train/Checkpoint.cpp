@@ -25,7 +25,8 @@ const PyValue& required(const PyValue& value, const char* key, const std::filesy
 {
     if (const auto* found = value.find(key))
         return *found;
-    throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "{path} cannot be resumed: it has no '{key}'"), {{"path", path.string()}, {"key", key}}),
+    throw Error(ErrorCode::Format,
+                Text(FOVEA_TR("core", "{path} cannot be resumed: it has no '{key}'"), {{"path", path.string()}, {"key", key}}),
                 FOVEA_TR("core", "it may hold weights only"), path);
 }
 

@@ -18,13 +18,15 @@ at::Device chooseDevice(const std::string& name)
     if (name == "cpu")
         return at::kCPU;
     const auto fail = [&](Text why) {
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "training.device: cannot use '{name}': {why}"), {{"name", name}, {"why", why}}),
+        throw Error(ErrorCode::Config,
+                    Text(FOVEA_TR("core", "training.device: cannot use '{name}': {why}"), {{"name", name}, {"why", why}}),
                     FOVEA_TR("core", "known are: auto, cpu, cuda, cuda:N"));
     };
     if (name != "cuda" && !name.starts_with("cuda:"))
         fail(FOVEA_TR("core", "there is no such device"));
     if (!cuda)
-        fail(torch::cuda::device_count() == 0 ? Text(FOVEA_TR("core", "this LibTorch sees no CUDA card")) : Text(FOVEA_TR("core", "CUDA does not start")));
+        fail(torch::cuda::device_count() == 0 ? Text(FOVEA_TR("core", "this LibTorch sees no CUDA card"))
+                                              : Text(FOVEA_TR("core", "CUDA does not start")));
     const std::string digits = name == "cuda" ? "0" : name.substr(5);
     if (digits.empty() || digits.size() > 3 || digits.find_first_not_of("0123456789") != std::string::npos)
         fail(FOVEA_TR("core", "the number is not valid"));

@@ -17,7 +17,9 @@ namespace {
 class Patience final : public EarlyStopping {
 public:
     explicit Patience(const ParamSet& params)
-        : m_patience(params.integer("patience")), m_minimum(params.real("min_delta")), m_watchAccuracy(params.text("monitor") == "accuracy") {}
+        : m_patience(params.integer("patience")), m_minimum(params.real("min_delta")), m_watchAccuracy(params.text("monitor") == "accuracy")
+    {
+    }
 
     bool epochDone(const Score& validation) override
     {
@@ -45,19 +47,28 @@ private:
     std::int64_t m_bad = 0;
 };
 
-FOVEA_REGISTER(earlyStoppings(), Patience,
-               (ComponentInfo{"patience", FOVEA_TR("core", "Patience"), FOVEA_TR("core", "Ends the run after a number of epochs without progress."), 10,
-                              {ParamSpec::integer("patience", 5).range(1, 100000).unit(FOVEA_TR("core", "epochs"))
-                                   .label(FOVEA_TR("core", "Patience"))
-                                   .help(FOVEA_TR("core", "Epochs without progress before the run ends. More waits longer.")),
-                               ParamSpec::choice("monitor", "loss", {{"loss", FOVEA_TR("core", "Validation loss")}, {"accuracy", FOVEA_TR("core", "Validation accuracy")}})
-                                   .label(FOVEA_TR("core", "Watch"))
-                                   .help(FOVEA_TR("core", "The figure that has to improve. The loss notices more, accuracy is what counts in the end.")),
-                               ParamSpec::real("min_delta", 0).range(0, 10)
-                                   .label(FOVEA_TR("core", "Smallest progress"))
-                                   .help(FOVEA_TR("core", "Improvements below this do not count. Higher ends runs sooner."))
-                                   .advanced()}}),
-               [](const ParamSet& params) -> std::unique_ptr<EarlyStopping> { return std::make_unique<Patience>(params); });
+FOVEA_REGISTER(
+    earlyStoppings(), Patience,
+    (ComponentInfo{
+        "patience",
+        FOVEA_TR("core", "Patience"),
+        FOVEA_TR("core", "Ends the run after a number of epochs without progress."),
+        10,
+        {ParamSpec::integer("patience", 5)
+             .range(1, 100000)
+             .unit(FOVEA_TR("core", "epochs"))
+             .label(FOVEA_TR("core", "Patience"))
+             .help(FOVEA_TR("core", "Epochs without progress before the run ends. More waits longer.")),
+         ParamSpec::choice("monitor", "loss",
+                           {{"loss", FOVEA_TR("core", "Validation loss")}, {"accuracy", FOVEA_TR("core", "Validation accuracy")}})
+             .label(FOVEA_TR("core", "Watch"))
+             .help(FOVEA_TR("core", "The figure that has to improve. The loss notices more, accuracy is what counts in the end.")),
+         ParamSpec::real("min_delta", 0)
+             .range(0, 10)
+             .label(FOVEA_TR("core", "Smallest progress"))
+             .help(FOVEA_TR("core", "Improvements below this do not count. Higher ends runs sooner."))
+             .advanced()}}),
+    [](const ParamSet& params) -> std::unique_ptr<EarlyStopping> { return std::make_unique<Patience>(params); });
 
 }  // namespace
 }  // namespace fovea::train

@@ -27,7 +27,8 @@ std::vector<Segment> FreezePlan::segmentsAt(std::int64_t step, const std::vector
         if (place.stage < first)
             continue;
         const Segment next{place.offset, place.offset + place.count, std::pow(layerDecay, stages - 1 - place.stage), startOf(place.stage)};
-        if (!segments.empty() && segments.back().end == next.begin && segments.back().rateFactor == next.rateFactor && segments.back().start == next.start)
+        if (!segments.empty() && segments.back().end == next.begin && segments.back().rateFactor == next.rateFactor &&
+            segments.back().start == next.start)
             segments.back().end = next.end;
         else
             segments.push_back(next);

@@ -8,11 +8,11 @@ namespace fovea::train {
 
 /// Which stages of a network learn, from when on and how fast. Steps count from 1. A plain value.
 struct FreezePlan {
-    int stages = 1;                  ///< of the network, the head included
-    int frozen = 0;                  ///< how many are frozen at the start, counted from the input
-    int unfreezeEvery = 0;           ///< epochs; 0: they stay frozen
+    int stages = 1;         ///< of the network, the head included
+    int frozen = 0;         ///< how many are frozen at the start, counted from the input
+    int unfreezeEvery = 0;  ///< epochs; 0: they stay frozen
     std::int64_t stepsPerEpoch = 1;
-    double layerDecay = 1;           ///< rate of a stage as a share of the next one's
+    double layerDecay = 1;  ///< rate of a stage as a share of the next one's
 
     /// Frozen stages at a step: with gradual unfreezing (Howard and Ruder 2018, ULMFiT) one fewer every
     /// `unfreezeEvery` epochs.

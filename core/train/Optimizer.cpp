@@ -29,7 +29,8 @@ void Optimizer::step(at::Tensor& values, const at::Tensor& gradients, const Step
     stepSegments(values, gradients, rate, segments, values.is_cpu() ? Kernel::Loop : Kernel::Operations);
 }
 
-void Optimizer::stepSegments(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate, const std::vector<Segment>& segments, Kernel kernel)
+void Optimizer::stepSegments(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate, const std::vector<Segment>& segments,
+                             Kernel kernel)
 {
     const torch::NoGradGuard noGrad;
     ++m_steps;
@@ -37,7 +38,8 @@ void Optimizer::stepSegments(at::Tensor& values, const at::Tensor& gradients, co
     for (const auto& segment : segments) {
         m_segment = segment;
         auto part = values.narrow(0, segment.begin, segment.end - segment.begin);
-        update(part, gradients.narrow(0, segment.begin, segment.end - segment.begin), {rate.learningRate * segment.rateFactor, rate.momentum}, kernel);
+        update(part, gradients.narrow(0, segment.begin, segment.end - segment.begin),
+               {rate.learningRate * segment.rateFactor, rate.momentum}, kernel);
     }
     m_whole = at::Tensor();
 }
@@ -79,8 +81,9 @@ ParamSpec learningRateSpec(double value)
         .log()
         .live()
         .label(FOVEA_TR("core", "Learning rate"))
-        .help(FOVEA_TR("core", "Length of a step. Higher learns faster until it jumps about or blows up; lower is steadier and slower. The most "
-                               "important number to tune."));
+        .help(FOVEA_TR("core",
+                       "Length of a step. Higher learns faster until it jumps about or blows up; lower is steadier and slower. The most "
+                       "important number to tune."));
 }
 
 ParamSpec weightDecaySpec(double value)

@@ -77,7 +77,8 @@ private:
     PieceRunner m_runPieces = runPiecesIntraOp;
     std::vector<std::string> m_moments;
     State m_state;
-    void stepSegments(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate, const std::vector<Segment>& segments, Kernel kernel);
+    void stepSegments(at::Tensor& values, const at::Tensor& gradients, const StepRate& rate, const std::vector<Segment>& segments,
+                      Kernel kernel);
 
     std::int64_t m_steps = 0;
     Segment m_segment;   ///< under way

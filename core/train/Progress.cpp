@@ -7,10 +7,22 @@ namespace fovea::train {
 
 Json Progress::toJson() const
 {
-    return {{"epochs", epochs}, {"epoch", epoch}, {"step", step}, {"batch", batch}, {"loss_sum", lossSum}, {"correct", correct},
-            {"samples", samples}, {"train_seconds", trainSeconds}, {"epoch_seconds", epochSeconds}, {"total_seconds", totalSeconds},
-            {"total_samples", totalSamples}, {"total_train_seconds", totalTrainSeconds}, {"plan_start", planStart},
-            {"best_epoch", bestEpoch}, {"best_loss", best.loss}, {"best_accuracy", best.accuracy}};
+    return {{"epochs", epochs},
+            {"epoch", epoch},
+            {"step", step},
+            {"batch", batch},
+            {"loss_sum", lossSum},
+            {"correct", correct},
+            {"samples", samples},
+            {"train_seconds", trainSeconds},
+            {"epoch_seconds", epochSeconds},
+            {"total_seconds", totalSeconds},
+            {"total_samples", totalSamples},
+            {"total_train_seconds", totalTrainSeconds},
+            {"plan_start", planStart},
+            {"best_epoch", bestEpoch},
+            {"best_loss", best.loss},
+            {"best_accuracy", best.accuracy}};
 }
 
 Progress Progress::fromJson(const Json& json)

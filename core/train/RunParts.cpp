@@ -22,7 +22,8 @@ void refuseChoosingByTest(const Experiment& resolved)
         throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "training.early_stopping: {why}"), {{"why", why}}), hint);
     const auto schedule = training.component("schedule");
     if (schedules().factory(schedule.id)(schedule.params, {})->reactsToValidation())
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "training.schedule: '{id}' {why}"), {{"id", schedule.id}, {"why", why}}), hint);
+        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "training.schedule: '{id}' {why}"), {{"id", schedule.id}, {"why", why}}),
+                    hint);
 }
 
 std::vector<std::string> detailsOf(const models::LoadReport& report)
@@ -45,10 +46,10 @@ data::InstallReport downloadReport(EventDispatcher& events)
         const int tenth = static_cast<int>(10 * progress.done / progress.total);
         if (std::exchange(last, tenth) == tenth)
             return;
-        events.emit(StateChanged{RunState::Preparing,
-                                 Text(FOVEA_TR("core", "downloading weights: {done} of {total} MB"),
-                                      {{"done", std::to_string(std::lround(static_cast<double>(progress.done) / kMega))},
-                                       {"total", std::to_string(std::lround(static_cast<double>(progress.total) / kMega))}})});
+        events.emit(
+            StateChanged{RunState::Preparing, Text(FOVEA_TR("core", "downloading weights: {done} of {total} MB"),
+                                                   {{"done", std::to_string(std::lround(static_cast<double>(progress.done) / kMega))},
+                                                    {"total", std::to_string(std::lround(static_cast<double>(progress.total) / kMega))}})});
     };
 }
 
@@ -57,9 +58,10 @@ void startFromPretrained(models::Model& model, const predict::ModelCard& card, E
     const auto weights = predict::readPretrained(predict::pretrainedFile(card.model, downloadReport(events), stop));
     const auto report = predict::applyPretrained(model, weights, card.classes);
     const auto total = report.matched + report.missing.size() + report.skipped.size();
-    events.emit(Noted{Text(FOVEA_TR("core", "began with {matched} of {total} tensors of {file}"),
-                           {{"matched", std::to_string(report.matched)}, {"total", std::to_string(total)}, {"file", weights.path.filename().string()}}),
-                      detailsOf(report)});
+    events.emit(Noted{
+        Text(FOVEA_TR("core", "began with {matched} of {total} tensors of {file}"),
+             {{"matched", std::to_string(report.matched)}, {"total", std::to_string(total)}, {"file", weights.path.filename().string()}}),
+        detailsOf(report)});
 }
 
 int loaderThreads(const data::Dataset& dataset, int cores)
@@ -101,8 +103,9 @@ std::unique_ptr<Engine> makeEngine(const Experiment& resolved, const predict::Mo
     setup.seed = static_cast<std::uint64_t>(training.integer("seed"));
     setup.gradientClip = training.real("gradient_clip");
     if (setup.slices > 1 && models::hasBatchStatistics(*setup.model, setup.freeze.neverTrained()))
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "training.slices: must be 1 for '{model}', whose batch normalisation looks at the whole batch"),
-                                            {{"model", card.model.id}}),
+        throw Error(ErrorCode::Config,
+                    Text(FOVEA_TR("core", "training.slices: must be 1 for '{model}', whose batch normalisation looks at the whole batch"),
+                         {{"model", card.model.id}}),
                     FOVEA_TR("core", "or freeze the backbone: model.freeze=backbone"));
     return setup.device.is_cpu() && setup.slices > 1 ? makeSlicedEngine(std::move(setup)) : makeSingleEngine(std::move(setup));
 }
@@ -111,7 +114,9 @@ std::unique_ptr<Engine> makeEngine(const Experiment& resolved, const predict::Mo
 void requireClasses(const data::DatasetInfo& info)
 {
     if (info.classes.size() < 2)
-        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{dataset} has one class only, '{class}', and there is nothing to tell apart"), {{"dataset", info.name}, {"class", info.classes.empty() ? "" : info.classes.front()}}),
+        throw Error(ErrorCode::Data,
+                    Text(FOVEA_TR("core", "{dataset} has one class only, '{class}', and there is nothing to tell apart"),
+                         {{"dataset", info.name}, {"class", info.classes.empty() ? "" : info.classes.front()}}),
                     FOVEA_TR("core", "learning to tell classes apart needs pictures of at least two"));
 }
 
@@ -156,9 +161,13 @@ RunParts buildParts(const Experiment& resolved, EventDispatcher& events, std::st
     parts.validationLoader = std::make_unique<data::Loader>(parts.dataset, parts.split.validation, parts.plainPipeline, options);
 
     auto model = models::makeModel(parts.card.model, parts.card.context(), seed);
-    const bool isFrozen = models::frozenStages(*model, parts.card.model.params.text("freeze")) > 0;  // a wrong one is told before large weights are read
+    const bool isFrozen =
+        models::frozenStages(*model, parts.card.model.params.text("freeze")) > 0;  // a wrong one is told before large weights are read
     if (!resume && isFrozen && !parts.card.model.params.has("pretrained"))
-        events.emit(Warned{FOVEA_TR("core", "the frozen part of the network keeps random weights, which have learnt nothing: freezing is for pretrained ones"), {}});
+        events.emit(Warned{
+            FOVEA_TR("core",
+                     "the frozen part of the network keeps random weights, which have learnt nothing: freezing is for pretrained ones"),
+            {}});
     if (!resume && parts.card.model.params.has("pretrained"))
         startFromPretrained(*model, parts.card, events, stop);
     parts.engine = makeEngine(resolved, parts.card, std::move(model), parts.trainLoader->batchesPerEpoch(), parts.threads);

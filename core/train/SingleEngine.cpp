@@ -30,7 +30,8 @@ namespace {
 
 class SingleEngine final : public Engine {
 public:
-    explicit SingleEngine(EngineSetup setup) : m_setup(std::move(setup)), m_model(m_setup.model), m_parameters(*m_model, m_setup.device, m_setup.freeze.neverTrained())
+    explicit SingleEngine(EngineSetup setup)
+        : m_setup(std::move(setup)), m_model(m_setup.model), m_parameters(*m_model, m_setup.device, m_setup.freeze.neverTrained())
     {
         prepareThread(m_setup.threads);
         m_parameters.bindGradients(*m_model);
@@ -125,9 +126,6 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Engine> makeSingleEngine(EngineSetup setup)
-{
-    return std::make_unique<SingleEngine>(std::move(setup));
-}
+std::unique_ptr<Engine> makeSingleEngine(EngineSetup setup) { return std::make_unique<SingleEngine>(std::move(setup)); }
 
 }  // namespace fovea::train

@@ -26,7 +26,8 @@ class SlicedEngine final : public Engine {
 public:
     explicit SlicedEngine(EngineSetup setup)
         : m_setup(std::move(setup)), m_team(std::min(m_setup.slices, std::max(1, m_setup.threads)), [] { prepareThread(1); }),
-          m_replicas(makeReplicas()), m_parameters(*m_replicas.front(), at::kCPU, m_setup.freeze.neverTrained()), m_slices(static_cast<std::size_t>(m_setup.slices))
+          m_replicas(makeReplicas()), m_parameters(*m_replicas.front(), at::kCPU, m_setup.freeze.neverTrained()),
+          m_slices(static_cast<std::size_t>(m_setup.slices))
     {
         prepareThread(1);
         for (auto& replica : m_replicas) {
@@ -149,9 +150,13 @@ private:
         const auto& places = m_parameters.places();
         runPieces(m_parameters.size(), [&](std::int64_t begin, std::int64_t end) {
             std::fill(sums + begin, sums + end, 0.0f);
-            auto place = static_cast<std::size_t>(std::upper_bound(places.begin(), places.end(), begin, [](auto value, const auto& p) { return value < p.offset; }) - places.begin()) - 1;
+            auto place = static_cast<std::size_t>(std::upper_bound(places.begin(), places.end(), begin,
+                                                                   [](auto value, const auto& p) { return value < p.offset; }) -
+                                                  places.begin()) -
+                         1;
             for (; place < places.size() && places[place].offset < end; ++place) {
-                const std::int64_t from = std::max(begin, places[place].offset), to = std::min(end, places[place].offset + places[place].count);
+                const std::int64_t from = std::max(begin, places[place].offset),
+                                   to = std::min(end, places[place].offset + places[place].count);
                 for (const auto& slice : m_slices)
                     if (!slice.gradients.empty() && slice.gradients[place].defined())
                         addTo(sums + from, slice.gradients[place].data_ptr<float>() + (from - places[place].offset), to - from);
@@ -181,9 +186,6 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Engine> makeSlicedEngine(EngineSetup setup)
-{
-    return std::make_unique<SlicedEngine>(std::move(setup));
-}
+std::unique_ptr<Engine> makeSlicedEngine(EngineSetup setup) { return std::make_unique<SlicedEngine>(std::move(setup)); }
 
 }  // namespace fovea::train

@@ -113,8 +113,12 @@ void Trainer::stepDone(const StepFigures& figures)
     m_progress.correct += figures.correct;
     m_progress.samples += figures.samples;
     m_progress.totalSamples += figures.samples;
-    m_events.emit(StepDone{figures.step, m_progress.epoch + 1, m_progress.totalSeconds,
-                           {figures.loss, static_cast<double>(figures.correct) / count}, figures.learningRate, m_rate});
+    m_events.emit(StepDone{figures.step,
+                           m_progress.epoch + 1,
+                           m_progress.totalSeconds,
+                           {figures.loss, static_cast<double>(figures.correct) / count},
+                           figures.learningRate,
+                           m_rate});
 }
 
 Trainer::Outcome Trainer::betweenBatches()
@@ -172,7 +176,8 @@ Trainer::Outcome Trainer::validateEpoch()
     options.stop = m_control.stopToken();
     evaluate::Evaluation result;
     try {
-        result = evaluate::evaluate([&](data::Batch& batch) { return m_parts.engine->evaluate(batch); }, *m_parts.validationLoader, options);
+        result =
+            evaluate::evaluate([&](data::Batch& batch) { return m_parts.engine->evaluate(batch); }, *m_parts.validationLoader, options);
     } catch (const Error& error) {
         if (error.code() != ErrorCode::Cancelled)
             throw;
@@ -236,14 +241,18 @@ StepRate Trainer::rateAt(std::int64_t step) const
 
 bool Trainer::handleNonFinite(std::int64_t step)
 {
-    const Text message(FOVEA_TR("core", "the loss became infinite or not a number at step {step} (epoch {epoch}), with a learning rate of {rate}"),
-                       {{"step", std::to_string(step)}, {"epoch", std::to_string(m_progress.epoch + 1)}, {"rate", Json(m_baseRate).dump()}});
+    const Text message(
+        FOVEA_TR("core", "the loss became infinite or not a number at step {step} (epoch {epoch}), with a learning rate of {rate}"),
+        {{"step", std::to_string(step)}, {"epoch", std::to_string(m_progress.epoch + 1)}, {"rate", Json(m_baseRate).dump()}});
     const auto last = m_setup.checkpoints / "last.pt";
     if (!m_setup.pauseOnNonFinite)
-        throw Error(ErrorCode::Numeric, message,
-                    Text(FOVEA_TR("core", "the last finite checkpoint is kept; go on from it at a tenth of the rate: fovea resume {run} --learning-rate {rate}"),
-                         {{"run", m_setup.checkpoints.parent_path().string()}, {"rate", Json(m_baseRate / 10).dump()}}),
-                    last);
+        throw Error(
+            ErrorCode::Numeric, message,
+            Text(FOVEA_TR(
+                     "core",
+                     "the last finite checkpoint is kept; go on from it at a tenth of the rate: fovea resume {run} --learning-rate {rate}"),
+                 {{"run", m_setup.checkpoints.parent_path().string()}, {"rate", Json(m_baseRate / 10).dump()}}),
+            last);
     m_parts.engine->drain();
     restore();
     m_restart = true;

@@ -13,10 +13,10 @@
 namespace fovea::train {
 
 struct TrainerSetup {
-    Experiment experiment;              ///< resolved
-    std::filesystem::path checkpoints;  ///< folder for last.pt and best.pt
-    bool resume = false;                ///< go on from last.pt there
-    int epochs = 0;                     ///< with resume: the new total; 0 keeps the old one
+    Experiment experiment;                               ///< resolved
+    std::filesystem::path checkpoints;                   ///< folder for last.pt and best.pt
+    bool resume = false;                                 ///< go on from last.pt there
+    int epochs = 0;                                      ///< with resume: the new total; 0 keeps the old one
     std::vector<std::pair<std::string, Json>> settings;  ///< with resume: live parameters to change first
     /// What a loss that is no finite number does: true pauses with the last checkpoint's weights,
     /// false ends the run with Error{Numeric}.
@@ -72,9 +72,9 @@ private:
     Clock::time_point m_lastCheckpoint, m_lastSamples, m_rateStart;
     std::int64_t m_rateSamples = 0;
     double m_rate = 0;
-    data::Batch m_shown;                               ///< the sample pictures, prepared
+    data::Batch m_shown;                                   ///< the sample pictures, prepared
     std::vector<SamplesPredicted::Sample> m_shownSamples;  ///< the same for people
-    double m_samplesCost = 0;  ///< seconds that showing the sample pictures took last
+    double m_samplesCost = 0;                              ///< seconds that showing the sample pictures took last
 };
 
 }  // namespace fovea::train

@@ -81,7 +81,8 @@ void Trainer::restore()
         throw Error(ErrorCode::Data, FOVEA_TR("core", "the dataset's classes have changed since the checkpoint was saved"),
                     FOVEA_TR("core", "bring the dataset back as it was, or start a new run"), saved.path);
     if (!(checkpoint.card.input == m_parts.card.input) || !(checkpoint.card.normalization == m_parts.card.normalization))
-        throw Error(ErrorCode::Data, FOVEA_TR("core", "the dataset has changed since the checkpoint was saved: its pictures' shape or brightness differ"),
+        throw Error(ErrorCode::Data,
+                    FOVEA_TR("core", "the dataset has changed since the checkpoint was saved: its pictures' shape or brightness differ"),
                     FOVEA_TR("core", "bring the dataset back as it was, or start a new run"), saved.path);
     restoreEngine(saved, *m_parts.engine);
     m_setup.experiment = checkpoint.experiment;
@@ -115,7 +116,8 @@ void Trainer::announce()
 
 Checkpoint Trainer::snapshot() const
 {
-    return {m_parts.card, m_setup.experiment, m_progress, m_schedule->state(), m_parts.earlyStopping ? m_parts.earlyStopping->state() : Json::object()};
+    return {m_parts.card, m_setup.experiment, m_progress, m_schedule->state(),
+            m_parts.earlyStopping ? m_parts.earlyStopping->state() : Json::object()};
 }
 
 void Trainer::saveLast()
@@ -155,7 +157,8 @@ void Trainer::chooseSamples()
         m_parts.plainPipeline->apply(picture, unused, input);
         input += m_shown.shape.elements();
         m_shown.labels.push_back(m_parts.dataset->label(ref.part, ref.index));
-        m_shownSamples.push_back({std::make_shared<const Image>(m_parts.plainPipeline->preview(picture, unused)), static_cast<int>(m_shown.labels.back()), 0, 0});
+        m_shownSamples.push_back({std::make_shared<const Image>(m_parts.plainPipeline->preview(picture, unused)),
+                                  static_cast<int>(m_shown.labels.back()), 0, 0});
     }
 }
 

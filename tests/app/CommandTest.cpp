@@ -72,7 +72,8 @@ private Q_SLOTS:
             if (line["event"] != "epoch")
                 continue;
             QCOMPARE(line["epoch"], Json(++epochs));
-            for (const char* key : {"train_loss", "train_accuracy", "validation_loss", "validation_accuracy", "learning_rate", "images_per_second", "seconds"})
+            for (const char* key : {"train_loss", "train_accuracy", "validation_loss", "validation_accuracy", "learning_rate",
+                                    "images_per_second", "seconds"})
                 QVERIFY2(line[key].is_number(), key);
         }
         QCOMPARE(epochs, 2);
@@ -92,7 +93,8 @@ private Q_SLOTS:
 
         const QString pictures = FOVEA_SOURCE_DIR "/tests/data/pictures";
         fovea::writeFileAtomically(m_home.path() / "broken.png", "no picture");
-        const auto predicted = call({"predict", run, pictures + "/grey.png", (m_home.path() / "broken.png").c_str(), (m_home.path() / "missing.png").c_str(), "--top", "2", "--json"});
+        const auto predicted = call({"predict", run, pictures + "/grey.png", (m_home.path() / "broken.png").c_str(),
+                                     (m_home.path() / "missing.png").c_str(), "--top", "2", "--json"});
         QCOMPARE(predicted.code, 1);
         const auto answers = predicted.json();
         QCOMPARE(answers.size(), std::size_t{3});
@@ -122,7 +124,8 @@ private Q_SLOTS:
         once[once.indexOf("2")] = "1";
         const auto good = call(once);
         QVERIFY2(good.code == 0, good.error.c_str());
-        const QRegularExpression line(R"(Epoch 1/1 - Training Loss: \d+\.\d{3} - Training Acc: \d+\.\d{3}% - Validation Loss: \d+\.\d{3} - Validation Acc: \d+\.\d{3}%)");
+        const QRegularExpression line(
+            R"(Epoch 1/1 - Training Loss: \d+\.\d{3} - Training Acc: \d+\.\d{3}% - Validation Loss: \d+\.\d{3} - Validation Acc: \d+\.\d{3}%)");
         QVERIFY2(line.match(QString::fromStdString(good.out)).hasMatch(), good.out.c_str());
         QVERIFY2(good.error.find("\033[") == std::string::npos, "no colours off a terminal");
     }
@@ -135,7 +138,8 @@ private Q_SLOTS:
         QTest::newRow("verb") << QStringList{"trian"} << 2 << "did you mean 'train'?";
         QTest::newRow("flag") << QStringList{"train", "--epoch", "3"} << 2 << "did you mean '--epochs'?";
         QTest::newRow("value") << QStringList{"train", "--epochs", "0"} << 2 << "training.epochs: must be 1 to 100000, got 0";
-        QTest::newRow("text") << QStringList{"train", "--learning-rate", "fast"} << 2 << "training.optimizer.learning_rate: must be a number";
+        QTest::newRow("text") << QStringList{"train", "--learning-rate", "fast"} << 2
+                              << "training.optimizer.learning_rate: must be a number";
         QTest::newRow("model") << QStringList{"train", "--model", "cn"} << 2 << "did you mean 'cnn'?";
         QTest::newRow("dataset") << QStringList{"train", "--dataset", "digit"} << 2 << "did you mean 'digits'?";
         QTest::newRow("transform") << QStringList{"train", "--augment", "rotate(3)"} << 2 << "rotation";
@@ -234,7 +238,8 @@ private Q_SLOTS:
     {
         const auto odd = call({"models", "save", "odd", "--model", "stack(layers=[conv(8),linear(3)])"});
         QCOMPARE(odd.code, 0);
-        QVERIFY2(odd.error.find("layer 2 of the stack") != std::string::npos && odd.error.find("Try:") == std::string::npos, odd.error.c_str());
+        QVERIFY2(odd.error.find("layer 2 of the stack") != std::string::npos && odd.error.find("Try:") == std::string::npos,
+                 odd.error.c_str());
         const auto good = call({"models", "save", "good", "--model", "stack(layers=[conv(8),flatten])"});
         QVERIFY2(good.error.find("Try: fovea models info good") != std::string::npos, good.error.c_str());
     }
@@ -242,14 +247,17 @@ private Q_SLOTS:
     void suggestsWhatAShellTakes()
     {
         const auto folder = (m_home.path() / "my run's").string();
-        const auto answer = call({"train", "--dataset", "digits", "--set", "data.dataset.count=100", "--model", "mlp", "--epochs", "1", "--out", folder.c_str()});
+        const auto answer = call({"train", "--dataset", "digits", "--set", "data.dataset.count=100", "--model", "mlp", "--epochs", "1",
+                                  "--out", folder.c_str()});
         QVERIFY2(answer.code == 0, answer.error.c_str());
-        QVERIFY2(answer.error.find("Try: fovea test '" + (m_home.path() / "my run").string() + "'\\''s'\n") != std::string::npos, answer.error.c_str());
+        QVERIFY2(answer.error.find("Try: fovea test '" + (m_home.path() / "my run").string() + "'\\''s'\n") != std::string::npos,
+                 answer.error.c_str());
     }
 
     void printsACompleteExperiment()
     {
-        const auto answer = call({"train", "--print-experiment", "--normalize", "0.5/0.5", "--augment", "rotation(15),shift(2)", "--time-budget", "10m"});
+        const auto answer =
+            call({"train", "--print-experiment", "--normalize", "0.5/0.5", "--augment", "rotation(15),shift(2)", "--time-budget", "10m"});
         QVERIFY2(answer.code == 0, answer.error.c_str());
         const auto experiment = answer.json();
         QCOMPARE(experiment["data"]["normalize"], Json::parse(R"({"id":"custom","mean":[0.5],"std":[0.5]})"));

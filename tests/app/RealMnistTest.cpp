@@ -37,8 +37,26 @@ private Q_SLOTS:
         QCOMPARE(info["parts"]["test"]["per_class"][5], Json(892));
 
         // Ten seconds teach it most of what a minute would.
-        const auto finished = call({"train", "--dataset", "mnist", "--validation", "test", "--model", "cnn", "--epochs", "1", "--optimizer", "adam", "--learning-rate",
-                                    "0.001", "--augment", "rotation(15)", "--time-budget", "10s", "--out", (m_home.path() / "run").c_str(), "--json"});
+        const auto finished = call({"train",
+                                    "--dataset",
+                                    "mnist",
+                                    "--validation",
+                                    "test",
+                                    "--model",
+                                    "cnn",
+                                    "--epochs",
+                                    "1",
+                                    "--optimizer",
+                                    "adam",
+                                    "--learning-rate",
+                                    "0.001",
+                                    "--augment",
+                                    "rotation(15)",
+                                    "--time-budget",
+                                    "10s",
+                                    "--out",
+                                    (m_home.path() / "run").c_str(),
+                                    "--json"});
         QCOMPARE(finished["event"], Json("finished"));
         const auto report = call({"test", (m_home.path() / "run").c_str(), "--json"});
         QCOMPARE(report["dataset"], Json("mnist"));
@@ -50,7 +68,8 @@ private Q_SLOTS:
     void readsHandwritingAfterDigitsAlone()
     {
         FOVEA_REQUIRE_SHARED(mnist, "mnist");
-        call({"train", "--dataset", "digits", "--set", "data.dataset.count=4000", "--model", "cnn", "--epochs", "3", "--out", (m_home.path() / "digits").c_str(), "--json"});
+        call({"train", "--dataset", "digits", "--set", "data.dataset.count=4000", "--model", "cnn", "--epochs", "3", "--out",
+              (m_home.path() / "digits").c_str(), "--json"});
         const auto report = call({"test", (m_home.path() / "digits").c_str(), "--dataset", mnist.c_str(), "--json"});
         QVERIFY2(report["accuracy"].get<double>() > 0.85, report["accuracy"].dump().c_str());
     }

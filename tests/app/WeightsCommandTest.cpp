@@ -52,7 +52,8 @@ class WeightsCommandTest : public QObject {
             for (int i = 0; i < 3; ++i) {
                 Image picture(28, 28, 1);
                 for (std::size_t p = 0; p < picture.pixels.size(); ++p)
-                    picture.pixels[p] = static_cast<std::uint8_t>((p * static_cast<std::size_t>(c + 2) + static_cast<std::size_t>(40 * i)) % 256);
+                    picture.pixels[p] =
+                        static_cast<std::uint8_t>((p * static_cast<std::size_t>(c + 2) + static_cast<std::size_t>(40 * i)) % 256);
                 const auto folder = m_home.path() / "pictures" / std::to_string(c);
                 fs::create_directories(folder);
                 data::writePng(picture.view(), folder / (std::to_string(i) + ".png"));
@@ -62,13 +63,15 @@ class WeightsCommandTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        const auto trained = call({"train", "--dataset", "digits", "--set", "data.dataset.count=400", "--model", "cnn", "--epochs", "1", "--name", "bare"});
+        const auto trained =
+            call({"train", "--dataset", "digits", "--set", "data.dataset.count=400", "--model", "cnn", "--epochs", "1", "--name", "bare"});
         QVERIFY2(trained.code == 0, trained.error.c_str());
         m_run = at("runs/bare-01");
         const auto saved = predict::readSavedModel(predict::checkpointOf(m_run.toStdString()));
         m_bare = at("weights.pt");
         formats::writeTorchFile(m_bare.toStdString(), saved.weights());
-        m_normalize = QString::fromStdString(fmt::format("{}/{}", fmt::join(saved.card.normalization.mean, ","), fmt::join(saved.card.normalization.deviation, ",")));
+        m_normalize = QString::fromStdString(
+            fmt::format("{}/{}", fmt::join(saved.card.normalization.mean, ","), fmt::join(saved.card.normalization.deviation, ",")));
         drawPictures();
     }
 
@@ -94,7 +97,8 @@ private Q_SLOTS:
     {
         const auto answer = call({"test", m_bare, "--model", "cnn", "--dataset", at("pictures")});
         QVERIFY2(answer.code == 0, answer.error.c_str());
-        QVERIFY2(answer.error.find("taken for cnn with 10 classes (names: dataset), pictures of 28 px") != std::string::npos, answer.error.c_str());
+        QVERIFY2(answer.error.find("taken for cnn with 10 classes (names: dataset), pictures of 28 px") != std::string::npos,
+                 answer.error.c_str());
         QVERIFY2(answer.error.find("so as is usual for it: crop, classes, normalize") != std::string::npos, answer.error.c_str());
         const QRegularExpression top5(R"(\nTop-5: \d+\.\d\d%\n)");
         QVERIFY2(top5.match(QString::fromStdString(answer.out)).hasMatch(), answer.out.c_str());
@@ -105,7 +109,8 @@ private Q_SLOTS:
         test::writeRaw(m_home.path() / "names.txt", "zero\none\ntwo\nthree\nfour\nfive\nsix\nseven\neight\nnine\n");
         const auto picture = at("pictures/3/1.png");
         const auto run = call({"predict", m_run, picture, "--top", "10", "--ink", "off", "--json"});
-        const auto bare = call({"predict", m_bare, picture, "--top", "10", "--model", "cnn", "--normalize", m_normalize, "--classes", at("names.txt"), "--json"});
+        const auto bare = call({"predict", m_bare, picture, "--top", "10", "--model", "cnn", "--normalize", m_normalize, "--classes",
+                                at("names.txt"), "--json"});
         QVERIFY2(run.code == 0 && bare.code == 0, (run.error + bare.error).c_str());
         const auto expected = Json::parse(run.out)[0], actual = Json::parse(bare.out)[0];
         const std::map<std::string, std::string> names = {{"0", "zero"}, {"1", "one"}, {"2", "two"},   {"3", "three"}, {"4", "four"},
@@ -129,7 +134,8 @@ private Q_SLOTS:
         const auto folder = at("cifar");
         fs::create_directories(folder.toStdString());
         QCOMPARE(QProcess::execute("tar", {"xzf", QString::fromStdString(archive.string()), "-C", folder, "--wildcards", "test/*"}), 0);
-        const auto answer = call({"test", QString::fromStdString((weights / "resnet20-12fca82f.th").string()), "--dataset", folder, "--json"});
+        const auto answer =
+            call({"test", QString::fromStdString((weights / "resnet20-12fca82f.th").string()), "--dataset", folder, "--json"});
         QVERIFY2(answer.code == 0, answer.error.c_str());
         const auto report = Json::parse(answer.out);
         QCOMPARE(report["samples"], Json(10000));
@@ -144,12 +150,18 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<int>("code");
         QTest::addColumn<QString>("text");
-        QTest::newRow("no network") << QStringList{"test", "WEIGHTS", "--dataset", "digits"} << 2 << "give --model NAME; the weights' names are those of: cnn";
-        QTest::newRow("no dataset") << QStringList{"test", "WEIGHTS", "--model", "cnn", "--normalize", "none"} << 2 << "name those to test it on: --dataset";
-        QTest::newRow("no figures") << QStringList{"predict", "WEIGHTS", "PICTURE", "--model", "cnn"} << 2 << "must be told as well: --normalize";
+        QTest::newRow("no network") << QStringList{"test", "WEIGHTS", "--dataset", "digits"} << 2
+                                    << "give --model NAME; the weights' names are those of: cnn";
+        QTest::newRow("no dataset") << QStringList{"test", "WEIGHTS", "--model", "cnn", "--normalize", "none"} << 2
+                                    << "name those to test it on: --dataset";
+        QTest::newRow("no figures") << QStringList{"predict", "WEIGHTS", "PICTURE", "--model", "cnn"} << 2
+                                    << "must be told as well: --normalize";
         QTest::newRow("wrong network") << QStringList{"predict", "WEIGHTS", "PICTURE", "--model", "cn"} << 2 << "did you mean 'cnn'?";
-        QTest::newRow("wrong figures") << QStringList{"predict", "WEIGHTS", "PICTURE", "--model", "cnn", "--normalize", "0.5/x"} << 2 << "is not MEANS/STDS";
-        QTest::newRow("wrong list") << QStringList{"predict", "WEIGHTS", "PICTURE", "--model", "cnn", "--normalize", "none", "--classes", "cifar"} << 2 << "did you mean 'cifar10'?";
+        QTest::newRow("wrong figures") << QStringList{"predict", "WEIGHTS", "PICTURE", "--model", "cnn", "--normalize", "0.5/x"} << 2
+                                       << "is not MEANS/STDS";
+        QTest::newRow("wrong list") << QStringList{"predict",     "WEIGHTS", "PICTURE",   "--model", "cnn",
+                                                   "--normalize", "none",    "--classes", "cifar"}
+                                    << 2 << "did you mean 'cifar10'?";
         QTest::newRow("a run's") << QStringList{"predict", "RUN", "PICTURE", "--model", "cnn"} << 2 << "tells itself which network";
         QTest::newRow("not here") << QStringList{"predict", "resnet18", "PICTURE"} << 1 << "resnet18";
     }

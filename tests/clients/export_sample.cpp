@@ -45,7 +45,8 @@ int writeOperators(const fs::path& folder)
         const std::string stem = "operator" + std::to_string(list.size());
         formats::writeOnnx(folder / (stem + ".onnx"), one.traced(), {});
         formats::writeTorchScript(folder / (stem + ".torchscript"), one.traced(), {});
-        writeAnswers(folder / (stem + ".safetensors"), [&](std::int64_t batch) { return one.input(batch); }, one.forward);
+        writeAnswers(
+            folder / (stem + ".safetensors"), [&](std::int64_t batch) { return one.input(batch); }, one.forward);
         list.push_back({{"name", one.name}, {"stem", stem}, {"not_in_opencv", one.notInOpenCv}});
     }
     writeFileAtomically(folder / "operators.json", list.dump(1));
@@ -63,7 +64,8 @@ int listNetworks()
 int writeNetwork(const std::string& name, const fs::path& folder)
 {
     const bool isEveryLayer = name == kEveryLayer;
-    const auto card = isEveryLayer ? test::exportCard("stack", {3, 33, 37}, test::everyLayer()) : test::exportCard(name, test::smallestInput(name, 3));
+    const auto card =
+        isEveryLayer ? test::exportCard("stack", {3, 33, 37}, test::everyLayer()) : test::exportCard(name, test::smallestInput(name, 3));
     api::ExportRequest request;
     request.model = folder / "network.pt";
     request.overwrite = true;
@@ -79,8 +81,9 @@ int writeNetwork(const std::string& name, const fs::path& folder)
     const auto model = predict::readSavedModel(request.model).build();
     const auto perChannel = [](const std::vector<double>& values) { return at::tensor(values, at::kFloat).reshape({1, -1, 1, 1}); };
     const auto mean = perChannel(card.normalization.mean), deviation = perChannel(card.normalization.deviation);
-    writeAnswers(folder / "network.safetensors", [&](std::int64_t batch) { return test::drawnPictures(batch, card.input); },
-                 [&](const at::Tensor& values) { return model->forward((values - mean) / deviation); });
+    writeAnswers(
+        folder / "network.safetensors", [&](std::int64_t batch) { return test::drawnPictures(batch, card.input); },
+        [&](const at::Tensor& values) { return model->forward((values - mean) / deviation); });
     return 0;
 }
 

@@ -41,8 +41,11 @@ std::string hex(const at::Tensor& tensor)
 Json describe(const PyValue& any)
 {
     if (const auto* tensor = any.as<at::Tensor>())
-        return {{"kind", "tensor"}, {"type", at::toString(tensor->scalar_type())}, {"sizes", tensor->sizes().vec()},
-                {"strides", tensor->strides().vec()}, {"bytes", hex(*tensor)}};
+        return {{"kind", "tensor"},
+                {"type", at::toString(tensor->scalar_type())},
+                {"sizes", tensor->sizes().vec()},
+                {"strides", tensor->strides().vec()},
+                {"bytes", hex(*tensor)}};
     const auto each = [](const std::vector<PyValue>& items) {
         Json out = Json::array();
         for (const auto& item : items)
@@ -73,7 +76,8 @@ Json describe(const PyValue& any)
 PyValue samples()
 {
     formats::StateDict tensors;
-    for (const auto type : {at::kFloat, at::kDouble, at::kHalf, at::kBFloat16, at::kLong, at::kInt, at::kShort, at::kChar, at::kByte, at::kBool}) {
+    for (const auto type :
+         {at::kFloat, at::kDouble, at::kHalf, at::kBFloat16, at::kLong, at::kInt, at::kShort, at::kChar, at::kByte, at::kBool}) {
         const auto base = at::arange(0, 120, at::kFloat).sub(60).view({2, 3, 4, 5}).to(type);
         const std::string name = at::toString(type);
         tensors.emplace_back(name + ".plain", base);
@@ -119,8 +123,9 @@ int readTorch(const std::filesystem::path& file, const std::filesystem::path& ma
 /// The manifest's form of a safetensors file, in the format's own names of types.
 Json describeSafetensors(const formats::SafetensorsFile& file)
 {
-    static const std::map<std::string, std::string> kinds = {{"Double", "F64"}, {"Float", "F32"}, {"Half", "F16"}, {"BFloat16", "BF16"}, {"Long", "I64"},
-                                                             {"Int", "I32"},    {"Short", "I16"}, {"Char", "I8"},  {"Byte", "U8"},       {"Bool", "BOOL"}};
+    static const std::map<std::string, std::string> kinds = {{"Double", "F64"}, {"Float", "F32"}, {"Half", "F16"},  {"BFloat16", "BF16"},
+                                                             {"Long", "I64"},   {"Int", "I32"},   {"Short", "I16"}, {"Char", "I8"},
+                                                             {"Byte", "U8"},    {"Bool", "BOOL"}};
     Json tensors = Json::object();
     for (const auto& [name, tensor] : file.tensors)
         tensors[name] = {{"type", kinds.at(at::toString(tensor.scalar_type()))}, {"shape", tensor.sizes().vec()}, {"bytes", hex(tensor)}};
@@ -129,7 +134,8 @@ Json describeSafetensors(const formats::SafetensorsFile& file)
 
 int writeSafetensors(const std::filesystem::path& file, const std::filesystem::path& manifest)
 {
-    const formats::SafetensorsFile content{formats::toStateDict(*samples().find("model_state_dict")), {{"format", "pt"}, {"fovea.card", "{\"classes\": [\"鸟\"]}"}}};
+    const formats::SafetensorsFile content{formats::toStateDict(*samples().find("model_state_dict")),
+                                           {{"format", "pt"}, {"fovea.card", "{\"classes\": [\"鸟\"]}"}}};
     formats::writeSafetensors(file, content.tensors, content.metadata);
     writeFileAtomically(manifest, describeSafetensors(content).dump(1));
     return 0;
@@ -137,7 +143,9 @@ int writeSafetensors(const std::filesystem::path& file, const std::filesystem::p
 
 int writeSafetensorsValues(const std::filesystem::path& file)
 {
-    formats::writeSafetensors(file, {{"rising", at::arange(6, at::kFloat).view({2, 3}) / 4}, {"flags", at::tensor({1, 0, 1}).to(at::kBool)}, {"count", at::scalar_tensor(-7, at::kLong)}});
+    formats::writeSafetensors(file, {{"rising", at::arange(6, at::kFloat).view({2, 3}) / 4},
+                                     {"flags", at::tensor({1, 0, 1}).to(at::kBool)},
+                                     {"count", at::scalar_tensor(-7, at::kLong)}});
     return 0;
 }
 
@@ -175,9 +183,14 @@ int writeEvents(const std::filesystem::path& folder, const std::filesystem::path
         scalars.push_back({step, 10.0 / step});
     }
     resumed.flush();
-    writeFileAtomically(manifest, Json{{"tag", tag}, {"scalars", scalars}, {"text", words}, {"picture", {7, 5}},
-                                       {"pixel", {0, 2, 4}}, {"histogram", {{"num", 5}, {"min", -1}, {"max", 3}}},
-                                       {"hparams", {{"learning_rate", 0.001}, {"optimizer", "adam"}, {"nesterov", false}}}}.dump(1));
+    writeFileAtomically(manifest, Json{{"tag", tag},
+                                       {"scalars", scalars},
+                                       {"text", words},
+                                       {"picture", {7, 5}},
+                                       {"pixel", {0, 2, 4}},
+                                       {"histogram", {{"num", 5}, {"min", -1}, {"max", 3}}},
+                                       {"hparams", {{"learning_rate", 0.001}, {"optimizer", "adam"}, {"nesterov", false}}}}
+                                      .dump(1));
     return 0;
 }
 
@@ -203,6 +216,7 @@ int main(int argc, char** argv)
         std::cerr << error.what() << '\n';
         return 1;
     }
-    std::cerr << "usage: formats_sample write-torch|read-torch|write-safetensors|read-safetensors FILE MANIFEST, or write-events FOLDER MANIFEST\n";
+    std::cerr
+        << "usage: formats_sample write-torch|read-torch|write-safetensors|read-safetensors FILE MANIFEST, or write-events FOLDER MANIFEST\n";
     return 2;
 }

@@ -34,16 +34,15 @@ std::string faults(const std::vector<FieldError>& errors)
     return all;
 }
 
-bool isNumber(const ParamSpec& spec)
-{
-    return spec.type == ParamType::Integer || spec.type == ParamType::Real;
-}
+bool isNumber(const ParamSpec& spec) { return spec.type == ParamType::Integer || spec.type == ParamType::Real; }
 
 /// What is missing in a description; empty where nothing is.
 std::string descriptionFault(const ParamSpec& spec)
 {
     static const std::regex snakeCase("[a-z][a-z0-9]*(_[a-z0-9]+)*");
-    static const std::regex comparison("\\b(more|less|fewer|many|higher|lower|larger|smaller|longer|shorter|closer|wider|further|above|below|raise|another|other)\\b", std::regex::icase);
+    static const std::regex comparison(
+        "\\b(more|less|fewer|many|higher|lower|larger|smaller|longer|shorter|closer|wider|further|above|below|raise|another|other)\\b",
+        std::regex::icase);
     const std::string help = spec.helpText.str();
     if (!std::regex_match(spec.key, snakeCase) || spec.key == "id")
         return "bad key";
@@ -125,7 +124,8 @@ private Q_SLOTS:
 
     void namesAreComplete()
     {
-        const std::vector<std::string> expected = {"dataset", "early_stopping", "layer", "loss", "model", "normalizer", "optimizer", "schedule", "transform"};
+        const std::vector<std::string> expected = {"dataset",    "early_stopping", "layer",    "loss",     "model",
+                                                   "normalizer", "optimizer",      "schedule", "transform"};
         const auto names = Catalogs::names();
         for (const auto& name : expected)
             QVERIFY2(std::find(names.begin(), names.end(), name) != names.end(), name.c_str());
@@ -156,7 +156,8 @@ private Q_SLOTS:
             for (const auto& spec : *specs) {
                 QVERIFY2(descriptionFault(spec).empty(), (spec.key + ": " + descriptionFault(spec)).c_str());
                 validateValue(spec, spec.fallback, spec.key, errors);
-                QVERIFY2(resolveValue(spec, parseParamText(spec, defaultAsText(spec), spec.key)) == resolveValue(spec, spec.fallback), spec.key.c_str());
+                QVERIFY2(resolveValue(spec, parseParamText(spec, defaultAsText(spec), spec.key)) == resolveValue(spec, spec.fallback),
+                         spec.key.c_str());
             }
             QVERIFY2(errors.empty(), faults(errors).c_str());
         }
@@ -194,9 +195,12 @@ private Q_SLOTS:
                 continue;
             QVERIFY2(spec.min < spec.max, path.c_str());
             if (spec.min > std::numeric_limits<double>::lowest())
-                QVERIFY2(faultsOf(numberOf(spec, spec.min)) == 0 && faultsOf(numberOf(spec, spec.min - std::max(1.0, std::abs(spec.min)))) == 1, path.c_str());
+                QVERIFY2(faultsOf(numberOf(spec, spec.min)) == 0 &&
+                             faultsOf(numberOf(spec, spec.min - std::max(1.0, std::abs(spec.min)))) == 1,
+                         path.c_str());
             if (spec.max < std::numeric_limits<double>::max())
-                QVERIFY2(faultsOf(numberOf(spec, spec.max)) == 0 && faultsOf(numberOf(spec, 2 * std::abs(spec.max) + 1)) == 1, path.c_str());
+                QVERIFY2(faultsOf(numberOf(spec, spec.max)) == 0 && faultsOf(numberOf(spec, 2 * std::abs(spec.max) + 1)) == 1,
+                         path.c_str());
             QVERIFY2(faultsOf("a word that nobody knows") == 1, path.c_str());
         }
     }
@@ -229,10 +233,12 @@ private Q_SLOTS:
         const auto& info = entry();
         for (const auto& spec : info.params) {
             const std::string text = defaultAsText(spec);
-            QVERIFY2(resolveValue(spec, parseParamText(spec, text, spec.key)) == resolveValue(spec, spec.fallback), (spec.key + ": " + text).c_str());
+            QVERIFY2(resolveValue(spec, parseParamText(spec, text, spec.key)) == resolveValue(spec, spec.fallback),
+                     (spec.key + ": " + text).c_str());
             if (const Json value = another(spec); !value.is_null()) {
                 const std::string other = value.is_string() ? value.get<std::string>() : value.dump();
-                QVERIFY2(resolveValue(spec, parseParamText(spec, other, spec.key)) == resolveValue(spec, value), (spec.key + ": " + other).c_str());
+                QVERIFY2(resolveValue(spec, parseParamText(spec, other, spec.key)) == resolveValue(spec, value),
+                         (spec.key + ": " + other).c_str());
             }
             for (const auto& choice : spec.choices)
                 QVERIFY2(parseParamText(spec, choice.id, spec.key) == Json(choice.id), (spec.key + "=" + choice.id).c_str());

@@ -92,7 +92,8 @@ private Q_SLOTS:
     void refusesTrainingMode()
     {
         const auto mean = at::zeros({4}), variance = at::ones({4});
-        const OperatorCase one{"", {4, 11, 14}, [=](const at::Tensor& x) { return at::batch_norm(x, {}, {}, mean, variance, true, 0.1, 1e-5, false); }, ""};
+        const OperatorCase one{
+            "", {4, 11, 14}, [=](const at::Tensor& x) { return at::batch_norm(x, {}, {}, mean, variance, true, 0.1, 1e-5, false); }, ""};
         QVERIFY_EXCEPTION_THROWN(formats::writeOnnx(m_folder.path() / "training.onnx", one.traced(), {}), Error);
     }
 };

@@ -28,7 +28,10 @@ namespace {
 class Fickle final : public models::Model {
 public:
     explicit Fickle(const models::ModelContext& context) : m_classes(context.classes) {}
-    at::Tensor forward(const at::Tensor& input) override { return input.flatten(1).slice(1, 0, m_classes) * static_cast<double>(++m_calls); }
+    at::Tensor forward(const at::Tensor& input) override
+    {
+        return input.flatten(1).slice(1, 0, m_classes) * static_cast<double>(++m_calls);
+    }
 
 private:
     int m_classes;
@@ -51,8 +54,14 @@ private:
 /// Raises each value to a power of its own, which OpenCV cannot read.
 class Unread final : public models::Model {
 public:
-    explicit Unread(const models::ModelContext& context) { m_exponents = register_buffer("exponents", at::linspace(0.5, 2, context.classes)); }
-    at::Tensor forward(const at::Tensor& input) override { return (input.flatten(1).slice(1, 0, m_exponents.size(0)).abs() + 0.5).pow(m_exponents); }
+    explicit Unread(const models::ModelContext& context)
+    {
+        m_exponents = register_buffer("exponents", at::linspace(0.5, 2, context.classes));
+    }
+    at::Tensor forward(const at::Tensor& input) override
+    {
+        return (input.flatten(1).slice(1, 0, m_exponents.size(0)).abs() + 0.5).pow(m_exponents);
+    }
 
 private:
     at::Tensor m_exponents;
@@ -60,12 +69,18 @@ private:
 
 // Known to this test's program alone.
 FOVEA_REGISTER(models::models(), Fickle, (ComponentInfo{"test_fickle", "Fickle", "Changes its mind.", 1000}),
-               [](const ParamSet&, const models::ModelContext& context) -> std::shared_ptr<models::Model> { return std::make_shared<Fickle>(context); });
+               [](const ParamSet&, const models::ModelContext& context) -> std::shared_ptr<models::Model> {
+                   return std::make_shared<Fickle>(context);
+               });
 FOVEA_REGISTER(models::models(), BatchBound, (ComponentInfo{"test_batch_bound", "Batch bound", "Knows one size of batch.", 1000}),
-               [](const ParamSet&, const models::ModelContext& context) -> std::shared_ptr<models::Model> { return std::make_shared<BatchBound>(context); });
+               [](const ParamSet&, const models::ModelContext& context) -> std::shared_ptr<models::Model> {
+                   return std::make_shared<BatchBound>(context);
+               });
 
 FOVEA_REGISTER(models::models(), Unread, (ComponentInfo{"test_unread", "Unread", "Known to few readers.", 1000}),
-               [](const ParamSet&, const models::ModelContext& context) -> std::shared_ptr<models::Model> { return std::make_shared<Unread>(context); });
+               [](const ParamSet&, const models::ModelContext& context) -> std::shared_ptr<models::Model> {
+                   return std::make_shared<Unread>(context);
+               });
 
 std::vector<std::string> sortedNames(const formats::StateDict& state)
 {
@@ -142,7 +157,8 @@ class ExportTest : public QObject {
         try {
             return api::exportModel(request);
         } catch (const Error& error) {
-            QTest::qFail(qPrintable(QString::fromStdString(request.format + ": " + error.what() + " " + error.detail())), __FILE__, __LINE__);
+            QTest::qFail(qPrintable(QString::fromStdString(request.format + ": " + error.what() + " " + error.detail())), __FILE__,
+                         __LINE__);
             return {};
         }
     }
@@ -157,7 +173,8 @@ class ExportTest : public QObject {
             wish.overwrite = true;
             wish.threads = 1;  // small networks: more would wait for each other
             const auto result = exported(wish);
-            const std::string told = format.id + " " + std::to_string(result.largestDifference) + " of " + std::to_string(result.largestLogit);
+            const std::string told =
+                format.id + " " + std::to_string(result.largestDifference) + " of " + std::to_string(result.largestLogit);
             QVERIFY2(result.notReadBack.empty(), result.notReadBack.str().c_str());
             QVERIFY2(result.largestDifference <= 1e-4 * result.largestLogit, told.c_str());
             QVERIFY2(result.largestLogit > 1e-3, told.c_str());
@@ -332,7 +349,11 @@ private Q_SLOTS:
 
     void readsTheFormatOffTheName()
     {
-        for (const auto& [name, id] : {std::pair{"a.onnx", "onnx"}, {"a.PT", "torchscript"}, {"a.torchscript", "torchscript"}, {"a.safetensors", "safetensors"}, {"b.pth", "state_dict"}})
+        for (const auto& [name, id] : {std::pair{"a.onnx", "onnx"},
+                                       {"a.PT", "torchscript"},
+                                       {"a.torchscript", "torchscript"},
+                                       {"a.safetensors", "safetensors"},
+                                       {"b.pth", "state_dict"}})
             QCOMPARE(api::exportFormatOf(name)->id, std::string(id));
         QVERIFY(!api::exportFormatOf("model"));
         QCOMPARE(failureOf(request("cnn", "model.bin")).code(), ErrorCode::Usage);

@@ -48,7 +48,8 @@ std::shared_ptr<models::Model> freshPairs(bool hasNorm)
     const torch::NoGradGuard noGrad;
     for (const auto& item : model->named_parameters())
         if (item.value().dim() > 1)
-            item.value().copy_(at::sin(at::arange(item.value().numel()) + static_cast<double>(item.key().size())).reshape(item.value().sizes()));
+            item.value().copy_(
+                at::sin(at::arange(item.value().numel()) + static_cast<double>(item.key().size())).reshape(item.value().sizes()));
         else if (item.key().ends_with("bias"))
             item.value().zero_();
     return model;
@@ -170,7 +171,8 @@ private Q_SLOTS:
         models::freezeStages(*model, 2);
         model->train();
         // Of different brightness and contrast, so that statistics of one differ from those of four.
-        const auto input = at::cos(at::arange(4 * 36).to(at::kFloat).square() * 0.37).reshape({4, 1, 6, 6}) * at::arange(1, 5).reshape({4, 1, 1, 1});
+        const auto input =
+            at::cos(at::arange(4 * 36).to(at::kFloat).square() * 0.37).reshape({4, 1, 6, 6}) * at::arange(1, 5).reshape({4, 1, 1, 1});
         const auto whole = model->forward(input).detach();
         const auto alone = model->forward(input.narrow(0, 1, 1)).detach();
         QVERIFY(at::allclose(whole.narrow(0, 1, 1), alone, 1e-5, 1e-6));

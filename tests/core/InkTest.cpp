@@ -203,7 +203,8 @@ private:
             faint.ink = 150;
             canvas = {400, 400, 10, 255, 0, 0, 0, 0, 0};
             close.width = close.height = 300;
-            return std::vector<Case>{{"photo", usual}, {"shadow", shadow}, {"pencil", faint}, {"canvas", canvas}, {"close", close}, {"blackboard", usual, false}};
+            return std::vector<Case>{{"photo", usual},   {"shadow", shadow}, {"pencil", faint},
+                                     {"canvas", canvas}, {"close", close},   {"blackboard", usual, false}};
         }();
         return all;
     }

@@ -64,12 +64,17 @@ class MetricsTest : public QObject {
 
     data::Loader loader(int batchSize)
     {
-        return data::Loader(m_dataset, test::everySample(*m_dataset, data::Part::Test), std::make_shared<Plain>(), {.batchSize = batchSize, .threads = 2});
+        return data::Loader(m_dataset, test::everySample(*m_dataset, data::Part::Test), std::make_shared<Plain>(),
+                            {.batchSize = batchSize, .threads = 2});
     }
 
 private Q_SLOTS:
     // Said: 0 1 2 0 1 2 0. Right at 0, 1, 3 and 6.
-    void init() { m_dataset = std::make_shared<test::TinyDataset>(3, test::TinyDataset::Labels{}, test::TinyDataset::Labels{}, test::TinyDataset::Labels{0, 1, 1, 0, 2, 1, 0}); }
+    void init()
+    {
+        m_dataset = std::make_shared<test::TinyDataset>(3, test::TinyDataset::Labels{}, test::TinyDataset::Labels{},
+                                                        test::TinyDataset::Labels{0, 1, 1, 0, 2, 1, 0});
+    }
 
     void equalsScikitLearn_data()
     {
@@ -186,7 +191,8 @@ private Q_SLOTS:
                 auto logits = torch::empty({static_cast<std::int64_t>(batch.size()), classes});
                 for (std::size_t i = 0; i < batch.size(); ++i)
                     for (int place = 0; place < classes; ++place)
-                        logits[static_cast<std::int64_t>(i)][(7 * static_cast<int>(batch.samples[i].index) + place) % classes] = -0.01 * place;
+                        logits[static_cast<std::int64_t>(i)][(7 * static_cast<int>(batch.samples[i].index) + place) % classes] =
+                            -0.01 * place;
                 return logits;
             },
             samples, options);
@@ -198,11 +204,16 @@ private Q_SLOTS:
     /// A network that tells nothing apart has no better a chance by it.
     void breaksTiesByNumber()
     {
-        m_dataset = std::make_shared<test::TinyDataset>(10, test::TinyDataset::Labels{}, test::TinyDataset::Labels{}, test::TinyDataset::Labels{0, 4, 5, 9});
+        m_dataset = std::make_shared<test::TinyDataset>(10, test::TinyDataset::Labels{}, test::TinyDataset::Labels{},
+                                                        test::TinyDataset::Labels{0, 4, 5, 9});
         auto samples = loader(4);
         EvaluateOptions options;
         options.classes = 10;
-        const auto result = fovea::evaluate::evaluate([](data::Batch& batch) { return torch::zeros({static_cast<std::int64_t>(batch.size()), 10}); }, samples, options);
+        const auto result = fovea::evaluate::evaluate(
+            [](data::Batch& batch) {
+                return torch::zeros({static_cast<std::int64_t>(batch.size()), 10});
+            },
+            samples, options);
         QCOMPARE(result.topFiveHits, std::int64_t{2});
     }
 

@@ -46,15 +46,13 @@ Component component(const std::string& id, Json params = Json::object())
     return resolved("model", id, params);
 }
 
-std::shared_ptr<Model> made(const std::string& id, const data::InputShape& input, std::uint64_t seed = 1, const Json& params = Json::object())
+std::shared_ptr<Model> made(const std::string& id, const data::InputShape& input, std::uint64_t seed = 1,
+                            const Json& params = Json::object())
 {
     return models::makeModel(component(id, params), {kClasses, input}, seed);
 }
 
-bool isClose(const at::Tensor& a, const at::Tensor& b)
-{
-    return a.sizes() == b.sizes() && at::allclose(a, b, 1e-4, 1e-5);
-}
+bool isClose(const at::Tensor& a, const at::Tensor& b) { return a.sizes() == b.sizes() && at::allclose(a, b, 1e-4, 1e-5); }
 
 /// Of one network for one picture, computed in another order: apart by rounding alone, measured by the largest.
 bool isSame(const at::Tensor& a, const at::Tensor& b)
@@ -120,7 +118,8 @@ std::vector<data::InputShape> allowedShapes(const std::string& id)
 bool sameWeights(const Model& a, const Model& b)
 {
     const auto x = a.named_parameters(), y = b.named_parameters();
-    return x.keys() == y.keys() && std::equal(x.begin(), x.end(), y.begin(), [](const auto& p, const auto& q) { return at::equal(p.value(), q.value()); });
+    return x.keys() == y.keys() &&
+           std::equal(x.begin(), x.end(), y.begin(), [](const auto& p, const auto& q) { return at::equal(p.value(), q.value()); });
 }
 
 formats::StateDict stateOf(const Model& model)
@@ -375,7 +374,8 @@ private Q_SLOTS:
         const auto heads = models::headPrefixes(*model);
         for (const auto& item : mine)
             if (item.value().sizes() != others[item.key()].sizes())
-                QVERIFY2(std::any_of(heads.begin(), heads.end(), [&](const auto& head) { return item.key().starts_with(head); }), item.key().c_str());
+                QVERIFY2(std::any_of(heads.begin(), heads.end(), [&](const auto& head) { return item.key().starts_with(head); }),
+                         item.key().c_str());
     }
 
     void overfitsTenSamples_data() { rows(); }
@@ -456,7 +456,8 @@ private Q_SLOTS:
         } catch (const Error& error) {
             const std::string message = error.what();
             QCOMPARE(error.code(), ErrorCode::Format);
-            for (const auto& word : {path.string(), name + ": missing", std::string("nonsense: not part"), state.back().first + ": is [3, 3, 3]"})
+            for (const auto& word :
+                 {path.string(), name + ": missing", std::string("nonsense: not part"), state.back().first + ": is [3, 3, 3]"})
                 QVERIFY2(message.find(word) != std::string::npos, message.c_str());
         }
     }
@@ -473,7 +474,8 @@ private Q_SLOTS:
         const auto first = forward(*model, batch, {1, 1, 0});
         QVERIFY(at::equal(first, forward(*model, batch, {2, 5, 3})));
         const auto after = stateOf(*model);
-        QVERIFY(std::equal(before.begin(), before.end(), after.begin(), [](const auto& a, const auto& b) { return at::equal(a.second, b.second); }));
+        QVERIFY(std::equal(before.begin(), before.end(), after.begin(),
+                           [](const auto& a, const auto& b) { return at::equal(a.second, b.second); }));
     }
 
     void dropoutIsKeyed_data() { rows(); }

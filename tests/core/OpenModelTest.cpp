@@ -58,8 +58,12 @@ std::string headPickle(std::int64_t size, char stride)
     std::string length = "\x8a\x08";
     for (int i = 0; i < 8; ++i)
         length += static_cast<char>(size >> 8 * i & 0xff);
-    return "ctorch._utils\n_rebuild_tensor_v2\n((U\x07storagectorch\nFloatStorage\nU\x01" "0U\x03" "cpuK\2tQK" + std::string(1, '\0') + length + "\x85K" + stride +
-           "\x85\x89" "ccollections\nOrderedDict\n)RtR";
+    return "ctorch._utils\n_rebuild_tensor_v2\n((U\x07storagectorch\nFloatStorage\nU\x01"
+           "0U\x03"
+           "cpuK\2tQK" +
+           std::string(1, '\0') + length + "\x85K" + stride +
+           "\x85\x89"
+           "ccollections\nOrderedDict\n)RtR";
 }
 
 /// Of a small network for two classes of grey pictures.
@@ -82,7 +86,8 @@ std::shared_ptr<const data::Dataset> pictures(int classes, int side, int channel
         info.classes.push_back("kind " + std::to_string(i));
     info.channels = channels;
     info.suggestedSize = side;
-    info.statistics = data::ChannelStatistics{std::vector<double>(static_cast<std::size_t>(channels), .25), std::vector<double>(static_cast<std::size_t>(channels), .125)};
+    info.statistics = data::ChannelStatistics{std::vector<double>(static_cast<std::size_t>(channels), .25),
+                                              std::vector<double>(static_cast<std::size_t>(channels), .125)};
     return std::make_shared<data::MemoryDataset>(info, std::array<data::MemoryDataset::PartData, 3>(), "none");
 }
 
@@ -188,7 +193,8 @@ private Q_SLOTS:
         const auto prediction = api::Predictor::open(path, 1, bare)->predict(picture.view(), 10);
         QCOMPARE(prediction.top.size(), std::size_t{10});
         for (const auto& guess : prediction.top) {
-            const auto at = std::find(opened.card.classes.begin(), opened.card.classes.end(), guess.className) - opened.card.classes.begin();
+            const auto at =
+                std::find(opened.card.classes.begin(), opened.card.classes.end(), guess.className) - opened.card.classes.begin();
             QVERIFY2(std::abs(guess.probability - expected[0][at].item<double>()) < 1e-6, guess.className.c_str());
         }
         QVERIFY(prediction.seen == opened.card.pipeline()->preview(picture.view(), unused));
@@ -217,7 +223,8 @@ private Q_SLOTS:
         QCOMPARE(opened.card.normalization.mean, std::vector<double>{.25});
         QCOMPARE(opened.use.value().classNames, std::string("dataset"));
         // Another number of classes is no source of names.
-        QCOMPARE(openModel(path, told({{"model", "cnn"}}), [] { return pictures(5, 40, 1); }).use.value().classNames, std::string("numbers"));
+        QCOMPARE(openModel(path, told({{"model", "cnn"}}), [] { return pictures(5, 40, 1); }).use.value().classNames,
+                 std::string("numbers"));
         // Nothing is open: nothing is asked.
         asked = 0;
         test::writeRaw(file("six.txt"), "a\nb\nc\nd\ne\nf\n");
@@ -230,7 +237,8 @@ private Q_SLOTS:
         const auto path = saved("missing.pt", weightsOfNew("cnn", 10, {1, 28, 28}));
         const auto noNetwork = failure(path);
         QCOMPARE(noNetwork.value().code(), ErrorCode::Config);
-        QVERIFY2(text(noNetwork).contains("missing.pt holds weights alone and does not tell for which network"), qPrintable(text(noNetwork)));
+        QVERIFY2(text(noNetwork).contains("missing.pt holds weights alone and does not tell for which network"),
+                 qPrintable(text(noNetwork)));
         QVERIFY2(text(noNetwork).contains("give --model NAME; the weights' names are those of: cnn"), qPrintable(text(noNetwork)));
         const auto noFigures = failure(path, told({{"model", "cnn"}}));
         QCOMPARE(noFigures.value().code(), ErrorCode::Config);
@@ -266,7 +274,8 @@ private Q_SLOTS:
         QCOMPARE(refused.value().code(), ErrorCode::Config);
         QVERIFY(text(refused).contains("tells itself which network"));
         formats::writeSafetensors(file("bare.safetensors"), weights);
-        QCOMPARE(openModel(file("bare.safetensors"), told({{"model", "cnn"}, {"data.normalize", "none"}})).card.classes.size(), std::size_t{2});
+        QCOMPARE(openModel(file("bare.safetensors"), told({{"model", "cnn"}, {"data.normalize", "none"}})).card.classes.size(),
+                 std::size_t{2});
     }
 
     void refusesCardsThatCannotBe_data()
@@ -274,7 +283,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("changes");
         QTest::addColumn<QString>("expected");
         const auto row = [](const char* name, const char* layer, const char* expected) {
-            QTest::newRow(name) << QByteArray(R"([{"op":"replace","path":"/model","value":{"id":"stack","layers":[)") + layer + "]}}]" << expected;
+            QTest::newRow(name) << QByteArray(R"([{"op":"replace","path":"/model","value":{"id":"stack","layers":[)") + layer + "]}}]"
+                                << expected;
         };
         row("no groups", R"({"id":"conv","groups":0})", "model.layers[0].groups: must be");
         row("no stride", R"({"id":"conv","stride":0})", "model.layers[0].stride: must be");
@@ -285,8 +295,10 @@ private Q_SLOTS:
         row("a number for a layer", "5", "model.layers[0]: must be");
         QTest::newRow("unknown network") << QByteArray(R"([{"op":"replace","path":"/model","value":{"id":"cnm"}}])") << "did you mean";
         QTest::newRow("no network") << QByteArray(R"([{"op":"replace","path":"/model","value":null}])") << "model: must be";
-        QTest::newRow("deviation 0") << QByteArray(R"([{"op":"replace","path":"/normalize/std","value":[0]}])") << "an input that cannot be";
-        QTest::newRow("negative deviation") << QByteArray(R"([{"op":"replace","path":"/normalize/std","value":[-1]}])") << "an input that cannot be";
+        QTest::newRow("deviation 0") << QByteArray(R"([{"op":"replace","path":"/normalize/std","value":[0]}])")
+                                     << "an input that cannot be";
+        QTest::newRow("negative deviation") << QByteArray(R"([{"op":"replace","path":"/normalize/std","value":[-1]}])")
+                                            << "an input that cannot be";
     }
 
     void refusesCardsThatCannotBe()
@@ -326,13 +338,17 @@ private Q_SLOTS:
 
     void passesSettingsOver()
     {
-        const std::string settings = "U\4argscargparse\nNamespace\n)\x81}U\2lrK\1sb", weights = "U\x0astate_dict}(U\x09head.bias" + headPickle(2, 1) + "u";
-        test::writeArchive(file("settings.zip"), {{"x/data.pkl", "\x80\x02}(" + settings + weights + "u."}, {"x/data/0", std::string(8, '\0')}});
+        const std::string settings = "U\4argscargparse\nNamespace\n)\x81}U\2lrK\1sb",
+                          weights = "U\x0astate_dict}(U\x09head.bias" + headPickle(2, 1) + "u";
+        test::writeArchive(file("settings.zip"),
+                           {{"x/data.pkl", "\x80\x02}(" + settings + weights + "u."}, {"x/data/0", std::string(8, '\0')}});
         const auto stack = told({{"model", R"(stack(layers=[global_avg_pool]))"}, {"data.size", "28"}, {"data.normalize", "none"}});
         QCOMPARE(openModel(file("settings.zip"), stack).card.classes.size(), std::size_t{2});
         // What says that it is Fovea's own holds no such thing.
-        const std::string ours = "U\4cardU\2{}U\x0a" "experimentU\2{}";
-        test::writeArchive(file("ours.zip"), {{"x/data.pkl", "\x80\x02}(" + settings + ours + weights + "u."}, {"x/data/0", std::string(8, '\0')}});
+        const std::string ours = "U\4cardU\2{}U\x0a"
+                                 "experimentU\2{}";
+        test::writeArchive(file("ours.zip"),
+                           {{"x/data.pkl", "\x80\x02}(" + settings + ours + weights + "u."}, {"x/data/0", std::string(8, '\0')}});
         const auto refused = failure(file("ours.zip"));
         QVERIFY2(text(refused).contains("asks for argparse.Namespace"), qPrintable(text(refused)));
     }
@@ -349,8 +365,10 @@ private Q_SLOTS:
     {
         QFETCH(qint64, classes);
         // A single number, repeated by a stride of 0.
-        test::writeArchive(file("wide.zip"), {{"x/data.pkl", "\x80\x02}U\x09head.bias" + headPickle(classes, 0) + "s."}, {"x/data/0", std::string(8, '\0')}});
-        const auto refused = failure(file("wide.zip"), told({{"model", R"(stack(layers=[global_avg_pool]))"}, {"data.size", "28"}, {"data.normalize", "none"}}));
+        test::writeArchive(file("wide.zip"),
+                           {{"x/data.pkl", "\x80\x02}U\x09head.bias" + headPickle(classes, 0) + "s."}, {"x/data/0", std::string(8, '\0')}});
+        const auto refused = failure(
+            file("wide.zip"), told({{"model", R"(stack(layers=[global_avg_pool]))"}, {"data.size", "28"}, {"data.normalize", "none"}}));
         QCOMPARE(refused.value().code(), ErrorCode::Format);
         QVERIFY2(text(refused).contains(QString::number(classes) + " classes"), qPrintable(text(refused)));
     }

@@ -26,10 +26,7 @@ std::unique_ptr<Optimizer> made(const std::string& id, const Json& params = Json
     return optimizers().factory(id)(ParamSet(resolveParams(Catalogs::require("optimizer", id).params, params)));
 }
 
-at::Tensor tensorOf(const Json& numbers)
-{
-    return torch::tensor(numbers.get<std::vector<double>>()).to(at::kFloat);
-}
+at::Tensor tensorOf(const Json& numbers) { return torch::tensor(numbers.get<std::vector<double>>()).to(at::kFloat); }
 
 /// Values of some size that any thread may have a piece of.
 at::Tensor drawn(std::int64_t count, std::uint64_t key)
@@ -58,7 +55,8 @@ const at::Tensor* find(const Optimizer::State& state, const std::string& name)
 
 bool equal(const Optimizer::State& a, const Optimizer::State& b)
 {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) { return x.first == y.first && at::equal(x.second, y.second); });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const auto& x, const auto& y) { return x.first == y.first && at::equal(x.second, y.second); });
 }
 
 std::optional<ErrorCode> restoreFails(const std::string& id, const Optimizer::State& state, std::int64_t steps, std::int64_t count)
@@ -74,13 +72,12 @@ std::optional<ErrorCode> restoreFails(const std::string& id, const Optimizer::St
 /// Every catalogue entry, with settings that use all of it.
 const std::vector<std::pair<std::string, Json>>& settings()
 {
-    static const std::vector<std::pair<std::string, Json>> all = {
-        {"sgd", {{"momentum", 0.0}}},
-        {"sgd", {{"momentum", 0.9}, {"weight_decay", 0.1}}},
-        {"sgd", {{"momentum", 0.9}, {"weight_decay", 0.1}, {"nesterov", true}}},
-        {"adam", {{"weight_decay", 0.1}}},
-        {"adamw", {{"weight_decay", 0.1}}},
-        {"rmsprop", {{"momentum", 0.8}, {"weight_decay", 0.1}}}};
+    static const std::vector<std::pair<std::string, Json>> all = {{"sgd", {{"momentum", 0.0}}},
+                                                                  {"sgd", {{"momentum", 0.9}, {"weight_decay", 0.1}}},
+                                                                  {"sgd", {{"momentum", 0.9}, {"weight_decay", 0.1}, {"nesterov", true}}},
+                                                                  {"adam", {{"weight_decay", 0.1}}},
+                                                                  {"adamw", {{"weight_decay", 0.1}}},
+                                                                  {"rmsprop", {{"momentum", 0.8}, {"weight_decay", 0.1}}}};
     return all;
 }
 
@@ -103,7 +100,8 @@ private Q_SLOTS:
         for (const auto& entry : Catalogs::entries("optimizer")) {
             const auto& cases = recorded()["cases"];
             QVERIFY2(std::any_of(cases.begin(), cases.end(), [&](const Json& c) { return c["id"] == entry.id; }), entry.id.c_str());
-            QVERIFY2(std::any_of(settings().begin(), settings().end(), [&](const auto& s) { return s.first == entry.id; }), entry.id.c_str());
+            QVERIFY2(std::any_of(settings().begin(), settings().end(), [&](const auto& s) { return s.first == entry.id; }),
+                     entry.id.c_str());
         }
     }
 
@@ -142,7 +140,8 @@ private Q_SLOTS:
         for (const auto& [name, expected] : c["moments"].items()) {
             const auto* moment = find(optimizer->state(), name);
             QVERIFY2(moment, name.c_str());
-            QVERIFY2(distance(*moment, tensorOf(expected)) < 1e-6, (name + " " + std::to_string(distance(*moment, tensorOf(expected)) * 1e6)).c_str());
+            QVERIFY2(distance(*moment, tensorOf(expected)) < 1e-6,
+                     (name + " " + std::to_string(distance(*moment, tensorOf(expected)) * 1e6)).c_str());
         }
     }
 
@@ -218,7 +217,8 @@ private Q_SLOTS:
     void configureTakesLiveValues()
     {
         for (const auto& [id, live] : {std::pair<std::string, Json>{"sgd", {{"momentum", 0.5}, {"weight_decay", 0.2}}},
-                                       {"adam", {{"weight_decay", 0.2}}}, {"adamw", {{"weight_decay", 0.2}}},
+                                       {"adam", {{"weight_decay", 0.2}}},
+                                       {"adamw", {{"weight_decay", 0.2}}},
                                        {"rmsprop", {{"momentum", 0.5}, {"weight_decay", 0.2}}}}) {
             const auto changed = made(id), fresh = made(id, live);
             changed->configure(ParamSet(resolveParams(Catalogs::require("optimizer", id).params, live)));

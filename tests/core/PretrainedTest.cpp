@@ -78,7 +78,8 @@ private Q_SLOTS:
         auto sink = std::make_shared<RecordingSink>();
         train(e, "same", sink);
         QVERIFY2(noteOf(*sink).starts_with("began with 8 of 8 tensors"), noteOf(*sink).c_str());
-        const auto teacher = test::modelStateBytes(m_teacher / "checkpoints/best.pt"), student = test::modelStateBytes(m_folder.path() / "same/checkpoints/last.pt");
+        const auto teacher = test::modelStateBytes(m_teacher / "checkpoints/best.pt"),
+                   student = test::modelStateBytes(m_folder.path() / "same/checkpoints/last.pt");
         // The first convolution comes first; the head, which learnt, comes last.
         QCOMPARE(student.substr(0, 1000), teacher.substr(0, 1000));
         QVERIFY(student != teacher);
@@ -166,9 +167,18 @@ private Q_SLOTS:
         QTest::addColumn<QString>("pretrained");
         QTest::addColumn<QString>("freeze");
         QTest::addColumn<QString>("told");
-        QTest::addRow("nothing published") << "lenet" << "published" << "none" << "lenet";
-        QTest::addRow("no such file") << "cnn" << "/nowhere/weights.pth" << "none" << "/nowhere/weights.pth";
-        QTest::addRow("no such stage") << "cnn" << "" << "conv9" << "conv1, conv2, fc1";
+        QTest::addRow("nothing published") << "lenet"
+                                           << "published"
+                                           << "none"
+                                           << "lenet";
+        QTest::addRow("no such file") << "cnn"
+                                      << "/nowhere/weights.pth"
+                                      << "none"
+                                      << "/nowhere/weights.pth";
+        QTest::addRow("no such stage") << "cnn"
+                                       << ""
+                                       << "conv9"
+                                       << "conv1, conv2, fc1";
     }
     void saysWhatIsWrong()
     {

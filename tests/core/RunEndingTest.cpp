@@ -140,7 +140,8 @@ private Q_SLOTS:
         std::atomic<api::RunHandle*> handle{nullptr};
         int early = 0, late = 0;
         sink->onEvent = [&](const Event& event) {
-            while (!handle) {}
+            while (!handle) {
+            }
             if (std::holds_alternative<RunFinished>(event))
                 late += handle.load()->isFinished();
             else
@@ -163,7 +164,10 @@ private Q_SLOTS:
         // The step waits until the queue knows the run.
         std::atomic<bool> ready{false};
         auto stopping = std::make_shared<RecordingSink>();
-        stopping->onEvent = [&](const Event&) { while (!ready) {} };
+        stopping->onEvent = [&](const Event&) {
+            while (!ready) {
+            }
+        };
         queue.add(tinyExperiment(), {stopping, first}, options);
         ready = true;
         QCOMPARE(queue.activeName(), std::string("queued"));

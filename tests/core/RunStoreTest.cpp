@@ -198,9 +198,13 @@ private Q_SLOTS:
     void everyEventComesBackFromItsLine()
     {
         const RunFailed failed{"io", Text("cannot write {path}", {{"path", "/x"}}), "free some disk space", "/x"};
-        const std::vector<Event> events = {StepDone{3, 1, 0.5, {0.25, 0.75}, 0.01, 1000}, Warned{"two pictures", {"a.png", "b.png"}},
-                                           SamplesPredicted{4, 1, {{nullptr, 1, 2, 0.5}}}, CheckpointSaved{"/r/last.pt", 8, 2, false},
-                                           StateChanged{RunState::Paused, "why"}, RunFinished{"stopped", 1, 2, {0.5, 0.75}, 100, 3}, failed};
+        const std::vector<Event> events = {StepDone{3, 1, 0.5, {0.25, 0.75}, 0.01, 1000},
+                                           Warned{"two pictures", {"a.png", "b.png"}},
+                                           SamplesPredicted{4, 1, {{nullptr, 1, 2, 0.5}}},
+                                           CheckpointSaved{"/r/last.pt", 8, 2, false},
+                                           StateChanged{RunState::Paused, "why"},
+                                           RunFinished{"stopped", 1, 2, {0.5, 0.75}, 100, 3},
+                                           failed};
         for (const auto& event : events) {
             const Envelope sent{"run", 7, std::chrono::system_clock::time_point(std::chrono::milliseconds(1700000000123)), event};
             const std::string line = eventToJson(sent).dump();
@@ -208,14 +212,16 @@ private Q_SLOTS:
             QVERIFY2(back, line.c_str());
             QCOMPARE(eventToJson(*back).dump(), line);
         }
-        const std::vector<Json> foreign = {7, Json::object(), {{"event", "later"}}, {{"event", "state"}, {"state", "dancing"}}, {{"event", "epoch"}, {"epoch", "two"}}};
+        const std::vector<Json> foreign = {
+            7, Json::object(), {{"event", "later"}}, {{"event", "state"}, {"state", "dancing"}}, {{"event", "epoch"}, {"epoch", "two"}}};
         for (const auto& line : foreign)
             QVERIFY2(!runs::eventFromJson(line), line.dump().c_str());
     }
 
     void readsAFileThatIsBeingWritten()
     {
-        const auto folder = bareRun("e-01", stateLine("2024-02-29T12:00:01.250Z", "running") + "{\"event\":\"warning\",\"run\":\"e-01\",\"sequ");
+        const auto folder =
+            bareRun("e-01", stateLine("2024-02-29T12:00:01.250Z", "running") + "{\"event\":\"warning\",\"run\":\"e-01\",\"sequ");
         writeFileAtomically(folder / "steps.csv", "step,epoch,seconds,loss,accuracy,learning_rate\n"
                                                   "1,1,0.001,2.5,0.125,0.1\n"
                                                   "2,1,0.002,nan,0.25,0.1\n"
@@ -257,7 +263,10 @@ private Q_SLOTS:
     {
         bareRun("g-01");
         const auto damaged = bareRun("g-02", "{\"event\":\"finished\",\"seconds\":null}\nrubbish\n");
-        writeFileAtomically(damaged / "metrics.jsonl", Json{{"event", "epoch"}, {"epoch", 1}, {"best", true}, {"validation_loss", nullptr}, {"validation_accuracy", 0.5}}.dump() + "\n");
+        writeFileAtomically(
+            damaged / "metrics.jsonl",
+            Json{{"event", "epoch"}, {"epoch", 1}, {"best", true}, {"validation_loss", nullptr}, {"validation_accuracy", 0.5}}.dump() +
+                "\n");
         writeFileAtomically(damaged / "about.json", "[1, 2");
         const auto edited = bareRun("g-03");
         writeFileAtomically(edited / "experiment.json", R"({"data": 7, "model": {"id": 7}, "training": {"epochs": "5"}})");

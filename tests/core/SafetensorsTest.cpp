@@ -77,7 +77,8 @@ class SafetensorsTest : public QObject {
     formats::StateDict everyType() const
     {
         formats::StateDict out;
-        for (const auto type : {at::kFloat, at::kDouble, at::kHalf, at::kBFloat16, at::kLong, at::kInt, at::kShort, at::kChar, at::kByte, at::kBool}) {
+        for (const auto type :
+             {at::kFloat, at::kDouble, at::kHalf, at::kBFloat16, at::kLong, at::kInt, at::kShort, at::kChar, at::kByte, at::kBool}) {
             const std::string name = at::toString(type);
             out.emplace_back(name + ".plain", filledTensor({2, 3, 5}, type));
             out.emplace_back(name + ".scalar", filledTensor({}, type));
@@ -89,14 +90,17 @@ class SafetensorsTest : public QObject {
     std::string smallFile()
     {
         const auto path = m_folder.path() / "small.safetensors";
-        formats::writeSafetensors(path, {{"conv.weight", filledTensor({2, 3}, at::kFloat)}, {"norm.count", at::scalar_tensor(7, at::kLong)}}, {{"format", "pt"}});
+        formats::writeSafetensors(
+            path, {{"conv.weight", filledTensor({2, 3}, at::kFloat)}, {"norm.count", at::scalar_tensor(7, at::kLong)}}, {{"format", "pt"}});
         return readFile(path);
     }
 
 private Q_SLOTS:
     void refusesLongNames()
     {
-        const auto header = [](std::size_t length) { return Json{{std::string(length, 'a'), {{"dtype", "U8"}, {"shape", {1}}, {"data_offsets", {0, 1}}}}}.dump(); };
+        const auto header = [](std::size_t length) {
+            return Json{{std::string(length, 'a'), {{"dtype", "U8"}, {"shape", {1}}, {"data_offsets", {0, 1}}}}}.dump();
+        };
         QVERIFY(errorOf(put(fileOf(header(1000), "x"))).isEmpty());
         QVERIFY(errorOf(put(fileOf(header(1001), "x"))).contains("the name of a tensor is longer than 1,000 bytes"));
         QVERIFY(errorOf(put(fileOf(header(200'000), "x"))).contains("the name of a tensor is longer than 1,000 bytes"));
@@ -120,7 +124,8 @@ private Q_SLOTS:
     {
         const auto base = filledTensor({2, 3, 4, 5}, at::kFloat);
         const auto path = m_folder.path() / "strides.safetensors";
-        formats::writeSafetensors(path, {{"last", base.contiguous(at::MemoryFormat::ChannelsLast)}, {"turned", base.permute({3, 1, 0, 2})}});
+        formats::writeSafetensors(path,
+                                  {{"last", base.contiguous(at::MemoryFormat::ChannelsLast)}, {"turned", base.permute({3, 1, 0, 2})}});
         const auto back = formats::readSafetensors(path);
         QVERIFY(sameBits(back.tensors[0].second, base));
         QVERIFY(sameBits(back.tensors[1].second, base.permute({3, 1, 0, 2})));
@@ -129,7 +134,9 @@ private Q_SLOTS:
 
     void alignsEveryTensor()
     {
-        formats::writeSafetensors(m_folder.path() / "aligned.safetensors", {{"a", filledTensor({3}, at::kByte)}, {"b", filledTensor({2}, at::kDouble)}, {"c", filledTensor({1}, at::kHalf)}});
+        formats::writeSafetensors(
+            m_folder.path() / "aligned.safetensors",
+            {{"a", filledTensor({3}, at::kByte)}, {"b", filledTensor({2}, at::kDouble)}, {"c", filledTensor({1}, at::kHalf)}});
         const auto bytes = readFile(m_folder.path() / "aligned.safetensors");
         std::uint64_t length = 0;
         std::memcpy(&length, bytes.data(), 8);
@@ -142,7 +149,9 @@ private Q_SLOTS:
 
     void readsWhatIsInAnyOrder()
     {
-        const auto file = formats::readSafetensors(put(fileOf(R"({"z":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"a":{"data_offsets":[1,3],"shape":[2,1],"dtype":"U8"}}   )", "\1\2\3")));
+        const auto file = formats::readSafetensors(
+            put(fileOf(R"({"z":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"a":{"data_offsets":[1,3],"shape":[2,1],"dtype":"U8"}}   )",
+                       "\1\2\3")));
         QCOMPARE(file.tensors.size(), std::size_t(2));
         QCOMPARE(file.tensors[0].first, std::string("z"));
         QCOMPARE(file.tensors[1].second[1][0].item<int>(), 3);
@@ -150,7 +159,8 @@ private Q_SLOTS:
 
     void takesAnyNonZeroByteForTrue()
     {
-        const auto file = formats::readSafetensors(put(fileOf(R"({"b":{"dtype":"BOOL","shape":[3],"data_offsets":[0,3]}})", std::string("\0\2\1", 3))));
+        const auto file =
+            formats::readSafetensors(put(fileOf(R"({"b":{"dtype":"BOOL","shape":[3],"data_offsets":[0,3]}})", std::string("\0\2\1", 3))));
         const auto bools = file.tensors[0].second;
         QCOMPARE(bools.scalar_type(), at::kBool);
         QCOMPARE(bools.sum().item<int>(), 2);
@@ -179,7 +189,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("file");
         QTest::addColumn<QString>("expected");
-        const auto row = [](const char* name, const std::string& file, const char* expected) { QTest::newRow(name) << QByteArray::fromStdString(file) << expected; };
+        const auto row = [](const char* name, const std::string& file, const char* expected) {
+            QTest::newRow(name) << QByteArray::fromStdString(file) << expected;
+        };
         const auto entry = [](const char* type, const char* shape, const char* offsets) {
             return std::string("{\"t\":{\"dtype\":\"") + type + "\",\"shape\":" + shape + ",\"data_offsets\":" + offsets + "}}";
         };
@@ -211,9 +223,15 @@ private Q_SLOTS:
         row("beyond the end", fileOf(entry("U8", "[16]", "[0,16]"), eight), "is cut off");
         row("far beyond the end", fileOf(entry("F32", "[1152921504606846976]", "[0,4611686018427387904]"), eight), "is cut off");
         row("more data", fileOf(entry("U8", "[4]", "[0,4]"), eight), "goes on after its last tensor");
-        row("overlap", fileOf(R"({"a":{"dtype":"U8","shape":[6],"data_offsets":[0,6]},"b":{"dtype":"U8","shape":[4],"data_offsets":[4,8]}})", eight), "overlap another");
-        row("same bytes", fileOf(R"({"a":{"dtype":"U8","shape":[8],"data_offsets":[0,8]},"b":{"dtype":"U8","shape":[8],"data_offsets":[0,8]}})", eight), "overlap another");
-        row("named twice", fileOf(R"({"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"a":{"dtype":"U8","shape":[4],"data_offsets":[4,8]}})", eight), "names 'a' twice");
+        row("overlap",
+            fileOf(R"({"a":{"dtype":"U8","shape":[6],"data_offsets":[0,6]},"b":{"dtype":"U8","shape":[4],"data_offsets":[4,8]}})", eight),
+            "overlap another");
+        row("same bytes",
+            fileOf(R"({"a":{"dtype":"U8","shape":[8],"data_offsets":[0,8]},"b":{"dtype":"U8","shape":[8],"data_offsets":[0,8]}})", eight),
+            "overlap another");
+        row("named twice",
+            fileOf(R"({"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"a":{"dtype":"U8","shape":[4],"data_offsets":[4,8]}})", eight),
+            "names 'a' twice");
         row("metadata no map", fileOf("{\"__metadata__\":[]}"), "no map of texts");
         row("metadata of numbers", fileOf("{\"__metadata__\":{\"a\":1}}"), "no map of texts");
         row("deep", fileOf("{\"a\":" + std::string(100000, '[')), "nested deeper");

@@ -22,10 +22,7 @@ std::unique_ptr<Schedule> made(const std::string& id, const Json& params, const 
     return schedules().factory(id)(ParamSet(resolveParams(Catalogs::require("schedule", id).params, params)), plan);
 }
 
-bool isNear(double actual, double expected)
-{
-    return std::abs(actual - expected) <= 1e-9 * std::max(std::abs(expected), 1e-6);
-}
+bool isNear(double actual, double expected) { return std::abs(actual - expected) <= 1e-9 * std::max(std::abs(expected), 1e-6); }
 
 }  // namespace
 
@@ -53,7 +50,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("index");
         for (std::size_t i = 0; i < recorded().size(); ++i)
-            QTest::addRow("%s %s", recorded()[i]["id"].get<std::string>().c_str(), recorded()[i]["params"].dump().c_str()) << static_cast<int>(i);
+            QTest::addRow("%s %s", recorded()[i]["id"].get<std::string>().c_str(), recorded()[i]["params"].dump().c_str())
+                << static_cast<int>(i);
     }
 
     void equalsPyTorch()
@@ -65,10 +63,12 @@ private Q_SLOTS:
         for (std::size_t step = 0; step < c["rates"].size(); ++step) {
             const auto rate = schedule->at(static_cast<std::int64_t>(step));
             const double expected = c["rates"][step][0];
-            QVERIFY2(isNear(rate.factor, expected), qPrintable(QString("step %1: %2, expected %3").arg(step).arg(rate.factor).arg(expected)));
+            QVERIFY2(isNear(rate.factor, expected),
+                     qPrintable(QString("step %1: %2, expected %3").arg(step).arg(rate.factor).arg(expected)));
             QCOMPARE(rate.momentum.has_value(), c["rates"][step].size() > 1);
             if (rate.momentum)
-                QVERIFY2(isNear(*rate.momentum, c["rates"][step][1]), qPrintable(QString("step %1: momentum %2").arg(step).arg(*rate.momentum)));
+                QVERIFY2(isNear(*rate.momentum, c["rates"][step][1]),
+                         qPrintable(QString("step %1: momentum %2").arg(step).arg(*rate.momentum)));
             if (c.contains("losses"))
                 schedule->epochDone(c["losses"][step]);
         }
@@ -84,7 +84,8 @@ private Q_SLOTS:
             // A little past the end too: a resumed plan may be rounded.
             for (std::int64_t step = 0; step < total + 3; ++step) {
                 const auto rate = schedule->at(step);
-                QVERIFY2(rate.factor >= 0 && rate.factor <= 1, qPrintable(QString("step %1 of %2: %3").arg(step).arg(total).arg(rate.factor)));
+                QVERIFY2(rate.factor >= 0 && rate.factor <= 1,
+                         qPrintable(QString("step %1 of %2: %3").arg(step).arg(total).arg(rate.factor)));
                 QVERIFY(!rate.momentum || (*rate.momentum >= 0 && *rate.momentum < 1));
                 if (step < total)
                     largest = std::max(largest, rate.factor);
@@ -130,13 +131,16 @@ private Q_SLOTS:
     {
         QFETCH(std::string, id);
         const SchedulePlan plan{20, 1};
-        const std::vector<double> losses = {1.0 / 3, 0.3, 0.31, 0.32, 0.33, 0.34, 0.35, 0.29, 0.36, 0.36, 0.36, 0.36, 0.36, 0.36, 0.36, 0.36};
+        const std::vector<double> losses = {1.0 / 3, 0.3,  0.31, 0.32, 0.33, 0.34, 0.35, 0.29,
+                                            0.36,    0.36, 0.36, 0.36, 0.36, 0.36, 0.36, 0.36};
         for (std::size_t cut = 0; cut < losses.size(); ++cut) {
-            const auto straight = made(id, Json::object(), plan), first = made(id, Json::object(), plan), second = made(id, Json::object(), plan);
+            const auto straight = made(id, Json::object(), plan), first = made(id, Json::object(), plan),
+                       second = made(id, Json::object(), plan);
             for (std::size_t i = 0; i < losses.size(); ++i) {
                 if (i == cut)
                     second->restore(Json::parse(first->state().dump()));
-                const auto expected = straight->at(static_cast<std::int64_t>(i)), actual = (i < cut ? first : second)->at(static_cast<std::int64_t>(i));
+                const auto expected = straight->at(static_cast<std::int64_t>(i)),
+                           actual = (i < cut ? first : second)->at(static_cast<std::int64_t>(i));
                 QCOMPARE(actual.factor, expected.factor);
                 QCOMPARE(actual.momentum, expected.momentum);
                 straight->epochDone(losses[i]);

@@ -27,7 +27,8 @@ Json layersFrom(const std::string& text)
 
 std::shared_ptr<models::Model> stackOf(const std::string& layers, const data::InputShape& input, int classes = 10)
 {
-    const Component component{"stack", ParamSet(resolveParams(Catalogs::require("model", "stack").params, {{"layers", layersFrom(layers)}}))};
+    const Component component{"stack",
+                              ParamSet(resolveParams(Catalogs::require("model", "stack").params, {{"layers", layersFrom(layers)}}))};
     return models::makeModel(component, {classes, input}, 1);
 }
 
@@ -57,9 +58,15 @@ private Q_SLOTS:
     {
         const auto report = checked("conv(32),batch_norm,activation,max_pool,residual(64,2),global_avg_pool,linear(20),dropout(0.3)");
         QVERIFY(report.faults.empty());
-        const std::vector<std::pair<std::string, std::vector<std::int64_t>>> expected = {
-            {"conv1", {32, 28, 28}}, {"batch_norm1", {32, 28, 28}}, {"activation1", {32, 28, 28}}, {"max_pool1", {32, 14, 14}}, {"residual1", {64, 7, 7}},
-            {"global_avg_pool1", {64}}, {"linear1", {20}}, {"dropout1", {20}}, {"head", {10}}};
+        const std::vector<std::pair<std::string, std::vector<std::int64_t>>> expected = {{"conv1", {32, 28, 28}},
+                                                                                         {"batch_norm1", {32, 28, 28}},
+                                                                                         {"activation1", {32, 28, 28}},
+                                                                                         {"max_pool1", {32, 14, 14}},
+                                                                                         {"residual1", {64, 7, 7}},
+                                                                                         {"global_avg_pool1", {64}},
+                                                                                         {"linear1", {20}},
+                                                                                         {"dropout1", {20}},
+                                                                                         {"head", {10}}};
         QCOMPARE(report.layers.size(), expected.size());
         for (std::size_t i = 0; i < expected.size(); ++i) {
             QCOMPARE(report.layers[i].name, expected[i].first);
@@ -75,7 +82,8 @@ private Q_SLOTS:
     /// A convolution's arithmetic against LibTorch's own: what is foretold is what comes out.
     void foretellsWhatComesOut()
     {
-        for (const auto* layers : {"conv(8,5,2)", "conv(8,4,1)", "conv(channels=6,kernel_size=3,dilation=3,padding=1,groups=3)", "max_pool(3,2,1)", "avg_pool(5,3,2)", "residual(12,3)", "flatten,linear(7)"}) {
+        for (const auto* layers : {"conv(8,5,2)", "conv(8,4,1)", "conv(channels=6,kernel_size=3,dilation=3,padding=1,groups=3)",
+                                   "max_pool(3,2,1)", "avg_pool(5,3,2)", "residual(12,3)", "flatten,linear(7)"}) {
             const data::InputShape input{3, 21, 30};
             const auto model = stackOf(layers, input);
             const auto report = api::checkStack(layersFrom(layers), 10, {3, 21, 30});
@@ -138,7 +146,8 @@ private Q_SLOTS:
 
     void tellsParametersAtFault()
     {
-        const auto layers = Json::parse(R"([{"id": "conv", "channels": 0}, {"id": "flatten"}, {"id": "conb"}, {"id": "linear", "unit": 3}])");
+        const auto layers =
+            Json::parse(R"([{"id": "conv", "channels": 0}, {"id": "flatten"}, {"id": "conb"}, {"id": "linear", "unit": 3}])");
         const auto report = api::checkStack(layers, 10, {1, 28, 28});
         QCOMPARE(report.faults.size(), std::size_t(3));
         QCOMPARE(report.faults[0].key, std::string("channels"));
@@ -160,7 +169,8 @@ private Q_SLOTS:
     /// A shape at fault before a parameter at fault is told as well.
     void tellsBothKindsOfFault()
     {
-        const auto report = api::checkStack(Json::parse(R"([{"id": "flatten"}, {"id": "conv"}, {"id": "dropout", "p": 2}])"), 10, {1, 28, 28});
+        const auto report =
+            api::checkStack(Json::parse(R"([{"id": "flatten"}, {"id": "conv"}, {"id": "dropout", "p": 2}])"), 10, {1, 28, 28});
         QCOMPARE(report.faults.size(), std::size_t(2));
         QCOMPARE(report.faults[0].layer, std::size_t(1));
         QCOMPARE(report.faults[1].key, std::string("p"));
@@ -170,7 +180,10 @@ private Q_SLOTS:
     {
         Experiment typed, read;
         typed.setText("model", "stack(layers=[conv(16,5),activation(gelu),max_pool,flatten,dropout(0.2)])");
-        read.set("model", Json::parse(R"({"id": "stack", "layers": [{"id": "conv", "channels": 16, "kernel_size": 5}, {"id": "activation", "function": "gelu"},
+        read.set(
+            "model",
+            Json::parse(
+                R"({"id": "stack", "layers": [{"id": "conv", "channels": 16, "kernel_size": 5}, {"id": "activation", "function": "gelu"},
                                           {"id": "max_pool"}, {"id": "flatten"}, {"id": "dropout", "p": 0.2}]})"));
         QVERIFY(typed == read);
         QVERIFY(Experiment::fromJson(Json::parse(typed.toJson().dump())) == typed);
@@ -247,7 +260,9 @@ private Q_SLOTS:
 
     void drawsItselfByLayers()
     {
-        const Component component{"stack", ParamSet(resolveParams(Catalogs::require("model", "stack").params, {{"layers", layersFrom("conv(8),batch_norm,max_pool,residual(16),global_avg_pool")}}))};
+        const Component component{
+            "stack", ParamSet(resolveParams(Catalogs::require("model", "stack").params,
+                                            {{"layers", layersFrom("conv(8),batch_norm,max_pool,residual(16),global_avg_pool")}}))};
         const auto figures = api::modelFigures(component, 10, 1, 28, 28);
         std::vector<std::string> names;
         std::int64_t parameters = 0;

@@ -23,16 +23,8 @@ using formats::PyValue;
 namespace {
 
 /// A literal with its zero bytes.
-template <std::size_t N>
-std::string raw(const char (&literal)[N])
-{
-    return {literal, N - 1};
-}
-template <std::size_t N>
-QByteArray bytes(const char (&literal)[N])
-{
-    return {literal, N - 1};
-}
+template <std::size_t N> std::string raw(const char (&literal)[N]) { return {literal, N - 1}; }
+template <std::size_t N> QByteArray bytes(const char (&literal)[N]) { return {literal, N - 1}; }
 
 /// Bit for bit: type, shape, strides, bytes.
 bool same(const at::Tensor& a, const at::Tensor& b)
@@ -103,13 +95,19 @@ std::string legacyFile(const std::string& object, const std::string& tail)
 std::string tensorPickle(int count, const std::string& offset, const std::string& sizes, const std::string& strides,
                          const std::string& view = {})
 {
-    return raw("\x80\x02") + "ctorch._utils\n_rebuild_tensor_v2\n((U\x07storagectorch\nFloatStorage\nU\x01" "0U\x03" "cpuK" +
-           static_cast<char>(count) + view + "tQ" + offset + sizes + strides + "\x89" "ccollections\nOrderedDict\n)RtR.";
+    return raw("\x80\x02") +
+           "ctorch._utils\n_rebuild_tensor_v2\n((U\x07storagectorch\nFloatStorage\nU\x01"
+           "0U\x03"
+           "cpuK" +
+           static_cast<char>(count) + view + "tQ" + offset + sizes + strides +
+           "\x89"
+           "ccollections\nOrderedDict\n)RtR.";
 }
 
 std::string keysAndStorage(std::int64_t count, const std::vector<float>& values)
 {
-    std::string out = raw("\x80\x02]U\x01" "0a.");
+    std::string out = raw("\x80\x02]U\x01"
+                          "0a.");
     out.append(reinterpret_cast<const char*>(&count), 8);
     out.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(float));
     return out;
@@ -306,13 +304,26 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("pickle");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("os.system") << bytes("\x80\x02" "cos\nsystem\nU\x04true\x85R.") << "asks for os.system";
+        QTest::newRow("os.system") << bytes("\x80\x02"
+                                            "cos\nsystem\nU\x04true\x85R.")
+                                   << "asks for os.system";
         QTest::newRow("stack global") << bytes("\x80\x04\x8c\x05posix\x8c\x06system\x93\x8c\x04true\x85R.") << "asks for posix.system";
-        QTest::newRow("eval") << bytes("\x80\x02" "c__builtin__\neval\nU\x01" "1\x85R.") << "asks for __builtin__.eval";
-        QTest::newRow("numpy") << bytes("\x80\x02" "cnumpy.core.multiarray\nscalar\n.") << "asks for numpy.core.multiarray.scalar";
-        QTest::newRow("model") << bytes("\x80\x02" "ctorchvision.models.resnet\nResNet\n)\x81.") << "asks for torchvision.models.resnet.ResNet";
-        QTest::newRow("quantised") << bytes("\x80\x02" "ctorch._utils\n_rebuild_qtensor\n.") << "asks for torch._utils._rebuild_qtensor";
-        QTest::newRow("load") << bytes("\x80\x02" "ctorch\nload\n.") << "asks for torch.load";
+        QTest::newRow("eval") << bytes("\x80\x02"
+                                       "c__builtin__\neval\nU\x01"
+                                       "1\x85R.")
+                              << "asks for __builtin__.eval";
+        QTest::newRow("numpy") << bytes("\x80\x02"
+                                        "cnumpy.core.multiarray\nscalar\n.")
+                               << "asks for numpy.core.multiarray.scalar";
+        QTest::newRow("model") << bytes("\x80\x02"
+                                        "ctorchvision.models.resnet\nResNet\n)\x81.")
+                               << "asks for torchvision.models.resnet.ResNet";
+        QTest::newRow("quantised") << bytes("\x80\x02"
+                                            "ctorch._utils\n_rebuild_qtensor\n.")
+                                   << "asks for torch._utils._rebuild_qtensor";
+        QTest::newRow("load") << bytes("\x80\x02"
+                                       "ctorch\nload\n.")
+                              << "asks for torch.load";
     }
 
     void refusesOtherNames()
@@ -326,8 +337,8 @@ private Q_SLOTS:
     void readsLegacyViews()
     {
         const auto sized = [](int a, int b) { return std::string("K") + static_cast<char>(a) + "K" + static_cast<char>(b) + "\x86"; };
-        const auto whole = formats::readTorchFile(put(legacyFile(tensorPickle(6, raw("K\0"), sized(2, 3), sized(1, 2), "N"),
-                                                                 keysAndStorage(6, {0, 1, 2, 3, 4, 5}))));
+        const auto whole = formats::readTorchFile(
+            put(legacyFile(tensorPickle(6, raw("K\0"), sized(2, 3), sized(1, 2), "N"), keysAndStorage(6, {0, 1, 2, 3, 4, 5}))));
         QVERIFY(same(*whole.as<at::Tensor>(), at::arange(0, 6, at::kFloat).view({3, 2}).t()));
         // The view is elements 2 to 5; the tensor begins at its second.
         const auto view = formats::readTorchFile(put(legacyFile(
@@ -364,8 +375,9 @@ private Q_SLOTS:
         QFETCH(QByteArray, sizes);
         QFETCH(QByteArray, strides);
         QFETCH(QByteArray, view);
-        const auto text = errorOf(put(legacyFile(tensorPickle(6, offset.toStdString(), sizes.toStdString(), strides.toStdString(), view.toStdString()),
-                                                 keysAndStorage(6, {0, 1, 2, 3, 4, 5}))));
+        const auto text =
+            errorOf(put(legacyFile(tensorPickle(6, offset.toStdString(), sizes.toStdString(), strides.toStdString(), view.toStdString()),
+                                   keysAndStorage(6, {0, 1, 2, 3, 4, 5}))));
         QVERIFY2(text.contains("makes no sense") && text.contains("(byte "), qPrintable(text));
     }
 
@@ -379,20 +391,26 @@ private Q_SLOTS:
         QTest::newRow("memo") << bytes("\x80\x02h\x05.") << "never stored";
         QTest::newRow("huge text") << bytes("\x80\x02\x8d\xff\xff\xff\xff\xff\xff\xff\xff.") << "is cut off";
         QTest::newRow("huge integer") << bytes("\x80\x02\x8b\xff\xff\xff\xff.") << "is cut off";
-        QTest::newRow("wide integer") << bytes("\x80\x02\x8a\x09" "123456789.") << "more than 64 bits";
+        QTest::newRow("wide integer") << bytes("\x80\x02\x8a\x09"
+                                               "123456789.")
+                                      << "more than 64 bits";
         QTest::newRow("cycle") << bytes("\x80\x02]q\1h\1a.") << "contain themselves";
         QTest::newRow("opcode") << bytes("\x80\x02I1\n.") << "opcode 73 has no place";
         QTest::newRow("odd entries") << bytes("\x80\x02}(NNNu.") << "what is no dict";
         QTest::newRow("protocol") << bytes("\x80\x63N.") << "protocol is not known";
         QTest::newRow("not UTF-8") << bytes("\x80\x02X\2\0\0\0\xc3\x28.") << "not UTF-8";
         QTest::newRow("attributes") << bytes("\x80\x02K\1}b.") << "attributes";
-        QTest::newRow("call of a type") << bytes("\x80\x02" "ctorch\nFloatStorage\n)R.") << "called like a function";
+        QTest::newRow("call of a type") << bytes("\x80\x02"
+                                                 "ctorch\nFloatStorage\n)R.")
+                                        << "called like a function";
         QTest::newRow("call of a number") << bytes("\x80\x02K\1)R.") << "no function";
         QTest::newRow("persistent number") << bytes("\x80\x02K\1Q.") << "no tuple";
         auto laughs = bytes("\x80\x02(]q\x01");
         for (int i = 0; i < 90; ++i)
-            laughs += "]q\x02(h\x01h\x01" "eq\x01";
-        QTest::newRow("multiplying") << laughs + "t." << "beyond measure";
+            laughs += "]q\x02(h\x01h\x01"
+                      "eq\x01";
+        QTest::newRow("multiplying") << laughs + "t."
+                                     << "beyond measure";
     }
 
     void refusesCraftedPickles()
@@ -410,7 +428,12 @@ private Q_SLOTS:
         const std::string tuple = "(" + std::string(100'000, 'N') + "t";
         // Stores a function as 1 and its arguments as 2, calls it 200 times, and keeps none of what comes out.
         const auto row = [](const char* name, const std::string& function, const std::string& arguments) {
-            std::string pickle = "\x80\x02" + function + "q\1" "0" + arguments + "q\2" "0";
+            std::string pickle = "\x80\x02" + function +
+                                 "q\1"
+                                 "0" +
+                                 arguments +
+                                 "q\2"
+                                 "0";
             for (int i = 0; i < 200; ++i)
                 pickle += "h\1h\2R0";
             QTest::newRow(name) << QByteArray::fromStdString(pickle + "N.");
@@ -418,7 +441,8 @@ private Q_SLOTS:
         row("bytes", "c_codecs\nencode\n", text + "U\6latin1\x86");
         row("device", "ctorch\ndevice\n", text + "\x85");
         row("size", "ctorch\nSize\n", tuple + "\x85");
-        std::string pairs = "NN\x86q\3" "0(";
+        std::string pairs = "NN\x86q\3"
+                            "0(";
         for (int i = 0; i < 50'000; ++i)
             pairs += "h\3";
         row("dict", "ccollections\nOrderedDict\n", pairs + "t\x85");
@@ -488,7 +512,8 @@ private Q_SLOTS:
             try {
                 const auto value = formats::readTorchFile(path);
                 // What is accepted has to be whole: touch every element.
-                for (const auto& [name, tensor] : formats::toStateDict(value.as<PyValue::Dict>() ? value : PyValue(PyValue::Dict{{"t", value}})))
+                for (const auto& [name, tensor] :
+                     formats::toStateDict(value.as<PyValue::Dict>() ? value : PyValue(PyValue::Dict{{"t", value}})))
                     if (tensor.numel() < 10000)
                         QVERIFY(same(tensor, tensor.clone()) || !tensor.is_non_overlapping_and_dense());
             } catch (const Error& error) {

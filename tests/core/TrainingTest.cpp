@@ -32,10 +32,7 @@ Experiment smallExperiment()
 }
 
 /// The weights alone: times and versions in a checkpoint differ from run to run.
-std::string weightsOf(const fs::path& checkpoint)
-{
-    return test::modelStateBytes(checkpoint);
-}
+std::string weightsOf(const fs::path& checkpoint) { return test::modelStateBytes(checkpoint); }
 
 /// steps.csv without its column of seconds.
 std::string stepsOf(const fs::path& run)
@@ -73,7 +70,8 @@ private Q_SLOTS:
     {
         auto sink = std::make_shared<RecordingSink>();
         const auto run = train(smallExperiment(), "whole", sink);
-        for (const char* name : {"experiment.json", "resolved.json", "events.jsonl", "metrics.jsonl", "steps.csv", "log.txt", "checkpoints/last.pt", "checkpoints/best.pt"})
+        for (const char* name : {"experiment.json", "resolved.json", "events.jsonl", "metrics.jsonl", "steps.csv", "log.txt",
+                                 "checkpoints/last.pt", "checkpoints/best.pt"})
             QVERIFY2(fs::exists(run / name), name);
         const int steps = sink->count<StepDone>();
         QCOMPARE(steps, 2 * 12);  // 360 of 400 train, the last batch is smaller
@@ -128,7 +126,8 @@ private Q_SLOTS:
             std::atomic<bool> ready{false};
             sink->onEvent = [&](const Event& event) {
                 if (const auto* step = std::get_if<StepDone>(&event); step && step->step == stopAt) {
-                    while (!ready) {}
+                    while (!ready) {
+                    }
                     handle->stop();
                 }
             };
@@ -155,7 +154,8 @@ private Q_SLOTS:
         std::atomic<bool> ready{false};
         sink->onEvent = [&](const Event& event) {
             if (const auto* step = std::get_if<StepDone>(&event); step && step->step == 5) {
-                while (!ready) {}
+                while (!ready) {
+                }
                 handle->pause();
                 handle->set("training.optimizer.learning_rate", 1e-4);
             }
@@ -266,7 +266,8 @@ private Q_SLOTS:
         train(e, "by-test", sink);
         QCOMPARE(std::get<RunFinished>(sink->events().back()).bestEpoch, 2);
         e.set("training.early_stopping", "patience");
-        auto run = api::startRun(e, {}, {.folder = m_folder.path() / "refused", .niceness = 0, .pauseOnNonFinite = false, .tensorBoard = false});
+        auto run =
+            api::startRun(e, {}, {.folder = m_folder.path() / "refused", .niceness = 0, .pauseOnNonFinite = false, .tensorBoard = false});
         const auto failure = run->wait();
         QVERIFY(failure);
         QCOMPARE(failure->code, std::string("config"));

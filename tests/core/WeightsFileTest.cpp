@@ -66,8 +66,11 @@ private Q_SLOTS:
         QTest::addColumn<QString>("expected");
         QTest::addColumn<int>("elements");
         QTest::addColumn<std::shared_ptr<PyValue>>("content");
-        const auto row = [](const char* name, const char* place, int elements, PyValue value) { QTest::newRow(name) << place << elements << std::make_shared<PyValue>(std::move(value)); };
-        const auto moments = PyValue::Dict{{"state", PyValue::Dict{{0, PyValue::Dict{{"exp_avg", at::ones({1000})}, {"exp_avg_sq", at::ones({1000})}}}}}};
+        const auto row = [](const char* name, const char* place, int elements, PyValue value) {
+            QTest::newRow(name) << place << elements << std::make_shared<PyValue>(std::move(value));
+        };
+        const auto moments =
+            PyValue::Dict{{"state", PyValue::Dict{{0, PyValue::Dict{{"exp_avg", at::ones({1000})}, {"exp_avg_sq", at::ones({1000})}}}}}};
         row("bare", "", 4, weights(2));
         row("bare with a number", "", 4, PyValue::Dict{{"conv.weight", at::ones({2})}, {"conv.bias", at::ones({2})}, {"version", 3}});
         row("state_dict", "state_dict", 4, PyValue::Dict{{"epoch", 3}, {"state_dict", weights(2)}, {"best", at::ones({1})}});
@@ -123,7 +126,8 @@ private Q_SLOTS:
 
     void returnsTheCard()
     {
-        const auto ours = formats::readWeightsFile(torchFile(PyValue::Dict{{"model_state_dict", weights(2, "net.")}, {"card", "{\"classes\": []}"}}));
+        const auto ours =
+            formats::readWeightsFile(torchFile(PyValue::Dict{{"model_state_dict", weights(2, "net.")}, {"card", "{\"classes\": []}"}}));
         QCOMPARE(ours.card.value_or(""), std::string("{\"classes\": []}"));
         // What Fovea wrote has the names of Fovea's network.
         QCOMPARE(namesOf(ours).front(), std::string("net.conv.weight"));
@@ -148,7 +152,9 @@ private Q_SLOTS:
 
     void refusesLongNames()
     {
-        const auto named = [](std::size_t length) { return PyValue::Dict{{"state_dict", PyValue::Dict{{std::string(length, 'a'), at::ones({1})}}}}; };
+        const auto named = [](std::size_t length) {
+            return PyValue::Dict{{"state_dict", PyValue::Dict{{std::string(length, 'a'), at::ones({1})}}}};
+        };
         QVERIFY(errorOf(torchFile(named(1000))).isEmpty());
         QVERIFY(errorOf(torchFile(named(1001))).contains("the name of a tensor is longer than 1,000 bytes"));
         QVERIFY(errorOf(torchFile(named(200'000))).contains("the name of a tensor is longer than 1,000 bytes"));
@@ -176,7 +182,8 @@ private Q_SLOTS:
 
     void saysWhatElseIsInIt()
     {
-        const auto path = torchFile(PyValue::Dict{{"epoch", 3}, {"classes", PyValue::List{"a", "b"}}, {"optimizer", weights(3)}, {5, PyValue()}});
+        const auto path =
+            torchFile(PyValue::Dict{{"epoch", 3}, {"classes", PyValue::List{"a", "b"}}, {"optimizer", weights(3)}, {5, PyValue()}});
         const auto text = errorOf(path);
         QVERIFY2(text.contains("epoch (an integer), classes (a list of 2), optimizer (a dict of 2), 5 (nothing)"), qPrintable(text));
         QVERIFY(text.contains("model.state_dict()"));
@@ -192,11 +199,14 @@ private Q_SLOTS:
     void refusesPrograms()
     {
         const auto path = m_folder.path() / "script.zip";
-        test::writeArchive(path, {{"net/data.pkl", "\x80\x02}."}, {"net/constants.pkl", "\x80\x02}."}, {"net/code/__torch__.py.debug_pkl", std::string(100000, 'x')}});
+        test::writeArchive(path, {{"net/data.pkl", "\x80\x02}."},
+                                  {"net/constants.pkl", "\x80\x02}."},
+                                  {"net/code/__torch__.py.debug_pkl", std::string(100000, 'x')}});
         const auto script = errorOf(path);
         QVERIFY2(script.contains("TorchScript") && script.contains("state_dict()"), qPrintable(script));
         const auto whole = m_folder.path() / "module.zip";
-        test::writeArchive(whole, {{"net/data.pkl", "\x80\x02" "ctorch.nn.modules.container\nSequential\n)\x81."}});
+        test::writeArchive(whole, {{"net/data.pkl", "\x80\x02"
+                                                    "ctorch.nn.modules.container\nSequential\n)\x81."}});
         const auto module = errorOf(whole);
         QVERIFY2(module.contains("torch.nn.modules.container.Sequential") && module.contains("model.state_dict()"), qPrintable(module));
         test::writeRaw(m_folder.path() / "page.pth", "<!DOCTYPE html><html>");
@@ -210,7 +220,10 @@ private Q_SLOTS:
         const auto row = [](const char* name, const std::string& pickle) { QTest::newRow(name) << QByteArray::fromStdString(pickle); };
         const std::string none("\0", 1);
         row("settings", "cargparse\nNamespace\n)\x81}U\2lrK\1sb");
-        row("a number of numpy", "cnumpy.core.multiarray\nscalar\n(cnumpy\ndtype\n(U\2f8K\1K\1tR(K\3U\1<NNNJ\xff\xff\xff\xffJ\xff\xff\xff\xffK" + none + "tbU\x08" "12345678tR");
+        row("a number of numpy",
+            "cnumpy.core.multiarray\nscalar\n(cnumpy\ndtype\n(U\2f8K\1K\1tR(K\3U\1<NNNJ\xff\xff\xff\xffJ\xff\xff\xff\xffK" + none +
+                "tbU\x08"
+                "12345678tR");
         row("a dict of another class", "ccollections\ndefaultdict\nc__builtin__\nlist\n\x85R(U\1aK\1u");
         row("a list of another class", "cmine\nList\n)\x81(K\1K\2e");
         row("a set", "\x8f(K\1K\2\x90");
@@ -218,16 +231,27 @@ private Q_SLOTS:
         row("keywords", "cmine\nThing\n)}\x92");
         row("a method", "c__builtin__\ngetattr\nN\x85R)R");
         row("a class", "cos\nsystem\n");
-        row("a huge number", "\x8a\x09" "123456789");
+        row("a huge number", "\x8a\x09"
+                             "123456789");
     }
 
     void passesObjectsOver()
     {
         QFETCH(QByteArray, object);
         const auto path = m_folder.path() / "mixed.zip";
-        const std::string tensor = "ctorch._utils\n_rebuild_tensor_v2\n((U\x07storagectorch\nFloatStorage\nU\x01" "0U\x03" "cpuK\2tQK" + std::string(1, '\0') +
-                                   "K\2\x85K\1\x85\x89" "ccollections\nOrderedDict\n)RtR";
-        test::writeArchive(path, {{"x/data.pkl", "\x80\x02}(U\x05other" + object.toStdString() + "U\x05model}(U\x0b" "conv.weight" + tensor + "U\x09" "conv.bias" + tensor + "uu."},
+        const std::string tensor = "ctorch._utils\n_rebuild_tensor_v2\n((U\x07storagectorch\nFloatStorage\nU\x01"
+                                   "0U\x03"
+                                   "cpuK\2tQK" +
+                                   std::string(1, '\0') +
+                                   "K\2\x85K\1\x85\x89"
+                                   "ccollections\nOrderedDict\n)RtR";
+        test::writeArchive(path, {{"x/data.pkl", "\x80\x02}(U\x05other" + object.toStdString() +
+                                                     "U\x05model}(U\x0b"
+                                                     "conv.weight" +
+                                                     tensor +
+                                                     "U\x09"
+                                                     "conv.bias" +
+                                                     tensor + "uu."},
                                   {"x/data/0", std::string("\0\0\x80\x3f\0\0\0\x40", 8)}});
         const auto file = formats::readWeightsFile(path);
         QCOMPARE(namesOf(file), kPlain);
@@ -239,7 +263,8 @@ private Q_SLOTS:
     void survivesDamagedObjects()
     {
         const auto path = m_folder.path() / "damaged.zip";
-        const std::string whole = "\x80\x02}(U\1acargparse\nNamespace\n)\x81}U\2lrK\1sbU\1b\x8f(K\1\x90U\1ccmine\nThing\n)}\x92U\1d(K\1\x91u.";
+        const std::string whole =
+            "\x80\x02}(U\1acargparse\nNamespace\n)\x81}U\2lrK\1sbU\1b\x8f(K\1\x90U\1ccmine\nThing\n)}\x92U\1d(K\1\x91u.";
         for (std::uint64_t round = 0; round < 1000; ++round) {
             Random random{round, nameKey("objects")};
             auto bytes = whole;

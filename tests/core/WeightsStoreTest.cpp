@@ -175,7 +175,8 @@ private Q_SLOTS:
         QVERIFY(error.has_value());
         QCOMPARE(error->code(), ErrorCode::Data);
         const std::string text = error->what();
-        QVERIFY2(text.find(kept("lenet").string()) != std::string::npos && text.find(entry("lenet").sha256) != std::string::npos, text.c_str());
+        QVERIFY2(text.find(kept("lenet").string()) != std::string::npos && text.find(entry("lenet").sha256) != std::string::npos,
+                 text.c_str());
         QVERIFY(error->hint().str().find("remove that file") != std::string::npos);
         // Whatever it is, it is the user's.
         QCOMPARE(fs::file_size(kept("lenet")), std::uintmax_t(150000));

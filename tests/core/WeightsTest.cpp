@@ -77,7 +77,8 @@ void drop(NamedTensors& tensors, const std::string& name)
 bool sameState(const models::Model& a, const NamedTensors& b)
 {
     const auto x = stateOf(a);
-    return x.size() == b.size() && std::equal(x.begin(), x.end(), b.begin(), [](const auto& p, const auto& q) { return p.first == q.first && p.second.equal(q.second); });
+    return x.size() == b.size() && std::equal(x.begin(), x.end(), b.begin(),
+                                              [](const auto& p, const auto& q) { return p.first == q.first && p.second.equal(q.second); });
 }
 
 LoadOptions lenient(std::vector<std::string> head = {})
@@ -130,7 +131,8 @@ private Q_SLOTS:
         tensorIn(weights, "fc.bias") = at::tensor({0.1, 0.2, 0.3, 0.4}, at::kDouble);
         models::loadWeights(to, weights);
         const auto now = to.named_parameters();
-        QVERIFY(now["bn1.weight"].scalar_type() == at::kFloat && now["bn1.weight"].equal(at::tensor({0.5, 1.5, -2.0, 0.25, 8.0}, at::kFloat)));
+        QVERIFY(now["bn1.weight"].scalar_type() == at::kFloat &&
+                now["bn1.weight"].equal(at::tensor({0.5, 1.5, -2.0, 0.25, 8.0}, at::kFloat)));
         QVERIFY(now["fc.bias"].equal(at::tensor({0.1, 0.2, 0.3, 0.4}, at::kFloat)));
         QVERIFY(now["fc.bias"].requires_grad());
     }
@@ -311,9 +313,11 @@ private Q_SLOTS:
     void refusesWeightsOfAnotherModel()
     {
         SmallNet to;
-        const NamedTensors foreign = {{"layer1.0.conv3.weight", at::ones({2})}, {"fc.weight", at::ones({1000, 2048})}, {"conv1.weight", at::ones({64, 3, 7, 7})}};
+        const NamedTensors foreign = {
+            {"layer1.0.conv3.weight", at::ones({2})}, {"fc.weight", at::ones({1000, 2048})}, {"conv1.weight", at::ones({64, 3, 7, 7})}};
         const auto text = refusal(to, foreign, lenient());
-        QVERIFY2(has(text, "the weights are of another model: only 0 of 5 parameters") && has(text, "look like those of resnet50"), text.c_str());
+        QVERIFY2(has(text, "the weights are of another model: only 0 of 5 parameters") && has(text, "look like those of resnet50"),
+                 text.c_str());
         const NamedTensors unknown = {{"patch_embed.weight", at::ones({2})}};
         const auto other = refusal(to, unknown, lenient());
         QVERIFY2(has(other, "begin with 'patch_embed.weight', this model's with 'conv1.weight'"), other.c_str());
@@ -334,16 +338,27 @@ private Q_SLOTS:
 
     void translatesEfficientNetNames()
     {
-        const std::vector<std::string> wanted = {"features.0.0.weight", "features.0.1.running_mean",
-                                                 "features.1.0.block.0.0.weight", "features.1.0.block.1.fc1.bias", "features.1.0.block.2.1.weight",
-                                                 "features.2.0.block.0.0.weight", "features.2.0.block.1.1.bias", "features.2.0.block.2.fc2.weight", "features.2.0.block.3.0.weight",
-                                                 "features.2.1.block.3.1.weight", "features.2.1.block.0.1.weight",
-                                                 "features.3.0.weight", "features.3.1.weight", "classifier.1.weight"};
-        const std::vector<std::string> given = {"_conv_stem.weight", "_bn0.running_mean",
-                                                "_blocks.0._depthwise_conv.weight", "_blocks.0._se_reduce.bias", "_blocks.0._bn2.weight",
-                                                "_blocks.1._expand_conv.weight", "_blocks.1._bn1.bias", "_blocks.1._se_expand.weight", "_blocks.1._project_conv.weight",
-                                                "_blocks.2._bn2.weight", "_blocks.2._bn0.weight",
-                                                "_conv_head.weight", "_bn1.weight", "_fc.weight"};
+        const std::vector<std::string> wanted = {"features.0.0.weight",           "features.0.1.running_mean",
+                                                 "features.1.0.block.0.0.weight", "features.1.0.block.1.fc1.bias",
+                                                 "features.1.0.block.2.1.weight", "features.2.0.block.0.0.weight",
+                                                 "features.2.0.block.1.1.bias",   "features.2.0.block.2.fc2.weight",
+                                                 "features.2.0.block.3.0.weight", "features.2.1.block.3.1.weight",
+                                                 "features.2.1.block.0.1.weight", "features.3.0.weight",
+                                                 "features.3.1.weight",           "classifier.1.weight"};
+        const std::vector<std::string> given = {"_conv_stem.weight",
+                                                "_bn0.running_mean",
+                                                "_blocks.0._depthwise_conv.weight",
+                                                "_blocks.0._se_reduce.bias",
+                                                "_blocks.0._bn2.weight",
+                                                "_blocks.1._expand_conv.weight",
+                                                "_blocks.1._bn1.bias",
+                                                "_blocks.1._se_expand.weight",
+                                                "_blocks.1._project_conv.weight",
+                                                "_blocks.2._bn2.weight",
+                                                "_blocks.2._bn0.weight",
+                                                "_conv_head.weight",
+                                                "_bn1.weight",
+                                                "_fc.weight"};
         auto complete = given;
         complete.push_back("_blocks.2._expand_conv.weight");
         const auto found = models::translateNames(complete, wanted);
@@ -356,8 +371,10 @@ private Q_SLOTS:
 
     void translatesOldDenseNetNames()
     {
-        const std::vector<std::string> given = {"features.conv0.weight", "features.denseblock1.denselayer2.norm.1.running_var", "features.denseblock1.denselayer2.conv.2.weight"};
-        const std::vector<std::string> wanted = {"features.conv0.weight", "features.denseblock1.denselayer2.norm1.running_var", "features.denseblock1.denselayer2.conv2.weight"};
+        const std::vector<std::string> given = {"features.conv0.weight", "features.denseblock1.denselayer2.norm.1.running_var",
+                                                "features.denseblock1.denselayer2.conv.2.weight"};
+        const std::vector<std::string> wanted = {"features.conv0.weight", "features.denseblock1.denselayer2.norm1.running_var",
+                                                 "features.denseblock1.denselayer2.conv2.weight"};
         const auto found = models::translateNames(given, wanted);
         QVERIFY(found.has_value());
         QCOMPARE(found->names, wanted);
@@ -369,9 +386,12 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("names");
         QTest::addColumn<QString>("model");
         QTest::newRow("resnet20") << QStringList{"layer1.0.conv1.weight", "layer3.2.conv2.weight", "linear.weight"} << "resnet20";
-        QTest::newRow("resnet56") << QStringList{"layer3.2.conv2.weight", "layer3.3.conv1.weight", "layer3.8.conv2.weight", "layer3.5.conv1.weight", "layer3.7.conv1.weight", "linear.weight"} << "resnet56";
+        QTest::newRow("resnet56") << QStringList{"layer3.2.conv2.weight", "layer3.3.conv1.weight", "layer3.8.conv2.weight",
+                                                 "layer3.5.conv1.weight", "layer3.7.conv1.weight", "linear.weight"}
+                                  << "resnet56";
         QTest::newRow("resnet18") << QStringList{"layer4.1.conv2.weight", "layer3.1.conv1.weight", "fc.weight"} << "resnet18";
-        QTest::newRow("resnet34") << QStringList{"layer4.1.conv2.weight", "layer3.2.conv1.weight", "layer3.5.conv2.weight", "fc.weight"} << "resnet34";
+        QTest::newRow("resnet34") << QStringList{"layer4.1.conv2.weight", "layer3.2.conv1.weight", "layer3.5.conv2.weight", "fc.weight"}
+                                  << "resnet34";
         QTest::newRow("lite0") << QStringList{"_conv_stem.weight", "_blocks.15._bn1.weight", "_fc.weight"} << "efficientnet_lite0";
         QTest::newRow("none") << QStringList{"blocks.0.attn.qkv.weight"} << "";
     }
@@ -395,7 +415,8 @@ private Q_SLOTS:
             const char* name = entry.model.c_str();
             QVERIFY2(Catalogs::find("model", entry.model), name);
             QVERIFY2(entry.sha256.size() >= 8 && has(entry.fileName, entry.sha256), name);
-            QVERIFY2(entry.url.starts_with("https://") && (!entry.archiveMember.empty() || entry.url.ends_with("/" + entry.fileName)), name);
+            QVERIFY2(entry.url.starts_with("https://") && (!entry.archiveMember.empty() || entry.url.ends_with("/" + entry.fileName)),
+                     name);
             QCOMPARE(entry.archiveMember.empty(), entry.archiveSha256.empty());
             QVERIFY2(entry.archiveMember.empty() || entry.archiveMember.ends_with("/" + entry.fileName), name);
             QVERIFY2(entry.size > 0 && entry.crop > 0.5 && entry.crop <= 1, name);
@@ -436,7 +457,8 @@ private Q_SLOTS:
         NamedTensors old;
         const QRegularExpression now("(denselayer[0-9]+\\.(?:norm|conv))([12]\\.)");
         for (const auto& [name, tensor] : stateOf(*model))
-            old.emplace_back(QString::fromStdString(name).replace(now, "\\1.\\2").toStdString(), at::is_floating_point(tensor) ? tensor + 1 : tensor);
+            old.emplace_back(QString::fromStdString(name).replace(now, "\\1.\\2").toStdString(),
+                             at::is_floating_point(tensor) ? tensor + 1 : tensor);
         QVERIFY(std::any_of(old.begin(), old.end(), [](const auto& entry) { return has(entry.first, "denselayer16.norm.2.running_var"); }));
         const auto report = models::loadWeights(*model, old);
         QCOMPARE(report.notes.size(), std::size_t(1));

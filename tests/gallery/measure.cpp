@@ -53,10 +53,13 @@ public:
     {
         if (event->type() == QEvent::Paint && !m_told) {
             m_told = true;
-            QMetaObject::invokeMethod(this, [] {
-                std::printf("start to first painted window: %.0f ms\n", sinceStart());
-                QApplication::quit();
-            }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this,
+                [] {
+                    std::printf("start to first painted window: %.0f ms\n", sinceStart());
+                    QApplication::quit();
+                },
+                Qt::QueuedConnection);
         }
         return QObject::eventFilter(object, event);
     }
@@ -73,9 +76,12 @@ public:
         m_thread = std::jthread([this](std::stop_token stop) {
             while (!stop.stop_requested()) {
                 const auto asked = std::chrono::steady_clock::now();
-                QMetaObject::invokeMethod(qApp, [this, asked] {
-                    m_waits.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - asked).count());
-                }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    qApp,
+                    [this, asked] {
+                        m_waits.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - asked).count());
+                    },
+                    Qt::QueuedConnection);
                 std::this_thread::sleep_for(std::chrono::milliseconds(4));
             }
         });
@@ -87,7 +93,8 @@ public:
         QApplication::processEvents();
         std::sort(m_waits.begin(), m_waits.end());
         const auto at = [&](double share) { return m_waits[static_cast<std::size_t>(share * static_cast<double>(m_waits.size() - 1))]; };
-        std::printf("GUI thread's answer, %zu times: median %.2f ms, 99th percentile %.1f ms, longest %.1f ms\n", m_waits.size(), at(0.5), at(0.99), at(1));
+        std::printf("GUI thread's answer, %zu times: median %.2f ms, 99th percentile %.1f ms, longest %.1f ms\n", m_waits.size(), at(0.5),
+                    at(0.99), at(1));
     }
 
 private:
@@ -135,8 +142,9 @@ void measureRun(Studio& studio, MainWindow& window)
     window.hide();
 
     QProcess command;
-    command.start(QStringLiteral("nice"), {QStringLiteral("-n"), QStringLiteral("10"), QStringLiteral(FOVEA_COMMAND), QStringLiteral("train"), QStringLiteral("--epochs"),
-                                           QStringLiteral("4"), QStringLiteral("--json")});
+    command.start(QStringLiteral("nice"),
+                  {QStringLiteral("-n"), QStringLiteral("10"), QStringLiteral(FOVEA_COMMAND), QStringLiteral("train"),
+                   QStringLiteral("--epochs"), QStringLiteral("4"), QStringLiteral("--json")});
     command.waitForFinished(-1);
     const auto lines = command.readAllStandardOutput().trimmed().split('\n');
     const double alone = Json::parse(lines.last().toStdString()).at("images_per_second").get<double>();
@@ -163,7 +171,8 @@ void browse(Studio& studio, MainWindow& window, const std::string& folder)
         bar->setValue(static_cast<int>(static_cast<double>(bar->maximum()) * i / steps));
         work(16);
     }
-    std::printf("%zu pictures scrolled through in %.1f s\n", studio.dataset().samples()->size(), static_cast<double>(time.elapsed()) / 1000);
+    std::printf("%zu pictures scrolled through in %.1f s\n", studio.dataset().samples()->size(),
+                static_cast<double>(time.elapsed()) / 1000);
     watchdog.tell();
     QFile statm(QStringLiteral("/proc/self/statm"));
     if (statm.open(QIODevice::ReadOnly))

@@ -25,18 +25,21 @@ int main(int argc, char** argv)
     parser.addOption({QStringLiteral("dark"), QStringLiteral("dark theme")});
     parser.addOption({QStringLiteral("zh"), QStringLiteral("Chinese")});
     parser.addOption({QStringLiteral("size"), QStringLiteral("WIDTHxHEIGHT"), QStringLiteral("size"), QStringLiteral("1280x800")});
-    parser.addOption({QStringLiteral("wait"), QStringLiteral("milliseconds before the picture is taken"), QStringLiteral("ms"), QStringLiteral("1500")});
+    parser.addOption(
+        {QStringLiteral("wait"), QStringLiteral("milliseconds before the picture is taken"), QStringLiteral("ms"), QStringLiteral("1500")});
     parser.addOption({QStringLiteral("set"), QStringLiteral("PATH=VALUE of the experiment"), QStringLiteral("setting")});
     parser.addOption({QStringLiteral("train"), QStringLiteral("start the run first")});
     parser.addOption({QStringLiteral("run"), QStringLiteral("choose a run's folder"), QStringLiteral("folder")});
-    parser.addOption({QStringLiteral("press"), QStringLiteral("clicks a button or row by its object name, half way"), QStringLiteral("name")});
+    parser.addOption(
+        {QStringLiteral("press"), QStringLiteral("clicks a button or row by its object name, half way"), QStringLiteral("name")});
     parser.process(application);
 
     Language::instance().set(parser.isSet(QStringLiteral("zh")) ? QStringLiteral("zh_CN") : QStringLiteral("en"));
     Theme::instance().install(application, parser.isSet(QStringLiteral("dark")) ? ThemeMode::Dark : ThemeMode::Light);
     Studio studio;
     for (const auto& setting : parser.values(QStringLiteral("set")))
-        studio.document().setText(setting.section(QLatin1Char('='), 0, 0).toStdString(), setting.section(QLatin1Char('='), 1).toStdString());
+        studio.document().setText(setting.section(QLatin1Char('='), 0, 0).toStdString(),
+                                  setting.section(QLatin1Char('='), 1).toStdString());
     if (parser.isSet(QStringLiteral("run")))
         studio.chooseRun(parser.value(QStringLiteral("run")).toStdString());
     MainWindow window(studio);

@@ -26,7 +26,10 @@ namespace {
 void firstStart(gallery::Stage& stage)
 {
     auto& studio = stage.studio();
-    stage.scene("data-ready", PageId::Data, [&] { stage.until("the digits", [&] { return studio.dataset().samples() != nullptr; }); stage.rest(1500); });
+    stage.scene("data-ready", PageId::Data, [&] {
+        stage.until("the digits", [&] { return studio.dataset().samples() != nullptr; });
+        stage.rest(1500);
+    });
     stage.scene("data-augmentation", PageId::Data, [&] {
         studio.document().setText("data.augment", "rotation(15),shift(2)");
         stage.press("Augmentation");

@@ -44,7 +44,8 @@ protected:
         return out;
     }
 
-    static std::optional<Error> failure(const DownloadRequest& request, const data::DownloadProgress& progress = {}, std::stop_token stop = {})
+    static std::optional<Error> failure(const DownloadRequest& request, const data::DownloadProgress& progress = {},
+                                        std::stop_token stop = {})
     {
         try {
             data::download(request, progress, stop);

@@ -47,7 +47,8 @@ inline Image photographed(const ImageView& digit, const InkPhoto& photo, Random&
         cv::GaussianBlur(seen, seen, {0, 0}, photo.blur);
     for (int row = 0; row < photo.height; ++row)
         for (int column = 0; column < photo.width; ++column)
-            out.row(row)[column] = static_cast<std::uint8_t>(std::clamp(std::lround(seen.at<float>(row, column) + photo.noise * random.normal()), 0L, 255L));
+            out.row(row)[column] =
+                static_cast<std::uint8_t>(std::clamp(std::lround(seen.at<float>(row, column) + photo.noise * random.normal()), 0L, 255L));
     return out;
 }
 

@@ -23,10 +23,7 @@ namespace fovea::test {
 namespace fs = std::filesystem;
 using namespace fovea::data;
 
-inline std::string md5Of(const fs::path& path)
-{
-    return fileDigest(path, Checksum::Kind::Md5);
-}
+inline std::string md5Of(const fs::path& path) { return fileDigest(path, Checksum::Kind::Md5); }
 
 /// Four files in MNIST's format.
 inline const std::map<std::string, std::string>& tinyContent()
@@ -56,10 +53,14 @@ protected:
             const bool isPictures = name.find("images") != std::string::npos;
             writeGzip(source("tiny/" + name + ".gz"), content);
             writeRaw(source("raw/" + name), content);
-            KnownFile file{name + ".gz", {}, md5Of(source("tiny/" + name + ".gz")), withUnpackedMd5 ? md5Of(source("raw/" + name)) : "",
+            KnownFile file{name + ".gz",
+                           {},
+                           md5Of(source("tiny/" + name + ".gz")),
+                           withUnpackedMd5 ? md5Of(source("raw/" + name)) : "",
                            static_cast<std::int64_t>(fs::file_size(source("tiny/" + name + ".gz")))};
             out.files.push_back(file);
-            out.content.push_back({name, isPictures ? ContentKind::IdxPictures : ContentKind::IdxLabels, name.starts_with("train") ? 4 : 2});
+            out.content.push_back(
+                {name, isPictures ? ContentKind::IdxPictures : ContentKind::IdxLabels, name.starts_with("train") ? 4 : 2});
         }
         return out;
     }
@@ -69,8 +70,16 @@ protected:
     {
         KnownDataset out{"tinypics", "Tiny pictures", "Class folders.", "none", "http://example.org/", {}, true, {}, {"a", "b"}, 1000};
         fs::create_directories(source("tinypics"));
-        writeArchive(source("tinypics/pics.tgz"), {{"pics/train/a/1.jpg", "1"}, {"pics/train/b/2.jpg", "22"}, {"pics/val/a/3.png", "333"}, {"pics/val/b/4.JPEG", "4444"}, {"pics/notes.csv", "x"}});
-        out.files.push_back({"pics.tgz", {}, md5Of(source("tinypics/pics.tgz")), "", static_cast<std::int64_t>(fs::file_size(source("tinypics/pics.tgz")))});
+        writeArchive(source("tinypics/pics.tgz"), {{"pics/train/a/1.jpg", "1"},
+                                                   {"pics/train/b/2.jpg", "22"},
+                                                   {"pics/val/a/3.png", "333"},
+                                                   {"pics/val/b/4.JPEG", "4444"},
+                                                   {"pics/notes.csv", "x"}});
+        out.files.push_back({"pics.tgz",
+                             {},
+                             md5Of(source("tinypics/pics.tgz")),
+                             "",
+                             static_cast<std::int64_t>(fs::file_size(source("tinypics/pics.tgz")))});
         return out;
     }
 
@@ -81,8 +90,7 @@ protected:
         return m_server->isRunning();
     }
 
-    template <typename Work>
-    static std::optional<Error> failure(const Work& work)
+    template <typename Work> static std::optional<Error> failure(const Work& work)
     {
         try {
             work();

@@ -12,7 +12,8 @@ RangeServer::RangeServer(const std::filesystem::path& folder, const std::filesys
     // A proxy of the machine must not come between.
     qputenv("no_proxy", "127.0.0.1");
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process.start("python3", {FOVEA_SOURCE_DIR "/tests/support/range_server.py", QString::fromStdString(folder.string()), QString::fromStdString(log.string())});
+    m_process.start("python3", {FOVEA_SOURCE_DIR "/tests/support/range_server.py", QString::fromStdString(folder.string()),
+                                QString::fromStdString(log.string())});
     if (m_process.waitForStarted(kStartTimeoutMs) && m_process.waitForReadyRead(kStartTimeoutMs))
         m_address = "http://127.0.0.1:" + m_process.readLine().trimmed().toStdString();
 }

@@ -20,7 +20,10 @@ public:
     /// False where there is no Python; tests then skip.
     bool isRunning() const { return !m_address.empty(); }
     /// "http://127.0.0.1:PORT/HABIT/NAME".
-    std::string url(const std::string& habit, const std::string& name = {}) const { return m_address + "/" + habit + (name.empty() ? "" : "/" + name); }
+    std::string url(const std::string& habit, const std::string& name = {}) const
+    {
+        return m_address + "/" + habit + (name.empty() ? "" : "/" + name);
+    }
     /// One object a request so far, in the order of answering.
     std::vector<nlohmann::json> requests() const;
 

@@ -26,8 +26,7 @@ public:
     const std::vector<Event>& events() const { return m_events; }
     bool paused() const { return m_paused; }
 
-    template <typename T>
-    int count() const
+    template <typename T> int count() const
     {
         int n = 0;
         for (const auto& event : m_events)
@@ -35,8 +34,7 @@ public:
         return n;
     }
 
-    template <typename T>
-    T first() const
+    template <typename T> T first() const
     {
         for (const auto& event : m_events)
             if (const auto* found = std::get_if<T>(&event))

@@ -27,7 +27,7 @@ private:
 }  // namespace fovea::test
 
 /// Inside a test function: `const auto folder = REQUIRE_SHARED("mnist");`
-#define FOVEA_REQUIRE_SHARED(variable, name)                                        \
-    const std::filesystem::path variable = fovea::test::sharedData(name);           \
-    if (variable.empty())                                                           \
+#define FOVEA_REQUIRE_SHARED(variable, name)                                                                                               \
+    const std::filesystem::path variable = fovea::test::sharedData(name);                                                                  \
+    if (variable.empty())                                                                                                                  \
     QSKIP(fovea::test::sharedDataMessage(name).c_str())

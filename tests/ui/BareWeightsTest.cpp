@@ -25,7 +25,8 @@ private Q_SLOTS:
         QCOMPARE(dialog.findChild<QComboBox*>("bareModel")->currentData().toString(), QString("resnet56"));
         const auto answer = dialog.answer();
         QCOMPARE(answer.told.get("model.id"), std::optional<Json>("resnet56"));
-        QVERIFY2(answer.classes.empty() && !answer.told.get("data.size") && !answer.told.get("data.normalize"), "nothing is told that nobody said");
+        QVERIFY2(answer.classes.empty() && !answer.told.get("data.size") && !answer.told.get("data.normalize"),
+                 "nothing is told that nobody said");
     }
 
     void anEarlierAnswerIsKept()

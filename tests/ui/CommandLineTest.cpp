@@ -40,15 +40,17 @@ private Q_SLOTS:
         QTest::newRow("lists") << "{`data`: {`augment`: [{`id`: `rotation`, `degrees`: 12.5, `interpolation`: `bilinear`}, {`id`: `flip`}],"
                                   "`normalize`: {`id`: `custom`, `mean`: [0.5], `std`: [0.25]}}}";
         QTest::newRow("no augmentation") << "{`data`: {`augment`: []}}";
-        QTest::newRow("components") << "{`training`: {`early_stopping`: {`id`: `patience`, `patience`: 4}, `loss`: {`id`: `cross_entropy`,"
-                                       "`label_smoothing`: 0.1}, `schedule`: {`id`: `cosine`, `warmup`: 0.5}, `gradient_clip`: 1, `time_budget`: 90}}";
+        QTest::newRow("components")
+            << "{`training`: {`early_stopping`: {`id`: `patience`, `patience`: 4}, `loss`: {`id`: `cross_entropy`,"
+               "`label_smoothing`: 0.1}, `schedule`: {`id`: `cosine`, `warmup`: 0.5}, `gradient_clip`: 1, `time_budget`: 90}}";
         QTest::newRow("words that a shell would break") << "{`name`: `-it's $HOME; \\`rm\\` *`, `data`: {`dataset`: {`id`: `image_folder`,"
                                                            "`folder`: `/tmp/my pictures (2)/ä & ü`}}}";
         QTest::newRow("interval and list") << "{`training`: {`optimizer`: {`id`: `adam`, `betas`: [0.8, 0.99], `eps`: 1e-7},"
                                               "`schedule`: {`id`: `one_cycle`, `momentum`: [0.8, 0.9]}}}";
-        QTest::newRow("stack") << "{`model`: {`id`: `stack`, `layers`: [{`id`: `conv`, `channels`: 16, `padding`: `same`, `bias`: false}, {`id`: `batch_norm`, `eps`: 1e-4},"
-                                  "{`id`: `activation`, `function`: `leaky_relu`}, {`id`: `residual`, `channels`: 32, `stride`: 2}, {`id`: `global_avg_pool`},"
-                                  "{`id`: `dropout`, `p`: 0.25}]}, `training`: {`slices`: 1}}";
+        QTest::newRow("stack")
+            << "{`model`: {`id`: `stack`, `layers`: [{`id`: `conv`, `channels`: 16, `padding`: `same`, `bias`: false}, {`id`: `batch_norm`, `eps`: 1e-4},"
+               "{`id`: `activation`, `function`: `leaky_relu`}, {`id`: `residual`, `channels`: 32, `stride`: 2}, {`id`: `global_avg_pool`},"
+               "{`id`: `dropout`, `p`: 0.25}]}, `training`: {`slices`: 1}}";
         QTest::newRow("stack without layers") << "{`model`: {`id`: `stack`, `layers`: []}}";
         QTest::newRow("no limit") << "{`training`: {`time_budget`: 0, `early_stopping`: null}}";
     }
@@ -81,7 +83,8 @@ private Q_SLOTS:
 
     void testsARun()
     {
-        QCOMPARE(ui::testCommand("/runs/first one", "mnist", "validation"), QString("fovea test '/runs/first one' --dataset mnist --split validation"));
+        QCOMPARE(ui::testCommand("/runs/first one", "mnist", "validation"),
+                 QString("fovea test '/runs/first one' --dataset mnist --split validation"));
         QCOMPARE(ui::testCommand("/runs/a"), QString("fovea test /runs/a"));
         QCOMPARE(ui::testCommand("/runs/a", {}, "test"), QString("fovea test /runs/a"));
     }

@@ -33,7 +33,12 @@ RunRecord madeRun(std::size_t steps = 200, int perEpoch = 40, int planned = 5)
         Envelope envelope;
         const double share = static_cast<double>(i) / static_cast<double>(steps);
         const double loss = i == 1 ? 5000 : 2.3 * std::exp(-4 * share) * noise(random);
-        envelope.event = StepDone{static_cast<std::int64_t>(i), static_cast<int>((i - 1) / static_cast<std::size_t>(perEpoch)) + 1, 0.01 * static_cast<double>(i), {loss, 1 - std::exp(-3 * share)}, 0.001, 1000};
+        envelope.event = StepDone{static_cast<std::int64_t>(i),
+                                  static_cast<int>((i - 1) / static_cast<std::size_t>(perEpoch)) + 1,
+                                  0.01 * static_cast<double>(i),
+                                  {loss, 1 - std::exp(-3 * share)},
+                                  0.001,
+                                  1000};
         run.take(envelope);
         if (i % static_cast<std::size_t>(perEpoch) == 0) {
             EpochDone epoch;
@@ -49,8 +54,9 @@ RunRecord madeRun(std::size_t steps = 200, int perEpoch = 40, int planned = 5)
 }
 
 struct Bench {
-    explicit Bench(RunRecord r) : run(std::move(r)), loss(Quantity::Loss, settings, [this]() -> const RunRecord& { return run; }),
-                                  accuracy(Quantity::Accuracy, settings, [this]() -> const RunRecord& { return run; })
+    explicit Bench(RunRecord r)
+        : run(std::move(r)), loss(Quantity::Loss, settings, [this]() -> const RunRecord& { return run; }),
+          accuracy(Quantity::Accuracy, settings, [this]() -> const RunRecord& { return run; })
     {
         for (CurvePlot* plot : {&loss, &accuracy}) {
             plot->resize(480, 300);
@@ -121,8 +127,12 @@ private Q_SLOTS:
                 QVERIFY(all == thinned);
                 // One neighbour beyond either edge, so that lines reach it.
                 const auto firstKept = kept.front(), lastKept = kept.back();
-                QVERIFY(shown.front() == 0 || x[firstKept] < low || std::none_of(y.begin(), y.begin() + static_cast<std::ptrdiff_t>(shown.front()), [](double v) { return std::isfinite(v); }));
-                QVERIFY(lastKept == shown.back() ? std::none_of(y.begin() + static_cast<std::ptrdiff_t>(shown.back()) + 1, y.end(), [](double v) { return std::isfinite(v); }) : x[lastKept] > high);
+                QVERIFY(shown.front() == 0 || x[firstKept] < low ||
+                        std::none_of(y.begin(), y.begin() + static_cast<std::ptrdiff_t>(shown.front()),
+                                     [](double v) { return std::isfinite(v); }));
+                QVERIFY(lastKept == shown.back() ? std::none_of(y.begin() + static_cast<std::ptrdiff_t>(shown.back()) + 1, y.end(),
+                                                                [](double v) { return std::isfinite(v); })
+                                                 : x[lastKept] > high);
             }
         }
     }
@@ -211,7 +221,8 @@ private Q_SLOTS:
         auto& canvas = bench.loss.canvas();
         const QCPRange wholeX = canvas.xAxis->range(), wholeY = canvas.yAxis->range();
         const QRect area = canvas.axisRect()->rect();
-        const QPoint from(area.left() + area.width() / 4, area.top() + area.height() / 4), to(area.left() + area.width() / 2, area.top() + area.height() / 2);
+        const QPoint from(area.left() + area.width() / 4, area.top() + area.height() / 4),
+            to(area.left() + area.width() / 2, area.top() + area.height() / 2);
         QTest::mousePress(&canvas, Qt::LeftButton, {}, from);
         QTest::mouseMove(&canvas, (from + to) / 2);
         QTest::mouseMove(&canvas, to);
@@ -332,7 +343,8 @@ private Q_SLOTS:
         };
         NumberTicker percent(AxisNumbers::Percent);
         const auto percents = labels(percent, {0.9, 1.0});
-        QVERIFY2(percents.contains("95%") || percents.contains("95.0%") || percents.contains("92.5%"), qPrintable(QStringList(percents).join(' ')));
+        QVERIFY2(percents.contains("95%") || percents.contains("95.0%") || percents.contains("92.5%"),
+                 qPrintable(QStringList(percents).join(' ')));
         LogTicker log;
         const auto logs = labels(log, {0.02, 3});
         for (const char* expected : {"0.05", "0.1", "1", "2"})

@@ -32,8 +32,7 @@ class DataPageTest : public QObject {
 
     static constexpr int kDigits = 400;
 
-    template <typename Widget>
-    Widget* part(const QString& name)
+    template <typename Widget> Widget* part(const QString& name)
     {
         auto* found = m_page->findChild<Widget*>(name);
         if (!found)
@@ -43,7 +42,10 @@ class DataPageTest : public QObject {
     const SampleModel& shown() { return part<SampleView>("samples")->samples(); }
     void click(const QString& name) { part<QAbstractButton>(name)->click(); }
     std::string datasetId() { return m_studio->document().resolved().data().component("dataset").id; }
-    bool isOpen(const std::string& id) { return m_studio->dataset().samples() && m_studio->dataset().component().id == id && datasetId() == id; }
+    bool isOpen(const std::string& id)
+    {
+        return m_studio->dataset().samples() && m_studio->dataset().component().id == id && datasetId() == id;
+    }
 
     /// Two classes of six pictures each, in a folder of the given name.
     QString makePhotos(const QString& name)
@@ -109,7 +111,8 @@ private Q_SLOTS:
         click("dataset cifar10");
         QCOMPARE(datasetId(), std::string("digits"));
         const auto labels = part<QAbstractButton>("dataset cifar10")->findChildren<QAbstractButton*>();
-        QVERIFY(std::any_of(labels.begin(), labels.end(), [](auto* button) { return button->isVisible() && button->text() == "Download"; }));
+        QVERIFY(
+            std::any_of(labels.begin(), labels.end(), [](auto* button) { return button->isVisible() && button->text() == "Download"; }));
     }
 
     void filters()
@@ -140,7 +143,9 @@ private Q_SLOTS:
 
     void splitsAsTheExperimentSays()
     {
-        const auto count = [this](SampleQuery::Role role) { return part<QLabel>(QStringLiteral("splitCount%1").arg(static_cast<int>(role)))->text().remove(',').toInt(); };
+        const auto count = [this](SampleQuery::Role role) {
+            return part<QLabel>(QStringLiteral("splitCount%1").arg(static_cast<int>(role)))->text().remove(',').toInt();
+        };
         using Role = SampleQuery::Role;
         QTRY_VERIFY(count(Role::Train) > 0);
         const int learned = count(Role::Train) + count(Role::Validation);
@@ -192,7 +197,8 @@ private Q_SLOTS:
         m_studio->dataset().reload();
         QTRY_VERIFY(m_studio->dataset().error().has_value());
         const auto labels = m_page->findChildren<QLabel*>();
-        QTRY_VERIFY(std::any_of(labels.begin(), labels.end(), [&](auto* label) { return label->isVisible() && label->text().contains(folder); }));
+        QTRY_VERIFY(
+            std::any_of(labels.begin(), labels.end(), [&](auto* label) { return label->isVisible() && label->text().contains(folder); }));
     }
 
     void editsAugmentations()

@@ -52,7 +52,8 @@ ConfusionPlot::Cell commonMistake(const api::TestReport& report)
     std::int64_t most = 0;
     for (int row = 0; row < static_cast<int>(report.confusion.size()); ++row)
         for (int column = 0; column < static_cast<int>(report.confusion.size()); ++column)
-            if (const auto count = report.confusion[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)]; row != column && count > most) {
+            if (const auto count = report.confusion[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
+                row != column && count > most) {
                 most = count;
                 best = {row, column};
             }
@@ -73,7 +74,10 @@ class EvaluatePageTest : public QObject {
     const std::shared_ptr<const TestSession::Result>& result() const { return m_page->tests().result(); }
     SampleView& pictures() const { return *m_page->findChild<SampleView*>(); }
     ConfusionPlot& matrix() const { return *m_page->findChild<ConfusionPlot*>(); }
-    void click(ConfusionPlot::Cell cell) const { QTest::mouseClick(&matrix(), Qt::LeftButton, {}, matrix().rectOf(cell).center().toPoint()); }
+    void click(ConfusionPlot::Cell cell) const
+    {
+        QTest::mouseClick(&matrix(), Qt::LeftButton, {}, matrix().rectOf(cell).center().toPoint());
+    }
 
     const api::TestReport::Outcome& outcomeOf(std::uint32_t sample) const
     {
@@ -184,7 +188,8 @@ private Q_SLOTS:
         QVERIFY(cell.isValid());
         click(cell);
         const auto rows = pictures().samples().rows();
-        QCOMPARE(static_cast<std::int64_t>(rows.size()), result()->report.confusion[static_cast<std::size_t>(cell.row)][static_cast<std::size_t>(cell.column)]);
+        QCOMPARE(static_cast<std::int64_t>(rows.size()),
+                 result()->report.confusion[static_cast<std::size_t>(cell.row)][static_cast<std::size_t>(cell.column)]);
         float before = 1;
         for (const auto sample : rows) {
             // What the dataset says of the picture, not what the report does.

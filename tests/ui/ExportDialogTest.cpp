@@ -95,7 +95,9 @@ private Q_SLOTS:
         QCOMPARE(cutOff(), QString());
         press("copyExample");
         const QString example = QGuiApplication::clipboard()->text();
-        QVERIFY2(example.contains("onnxruntime.InferenceSession(\"taken.onnx\")") && example.contains("size = (28, 28)") && !example.contains('%' + QString("file")), qPrintable(example));
+        QVERIFY2(example.contains("onnxruntime.InferenceSession(\"taken.onnx\")") && example.contains("size = (28, 28)") &&
+                     !example.contains('%' + QString("file")),
+                 qPrintable(example));
     }
 
     void anotherLanguageCutsNothingOff()
@@ -148,7 +150,8 @@ private Q_SLOTS:
         // Queued ahead of whatever the job may tell, however fast it is.
         connect(&m_studio->jobs(), &JobTracker::started, m_dialog.get(), [&](const QString& started) {
             if (started == key)
-                QMetaObject::invokeMethod(this, [this] { m_dialog.reset(); }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    this, [this] { m_dialog.reset(); }, Qt::QueuedConnection);
         });
         press("export");
         QTRY_VERIFY(!m_dialog);

@@ -91,9 +91,11 @@ private Q_SLOTS:
     {
         QTest::mouseClick(maps(), Qt::LeftButton, {}, maps()->cell(3).center());
         QCOMPARE(maps()->enlarged(), 3);
-        QVERIFY2(maps()->accessibleDescription().startsWith("Channel ") && maps()->accessibleDescription().contains("white"), qPrintable(maps()->accessibleDescription()));
+        QVERIFY2(maps()->accessibleDescription().startsWith("Channel ") && maps()->accessibleDescription().contains("white"),
+                 qPrintable(maps()->accessibleDescription()));
         Language::instance().set(QStringLiteral("zh_CN"));
-        QTRY_VERIFY2(!maps()->accessibleDescription().startsWith("Channel ") && !maps()->accessibleDescription().contains("white"), qPrintable(maps()->accessibleDescription()));
+        QTRY_VERIFY2(!maps()->accessibleDescription().startsWith("Channel ") && !maps()->accessibleDescription().contains("white"),
+                     qPrintable(maps()->accessibleDescription()));
         QCOMPARE(maps()->enlarged(), 3);
         QTest::keyClick(maps(), Qt::Key_Escape);
         QCOMPARE(maps()->enlarged(), -1);

@@ -16,7 +16,10 @@ using namespace fovea::ui;
 class GuideTest : public QObject {
     Q_OBJECT
 
-    static QStringList pages(const char* language) { return QDir(QStringLiteral(":/guide/") + QLatin1String(language)).entryList({"*.md"}, QDir::Files, QDir::Name); }
+    static QStringList pages(const char* language)
+    {
+        return QDir(QStringLiteral(":/guide/") + QLatin1String(language)).entryList({"*.md"}, QDir::Files, QDir::Name);
+    }
     static QString text(const char* language, const QString& page)
     {
         QFile file(QStringLiteral(":/guide/%1/%2").arg(QLatin1String(language), page));

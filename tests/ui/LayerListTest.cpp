@@ -77,10 +77,11 @@ private Q_SLOTS:
     void init()
     {
         m_studio = std::make_unique<Studio>();
-        connect(m_studio.get(), &Studio::message, this, [this](Studio::Tone, const QString& text, const QString&, std::function<void()> undo) {
-            m_told = text;
-            m_undo = std::move(undo);
-        });
+        connect(m_studio.get(), &Studio::message, this,
+                [this](Studio::Tone, const QString& text, const QString&, std::function<void()> undo) {
+                    m_told = text;
+                    m_undo = std::move(undo);
+                });
         m_layers = Json::array();
         const auto write = [this](const Json& list) {
             m_layers = list;

@@ -158,7 +158,8 @@ private Q_SLOTS:
         // A tenth of the training part is kept aside; 64 pictures a step.
         const auto roles = m_studio->dataset().samples()->roles(m_studio->document().experiment());
         const auto pictures = std::count(roles.begin(), roles.end(), api::SampleSet::Role::Train);
-        QVERIFY2(note->text().startsWith(QString("%1 steps for %2 pictures").arg((pictures + 63) / 64).arg(pictures)), qPrintable(note->text()));
+        QVERIFY2(note->text().startsWith(QString("%1 steps for %2 pictures").arg((pictures + 63) / 64).arg(pictures)),
+                 qPrintable(note->text()));
     }
 };
 

@@ -82,7 +82,8 @@ private Q_SLOTS:
         QTest::mouseClick(from("fromPublished"), Qt::LeftButton);
         QCOMPARE(set("model.pretrained"), std::optional<Json>("published"));
         QVERIFY(label("recipe")->isVisible());
-        QTRY_VERIFY2(label("recipe")->text().contains("32 px") && label("recipe")->text().contains("ImageNet"), qPrintable(label("recipe")->text()));
+        QTRY_VERIFY2(label("recipe")->text().contains("32 px") && label("recipe")->text().contains("ImageNet"),
+                     qPrintable(label("recipe")->text()));
         QVERIFY(label("recipe")->text().contains("0.0001"));
         QVERIFY(download()->isVisible());
         QVERIFY(m_studio->document().isValid());
@@ -179,7 +180,9 @@ private Q_SLOTS:
         m_studio->document().set("model", Json{{"id", "resnet20"}, {"pretrained", file.string()}});
         const auto isToldOf = [this] {
             const auto labels = m_page->findChild<StartCard*>()->findChildren<QLabel*>();
-            return std::any_of(labels.begin(), labels.end(), [](QLabel* one) { return one->isVisible() && one->property("role") == "error" && one->text().contains("mine.th"); });
+            return std::any_of(labels.begin(), labels.end(), [](QLabel* one) {
+                return one->isVisible() && one->property("role") == "error" && one->text().contains("mine.th");
+            });
         };
         QTRY_VERIFY(isToldOf());
         std::filesystem::copy_file(weights / "resnet20-12fca82f.th", file);
@@ -193,7 +196,8 @@ private Q_SLOTS:
         m_studio->document().set("model", Json{{"id", "resnet20"}, {"pretrained", "published"}, {"freeze", "layer9"}});
         QTRY_VERIFY(strip()->isVisible());
         const auto labels = m_page->findChild<StartCard*>()->findChildren<QLabel*>();
-        QTRY_VERIFY(std::any_of(labels.begin(), labels.end(), [](QLabel* one) { return one->isVisible() && one->text().contains("layer9"); }));
+        QTRY_VERIFY(
+            std::any_of(labels.begin(), labels.end(), [](QLabel* one) { return one->isVisible() && one->text().contains("layer9"); }));
     }
 };
 

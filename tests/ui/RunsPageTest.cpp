@@ -84,9 +84,10 @@ private Q_SLOTS:
         m_studio->document().setText("data.dataset.count", "200");
         m_page = std::make_unique<RunsPage>(*m_studio);
         m_told.clear();
-        connect(m_studio.get(), &Studio::message, this, [this](Studio::Tone, const QString& text, const QString& action, std::function<void()> onAction) {
-            m_told.push_back({text, action, std::move(onAction)});
-        });
+        connect(m_studio.get(), &Studio::message, this,
+                [this](Studio::Tone, const QString& text, const QString& action, std::function<void()> onAction) {
+                    m_told.push_back({text, action, std::move(onAction)});
+                });
         m_page->resize(1180, 760);
         m_page->show();
         m_page->shown();

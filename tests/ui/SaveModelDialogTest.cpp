@@ -97,7 +97,8 @@ private Q_SLOTS:
         session.setWatched(true);
         QTRY_VERIFY(session.wish() && session.chosen().figures);
         int measured = 0;
-        connect(&m_studio->jobs(), &JobTracker::started, this, [&](const QString& key) { measured += key == QLatin1String("measure a model of the list"); });
+        connect(&m_studio->jobs(), &JobTracker::started, this,
+                [&](const QString& key) { measured += key == QLatin1String("measure a model of the list"); });
         for (int i = 0; i < 3; ++i)
             session.want("lenet");
         QTRY_VERIFY(session.entry("lenet"));

@@ -31,11 +31,7 @@ class SettingsPageTest : public QObject {
     std::unique_ptr<Studio> m_studio;
     std::unique_ptr<SettingsPage> m_page;
 
-    template <typename Widget>
-    Widget* find(const QString& name) const
-    {
-        return m_page->findChild<Widget*>(name);
-    }
+    template <typename Widget> Widget* find(const QString& name) const { return m_page->findChild<Widget*>(name); }
 
     void choose(const QString& box, const QString& value)
     {
@@ -160,7 +156,8 @@ private Q_SLOTS:
     void versionsAreTold()
     {
         QTRY_VERIFY(!find<QLabel>("versions")->text().contains(QChar(0x2026)));
-        QVERIFY2(find<QLabel>("versions")->text().contains(QRegularExpression("Fovea \\d+\\.\\d+.*LibTorch \\d+\\.\\d+")), qPrintable(find<QLabel>("versions")->text()));
+        QVERIFY2(find<QLabel>("versions")->text().contains(QRegularExpression("Fovea \\d+\\.\\d+.*LibTorch \\d+\\.\\d+")),
+                 qPrintable(find<QLabel>("versions")->text()));
     }
 
     void theCacheIsClearedAfterAsking()

@@ -34,8 +34,7 @@ class StackEditorTest : public QObject {
     QString m_told;
     std::function<void()> m_undo;
 
-    template <typename T = QWidget>
-    T* part(const QString& name) const
+    template <typename T = QWidget> T* part(const QString& name) const
     {
         auto* found = m_page->findChild<T*>(name);
         if (!found)
@@ -88,10 +87,11 @@ private Q_SLOTS:
         m_studio->document().replace(Experiment());
         m_studio->document().setText("data.dataset.count", "100");
         m_studio->document().setText("model", "stack");
-        connect(m_studio.get(), &Studio::message, this, [this](Studio::Tone, const QString& text, const QString&, std::function<void()> undo) {
-            m_told = text;
-            m_undo = std::move(undo);
-        });
+        connect(m_studio.get(), &Studio::message, this,
+                [this](Studio::Tone, const QString& text, const QString&, std::function<void()> undo) {
+                    m_told = text;
+                    m_undo = std::move(undo);
+                });
         m_page = std::make_unique<ModelPage>(*m_studio);
         m_page->resize(1200, 900);
         m_page->show();
@@ -110,7 +110,8 @@ private Q_SLOTS:
     {
         QVERIFY(list().isVisible());
         QCOMPARE(end("stackPictureRow").output, QString("1 × 28 × 28"));
-        QCOMPARE(outputs(), QStringList({"32 × 28 × 28", "32 × 28 × 28", "32 × 14 × 14", "64 × 14 × 14", "64 × 14 × 14", "64 × 7 × 7", "3136", "128", "128", "128"}));
+        QCOMPARE(outputs(), QStringList({"32 × 28 × 28", "32 × 28 × 28", "32 × 14 × 14", "64 × 14 × 14", "64 × 14 × 14", "64 × 7 × 7",
+                                         "3136", "128", "128", "128"}));
         QCOMPARE(words(0).title, QString("Convolution"));
         QCOMPARE(words(0).number, QString("1"));
         QCOMPARE(words(0).summary, QString("Channels 32 · Kernel 3 px · Stride 1"));
@@ -368,7 +369,8 @@ private Q_SLOTS:
         QVERIFY(card("own model mine")->isChecked());
         QVERIFY(!card("model stack")->isChecked());
         // 8·9 + 8, 8·10 + 10
-        QTRY_VERIFY2(card("own model mine")->accessibleDescription().contains("170"), qPrintable(card("own model mine")->accessibleDescription()));
+        QTRY_VERIFY2(card("own model mine")->accessibleDescription().contains("170"),
+                     qPrintable(card("own model mine")->accessibleDescription()));
 
         choose("conv(16),global_avg_pool");
         QTRY_VERIFY(!card("own model mine")->isChecked() && card("model stack")->isChecked());
@@ -383,7 +385,8 @@ private Q_SLOTS:
 
         QTest::mouseClick(card("model cnn"), Qt::LeftButton);
         QTest::mouseClick(card("own model mine"), Qt::LeftButton);
-        QCOMPARE(m_studio->document().experiment().get("model"), std::optional(Json::parse(R"({"id": "stack", "layers": [{"id": "conv", "channels": 16}, {"id": "global_avg_pool"}]})")));
+        QCOMPARE(m_studio->document().experiment().get("model"),
+                 std::optional(Json::parse(R"({"id": "stack", "layers": [{"id": "conv", "channels": 16}, {"id": "global_avg_pool"}]})")));
         part<QAction>("remove mine")->trigger();
         QTRY_VERIFY(!card("own model mine"));
         QVERIFY(api::listOwnModels().empty());
@@ -403,7 +406,8 @@ private Q_SLOTS:
         m_page->hide();
         m_page->show();
         QTRY_VERIFY(card("own model broken"));
-        QVERIFY2(card("own model broken")->accessibleDescription().contains("holds no model"), qPrintable(card("own model broken")->accessibleDescription()));
+        QVERIFY2(card("own model broken")->accessibleDescription().contains("holds no model"),
+                 qPrintable(card("own model broken")->accessibleDescription()));
         const auto before = m_studio->document().experiment();
         QTest::mouseClick(card("own model broken"), Qt::LeftButton);
         QVERIFY(m_told.contains("broken.json"));

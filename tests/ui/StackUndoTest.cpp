@@ -44,7 +44,8 @@ private Q_SLOTS:
         qputenv("FOVEA_HOME", m_home.path().toLocal8Bit());
         Theme::instance().install(*qApp, ThemeMode::Light);
         for (const auto& [name, channels] : {std::pair("a", 4), {"b", 16}})
-            api::saveOwnModel(name, Json{{"id", "stack"}, {"layers", Json::array({{{"id", "conv"}, {"channels", channels}}, {{"id", "global_avg_pool"}}})}});
+            api::saveOwnModel(name, Json{{"id", "stack"},
+                                         {"layers", Json::array({{{"id", "conv"}, {"channels", channels}}, {{"id", "global_avg_pool"}}})}});
     }
 
     void init()
@@ -53,10 +54,11 @@ private Q_SLOTS:
         document().replace(Experiment());
         document().setText("data.dataset.count", "100");
         document().setText("model", "stack");
-        connect(m_studio.get(), &Studio::message, this, [this](Studio::Tone, const QString& text, const QString&, std::function<void()> undo) {
-            m_told = text;
-            m_undo = std::move(undo);
-        });
+        connect(m_studio.get(), &Studio::message, this,
+                [this](Studio::Tone, const QString& text, const QString&, std::function<void()> undo) {
+                    m_told = text;
+                    m_undo = std::move(undo);
+                });
         m_page = std::make_unique<ModelPage>(*m_studio);
         m_page->resize(1200, 900);
         m_page->show();
@@ -154,8 +156,10 @@ private Q_SLOTS:
         press("own model a");
         QVERIFY(card("own model a")->isChecked());
         // The usual layers: 421,642; of the one that is chosen: 4·10 + 4·10 + 10.
-        QTRY_VERIFY2(card("own model a")->accessibleDescription().startsWith("90 "), qPrintable(card("own model a")->accessibleDescription()));
-        QTRY_VERIFY2(card("model stack")->accessibleDescription().startsWith("421,642 "), qPrintable(card("model stack")->accessibleDescription()));
+        QTRY_VERIFY2(card("own model a")->accessibleDescription().startsWith("90 "),
+                     qPrintable(card("own model a")->accessibleDescription()));
+        QTRY_VERIFY2(card("model stack")->accessibleDescription().startsWith("421,642 "),
+                     qPrintable(card("model stack")->accessibleDescription()));
         press("model stack");
         QVERIFY(card("model stack")->isChecked());
         QCOMPARE(list().rows().size(), std::size_t(10));

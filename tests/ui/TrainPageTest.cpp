@@ -213,7 +213,8 @@ private Q_SLOTS:
         QTemporaryDir programs;
         QFile script(programs.filePath("tensorboard"));
         QVERIFY(script.open(QIODevice::WriteOnly));
-        script.write("#!/bin/sh\necho warnings first\necho \"TensorBoard 2.13.0 at http://127.0.0.1:6123/ (Press CTRL+C to quit)\"\nexec sleep 60\n");
+        script.write(
+            "#!/bin/sh\necho warnings first\necho \"TensorBoard 2.13.0 at http://127.0.0.1:6123/ (Press CTRL+C to quit)\"\nexec sleep 60\n");
         script.close();
         script.setPermissions(QFile::ReadOwner | QFile::ExeOwner);
         const QByteArray path = qgetenv("PATH");

@@ -42,7 +42,8 @@ class TryPageTest : public QObject {
     bool isShown(const char* text)
     {
         const auto labels = m_page->findChildren<QLabel*>();
-        return std::any_of(labels.begin(), labels.end(), [&](QLabel* label) { return label->isVisible() && label->text().contains(QString::fromUtf8(text)); });
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](QLabel* label) { return label->isVisible() && label->text().contains(QString::fromUtf8(text)); });
     }
 
     void line(const QPointF& from, const QPointF& to)
@@ -284,7 +285,8 @@ private Q_SLOTS:
         // Numbered pictures in a camera's place.
         const QImage picture = pictureOf({160, 120}, {84, 20, 78, 100}, 9);
         for (int i = 0; i < 40; ++i)
-            QVERIFY(picture.save(QString::fromStdString(file("frame").string()) + QStringLiteral("%1.png").arg(i, 3, 10, QLatin1Char('0'))));
+            QVERIFY(
+                picture.save(QString::fromStdString(file("frame").string()) + QStringLiteral("%1.png").arg(i, 3, 10, QLatin1Char('0'))));
         qputenv("FOVEA_CAMERA", file("frame%03d.png").c_str());
         QTest::mouseClick(button("camera"), Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(answer(), QStringLiteral("1"), 20000);

@@ -216,7 +216,8 @@ void ComponentList::remove(std::size_t at)
         Q_EMIT selectionChanged(m_selected);
     if (hadFocus && m_look.isFoldable && !m_rows.empty())
         m_rows[std::min(at, m_rows.size() - 1)]->setFocus(Qt::OtherFocusReason);
-    m_studio.tell(Studio::Tone::Note, tr("Removed: %1").arg(nameOf(was)), tr("Undo"), [this, at, was, rest = kindsIn(list)] { undoRemoval(at, was, rest); });
+    m_studio.tell(Studio::Tone::Note, tr("Removed: %1").arg(nameOf(was)), tr("Undo"),
+                  [this, at, was, rest = kindsIn(list)] { undoRemoval(at, was, rest); });
 }
 
 /// Parameters may have changed since, but among other components it would be a stranger.

@@ -19,11 +19,15 @@ namespace {
 
 constexpr int kLabelWidth = 112;
 
-Json valueIn(const Json& component, const ParamSpec& spec) { return component.is_object() ? component.value(spec.key, spec.fallback) : spec.fallback; }
+Json valueIn(const Json& component, const ParamSpec& spec)
+{
+    return component.is_object() ? component.value(spec.key, spec.fallback) : spec.fallback;
+}
 
 }  // namespace
 
-ComponentParams::ComponentParams(const std::vector<ParamSpec>& specs, const Json& component, const Look& look, QWidget* parent) : QWidget(parent), m_look(look), m_component(component)
+ComponentParams::ComponentParams(const std::vector<ParamSpec>& specs, const Json& component, const Look& look, QWidget* parent)
+    : QWidget(parent), m_look(look), m_component(component)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -115,8 +119,9 @@ void ComponentParams::setValues(const Json& component)
 void ComponentParams::setInvalid(const std::string& key)
 {
     const auto isIt = [&](const ParamSpec& spec) { return spec.key == key; };
-    const bool isFolded = std::any_of(m_folded.begin(), m_folded.end(), isIt) ||
-                          std::any_of(m_fields.begin(), m_fields.end(), [&](const Field& field) { return field.spec.isAdvanced && isIt(field.spec); });
+    const bool isFolded =
+        std::any_of(m_folded.begin(), m_folded.end(), isIt) ||
+        std::any_of(m_fields.begin(), m_fields.end(), [&](const Field& field) { return field.spec.isAdvanced && isIt(field.spec); });
     if (isFolded && !m_isUnfolded) {
         m_isUnfolded = true;
         fold();

@@ -36,19 +36,22 @@ QString shortParams(const ComponentInfo& info, const Json& component)
         const Json value = component.value(spec.key, spec.fallback);
         if (spec.isAdvanced && value == spec.fallback)
             continue;
-        words << (spec.type == ParamType::Choice ? shortValue(spec, value) : display(spec.labelText) + QLatin1Char(' ') + shortValue(spec, value));
+        words << (spec.type == ParamType::Choice ? shortValue(spec, value)
+                                                 : display(spec.labelText) + QLatin1Char(' ') + shortValue(spec, value));
     }
     return words.join(QStringLiteral(" · "));
 }
 
 }  // namespace
 
-ComponentRow::ComponentRow(const Look& look, QWidget* parent) : QFrame(parent), m_look(look), m_head(new RowHead(look.isFoldable, look.isFoldable))
+ComponentRow::ComponentRow(const Look& look, QWidget* parent)
+    : QFrame(parent), m_look(look), m_head(new RowHead(look.isFoldable, look.isFoldable))
 {
     setProperty("card", look.isFoldable ? "selectable" : "true");
     setProperty("helpTopic", look.helpTopic);
     m_column = new QVBoxLayout(this);
-    m_column->setContentsMargins(space::kMedium, look.isFoldable ? 1 : space::kTiny, look.isFoldable ? space::kMedium : space::kSmall, look.isFoldable ? 1 : space::kMedium);
+    m_column->setContentsMargins(space::kMedium, look.isFoldable ? 1 : space::kTiny, look.isFoldable ? space::kMedium : space::kSmall,
+                                 look.isFoldable ? 1 : space::kMedium);
     m_column->setSpacing(0);
     m_column->addWidget(m_head);
     connect(m_head, &RowHead::clicked, this, &ComponentRow::clicked);
@@ -90,8 +93,10 @@ void ComponentRow::addButtons()
 void ComponentRow::nameButtons()
 {
     const QString name = m_head->words().title;
-    const std::pair<QToolButton*, QString> names[] = {
-        {m_up, tr("Move %1 up").arg(name)}, {m_down, tr("Move %1 down").arg(name)}, {m_copy, tr("Duplicate %1").arg(name)}, {m_remove, tr("Remove %1").arg(name)}};
+    const std::pair<QToolButton*, QString> names[] = {{m_up, tr("Move %1 up").arg(name)},
+                                                      {m_down, tr("Move %1 down").arg(name)},
+                                                      {m_copy, tr("Duplicate %1").arg(name)},
+                                                      {m_remove, tr("Remove %1").arg(name)}};
     for (const auto& [button, text] : names) {
         if (!button)
             continue;

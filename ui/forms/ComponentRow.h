@@ -21,8 +21,8 @@ public:
     struct Look {
         std::string catalog;
         QString helpTopic;
-        QString fieldName;   ///< "augment" names its fields "augment0.degrees"
-        QString itemName;    ///< "Augmentation" names its button "removeAugmentation0"
+        QString fieldName;  ///< "augment" names its fields "augment0.degrees"
+        QString itemName;   ///< "Augmentation" names its button "removeAugmentation0"
         bool isFoldable = false;
         ComponentParams::Look params;
     };

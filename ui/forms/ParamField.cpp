@@ -82,7 +82,8 @@ private:
         if (m_spec.type == ParamType::Component) {
             for (const auto& entry : Catalogs::entries(m_spec.catalog)) {
                 m_box->addItem(display(entry.label), QString::fromStdString(entry.id));
-                m_box->setItemData(m_box->count() - 1, QStringLiteral("<qt>%1</qt>").arg(display(entry.help).toHtmlEscaped()), Qt::ToolTipRole);
+                m_box->setItemData(m_box->count() - 1, QStringLiteral("<qt>%1</qt>").arg(display(entry.help).toHtmlEscaped()),
+                                   Qt::ToolTipRole);
             }
         } else {
             for (const auto& choice : m_spec.choices)

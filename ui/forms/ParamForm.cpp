@@ -135,7 +135,8 @@ void ParamForm::addRow(const ParamSpec& spec, const std::string& path, bool adva
     m_body->layout()->addWidget(row.holder);
 
     connect(row.field, &ParamField::chosen, this, [this, path](const Json& value) { m_document.set(path, value); });
-    connect(row.field, &ParamField::typed, this, [this, path](const QString& text) { m_document.setText(path, text.trimmed().toStdString()); });
+    connect(row.field, &ParamField::typed, this,
+            [this, path](const QString& text) { m_document.setText(path, text.trimmed().toStdString()); });
     connect(row.reset, &QToolButton::clicked, this, [this, path] { m_document.unset(path); });
     m_rows.push_back(row);
 }

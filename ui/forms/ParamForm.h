@@ -24,9 +24,9 @@ class ParamForm : public QWidget {
     Q_OBJECT
 public:
     struct Part {
-        std::string prefix;             ///< "training", "model"
+        std::string prefix;  ///< "training", "model"
         std::vector<ParamSpec> specs;
-        bool isComponent = false;       ///< the prefix names a component itself: its own choice is not shown
+        bool isComponent = false;  ///< the prefix names a component itself: its own choice is not shown
     };
     /// `parts` is asked again whenever a component changes.
     ParamForm(Document& document, std::function<std::vector<Part>()> parts, QWidget* parent = nullptr);

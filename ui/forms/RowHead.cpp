@@ -72,13 +72,15 @@ void RowHead::paintEvent(QPaintEvent*)
         painter.setFont(font);
         painter.setPen(color);
         const int width = std::min(painter.fontMetrics().horizontalAdvance(text) + 1, std::max(0, end - x));
-        painter.drawText(QRect(x, 0, width, height()), Qt::AlignLeft | Qt::AlignVCenter, painter.fontMetrics().elidedText(text, Qt::ElideRight, width));
+        painter.drawText(QRect(x, 0, width, height()), Qt::AlignLeft | Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(text, Qt::ElideRight, width));
         x += width + space::kSmall;
     };
     if (m_isNumbered) {
         painter.setFont(theme.caption());
         painter.setPen(m_isFaulty ? colors.wrong : colors.secondary);
-        painter.drawText(QRect(0, 0, kNumberWidth, height()), Qt::AlignRight | Qt::AlignVCenter, m_isFaulty ? QStringLiteral("! ") + m_words.number : m_words.number);
+        painter.drawText(QRect(0, 0, kNumberWidth, height()), Qt::AlignRight | Qt::AlignVCenter,
+                         m_isFaulty ? QStringLiteral("! ") + m_words.number : m_words.number);
         x = kNumberWidth + space::kSmall;
     }
     write(m_isQuiet ? theme.body() : theme.strong(), m_isQuiet ? colors.secondary : colors.text, m_words.title);
@@ -87,7 +89,8 @@ void RowHead::paintEvent(QPaintEvent*)
         return;
     painter.setFont(theme.body());
     painter.setPen(m_isQuiet ? colors.secondary : colors.text);
-    painter.drawText(QRect(width() - kOutputWidth - kWeightsWidth, 0, kOutputWidth, height()), Qt::AlignRight | Qt::AlignVCenter, m_words.output);
+    painter.drawText(QRect(width() - kOutputWidth - kWeightsWidth, 0, kOutputWidth, height()), Qt::AlignRight | Qt::AlignVCenter,
+                     m_words.output);
     painter.setFont(theme.caption());
     painter.setPen(colors.secondary);
     painter.drawText(QRect(width() - kWeightsWidth, 0, kWeightsWidth, height()), Qt::AlignRight | Qt::AlignVCenter, m_words.weights);

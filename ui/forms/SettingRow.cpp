@@ -59,8 +59,8 @@ private:
 }  // namespace
 
 SettingRow::SettingRow(Settings& settings, Settings::Key key, QWidget* field, QWidget* parent)
-    : QWidget(parent), m_settings(settings), m_key(key), m_field(field), m_label(makeLabel(QStringLiteral("secondary"))), m_problem(makeLabel(QStringLiteral("error"))),
-      m_reset(new QToolButton)
+    : QWidget(parent), m_settings(settings), m_key(key), m_field(field), m_label(makeLabel(QStringLiteral("secondary"))),
+      m_problem(makeLabel(QStringLiteral("error"))), m_reset(new QToolButton)
 {
     setProperty("helpTopic", QStringLiteral("settings"));
     auto* grid = new QGridLayout(this);
@@ -155,7 +155,8 @@ QWidget* makeSettingSlider(Settings& settings, Settings::Key key, int highest, s
         slider->setValue(qRound(100 * settings.real(key)));
         value->setText(show(settings.real(key)));
     };
-    QObject::connect(slider, &QSlider::valueChanged, &settings, [key, &settings](int hundredths) { settings.set(key, hundredths / 100.0); });
+    QObject::connect(slider, &QSlider::valueChanged, &settings,
+                     [key, &settings](int hundredths) { settings.set(key, hundredths / 100.0); });
     QObject::connect(&settings, &Settings::changed, slider, [key, showValue](Settings::Key changed) {
         if (changed == key)
             showValue();

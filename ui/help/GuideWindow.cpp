@@ -43,7 +43,8 @@ void setDistances(QTextDocument& document)
         if (cursor.currentTable())
             continue;
         auto format = block.blockFormat();
-        const bool isCode = format.hasProperty(QTextFormat::BlockCodeLanguage) || format.hasProperty(QTextFormat::BlockCodeFence) || format.nonBreakableLines();
+        const bool isCode = format.hasProperty(QTextFormat::BlockCodeLanguage) || format.hasProperty(QTextFormat::BlockCodeFence) ||
+                            format.nonBreakableLines();
         format.setLineHeight(kLineHeight, QTextBlockFormat::ProportionalHeight);
         format.setTopMargin(format.headingLevel() > 1 ? space::kLarge : 0);
         format.setBottomMargin(block.textList() || format.headingLevel() > 0 ? space::kTiny : isCode ? 0 : space::kSmall);

@@ -67,7 +67,8 @@ void InsideCard::showEvent(QShowEvent* event)
 
 void InsideCard::readRuns()
 {
-    m_studio.jobs().start(QStringLiteral("runs to look into"), this, [](std::stop_token, const JobReport&) { return readRunEntries(); },
+    m_studio.jobs().start(
+        QStringLiteral("runs to look into"), this, [](std::stop_token, const JobReport&) { return readRunEntries(); },
         [this](std::vector<RunEntry> runs) {
             std::erase_if(runs, [](const RunEntry& entry) { return !entry.hasModel; });
             m_source->setRuns(std::move(runs));
@@ -96,15 +97,21 @@ void InsideCard::refresh()
     const Json pretrained = document.value("model.pretrained");
     const auto* weights = m_studio.weights().find(model.id);
     const bool isPublished = pretrained == "published", isHere = isPublished && weights && weights->isHere;
-    setSubtitle(isHere ? tr("published weights") : isPublished ? tr("random weights: the published ones are not here yet") : pretrained.is_string() ? tr("weights of the file") : tr("random weights"));
+    setSubtitle(isHere                   ? tr("published weights")
+                : isPublished            ? tr("random weights: the published ones are not here yet")
+                : pretrained.is_string() ? tr("weights of the file")
+                                         : tr("random weights"));
     if (isOpening)
         return;
     if (!samples)
-        return m_view->setObstacle(tr("No dataset is open"), tr("A network is built for pictures of a certain size and number of classes: choose a dataset first, or look at a run."));
+        return m_view->setObstacle(
+            tr("No dataset is open"),
+            tr("A network is built for pictures of a certain size and number of classes: choose a dataset first, or look at a run."));
     if (!document.isValid())
         return m_view->setObstacle(tr("The settings have a fault"), display(document.errors().front()));
     m_view->setObstacle({}, {});
-    const InspectorSession::AsSetUp setUp{whatItIsBuiltOf(document.experiment()), static_cast<int>(samples->details().classes.size()), api::inputShapeOf(m_start.resolved(), samples->details())};
+    const InspectorSession::AsSetUp setUp{whatItIsBuiltOf(document.experiment()), static_cast<int>(samples->details().classes.size()),
+                                          api::inputShapeOf(m_start.resolved(), samples->details())};
     m_view->setSource(setUp);
     // Another network is opened with the weights that are here anyway.
     const bool isSame = std::exchange(m_setUp, setUp) == setUp;

@@ -32,7 +32,7 @@ private:
     const StartSession& m_start;
     std::filesystem::path m_run;                       ///< empty: as set up
     std::optional<InspectorSession::AsSetUp> m_setUp;  ///< the network on show, if it is the one set up
-    bool m_wasHere = false;  ///< its published weights were on this machine
+    bool m_wasHere = false;                            ///< its published weights were on this machine
     ModelButton* m_source;
     InsideView* m_view;
 };

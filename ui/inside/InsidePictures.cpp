@@ -38,7 +38,8 @@ void InsideView::showFile(const QString& file)
 
 void InsideView::chooseFile()
 {
-    auto* dialog = new QFileDialog(this, tr("Open a picture"), {}, tr("Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff *.gif);;All files (*)"));
+    auto* dialog =
+        new QFileDialog(this, tr("Open a picture"), {}, tr("Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff *.gif);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &InsideView::showFile);
@@ -56,7 +57,8 @@ void InsideView::showPictureTexts()
         const auto& classes = m_picture.samples->details().classes;
         const auto label = static_cast<std::size_t>(m_picture.samples->label(m_picture.sample));
         m_pictureName->setText(tr("%1 · picture %2 of %3")
-                                   .arg(label < classes.size() ? display(classes[label]) : QString(), showCount(static_cast<std::int64_t>(m_picture.sample) + 1),
+                                   .arg(label < classes.size() ? display(classes[label]) : QString(),
+                                        showCount(static_cast<std::int64_t>(m_picture.sample) + 1),
                                         showCount(static_cast<std::int64_t>(m_picture.samples->size()))));
     } else {
         m_pictureName->setText(tr("Open a picture, or choose a dataset"));

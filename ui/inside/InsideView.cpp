@@ -168,10 +168,11 @@ void InsideView::setTexts()
     m_busy->setText(tr("Opening the network …"));
     m_seenName->setText(tr("As the network sees it"));
     m_seen->setAccessibleName(tr("As the network sees it"));
-    const std::tuple<QToolButton*, QString, QString> buttons[] = {{m_before, tr("Previous picture"), {}},
-                                                                  {m_next, tr("Next picture"), {}},
-                                                                  {m_random, tr("Any picture"), {}},
-                                                                  {m_openFile, tr("Open a picture…"), tr("Open a picture, or drop one here")}};
+    const std::tuple<QToolButton*, QString, QString> buttons[] = {
+        {m_before, tr("Previous picture"), {}},
+        {m_next, tr("Next picture"), {}},
+        {m_random, tr("Any picture"), {}},
+        {m_openFile, tr("Open a picture…"), tr("Open a picture, or drop one here")}};
     for (const auto& [button, name, tip] : buttons) {
         button->setAccessibleName(name);
         button->setToolTip(tip.isEmpty() ? name : tip);
@@ -250,7 +251,8 @@ void InsideView::takeNetwork(const InspectorSession::Network& network)
     m_filtersName->setVisible(!m_filterPictures.empty());
     m_filters->setVisible(!m_filterPictures.empty());
     showFilters();
-    const bool isKnown = std::any_of(m_layerList.begin(), m_layerList.end(), [this](const api::MapLayer& layer) { return layer.name == m_layer; });
+    const bool isKnown =
+        std::any_of(m_layerList.begin(), m_layerList.end(), [this](const api::MapLayer& layer) { return layer.name == m_layer; });
     if (!isKnown && !m_layerList.empty())
         m_layer = m_layerList.front().name;
     fillLayers();
@@ -279,7 +281,9 @@ void InsideView::showState()
         return;
     }
     if (m_layerList.empty())
-        return showTrouble(tr("No pictures inside"), tr("This network hands lists of numbers from layer to layer, as a perceptron does, and no pictures. Choose one with convolutions."));
+        return showTrouble(
+            tr("No pictures inside"),
+            tr("This network hands lists of numbers from layer to layer, as a perceptron does, and no pictures. Choose one with convolutions."));
     m_views->setCurrentIndex(Maps);
 }
 
@@ -320,7 +324,8 @@ void InsideView::showMaps()
         std::vector<MapGrid::Map> maps;
         for (std::size_t i = 0; i < m_last->maps.size(); ++i) {
             const auto& [least, most] = m_last->ranges[i];
-            maps.push_back({m_last->maps[i], tr("Channel %1").arg(m_last->channels[i]), tr("black %1, white %2").arg(showValue(least), showValue(most))});
+            maps.push_back({m_last->maps[i], tr("Channel %1").arg(m_last->channels[i]),
+                            tr("black %1, white %2").arg(showValue(least), showValue(most))});
         }
         m_maps->setMaps(std::move(maps));
     }

@@ -65,8 +65,8 @@ private:
 
     InspectorSession m_session;
     std::optional<InspectorSession::Source> m_source;
-    bool m_isOpen = false;     ///< asked for, at least
-    bool m_isOpening = false;  ///< asked for, and no answer yet
+    bool m_isOpen = false;                   ///< asked for, at least
+    bool m_isOpening = false;                ///< asked for, and no answer yet
     std::pair<QString, QString> m_obstacle;  ///< headline and sentence
     std::optional<Error> m_openError;
     std::vector<api::MapLayer> m_layerList;

@@ -72,7 +72,8 @@ void MapGrid::setLargestSide(int side)
 void MapGrid::setTexts()
 {
     if (m_enlarged >= 0)
-        setAccessibleDescription(m_maps[static_cast<std::size_t>(m_enlarged)].name + QStringLiteral(", ") + m_maps[static_cast<std::size_t>(m_enlarged)].details);
+        setAccessibleDescription(m_maps[static_cast<std::size_t>(m_enlarged)].name + QStringLiteral(", ") +
+                                 m_maps[static_cast<std::size_t>(m_enlarged)].details);
     else
         setAccessibleDescription(tr("%n picture(s)", nullptr, count()));
 }

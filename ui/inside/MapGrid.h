@@ -18,7 +18,7 @@ public:
 
     struct Map {
         QImage picture;
-        QString name;     ///< for the tool tip and where it stands alone
+        QString name;  ///< for the tool tip and where it stands alone
         QString details;
     };
     void setMaps(std::vector<Map> maps);

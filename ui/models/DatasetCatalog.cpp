@@ -16,7 +16,10 @@ DatasetEntry entryOf(api::DatasetRow row)
 {
     using Group = DatasetEntry::Group;
     DatasetEntry entry;
-    entry.group = row.origin == "built_in" ? Group::BuiltIn : row.origin == "imported" ? Group::Mine : row.state == "ready" ? Group::Ready : Group::ToDownload;
+    entry.group = row.origin == "built_in"   ? Group::BuiltIn
+                  : row.origin == "imported" ? Group::Mine
+                  : row.state == "ready"     ? Group::Ready
+                                             : Group::ToDownload;
     entry.row = std::move(row);
     if (entry.row.state != "ready")
         return entry;
@@ -123,8 +126,11 @@ const DatasetTransfer* DatasetCatalog::transfer(const QString& key) const
 
 void DatasetCatalog::refresh()
 {
-    m_studio.jobs().start(QStringLiteral("list datasets"), this,
-        [folders = m_studio.settings().get(Settings::Key::RecentFolders).toStringList()](std::stop_token, const JobReport&) { return listEverything(folders); },
+    m_studio.jobs().start(
+        QStringLiteral("list datasets"), this,
+        [folders = m_studio.settings().get(Settings::Key::RecentFolders).toStringList()](std::stop_token, const JobReport&) {
+            return listEverything(folders);
+        },
         [this](std::vector<DatasetEntry> entries) { take(std::move(entries)); }, [this](const Error& error) { m_studio.tell(error); });
 }
 
@@ -173,7 +179,8 @@ void DatasetCatalog::opened()
     }
     const auto& details = samples->details();
     auto facts = m_studio.settings().get(Settings::Key::DatasetFacts).toMap();
-    facts[entry->key()] = QVariantList{static_cast<qlonglong>(samples->size()), static_cast<int>(details.classes.size()), details.width, details.height};
+    facts[entry->key()] =
+        QVariantList{static_cast<qlonglong>(samples->size()), static_cast<int>(details.classes.size()), details.width, details.height};
     m_studio.settings().set(Settings::Key::DatasetFacts, facts);
     for (auto& known : m_entries)
         applyFacts(known);

@@ -21,9 +21,9 @@ struct DatasetEntry {
 
     Group group = Group::Ready;
     api::DatasetRow row;
-    Component component;            ///< what the document gets; empty id where it is not here
-    bool isElsewhere = false;       ///< lies where the user has it: it can be forgotten, not removed
-    std::optional<Error> problem;   ///< why it cannot be opened, as far as a look at the folder tells
+    Component component;           ///< what the document gets; empty id where it is not here
+    bool isElsewhere = false;      ///< lies where the user has it: it can be forgotten, not removed
+    std::optional<Error> problem;  ///< why it cannot be opened, as far as a look at the folder tells
     /// What is known from the last time it was open; 0 where nothing is.
     std::int64_t pictures = 0;
     int classes = 0, width = 0, height = 0;

@@ -17,7 +17,8 @@ namespace {
 bool isArchive(const QString& name)
 {
     constexpr std::array kEndings = {".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz"};
-    return std::any_of(kEndings.begin(), kEndings.end(), [&](const char* ending) { return name.endsWith(QLatin1String(ending), Qt::CaseInsensitive); });
+    return std::any_of(kEndings.begin(), kEndings.end(),
+                       [&](const char* ending) { return name.endsWith(QLatin1String(ending), Qt::CaseInsensitive); });
 }
 
 bool isPicture(const QFileInfo& file) { return QImageReader::supportedImageFormats().contains(file.suffix().toLower().toLatin1()); }
@@ -32,8 +33,7 @@ QString nameFor(const QString& path)
 }
 
 /// A job that was just stopped may hold the dataset's lock for a moment longer.
-template <typename Work>
-auto patiently(std::stop_token stop, Work work)
+template <typename Work> auto patiently(std::stop_token stop, Work work)
 {
     constexpr int kTries = 20;
     for (int tries = 0;; ++tries) {
@@ -54,7 +54,8 @@ void DatasetCatalog::openPath(const QString& path)
     const QFileInfo file(path);
     if (isArchive(file.fileName())) {
         // CIFAR's own archives are read as they are; what that does not know is a folder of pictures, packed.
-        m_studio.jobs().start(kLookAtDatasetJob, this,
+        m_studio.jobs().start(
+            kLookAtDatasetJob, this,
             [argument = path.toStdString()](std::stop_token, const JobReport&) -> std::optional<Component> {
                 try {
                     return api::datasetFromArgument(argument);
@@ -69,11 +70,15 @@ void DatasetCatalog::openPath(const QString& path)
         return;
     }
     if (isPicture(file)) {
-        m_studio.tell(Studio::Tone::Warning, tr("%1 is a single picture. A dataset is a folder with one sub-folder a class; single pictures are classified on the Try page.").arg(file.fileName()),
-                      tr("Show Try"), [this] { Q_EMIT m_studio.goTo(PageId::Try); });
+        m_studio.tell(
+            Studio::Tone::Warning,
+            tr("%1 is a single picture. A dataset is a folder with one sub-folder a class; single pictures are classified on the Try page.")
+                .arg(file.fileName()),
+            tr("Show Try"), [this] { Q_EMIT m_studio.goTo(PageId::Try); });
         return;
     }
-    m_studio.jobs().start(kLookAtDatasetJob, this,
+    m_studio.jobs().start(
+        kLookAtDatasetJob, this,
         [argument = path.toStdString()](std::stop_token, const JobReport&) { return api::datasetFromArgument(argument); },
         [this](const Component& component) { tryOut(component); }, [this](const Error& error) { m_studio.tell(error); });
 }
@@ -99,8 +104,11 @@ void DatasetCatalog::importOwn(const QString& path)
     const QString name = nameFor(path);
     m_transfers[name] = {true, true, {}, {}};
     m_studio.tell(Studio::Tone::Note, tr("Unpacking %1 into a dataset of your own.").arg(QFileInfo(path).fileName()));
-    m_studio.jobs().start(importDatasetJob(name), this,
-        [id = name.toStdString(), source = toPath(path)](std::stop_token stop, const JobReport& report) { return api::importDataset(id, source, report, stop); },
+    m_studio.jobs().start(
+        importDatasetJob(name), this,
+        [id = name.toStdString(), source = toPath(path)](std::stop_token stop, const JobReport& report) {
+            return api::importDataset(id, source, report, stop);
+        },
         [this, name](const api::DatasetInstalled& installed) {
             transferEnded(name, {});
             for (const auto& warning : installed.warnings)
@@ -117,7 +125,8 @@ void DatasetCatalog::importFiles(const QString& id, const QString& source)
 {
     m_transfers[id] = {true, true, {}, {}};
     Q_EMIT transferChanged(id);
-    m_studio.jobs().start(importDatasetJob(id), this,
+    m_studio.jobs().start(
+        importDatasetJob(id), this,
         [dataset = id.toStdString(), from = toPath(source)](std::stop_token stop, const JobReport& report) {
             return patiently(stop, [&] { return api::importDataset(dataset, from, report, stop); });
         },
@@ -134,15 +143,17 @@ void DatasetCatalog::download(const QString& id)
 {
     m_transfers[id] = {true, false, {}, {}};
     Q_EMIT transferChanged(id);
-    m_studio.jobs().start(downloadDatasetJob(id), this,
+    m_studio.jobs().start(
+        downloadDatasetJob(id), this,
         [dataset = id.toStdString()](std::stop_token stop, const JobReport& report) {
             return patiently(stop, [&] { return api::getDataset(dataset, report, stop); });
         },
         [this, id](const api::DatasetInstalled&) {
             transferEnded(id, {});
             const auto* entry = find(id);
-            m_studio.tell(Studio::Tone::Done, tr("%1 is here.").arg(entry ? display(entry->row.label) : id), tr("Use it"),
-                          [this, id] { m_studio.document().set("data.dataset", Json{{"id", id.toStdString()}}); });
+            m_studio.tell(Studio::Tone::Done, tr("%1 is here.").arg(entry ? display(entry->row.label) : id), tr("Use it"), [this, id] {
+                m_studio.document().set("data.dataset", Json{{"id", id.toStdString()}});
+            });
         },
         [this, id](const Error& error) { transferEnded(id, error); });
 }
@@ -166,8 +177,11 @@ void DatasetCatalog::discard(const QString& id)
 {
     pause(id);
     m_transfers.erase(id);
-    m_studio.jobs().start(QStringLiteral("discard ") + id, this,
-        [dataset = id.toStdString()](std::stop_token stop, const JobReport&) { patiently(stop, [&] { return api::removeDataset(dataset); }); },
+    m_studio.jobs().start(
+        QStringLiteral("discard ") + id, this,
+        [dataset = id.toStdString()](std::stop_token stop, const JobReport&) {
+            patiently(stop, [&] { return api::removeDataset(dataset); });
+        },
         [this] { Q_EMIT m_studio.datasetsChanged(); },
         [this](const Error& error) {
             // A transfer that was stopped before it began left nothing.
@@ -182,7 +196,8 @@ void DatasetCatalog::remove(const DatasetEntry& entry)
     if (&entry == chosen())
         m_studio.document().unset("data.dataset");
     m_transfers.erase(entry.key());
-    m_studio.jobs().start(QStringLiteral("remove ") + entry.key(), this,
+    m_studio.jobs().start(
+        QStringLiteral("remove ") + entry.key(), this,
         [id = entry.row.id](std::stop_token stop, const JobReport&) { return patiently(stop, [&] { return api::removeDataset(id); }); },
         [this, label = display(entry.row.label)](const std::filesystem::path& trash) {
             m_studio.tell(Studio::Tone::Done, tr("%1 is in the trash: %2").arg(label, display(trash)));
@@ -202,10 +217,11 @@ void DatasetCatalog::forget(const DatasetEntry& entry)
     if (&entry == chosen())
         m_studio.document().unset("data.dataset");
     m_studio.settings().set(Settings::Key::RecentFolders, folders);
-    m_studio.tell(Studio::Tone::Note, tr("%1 is off the list; its files stay where they are.").arg(display(entry.row.label)), tr("Undo"), [this, before] {
-        m_studio.settings().set(Settings::Key::RecentFolders, before);
-        refresh();
-    });
+    m_studio.tell(Studio::Tone::Note, tr("%1 is off the list; its files stay where they are.").arg(display(entry.row.label)), tr("Undo"),
+                  [this, before] {
+                      m_studio.settings().set(Settings::Key::RecentFolders, before);
+                      refresh();
+                  });
     refresh();
 }
 

@@ -25,8 +25,15 @@ QString layerKind(const std::string& kind)
         {"flatten", QT_TRANSLATE_NOOP("fovea::ui::LayerModel", "Flattening")},
         {"padded_shortcut", QT_TRANSLATE_NOOP("fovea::ui::LayerModel", "Padded shortcut")},
         // Names that are the same in every language.
-        {"relu", "ReLU"}, {"relu6", "ReLU6"}, {"silu", "SiLU"}, {"hardswish", "Hardswish"}, {"hardsigmoid", "Hardsigmoid"},
-        {"sigmoid", "Sigmoid"}, {"leaky_relu", "Leaky ReLU"}, {"gelu", "GELU"}, {"tanh", "tanh"},
+        {"relu", "ReLU"},
+        {"relu6", "ReLU6"},
+        {"silu", "SiLU"},
+        {"hardswish", "Hardswish"},
+        {"hardsigmoid", "Hardsigmoid"},
+        {"sigmoid", "Sigmoid"},
+        {"leaky_relu", "Leaky ReLU"},
+        {"gelu", "GELU"},
+        {"tanh", "tanh"},
     };
     const auto found = kNames.find(kind);
     return found == kNames.end() ? display(kind) : LayerModel::tr(found->second);
@@ -81,7 +88,8 @@ QVariant LayerModel::data(const QModelIndex& index, int role) const
     if (role == ShareRole)
         return isFigure && whole > 0 ? static_cast<double>(value) / static_cast<double>(whole) : 0.0;
     if (role == Qt::ToolTipRole && isFigure)
-        return whole > 0 ? tr("%1 of the whole network").arg(showPercent(static_cast<double>(value) / static_cast<double>(whole), 1)) : QString();
+        return whole > 0 ? tr("%1 of the whole network").arg(showPercent(static_cast<double>(value) / static_cast<double>(whole), 1))
+                         : QString();
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     switch (index.column()) {

@@ -65,7 +65,8 @@ void RunModel::setActive(const std::filesystem::path& folder, const std::string&
 
 int RunModel::rowOf(const std::filesystem::path& folder) const
 {
-    const auto found = std::find_if(m_runs.begin(), m_runs.end(), [&](const RunEntry& run) { return isSameFolder(run.info.folder, folder); });
+    const auto found =
+        std::find_if(m_runs.begin(), m_runs.end(), [&](const RunEntry& run) { return isSameFolder(run.info.folder, folder); });
     return found == m_runs.end() ? -1 : static_cast<int>(found - m_runs.begin());
 }
 
@@ -103,7 +104,9 @@ QString RunModel::text(const RunEntry& run, int column) const
     case Model: return modelLabel(info);
     case Accuracy: return info.bestEpoch > 0 ? showPercent(info.bestValidation.accuracy) : QStringLiteral("–");
     case Epochs: return tr("%1 / %2", "epochs done and planned").arg(showCount(info.epochsDone), showCount(info.epochs));
-    case Started: return info.started > 0 ? QLocale().toString(QDateTime::fromSecsSinceEpoch(info.started), QLocale::ShortFormat) : QStringLiteral("–");
+    case Started:
+        return info.started > 0 ? QLocale().toString(QDateTime::fromSecsSinceEpoch(info.started), QLocale::ShortFormat)
+                                : QStringLiteral("–");
     case Duration: return info.seconds > 0 ? showDuration(info.seconds) : QStringLiteral("–");
     case Speed: return info.imagesPerSecond > 0 ? showCount(std::llround(info.imagesPerSecond)) : QStringLiteral("–");
     default: return {};
@@ -137,12 +140,17 @@ QVariant RunModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole:
         if (index.column() == Name)
             return run.info.note.empty() ? display(run.info.folder) : display(run.info.note) + QLatin1Char('\n') + display(run.info.folder);
-        return index.column() == State && isElsewhere(run) ? tr("Another Fovea trains it: it can be looked at, but not changed here") : QVariant();
+        return index.column() == State && isElsewhere(run) ? tr("Another Fovea trains it: it can be looked at, but not changed here")
+                                                           : QVariant();
     case Qt::ForegroundRole:
         if (index.column() == State)
-            return run.info.state == "running" ? colors.accent : run.info.state == "failed" || run.info.state == "interrupted" ? colors.wrong : colors.secondary;
+            return run.info.state == "running"                                     ? colors.accent
+                   : run.info.state == "failed" || run.info.state == "interrupted" ? colors.wrong
+                                                                                   : colors.secondary;
         return index.column() > Accuracy ? QVariant(colors.secondary) : QVariant();
-    case Qt::TextAlignmentRole: return static_cast<int>((index.column() >= Accuracy && index.column() != Started ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case Qt::TextAlignmentRole:
+        return static_cast<int>((index.column() >= Accuracy && index.column() != Started ? Qt::AlignRight : Qt::AlignLeft) |
+                                Qt::AlignVCenter);
     default: return {};
     }
 }

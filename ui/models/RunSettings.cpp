@@ -72,7 +72,8 @@ QString numberText(const ParamSpec& spec, const Json& value)
     const QString number = value.is_number_integer() ? showCount(value.get<std::int64_t>()) : showNumber(value.get<double>());
     if (spec.unitText.empty())
         return number;
-    return spec.unitText == "°" || spec.unitText == "%" ? number + display(spec.unitText) : QStringLiteral("%1 %2").arg(number, display(spec.unitText));
+    return spec.unitText == "°" || spec.unitText == "%" ? number + display(spec.unitText)
+                                                        : QStringLiteral("%1 %2").arg(number, display(spec.unitText));
 }
 
 }  // namespace
@@ -88,8 +89,11 @@ QString settingText(const ParamSpec& spec, const Json& value)
     if (value.is_array()) {
         QStringList parts;
         for (const auto& item : value)
-            parts << (spec.element ? settingText(*spec.element, item) : item.is_number() ? showNumber(item.get<double>()) : QString::fromStdString(item.dump()));
-        return parts.isEmpty() ? RunSettings::tr("none") : parts.join(spec.type == ParamType::Range ? QStringLiteral(" – ") : QStringLiteral(", "));
+            parts << (spec.element       ? settingText(*spec.element, item)
+                      : item.is_number() ? showNumber(item.get<double>())
+                                         : QString::fromStdString(item.dump()));
+        return parts.isEmpty() ? RunSettings::tr("none")
+                               : parts.join(spec.type == ParamType::Range ? QStringLiteral(" – ") : QStringLiteral(", "));
     }
     const std::string id = value.is_string() ? value.get<std::string>() : value.dump();
     for (const auto& choice : spec.choices)

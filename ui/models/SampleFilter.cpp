@@ -63,7 +63,8 @@ void SampleFilter::findRoles()
     const auto& samples = m_studio.dataset().samples();
     if (!samples || !m_studio.document().isValid())
         return;
-    m_studio.jobs().start(QStringLiteral("roles of samples"), this,
+    m_studio.jobs().start(
+        QStringLiteral("roles of samples"), this,
         [samples, experiment = m_studio.document().experiment()](std::stop_token, const JobReport&) { return samples->roles(experiment); },
         [this, samples](std::vector<Role> roles) {
             if (samples != m_studio.dataset().samples())
@@ -90,7 +91,8 @@ void SampleFilter::findRoles()
         });
 }
 
-SampleFilter::Picked SampleFilter::pick(const api::SampleSet& samples, const Roles& roles, const SampleQuery& query, const std::stop_token& stop)
+SampleFilter::Picked SampleFilter::pick(const api::SampleSet& samples, const Roles& roles, const SampleQuery& query,
+                                        const std::stop_token& stop)
 {
     std::vector<std::uint32_t> candidates;
     if (query.names) {
@@ -115,7 +117,8 @@ SampleFilter::Picked SampleFilter::pick(const api::SampleSet& samples, const Rol
         ++out.perClass[static_cast<std::size_t>(label)];
         if (!query.classes.empty() && !query.classes.contains(label))
             continue;
-        if (!query.text.isEmpty() && !isClassMeant[static_cast<std::size_t>(label)] && !display(samples.name(sample)).contains(query.text, Qt::CaseInsensitive))
+        if (!query.text.isEmpty() && !isClassMeant[static_cast<std::size_t>(label)] &&
+            !display(samples.name(sample)).contains(query.text, Qt::CaseInsensitive))
             continue;
         out.rows.push_back(sample);
     }
@@ -127,7 +130,8 @@ void SampleFilter::run()
     const auto& samples = m_studio.dataset().samples();
     if (!samples)
         return;
-    m_studio.jobs().start(QStringLiteral("filter samples"), this,
+    m_studio.jobs().start(
+        QStringLiteral("filter samples"), this,
         [samples, roles = m_roles, query = m_query](std::stop_token stop, const JobReport&) { return pick(*samples, roles, query, stop); },
         [this, samples](Picked picked) {
             if (samples != m_studio.dataset().samples())

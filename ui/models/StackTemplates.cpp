@@ -64,11 +64,13 @@ std::vector<StackTemplate> stackTemplates()
         {QStringLiteral("vgg"), StackTemplates::tr("VGG-like, with batch normalisation"),
          StackTemplates::tr("Pairs of 3 by 3 convolutions between poolings: better at clothes and small photos, and slower."), vggLike()},
         {QStringLiteral("residual"), StackTemplates::tr("Small ResNet"),
-         StackTemplates::tr("Three residual blocks that halve the maps and double the channels: deep, and learns well all the same."), residual()},
+         StackTemplates::tr("Three residual blocks that halve the maps and double the channels: deep, and learns well all the same."),
+         residual()},
         {QStringLiteral("perceptron"), StackTemplates::tr("Perceptron"),
          StackTemplates::tr("A linear layer over all pixels: shows what convolutions are good for."), perceptron()},
         {QStringLiteral("linear"), StackTemplates::tr("Linear classifier"),
-         StackTemplates::tr("Only the pixels laid out in a row, weighed for each class: the least that can learn, and a mark to beat."), Json::parse(R"([{"id": "flatten"}])")},
+         StackTemplates::tr("Only the pixels laid out in a row, weighed for each class: the least that can learn, and a mark to beat."),
+         Json::parse(R"([{"id": "flatten"}])")},
     };
 }
 

@@ -22,14 +22,18 @@ ThumbnailCache::Thumbnail decode(const api::SampleSet& samples, std::uint32_t sa
         // The form of the screen: painting converts nothing.
         QImage out = toQImage(picture.view()).convertToFormat(QImage::Format_RGB32);
         if (std::max(picture.width, picture.height) <= std::max(side, ThumbnailCache::kSmallSide))
-            return {std::move(out), {}, picture.width <= ThumbnailCache::kSmallSide && picture.height <= ThumbnailCache::kSmallSide ? 0 : side};
+            return {
+                std::move(out), {}, picture.width <= ThumbnailCache::kSmallSide && picture.height <= ThumbnailCache::kSmallSide ? 0 : side};
         return {out.scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation), {}, side};
     } catch (...) {
         return {{}, display(currentError()), 0};
     }
 }
 
-qsizetype costOf(const ThumbnailCache::Thumbnail& thumbnail) { return thumbnail.picture.sizeInBytes() + static_cast<qsizetype>(sizeof(thumbnail)) + 160; }
+qsizetype costOf(const ThumbnailCache::Thumbnail& thumbnail)
+{
+    return thumbnail.picture.sizeInBytes() + static_cast<qsizetype>(sizeof(thumbnail)) + 160;
+}
 
 }  // namespace
 

@@ -40,7 +40,7 @@ public:
     struct Thumbnail {
         QImage picture;  ///< null where it cannot be read: see problem
         QString problem;
-        int side = 0;    ///< that was asked for; 0 where the picture is whole
+        int side = 0;  ///< that was asked for; 0 where the picture is whole
     };
     /// What there is of a sample, null where there is nothing yet. Missing ones, and ones that are too
     /// small for the present side, are asked for; ready() tells when they are there. The result is

@@ -122,7 +122,9 @@ void ConfusionPlot::drawRowLabel(QPainter& painter, int row) const
 {
     const double line = painter.fontMetrics().height(), middle = m_top + row * m_cellHeight + (m_cellHeight - m_gap) / 2;
     const QRectF box(0, middle - line / 2, m_left - kLabelSpace, line);
-    painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter, painter.fontMetrics().elidedText(m_classes[static_cast<std::size_t>(row)], Qt::ElideRight, static_cast<int>(box.width())));
+    painter.drawText(
+        box, Qt::AlignRight | Qt::AlignVCenter,
+        painter.fontMetrics().elidedText(m_classes[static_cast<std::size_t>(row)], Qt::ElideRight, static_cast<int>(box.width())));
 }
 
 void ConfusionPlot::drawColumnLabel(QPainter& painter, int column) const
@@ -138,7 +140,8 @@ void ConfusionPlot::drawColumnLabel(QPainter& painter, int column) const
     painter.save();
     painter.translate(middle, room);
     painter.rotate(-90);
-    painter.drawText(QRectF(0, -line / 2, room, line), Qt::AlignLeft | Qt::AlignVCenter, painter.fontMetrics().elidedText(name, Qt::ElideRight, static_cast<int>(room)));
+    painter.drawText(QRectF(0, -line / 2, room, line), Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(name, Qt::ElideRight, static_cast<int>(room)));
     painter.restore();
 }
 
@@ -146,14 +149,18 @@ void ConfusionPlot::drawLabels(QPainter& painter, const QRect& visible) const
 {
     const auto& colors = Theme::instance().colors();
     // Where not every label fits, those that would touch the current cell's make room for it.
-    const auto isFree = [](int at, int current, int step) { return at % step == 0 && (current < 0 || at == current || std::abs(at - current) >= step); };
+    const auto isFree = [](int at, int current, int step) {
+        return at % step == 0 && (current < 0 || at == current || std::abs(at - current) >= step);
+    };
     for (int i = 0; i < count(); ++i) {
         painter.setFont(m_font);
         painter.setPen(colors.secondary);
         const QRectF cell = rectOf({i, i}).adjusted(-kNear, -kNear, kNear, kNear);
-        if (visible.left() <= m_left && cell.bottom() >= visible.top() && cell.top() <= visible.bottom() && i != m_current.row && isFree(i, m_current.row, m_labelStep))
+        if (visible.left() <= m_left && cell.bottom() >= visible.top() && cell.top() <= visible.bottom() && i != m_current.row &&
+            isFree(i, m_current.row, m_labelStep))
             drawRowLabel(painter, i);
-        if (visible.top() <= m_top && cell.right() >= visible.left() && cell.left() <= visible.right() && i != m_current.column && isFree(i, m_current.column, m_columnStep))
+        if (visible.top() <= m_top && cell.right() >= visible.left() && cell.left() <= visible.right() && i != m_current.column &&
+            isFree(i, m_current.column, m_columnStep))
             drawColumnLabel(painter, i);
     }
     if (!m_current.isValid())

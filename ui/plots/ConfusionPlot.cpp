@@ -17,8 +17,8 @@
 namespace fovea::ui {
 namespace {
 
-constexpr int kFewClasses = 24;      ///< up to here each cell stands apart
-constexpr double kLeastCell = 4;     ///< below it the matrix scrolls
+constexpr int kFewClasses = 24;   ///< up to here each cell stands apart
+constexpr double kLeastCell = 4;  ///< below it the matrix scrolls
 constexpr double kLeastFewCell = 18;
 constexpr double kWidestCell = 180, kHighestCell = 130;
 constexpr double kWideLabel = 72;  ///< columns this wide keep their labels upright, shortened if need be
@@ -64,7 +64,8 @@ void ConfusionPlot::setUnit(Unit unit)
     for (int row = 0; row < count(); ++row)
         for (int column = 0; column < count(); ++column)
             if (row != column)
-                m_largestMistake = std::max(m_largestMistake, m_unit == Unit::Counts ? static_cast<double>(countAt({row, column})) : shareOf({row, column}));
+                m_largestMistake = std::max(m_largestMistake,
+                                            m_unit == Unit::Counts ? static_cast<double>(countAt({row, column})) : shareOf({row, column}));
     measure();
     redraw();
 }
@@ -86,7 +87,10 @@ void ConfusionPlot::choose(Cell cell)
     Q_EMIT chosen(cell);
 }
 
-std::int64_t ConfusionPlot::countAt(Cell cell) const { return m_counts[static_cast<std::size_t>(cell.row)][static_cast<std::size_t>(cell.column)]; }
+std::int64_t ConfusionPlot::countAt(Cell cell) const
+{
+    return m_counts[static_cast<std::size_t>(cell.row)][static_cast<std::size_t>(cell.column)];
+}
 
 double ConfusionPlot::shareOf(Cell cell) const
 {
@@ -105,7 +109,8 @@ double ConfusionPlot::strength(Cell cell) const
 QString ConfusionPlot::describe(Cell cell) const
 {
     const QString label = m_classes[static_cast<std::size_t>(cell.row)], predicted = m_classes[static_cast<std::size_t>(cell.column)];
-    const QString found = showCount(countAt(cell)), total = showCount(m_rowTotals[static_cast<std::size_t>(cell.row)]), share = showPercent(shareOf(cell), 1);
+    const QString found = showCount(countAt(cell)), total = showCount(m_rowTotals[static_cast<std::size_t>(cell.row)]),
+                  share = showPercent(shareOf(cell), 1);
     return cell.row == cell.column ? tr("%1 recognised: %2 of %3 pictures (%4)").arg(label, found, total, share)
                                    : tr("%1 taken for %2: %3 of %4 pictures (%5)").arg(label, predicted, found, total, share);
 }

@@ -117,7 +117,8 @@ std::string curvesCsv(const RunRecord& run)
     auto epoch = run.epochs.begin();
     for (std::size_t i = 0; i < run.step.size(); ++i) {
         const auto step = static_cast<std::int64_t>(run.step[i]);
-        fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{}", step, run.epoch[i], run.seconds[i], run.loss[i], run.accuracy[i], run.learningRate[i]);
+        fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{}", step, run.epoch[i], run.seconds[i], run.loss[i], run.accuracy[i],
+                       run.learningRate[i]);
         while (epoch != run.epochs.end() && epoch->step < step)
             ++epoch;
         if (epoch != run.epochs.end() && epoch->step == step)

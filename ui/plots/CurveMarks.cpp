@@ -29,7 +29,8 @@ void CurveMarks::update(const RunRecord& run, CurveAxis axis, const QCPRange& vi
     for (const auto& change : run.changes) {
         if (change.path != "training.optimizer.learning_rate" || !change.after.is_number())
             continue;
-        add(xOfStep(run, change.step, axis), CurveMarksWords::tr("rate %1").arg(showNumber(change.after.get<double>())), Qt::DashDotLine, 1, visible);
+        add(xOfStep(run, change.step, axis), CurveMarksWords::tr("rate %1").arg(showNumber(change.after.get<double>())), Qt::DashDotLine, 1,
+            visible);
         ++m_changes;
     }
 }

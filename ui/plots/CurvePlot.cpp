@@ -88,7 +88,8 @@ void CurvePlot::setTickers()
         m_canvas->yAxis->setTicker(QSharedPointer<LogTicker>::create());
     } else {
         m_canvas->yAxis->setScaleType(QCPAxis::stLinear);
-        m_canvas->yAxis->setTicker(QSharedPointer<NumberTicker>::create(m_quantity == Quantity::Accuracy ? AxisNumbers::Percent : AxisNumbers::Plain));
+        m_canvas->yAxis->setTicker(
+            QSharedPointer<NumberTicker>::create(m_quantity == Quantity::Accuracy ? AxisNumbers::Percent : AxisNumbers::Plain));
     }
 }
 

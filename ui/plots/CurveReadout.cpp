@@ -63,7 +63,8 @@ void CurveReadout::hide()
     m_plot.layer(QStringLiteral("pointer"))->replot();
 }
 
-void CurveReadout::show(const RunRecord& run, const std::vector<double>& smoothed, const std::vector<Other>& others, CurveAxis axis, double x)
+void CurveReadout::show(const RunRecord& run, const std::vector<double>& smoothed, const std::vector<Other>& others, CurveAxis axis,
+                        double x)
 {
     const auto nearest = nearestStep(run, axis, x);
     if (!nearest || *nearest >= smoothed.size()) {
@@ -74,7 +75,8 @@ void CurveReadout::show(const RunRecord& run, const std::vector<double>& smoothe
     const auto& colors = Theme::instance().colors();
     QString text = QStringLiteral("<span style='color:%1'>%2<br>%3</span><table cellspacing='0' cellpadding='0'>")
                        .arg(colors.secondary.name(),
-                            CurveReadoutWords::tr("Step %1 · epoch %2").arg(showCount(static_cast<std::int64_t>(run.step[i])), QLocale().toString(run.epoch[i], 'f', 2)),
+                            CurveReadoutWords::tr("Step %1 · epoch %2")
+                                .arg(showCount(static_cast<std::int64_t>(run.step[i])), QLocale().toString(run.epoch[i], 'f', 2)),
                             CurveReadoutWords::tr("%1 · rate %2").arg(showDuration(run.seconds[i]), showNumber(run.learningRate[i], 3)));
     text += row(colors.train, CurveReadoutWords::tr("training"), format(smoothed[i]));
     text += row(colors.train, CurveReadoutWords::tr("this batch"), format(yOf(run, m_quantity)[i]));
@@ -113,7 +115,8 @@ void CurveReadout::place(double x)
 
 QString CurveReadout::row(const QColor& color, const QString& name, const QString& value) const
 {
-    return QStringLiteral("<tr><td><font color='%1'>━</font> %2&nbsp;&nbsp;</td><td align='right'>%3</td></tr>").arg(color.name(), name.toHtmlEscaped(), value);
+    return QStringLiteral("<tr><td><font color='%1'>━</font> %2&nbsp;&nbsp;</td><td align='right'>%3</td></tr>")
+        .arg(color.name(), name.toHtmlEscaped(), value);
 }
 
 QString CurveReadout::format(double value) const

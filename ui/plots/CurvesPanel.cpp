@@ -26,9 +26,15 @@ namespace {
 constexpr double kExportScale = 2;
 constexpr int kRoomForLegend = 700, kRoomForNames = 560;
 
-QString axisId(CurveAxis axis) { return axis == CurveAxis::Epoch ? QStringLiteral("epoch") : axis == CurveAxis::Step ? QStringLiteral("step") : QStringLiteral("time"); }
+QString axisId(CurveAxis axis)
+{
+    return axis == CurveAxis::Epoch ? QStringLiteral("epoch") : axis == CurveAxis::Step ? QStringLiteral("step") : QStringLiteral("time");
+}
 
-CurveAxis axisOf(const QString& id) { return id == QLatin1String("step") ? CurveAxis::Step : id == QLatin1String("time") ? CurveAxis::Time : CurveAxis::Epoch; }
+CurveAxis axisOf(const QString& id)
+{
+    return id == QLatin1String("step") ? CurveAxis::Step : id == QLatin1String("time") ? CurveAxis::Time : CurveAxis::Epoch;
+}
 
 }  // namespace
 
@@ -228,7 +234,8 @@ void CurvesPanel::showOverlays()
         m_overlayChips->addWidget(chip);
         connect(chip, &QToolButton::clicked, this, [this, folder = overlay.run->folder] {
             // The chip is deleted by what it asks for: not before its own click is through.
-            QMetaObject::invokeMethod(m_settings, [this, folder] { m_settings->removeOverlay(folder); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                m_settings, [this, folder] { m_settings->removeOverlay(folder); }, Qt::QueuedConnection);
         });
     }
     m_overlayChips->addStretch(1);
@@ -245,8 +252,9 @@ void CurvesPanel::askAndExport(const QString& suffix)
         if (suffix.isEmpty() || suffix == kinds[i])
             offered << filters[i];
     const QString name = display(m_studio.runs().record().name);
-    QString file = QFileDialog::getSaveFileName(this, tr("Export the curves"), (name.isEmpty() ? tr("curves") : name) + QLatin1Char('.') + (suffix.isEmpty() ? kinds[0] : suffix),
-                                                offered.join(QStringLiteral(";;")), &chosen);
+    QString file = QFileDialog::getSaveFileName(
+        this, tr("Export the curves"), (name.isEmpty() ? tr("curves") : name) + QLatin1Char('.') + (suffix.isEmpty() ? kinds[0] : suffix),
+        offered.join(QStringLiteral(";;")), &chosen);
     if (file.isEmpty())
         return;
     if (QFileInfo(file).suffix().isEmpty())
@@ -259,10 +267,14 @@ void CurvesPanel::exportTo(const QString& file)
     const QString suffix = QFileInfo(file).suffix().toLower();
     const RunRecord& run = m_studio.runs().record();
     const auto write = [this, file](std::function<std::string()> content) {
-        m_studio.jobs().start(QStringLiteral("export curves"), this,
-            [path = toPath(file), content = std::move(content)](std::stop_token, const JobReport&) { writeFileAtomically(path, content()); },
+        m_studio.jobs().start(
+            QStringLiteral("export curves"), this,
+            [path = toPath(file), content = std::move(content)](std::stop_token, const JobReport&) {
+                writeFileAtomically(path, content());
+            },
             [this, file] {
-                m_studio.tell(Studio::Tone::Done, tr("Saved %1.").arg(file), tr("Open"), [file] { QDesktopServices::openUrl(QUrl::fromLocalFile(file)); });
+                m_studio.tell(Studio::Tone::Done, tr("Saved %1.").arg(file), tr("Open"),
+                              [file] { QDesktopServices::openUrl(QUrl::fromLocalFile(file)); });
             },
             [this](const Error& error) { m_studio.tell(error); });
     };

@@ -49,7 +49,8 @@ void EpochPlot::setSeries(std::vector<Series> series)
     QStringList last;
     for (const auto& s : m_series)
         if (!s.values.empty())
-            last << tr("%1: %2 after epoch %3").arg(s.name, number(s.values.back(), false), showCount(static_cast<std::int64_t>(s.epochs.back())));
+            last << tr("%1: %2 after epoch %3")
+                        .arg(s.name, number(s.values.back(), false), showCount(static_cast<std::int64_t>(s.epochs.back())));
     setAccessibleDescription(last.join(QLatin1Char('\n')));
     update();
 }
@@ -106,7 +107,8 @@ QRectF EpochPlot::plane() const
 
 QPointF EpochPlot::at(const QRectF& plane, const Scale& x, const Scale& y, double epoch, double value) const
 {
-    return {plane.left() + (epoch - x.low) / (x.high - x.low) * plane.width(), plane.bottom() - (value - y.low) / (y.high - y.low) * plane.height()};
+    return {plane.left() + (epoch - x.low) / (x.high - x.low) * plane.width(),
+            plane.bottom() - (value - y.low) / (y.high - y.low) * plane.height()};
 }
 
 void EpochPlot::drawAxes(QPainter& painter, const QRectF& plane, const Scale& x, const Scale& y) const
@@ -119,20 +121,24 @@ void EpochPlot::drawAxes(QPainter& painter, const QRectF& plane, const Scale& x,
         painter.setPen(colors.grid);
         painter.drawLine(QPointF(plane.left(), height), QPointF(plane.right(), height));
         painter.setPen(colors.secondary);
-        painter.drawText(QRectF(0, height - line / 2, plane.left() - space::kSmall, line), Qt::AlignRight | Qt::AlignVCenter, number(tick, true));
+        painter.drawText(QRectF(0, height - line / 2, plane.left() - space::kSmall, line), Qt::AlignRight | Qt::AlignVCenter,
+                         number(tick, true));
     }
     for (double tick = x.step > 1 ? x.step : 1; tick <= x.high + 1e-9; tick += x.step) {
         if (x.low < 1 && tick != 1)
             break;
         const double left = at(plane, x, y, tick, y.low).x();
-        painter.drawText(QRectF(left - 30, plane.bottom() + space::kTiny, 60, line), Qt::AlignHCenter | Qt::AlignTop, showCount(std::llround(tick)));
+        painter.drawText(QRectF(left - 30, plane.bottom() + space::kTiny, 60, line), Qt::AlignHCenter | Qt::AlignTop,
+                         showCount(std::llround(tick)));
     }
 }
 
 void EpochPlot::drawSeries(QPainter& painter, const QRectF& plane, const Scale& x, const Scale& y, const Series& series) const
 {
     const auto& colors = Theme::instance().colors();
-    const QColor color = series.role == Role::Train ? colors.train : series.role == Role::Validation ? colors.validation : runColor(series.color);
+    const QColor color = series.role == Role::Train        ? colors.train
+                         : series.role == Role::Validation ? colors.validation
+                                                           : runColor(series.color);
     QPen pen(color, 1.8);
     pen.setCapStyle(Qt::RoundCap);
     // Beyond twelve runs the colours come again, dashed.

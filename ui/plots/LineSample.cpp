@@ -20,7 +20,8 @@ void paintLine(QPainter& painter, const QRectF& area, const QColor& color, Qt::P
 
 }  // namespace
 
-LineSample::LineSample(std::function<QColor()> color, Qt::PenStyle style, QWidget* parent) : QWidget(parent), m_color(std::move(color)), m_style(style)
+LineSample::LineSample(std::function<QColor()> color, Qt::PenStyle style, QWidget* parent)
+    : QWidget(parent), m_color(std::move(color)), m_style(style)
 {
     setFixedSize(LineSample::sizeHint());
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));

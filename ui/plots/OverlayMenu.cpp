@@ -29,8 +29,8 @@ OverlayMenu::OverlayMenu(Studio& studio, CurveSettings& settings, QWidget* paren
 
 void OverlayMenu::read()
 {
-    m_studio.jobs().start(QStringLiteral("runs to compare"), this,
-        [](std::stop_token, const JobReport&) { return api::runStore::list(); },
+    m_studio.jobs().start(
+        QStringLiteral("runs to compare"), this, [](std::stop_token, const JobReport&) { return api::runStore::list(); },
         [this](std::vector<api::RunInfo> runs) {
             m_runs = std::move(runs);
             m_isRead = true;
@@ -67,8 +67,11 @@ void OverlayMenu::fill(const std::vector<api::RunInfo>& runs)
 
 void OverlayMenu::add(const std::filesystem::path& folder)
 {
-    m_studio.jobs().start(QStringLiteral("overlay %1").arg(display(folder)), this,
-        [folder](std::stop_token, const JobReport&) { return std::make_shared<const RunRecord>(recordOf(api::runStore::course(folder.string()))); },
+    m_studio.jobs().start(
+        QStringLiteral("overlay %1").arg(display(folder)), this,
+        [folder](std::stop_token, const JobReport&) {
+            return std::make_shared<const RunRecord>(recordOf(api::runStore::course(folder.string())));
+        },
         [this](std::shared_ptr<const RunRecord> run) { m_settings.addOverlay(std::move(run)); },
         [this](const Error& error) { m_studio.tell(error); });
 }

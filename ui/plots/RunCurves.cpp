@@ -72,11 +72,13 @@ void RunCurves::setColors(const QColor& train, const QColor& validation, Qt::Pen
         // Mixed with the ground instead of drawn through: where pieces of the line meet it would be darker.
         const QColor ground = Theme::instance().colors().surface;
         const auto mixed = [](int over, int under) { return (over * kRawShare + under * (100 - kRawShare)) / 100; };
-        m_raw->setPen(QPen(QColor(mixed(train.red(), ground.red()), mixed(train.green(), ground.green()), mixed(train.blue(), ground.blue())), 1));
+        m_raw->setPen(
+            QPen(QColor(mixed(train.red(), ground.red()), mixed(train.green(), ground.green()), mixed(train.blue(), ground.blue())), 1));
     }
     m_train->setPen(QPen(train, m_raw ? 2 : 1.5, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
     m_validation->setPen(QPen(validation, m_raw ? 2 : 1.5, dash, Qt::FlatCap, Qt::RoundJoin));
-    m_validation->setScatterStyle(QCPScatterStyle(m_raw ? QCPScatterStyle::ssDisc : QCPScatterStyle::ssCircle, QPen(validation, 1.5), QBrush(validation), 5));
+    m_validation->setScatterStyle(
+        QCPScatterStyle(m_raw ? QCPScatterStyle::ssDisc : QCPScatterStyle::ssCircle, QPen(validation, 1.5), QBrush(validation), 5));
 }
 
 void RunCurves::clear()
@@ -91,7 +93,8 @@ void RunCurves::follow(const RunRecord& run, double smoothing)
 {
     const auto& column = yOf(run, m_quantity);
     const std::size_t known = m_smoothing.size();
-    const bool goesOn = known == 0 || (known <= column.size() && run.step[known - 1] == m_lastStep && sameBits(column[known - 1], m_lastValue));
+    const bool goesOn =
+        known == 0 || (known <= column.size() && run.step[known - 1] == m_lastStep && sameBits(column[known - 1], m_lastValue));
     if (!goesOn || smoothing != m_smoothing.weight())
         m_smoothing.setWeight(smoothing, column);
     else
@@ -121,7 +124,8 @@ void RunCurves::draw(const RunRecord& run, CurveAxis axis, const QCPRange& visib
     m_validation->data()->set(points, true);
 }
 
-void RunCurves::fill(QCPGraph& graph, const std::vector<double>& x, const std::vector<double>& y, const QCPRange& visible, int columns, bool positiveOnly)
+void RunCurves::fill(QCPGraph& graph, const std::vector<double>& x, const std::vector<double>& y, const QCPRange& visible, int columns,
+                     bool positiveOnly)
 {
     const Decimation thin(x, y, visible.lower, visible.upper, columns, positiveOnly);
     QVector<QCPGraphData> points;
@@ -131,7 +135,8 @@ void RunCurves::fill(QCPGraph& graph, const std::vector<double>& x, const std::v
     graph.data()->set(points, true);
 }
 
-std::optional<QCPRange> fittedRange(const RunRecord& run, const std::vector<double>& smoothed, Quantity quantity, CurveAxis axis, const QCPRange& visible, bool isLog)
+std::optional<QCPRange> fittedRange(const RunRecord& run, const std::vector<double>& smoothed, Quantity quantity, CurveAxis axis,
+                                    const QCPRange& visible, bool isLog)
 {
     const auto& x = xOf(run, axis);
     const auto begin = static_cast<std::size_t>(std::lower_bound(x.begin(), x.end(), visible.lower) - x.begin());

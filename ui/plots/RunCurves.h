@@ -32,7 +32,8 @@ public:
     const std::vector<double>& smoothed() const { return m_smoothing.values(); }
 
 private:
-    void fill(QCPGraph& graph, const std::vector<double>& x, const std::vector<double>& y, const QCPRange& visible, int columns, bool positiveOnly);
+    void fill(QCPGraph& graph, const std::vector<double>& x, const std::vector<double>& y, const QCPRange& visible, int columns,
+              bool positiveOnly);
 
     QCustomPlot& m_plot;
     Quantity m_quantity;
@@ -44,6 +45,7 @@ private:
 
 /// The range of y that shows a run well within a stretch of x: everything smoothed and validated, but
 /// not the first huge values of a loss. Nothing where there is nothing to see.
-std::optional<QCPRange> fittedRange(const RunRecord& run, const std::vector<double>& smoothed, Quantity quantity, CurveAxis axis, const QCPRange& visible, bool isLog);
+std::optional<QCPRange> fittedRange(const RunRecord& run, const std::vector<double>& smoothed, Quantity quantity, CurveAxis axis,
+                                    const QCPRange& visible, bool isLog);
 
 }  // namespace fovea::ui

@@ -68,7 +68,8 @@ void SchedulePreview::refresh()
     const std::int64_t epochsPlanned = plan.training().integer("epochs");
     const auto epochs = static_cast<double>(epochsPlanned);
     // Not more points than steps, or the curve would have treads.
-    const auto rates = api::previewSchedule(plan, stepsPerEpoch(), static_cast<int>(std::min<std::int64_t>(kPoints, stepsPerEpoch() * epochsPlanned)));
+    const auto rates =
+        api::previewSchedule(plan, stepsPerEpoch(), static_cast<int>(std::min<std::int64_t>(kPoints, stepsPerEpoch() * epochsPlanned)));
     QVector<QCPGraphData> points;
     for (std::size_t i = 0; i < rates.size(); ++i)
         points.append(QCPGraphData(epochs * static_cast<double>(i) / static_cast<double>(rates.size() - 1), rates[i]));

@@ -45,20 +45,26 @@ void CameraSession::work(std::stop_token stop, quint64 sitting)
             const auto next = std::chrono::steady_clock::now() + kShortest;
             auto picture = std::make_shared<const Image>(camera->read());
             if (isShown->exchange(false))
-                QMetaObject::invokeMethod(this, [this, sitting, isShown, shown = toQImage(picture->view()), picture] {
-                    *isShown = true;
-                    if (sitting == m_sitting)
-                        Q_EMIT frame(shown, picture);
-                }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    this,
+                    [this, sitting, isShown, shown = toQImage(picture->view()), picture] {
+                        *isShown = true;
+                        if (sitting == m_sitting)
+                            Q_EMIT frame(shown, picture);
+                    },
+                    Qt::QueuedConnection);
             std::this_thread::sleep_until(next);
         }
     } catch (...) {
-        QMetaObject::invokeMethod(this, [this, sitting, error = currentError()] {
-            if (sitting != m_sitting)
-                return;
-            m_isOn = false;
-            Q_EMIT failed(error);
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this, sitting, error = currentError()] {
+                if (sitting != m_sitting)
+                    return;
+                m_isOn = false;
+                Q_EMIT failed(error);
+            },
+            Qt::QueuedConnection);
     }
 }
 

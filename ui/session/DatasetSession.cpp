@@ -31,7 +31,8 @@ void DatasetSession::open()
     m_component = m_document.resolved().data().component("dataset");
     m_samples.reset();
     m_error.reset();
-    m_jobs.start(jobKey(), this,
+    m_jobs.start(
+        jobKey(), this,
         [component = m_component](std::stop_token stop, const JobReport& report) { return api::SampleSet::open(component, report, stop); },
         [this](std::shared_ptr<const api::SampleSet> samples) {
             m_samples = std::move(samples);

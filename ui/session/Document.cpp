@@ -44,7 +44,8 @@ Text placed(const FieldError& fault, const std::string& path)
     if (!fault.path.starts_with(path + "["))
         return fault.problem;
     const auto number = std::stoul(fault.path.substr(path.size() + 1)) + 1;
-    return Text(FOVEA_TR("core", "number {number} of the list: {problem}"), {{"number", std::to_string(number)}, {"problem", fault.problem}});
+    return Text(FOVEA_TR("core", "number {number} of the list: {problem}"),
+                {{"number", std::to_string(number)}, {"problem", fault.problem}});
 }
 
 }  // namespace
@@ -100,8 +101,8 @@ bool Document::forgive(const std::string& path)
 {
     // With a component go the parameters that it had.
     return std::erase_if(m_rejected, [&](const auto& entry) {
-        return entry.first == path || entry.first.starts_with(path + ".") || entry.first.starts_with(path + "[");
-    }) > 0;
+               return entry.first == path || entry.first.starts_with(path + ".") || entry.first.starts_with(path + "[");
+           }) > 0;
 }
 
 std::optional<Text> Document::reject(const std::string& path, Text problem)

@@ -74,20 +74,19 @@ private:
         quint64 ticket = 0;
     };
 
-    template <typename Change>
-    void put(Change change)
+    template <typename Change> void put(Change change)
     {
         const std::lock_guard lock(m_mutex);
         change();
         m_wake.notify_one();
     }
 
-    template <typename Deliver>
-    void deliver(Deliver deliver)
+    template <typename Deliver> void deliver(Deliver deliver)
     {
         const std::lock_guard lock(m_delivery);
         if (m_session)
-            QMetaObject::invokeMethod(m_session, [session = m_session, deliver = std::move(deliver)] { deliver(*session); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                m_session, [session = m_session, deliver = std::move(deliver)] { deliver(*session); }, Qt::QueuedConnection);
     }
 
     void work(std::stop_token stop)
@@ -119,7 +118,8 @@ private:
                 m_inspector = api::Inspector::open(setUp->experiment, setUp->classes, setUp->input);
             else
                 m_inspector = api::Inspector::open(std::get<std::filesystem::path>(opening.source));
-            deliver([ticket = opening.ticket, network = Network{m_inspector->layers(), toQImages(m_inspector->filters())}](InspectorSession& session) {
+            deliver([ticket = opening.ticket,
+                     network = Network{m_inspector->layers(), toQImages(m_inspector->filters())}](InspectorSession& session) {
                 if (ticket == session.m_opening)
                     Q_EMIT session.opened(network);
             });
@@ -134,7 +134,8 @@ private:
     void answer(const Asked& asked)
     {
         try {
-            const Image picture = asked.picture.file.empty() ? asked.picture.samples->picture(asked.picture.sample) : api::readPicture(asked.picture.file);
+            const Image picture =
+                asked.picture.file.empty() ? asked.picture.samples->picture(asked.picture.sample) : api::readPicture(asked.picture.file);
             auto found = m_inspector->maps(picture.view(), asked.layer, asked.count);
             Maps maps{found.layer, toQImages(found.maps), std::move(found.channels), std::move(found.ranges), toQImage(found.seen.view())};
             deliver([ticket = asked.ticket, maps = std::move(maps)](InspectorSession& session) {
@@ -151,7 +152,7 @@ private:
         }
     }
 
-    std::mutex m_delivery;  ///< guards what follows
+    std::mutex m_delivery;        ///< guards what follows
     InspectorSession* m_session;  ///< null once it is gone
 
     std::unique_ptr<api::Inspector> m_inspector;  ///< the thread's own

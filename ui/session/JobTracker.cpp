@@ -55,16 +55,19 @@ void JobTracker::tellProgress()
 
 void JobTracker::finish(const std::shared_ptr<Job>& job, std::function<void()> deliver)
 {
-    QMetaObject::invokeMethod(this, [this, job, deliver = std::move(deliver)] {
-        const auto it = m_jobs.find(job->key);
-        if (it == m_jobs.end() || it->second != job)
-            return;  // cancelled, or a newer job took its place
-        m_jobs.erase(it);
-        if (m_jobs.empty())
-            m_tick.stop();
-        Q_EMIT ended(job->key);
-        deliver();
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this,
+        [this, job, deliver = std::move(deliver)] {
+            const auto it = m_jobs.find(job->key);
+            if (it == m_jobs.end() || it->second != job)
+                return;  // cancelled, or a newer job took its place
+            m_jobs.erase(it);
+            if (m_jobs.empty())
+                m_tick.stop();
+            Q_EMIT ended(job->key);
+            deliver();
+        },
+        Qt::QueuedConnection);
 }
 
 void JobTracker::cancel(const QString& key)

@@ -36,21 +36,31 @@ public:
     {
         using Result = std::invoke_result_t<Work, std::stop_token, const JobReport&>;
         const auto job = begin(key);
-        submit([this, job, key, context = QPointer<QObject>(context), work = std::move(work), done = std::move(done), failed = std::move(failed)]() mutable {
+        submit([this, job, key, context = QPointer<QObject>(context), work = std::move(work), done = std::move(done),
+                failed = std::move(failed)]() mutable {
             if (job->stop.stop_requested())
                 return;  // cancelled, or replaced, before its turn came
             const JobReport report = [this, job](const api::DatasetProgress& p) { progress(job, p); };
             try {
                 if constexpr (std::is_void_v<Result>) {
                     work(job->stop.get_token(), report);
-                    finish(job, [context, done = std::move(done)] { if (context) done(); });
+                    finish(job, [context, done = std::move(done)] {
+                        if (context)
+                            done();
+                    });
                 } else {
                     auto result = std::make_shared<Result>(work(job->stop.get_token(), report));
-                    finish(job, [context, done = std::move(done), result] { if (context) done(std::move(*result)); });
+                    finish(job, [context, done = std::move(done), result] {
+                        if (context)
+                            done(std::move(*result));
+                    });
                 }
             } catch (...) {
                 const Error error = currentError();
-                finish(job, [context, failed = std::move(failed), error] { if (context && failed) failed(error); });
+                finish(job, [context, failed = std::move(failed), error] {
+                    if (context && failed)
+                        failed(error);
+                });
             }
         });
     }

@@ -28,17 +28,23 @@ ModelSession::Measured measure(const Component& model, const api::InputShape& in
     }
 }
 
-Component withDefaults(const std::string& id)
-{
-    return Component::fromJson(resolveValue(Experiment::modelSpec(), Json{{"id", id}}));
-}
+Component withDefaults(const std::string& id) { return Component::fromJson(resolveValue(Experiment::modelSpec(), Json{{"id", id}})); }
 
 /// All that the time of a step depends on.
 std::string stepKey(const Experiment& resolved, const ModelSession::Wish& wish)
 {
     const auto training = resolved.training();
-    return Json{resolved.model().toJson(), wish.input.channels, wish.input.height, wish.input.width, wish.classes, training.integer("batch_size"), training.text("device"),
-                training.integer("threads"), training.integer("slices"), training.component("optimizer").id, training.component("loss").id}
+    return Json{resolved.model().toJson(),
+                wish.input.channels,
+                wish.input.height,
+                wish.input.width,
+                wish.classes,
+                training.integer("batch_size"),
+                training.text("device"),
+                training.integer("threads"),
+                training.integer("slices"),
+                training.component("optimizer").id,
+                training.component("loss").id}
         .dump();
 }
 
@@ -138,12 +144,15 @@ void ModelSession::measureNextEntry()
         Q_EMIT figuresChanged();
         measureNextEntry();
     };
-    m_studio.jobs().start(entryJob(), this,
+    m_studio.jobs().start(
+        entryJob(), this,
         [key = key, model = model, wish = *m_wish](std::stop_token, const JobReport&) {
             return measure(model ? *model : withDefaults(key), wish.input, wish.classes, wish.batchSize);
         },
         take,
-        [take](const Error& error) { take({{}, error}); });
+        [take](const Error& error) {
+            take({{}, error});
+        });
 }
 
 void ModelSession::refresh()
@@ -159,8 +168,8 @@ void ModelSession::refresh()
         return;
     }
     const auto& details = samples->details();
-    const Wish wish{StartSession::architecture(resolved.model()), api::inputShapeOf(resolved, details), static_cast<int>(details.classes.size()),
-                    static_cast<int>(resolved.training().integer("batch_size"))};
+    const Wish wish{StartSession::architecture(resolved.model()), api::inputShapeOf(resolved, details),
+                    static_cast<int>(details.classes.size()), static_cast<int>(resolved.training().integer("batch_size"))};
     if (m_wish == wish) {
         refreshTime();
         return;
@@ -178,7 +187,8 @@ void ModelSession::measureChosen()
     m_timeDelay.stop();
     m_studio.jobs().cancel(timeKey());
     setTime(Time::Unknown);
-    m_studio.jobs().start(chosenKey(), this,
+    m_studio.jobs().start(
+        chosenKey(), this,
         [wish = *m_wish](std::stop_token, const JobReport&) { return measure(wish.model, wish.input, wish.classes, wish.batchSize); },
         [this](Measured measured) {
             m_chosen = std::move(measured);
@@ -220,11 +230,13 @@ void ModelSession::measureTime()
     const std::string key = stepKey(experiment.resolve(), *m_wish);
     const auto known = m_stepSeconds.find(key);
     const double knownSeconds = known == m_stepSeconds.end() ? -1 : known->second;
-    m_studio.jobs().start(timeKey(), this,
+    m_studio.jobs().start(
+        timeKey(), this,
         [samples, experiment, wish = *m_wish, knownSeconds](std::stop_token stop, const JobReport&) {
             const auto pictures = trainingPictures(*samples, experiment);
-            const double seconds =
-                knownSeconds >= 0 ? knownSeconds : api::measureStepSeconds(experiment, wish.classes, wish.input.channels, wish.input.height, wish.input.width, stop);
+            const double seconds = knownSeconds >= 0 ? knownSeconds
+                                                     : api::measureStepSeconds(experiment, wish.classes, wish.input.channels,
+                                                                               wish.input.height, wish.input.width, stop);
             return std::pair(seconds, pictures);
         },
         [this, key, batchSize = m_wish->batchSize](const std::pair<double, std::int64_t>& result) {

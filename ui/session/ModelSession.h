@@ -34,9 +34,9 @@ public:
         bool operator==(const Wish&) const = default;
     };
     enum class Time {
-        Unknown,    ///< the network does not fit, or nothing is measured yet
+        Unknown,  ///< the network does not fit, or nothing is measured yet
         Measuring,
-        Later,      ///< a run goes on and would be slowed
+        Later,  ///< a run goes on and would be slowed
         Known,
         Failed
     };
@@ -86,9 +86,9 @@ private:
     bool m_isWatched = false, m_wasRunning = false;
     std::optional<Wish> m_wish;
     Measured m_chosen;
-    std::map<std::string, Measured> m_entries;  ///< by entryKey()
+    std::map<std::string, Measured> m_entries;                               ///< by entryKey()
     std::vector<std::pair<std::string, std::optional<Component>>> m_wanted;  ///< keys, the last is next; of an id without the component
-    std::optional<std::string> m_measuring;  ///< the entryKey() in progress
+    std::optional<std::string> m_measuring;                                  ///< the entryKey() in progress
     Time m_timeState = Time::Unknown;
     Epoch m_epoch;
     std::optional<Error> m_timeError;

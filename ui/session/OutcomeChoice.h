@@ -8,9 +8,9 @@ namespace fovea::ui {
 /// Which pictures of a test are on show.
 struct OutcomeChoice {
     enum class Kind {
-        Mistakes,      ///< all, highest loss first
-        ClassMistakes, ///< of the true class `label`, highest loss first
-        Cell           ///< of `label` taken for `predicted`: most confident first; right ones: least sure first
+        Mistakes,       ///< all, highest loss first
+        ClassMistakes,  ///< of the true class `label`, highest loss first
+        Cell            ///< of `label` taken for `predicted`: most confident first; right ones: least sure first
     };
     Kind kind = Kind::Mistakes;
     int label = -1, predicted = -1;

@@ -12,7 +12,8 @@ namespace {
 
 bool isSame(const api::OwnModel& a, const api::OwnModel& b)
 {
-    return a.name == b.name && a.model == b.model && a.error.has_value() == b.error.has_value() && (!a.error || a.error->message() == b.error->message());
+    return a.name == b.name && a.model == b.model && a.error.has_value() == b.error.has_value() &&
+           (!a.error || a.error->message() == b.error->message());
 }
 
 }  // namespace
@@ -21,7 +22,8 @@ OwnModelsSession::OwnModelsSession(Studio& studio, QObject* parent) : QObject(pa
 
 void OwnModelsSession::refresh()
 {
-    m_studio.jobs().start(QStringLiteral("list own models"), this, [](std::stop_token, const JobReport&) { return api::listOwnModels(); },
+    m_studio.jobs().start(
+        QStringLiteral("list own models"), this, [](std::stop_token, const JobReport&) { return api::listOwnModels(); },
         [this](std::vector<api::OwnModel> all) {
             if (std::equal(all.begin(), all.end(), m_all.begin(), m_all.end(), &isSame))
                 return;
@@ -50,9 +52,11 @@ std::optional<Component> OwnModelsSession::architectureOf(const Json& model)
     }
 }
 
-void OwnModelsSession::save(const std::string& name, const Json& model, bool replaces, std::function<void()> done, std::function<void(const Error&)> refused)
+void OwnModelsSession::save(const std::string& name, const Json& model, bool replaces, std::function<void()> done,
+                            std::function<void(const Error&)> refused)
 {
-    m_studio.jobs().start(QStringLiteral("save own model ") + display(name), this,
+    m_studio.jobs().start(
+        QStringLiteral("save own model ") + display(name), this,
         [name, model, replaces](std::stop_token, const JobReport&) { api::saveOwnModel(name, model, replaces); },
         [this, done = std::move(done)] {
             refresh();
@@ -63,7 +67,9 @@ void OwnModelsSession::save(const std::string& name, const Json& model, bool rep
 
 void OwnModelsSession::remove(const std::string& name)
 {
-    m_studio.jobs().start(QStringLiteral("remove own model ") + display(name), this, [name](std::stop_token, const JobReport&) { return api::removeOwnModel(name); },
+    m_studio.jobs().start(
+        QStringLiteral("remove own model ") + display(name), this,
+        [name](std::stop_token, const JobReport&) { return api::removeOwnModel(name); },
         [this, name](const Json& was) {
             refresh();
             const QString told = tr("Removed: %1").arg(display(name));
@@ -80,7 +86,8 @@ void OwnModelsSession::remove(const std::string& name)
 
 void OwnModelsSession::undoRemoval(const std::string& name, const Json& was)
 {
-    save(name, was, false, [] {}, [this](const Error& error) { m_studio.tell(error); });
+    save(
+        name, was, false, [] {}, [this](const Error& error) { m_studio.tell(error); });
 }
 
 }  // namespace fovea::ui

@@ -32,7 +32,8 @@ public:
 
     /// Keeps a component of the catalogue "model" under a name. `refused` says why not: Error{Busy}
     /// where there is one of that name and `replaces` is false.
-    void save(const std::string& name, const Json& model, bool replaces, std::function<void()> done, std::function<void(const Error&)> refused);
+    void save(const std::string& name, const Json& model, bool replaces, std::function<void()> done,
+              std::function<void(const Error&)> refused);
     /// Deletes it, tells of it and offers the way back.
     void remove(const std::string& name);
 

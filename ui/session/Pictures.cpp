@@ -44,7 +44,8 @@ QPixmap fitted(const QImage& picture, QSize box, double devicePixelRatio)
         return {};
     const QSize wanted = picture.size().scaled(box * devicePixelRatio, Qt::KeepAspectRatio);
     const bool enlarges = wanted.width() > picture.width();
-    QPixmap out = QPixmap::fromImage(picture.scaled(wanted, Qt::IgnoreAspectRatio, enlarges && picture.width() <= 128 ? Qt::FastTransformation : Qt::SmoothTransformation));
+    QPixmap out = QPixmap::fromImage(picture.scaled(
+        wanted, Qt::IgnoreAspectRatio, enlarges && picture.width() <= 128 ? Qt::FastTransformation : Qt::SmoothTransformation));
     out.setDevicePixelRatio(devicePixelRatio);
     return out;
 }

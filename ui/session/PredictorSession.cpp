@@ -29,7 +29,8 @@ QImage reduced(const Image& picture, int side)
     const QImage whole = toQImage(picture.view());
     const bool isLarge = std::max(whole.width(), whole.height()) > side;
     // The form that is painted without a conversion.
-    return (isLarge ? whole.scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation) : whole).convertToFormat(QImage::Format_RGB32);
+    return (isLarge ? whole.scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation) : whole)
+        .convertToFormat(QImage::Format_RGB32);
 }
 
 /// Of a network whose published weights are meant.
@@ -46,7 +47,10 @@ std::optional<std::filesystem::path> fileOf(const std::filesystem::path& place)
     return weights ? std::optional(weights->path) : std::nullopt;
 }
 
-bool isUniform(const Image& picture) { return std::adjacent_find(picture.pixels.begin(), picture.pixels.end(), std::not_equal_to<>()) == picture.pixels.end(); }
+bool isUniform(const Image& picture)
+{
+    return std::adjacent_find(picture.pixels.begin(), picture.pixels.end(), std::not_equal_to<>()) == picture.pixels.end();
+}
 
 }  // namespace
 
@@ -93,16 +97,14 @@ private:
         Clock::time_point time;
     };
 
-    template <typename Change>
-    void put(Change change)
+    template <typename Change> void put(Change change)
     {
         const std::lock_guard lock(m_mutex);
         change();
         m_wake.notify_one();
     }
 
-    template <typename Deliver>
-    void deliver(Deliver deliver)
+    template <typename Deliver> void deliver(Deliver deliver)
     {
         QMetaObject::invokeMethod(&m_session, std::move(deliver), Qt::QueuedConnection);
     }
@@ -160,7 +162,8 @@ void PredictorSession::Worker::openNow(const Opening& opening)
     try {
         const auto checkpoint = fileOf(opening.place);
         if (!checkpoint || !std::filesystem::exists(*checkpoint))
-            throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "{path} holds no trained model yet"), {{"path", opening.place.string()}}), {}, opening.place);
+            throw Error(ErrorCode::NotFound,
+                        Text(FOVEA_TR("core", "{path} holds no trained model yet"), {{"path", opening.place.string()}}), {}, opening.place);
         const auto written = std::filesystem::last_write_time(*checkpoint);
         if (m_predictor && m_checkpoint == *checkpoint && m_written == written && m_bare == opening.bare) {
             if (m_told != opening.ticket)
@@ -191,7 +194,9 @@ void PredictorSession::Worker::openNow(const Opening& opening)
 void PredictorSession::Worker::tellOpened(const Opening& opening)
 {
     m_told = opening.ticket;
-    deliver([session = &m_session, ticket = opening.ticket, model = Model{opening.place, m_predictor->classes(), m_predictor->isHandwriting(), m_predictor->inputSize(), m_predictor->weightsUse()}] {
+    deliver([session = &m_session, ticket = opening.ticket,
+             model = Model{opening.place, m_predictor->classes(), m_predictor->isHandwriting(), m_predictor->inputSize(),
+                           m_predictor->weightsUse()}] {
         if (ticket != session->m_opening)
             return;
         session->m_model = model;

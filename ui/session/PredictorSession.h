@@ -49,7 +49,7 @@ public:
     /// Classifies files one after another whenever nothing else is asked, in place of earlier ones.
     void classifyAll(const std::vector<std::filesystem::path>& files);
 
-    static constexpr int kTop = 10;        ///< guesses in an answer
+    static constexpr int kTop = 10;  ///< guesses in an answer
     static constexpr int kShownSide = 1024, kListedSide = 192;
 
 Q_SIGNALS:

@@ -70,52 +70,58 @@ void RunRecord::takeStep(const StepDone& e)
 
 void RunRecord::take(const Envelope& envelope)
 {
-    std::visit(Overloaded{
-                   [&](const RunStarted& e) {
-                       started = e;
-                       firstStep = e.firstStep;
-                       // A resumed run may begin before the last step on show.
-                       cutBack(e.firstStep);
-                       note(envelope, LogLine::Kind::Note,
-                            Text(FOVEA_TR("core", "{model} with {parameters} parameters, {samples} pictures, on {device}"),
-                                 {{"model", e.modelName}, {"parameters", std::to_string(e.parameters)}, {"samples", std::to_string(e.trainSamples)}, {"device", e.device}}));
-                   },
-                   [&](const StepDone& e) { takeStep(e); },
-                   [&](const EpochDone& e) { epochs.push_back(e); },
-                   [&](const SamplesPredicted& e) { samples = e; },
-                   [&](const CheckpointSaved& e) {
-                       note(envelope, LogLine::Kind::Note,
-                            Text(e.isBest ? FOVEA_TR("core", "best model saved after step {step}") : FOVEA_TR("core", "checkpoint saved after step {step}"),
-                                 {{"step", std::to_string(e.step)}}));
-                   },
-                   [&](const SettingChanged& e) {
-                       changes.push_back(e);
-                       note(envelope, LogLine::Kind::Note,
-                            Text(FOVEA_TR("core", "{path} changed from {before} to {after} at step {step}"),
-                                 {{"path", labelOf(e.path)}, {"before", e.before.dump()}, {"after", e.after.dump()}, {"step", std::to_string(e.step)}}));
-                   },
-                   [&](const StateChanged& e) {
-                       state = e.state;
-                       if (e.state == RunState::Preparing) {  // another sitting: how the last one ended counts no more
-                           finished.reset();
-                           failed.reset();
-                       }
-                       stateDetail = e.detail;
-                       if (!e.detail.empty())
-                           note(envelope, LogLine::Kind::Warning, e.detail);
-                   },
-                   [&](const Warned& e) { note(envelope, LogLine::Kind::Warning, e.message, e.details); },
-                   [&](const Noted& e) { note(envelope, LogLine::Kind::Note, e.message, e.details); },
-                   [&](const RunFinished& e) {
-                       finished = e;
-                       imagesPerSecond = e.imagesPerSecond;
-                       state = RunState::Finished;
-                   },
-                   [&](const RunFailed& e) {
-                       failed = e;
-                       state = RunState::Failed;
-                       note(envelope, LogLine::Kind::Problem, e.message, e.hint.empty() ? std::vector<std::string>{} : std::vector{e.hint.str()});
-                   }},
+    std::visit(Overloaded{[&](const RunStarted& e) {
+                              started = e;
+                              firstStep = e.firstStep;
+                              // A resumed run may begin before the last step on show.
+                              cutBack(e.firstStep);
+                              note(envelope, LogLine::Kind::Note,
+                                   Text(FOVEA_TR("core", "{model} with {parameters} parameters, {samples} pictures, on {device}"),
+                                        {{"model", e.modelName},
+                                         {"parameters", std::to_string(e.parameters)},
+                                         {"samples", std::to_string(e.trainSamples)},
+                                         {"device", e.device}}));
+                          },
+                          [&](const StepDone& e) { takeStep(e); }, [&](const EpochDone& e) { epochs.push_back(e); },
+                          [&](const SamplesPredicted& e) { samples = e; },
+                          [&](const CheckpointSaved& e) {
+                              note(envelope, LogLine::Kind::Note,
+                                   Text(e.isBest ? FOVEA_TR("core", "best model saved after step {step}")
+                                                 : FOVEA_TR("core", "checkpoint saved after step {step}"),
+                                        {{"step", std::to_string(e.step)}}));
+                          },
+                          [&](const SettingChanged& e) {
+                              changes.push_back(e);
+                              note(envelope, LogLine::Kind::Note,
+                                   Text(FOVEA_TR("core", "{path} changed from {before} to {after} at step {step}"),
+                                        {{"path", labelOf(e.path)},
+                                         {"before", e.before.dump()},
+                                         {"after", e.after.dump()},
+                                         {"step", std::to_string(e.step)}}));
+                          },
+                          [&](const StateChanged& e) {
+                              state = e.state;
+                              if (e.state == RunState::Preparing) {  // another sitting: how the last one ended counts no more
+                                  finished.reset();
+                                  failed.reset();
+                              }
+                              stateDetail = e.detail;
+                              if (!e.detail.empty())
+                                  note(envelope, LogLine::Kind::Warning, e.detail);
+                          },
+                          [&](const Warned& e) { note(envelope, LogLine::Kind::Warning, e.message, e.details); },
+                          [&](const Noted& e) { note(envelope, LogLine::Kind::Note, e.message, e.details); },
+                          [&](const RunFinished& e) {
+                              finished = e;
+                              imagesPerSecond = e.imagesPerSecond;
+                              state = RunState::Finished;
+                          },
+                          [&](const RunFailed& e) {
+                              failed = e;
+                              state = RunState::Failed;
+                              note(envelope, LogLine::Kind::Problem, e.message,
+                                   e.hint.empty() ? std::vector<std::string>{} : std::vector{e.hint.str()});
+                          }},
                envelope.event);
 }
 

@@ -95,7 +95,8 @@ void RunSession::resume(const std::filesystem::path& folder, const api::ResumeOp
     auto mailbox = newMailbox(ticket);
     m_live[ticket].record.isLive = true;
     // The curve so far is read first, so that the plot goes on where it ended.
-    m_jobs.start(QStringLiteral("resume %1").arg(ticket), this,
+    m_jobs.start(
+        QStringLiteral("resume %1").arg(ticket), this,
         [folder](std::stop_token, const JobReport&) { return recordOf(api::runStore::course(folder.string())); },
         [this, ticket, folder, options, mailbox](RunRecord record) {
             record.isLive = true;
@@ -105,7 +106,8 @@ void RunSession::resume(const std::filesystem::path& folder, const api::ResumeOp
             record.state = RunState::Preparing;
             m_live[ticket].record = std::move(record);
             showActive();
-            QMetaObject::invokeMethod(m_worker, [worker = m_worker, ticket, folder, options, mailbox] { worker->resume(ticket, folder, options, mailbox); });
+            QMetaObject::invokeMethod(
+                m_worker, [worker = m_worker, ticket, folder, options, mailbox] { worker->resume(ticket, folder, options, mailbox); });
         },
         [this, ticket](const Error& error) {
             m_live.erase(ticket);
@@ -118,11 +120,26 @@ void RunSession::command(std::function<void(api::RunHandle&)> command)
     QMetaObject::invokeMethod(m_worker, [worker = m_worker, command = std::move(command)] { worker->command(command); });
 }
 
-void RunSession::pause() { command([](api::RunHandle& run) { run.pause(); }); }
-void RunSession::goOn() { command([](api::RunHandle& run) { run.resume(); }); }
-void RunSession::stop() { command([](api::RunHandle& run) { run.stop(); }); }
-void RunSession::checkpoint() { command([](api::RunHandle& run) { run.checkpoint(); }); }
-void RunSession::set(const std::string& path, const Json& value) { command([path, value](api::RunHandle& run) { run.set(path, value); }); }
+void RunSession::pause()
+{
+    command([](api::RunHandle& run) { run.pause(); });
+}
+void RunSession::goOn()
+{
+    command([](api::RunHandle& run) { run.resume(); });
+}
+void RunSession::stop()
+{
+    command([](api::RunHandle& run) { run.stop(); });
+}
+void RunSession::checkpoint()
+{
+    command([](api::RunHandle& run) { run.checkpoint(); });
+}
+void RunSession::set(const std::string& path, const Json& value)
+{
+    command([path, value](api::RunHandle& run) { run.set(path, value); });
+}
 
 void RunSession::removeFromQueue(quint64 id)
 {
@@ -174,10 +191,11 @@ void RunSession::drain(Live& live, bool onShow)
     std::vector<std::string> settings;
     for (const auto& envelope : live.mailbox->drain()) {
         live.record.take(envelope);
-        std::visit(Overloaded{[&](const RunStarted&) { reset = true; }, [&](const StepDone&) { steps = true; }, [&](const EpochDone&) { epochs = true; },
-                              [&](const SamplesPredicted&) { samples = true; }, [&](const CheckpointSaved&) {},
-                              [&](const SettingChanged& e) { settings.push_back(e.path); }, [&](const StateChanged&) { states = true; },
-                              [&](const Warned&) {}, [&](const Noted&) {}, [&](const RunFinished&) { states = over = true; }, [&](const RunFailed&) { states = over = true; }},
+        std::visit(Overloaded{[&](const RunStarted&) { reset = true; }, [&](const StepDone&) { steps = true; },
+                              [&](const EpochDone&) { epochs = true; }, [&](const SamplesPredicted&) { samples = true; },
+                              [&](const CheckpointSaved&) {}, [&](const SettingChanged& e) { settings.push_back(e.path); },
+                              [&](const StateChanged&) { states = true; }, [&](const Warned&) {}, [&](const Noted&) {},
+                              [&](const RunFinished&) { states = over = true; }, [&](const RunFailed&) { states = over = true; }},
                    envelope.event);
     }
     const bool logged = live.record.log.size() != lines;
@@ -224,7 +242,8 @@ void RunSession::show(const std::filesystem::path& folder)
 {
     if (const auto* running = active(); running && running->folder == folder)
         return showActive();
-    m_jobs.start(QStringLiteral("show run"), this,
+    m_jobs.start(
+        QStringLiteral("show run"), this,
         [folder](std::stop_token, const JobReport&) { return recordOf(api::runStore::course(folder.string())); },
         [this](RunRecord record) {
             m_shown = std::move(record);
@@ -245,7 +264,8 @@ void RunSession::follow()
     }
     if (m_jobs.isRunning(QStringLiteral("follow run")))
         return;
-    m_jobs.start(QStringLiteral("follow run"), this,
+    m_jobs.start(
+        QStringLiteral("follow run"), this,
         [folder = m_shown->folder](std::stop_token, const JobReport&) { return recordOf(api::runStore::course(folder.string())); },
         [this](RunRecord record) {
             if (!m_shown || m_shown->folder != record.folder)

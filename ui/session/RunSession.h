@@ -53,13 +53,13 @@ public:
     void shutDown();
 
 Q_SIGNALS:
-    void recordReset();     ///< another run is on show
-    void stepsAdded();      ///< at most every 33 ms
+    void recordReset();  ///< another run is on show
+    void stepsAdded();   ///< at most every 33 ms
     void epochAdded();
     void samplesChanged();
     void logAdded();
-    void stateChanged();    ///< of the run on show or of the active one
-    void progressed();      ///< the active run has gone on: at most four times a second
+    void stateChanged();  ///< of the run on show or of the active one
+    void progressed();    ///< the active run has gone on: at most four times a second
     void settingChanged(const std::string& path);
     void queueChanged();
     void runEnded(const std::filesystem::path& folder);

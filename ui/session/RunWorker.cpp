@@ -31,7 +31,8 @@ void RunWorker::start(quint64 ticket, const Experiment& experiment, std::shared_
     tellQueue();
 }
 
-void RunWorker::resume(quint64 ticket, const std::filesystem::path& folder, const api::ResumeOptions& resume, std::shared_ptr<EventSink> sink)
+void RunWorker::resume(quint64 ticket, const std::filesystem::path& folder, const api::ResumeOptions& resume,
+                       std::shared_ptr<EventSink> sink)
 {
     try {
         const auto id = m_queue.addResume(folder, resume, {std::move(sink)}, options());

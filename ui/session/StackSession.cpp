@@ -158,7 +158,8 @@ const api::StackFault* StackSession::faultOf(std::size_t layer) const
 {
     if (!m_report)
         return nullptr;
-    const auto found = std::find_if(m_report->faults.begin(), m_report->faults.end(), [layer](const api::StackFault& fault) { return fault.layer == layer; });
+    const auto found = std::find_if(m_report->faults.begin(), m_report->faults.end(),
+                                    [layer](const api::StackFault& fault) { return fault.layer == layer; });
     return found == m_report->faults.end() ? nullptr : &*found;
 }
 
@@ -167,8 +168,11 @@ void StackSession::check()
     if (!m_task || !isChosen())
         return;
     m_asked = {m_layers, *m_task};
-    m_studio.jobs().start(checkKey(), this,
-        [layers = m_layers, task = *m_task](std::stop_token, const JobReport&) { return api::checkStack(layers, task.classes, task.input); },
+    m_studio.jobs().start(
+        checkKey(), this,
+        [layers = m_layers, task = *m_task](std::stop_token, const JobReport&) {
+            return api::checkStack(layers, task.classes, task.input);
+        },
         [this](api::StackReport report) {
             m_report = std::move(report);
             m_error.reset();

@@ -81,8 +81,11 @@ void StartSession::readWeights()
     if (m_faulty != pretrained)
         m_weightsError.reset();
     m_reading = document.experiment();
-    m_studio.jobs().start(recipeKey(), this,
-        [experiment = document.experiment()](std::stop_token, const JobReport&) { return std::pair(experiment, api::resolveWithWeights(experiment)); },
+    m_studio.jobs().start(
+        recipeKey(), this,
+        [experiment = document.experiment()](std::stop_token, const JobReport&) {
+            return std::pair(experiment, api::resolveWithWeights(experiment));
+        },
         [this](std::pair<Experiment, Experiment> read) {
             m_read = std::move(read);
             m_weightsError.reset();
@@ -103,13 +106,15 @@ void StartSession::findStages()
     const auto& samples = m_studio.dataset().samples();
     if (!samples)
         return;
-    const Network network{architecture(resolved().model()), static_cast<int>(samples->details().classes.size()), api::inputShapeOf(resolved(), samples->details())};
+    const Network network{architecture(resolved().model()), static_cast<int>(samples->details().classes.size()),
+                          api::inputShapeOf(resolved(), samples->details())};
     if (m_stagesOf == network)
         return;
     if (m_stagesOf && m_stagesOf->model.id != network.model.id)
         m_stages.clear();
     m_stagesOf = network;
-    m_studio.jobs().start(stagesKey(), this,
+    m_studio.jobs().start(
+        stagesKey(), this,
         [network](std::stop_token, const JobReport&) { return api::stagesOf(network.model, network.classes, network.input); },
         [this](std::vector<std::string> stages) {
             m_stages = std::move(stages);

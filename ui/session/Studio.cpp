@@ -22,9 +22,8 @@ Studio::Studio(QObject* parent) : QObject(parent), m_dataset(m_document, m_jobs)
         Q_EMIT runsChanged();
     });
     connect(&m_runs, &RunSession::problem, this, [this](const Error& error) { tell(error); });
-    connect(&m_document, &Document::changed, this, [this] {
-        m_settings.set(Settings::Key::Experiment, QString::fromStdString(m_document.experiment().toJson().dump()));
-    });
+    connect(&m_document, &Document::changed, this,
+            [this] { m_settings.set(Settings::Key::Experiment, QString::fromStdString(m_document.experiment().toJson().dump())); });
 }
 
 Studio::~Studio() = default;
@@ -47,12 +46,14 @@ void Studio::train()
 void Studio::startStack(std::shared_ptr<const api::SampleSet> samples)
 {
     const Experiment experiment = m_document.experiment();
-    m_jobs.start(QStringLiteral("check stack before a run"), this,
+    m_jobs.start(
+        QStringLiteral("check stack before a run"), this,
         [samples = std::move(samples), experiment](std::stop_token, const JobReport&) {
             const auto resolved = api::resolveWithWeights(experiment);
             const auto& details = samples->details();
             const Json layers = resolved.model().params.json()["layers"];
-            return std::pair(api::checkStack(layers, static_cast<int>(details.classes.size()), api::inputShapeOf(resolved, details)), layers.size());
+            return std::pair(api::checkStack(layers, static_cast<int>(details.classes.size()), api::inputShapeOf(resolved, details)),
+                             layers.size());
         },
         [this, experiment](const std::pair<api::StackReport, std::size_t>& answer) {
             const auto& [report, count] = answer;
@@ -72,7 +73,8 @@ void Studio::start(const Experiment& experiment)
     const bool waits = m_runs.isRunning();
     m_runs.train(m_settings.withDefaults(experiment));
     if (waits)
-        tell(Tone::Note, tr("Another run goes on: this one waits in the queue and starts after it."), tr("Show queue"), [this] { Q_EMIT goTo(PageId::Runs); });
+        tell(Tone::Note, tr("Another run goes on: this one waits in the queue and starts after it."), tr("Show queue"),
+             [this] { Q_EMIT goTo(PageId::Runs); });
     Q_EMIT goTo(PageId::Train);
 }
 
@@ -85,17 +87,21 @@ void Studio::chooseRun(const std::filesystem::path& folder)
 
 void Studio::startAgainFrom(const std::filesystem::path& run)
 {
-    m_jobs.start(QStringLiteral("start again"), this,
-        [run](std::stop_token, const JobReport&) { return api::runStore::experimentOf(run.string()); },
+    m_jobs.start(
+        QStringLiteral("start again"), this, [run](std::stop_token, const JobReport&) { return api::runStore::experimentOf(run.string()); },
         [this, run](const Experiment& experiment) {
             m_document.replace(experiment);
             Q_EMIT goTo(PageId::Train);
-            tell(Tone::Done, tr("The settings of %1 are set up.").arg(display(run.filename())), tr("Undo"), [this] { m_document.undoReplace(); });
+            tell(Tone::Done, tr("The settings of %1 are set up.").arg(display(run.filename())), tr("Undo"),
+                 [this] { m_document.undoReplace(); });
         },
         [this](const Error& error) { tell(error); });
 }
 
-void Studio::tell(Tone tone, const QString& text, const QString& action, std::function<void()> onAction) { Q_EMIT message(tone, text, action, std::move(onAction)); }
+void Studio::tell(Tone tone, const QString& text, const QString& action, std::function<void()> onAction)
+{
+    Q_EMIT message(tone, text, action, std::move(onAction));
+}
 
 void Studio::tell(const Error& error)
 {

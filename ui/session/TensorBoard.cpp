@@ -64,7 +64,8 @@ QStringList TensorBoard::find()
     if (python.isEmpty())
         return {};
     QProcess ask;
-    ask.start(python, {QStringLiteral("-c"), QStringLiteral("import importlib.util, sys; sys.exit(importlib.util.find_spec('tensorboard') is None)")});
+    ask.start(python, {QStringLiteral("-c"),
+                       QStringLiteral("import importlib.util, sys; sys.exit(importlib.util.find_spec('tensorboard') is None)")});
     if (!ask.waitForFinished(kPythonMs) || ask.exitStatus() != QProcess::NormalExit || ask.exitCode() != 0)
         return {};
     return {python, QStringLiteral("-m"), QStringLiteral("tensorboard.main")};
@@ -77,7 +78,8 @@ void TensorBoard::open()
             QDesktopServices::openUrl(m_address);
         return;
     }
-    m_studio.jobs().start(QStringLiteral("find tensorboard"), this, [](std::stop_token, const JobReport&) { return find(); },
+    m_studio.jobs().start(
+        QStringLiteral("find tensorboard"), this, [](std::stop_token, const JobReport&) { return find(); },
         [this](const QStringList& command) {
             if (command.isEmpty())
                 tellMissing();
@@ -92,8 +94,9 @@ void TensorBoard::start(const QStringList& command)
     m_address.clear();
     m_studio.tell(Studio::Tone::Note, tr("Starting TensorBoard; the browser opens once it is ready."));
     // Port 0 lets the system choose; TensorBoard says which it became once it answers.
-    m_process.start(command.front(), command.mid(1) + QStringList{QStringLiteral("--logdir"), display(paths::runs()), QStringLiteral("--host"),
-                                                                  QStringLiteral("127.0.0.1"), QStringLiteral("--port"), QStringLiteral("0")});
+    m_process.start(command.front(),
+                    command.mid(1) + QStringList{QStringLiteral("--logdir"), display(paths::runs()), QStringLiteral("--host"),
+                                                 QStringLiteral("127.0.0.1"), QStringLiteral("--port"), QStringLiteral("0")});
     m_patience.start();
 }
 
@@ -115,15 +118,19 @@ void TensorBoard::readOutput()
 
 void TensorBoard::fail(const QString& reason)
 {
-    m_studio.tell(Studio::Tone::Problem, reason.isEmpty() ? tr("TensorBoard did not start.") : tr("TensorBoard did not start: %1").arg(reason));
+    m_studio.tell(Studio::Tone::Problem,
+                  reason.isEmpty() ? tr("TensorBoard did not start.") : tr("TensorBoard did not start: %1").arg(reason));
 }
 
 void TensorBoard::tellMissing()
 {
     Q_EMIT missing();
-    auto* box = new QMessageBox(QMessageBox::Information, tr("TensorBoard"), tr("TensorBoard is not installed."), QMessageBox::NoButton, m_window);
+    auto* box =
+        new QMessageBox(QMessageBox::Information, tr("TensorBoard"), tr("TensorBoard is not installed."), QMessageBox::NoButton, m_window);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(tr("Install it with `%1`, or with `pipx install tensorboard`, then choose this again. Fovea's runs need nothing else to be shown there.").arg(installCommand()));
+    box->setInformativeText(
+        tr("Install it with `%1`, or with `pipx install tensorboard`, then choose this again. Fovea's runs need nothing else to be shown there.")
+            .arg(installCommand()));
     auto* copy = box->addButton(tr("Copy the command"), QMessageBox::ActionRole);
     box->addButton(QMessageBox::Close);
     connect(copy, &QPushButton::clicked, box, [] { QGuiApplication::clipboard()->setText(installCommand()); });

@@ -32,7 +32,8 @@ bool fits(const api::SampleSet& samples, const api::TestReport& report)
 {
     const auto& classes = samples.details().classes;
     const bool sameLabels = std::all_of(report.outcomes.begin(), report.outcomes.end(), [&](const auto& outcome) {
-        return outcome.sample < samples.size() && classes[static_cast<std::size_t>(samples.label(outcome.sample))] == report.perClass[static_cast<std::size_t>(outcome.label)].name;
+        return outcome.sample < samples.size() && classes[static_cast<std::size_t>(samples.label(outcome.sample))] ==
+                                                      report.perClass[static_cast<std::size_t>(outcome.label)].name;
     });
     if (!sameLabels)
         return false;
@@ -51,7 +52,8 @@ std::shared_ptr<const api::SampleSet> samplesOf(const api::TestReport& report, c
             return samples;
     auto samples = api::SampleSet::open(report.component, {}, std::move(stop));
     if (!fits(*samples, report))
-        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "the pictures of '{name}' changed while they were tested"), {{"name", report.dataset}}),
+        throw Error(ErrorCode::Data,
+                    Text(FOVEA_TR("core", "the pictures of '{name}' changed while they were tested"), {{"name", report.dataset}}),
                     FOVEA_TR("core", "test again once they stay as they are"), samples->details().location);
     return samples;
 }
@@ -112,14 +114,25 @@ void TestSession::start(const Wish& wish, bool again)
     std::vector<Opened> opened{{m_dataset.component(), m_dataset.samples()}};
     for (const auto& [other, kept] : m_kept)
         opened.emplace_back(kept->report.component, kept->samples);
-    m_jobs.start(jobKey(), this,
-        [wish, again, opened = std::move(opened), kept = again ? nullptr : known(wish), threads = m_settings.integer(Settings::Key::Threads)](std::stop_token stop, const JobReport& report) {
-            if (kept && kept->checkpoint == requireCheckpoint(wish.run) && kept->trained == std::filesystem::last_write_time(kept->checkpoint))
+    m_jobs.start(
+        jobKey(), this,
+        [wish, again, opened = std::move(opened), kept = again ? nullptr : known(wish),
+         threads = m_settings.integer(Settings::Key::Threads)](std::stop_token stop, const JobReport& report) {
+            if (kept && kept->checkpoint == requireCheckpoint(wish.run) &&
+                kept->trained == std::filesystem::last_write_time(kept->checkpoint))
                 return kept;
             const Text what(FOVEA_TR("core", "testing {name}"), {{"name", wish.run.filename().string()}});
             report({what, 0, -1, 0});
-            api::TestRequest request{.model = wish.run, .dataset = wish.dataset, .split = wish.split, .threads = threads, .stop = stop, .progress = {}, .warn = {}};
-            request.progress = [&](std::size_t done, std::size_t total) { report({what, static_cast<std::int64_t>(done), static_cast<std::int64_t>(total), 0}); };
+            api::TestRequest request{.model = wish.run,
+                                     .dataset = wish.dataset,
+                                     .split = wish.split,
+                                     .threads = threads,
+                                     .stop = stop,
+                                     .progress = {},
+                                     .warn = {}};
+            request.progress = [&](std::size_t done, std::size_t total) {
+                report({what, static_cast<std::int64_t>(done), static_cast<std::int64_t>(total), 0});
+            };
             return test(std::move(request), opened);
         },
         [this, wish](std::shared_ptr<const Result> result) {

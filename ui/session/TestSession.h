@@ -20,7 +20,7 @@ class TestSession : public QObject {
 public:
     struct Wish {
         std::filesystem::path run;
-        std::string dataset;         ///< name or folder; empty: the one it was trained on
+        std::string dataset;  ///< name or folder; empty: the one it was trained on
         std::string split = "test";
         bool operator==(const Wish&) const = default;
     };

@@ -31,7 +31,8 @@ std::string WeightsSession::modelOf(const QString& key) const { return key.mid(k
 
 void WeightsSession::refresh()
 {
-    m_jobs.start(QStringLiteral("list weights"), this, [](std::stop_token, const JobReport&) { return api::listWeights(); },
+    m_jobs.start(
+        QStringLiteral("list weights"), this, [](std::stop_token, const JobReport&) { return api::listWeights(); },
         [this](std::vector<api::WeightsRow> rows) {
             m_rows = std::move(rows);
             m_wasRead = true;
@@ -62,8 +63,11 @@ void WeightsSession::download(const std::string& model)
     if (m_jobs.isRunning(transferKey(model)))
         return;
     m_transfers[model] = {true, {}, {}};
-    m_jobs.start(transferKey(model), this, [model](std::stop_token stop, const JobReport& report) { return api::getWeights(model, report, std::move(stop)); },
-        [this, model](const std::filesystem::path&) { end(model, std::nullopt); }, [this, model](const Error& error) { end(model, error); });
+    m_jobs.start(
+        transferKey(model), this,
+        [model](std::stop_token stop, const JobReport& report) { return api::getWeights(model, report, std::move(stop)); },
+        [this, model](const std::filesystem::path&) { end(model, std::nullopt); },
+        [this, model](const Error& error) { end(model, error); });
     Q_EMIT transferChanged(model);
 }
 

@@ -18,23 +18,26 @@ class Settings : public QObject {
     Q_OBJECT
 public:
     enum class Key {
-        Language,        ///< "system", "en", "zh_CN"
-        Theme,           ///< "system", "light", "dark"
-        Device,          ///< "auto", "cpu", "cuda", …
-        Threads,         ///< 0: every core
-        Mirror,          ///< address, empty: the official ones
-        Home,            ///< folder of datasets and runs, empty: the XDG places; from the next start on
-        NotSure,         ///< below this probability Try says "not sure"
-        Smoothing,       ///< of the curves
-        LogAxis, CurveAxis,
-        WindowGeometry, WindowPage, Splitters,
-        Experiment,      ///< JSON of what was last set up
+        Language,   ///< "system", "en", "zh_CN"
+        Theme,      ///< "system", "light", "dark"
+        Device,     ///< "auto", "cpu", "cuda", …
+        Threads,    ///< 0: every core
+        Mirror,     ///< address, empty: the official ones
+        Home,       ///< folder of datasets and runs, empty: the XDG places; from the next start on
+        NotSure,    ///< below this probability Try says "not sure"
+        Smoothing,  ///< of the curves
+        LogAxis,
+        CurveAxis,
+        WindowGeometry,
+        WindowPage,
+        Splitters,
+        Experiment,  ///< JSON of what was last set up
         LastRun,
-        Unfinished,      ///< the run that was stopped by closing the window
+        Unfinished,  ///< the run that was stopped by closing the window
         TryInk,
-        RecentFolders,   ///< datasets that were opened where they lie, latest first
-        DatasetFacts,    ///< by dataset: [pictures, classes, width, height], as last opened
-        PictureSide,     ///< of the sample browser, in device-independent pixels
+        RecentFolders,  ///< datasets that were opened where they lie, latest first
+        DatasetFacts,   ///< by dataset: [pictures, classes, width, height], as last opened
+        PictureSide,    ///< of the sample browser, in device-independent pixels
     };
 
     Settings();

@@ -69,10 +69,7 @@ private:
     QStringList m_words;
 };
 
-std::string plainText(const Json& value)
-{
-    return value.is_null() ? "none" : value.is_string() ? value.get<std::string>() : value.dump();
-}
+std::string plainText(const Json& value) { return value.is_null() ? "none" : value.is_string() ? value.get<std::string>() : value.dump(); }
 
 bool isSimple(const Json& value)
 {

@@ -67,7 +67,9 @@ QString showCount(std::int64_t value) { return QLocale().toString(static_cast<ql
 
 QString showCompact(std::int64_t value)
 {
-    const std::pair<double, const char*> units[] = {{1e9, QT_TRANSLATE_NOOP("Display", "%1 G")}, {1e6, QT_TRANSLATE_NOOP("Display", "%1 M")}, {1e3, QT_TRANSLATE_NOOP("Display", "%1 K")}};
+    const std::pair<double, const char*> units[] = {{1e9, QT_TRANSLATE_NOOP("Display", "%1 G")},
+                                                    {1e6, QT_TRANSLATE_NOOP("Display", "%1 M")},
+                                                    {1e3, QT_TRANSLATE_NOOP("Display", "%1 K")}};
     for (const auto& [unit, pattern] : units) {
         const double scaled = static_cast<double>(value) / unit;
         if (scaled >= 0.9995)

@@ -58,7 +58,8 @@ QString withValues(QString lines, const api::ExportResult& result)
     const int left = (qRound(width / crop) - width) / 2, top = (qRound(height / crop) - height) / 2;
     const std::pair<const char*, QString> values[] = {
         {"%normalize%", normalize.at("inside").get<bool>() ? QString() : QString::fromLatin1(kNormalize)},
-        {"%crop%", isCropped ? QStringLiteral(".crop((%1, %2, %3, %4))").arg(left).arg(top).arg(left + width).arg(top + height) : QString()},
+        {"%crop%",
+         isCropped ? QStringLiteral(".crop((%1, %2, %3, %4))").arg(left).arg(top).arg(left + width).arg(top + height) : QString()},
         {"%fit%", isCropped ? whole : QStringLiteral("size")},
         {"%width%", QString::number(width)},
         {"%height%", QString::number(height)},
@@ -66,7 +67,8 @@ QString withValues(QString lines, const api::ExportResult& result)
         {"%mean%", text(normalize.at("mean"))},
         {"%std%", text(normalize.at("std"))},
         {"%classes%", text(result.description.at("classes"))},
-        {"%load%", result.format == "safetensors" ? QStringLiteral("safetensors.torch.load_file(\"%file%\")") : QStringLiteral("torch.load(\"%file%\")")},
+        {"%load%", result.format == "safetensors" ? QStringLiteral("safetensors.torch.load_file(\"%file%\")")
+                                                  : QStringLiteral("torch.load(\"%file%\")")},
         {"%file%", QFileInfo(QString::fromStdString(result.file.string())).fileName()}};
     for (const auto& [name, value] : values)
         lines.replace(QLatin1String(name), value);

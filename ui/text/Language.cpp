@@ -15,7 +15,9 @@ Language& Language::instance()
 
 void Language::set(const QString& id)
 {
-    const QString wanted = id == QLatin1String("system") ? (QLocale::system().language() == QLocale::Chinese ? QStringLiteral("zh_CN") : QStringLiteral("en")) : id;
+    const QString wanted = id == QLatin1String("system")
+                               ? (QLocale::system().language() == QLocale::Chinese ? QStringLiteral("zh_CN") : QStringLiteral("en"))
+                               : id;
     QCoreApplication::removeTranslator(&m_own);
     QCoreApplication::removeTranslator(&m_qt);
     m_current = QStringLiteral("en");

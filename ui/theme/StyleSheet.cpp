@@ -144,7 +144,8 @@ QAbstractScrollArea::corner { background: transparent; }
 
 QString mixed(const QColor& a, const QColor& b, double share)
 {
-    return QColor::fromRgbF(static_cast<float>(a.redF() * (1 - share) + b.redF() * share), static_cast<float>(a.greenF() * (1 - share) + b.greenF() * share),
+    return QColor::fromRgbF(static_cast<float>(a.redF() * (1 - share) + b.redF() * share),
+                            static_cast<float>(a.greenF() * (1 - share) + b.greenF() * share),
                             static_cast<float>(a.blueF() * (1 - share) + b.blueF() * share))
         .name();
 }
@@ -153,14 +154,26 @@ QString mixed(const QColor& a, const QColor& b, double share)
 
 QString styleSheet(const Colors& c)
 {
-    QString sheet = QString::fromLatin1(kGeneral) + QString::fromLatin1(kButtons) + QString::fromLatin1(kFields) + QString::fromLatin1(kViews);
-    const std::pair<const char*, QString> values[] = {
-        {"%window%", c.window.name()},     {"%surface%", c.surface.name()},   {"%raised%", c.raised.name()},  {"%line%", c.line.name()},
-        {"%grid%", c.grid.name()},         {"%text%", c.text.name()},         {"%secondary%", c.secondary.name()}, {"%faint%", c.faint.name()},
-        {"%accent%", c.accent.name()},     {"%wash%", c.accentWash.name()},   {"%onAccent%", c.onAccent.name()}, {"%right%", c.right.name()},
-        {"%wrong%", c.wrong.name()},       {"%accentHover%", mixed(c.accent, c.text, 0.12)}, {"%accentPressed%", mixed(c.accent, c.text, 0.24)},
-        {"%raisedHover%", mixed(c.surface, c.text, 0.06)}, {"%scroll%", mixed(c.surface, c.text, 0.22)},
-        {"%tone%", c.isDark ? QStringLiteral("dark") : QStringLiteral("light")}};
+    QString sheet =
+        QString::fromLatin1(kGeneral) + QString::fromLatin1(kButtons) + QString::fromLatin1(kFields) + QString::fromLatin1(kViews);
+    const std::pair<const char*, QString> values[] = {{"%window%", c.window.name()},
+                                                      {"%surface%", c.surface.name()},
+                                                      {"%raised%", c.raised.name()},
+                                                      {"%line%", c.line.name()},
+                                                      {"%grid%", c.grid.name()},
+                                                      {"%text%", c.text.name()},
+                                                      {"%secondary%", c.secondary.name()},
+                                                      {"%faint%", c.faint.name()},
+                                                      {"%accent%", c.accent.name()},
+                                                      {"%wash%", c.accentWash.name()},
+                                                      {"%onAccent%", c.onAccent.name()},
+                                                      {"%right%", c.right.name()},
+                                                      {"%wrong%", c.wrong.name()},
+                                                      {"%accentHover%", mixed(c.accent, c.text, 0.12)},
+                                                      {"%accentPressed%", mixed(c.accent, c.text, 0.24)},
+                                                      {"%raisedHover%", mixed(c.surface, c.text, 0.06)},
+                                                      {"%scroll%", mixed(c.surface, c.text, 0.22)},
+                                                      {"%tone%", c.isDark ? QStringLiteral("dark") : QStringLiteral("light")}};
     for (const auto& [name, value] : values)
         sheet.replace(QLatin1String(name), value);
     return sheet;

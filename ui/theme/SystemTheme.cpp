@@ -19,13 +19,13 @@ const QString kKey = QStringLiteral("color-scheme");
 
 }  // namespace
 
-SystemTheme::SystemTheme(QObject* parent)
-    : QObject(parent), m_isDark(QGuiApplication::palette().color(QPalette::Window).lightness() < 128)
+SystemTheme::SystemTheme(QObject* parent) : QObject(parent), m_isDark(QGuiApplication::palette().color(QPalette::Window).lightness() < 128)
 {
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
-    bus.connect(kService, kObject, kInterface, QStringLiteral("SettingChanged"), this, SLOT(settingChanged(QString, QString, QDBusVariant)));
+    bus.connect(kService, kObject, kInterface, QStringLiteral("SettingChanged"), this,
+                SLOT(settingChanged(QString, QString, QDBusVariant)));
     auto ask = QDBusMessage::createMethodCall(kService, kObject, kInterface, QStringLiteral("Read"));
     ask << kGroup << kKey;
     auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(ask, 2000), this);

@@ -21,16 +21,18 @@ namespace {
 
 Colors lightColors()
 {
-    return {QColor(0xF5F6F8), QColor(0xFFFFFF), QColor(0xFBFBFC), QColor(0xE2E5EA), QColor(0xEDEFF2), QColor(0x1A1F26), QColor(0x5C6673),
-            QColor(0x616B77), QColor(0x1668DC), QColor(0xE8F0FD), QColor(0xFFFFFF), QColor(0x007A5A), QColor(0xB84A00), QColor(0x0072B2),
-            QColor(0xD55E00), false};
+    return {QColor(0xF5F6F8), QColor(0xFFFFFF), QColor(0xFBFBFC), QColor(0xE2E5EA),
+            QColor(0xEDEFF2), QColor(0x1A1F26), QColor(0x5C6673), QColor(0x616B77),
+            QColor(0x1668DC), QColor(0xE8F0FD), QColor(0xFFFFFF), QColor(0x007A5A),
+            QColor(0xB84A00), QColor(0x0072B2), QColor(0xD55E00), false};
 }
 
 Colors darkColors()
 {
-    return {QColor(0x14171B), QColor(0x1C2025), QColor(0x22272D), QColor(0x30363E), QColor(0x272C33), QColor(0xE7EAEE), QColor(0xA0AAB7),
-            QColor(0x8A94A1), QColor(0x62A8FF), QColor(0x1D2B40), QColor(0x0B1522), QColor(0x35C79A), QColor(0xFF9A52), QColor(0x56B4E9),
-            QColor(0xE69F00), true};
+    return {QColor(0x14171B), QColor(0x1C2025), QColor(0x22272D), QColor(0x30363E),
+            QColor(0x272C33), QColor(0xE7EAEE), QColor(0xA0AAB7), QColor(0x8A94A1),
+            QColor(0x62A8FF), QColor(0x1D2B40), QColor(0x0B1522), QColor(0x35C79A),
+            QColor(0xFF9A52), QColor(0x56B4E9), QColor(0xE69F00), true};
 }
 
 QPalette paletteOf(const Colors& c)
@@ -165,7 +167,8 @@ void Theme::setIcon(QAbstractButton* button, const QString& name)
     button->setProperty("iconName", name);
     button->setIcon(instance().icon(name));
     if (isFirst)
-        connect(&instance(), &Theme::changed, button, [button] { button->setIcon(instance().icon(button->property("iconName").toString())); });
+        connect(&instance(), &Theme::changed, button,
+                [button] { button->setIcon(instance().icon(button->property("iconName").toString())); });
 }
 
 QColor Theme::seriesColor(int index) const

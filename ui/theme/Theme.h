@@ -17,8 +17,8 @@ struct Colors {
     QColor line, grid;
     QColor text, secondary, faint;
     QColor accent, accentWash, onAccent;
-    QColor right, wrong;        ///< always beside a sign (✓ ✕), never alone
-    QColor train, validation;   ///< lines and swatches only, never text
+    QColor right, wrong;       ///< always beside a sign (✓ ✕), never alone
+    QColor train, validation;  ///< lines and swatches only, never text
     bool isDark = false;
 };
 

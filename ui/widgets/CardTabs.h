@@ -32,7 +32,7 @@ private:
     void addCard(const std::vector<Tab>& tabs, int own, Card* card);
 
     int m_current = 0;
-    std::vector<Card*> m_cards;                    ///< that stand for the tabs
+    std::vector<Card*> m_cards;                     ///< that stand for the tabs
     std::vector<std::vector<QToolButton*>> m_tabs;  ///< (index of the card, tab)
 };
 

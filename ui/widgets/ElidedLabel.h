@@ -11,7 +11,11 @@ class ElidedLabel : public QLabel {
 public:
     explicit ElidedLabel(QWidget* parent = nullptr) : QLabel(parent) { setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); }
     /// What is cut: the end, or the middle (for paths).
-    void setElideMode(Qt::TextElideMode mode) { m_mode = mode; update(); }
+    void setElideMode(Qt::TextElideMode mode)
+    {
+        m_mode = mode;
+        update();
+    }
     QSize minimumSizeHint() const override { return {24, QLabel::minimumSizeHint().height()}; }
 
 protected:

@@ -37,7 +37,9 @@ EmptyState::EmptyState(const QString& icon, QWidget* parent) : QWidget(parent), 
         if (m_onAction)
             m_onAction();
     });
-    const auto paint = [this] { m_picture->setPixmap(Theme::instance().pixmap(m_icon, 40, Theme::instance().colors().faint, devicePixelRatioF())); };
+    const auto paint = [this] {
+        m_picture->setPixmap(Theme::instance().pixmap(m_icon, 40, Theme::instance().colors().faint, devicePixelRatioF()));
+    };
     connect(&Theme::instance(), &Theme::changed, this, paint);
     paint();
 }

@@ -187,8 +187,10 @@ void ExportDialog::chooseFormat()
         m_file->setText(fileWithEnding(m_file->text()));
     const bool holdsNetwork = format().holdsNetwork;
     m_inside->setEnabled(holdsNetwork);
-    m_insideHelp->setText(holdsNetwork ? tr("Takes pictures with values from 0 to 1 and does the rest itself. Without it, whoever uses the file has to normalise as the training did.")
-                                       : tr("Weights alone cannot normalise: whoever uses them has to do it as the training did."));
+    m_insideHelp->setText(
+        holdsNetwork
+            ? tr("Takes pictures with values from 0 to 1 and does the rest itself. Without it, whoever uses the file has to normalise as the training did.")
+            : tr("Weights alone cannot normalise: whoever uses them has to do it as the training did."));
 }
 
 void ExportDialog::chooseFile()
@@ -207,7 +209,8 @@ void ExportDialog::begin()
 {
     m_file->setText(fileWithEnding(m_file->text()));
     showProblem({});
-    m_studio.jobs().start(m_job + QStringLiteral(" exists"), this,
+    m_studio.jobs().start(
+        m_job + QStringLiteral(" exists"), this,
         [file = toPath(m_file->text())](std::stop_token, const JobReport&) {
             std::error_code unknown;
             return std::filesystem::is_regular_file(file, unknown);
@@ -222,9 +225,11 @@ void ExportDialog::begin()
 
 void ExportDialog::askToReplace()
 {
-    auto* ask = new QMessageBox(QMessageBox::Question, tr("Export model"), tr("Replace %1?").arg(QFileInfo(m_file->text()).fileName()), QMessageBox::NoButton, this);
+    auto* ask = new QMessageBox(QMessageBox::Question, tr("Export model"), tr("Replace %1?").arg(QFileInfo(m_file->text()).fileName()),
+                                QMessageBox::NoButton, this);
     ask->setAttribute(Qt::WA_DeleteOnClose);
-    ask->setInformativeText(tr("There is a file of this name in %1. What it holds now is lost.").arg(QFileInfo(m_file->text()).absolutePath()));
+    ask->setInformativeText(
+        tr("There is a file of this name in %1. What it holds now is lost.").arg(QFileInfo(m_file->text()).absolutePath()));
     auto* yes = ask->addButton(tr("Replace"), QMessageBox::DestructiveRole);
     ask->setDefaultButton(ask->addButton(tr("Keep it"), QMessageBox::RejectRole));
     connect(ask, &QMessageBox::buttonClicked, this, [this, yes](QAbstractButton* button) {
@@ -247,10 +252,13 @@ void ExportDialog::write(bool overwrite)
     m_progress->setValue(0);
     m_doing->clear();
     setBusy(true);
-    m_studio.jobs().start(m_job, this,
+    m_studio.jobs().start(
+        m_job, this,
         [request](std::stop_token stop, const JobReport& report) mutable {
             request.stop = stop;
-            request.progress = [&](double share, const Text& doing) { report({doing, std::llround(share * kProgressSteps), kProgressSteps, 0}); };
+            request.progress = [&](double share, const Text& doing) {
+                report({doing, std::llround(share * kProgressSteps), kProgressSteps, 0});
+            };
             return api::exportModel(request);
         },
         [this](api::ExportResult result) {
@@ -291,7 +299,8 @@ bool ExportDialog::event(QEvent* event)
 
 QString ExportDialog::checkedText() const
 {
-    return tr("Read back by %1 and compared with Fovea on %n picture(s): the outputs differ by at most %2, where they reach %3.", nullptr, m_result->inputs)
+    return tr("Read back by %1 and compared with Fovea on %n picture(s): the outputs differ by at most %2, where they reach %3.", nullptr,
+              m_result->inputs)
         .arg(display(m_result->readBy), showNumber(m_result->largestDifference, 2), showNumber(m_result->largestLogit, 3));
 }
 
@@ -307,8 +316,11 @@ void ExportDialog::showResult()
     m_done->setText((isChecked ? tr("✓ Written and checked, %1") : tr("Written, but not checked, %1")).arg(showBytes(m_result->bytes)));
     setLook(m_done, "role", isChecked ? QStringLiteral("right") : QStringLiteral("cardTitle"));
     m_place->setText(display(m_result->file));
-    m_checked->setText(isChecked ? checkedText() : tr("The file could not be read back here: %1. ONNX's own checker finds it valid, but its outputs were not compared with Fovea's; other readers may know more.")
-                                                       .arg(display(m_result->notReadBack)));
+    m_checked->setText(
+        isChecked
+            ? checkedText()
+            : tr("The file could not be read back here: %1. ONNX's own checker finds it valid, but its outputs were not compared with Fovea's; other readers may know more.")
+                  .arg(display(m_result->notReadBack)));
 }
 
 void ExportDialog::reject()

@@ -81,7 +81,8 @@ QWidget* ExportDialog::makeFile()
     column->addWidget(m_inside);
     column->addWidget(m_insideHelp);
     connect(m_choose, &QPushButton::clicked, this, &ExportDialog::chooseFile);
-    connect(m_file, &QLineEdit::textChanged, this, [this](const QString& text) { m_export->setEnabled(!text.trimmed().isEmpty() && !m_isBusy); });
+    connect(m_file, &QLineEdit::textChanged, this,
+            [this](const QString& text) { m_export->setEnabled(!text.trimmed().isEmpty() && !m_isBusy); });
     return holder;
 }
 

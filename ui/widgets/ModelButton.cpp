@@ -66,7 +66,8 @@ void ModelButton::setOwnEntries(std::function<void(QMenu&)> before, std::functio
 
 const RunEntry* ModelButton::find(const std::filesystem::path& folder) const
 {
-    const auto found = std::find_if(m_runs.begin(), m_runs.end(), [&](const RunEntry& entry) { return isSameFolder(entry.info.folder, folder); });
+    const auto found =
+        std::find_if(m_runs.begin(), m_runs.end(), [&](const RunEntry& entry) { return isSameFolder(entry.info.folder, folder); });
     return found == m_runs.end() ? nullptr : &*found;
 }
 
@@ -125,7 +126,8 @@ void ModelButton::fill()
         m_after(*menu());
         menu()->addSeparator();
     }
-    menu()->addAction(m_runs.size() > kRunsInMenu ? tr("All %1 runs…").arg(showCount(std::ssize(m_runs))) : tr("Show the list of runs"), this, &ModelButton::allWanted);
+    menu()->addAction(m_runs.size() > kRunsInMenu ? tr("All %1 runs…").arg(showCount(std::ssize(m_runs))) : tr("Show the list of runs"),
+                      this, &ModelButton::allWanted);
 }
 
 }  // namespace fovea::ui

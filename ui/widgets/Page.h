@@ -22,7 +22,11 @@ public:
     /// The page has come to the front.
     virtual void shown() {}
     /// Files or folders were dropped on the window while this page is shown; false: not taken.
-    virtual bool takeFiles(const QStringList& files) { Q_UNUSED(files) return false; }
+    virtual bool takeFiles(const QStringList& files)
+    {
+        Q_UNUSED(files)
+        return false;
+    }
     /// Ctrl+E; false: nothing to export here.
     virtual bool exportResult() { return false; }
 

@@ -30,7 +30,8 @@ SampleView::SampleView(QWidget* parent) : QAbstractItemView(parent)
     setModel(&m_model);
     connect(&m_thumbnails, &ThumbnailCache::ready, this, [this] { viewport()->update(); });
     connect(&Theme::instance(), &Theme::changed, this, [this] { viewport()->update(); });
-    connect(this, &QAbstractItemView::clicked, this, [this](const QModelIndex& index) { Q_EMIT sampleActivated(m_model.sampleAt(index.row())); });
+    connect(this, &QAbstractItemView::clicked, this,
+            [this](const QModelIndex& index) { Q_EMIT sampleActivated(m_model.sampleAt(index.row())); });
     measure();
 }
 
@@ -92,7 +93,8 @@ int SampleView::verticalOffset() const { return verticalScrollBar()->value(); }
 
 QRect SampleView::cell(int row) const
 {
-    return {kMargin + row % m_columns * m_columnWidth, kMargin + row / m_columns * m_rowHeight - verticalOffset(), m_side, m_rowHeight - kGap};
+    return {kMargin + row % m_columns * m_columnWidth, kMargin + row / m_columns * m_rowHeight - verticalOffset(), m_side,
+            m_rowHeight - kGap};
 }
 
 QRect SampleView::visualRect(const QModelIndex& index) const { return index.isValid() ? cell(index.row()) : QRect(); }

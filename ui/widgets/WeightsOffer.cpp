@@ -94,10 +94,14 @@ void WeightsOffer::setModel(const std::string& model)
 void WeightsOffer::refresh()
 {
     const auto* row = m_weights.find(m_model);
-    m_facts->setText(row ? factsOf(*row) : m_weights.listError() ? display(*m_weights.listError()) : m_weights.wasRead() ? tr("No weights are published for this network.") : tr("Looking for weights …"));
+    m_facts->setText(row                     ? factsOf(*row)
+                     : m_weights.listError() ? display(*m_weights.listError())
+                     : m_weights.wasRead()   ? tr("No weights are published for this network.")
+                                             : tr("Looking for weights …"));
     m_origin->setVisible(row);
     if (row)
-        m_origin->setText(row->licence.empty() ? tr("Source: %1").arg(display(row->source)) : tr("Source: %1 · licence: %2").arg(display(row->source), display(row->licence)));
+        m_origin->setText(row->licence.empty() ? tr("Source: %1").arg(display(row->source))
+                                               : tr("Source: %1 · licence: %2").arg(display(row->source), display(row->licence)));
     m_cancel->setText(tr("Cancel"));
     m_progress->setAccessibleName(tr("Progress of the download"));
     showTransfer();
@@ -111,10 +115,10 @@ void WeightsOffer::showTransfer()
     m_state->setVisible(row && !transfer.isRunning);
     setLook(m_state, "role", isHere ? QStringLiteral("right") : QStringLiteral("secondary"));
     if (row)
-        m_state->setText(isHere ? tr("✓ on this machine, %1").arg(showBytes(row->bytes))
-                                : row->bytes <= 0 ? tr("to download")
-                                : row->partialBytes > 0 ? tr("%1 of %2 are here").arg(showBytes(row->partialBytes), showBytes(row->bytes))
-                                                        : tr("%1 to download").arg(showBytes(row->bytes)));
+        m_state->setText(isHere                  ? tr("✓ on this machine, %1").arg(showBytes(row->bytes))
+                         : row->bytes <= 0       ? tr("to download")
+                         : row->partialBytes > 0 ? tr("%1 of %2 are here").arg(showBytes(row->partialBytes), showBytes(row->bytes))
+                                                 : tr("%1 to download").arg(showBytes(row->bytes)));
     m_download->setVisible(row && !isHere && !transfer.isRunning);
     m_download->setText(transfer.error ? tr("Try again") : row && row->partialBytes > 0 ? tr("Go on") : tr("Download"));
     m_download->setToolTip(tr("Download now. Otherwise the run does it when it starts."));
@@ -126,11 +130,13 @@ void WeightsOffer::showTransfer()
     m_progress->setRange(0, progress.total > 0 ? 1000 : 0);
     if (progress.total <= 0)
         return m_progressText->setText(tr("Starting …"));
-    m_progress->setValue(static_cast<int>(std::min(1000.0, 1000.0 * static_cast<double>(progress.done) / static_cast<double>(progress.total))));
+    m_progress->setValue(
+        static_cast<int>(std::min(1000.0, 1000.0 * static_cast<double>(progress.done) / static_cast<double>(progress.total))));
     QString text = tr("%1 of %2").arg(showBytes(progress.done), showBytes(progress.total));
     if (progress.perSecond > 0)
-        text = tr("%1 of %2 · %3 left").arg(showBytes(progress.done), showBytes(progress.total),
-                                            showDuration(std::ceil(static_cast<double>(progress.total - progress.done) / progress.perSecond)));
+        text = tr("%1 of %2 · %3 left")
+                   .arg(showBytes(progress.done), showBytes(progress.total),
+                        showDuration(std::ceil(static_cast<double>(progress.total - progress.done) / progress.perSecond)));
     m_progressText->setText(text);
 }
 

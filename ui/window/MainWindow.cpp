@@ -66,7 +66,8 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent) : QMainWindow(parent), m
         close();
     });
     const auto setTexts = [this] {
-        const QString file = m_studio.document().file().empty() ? QString() : display(m_studio.document().file().filename()) + QStringLiteral("[*] – ");
+        const QString file =
+            m_studio.document().file().empty() ? QString() : display(m_studio.document().file().filename()) + QStringLiteral("[*] – ");
         setWindowTitle(file + tr("Fovea"));
         setWindowModified(!file.isEmpty() && m_studio.document().isModified());
     };
@@ -153,7 +154,8 @@ void MainWindow::openExperiment()
     const QString file = QFileDialog::getOpenFileName(this, tr("Open an experiment"), {}, tr("Experiments (*.json)"));
     if (file.isEmpty())
         return;
-    m_studio.jobs().start(QStringLiteral("open experiment"), this,
+    m_studio.jobs().start(
+        QStringLiteral("open experiment"), this,
         [path = toPath(file)](std::stop_token, const JobReport&) { return Experiment::load(path); },
         [this, file](const Experiment& experiment) {
             m_studio.document().replace(experiment, toPath(file));
@@ -170,11 +172,15 @@ void MainWindow::saveExperiment()
         return;
     QString file = display(document.file());
     if (file.isEmpty())
-        file = QFileDialog::getSaveFileName(this, tr("Save the experiment"), tr("experiment") + QStringLiteral(".json"), tr("Experiments (*.json)"));
+        file = QFileDialog::getSaveFileName(this, tr("Save the experiment"), tr("experiment") + QStringLiteral(".json"),
+                                            tr("Experiments (*.json)"));
     if (file.isEmpty())
         return;
-    m_studio.jobs().start(QStringLiteral("save experiment"), this,
-        [path = toPath(file), text = document.experiment().toJson().dump(2) + "\n"](std::stop_token, const JobReport&) { writeFileAtomically(path, text); },
+    m_studio.jobs().start(
+        QStringLiteral("save experiment"), this,
+        [path = toPath(file), text = document.experiment().toJson().dump(2) + "\n"](std::stop_token, const JobReport&) {
+            writeFileAtomically(path, text);
+        },
         [this, file, saved = document.experiment(), before = document.file()] {
             // Another experiment that was opened meanwhile has a file of its own.
             if (m_studio.document().file() == before)
@@ -188,17 +194,18 @@ void MainWindow::offerResume()
 {
     const auto stopped = toPath(m_studio.settings().text(Settings::Key::Unfinished));
     m_studio.settings().reset(Settings::Key::Unfinished);
-    m_studio.jobs().start(QStringLiteral("unfinished runs"), this,
-        [](std::stop_token, const JobReport&) { return api::runStore::list(); },
+    m_studio.jobs().start(
+        QStringLiteral("unfinished runs"), this, [](std::stop_token, const JobReport&) { return api::runStore::list(); },
         [this, stopped](const std::vector<api::RunInfo>& runs) {
             const auto found = std::find_if(runs.begin(), runs.end(), [&](const api::RunInfo& run) {
                 return run.epochsDone < run.epochs && (run.folder == stopped || (run.state == "interrupted" && &run == &runs.front()));
             });
             if (m_studio.runs().isRunning() || found == runs.end())
                 return;
-            m_studio.tell(Studio::Tone::Warning,
-                tr("The run %1 was interrupted after %2 of %3 epochs.").arg(display(found->name)).arg(found->epochsDone).arg(found->epochs), tr("Resume"),
-                [this, folder = found->folder] {
+            m_studio.tell(
+                Studio::Tone::Warning,
+                tr("The run %1 was interrupted after %2 of %3 epochs.").arg(display(found->name)).arg(found->epochsDone).arg(found->epochs),
+                tr("Resume"), [this, folder = found->folder] {
                     m_studio.runs().resume(folder);
                     showPage(PageId::Train);
                 });
@@ -215,7 +222,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
         return;
     }
     event->ignore();
-    auto* ask = new QMessageBox(QMessageBox::Question, tr("A run is going on"), tr("Stop the run and close Fovea?"), QMessageBox::NoButton, this);
+    auto* ask =
+        new QMessageBox(QMessageBox::Question, tr("A run is going on"), tr("Stop the run and close Fovea?"), QMessageBox::NoButton, this);
     ask->setAttribute(Qt::WA_DeleteOnClose);
     QString told = tr("Its checkpoint is saved first: the run can be resumed where it stopped.");
     if (const auto waiting = m_studio.runs().queue().size(); waiting > 0)

@@ -68,9 +68,9 @@ void MessageBar::tell(Studio::Tone tone, const QString& text, const QString& act
 void MessageBar::paintSign()
 {
     const auto& colors = Theme::instance().colors();
-    const auto [name, color] = m_tone == Studio::Tone::Note      ? std::pair("info", colors.accent)
-                               : m_tone == Studio::Tone::Done    ? std::pair("done", colors.right)
-                                                                 : std::pair("warning", colors.wrong);
+    const auto [name, color] = m_tone == Studio::Tone::Note   ? std::pair("info", colors.accent)
+                               : m_tone == Studio::Tone::Done ? std::pair("done", colors.right)
+                                                              : std::pair("warning", colors.wrong);
     m_sign->setPixmap(Theme::instance().pixmap(QLatin1String(name), 20, color, devicePixelRatioF()));
     Theme::setIcon(m_close, QStringLiteral("close"));
 }

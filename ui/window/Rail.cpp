@@ -64,7 +64,8 @@ Rail::Rail(QWidget* parent) : QFrame(parent)
         auto* button = new RailButton(iconOf(page), this);
         Language::apply(button, [button, page] {
             button->setText(titleOf(page));
-            button->setToolTip(page == PageId::Settings ? titleOf(page) : tr("%1 (Ctrl+%2)").arg(titleOf(page)).arg(static_cast<int>(page) + 1));
+            button->setToolTip(page == PageId::Settings ? titleOf(page)
+                                                        : tr("%1 (Ctrl+%2)").arg(titleOf(page)).arg(static_cast<int>(page) + 1));
             button->setAccessibleName(titleOf(page));
         });
         connect(button, &QAbstractButton::clicked, this, [this, page] { Q_EMIT chosen(page); });
@@ -110,7 +111,8 @@ void Rail::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.fillRect(rect(), colors.surface);
     painter.fillRect(QRect(width() - 1, 0, 1, height()), colors.line);
-    painter.drawPixmap(QPointF((width() - kLogoSide) / 2.0, 12), Theme::instance().pixmap(QStringLiteral("logo"), kLogoSide, colors.accent, devicePixelRatioF()));
+    painter.drawPixmap(QPointF((width() - kLogoSide) / 2.0, 12),
+                       Theme::instance().pixmap(QStringLiteral("logo"), kLogoSide, colors.accent, devicePixelRatioF()));
 }
 
 }  // namespace fovea::ui

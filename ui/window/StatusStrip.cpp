@@ -141,7 +141,8 @@ void StatusStrip::showJob(const QString& key, const api::DatasetProgress& progre
     else if (elapsed >= kTellAfter)
         perSecond = static_cast<double>(progress.done) / elapsed;
     if (perSecond > 0 && progress.total > 0)
-        text += QStringLiteral(" · ") + tr("%1 left").arg(showDuration(std::ceil(static_cast<double>(progress.total - progress.done) / perSecond)));
+        text += QStringLiteral(" · ") +
+                tr("%1 left").arg(showDuration(std::ceil(static_cast<double>(progress.total - progress.done) / perSecond)));
     m_job->setText(text);
     m_jobProgress->setRange(0, progress.total > 0 ? 1000 : 0);
     if (progress.total > 0)
@@ -163,7 +164,9 @@ void StatusStrip::endJob(const QString& key)
 void StatusStrip::showMachine()
 {
     const auto* run = m_studio.runs().active();
-    const QString device = run && !run->started.device.empty() ? displayDevice(run->started.device) : displayDevice(m_studio.settings().text(Settings::Key::Device).toStdString());
+    const QString device = run && !run->started.device.empty()
+                               ? displayDevice(run->started.device)
+                               : displayDevice(m_studio.settings().text(Settings::Key::Device).toStdString());
     m_device->setText(device == QLatin1String("auto") ? tr("Automatic device") : device);
     m_memory->setText(tr("%1 MB").arg(residentBytes() / 1'000'000));
     m_memory->setToolTip(tr("Memory that Fovea uses"));

@@ -7,8 +7,7 @@ namespace {
 /// torchvision's RandomHorizontalFlip(p) and RandomVerticalFlip(p).
 class Flip final : public Transform {
 public:
-    explicit Flip(const ParamSet& params)
-        : m_probability(params.real("probability")), m_vertical(params.text("direction") == "vertical") {}
+    explicit Flip(const ParamSet& params) : m_probability(params.real("probability")), m_vertical(params.text("direction") == "vertical") {}
 
     void apply(const ImageView& in, Image& out, Random& random) const override
     {
@@ -25,16 +24,25 @@ private:
     bool m_vertical;
 };
 
-FOVEA_REGISTER(transforms(), Flip,
-               (ComponentInfo{"flip", FOVEA_TR("core", "Flip"), FOVEA_TR("core", "Mirrors the picture now and then. Good for photos, wrong for letters and digits."), 30,
-                              {ParamSpec::real("probability", 0.5).range(0, 1)
-                                   .label(FOVEA_TR("core", "Probability"))
-                                   .help(FOVEA_TR("core", "Share of pictures that are mirrored. Higher mirrors more of them: 0 none, 1 every one, 0.5 shows both sides equally often.")),
-                               ParamSpec::choice("direction", "horizontal",
-                                                 {{"horizontal", FOVEA_TR("core", "Left and right")}, {"vertical", FOVEA_TR("core", "Up and down")}})
-                                   .label(FOVEA_TR("core", "Direction"))
-                                   .help(FOVEA_TR("core", "Left and right suits photos; up and down suits pictures taken from above, such as of cells or from the air."))}}),
-               [](const ParamSet& params) -> std::unique_ptr<const Transform> { return std::make_unique<Flip>(params); });
+FOVEA_REGISTER(
+    transforms(), Flip,
+    (ComponentInfo{
+        "flip",
+        FOVEA_TR("core", "Flip"),
+        FOVEA_TR("core", "Mirrors the picture now and then. Good for photos, wrong for letters and digits."),
+        30,
+        {ParamSpec::real("probability", 0.5)
+             .range(0, 1)
+             .label(FOVEA_TR("core", "Probability"))
+             .help(FOVEA_TR(
+                 "core",
+                 "Share of pictures that are mirrored. Higher mirrors more of them: 0 none, 1 every one, 0.5 shows both sides equally often.")),
+         ParamSpec::choice("direction", "horizontal",
+                           {{"horizontal", FOVEA_TR("core", "Left and right")}, {"vertical", FOVEA_TR("core", "Up and down")}})
+             .label(FOVEA_TR("core", "Direction"))
+             .help(FOVEA_TR(
+                 "core", "Left and right suits photos; up and down suits pictures taken from above, such as of cells or from the air."))}}),
+    [](const ParamSet& params) -> std::unique_ptr<const Transform> { return std::make_unique<Flip>(params); });
 
 }  // namespace
 }  // namespace fovea::augment

@@ -58,13 +58,13 @@ void clipSpan(std::int64_t start, std::int64_t step, std::int64_t limit, int& be
 
 /// Fixed point as in Pillow's nearest affine. The stretch of each row that lies inside the source is
 /// found beforehand, so that the inner loop has no branch.
-template <int channels>
-void sampleNearest(const ImageView& in, const Affine& m, Image& out)
+template <int channels> void sampleNearest(const ImageView& in, const Affine& m, Image& out)
 {
     const auto fix = [](double v) { return static_cast<std::int32_t>(std::floor(v * (1 << kFraction) + 0.5)); };
     const std::int32_t a = fix(m[0]), b = fix(m[1]), d = fix(m[3]), e = fix(m[4]);
     std::int64_t rowX = fix(m[2] + m[0] * 0.5 + m[1] * 0.5), rowY = fix(m[5] + m[3] * 0.5 + m[4] * 0.5);
-    const std::int64_t limitX = static_cast<std::int64_t>(in.width) << kFraction, limitY = static_cast<std::int64_t>(in.height) << kFraction;
+    const std::int64_t limitX = static_cast<std::int64_t>(in.width) << kFraction, limitY = static_cast<std::int64_t>(in.height)
+                                                                                           << kFraction;
     const std::ptrdiff_t stride = static_cast<std::ptrdiff_t>(in.width) * channels;
     for (int y = 0; y < out.height; ++y, rowX += b, rowY += e) {
         int begin = 0, end = out.width;
@@ -106,8 +106,7 @@ int floorOf(double v)
     return cut - (v < cut);
 }
 
-template <int channels>
-void sampleBilinear(const ImageView& in, const Affine& m, Image& out)
+template <int channels> void sampleBilinear(const ImageView& in, const Affine& m, Image& out)
 {
     const int lastX = in.width - 1, lastY = in.height - 1;
     for (int y = 0; y < out.height; ++y) {
@@ -132,8 +131,7 @@ void sampleBilinear(const ImageView& in, const Affine& m, Image& out)
     }
 }
 
-template <int channels>
-void reverseRow(const std::uint8_t* source, int width, std::uint8_t* target)
+template <int channels> void reverseRow(const std::uint8_t* source, int width, std::uint8_t* target)
 {
     for (int x = 0; x < width; ++x)
         for (int c = 0; c < channels; ++c)
@@ -191,10 +189,7 @@ void rotate(const ImageView& in, double degrees, bool bilinear, Image& out)
         sampleNearest<3>(in, matrix, out);
 }
 
-void shiftBy(const ImageView& in, int dx, int dy, Image& out)
-{
-    padAndCrop(in, 0, -dx, -dy, in.width, in.height, out);
-}
+void shiftBy(const ImageView& in, int dx, int dy, Image& out) { padAndCrop(in, 0, -dx, -dy, in.width, in.height, out); }
 
 void flipHorizontally(const ImageView& in, Image& out)
 {

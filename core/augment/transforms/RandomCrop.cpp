@@ -12,7 +12,9 @@ namespace {
 class RandomCrop final : public Transform {
 public:
     explicit RandomCrop(const ParamSet& params)
-        : m_padding(static_cast<int>(params.integer("padding"))), m_size(static_cast<int>(params.integer("size"))) {}
+        : m_padding(static_cast<int>(params.integer("padding"))), m_size(static_cast<int>(params.integer("size")))
+    {
+    }
 
     void apply(const ImageView& in, Image& out, Random& random) const override
     {
@@ -34,16 +36,28 @@ private:
     int m_size;
 };
 
-FOVEA_REGISTER(transforms(), RandomCrop,
-               (ComponentInfo{"random_crop", FOVEA_TR("core", "Random crop"), FOVEA_TR("core", "Cuts a window at a random place, after a black border was added."), 40,
-                              {ParamSpec::integer("padding", 4).range(0, 1024).unit(FOVEA_TR("core", "px"))
-                                   .label(FOVEA_TR("core", "Border"))
-                                   .help(FOVEA_TR("core", "Black pixels added on each side before the cut. More moves things farther off centre; too much cuts them off.")),
-                               ParamSpec::integer("size", 0).range(0, 4096).unit(FOVEA_TR("core", "px"))
-                                   .label(FOVEA_TR("core", "Window"))
-                                   .help(FOVEA_TR("core", "Side of the square that is cut out. Smaller shows less of the picture at a time; 0 keeps the picture's own size."))
-                                   .advanced()}}),
-               [](const ParamSet& params) -> std::unique_ptr<const Transform> { return std::make_unique<RandomCrop>(params); });
+FOVEA_REGISTER(
+    transforms(), RandomCrop,
+    (ComponentInfo{
+        "random_crop",
+        FOVEA_TR("core", "Random crop"),
+        FOVEA_TR("core", "Cuts a window at a random place, after a black border was added."),
+        40,
+        {ParamSpec::integer("padding", 4)
+             .range(0, 1024)
+             .unit(FOVEA_TR("core", "px"))
+             .label(FOVEA_TR("core", "Border"))
+             .help(FOVEA_TR(
+                 "core", "Black pixels added on each side before the cut. More moves things farther off centre; too much cuts them off.")),
+         ParamSpec::integer("size", 0)
+             .range(0, 4096)
+             .unit(FOVEA_TR("core", "px"))
+             .label(FOVEA_TR("core", "Window"))
+             .help(FOVEA_TR(
+                 "core",
+                 "Side of the square that is cut out. Smaller shows less of the picture at a time; 0 keeps the picture's own size."))
+             .advanced()}}),
+    [](const ParamSet& params) -> std::unique_ptr<const Transform> { return std::make_unique<RandomCrop>(params); });
 
 }  // namespace
 }  // namespace fovea::augment

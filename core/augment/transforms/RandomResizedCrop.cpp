@@ -16,8 +16,9 @@ struct Window {
 /// a random share of the area and a random proportion, stretched to the network's shape.
 class RandomResizedCrop final : public Transform {
 public:
-    explicit RandomResizedCrop(const ParamSet& params)
-        : m_scale(pair(params.json().at("scale"))), m_ratio(pair(params.json().at("ratio"))) {}
+    explicit RandomResizedCrop(const ParamSet& params) : m_scale(pair(params.json().at("scale"))), m_ratio(pair(params.json().at("ratio")))
+    {
+    }
 
     bool setsSize() const override { return true; }
 
@@ -45,7 +46,8 @@ private:
         for (int i = 0; i < kTries; ++i) {
             const double area = random.uniform(m_scale.first, m_scale.second) * in.width * in.height;
             const double ratio = std::exp(random.uniform(std::log(m_ratio.first), std::log(m_ratio.second)));
-            const int width = static_cast<int>(std::lround(std::sqrt(area * ratio))), height = static_cast<int>(std::lround(std::sqrt(area / ratio)));
+            const int width = static_cast<int>(std::lround(std::sqrt(area * ratio))),
+                      height = static_cast<int>(std::lround(std::sqrt(area / ratio)));
             if (found.width == 0 && width > 0 && height > 0 && width <= in.width && height <= in.height)
                 found = {0, 0, width, height};
         }
@@ -72,17 +74,27 @@ private:
     std::pair<double, double> m_scale, m_ratio;
 };
 
-FOVEA_REGISTER(transforms(), RandomResizedCrop,
-               (ComponentInfo{"random_resized_crop", FOVEA_TR("core", "Random resized crop"),
-                              FOVEA_TR("core", "Cuts out a window of random size and proportion and stretches it to the network's size: the usual one for photos. Put it first."), 45,
-                              {ParamSpec::interval("scale", 0.08, 1).range(0.01, 1)
-                                   .label(FOVEA_TR("core", "Share of the area"))
-                                   .help(FOVEA_TR("core", "From how small to how large a part of the picture's area is cut out. A lower beginning teaches from smaller details; a higher one keeps the whole thing in view.")),
-                               ParamSpec::interval("ratio", 0.75, 4.0 / 3).range(0.1, 10)
-                                   .label(FOVEA_TR("core", "Proportion"))
-                                   .help(FOVEA_TR("core", "Width by height of the window. A wider span stretches pictures more; closer to 1 keeps shapes true."))
-                                   .advanced()}}),
-               [](const ParamSet& params) -> std::unique_ptr<const Transform> { return std::make_unique<RandomResizedCrop>(params); });
+FOVEA_REGISTER(
+    transforms(), RandomResizedCrop,
+    (ComponentInfo{
+        "random_resized_crop",
+        FOVEA_TR("core", "Random resized crop"),
+        FOVEA_TR(
+            "core",
+            "Cuts out a window of random size and proportion and stretches it to the network's size: the usual one for photos. Put it first."),
+        45,
+        {ParamSpec::interval("scale", 0.08, 1)
+             .range(0.01, 1)
+             .label(FOVEA_TR("core", "Share of the area"))
+             .help(FOVEA_TR(
+                 "core",
+                 "From how small to how large a part of the picture's area is cut out. A lower beginning teaches from smaller details; a higher one keeps the whole thing in view.")),
+         ParamSpec::interval("ratio", 0.75, 4.0 / 3)
+             .range(0.1, 10)
+             .label(FOVEA_TR("core", "Proportion"))
+             .help(FOVEA_TR("core", "Width by height of the window. A wider span stretches pictures more; closer to 1 keeps shapes true."))
+             .advanced()}}),
+    [](const ParamSet& params) -> std::unique_ptr<const Transform> { return std::make_unique<RandomResizedCrop>(params); });
 
 }  // namespace
 }  // namespace fovea::augment

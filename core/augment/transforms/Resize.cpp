@@ -19,13 +19,21 @@ private:
     int m_size;
 };
 
-FOVEA_REGISTER(transforms(), ResizeTransform,
-               (ComponentInfo{"resize", FOVEA_TR("core", "Resize"),
-                              FOVEA_TR("core", "Scales the picture before what follows in the list, such as a random crop."), 50,
-                              {ParamSpec::integer("size", 256).range(1, 4096).unit(FOVEA_TR("core", "px"))
-                                   .label(FOVEA_TR("core", "Shorter side"))
-                                   .help(FOVEA_TR("core", "Length of the shorter side afterwards; the proportions stay. Larger keeps finer detail for a crop that follows and takes longer."))}}),
-               [](const ParamSet& params) -> std::unique_ptr<const Transform> { return std::make_unique<ResizeTransform>(params); });
+FOVEA_REGISTER(
+    transforms(), ResizeTransform,
+    (ComponentInfo{
+        "resize",
+        FOVEA_TR("core", "Resize"),
+        FOVEA_TR("core", "Scales the picture before what follows in the list, such as a random crop."),
+        50,
+        {ParamSpec::integer("size", 256)
+             .range(1, 4096)
+             .unit(FOVEA_TR("core", "px"))
+             .label(FOVEA_TR("core", "Shorter side"))
+             .help(FOVEA_TR(
+                 "core",
+                 "Length of the shorter side afterwards; the proportions stay. Larger keeps finer detail for a crop that follows and takes longer."))}}),
+    [](const ParamSet& params) -> std::unique_ptr<const Transform> { return std::make_unique<ResizeTransform>(params); });
 
 }  // namespace
 }  // namespace fovea::augment

@@ -7,8 +7,7 @@ namespace {
 /// torchvision's RandomRotation(degrees) on PIL pictures: an angle in [-degrees, degrees], same size, black corners.
 class Rotation final : public Transform {
 public:
-    explicit Rotation(const ParamSet& params)
-        : m_degrees(params.real("degrees")), m_bilinear(params.text("interpolation") == "bilinear") {}
+    explicit Rotation(const ParamSet& params) : m_degrees(params.real("degrees")), m_bilinear(params.text("interpolation") == "bilinear") {}
 
     void apply(const ImageView& in, Image& out, Random& random) const override
     {
@@ -20,16 +19,24 @@ private:
     bool m_bilinear;
 };
 
-FOVEA_REGISTER(transforms(), Rotation,
-               (ComponentInfo{"rotation", FOVEA_TR("core", "Rotation"), FOVEA_TR("core", "Turns the picture by a random angle."), 10,
-                              {ParamSpec::real("degrees", 15).range(0, 180).unit(FOVEA_TR("core", "°"))
-                                   .label(FOVEA_TR("core", "Angle"))
-                                   .help(FOVEA_TR("core", "Largest angle to either side. More teaches tolerance to tilt; too much turns a 6 into a 9.")),
-                               ParamSpec::choice("interpolation", "nearest", {{"nearest", FOVEA_TR("core", "Nearest")}, {"bilinear", FOVEA_TR("core", "Bilinear")}})
-                                   .label(FOVEA_TR("core", "Interpolation"))
-                                   .help(FOVEA_TR("core", "Nearest is torchvision's default and fastest; bilinear gives smoother edges."))
-                                   .advanced()}}),
-               [](const ParamSet& params) -> std::unique_ptr<const Transform> { return std::make_unique<Rotation>(params); });
+FOVEA_REGISTER(
+    transforms(), Rotation,
+    (ComponentInfo{
+        "rotation",
+        FOVEA_TR("core", "Rotation"),
+        FOVEA_TR("core", "Turns the picture by a random angle."),
+        10,
+        {ParamSpec::real("degrees", 15)
+             .range(0, 180)
+             .unit(FOVEA_TR("core", "°"))
+             .label(FOVEA_TR("core", "Angle"))
+             .help(FOVEA_TR("core", "Largest angle to either side. More teaches tolerance to tilt; too much turns a 6 into a 9.")),
+         ParamSpec::choice("interpolation", "nearest",
+                           {{"nearest", FOVEA_TR("core", "Nearest")}, {"bilinear", FOVEA_TR("core", "Bilinear")}})
+             .label(FOVEA_TR("core", "Interpolation"))
+             .help(FOVEA_TR("core", "Nearest is torchvision's default and fastest; bilinear gives smoother edges."))
+             .advanced()}}),
+    [](const ParamSet& params) -> std::unique_ptr<const Transform> { return std::make_unique<Rotation>(params); });
 
 }  // namespace
 }  // namespace fovea::augment

@@ -23,12 +23,21 @@ private:
     int m_pixels;
 };
 
-FOVEA_REGISTER(transforms(), Shift,
-               (ComponentInfo{"shift", FOVEA_TR("core", "Shift"), FOVEA_TR("core", "Moves the picture sideways and up or down by whole pixels; what comes in is black."), 20,
-                              {ParamSpec::integer("pixels", 2).range(0, 1024).unit(FOVEA_TR("core", "px"))
-                                   .label(FOVEA_TR("core", "Distance"))
-                                   .help(FOVEA_TR("core", "Farthest move in each direction. More teaches tolerance to things off centre; too much pushes them out of the picture."))}}),
-               [](const ParamSet& params) -> std::unique_ptr<const Transform> { return std::make_unique<Shift>(params); });
+FOVEA_REGISTER(
+    transforms(), Shift,
+    (ComponentInfo{
+        "shift",
+        FOVEA_TR("core", "Shift"),
+        FOVEA_TR("core", "Moves the picture sideways and up or down by whole pixels; what comes in is black."),
+        20,
+        {ParamSpec::integer("pixels", 2)
+             .range(0, 1024)
+             .unit(FOVEA_TR("core", "px"))
+             .label(FOVEA_TR("core", "Distance"))
+             .help(FOVEA_TR(
+                 "core",
+                 "Farthest move in each direction. More teaches tolerance to things off centre; too much pushes them out of the picture."))}}),
+    [](const ParamSet& params) -> std::unique_ptr<const Transform> { return std::make_unique<Shift>(params); });
 
 }  // namespace
 }  // namespace fovea::augment

@@ -117,7 +117,9 @@ public:
                 return out;
             out.append(chunk.data(), static_cast<std::size_t>(got));
             if (out.size() > kMaxFileBytes)
-                throw damaged(Text(FOVEA_TR("core", "{path} holds a file that is far too large for this dataset"), {{"path", m_path.string()}}), m_path);
+                throw damaged(
+                    Text(FOVEA_TR("core", "{path} holds a file that is far too large for this dataset"), {{"path", m_path.string()}}),
+                    m_path);
             if (context.progress)
                 context.progress(Text(FOVEA_TR("core", "Reading {file}"), {{"file", m_path.filename().string()}}),
                                  std::min<std::size_t>(position(), total), total);
@@ -163,8 +165,10 @@ void refusePythonEdition(const Layout& layout, const fs::path& location)
     if (location.filename().string().find("-python.tar") == std::string::npos && !fs::is_regular_file(location / pickled) &&
         !fs::is_regular_file(location / under / pickled))
         return;
-    throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "{path} holds CIFAR's edition for Python, which Fovea does not read"), {{"path", location.string()}}),
-                Text(FOVEA_TR("core", "the binary edition is {archive}; `fovea datasets get {id}` downloads it"), {{"archive", layout.archive}, {"id", layout.id}}),
+    throw Error(ErrorCode::NotFound,
+                Text(FOVEA_TR("core", "{path} holds CIFAR's edition for Python, which Fovea does not read"), {{"path", location.string()}}),
+                Text(FOVEA_TR("core", "the binary edition is {archive}; `fovea datasets get {id}` downloads it"),
+                     {{"archive", layout.archive}, {"id", layout.id}}),
                 location);
 }
 
@@ -207,14 +211,19 @@ void checkRecords(const Layout& layout, const Source& source)
         throw damaged(Text(FOVEA_TR("core", "{path} is empty"), {{"path", source.label}}), source.label);
     if (rest != 0)
         throw damaged(Text(FOVEA_TR("core", "{path} is cut off: the record at byte {offset} has {found} of {expected} bytes"),
-                           {{"path", source.label}, {"offset", std::to_string(source.bytes.size() - rest)}, {"found", std::to_string(rest)},
+                           {{"path", source.label},
+                            {"offset", std::to_string(source.bytes.size() - rest)},
+                            {"found", std::to_string(rest)},
                             {"expected", std::to_string(record)}}),
                       source.label);
     for (std::size_t begin = 0; begin < source.bytes.size(); begin += record)
         for (std::size_t i = 0; i < labels; ++i)
             if (const auto label = static_cast<std::uint8_t>(source.bytes[begin + i]); label >= layout.labelLimits[i])
                 throw damaged(Text(FOVEA_TR("core", "{path} has label {label} at byte {offset}; {first} to {last} is possible"),
-                                   {{"path", source.label}, {"label", std::to_string(label)}, {"offset", std::to_string(begin + i)}, {"first", "0"},
+                                   {{"path", source.label},
+                                    {"label", std::to_string(label)},
+                                    {"offset", std::to_string(begin + i)},
+                                    {"first", "0"},
                                     {"last", std::to_string(layout.labelLimits[i] - 1)}}),
                               source.label);
 }
@@ -226,14 +235,17 @@ void appendRecords(const Layout& layout, const Source& source, MemoryDataset::Pa
     const std::size_t first = part.labels.size();
     part.labels.resize(first + count);
     part.pixels.resize((first + count) * kPixels);
-    parallelFor(count, context.threads > 0 ? context.threads : availableCores(), [&](std::size_t i) {
-        const auto* const in = reinterpret_cast<const std::uint8_t*>(source.bytes.data()) + i * record;
-        std::uint8_t* const out = part.pixels.data() + (first + i) * kPixels;
-        part.labels[first + i] = in[layout.labelByte];
-        for (std::size_t p = 0; p < kPlane; ++p)
-            for (std::size_t c = 0; c < 3; ++c)
-                out[3 * p + c] = in[labels + c * kPlane + p];
-    }, context.stop);
+    parallelFor(
+        count, context.threads > 0 ? context.threads : availableCores(),
+        [&](std::size_t i) {
+            const auto* const in = reinterpret_cast<const std::uint8_t*>(source.bytes.data()) + i * record;
+            std::uint8_t* const out = part.pixels.data() + (first + i) * kPixels;
+            part.labels[first + i] = in[layout.labelByte];
+            for (std::size_t p = 0; p < kPlane; ++p)
+                for (std::size_t c = 0; c < 3; ++c)
+                    out[3 * p + c] = in[labels + c * kPlane + p];
+        },
+        context.stop);
 }
 
 std::shared_ptr<const Dataset> openCifar(const Layout& layout, const ParamSet& params, const OpenContext& context)
@@ -267,35 +279,55 @@ std::shared_ptr<const Dataset> openCifar(const Layout& layout, const ParamSet& p
 /// Krizhevsky: Learning Multiple Layers of Features from Tiny Images, 2009.
 std::shared_ptr<const Dataset> openCifar10(const ParamSet& params, const OpenContext& context)
 {
-    return openCifar({"cifar10", "CIFAR-10", "cifar-10-batches-bin", "cifar-10-binary.tar.gz", "batches.meta.txt",
+    return openCifar({"cifar10",
+                      "CIFAR-10",
+                      "cifar-10-batches-bin",
+                      "cifar-10-binary.tar.gz",
+                      "batches.meta.txt",
                       {"data_batch_1.bin", "data_batch_2.bin", "data_batch_3.bin", "data_batch_4.bin", "data_batch_5.bin"},
-                      "test_batch.bin", {10}, 0, {{.4914, .4822, .4465}, {.2470, .2435, .2616}}},
+                      "test_batch.bin",
+                      {10},
+                      0,
+                      {{.4914, .4822, .4465}, {.2470, .2435, .2616}}},
                      params, context);
 }
 
 std::shared_ptr<const Dataset> openCifar100(const ParamSet& params, const OpenContext& context)
 {
     const bool isFine = params.text("labels") == "fine";
-    return openCifar({"cifar100", isFine ? "CIFAR-100" : "CIFAR-100 (20 groups)", "cifar-100-binary", "cifar-100-binary.tar.gz",
-                      isFine ? "fine_label_names.txt" : "coarse_label_names.txt", {"train.bin"}, "test.bin", {20, 100}, isFine ? 1U : 0U,
+    return openCifar({"cifar100",
+                      isFine ? "CIFAR-100" : "CIFAR-100 (20 groups)",
+                      "cifar-100-binary",
+                      "cifar-100-binary.tar.gz",
+                      isFine ? "fine_label_names.txt" : "coarse_label_names.txt",
+                      {"train.bin"},
+                      "test.bin",
+                      {20, 100},
+                      isFine ? 1U : 0U,
                       {{.5071, .4865, .4409}, {.2673, .2564, .2762}}},
                      params, context);
 }
 
 ParamSpec labelsSpec()
 {
-    return ParamSpec::choice("labels", "fine", {{"fine", FOVEA_TR("core", "100 classes")}, {"coarse", FOVEA_TR("core", "20 groups of classes")}})
+    return ParamSpec::choice("labels", "fine",
+                             {{"fine", FOVEA_TR("core", "100 classes")}, {"coarse", FOVEA_TR("core", "20 groups of classes")}})
         .label(FOVEA_TR("core", "Labels"))
         .help(FOVEA_TR("core", "Whether to tell 100 classes apart or only the 20 groups that they belong to, which is easier."));
 }
 
 FOVEA_REGISTER(datasets(), Cifar10,
-               (ComponentInfo{"cifar10", FOVEA_TR("core", "CIFAR-10"),
-                              FOVEA_TR("core", "60,000 small colour photos of ten kinds of animals and vehicles, 32×32."), 40, {knownFolderSpec()}}),
+               (ComponentInfo{"cifar10",
+                              FOVEA_TR("core", "CIFAR-10"),
+                              FOVEA_TR("core", "60,000 small colour photos of ten kinds of animals and vehicles, 32×32."),
+                              40,
+                              {knownFolderSpec()}}),
                openCifar10);
 FOVEA_REGISTER(datasets(), Cifar100,
-               (ComponentInfo{"cifar100", FOVEA_TR("core", "CIFAR-100"),
-                              FOVEA_TR("core", "60,000 small colour photos in 100 classes, 32×32; few pictures of each."), 41,
+               (ComponentInfo{"cifar100",
+                              FOVEA_TR("core", "CIFAR-100"),
+                              FOVEA_TR("core", "60,000 small colour photos in 100 classes, 32×32; few pictures of each."),
+                              41,
                               {labelsSpec(), knownFolderSpec()}}),
                openCifar100);
 

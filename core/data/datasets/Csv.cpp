@@ -38,7 +38,9 @@ std::vector<std::string> sortedClasses(const CsvTable& table, std::size_t column
         classes.push_back(row.fields[column]);
     std::sort(classes.begin(), classes.end());
     classes.erase(std::unique(classes.begin(), classes.end()), classes.end());
-    const auto isNumber = [](const std::string& s) { return !s.empty() && s.size() < 10 && s.find_first_not_of("0123456789") == std::string::npos; };
+    const auto isNumber = [](const std::string& s) {
+        return !s.empty() && s.size() < 10 && s.find_first_not_of("0123456789") == std::string::npos;
+    };
     if (std::all_of(classes.begin(), classes.end(), isNumber))
         std::stable_sort(classes.begin(), classes.end(), [](const auto& a, const auto& b) { return std::stol(a) < std::stol(b); });
     return classes;
@@ -47,7 +49,8 @@ std::vector<std::string> sortedClasses(const CsvTable& table, std::size_t column
 Part partOfRow(const std::string& text, const fs::path& path, std::size_t line)
 {
     std::string name = text;
-    std::transform(name.begin(), name.end(), name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     try {
         return partFromName(name);
     } catch (const Error&) {
@@ -63,7 +66,8 @@ PictureList listPictures(const ParamSet& params, const fs::path& path)
     const auto labelColumn = requireColumn(table, params.text("label_column"), path);
     // Only the usual name may be absent: whoever names another column means it.
     const std::string splitName = params.text("split_column");
-    const auto splitColumn = splitName == "split" || splitName.empty() ? table.find(splitName) : std::optional(requireColumn(table, splitName, path));
+    const auto splitColumn =
+        splitName == "split" || splitName.empty() ? table.find(splitName) : std::optional(requireColumn(table, splitName, path));
     PictureList list;
     list.id = "csv";
     list.location = path;
@@ -84,8 +88,9 @@ PictureList listPictures(const ParamSet& params, const fs::path& path)
             repeated.push_back(fmt::format("line {}: {}, also in line {}", row.line, name, first->second));
     }
     if (!repeated.empty())
-        list.warnings.emplace_back(Text(FOVEA_TR("core", "pictures that are listed more than once: {count}"), {{"count", std::to_string(repeated.size())}}),
-                                   repeated);
+        list.warnings.emplace_back(
+            Text(FOVEA_TR("core", "pictures that are listed more than once: {count}"), {{"count", std::to_string(repeated.size())}}),
+            repeated);
     return list;
 }
 
@@ -96,22 +101,27 @@ std::shared_ptr<const Dataset> openCsv(const ParamSet& params, const OpenContext
     return openPictureFiles(listPictures(params, params.text("file")), context);
 }
 
-FOVEA_REGISTER(datasets(), Csv,
-               (ComponentInfo{"csv", FOVEA_TR("core", "Table of pictures"),
-                              FOVEA_TR("core", "Your own pictures, listed with their classes in a .csv or .tsv file."), 81,
-                              {ParamSpec::path("file")
-                                   .label(FOVEA_TR("core", "Table"))
-                                   .help(FOVEA_TR("core", "The file; its first row names the columns. Paths of pictures start from the table's own folder.")),
-                               ParamSpec::text("path_column", "file")
-                                   .label(FOVEA_TR("core", "Column of paths"))
-                                   .help(FOVEA_TR("core", "Name of the column that says which file a picture is in.")),
-                               ParamSpec::text("label_column", "label")
-                                   .label(FOVEA_TR("core", "Column of classes"))
-                                   .help(FOVEA_TR("core", "Name of the column that says what a picture shows.")),
-                               ParamSpec::text("split_column", "split")
-                                   .label(FOVEA_TR("core", "Column of parts"))
-                                   .help(FOVEA_TR("core", "Name of the column that says train, validation or test. Without it, all pictures are for training."))}}),
-               openCsv);
+FOVEA_REGISTER(
+    datasets(), Csv,
+    (ComponentInfo{
+        "csv",
+        FOVEA_TR("core", "Table of pictures"),
+        FOVEA_TR("core", "Your own pictures, listed with their classes in a .csv or .tsv file."),
+        81,
+        {ParamSpec::path("file")
+             .label(FOVEA_TR("core", "Table"))
+             .help(FOVEA_TR("core", "The file; its first row names the columns. Paths of pictures start from the table's own folder.")),
+         ParamSpec::text("path_column", "file")
+             .label(FOVEA_TR("core", "Column of paths"))
+             .help(FOVEA_TR("core", "Name of the column that says which file a picture is in.")),
+         ParamSpec::text("label_column", "label")
+             .label(FOVEA_TR("core", "Column of classes"))
+             .help(FOVEA_TR("core", "Name of the column that says what a picture shows.")),
+         ParamSpec::text("split_column", "split")
+             .label(FOVEA_TR("core", "Column of parts"))
+             .help(FOVEA_TR("core",
+                            "Name of the column that says train, validation or test. Without it, all pictures are for training."))}}),
+    openCsv);
 
 }  // namespace
 }  // namespace fovea::data

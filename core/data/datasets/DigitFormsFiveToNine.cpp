@@ -8,6 +8,8 @@ constexpr bool kCorner = true;
 
 }  // namespace
 
+// Strokes are easier to compare a form a line.
+// clang-format off
 std::vector<Form> fives()
 {
     return {
@@ -218,5 +220,7 @@ std::vector<Form> nines()
             {{{.72, .04}, {.40, .04}, {.16, .16}, {.14, .36}, {.32, .42}, {.52, .28}, {.62, .06, kCorner}, {.56, .40}, {.48, .70}, {.40, 1.0}}}}},
     };
 }
+
+// clang-format on
 
 }  // namespace fovea::data::digits

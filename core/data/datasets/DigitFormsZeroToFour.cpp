@@ -8,6 +8,8 @@ constexpr bool kCorner = true;
 
 }  // namespace
 
+// Strokes are easier to compare a form a line.
+// clang-format off
 std::vector<Form> zeros()
 {
     return {
@@ -194,5 +196,7 @@ std::vector<Form> fours()
             {{{.10, .16}, {.06, .42}, {.14, .60}, {.44, .58}, {.82, .44}}, {{.80, .02}, {.70, .50}, {.66, 1.0}}}}},
     };
 }
+
+// clang-format on
 
 }  // namespace fovea::data::digits

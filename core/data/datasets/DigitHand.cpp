@@ -12,10 +12,7 @@ namespace fovea::data::digits {
 namespace {
 
 /// Normal, but never so far out that a shape could turn into another.
-double boundedNormal(Random& random, double deviation)
-{
-    return std::clamp(random.normal(), -2.2, 2.2) * deviation;
-}
+double boundedNormal(Random& random, double deviation) { return std::clamp(random.normal(), -2.2, 2.2) * deviation; }
 
 /// A smooth displacement of the plane: two waves longer than the digit for each coordinate.
 class Warp {
@@ -52,8 +49,10 @@ struct Hand {
 
     Hand(int digit, Random& random)
         : unsteadiness(random.uniform(0.005, 0.040)), haste(random.uniform()), slant(random.normal() * 0.26 + 0.14),
-          turn(boundedNormal(random, 0.15)), breadth(kUsualBreadth.at(static_cast<std::size_t>(digit)) * std::exp(boundedNormal(random, 0.24))), balance(boundedNormal(random, 0.08)),
-          flare(boundedNormal(random, 0.18)), ends(random.uniform(0, 0.06)), hooks(0.25 * random.uniform()), warp(random.uniform(0.005, 0.04), random)
+          turn(boundedNormal(random, 0.15)),
+          breadth(kUsualBreadth.at(static_cast<std::size_t>(digit)) * std::exp(boundedNormal(random, 0.24))),
+          balance(boundedNormal(random, 0.08)), flare(boundedNormal(random, 0.18)), ends(random.uniform(0, 0.06)),
+          hooks(0.25 * random.uniform()), warp(random.uniform(0.005, 0.04), random)
     {
         if (digit == 1)
             slant += 0.1 + boundedNormal(random, 0.14);
@@ -194,8 +193,7 @@ void smooth(Trace& trace, int passes)
     for (int pass = 0; pass < passes; ++pass) {
         from = trace;
         for (std::size_t i = 1; i + 1 < trace.size(); ++i)
-            trace[i] = {0.25 * (from[i - 1].x + from[i + 1].x) + 0.5 * from[i].x,
-                        0.25 * (from[i - 1].y + from[i + 1].y) + 0.5 * from[i].y};
+            trace[i] = {0.25 * (from[i - 1].x + from[i + 1].x) + 0.5 * from[i].x, 0.25 * (from[i - 1].y + from[i + 1].y) + 0.5 * from[i].y};
     }
 }
 

@@ -21,20 +21,20 @@ struct PenKind {
 };
 
 constexpr std::array<PenKind, 6> kPens = {{
-    {3.0, .050, .130, .25, .10, .25, .10, .06},   // ballpoint
-    {3.0, .100, .180, .15, .05, .10, .05, .05},   // felt
-    {1.5, .080, .170, .30, .60, .20, .05, .04},   // fountain
-    {1.5, .045, .120, .20, .10, .45, .45, .12},   // pencil
-    {0.8, .150, .230, .10, .20, .05, .05, .06},   // marker
-    {1.0, .050, .200, .00, .00, .00, .00, .00},   // a finger on a screen
+    {3.0, .050, .130, .25, .10, .25, .10, .06},  // ballpoint
+    {3.0, .100, .180, .15, .05, .10, .05, .05},  // felt
+    {1.5, .080, .170, .30, .60, .20, .05, .04},  // fountain
+    {1.5, .045, .120, .20, .10, .45, .45, .12},  // pencil
+    {0.8, .150, .230, .10, .20, .05, .05, .06},  // marker
+    {1.0, .050, .200, .00, .00, .00, .00, .00},  // a finger on a screen
 }};
 
 /// A PenKind with its chances decided, and how it is scanned.
 struct Pen {
     double thickness, pressure, nib, nibAngle, paleness, grain, roughness, taper;
-    double gap;        ///< chance for each step of a trace that the ink fails
-    double softness;   ///< of the edge, in pixels of the scan
-    int resolution;    ///< pixels of the longer side
+    double gap;       ///< chance for each step of a trace that the ink fails
+    double softness;  ///< of the edge, in pixels of the scan
+    int resolution;   ///< pixels of the longer side
     bool isBilevel;
     double threshold;
 
@@ -138,8 +138,10 @@ struct Field {
     {
         const float dx = b.x - a.x, dy = b.y - a.y, inverse = 1.F / std::max(1e-9F, dx * dx + dy * dy);
         const float margin = std::max(a.radius, b.radius) + reach;
-        const int left = std::max(0, static_cast<int>(std::min(a.x, b.x) - margin)), right = std::min(width - 1, static_cast<int>(std::max(a.x, b.x) + margin));
-        const int top = std::max(0, static_cast<int>(std::min(a.y, b.y) - margin)), bottom = std::min(height - 1, static_cast<int>(std::max(a.y, b.y) + margin));
+        const int left = std::max(0, static_cast<int>(std::min(a.x, b.x) - margin)),
+                  right = std::min(width - 1, static_cast<int>(std::max(a.x, b.x) + margin));
+        const int top = std::max(0, static_cast<int>(std::min(a.y, b.y) - margin)),
+                  bottom = std::min(height - 1, static_cast<int>(std::max(a.y, b.y) + margin));
         for (int y = top; y <= bottom; ++y)
             for (int x = left; x <= right; ++x) {
                 const float px = static_cast<float>(x) + 0.5F - a.x, py = static_cast<float>(y) + 0.5F - a.y;

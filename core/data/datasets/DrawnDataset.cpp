@@ -15,18 +15,20 @@ constexpr std::size_t kBlock = 2000;
 
 std::vector<ParamSpec> drawnDatasetParams(std::int64_t count)
 {
-    return {ParamSpec::integer("count", count).range(20, 1000000).log()
+    return {ParamSpec::integer("count", count)
+                .range(20, 1000000)
+                .log()
                 .label(FOVEA_TR("core", "Pictures"))
                 .help(FOVEA_TR("core", "How many training pictures to draw; a fifth as many are drawn for the test. More of them "
                                        "teach more variety and take longer, fewer are quicker.")),
-            ParamSpec::integer("seed", 1).range(0, 9007199254740991.0)
+            ParamSpec::integer("seed", 1)
+                .range(0, 9007199254740991.0)
                 .label(FOVEA_TR("core", "Drawing seed"))
                 .help(FOVEA_TR("core", "Any other number, higher or lower, draws other pictures of the same kind."))
                 .advanced()};
 }
 
-std::shared_ptr<const Dataset> drawDataset(DatasetInfo info, const ParamSet& params, const OpenContext& context,
-                                           const PictureDrawing& draw)
+std::shared_ptr<const Dataset> drawDataset(DatasetInfo info, const ParamSet& params, const OpenContext& context, const PictureDrawing& draw)
 {
     const auto seed = static_cast<std::uint64_t>(params.integer("seed"));
     const auto count = static_cast<std::size_t>(params.integer("count"));
@@ -42,12 +44,15 @@ std::shared_ptr<const Dataset> drawDataset(DatasetInfo info, const ParamSet& par
         out.labels.resize(size);
         for (std::size_t first = 0; first < size; first += kBlock) {
             const std::size_t block = std::min(kBlock, size - first);
-            parallelFor(block, threads, [&](std::size_t k) {
-                const std::size_t i = first + k;
-                Random random{seed, key, static_cast<std::uint64_t>(part), i};
-                out.labels[i] = static_cast<std::uint16_t>(i % classes);
-                draw(out.labels[i], random, &out.pixels[i * bytes]);
-            }, context.stop);
+            parallelFor(
+                block, threads,
+                [&](std::size_t k) {
+                    const std::size_t i = first + k;
+                    Random random{seed, key, static_cast<std::uint64_t>(part), i};
+                    out.labels[i] = static_cast<std::uint16_t>(i % classes);
+                    draw(out.labels[i], random, &out.pixels[i * bytes]);
+                },
+                context.stop);
             done += block;
             if (context.progress)
                 context.progress(FOVEA_TR("core", "drawing pictures"), done, total);

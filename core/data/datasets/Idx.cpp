@@ -42,7 +42,8 @@ Error damaged(const Text& message, const fs::path& path)
 /// One idx file, raw or compressed by gzip, read from its start to its end.
 class IdxReader {
 public:
-    IdxReader(fs::path path, const OpenContext& context) : m_path(std::move(path)), m_context(context), m_file(::gzopen(m_path.c_str(), "rb"))
+    IdxReader(fs::path path, const OpenContext& context)
+        : m_path(std::move(path)), m_context(context), m_file(::gzopen(m_path.c_str(), "rb"))
     {
         if (!m_file)
             throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot open {path}"), {{"path", m_path.string()}}),
@@ -124,7 +125,8 @@ private:
         if (const std::string named = m_path.string() + ": "; reason.starts_with(named))
             reason.remove_prefix(named.size());
         if (code == Z_ERRNO)
-            throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot read {path}"), {{"path", m_path.string()}}), {}, m_path, std::string(reason));
+            throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot read {path}"), {{"path", m_path.string()}}), {}, m_path,
+                        std::string(reason));
         if (code != Z_OK && code != Z_STREAM_END)
             throw damaged(Text(FOVEA_TR("core", "{path} cannot be unpacked after byte {offset}: {reason}"),
                                {{"path", m_path.string()}, {"offset", std::to_string(m_offset)}, {"reason", std::string(reason)}}),
@@ -176,7 +178,9 @@ Images readImages(const fs::path& path, const OpenContext& context)
         throw damaged(Text(FOVEA_TR("core", "{path} has no pictures: the number at byte 4 is 0"), {{"path", path.string()}}), path);
     if (images.rows == 0 || images.columns == 0 || images.rows > kMaxSide || images.columns > kMaxSide)
         throw damaged(Text(FOVEA_TR("core", "{path} claims pictures of {columns} × {rows} at byte 8; 1 to {most} is possible"),
-                           {{"path", path.string()}, {"columns", std::to_string(images.columns)}, {"rows", std::to_string(images.rows)},
+                           {{"path", path.string()},
+                            {"columns", std::to_string(images.columns)},
+                            {"rows", std::to_string(images.rows)},
                             {"most", std::to_string(kMaxSide)}}),
                       path);
     images.pixels = reader.rest(std::uint64_t{images.count} * images.rows * images.columns);
@@ -190,7 +194,9 @@ std::vector<std::uint16_t> readLabels(const fs::path& path, const Images& images
     const auto count = reader.number();
     if (count != images.count)
         throw damaged(Text(FOVEA_TR("core", "{path} says at byte 4 that it has {labels} labels, but {images} has {count} pictures"),
-                           {{"path", path.string()}, {"labels", std::to_string(count)}, {"images", images.path.string()},
+                           {{"path", path.string()},
+                            {"labels", std::to_string(count)},
+                            {"images", images.path.string()},
                             {"count", std::to_string(images.count)}}),
                       path);
     const auto bytes = reader.rest(count);
@@ -199,8 +205,11 @@ std::vector<std::uint16_t> readLabels(const fs::path& path, const Images& images
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         if (bytes[i] < family.firstLabel || bytes[i] > last)
             throw damaged(Text(FOVEA_TR("core", "{path} has label {label} at byte {offset}; {first} to {last} is possible"),
-                               {{"path", path.string()}, {"label", std::to_string(bytes[i])}, {"offset", std::to_string(kLabelsHeader + i)},
-                                {"first", std::to_string(family.firstLabel)}, {"last", std::to_string(last)}}),
+                               {{"path", path.string()},
+                                {"label", std::to_string(bytes[i])},
+                                {"offset", std::to_string(kLabelsHeader + i)},
+                                {"first", std::to_string(family.firstLabel)},
+                                {"last", std::to_string(last)}}),
                           path);
         labels[i] = static_cast<std::uint16_t>(bytes[i] - family.firstLabel);
     }
@@ -211,13 +220,16 @@ std::vector<std::uint16_t> readLabels(const fs::path& path, const Images& images
 void turnUpright(Images& images, const OpenContext& context)
 {
     const std::size_t rows = images.rows, columns = images.columns;
-    parallelFor(images.count, context.threads > 0 ? context.threads : availableCores(), [&](std::size_t i) {
-        std::uint8_t* const picture = images.pixels.data() + i * rows * columns;
-        const std::vector<std::uint8_t> old(picture, picture + rows * columns);
-        for (std::size_t y = 0; y < columns; ++y)
-            for (std::size_t x = 0; x < rows; ++x)
-                picture[y * rows + x] = old[x * columns + y];
-    }, context.stop);
+    parallelFor(
+        images.count, context.threads > 0 ? context.threads : availableCores(),
+        [&](std::size_t i) {
+            std::uint8_t* const picture = images.pixels.data() + i * rows * columns;
+            const std::vector<std::uint8_t> old(picture, picture + rows * columns);
+            for (std::size_t y = 0; y < columns; ++y)
+                for (std::size_t x = 0; x < rows; ++x)
+                    picture[y * rows + x] = old[x * columns + y];
+        },
+        context.stop);
     std::swap(images.rows, images.columns);
 }
 
@@ -288,9 +300,11 @@ std::shared_ptr<const Dataset> openMnist(const ParamSet& params, const OpenConte
 /// Xiao, Rasul, Vollgraf: Fashion-MNIST, 2017.
 std::shared_ptr<const Dataset> openFashion(const ParamSet& params, const OpenContext& context)
 {
-    Family family{"fashion_mnist", "Fashion-MNIST",
+    Family family{"fashion_mnist",
+                  "Fashion-MNIST",
                   {"T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"},
-                  "train", "t10k"};
+                  "train",
+                  "t10k"};
     family.statistics = ChannelStatistics{{0.2860}, {0.3530}};
     family.publishedTrainSize = 60000;
     return openIdx(family, params, context);
@@ -299,7 +313,8 @@ std::shared_ptr<const Dataset> openFashion(const ParamSet& params, const OpenCon
 /// Clanuwat and others: Deep Learning for Classical Japanese Literature, 2018.
 std::shared_ptr<const Dataset> openKuzushiji(const ParamSet& params, const OpenContext& context)
 {
-    return openIdx({"kmnist", "Kuzushiji-MNIST", {"o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo"}, "train", "t10k"}, params, context);
+    return openIdx({"kmnist", "Kuzushiji-MNIST", {"o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo"}, "train", "t10k"}, params,
+                   context);
 }
 
 /// Cohen, Afshar, Tapson, van Schaik: EMNIST, 2017; classes as its emnist-*-mapping.txt give them.
@@ -333,23 +348,35 @@ ParamSpec splitSpec()
                               {"letters", FOVEA_TR("core", "letters: 26 letters, capital and small merged")},
                               {"mnist", FOVEA_TR("core", "mnist: as large as MNIST")}})
         .label(FOVEA_TR("core", "Selection"))
-        .help(FOVEA_TR("core", "Which of EMNIST's six selections to use: more classes are harder to tell apart, more pictures take longer."));
+        .help(
+            FOVEA_TR("core", "Which of EMNIST's six selections to use: more classes are harder to tell apart, more pictures take longer."));
 }
 
-FOVEA_REGISTER(datasets(), Mnist,
-               (ComponentInfo{"mnist", FOVEA_TR("core", "MNIST"), FOVEA_TR("core", "70,000 handwritten digits, 28×28, grey."), 30, {knownFolderSpec()}}),
-               openMnist);
+FOVEA_REGISTER(
+    datasets(), Mnist,
+    (ComponentInfo{
+        "mnist", FOVEA_TR("core", "MNIST"), FOVEA_TR("core", "70,000 handwritten digits, 28×28, grey."), 30, {knownFolderSpec()}}),
+    openMnist);
 FOVEA_REGISTER(datasets(), FashionMnist,
-               (ComponentInfo{"fashion_mnist", FOVEA_TR("core", "Fashion-MNIST"),
-                              FOVEA_TR("core", "70,000 pictures of clothes in ten classes, 28×28, grey; harder than digits."), 31, {knownFolderSpec()}}),
+               (ComponentInfo{"fashion_mnist",
+                              FOVEA_TR("core", "Fashion-MNIST"),
+                              FOVEA_TR("core", "70,000 pictures of clothes in ten classes, 28×28, grey; harder than digits."),
+                              31,
+                              {knownFolderSpec()}}),
                openFashion);
 FOVEA_REGISTER(datasets(), Kmnist,
-               (ComponentInfo{"kmnist", FOVEA_TR("core", "Kuzushiji-MNIST"),
-                              FOVEA_TR("core", "70,000 cursive Japanese characters in ten classes, 28×28, grey."), 32, {knownFolderSpec()}}),
+               (ComponentInfo{"kmnist",
+                              FOVEA_TR("core", "Kuzushiji-MNIST"),
+                              FOVEA_TR("core", "70,000 cursive Japanese characters in ten classes, 28×28, grey."),
+                              32,
+                              {knownFolderSpec()}}),
                openKuzushiji);
 FOVEA_REGISTER(datasets(), Emnist,
-               (ComponentInfo{"emnist", FOVEA_TR("core", "EMNIST"),
-                              FOVEA_TR("core", "Handwritten letters and digits, 28×28, grey, in six selections."), 33, {splitSpec(), knownFolderSpec()}}),
+               (ComponentInfo{"emnist",
+                              FOVEA_TR("core", "EMNIST"),
+                              FOVEA_TR("core", "Handwritten letters and digits, 28×28, grey, in six selections."),
+                              33,
+                              {splitSpec(), knownFolderSpec()}}),
                openEmnist);
 
 }  // namespace

@@ -22,7 +22,8 @@ constexpr std::size_t kMaxDepth = 32;
 
 std::string lowered(std::string text)
 {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return c < 0x80 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return c < 0x80 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
     return text;
 }
 
@@ -41,7 +42,9 @@ std::vector<fs::path> sortedEntries(const fs::path& folder)
         if (!isIgnored(it->path()))
             out.push_back(it->path());
     if (failed)
-        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot look into the folder {path}: {reason}"), {{"path", folder.string()}, {"reason", failed.message()}}),
+        throw Error(ErrorCode::Io,
+                    Text(FOVEA_TR("core", "cannot look into the folder {path}: {reason}"),
+                         {{"path", folder.string()}, {"reason", failed.message()}}),
                     FOVEA_TR("core", "check the permissions of the folder"), folder);
     std::sort(out.begin(), out.end(), [](const fs::path& a, const fs::path& b) { return a.native() < b.native(); });
     return out;
@@ -78,8 +81,9 @@ public:
                 folders.push_back(entry);
             else
                 m_strays.push_back(nameOf(entry));
-        const bool isDivided = std::any_of(folders.begin(), folders.end(), [](const auto& f) { return partOfFolder(f) == Part::Train; }) ||
-                               (!folders.empty() && std::all_of(folders.begin(), folders.end(), [](const auto& f) { return partOfFolder(f).has_value(); }));
+        const bool isDivided =
+            std::any_of(folders.begin(), folders.end(), [](const auto& f) { return partOfFolder(f) == Part::Train; }) ||
+            (!folders.empty() && std::all_of(folders.begin(), folders.end(), [](const auto& f) { return partOfFolder(f).has_value(); }));
         if (isDivided)
             for (const auto& folder : folders)
                 addPart(folder);
@@ -87,9 +91,12 @@ public:
             for (const auto& folder : folders)
                 addClass(folder, Part::Train);
         if (m_classes.empty())
-            throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path} has no class folders"), {{"path", m_root.string()}}),
-                        FOVEA_TR("core", "put the pictures of each class into a folder with the class's name, all of them into one folder, or into its train, val and test"),
-                        m_root);
+            throw Error(
+                ErrorCode::Data, Text(FOVEA_TR("core", "{path} has no class folders"), {{"path", m_root.string()}}),
+                FOVEA_TR(
+                    "core",
+                    "put the pictures of each class into a folder with the class's name, all of them into one folder, or into its train, val and test"),
+                m_root);
         return finish();
     }
 
@@ -115,8 +122,9 @@ private:
             return;
         }
         if (const auto [at, isNew] = m_partFolders.emplace(*part, folder); !isNew)
-            throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "both {path} and {other} are folders of the part {part}"),
-                                              {{"path", folder.string()}, {"other", at->second.string()}, {"part", partName(*part)}}),
+            throw Error(ErrorCode::Data,
+                        Text(FOVEA_TR("core", "both {path} and {other} are folders of the part {part}"),
+                             {{"path", folder.string()}, {"other", at->second.string()}, {"part", partName(*part)}}),
                         FOVEA_TR("core", "keep one of them, or move the pictures of both into one"), folder);
         const auto entries = sortedEntries(folder);
         if (std::none_of(entries.begin(), entries.end(), isFolder)) {
@@ -136,8 +144,10 @@ private:
     {
         const std::string name = folder.filename().string();
         if (printable(name) != name)
-            throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "the name of the class folder {path} is no UTF-8 text"), {{"path", printable(folder.string())}}),
-                        FOVEA_TR("core", "rename the folder"), folder);
+            throw Error(
+                ErrorCode::Data,
+                Text(FOVEA_TR("core", "the name of the class folder {path} is no UTF-8 text"), {{"path", printable(folder.string())}}),
+                FOVEA_TR("core", "rename the folder"), folder);
         m_classes.push_back({name, part, {}});
         collect(folder, m_classes.back(), {fs::canonical(folder)});
     }
@@ -245,20 +255,27 @@ std::shared_ptr<const Dataset> openFolder(const ParamSet& params, const OpenCont
     return openPictureFiles(FolderScan(root, context.stop).run(), context);
 }
 
-FOVEA_REGISTER(datasets(), ImageFolder,
-               (ComponentInfo{"image_folder", FOVEA_TR("core", "Folder of pictures"),
-                              FOVEA_TR("core", "Your own pictures: one folder a class, perhaps below train, val and test."), 80,
-                              {ParamSpec::path("folder")
-                                   .label(FOVEA_TR("core", "Folder"))
-                                   .help(FOVEA_TR("core", "Holds a sub-folder for each class, or train, val and test with these sub-folders in each."))}}),
-               openFolder);
+FOVEA_REGISTER(
+    datasets(), ImageFolder,
+    (ComponentInfo{
+        "image_folder",
+        FOVEA_TR("core", "Folder of pictures"),
+        FOVEA_TR("core", "Your own pictures: one folder a class, perhaps below train, val and test."),
+        80,
+        {ParamSpec::path("folder")
+             .label(FOVEA_TR("core", "Folder"))
+             .help(FOVEA_TR("core", "Holds a sub-folder for each class, or train, val and test with these sub-folders in each."))}}),
+    openFolder);
 
 }  // namespace
 
 std::optional<Part> partOfFolder(const fs::path& path)
 {
-    static const std::map<std::string, Part> names = {
-        {"train", Part::Train}, {"val", Part::Validation}, {"valid", Part::Validation}, {"validation", Part::Validation}, {"test", Part::Test}};
+    static const std::map<std::string, Part> names = {{"train", Part::Train},
+                                                      {"val", Part::Validation},
+                                                      {"valid", Part::Validation},
+                                                      {"validation", Part::Validation},
+                                                      {"test", Part::Test}};
     const auto found = names.find(lowered(path.filename().string()));
     return found == names.end() ? std::nullopt : std::optional(found->second);
 }

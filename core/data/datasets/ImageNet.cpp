@@ -95,9 +95,12 @@ std::string contentIdOf(const ImageNetFiles& files, const std::vector<std::strin
 
 Error noImageNet(const fs::path& folder)
 {
-    return Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no ImageNet in {path}"), {{"path", folder.string()}}),
-                 FOVEA_TR("core", "its owners give it to whoever agrees to their terms, at image-net.org or on Kaggle; then name the folder that holds train and val"),
-                 folder);
+    return Error(
+        ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no ImageNet in {path}"), {{"path", folder.string()}}),
+        FOVEA_TR(
+            "core",
+            "its owners give it to whoever agrees to their terms, at image-net.org or on Kaggle; then name the folder that holds train and val"),
+        folder);
 }
 
 /// Russakovsky et al.: ImageNet Large Scale Visual Recognition Challenge, 2015.
@@ -114,9 +117,13 @@ std::shared_ptr<const Dataset> openImageNet(const ParamSet& params, const OpenCo
     const auto count = static_cast<std::size_t>(std::count(present.begin(), present.end(), true));
     const bool isPruned = params.text("classes") == "present";
     if (!isPruned && count < kAllClasses && !files.parts[static_cast<std::size_t>(Part::Train)].files.empty())
-        files.warnings.emplace_back(Text(FOVEA_TR("core", "{count} of ImageNet's 1,000 classes have pictures here; with data.dataset.classes=present a model learns these alone"),
-                                         {{"count", std::to_string(count)}}),
-                                    std::vector<std::string>());
+        files.warnings.emplace_back(
+            Text(
+                FOVEA_TR(
+                    "core",
+                    "{count} of ImageNet's 1,000 classes have pictures here; with data.dataset.classes=present a model learns these alone"),
+                {{"count", std::to_string(count)}}),
+            std::vector<std::string>());
     DatasetInfo info;
     info.id = "imagenet";
     info.name = "ImageNet";
@@ -131,20 +138,26 @@ std::shared_ptr<const Dataset> openImageNet(const ParamSet& params, const OpenCo
 
 ParamSpec presentSpec()
 {
-    return ParamSpec::choice("classes", "all", {{"all", FOVEA_TR("core", "All 1,000")}, {"present", FOVEA_TR("core", "Those with pictures")}})
+    return ParamSpec::choice("classes", "all",
+                             {{"all", FOVEA_TR("core", "All 1,000")}, {"present", FOVEA_TR("core", "Those with pictures")}})
         .label(FOVEA_TR("core", "Classes"))
-        .help(FOVEA_TR("core", "All 1,000, as the heads of pretrained networks have them, or those alone that have pictures in the folder."));
+        .help(
+            FOVEA_TR("core", "All 1,000, as the heads of pretrained networks have them, or those alone that have pictures in the folder."));
 }
 
-FOVEA_REGISTER(datasets(), ImageNet,
-               (ComponentInfo{"imagenet", FOVEA_TR("core", "ImageNet"),
-                              FOVEA_TR("core", "Photos of 1,000 kinds of things: the folders of ILSVRC 2012, Kaggle's edition of it, or a part of them."), 60,
-                              {ParamSpec::path("folder")
-                                   .label(FOVEA_TR("core", "Folder"))
-                                   .help(FOVEA_TR("core", "Holds train and val with a folder for each WordNet id, or the ILSVRC folder of Kaggle's edition, "
-                                                          "or pictures whose names begin with a WordNet id.")),
-                               presentSpec()}}),
-               openImageNet);
+FOVEA_REGISTER(
+    datasets(), ImageNet,
+    (ComponentInfo{
+        "imagenet",
+        FOVEA_TR("core", "ImageNet"),
+        FOVEA_TR("core", "Photos of 1,000 kinds of things: the folders of ILSVRC 2012, Kaggle's edition of it, or a part of them."),
+        60,
+        {ParamSpec::path("folder")
+             .label(FOVEA_TR("core", "Folder"))
+             .help(FOVEA_TR("core", "Holds train and val with a folder for each WordNet id, or the ILSVRC folder of Kaggle's edition, "
+                                    "or pictures whose names begin with a WordNet id.")),
+         presentSpec()}}),
+    openImageNet);
 
 }  // namespace
 }  // namespace fovea::data

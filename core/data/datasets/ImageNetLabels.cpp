@@ -34,7 +34,8 @@ std::optional<ImageNetSolution> ImageNetSolution::findNear(const fs::path& folde
     const CsvTable table(path);
     const auto picture = table.find("ImageId"), prediction = table.find("PredictionString");
     if (!picture || !prediction)
-        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path} has no columns ImageId and PredictionString"), {{"path", path.string()}}),
+        throw Error(ErrorCode::Data,
+                    Text(FOVEA_TR("core", "{path} has no columns ImageId and PredictionString"), {{"path", path.string()}}),
                     FOVEA_TR("core", "copy it anew from ImageNet's Kaggle edition"), path);
     ImageNetSolution solution;
     for (const auto& row : table.rows()) {

@@ -45,7 +45,8 @@ std::optional<Part> partOfImageNetFolder(const std::string& name)
 bool isDividedIntoParts(const std::vector<std::string>& folders)
 {
     return std::any_of(folders.begin(), folders.end(), [](const auto& f) { return partOfImageNetFolder(f) == Part::Train; }) ||
-           (!folders.empty() && std::all_of(folders.begin(), folders.end(), [](const auto& f) { return partOfImageNetFolder(f).has_value(); }));
+           (!folders.empty() &&
+            std::all_of(folders.begin(), folders.end(), [](const auto& f) { return partOfImageNetFolder(f).has_value(); }));
 }
 
 bool isAnyFolder(EntryKind kind) { return kind == EntryKind::Folder || kind == EntryKind::LinkedFolder; }
@@ -91,17 +92,20 @@ struct FolderTask {
 void listFolder(FolderTask& task, const std::string& below, int depth, std::stop_token stop)
 {
     std::vector<std::string> deeper;
-    visitEntries(task.folder / below, [&](std::string_view name, EntryKind kind) {
-        const std::string whole = below.empty() ? std::string(name) : below + "/" + std::string(name);
-        // Links to folders could lead back here.
-        if (kind == EntryKind::File && hasPictureEnding(name))
-            task.names.add(whole);
-        else if (kind == EntryKind::Folder && task.label && depth < kDeepestFolder)
-            deeper.push_back(whole);
-        else
-            task.strays.push_back((task.folder / whole).string());
-        return true;
-    }, stop);
+    visitEntries(
+        task.folder / below,
+        [&](std::string_view name, EntryKind kind) {
+            const std::string whole = below.empty() ? std::string(name) : below + "/" + std::string(name);
+            // Links to folders could lead back here.
+            if (kind == EntryKind::File && hasPictureEnding(name))
+                task.names.add(whole);
+            else if (kind == EntryKind::Folder && task.label && depth < kDeepestFolder)
+                deeper.push_back(whole);
+            else
+                task.strays.push_back((task.folder / whole).string());
+            return true;
+        },
+        stop);
     for (const auto& folder : deeper)
         listFolder(task, folder, depth + 1, stop);
 }
@@ -140,8 +144,9 @@ private:
         }
         auto& known = m_partFolders[static_cast<std::size_t>(*part)];
         if (!known.empty())
-            throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "both {path} and {other} are folders of the part {part}"),
-                                              {{"path", (m_root / name).string()}, {"other", known.string()}, {"part", partName(*part)}}),
+            throw Error(ErrorCode::Data,
+                        Text(FOVEA_TR("core", "both {path} and {other} are folders of the part {part}"),
+                             {{"path", (m_root / name).string()}, {"other", known.string()}, {"part", partName(*part)}}),
                         FOVEA_TR("core", "keep one of them, or move the pictures of both into one"), m_root / name);
         known = m_root / name;
         addPart(known, part);
@@ -152,18 +157,21 @@ private:
     {
         std::vector<FolderTask> classes;
         std::vector<std::string> others, files;
-        visitEntries(folder, [&](std::string_view name, EntryKind kind) {
-            const auto label = imagenetLabel(name);
-            if (isAnyFolder(kind) && label)
-                classes.push_back({part.value_or(Part::Train), folder / name, label});
-            else if (isAnyFolder(kind) && isWordNetId(name))
-                m_foreign.emplace_back(name);
-            else if (isAnyFolder(kind))
-                others.push_back((folder / name).string());
-            else
-                files.push_back((folder / name).string());
-            return true;
-        }, m_context.stop);
+        visitEntries(
+            folder,
+            [&](std::string_view name, EntryKind kind) {
+                const auto label = imagenetLabel(name);
+                if (isAnyFolder(kind) && label)
+                    classes.push_back({part.value_or(Part::Train), folder / name, label});
+                else if (isAnyFolder(kind) && isWordNetId(name))
+                    m_foreign.emplace_back(name);
+                else if (isAnyFolder(kind))
+                    others.push_back((folder / name).string());
+                else
+                    files.push_back((folder / name).string());
+                return true;
+            },
+            m_context.stop);
         m_unknown.insert(m_unknown.end(), others.begin(), others.end());
         if (classes.empty()) {
             m_tasks.push_back({part.value_or(Part::Test), folder, std::nullopt});
@@ -179,26 +187,32 @@ private:
         if (m_foreign.empty())
             return;
         const auto shown = std::min(kNamesInMessage, m_foreign.size());
-        throw Error(ErrorCode::Data,
-                    Text(FOVEA_TR("core", "{path} has pictures of what is none of ImageNet's 1,000 classes: {names}"),
-                         {{"path", m_root.string()},
-                          {"names", fmt::format("{}{}", fmt::join(m_foreign.begin(), m_foreign.begin() + static_cast<std::ptrdiff_t>(shown), ", "),
-                                                shown < m_foreign.size() ? fmt::format(" (+ {})", m_foreign.size() - shown) : "")}}),
-                    FOVEA_TR("core", "move them elsewhere; to learn other classes than these, open class folders as an image folder (image_folder)"), m_root);
+        throw Error(
+            ErrorCode::Data,
+            Text(FOVEA_TR("core", "{path} has pictures of what is none of ImageNet's 1,000 classes: {names}"),
+                 {{"path", m_root.string()},
+                  {"names", fmt::format("{}{}", fmt::join(m_foreign.begin(), m_foreign.begin() + static_cast<std::ptrdiff_t>(shown), ", "),
+                                        shown < m_foreign.size() ? fmt::format(" (+ {})", m_foreign.size() - shown) : "")}}),
+            FOVEA_TR("core",
+                     "move them elsewhere; to learn other classes than these, open class folders as an image folder (image_folder)"),
+            m_root);
     }
 
     void listFolders()
     {
         std::size_t done = 0;
         std::mutex reporting;
-        parallelFor(m_tasks.size(), m_context.threads > 0 ? m_context.threads : availableCores(), [&](std::size_t i) {
-            listFolder(m_tasks[i], {}, 0, m_context.stop);
-            m_tasks[i].names.sort();
-            const std::lock_guard lock(reporting);
-            ++done;
-            if (m_context.progress)
-                m_context.progress(FOVEA_TR("core", "Listing pictures"), done, m_tasks.size());
-        }, m_context.stop);
+        parallelFor(
+            m_tasks.size(), m_context.threads > 0 ? m_context.threads : availableCores(),
+            [&](std::size_t i) {
+                listFolder(m_tasks[i], {}, 0, m_context.stop);
+                m_tasks[i].names.sort();
+                const std::lock_guard lock(reporting);
+                ++done;
+                if (m_context.progress)
+                    m_context.progress(FOVEA_TR("core", "Listing pictures"), done, m_tasks.size());
+            },
+            m_context.stop);
     }
 
     void take(FolderTask& task)
@@ -253,13 +267,15 @@ private:
             return;
         }
         if (!hasOthers)
-            throw Error(ErrorCode::Data,
-                        Text(FOVEA_TR("core", "nothing tells the classes of the pictures in {path}, such as {name}"),
-                             {{"path", task.folder.string()}, {"name", unlabelled.front()}}),
-                        Text(FOVEA_TR("core", "put {file} of ImageNet's Kaggle edition beside them, or sort them into a folder a WordNet id; "
-                                              "ILSVRC2012_validation_ground_truth.txt does not do, as it numbers the classes in an order of its own"),
-                             {{"file", ImageNetSolution::kFileName}}),
-                        task.folder);
+            throw Error(
+                ErrorCode::Data,
+                Text(FOVEA_TR("core", "nothing tells the classes of the pictures in {path}, such as {name}"),
+                     {{"path", task.folder.string()}, {"name", unlabelled.front()}}),
+                Text(FOVEA_TR("core",
+                              "put {file} of ImageNet's Kaggle edition beside them, or sort them into a folder a WordNet id; "
+                              "ILSVRC2012_validation_ground_truth.txt does not do, as it numbers the classes in an order of its own"),
+                     {{"file", ImageNetSolution::kFileName}}),
+                task.folder);
         for (const auto& name : unlabelled)
             m_strays.push_back((task.folder / name).string());
     }

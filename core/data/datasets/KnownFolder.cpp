@@ -20,9 +20,12 @@ std::filesystem::path knownFolder(const ParamSet& params, const std::string& id)
 
 Error missingFiles(const std::string& id, const std::filesystem::path& missing)
 {
-    return Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "the dataset {id} is not here: there is no {path}"), {{"id", id}, {"path", missing.string()}}),
-                 Text(FOVEA_TR("core", "`fovea datasets get {id}` downloads it; `fovea datasets import {id} FOLDER` takes files that you have"), {{"id", id}}),
-                 missing);
+    return Error(
+        ErrorCode::NotFound,
+        Text(FOVEA_TR("core", "the dataset {id} is not here: there is no {path}"), {{"id", id}, {"path", missing.string()}}),
+        Text(FOVEA_TR("core", "`fovea datasets get {id}` downloads it; `fovea datasets import {id} FOLDER` takes files that you have"),
+             {{"id", id}}),
+        missing);
 }
 
 std::string memoryContentId(const std::array<MemoryDataset::PartData, 3>& parts, const std::vector<std::string>& classes)

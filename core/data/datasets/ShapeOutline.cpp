@@ -22,8 +22,8 @@ std::vector<Vertex> regularPolygon(int corners, double inner = 1)
 std::vector<Vertex> crossPolygon(double arm)
 {
     const double end = std::sqrt(1 - arm * arm);
-    return {{-arm, -end}, {arm, -end}, {arm, -arm}, {end, -arm}, {end, arm}, {arm, arm},
-            {arm, end}, {-arm, end}, {-arm, arm}, {-end, arm}, {-end, -arm}, {-arm, -arm}};
+    return {{-arm, -end}, {arm, -end}, {arm, -arm}, {end, -arm}, {end, arm},   {arm, arm},
+            {arm, end},   {-arm, end}, {-arm, arm}, {-end, arm}, {-end, -arm}, {-arm, -arm}};
 }
 
 /// The curve x = 16 sin³ t, y = 13 cos t - 5 cos 2t - 2 cos 3t - cos 4t, brought into the unit circle.
@@ -57,10 +57,7 @@ double polygonDistance(const std::vector<Vertex>& polygon, Vertex p)
 
 }  // namespace
 
-bool hasOutlineForm(Shape shape)
-{
-    return shape != Shape::Circle && shape != Shape::Ring;
-}
+bool hasOutlineForm(Shape shape) { return shape != Shape::Circle && shape != Shape::Ring; }
 
 Outline::Outline(Shape shape, Random& random) : m_shape(shape)
 {

@@ -29,8 +29,8 @@ public:
 
 private:
     Shape m_shape;
-    double m_opening = 0;            ///< a ring's inner radius; how far a crescent's bite is moved
-    std::vector<Vertex> m_polygon;   ///< empty for the round ones
+    double m_opening = 0;           ///< a ring's inner radius; how far a crescent's bite is moved
+    std::vector<Vertex> m_polygon;  ///< empty for the round ones
 };
 
 }  // namespace fovea::data::shapes

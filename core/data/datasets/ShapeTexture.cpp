@@ -8,10 +8,7 @@
 namespace fovea::data::shapes {
 namespace {
 
-Colour randomColour(Random& random)
-{
-    return {random.uniform(), random.uniform(), random.uniform()};
-}
+Colour randomColour(Random& random) { return {random.uniform(), random.uniform(), random.uniform()}; }
 
 Colour mix(const Colour& a, const Colour& b, double share)
 {
@@ -20,10 +17,7 @@ Colour mix(const Colour& a, const Colour& b, double share)
 
 }  // namespace
 
-double luma(const Colour& colour)
-{
-    return 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2];
-}
+double luma(const Colour& colour) { return 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]; }
 
 Colour contrastingColour(const Colour& a, const Colour& b, Random& random)
 {
@@ -76,9 +70,6 @@ double Texture::mixture(int x, int y) const
     return 0;
 }
 
-Colour Texture::at(int x, int y) const
-{
-    return mix(m_first, m_second, mixture(x, y));
-}
+Colour Texture::at(int x, int y) const { return mix(m_first, m_second, mixture(x, y)); }
 
 }  // namespace fovea::data::shapes

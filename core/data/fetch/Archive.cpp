@@ -62,7 +62,9 @@ Reader openReader()
     const char* reason = archive_error_string(reader);
     throw Error(ErrorCode::Data,
                 Text(FOVEA_TR("core", "{path} is damaged or no archive that can be read (near byte {offset}: {reason})"),
-                     {{"path", path.string()}, {"offset", std::to_string(archive_filter_bytes(reader, -1))}, {"reason", reason ? reason : "unknown"}}),
+                     {{"path", path.string()},
+                      {"offset", std::to_string(archive_filter_bytes(reader, -1))},
+                      {"reason", reason ? reason : "unknown"}}),
                 FOVEA_TR("core", "get the file again"), path);
 }
 
@@ -76,7 +78,8 @@ class Unpacker {
 public:
     Unpacker(const fs::path& archivePath, const fs::path& folder)
         // Links on the way to the folder are the user's own; only those inside it are dangerous.
-        : m_path(archivePath), m_folder(fs::canonical(folder)), m_reader(openReader()), m_writer(archive_write_disk_new(), archive_write_free)
+        : m_path(archivePath), m_folder(fs::canonical(folder)), m_reader(openReader()),
+          m_writer(archive_write_disk_new(), archive_write_free)
     {
         if (!m_writer)
             throw std::bad_alloc();
@@ -120,7 +123,8 @@ private:
     {
         const char* reason = archive_error_string(m_writer.get());
         throw Error(ErrorCode::Io,
-                    Text(FOVEA_TR("core", "cannot unpack {name}: {reason}"), {{"name", name}, {"reason", reason ? reason : "unknown"}}), {}, m_folder);
+                    Text(FOVEA_TR("core", "cannot unpack {name}: {reason}"), {{"name", name}, {"reason", reason ? reason : "unknown"}}), {},
+                    m_folder);
     }
 
     /// The entry's relative name; empty for what is to be left out.
@@ -218,7 +222,8 @@ void copyMember(archive* reader, const fs::path& path, const fs::path& temporary
     }
     out.flush();
     if (!out)
-        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot write {path}"), {{"path", target.string()}}), FOVEA_TR("core", "free some disk space and try again"), target);
+        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot write {path}"), {{"path", target.string()}}),
+                    FOVEA_TR("core", "free some disk space and try again"), target);
 }
 
 }  // namespace
@@ -253,7 +258,8 @@ void unpackMember(const fs::path& archivePath, const std::string& member, const 
     if (archive_read_open_filename(reader.get(), archivePath.c_str(), 1 << 16) != ARCHIVE_OK)
         failArchive(reader.get(), archivePath);
     if (!seekMember(reader.get(), archivePath, member, stop))
-        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path} holds no {file}"), {{"path", archivePath.string()}, {"file", member}}), {}, archivePath);
+        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path} holds no {file}"), {{"path", archivePath.string()}, {"file", member}}),
+                    {}, archivePath);
     writeFileAtomically(target, [&](const fs::path& temporary) { copyMember(reader.get(), archivePath, temporary, target, stop); });
 }
 

@@ -24,6 +24,7 @@ void unpackArchive(const std::filesystem::path& archive, const std::filesystem::
 
 /// Takes one file out of an archive, by its whole name there; `target` is written atomically.
 /// Throws Error{Data} where the archive is damaged or holds no such file, Error{Io}, Error{Cancelled}.
-void unpackMember(const std::filesystem::path& archive, const std::string& member, const std::filesystem::path& target, std::stop_token stop = {});
+void unpackMember(const std::filesystem::path& archive, const std::string& member, const std::filesystem::path& target,
+                  std::stop_token stop = {});
 
 }  // namespace fovea::data

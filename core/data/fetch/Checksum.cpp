@@ -64,8 +64,9 @@ void checkStop(const std::stop_token& stop)
 {
     if (reason == ENOENT)
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no file {path}"), {{"path", path.string()}}), {}, path);
-    throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot read {path}: {reason}"), {{"path", path.string()}, {"reason", std::strerror(reason)}}),
-                {}, path);
+    throw Error(ErrorCode::Io,
+                Text(FOVEA_TR("core", "cannot read {path}: {reason}"), {{"path", path.string()}, {"reason", std::strerror(reason)}}), {},
+                path);
 }
 
 using GzFile = std::unique_ptr<gzFile_s, decltype(&gzclose)>;
@@ -77,7 +78,8 @@ bool Checksum::matches(const std::string& digest) const
     const bool fits = kind == Kind::Md5 ? hex.size() == 32 : hex.size() >= 8 && hex.size() <= 64;
     if (!fits)
         throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "'{checksum}' is no checksum"), {{"checksum", hex}}));
-    return std::equal(hex.begin(), hex.end(), digest.begin(), digest.begin() + static_cast<std::ptrdiff_t>(std::min(hex.size(), digest.size())),
+    return std::equal(hex.begin(), hex.end(), digest.begin(),
+                      digest.begin() + static_cast<std::ptrdiff_t>(std::min(hex.size(), digest.size())),
                       [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; });
 }
 
@@ -146,9 +148,8 @@ bool looksLikeWebPage(std::string_view bytes)
     while (!bytes.empty() && std::isspace(static_cast<unsigned char>(bytes.front())))
         bytes.remove_prefix(1);
     const auto begins = [&](std::string_view word) {
-        return bytes.size() >= word.size() && std::equal(word.begin(), word.end(), bytes.begin(), [](char a, char b) {
-                   return a == std::tolower(static_cast<unsigned char>(b));
-               });
+        return bytes.size() >= word.size() && std::equal(word.begin(), word.end(), bytes.begin(),
+                                                         [](char a, char b) { return a == std::tolower(static_cast<unsigned char>(b)); });
     };
     return begins("<!doctype html") || begins("<html") || begins("<head") || begins("<?xml") || begins("<script") || begins("<!--");
 }

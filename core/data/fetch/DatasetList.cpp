@@ -17,8 +17,9 @@ namespace fs = std::filesystem;
 DatasetEntry knownEntry(const KnownDataset& dataset)
 {
     const DatasetPlaces places(dataset.id);
-    DatasetEntry entry{dataset.id, dataset.label, dataset.help, DatasetEntry::Origin::Known, DatasetState::NotDownloaded, {}, dataset.downloadBytes(), 0,
-                       dataset.licence, dataset.homepage};
+    DatasetEntry entry{
+        dataset.id, dataset.label,   dataset.help,    DatasetEntry::Origin::Known, DatasetState::NotDownloaded, {}, dataset.downloadBytes(),
+        0,          dataset.licence, dataset.homepage};
     if (installed(dataset)) {
         entry.state = DatasetState::Ready;
         entry.folder = places.folder;
@@ -33,7 +34,8 @@ DatasetEntry knownEntry(const KnownDataset& dataset)
 /// Whether an entry of the catalogue makes its pictures itself: formats that read a file do not.
 bool isBuiltIn(const ComponentInfo& info)
 {
-    return !findKnownDataset(info.id) && std::none_of(info.params.begin(), info.params.end(), [](const ParamSpec& p) { return p.type == ParamType::Path; });
+    return !findKnownDataset(info.id) &&
+           std::none_of(info.params.begin(), info.params.end(), [](const ParamSpec& p) { return p.type == ParamType::Path; });
 }
 
 void addImported(std::vector<DatasetEntry>& out)
@@ -48,8 +50,16 @@ void addImported(std::vector<DatasetEntry>& out)
     }
     std::sort(folders.begin(), folders.end());
     for (const auto& folder : folders)
-        out.push_back({folder.filename().string(), folder.filename().string(), FOVEA_TR("core", "Pictures in class folders, imported."),
-                       DatasetEntry::Origin::Imported, DatasetState::Ready, folder, 0, bytesBelow(folder), {}, {}});
+        out.push_back({folder.filename().string(),
+                       folder.filename().string(),
+                       FOVEA_TR("core", "Pictures in class folders, imported."),
+                       DatasetEntry::Origin::Imported,
+                       DatasetState::Ready,
+                       folder,
+                       0,
+                       bytesBelow(folder),
+                       {},
+                       {}});
 }
 
 /// An id as people type it: a known dataset's may have `-` for `_`.
@@ -116,7 +126,8 @@ fs::path removeDataset(const std::string& id)
 {
     const auto entry = datasetEntry(id);
     if (entry.origin == DatasetEntry::Origin::BuiltIn)
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "'{id}' is drawn by the program; there is nothing to remove"), {{"id", entry.id}}));
+        throw Error(ErrorCode::Config,
+                    Text(FOVEA_TR("core", "'{id}' is drawn by the program; there is nothing to remove"), {{"id", entry.id}}));
     const DatasetLock lock(entry.id);
     const DatasetPlaces places(entry.id);
     if (fs::exists(places.folder))

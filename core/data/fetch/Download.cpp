@@ -64,7 +64,8 @@ void pause(std::chrono::milliseconds duration, const std::stop_token& stop)
     std::unique_lock lock(mutex);
     wake.wait_for(lock, stop, duration, [] { return false; });
     if (stop.stop_requested())
-        throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "the download was stopped"), FOVEA_TR("core", "start it again to go on where it was"));
+        throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "the download was stopped"),
+                    FOVEA_TR("core", "start it again to go on where it was"));
 }
 
 Text mismatch(const std::string& url, const Checksum& expected, const std::string& got)
@@ -89,7 +90,8 @@ std::optional<Text> faultOf(const PartFile& part, const DownloadRequest& request
                     {{"url", url}, {"got", std::to_string(part.size())}, {"expected", std::to_string(*request.size)}});
     const std::string name = request.target.filename().string();
     if (!firstBytes(part.path(), 8).starts_with(magicOf(name)))
-        return Text(FOVEA_TR("core", "{url} sent something that is not a {kind} file"), {{"url", url}, {"kind", request.target.extension().string()}});
+        return Text(FOVEA_TR("core", "{url} sent something that is not a {kind} file"),
+                    {{"url", url}, {"kind", request.target.extension().string()}});
     std::string digest;
     if (!request.checksum.empty()) {
         digest = fileDigest(part.path(), request.checksum.kind, stop);
@@ -118,7 +120,9 @@ public:
     {
         m_options.stallTimeout = request.stallTimeout;
         m_options.size = request.size;
-        m_options.progress = [this](std::int64_t done, std::int64_t total) { m_meter.update(done, total >= 0 ? total : m_request.size.value_or(-1)); };
+        m_options.progress = [this](std::int64_t done, std::int64_t total) {
+            m_meter.update(done, total >= 0 ? total : m_request.size.value_or(-1));
+        };
         m_options.beforeWriting = [this](std::int64_t bytes) { requireDiskSpace(m_request.target.parent_path(), bytes); };
     }
 
@@ -152,7 +156,8 @@ private:
             spdlog::debug("download: {}", reason.str());
             const bool wrong = result.kind == TransferResult::Kind::Complete || result.kind == TransferResult::Kind::WrongContent;
             // Bytes of an earlier day may be to blame; once from the start settles it.
-            if (mayStartOver && (result.kind == TransferResult::Kind::StartOver || (result.kind == TransferResult::Kind::Complete && resumed))) {
+            if (mayStartOver &&
+                (result.kind == TransferResult::Kind::StartOver || (result.kind == TransferResult::Kind::Complete && resumed))) {
                 mayStartOver = false;
                 most = 0;
                 continue;
@@ -192,14 +197,19 @@ private:
     [[noreturn]] void fail() const
     {
         const auto code = m_allWrong ? ErrorCode::Data : ErrorCode::Network;
-        const Text hint = !m_request.otherWays.empty() ? m_request.otherWays
-                                                       : Text(FOVEA_TR("core", "check the connection, or set FOVEA_MIRROR to an address or folder that has the file"));
+        const Text hint =
+            !m_request.otherWays.empty()
+                ? m_request.otherWays
+                : Text(FOVEA_TR("core", "check the connection, or set FOVEA_MIRROR to an address or folder that has the file"));
         if (m_reasons.size() == 1)
             throw Error(code, m_reasons.front(), hint);
         std::string all;
         for (const auto& reason : m_reasons)
             all += "\n  " + reason.str();
-        throw Error(code, Text(FOVEA_TR("core", "no address has {file}:{reasons}"), {{"file", m_request.target.filename().string()}, {"reasons", all}}), hint);
+        throw Error(
+            code,
+            Text(FOVEA_TR("core", "no address has {file}:{reasons}"), {{"file", m_request.target.filename().string()}, {"reasons", all}}),
+            hint);
     }
 
     const DownloadRequest& m_request;
@@ -237,7 +247,9 @@ std::string sizeText(std::int64_t bytes)
         value /= 1000;
         ++unit;
     }
-    return unit == 0 ? fmt::format("{} bytes", bytes) : value < 9.95 ? fmt::format("{:.1f} {}", value, kUnits[unit]) : fmt::format("{:.0f} {}", value, kUnits[unit]);
+    return unit == 0      ? fmt::format("{} bytes", bytes)
+           : value < 9.95 ? fmt::format("{:.1f} {}", value, kUnits[unit])
+                          : fmt::format("{:.0f} {}", value, kUnits[unit]);
 }
 
 std::string fileUrl(const std::filesystem::path& path)
@@ -254,7 +266,8 @@ std::string fileUrl(const std::filesystem::path& path)
 void download(const DownloadRequest& request, const DownloadProgress& progress, std::stop_token stop)
 {
     if (request.urls.empty())
-        throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "no address is known for {file}"), {{"file", request.target.filename().string()}}));
+        throw Error(ErrorCode::Internal,
+                    Text(FOVEA_TR("core", "no address is known for {file}"), {{"file", request.target.filename().string()}}));
     const auto target = std::filesystem::absolute(request.target);
     paths::ensureFolder(target.parent_path());
     DownloadRequest absolute = request;

@@ -17,15 +17,15 @@ namespace fovea::data {
 
 /// One file to fetch, and how to know that it is the right one.
 struct DownloadRequest {
-    std::vector<std::string> urls;           ///< http, https or file; tried in this order
+    std::vector<std::string> urls;  ///< http, https or file; tried in this order
     std::filesystem::path target;
-    std::optional<std::int64_t> size;        ///< in bytes, where it is known for certain
-    Checksum checksum;                       ///< of the file; may be empty
-    Checksum unpackedChecksum;               ///< of the gunzipped content, accepted as well: another compressor gives other bytes
-    int attempts = 4;                        ///< at one address without getting further, before the next one is tried
+    std::optional<std::int64_t> size;           ///< in bytes, where it is known for certain
+    Checksum checksum;                          ///< of the file; may be empty
+    Checksum unpackedChecksum;                  ///< of the gunzipped content, accepted as well: another compressor gives other bytes
+    int attempts = 4;                           ///< at one address without getting further, before the next one is tried
     std::chrono::milliseconds firstPause{500};  ///< before the second attempt; doubles each time
-    std::chrono::seconds stallTimeout{30};   ///< a connection that sends next to nothing for so long is given up
-    Text otherWays;                          ///< hint of the error: how else to get the file
+    std::chrono::seconds stallTimeout{30};      ///< a connection that sends next to nothing for so long is given up
+    Text otherWays;                             ///< hint of the error: how else to get the file
 };
 
 /// Bytes on disk so far, length of the file (-1 where unknown), and the rate of the last seconds.

@@ -191,10 +191,7 @@ void Request::readHeader(std::string_view line)
         m_headers.length = number(value).value_or(-1);
 }
 
-void Request::end(TransferResult::Kind kind, Text reason)
-{
-    m_early = TransferResult{kind, std::move(reason)};
-}
+void Request::end(TransferResult::Kind kind, Text reason) { m_early = TransferResult{kind, std::move(reason)}; }
 
 /// A 206: only good if it continues exactly where the part ends, in a file of the same length.
 bool Request::beginPartial()
@@ -224,12 +221,14 @@ bool Request::begin(std::string_view firstBytes)
         return false;
     if (looksLikeWebPage(firstBytes)) {
         end(TransferResult::Kind::WrongContent,
-            Text(FOVEA_TR("core", "{url} answered with a web page, not with the file; a network that wants you to sign in first does that"), {{"url", m_url}}));
+            Text(FOVEA_TR("core", "{url} answered with a web page, not with the file; a network that wants you to sign in first does that"),
+                 {{"url", m_url}}));
         return false;
     }
     if (m_options.size && m_headers.length >= 0 && m_headers.length != *m_options.size) {
-        end(TransferResult::Kind::WrongContent, Text(FOVEA_TR("core", "{url} has {got} bytes where {expected} were expected"),
-                                                     {{"url", m_url}, {"got", std::to_string(m_headers.length)}, {"expected", std::to_string(*m_options.size)}}));
+        end(TransferResult::Kind::WrongContent,
+            Text(FOVEA_TR("core", "{url} has {got} bytes where {expected} were expected"),
+                 {{"url", m_url}, {"got", std::to_string(m_headers.length)}, {"expected", std::to_string(*m_options.size)}}));
         return false;
     }
     m_part.restart({m_url, m_headers.tag, m_headers.modified, m_headers.length});
@@ -343,8 +342,9 @@ TransferResult Request::judge(CURLcode status)
         return *m_early;
     const auto total = m_part.origin().total;
     if (total >= 0 && m_part.size() != total)
-        return {TransferResult::Kind::Transient, Text(FOVEA_TR("core", "{url} ended after {got} of {expected} bytes"),
-                                                      {{"url", m_url}, {"got", std::to_string(m_part.size())}, {"expected", std::to_string(total)}})};
+        return {TransferResult::Kind::Transient,
+                Text(FOVEA_TR("core", "{url} ended after {got} of {expected} bytes"),
+                     {{"url", m_url}, {"got", std::to_string(m_part.size())}, {"expected", std::to_string(total)}})};
     return {};
 }
 
@@ -354,7 +354,8 @@ TransferResult Request::run()
     if (m_failure)
         std::rethrow_exception(m_failure);
     if (m_stop.stop_requested())
-        throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "the download was stopped"), FOVEA_TR("core", "start it again to go on where it was"));
+        throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "the download was stopped"),
+                    FOVEA_TR("core", "start it again to go on where it was"));
     return judge(status);
 }
 

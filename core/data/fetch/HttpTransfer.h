@@ -15,11 +15,11 @@ namespace fovea::data {
 /// How one attempt at one address ended.
 struct TransferResult {
     enum class Kind {
-        Complete,    ///< every byte is in the part
-        StartOver,   ///< what was there does not belong to this file; the part is empty now
-        Transient,   ///< may well work in a moment
-        Permanent,   ///< this address does not have the file
-        WrongContent ///< it sent something else, such as a sign-in page
+        Complete,     ///< every byte is in the part
+        StartOver,    ///< what was there does not belong to this file; the part is empty now
+        Transient,    ///< may well work in a moment
+        Permanent,    ///< this address does not have the file
+        WrongContent  ///< it sent something else, such as a sign-in page
     };
     Kind kind = Kind::Complete;
     Text reason;

@@ -41,7 +41,8 @@ bool hasPictureBelow(const fs::path& folder, int levels)
     const auto entries = visibleEntries(folder);
     if (std::any_of(entries.begin(), entries.end(), [](const fs::path& p) { return isPictureName(p) && fs::is_regular_file(p); }))
         return true;
-    return levels > 0 && std::any_of(entries.begin(), entries.end(), [&](const fs::path& p) { return fs::is_directory(p) && hasPictureBelow(p, levels - 1); });
+    return levels > 0 && std::any_of(entries.begin(), entries.end(),
+                                     [&](const fs::path& p) { return fs::is_directory(p) && hasPictureBelow(p, levels - 1); });
 }
 
 /// Whether a folder has class folders, that is: a folder below it has pictures.
@@ -62,10 +63,13 @@ fs::path imageRoot(const fs::path& folder, const fs::path& source)
         root = entries[0];
     }
     const auto entries = visibleEntries(root);
-    const bool isSplit = std::any_of(entries.begin(), entries.end(), [](const fs::path& p) { return fs::is_directory(p) && isSplitName(p) && hasClasses(p); });
+    const bool isSplit = std::any_of(entries.begin(), entries.end(),
+                                     [](const fs::path& p) { return fs::is_directory(p) && isSplitName(p) && hasClasses(p); });
     if (!isSplit && !hasClasses(root))
-        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path} has no pictures in class folders"), {{"path", source.string()}}),
-                    FOVEA_TR("core", "give a folder with one sub-folder of pictures for each class, or with train, val and test that hold those"), source);
+        throw Error(
+            ErrorCode::Data, Text(FOVEA_TR("core", "{path} has no pictures in class folders"), {{"path", source.string()}}),
+            FOVEA_TR("core", "give a folder with one sub-folder of pictures for each class, or with train, val and test that hold those"),
+            source);
     return root;
 }
 
@@ -73,8 +77,9 @@ fs::path imageRoot(const fs::path& folder, const fs::path& source)
 void collect(const fs::path& folder, const fs::path& relative, std::set<fs::path> above, std::vector<fs::path>& out)
 {
     if (!above.insert(fs::canonical(folder / relative)).second || above.size() > kMostLevels)
-        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path} is nested too deeply or links back to itself"), {{"path", (folder / relative).string()}}), {},
-                    folder / relative);
+        throw Error(ErrorCode::Data,
+                    Text(FOVEA_TR("core", "{path} is nested too deeply or links back to itself"), {{"path", (folder / relative).string()}}),
+                    {}, folder / relative);
     for (const auto& entry : visibleEntries(folder / relative)) {
         const fs::path name = relative / entry.filename();
         if (fs::is_directory(entry))
@@ -91,9 +96,12 @@ public:
         : m_id(id), m_source(fs::absolute(source).lexically_normal()), m_places(id), m_reporter(report), m_stop(std::move(stop))
     {
         if (!fs::exists(m_source))
-            throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no file or folder {path}"), {{"path", m_source.string()}}), {}, m_source);
-        if (const auto way = fs::relative(m_places.incoming, fs::canonical(m_source)); fs::is_directory(m_source) && !way.empty() && *way.begin() != "..")
-            throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path} holds Fovea's own datasets and cannot be imported"), {{"path", m_source.string()}}),
+            throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no file or folder {path}"), {{"path", m_source.string()}}), {},
+                        m_source);
+        if (const auto way = fs::relative(m_places.incoming, fs::canonical(m_source));
+            fs::is_directory(m_source) && !way.empty() && *way.begin() != "..")
+            throw Error(ErrorCode::Config,
+                        Text(FOVEA_TR("core", "{path} holds Fovea's own datasets and cannot be imported"), {{"path", m_source.string()}}),
                         FOVEA_TR("core", "give the folder of one dataset"), m_source);
         removeAll(m_places.incoming);
         paths::ensureFolder(content());
@@ -139,7 +147,8 @@ private:
 
     [[noreturn]] void notAnArchive() const
     {
-        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path} is neither a folder nor a .tar.gz or .zip file"), {{"path", m_source.string()}}),
+        throw Error(ErrorCode::Data,
+                    Text(FOVEA_TR("core", "{path} is neither a folder nor a .tar.gz or .zip file"), {{"path", m_source.string()}}),
                     FOVEA_TR("core", "give the folder that holds the files, or an archive of it"), m_source);
     }
 
@@ -168,7 +177,8 @@ private:
         const fs::path raw = m_places.incoming / "unpacked";
         paths::ensureFolder(raw);
         const Text what(FOVEA_TR("core", "Unpacking {file}"), {{"file", archive.filename().string()}});
-        unpackArchive(archive, raw, [&](std::int64_t done, std::int64_t total) { report(what, done, total); }, m_stop);
+        unpackArchive(
+            archive, raw, [&](std::int64_t done, std::int64_t total) { report(what, done, total); }, m_stop);
         return raw;
     }
 
@@ -192,8 +202,9 @@ private:
         if (root.empty())
             throwIncomplete(dataset, m_source, missingClassFolders(dataset));
         if (!m_isDecided)
-            m_warnings.push_back(Text(FOVEA_TR("core", "no checksum of {dataset}'s unpacked pictures is published that these could be compared with"),
-                                      {{"dataset", dataset.label}}));
+            m_warnings.push_back(
+                Text(FOVEA_TR("core", "no checksum of {dataset}'s unpacked pictures is published that these could be compared with"),
+                     {{"dataset", dataset.label}}));
         takeTree(root);
     }
 
@@ -277,19 +288,20 @@ void requireFreeName(const std::string& name)
 {
     requireOwnName(name);
     if (fs::exists(DatasetPlaces(name).folder))
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "there is a dataset '{name}' already"), {{"name", name}}),
-                    Text(FOVEA_TR("core", "choose another name, or remove that one first: fovea datasets remove {name}"), {{"name", name}}));
+        throw Error(
+            ErrorCode::Config, Text(FOVEA_TR("core", "there is a dataset '{name}' already"), {{"name", name}}),
+            Text(FOVEA_TR("core", "choose another name, or remove that one first: fovea datasets remove {name}"), {{"name", name}}));
 }
 
 /// The standard library's file errors as ours: they name the file, and people can read them.
-template <typename Work>
-InstallResult withFileErrors(const Work& work)
+template <typename Work> InstallResult withFileErrors(const Work& work)
 {
     try {
         return work();
     } catch (const fs::filesystem_error& error) {
         const auto& path = error.path2().empty() ? error.path1() : error.path2();
-        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot import {path}: {reason}"), {{"path", path.string()}, {"reason", error.code().message()}}),
+        throw Error(ErrorCode::Io,
+                    Text(FOVEA_TR("core", "cannot import {path}: {reason}"), {{"path", path.string()}, {"reason", error.code().message()}}),
                     FOVEA_TR("core", "check the permissions and the space of the disk"), path);
     }
 }

@@ -73,7 +73,10 @@ private:
             request.unpackedChecksum = Checksum::md5(file.unpackedMd5);
             request.otherWays = otherWays(m_dataset);
             const Text what(FOVEA_TR("core", "Downloading {file}"), {{"file", file.name}});
-            download(request, [&](std::int64_t done, std::int64_t, double rate) { report(what, m_done + done, m_dataset.downloadBytes(), rate); }, m_stop);
+            download(
+                request,
+                [&](std::int64_t done, std::int64_t, double rate) { report(what, m_done + done, m_dataset.downloadBytes(), rate); },
+                m_stop);
         }
         m_done += file.bytes;
     }
@@ -87,7 +90,8 @@ private:
         paths::ensureFolder(content);
         for (const auto& file : m_dataset.files) {
             const Text what(FOVEA_TR("core", "Unpacking {file}"), {{"file", file.name}});
-            unpackArchive(targetOf(file), raw, [&](std::int64_t done, std::int64_t total) { report(what, done, total, 0); }, m_stop);
+            unpackArchive(
+                targetOf(file), raw, [&](std::int64_t done, std::int64_t total) { report(what, done, total, 0); }, m_stop);
         }
         if (m_dataset.isImageFolder()) {
             const fs::path root = findClassFolders(m_dataset, raw);

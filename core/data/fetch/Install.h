@@ -21,18 +21,18 @@ namespace fovea::data {
 
 /// How far an installation is. Values only.
 struct InstallProgress {
-    Text what;                 ///< such as "Downloading train-images-idx3-ubyte.gz"
-    std::int64_t done = 0;     ///< bytes, of this installation
-    std::int64_t total = -1;   ///< -1 where unknown
-    double bytesPerSecond = 0; ///< of a download; 0 otherwise
+    Text what;                  ///< such as "Downloading train-images-idx3-ubyte.gz"
+    std::int64_t done = 0;      ///< bytes, of this installation
+    std::int64_t total = -1;    ///< -1 where unknown
+    double bytesPerSecond = 0;  ///< of a download; 0 otherwise
 };
 using InstallReport = std::function<void(const InstallProgress&)>;
 
 struct InstallResult {
     std::filesystem::path folder;
-    bool wasThere = false;        ///< nothing had to be done
-    bool isVerified = false;      ///< every file equals the published one
-    std::vector<Text> warnings;   ///< of an import: what could not be verified, or was left out
+    bool wasThere = false;       ///< nothing had to be done
+    bool isVerified = false;     ///< every file equals the published one
+    std::vector<Text> warnings;  ///< of an import: what could not be verified, or was left out
 };
 
 /// Downloads (mirror of $FOVEA_MIRROR first), verifies, unpacks. An interrupted one goes on where
@@ -48,7 +48,8 @@ InstallResult installKnownDataset(const KnownDataset& dataset, const InstallRepo
 /// a file of the wrong kind Error{Data}. Any other `id` names a new image folder: `source` is a
 /// folder (or archive) with one folder a class, or with train, val, test and the classes in them.
 /// Throws Error{Config} for a name that cannot be used or is taken, Error{NotFound, Data, Io, Busy, Cancelled}.
-InstallResult importDataset(const std::string& id, const std::filesystem::path& source, const InstallReport& report = {}, std::stop_token stop = {});
+InstallResult importDataset(const std::string& id, const std::filesystem::path& source, const InstallReport& report = {},
+                            std::stop_token stop = {});
 InstallResult importKnownDataset(const KnownDataset& dataset, const std::filesystem::path& source, const InstallReport& report = {},
                                  std::stop_token stop = {});
 
@@ -83,10 +84,10 @@ struct DatasetEntry {
     Text help;
     Origin origin = Origin::Known;
     DatasetState state = DatasetState::NotDownloaded;
-    std::filesystem::path folder;      ///< empty unless ready and on disk
-    std::int64_t downloadBytes = 0;    ///< of a known one
-    std::int64_t bytesOnDisk = 0;      ///< of the folder, or of the part so far
-    std::string licence;               ///< of a known one, as homepage
+    std::filesystem::path folder;    ///< empty unless ready and on disk
+    std::int64_t downloadBytes = 0;  ///< of a known one
+    std::int64_t bytesOnDisk = 0;    ///< of the folder, or of the part so far
+    std::string licence;             ///< of a known one, as homepage
     std::string homepage;
 };
 /// "built_in", "known", "imported".

@@ -63,7 +63,8 @@ const ContentFile& specOf(const KnownDataset& dataset, const std::string& name)
 {
     const auto found = std::find_if(dataset.content.begin(), dataset.content.end(), [&](const ContentFile& f) { return f.name == name; });
     if (found == dataset.content.end())
-        throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "{name} is no file of {dataset}"), {{"name", name}, {"dataset", dataset.id}}));
+        throw Error(ErrorCode::Internal,
+                    Text(FOVEA_TR("core", "{name} is no file of {dataset}"), {{"name", name}, {"dataset", dataset.id}}));
     return *found;
 }
 
@@ -138,19 +139,25 @@ void checkIdx(Bytes& bytes, const ContentFile& spec, const std::stop_token& stop
     const int dimensions = isPictures ? 3 : 1;
     std::array<unsigned char, 16> header{};
     const std::int64_t headerSize = 4 + 4 * dimensions;
-    if (bytes.read(header.data(), headerSize) != headerSize || header[0] != 0 || header[1] != 0 || header[2] != 8 || header[3] != dimensions)
-        bytes.fault(isPictures ? FOVEA_TR("core", "it does not begin like an idx file of pictures") : FOVEA_TR("core", "it does not begin like an idx file of labels"));
+    if (bytes.read(header.data(), headerSize) != headerSize || header[0] != 0 || header[1] != 0 || header[2] != 8 ||
+        header[3] != dimensions)
+        bytes.fault(isPictures ? FOVEA_TR("core", "it does not begin like an idx file of pictures")
+                               : FOVEA_TR("core", "it does not begin like an idx file of labels"));
     std::array<std::int64_t, 3> sizes = {1, 1, 1};
     for (int i = 0; i < dimensions; ++i)
         for (int k = 0; k < 4; ++k)
-            sizes[static_cast<std::size_t>(i)] = (k == 0 ? 0 : sizes[static_cast<std::size_t>(i)] << 8) | header[static_cast<std::size_t>(4 + 4 * i + k)];
+            sizes[static_cast<std::size_t>(i)] =
+                (k == 0 ? 0 : sizes[static_cast<std::size_t>(i)] << 8) | header[static_cast<std::size_t>(4 + 4 * i + k)];
     if (spec.items > 0 && sizes[0] != spec.items)
-        bytes.fault(Text(FOVEA_TR("core", "it holds {got} items where {expected} were expected"), {{"got", std::to_string(sizes[0])}, {"expected", std::to_string(spec.items)}}));
+        bytes.fault(Text(FOVEA_TR("core", "it holds {got} items where {expected} were expected"),
+                         {{"got", std::to_string(sizes[0])}, {"expected", std::to_string(spec.items)}}));
     if (isPictures && (sizes[1] != 28 || sizes[2] != 28))
-        bytes.fault(Text(FOVEA_TR("core", "its pictures measure {width}×{height} where 28×28 were expected"), {{"width", std::to_string(sizes[2])}, {"height", std::to_string(sizes[1])}}));
+        bytes.fault(Text(FOVEA_TR("core", "its pictures measure {width}×{height} where 28×28 were expected"),
+                         {{"width", std::to_string(sizes[2])}, {"height", std::to_string(sizes[1])}}));
     const std::int64_t expected = sizes[0] * sizes[1] * sizes[2], got = bytes.skipToEnd(stop);
     if (got != expected)
-        bytes.fault(Text(FOVEA_TR("core", "{expected} bytes were to follow the header, there are {got}"), {{"got", std::to_string(got)}, {"expected", std::to_string(expected)}}));
+        bytes.fault(Text(FOVEA_TR("core", "{expected} bytes were to follow the header, there are {got}"),
+                         {{"got", std::to_string(got)}, {"expected", std::to_string(expected)}}));
 }
 
 void checkCifar(Bytes& bytes, const ContentFile& spec, const std::stop_token& stop)
@@ -163,7 +170,8 @@ void checkCifar(Bytes& bytes, const ContentFile& spec, const std::stop_token& st
         if (stop.stop_requested())
             throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "stopped while checking a file"));
         if (bytes.read(record.data(), recordSize) != recordSize)
-            bytes.fault(Text(FOVEA_TR("core", "it ends in picture {index} of {count}"), {{"index", std::to_string(i + 1)}, {"count", std::to_string(spec.items)}}));
+            bytes.fault(Text(FOVEA_TR("core", "it ends in picture {index} of {count}"),
+                             {{"index", std::to_string(i + 1)}, {"count", std::to_string(spec.items)}}));
         if (const int label = record[static_cast<std::size_t>(labelBytes - 1)]; label >= classes)
             bytes.fault(Text(FOVEA_TR("core", "picture {index} has the label {label}, and there are {classes} classes"),
                              {{"index", std::to_string(i + 1)}, {"label", std::to_string(label)}, {"classes", std::to_string(classes)}}));
@@ -176,7 +184,8 @@ void checkCifar(Bytes& bytes, const ContentFile& spec, const std::stop_token& st
 
 bool isPictureName(const fs::path& path)
 {
-    static const std::set<std::string> endings = {".jpg", ".jpeg", ".jpe", ".png", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".ppm", ".pgm", ".pbm"};
+    static const std::set<std::string> endings = {".jpg", ".jpeg", ".jpe",  ".png", ".bmp", ".gif",
+                                                  ".tif", ".tiff", ".webp", ".ppm", ".pgm", ".pbm"};
     std::string ending = path.extension().string();
     std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return endings.contains(ending);
@@ -190,7 +199,8 @@ std::map<std::string, FoundFile> findContent(const KnownDataset& dataset, const 
         if (!entry.is_regular_file(unreadable))
             return false;
         const std::string name = canonicalName(entry.path().filename().string());
-        const bool isOurs = std::any_of(dataset.content.begin(), dataset.content.end(), [&](const ContentFile& f) { return f.name == name; });
+        const bool isOurs =
+            std::any_of(dataset.content.begin(), dataset.content.end(), [&](const ContentFile& f) { return f.name == name; });
         if (isOurs && !found.contains(name))
             found[name] = {entry.path(), firstBytes(entry.path(), 2) == "\x1f\x8b"};
         return false;
@@ -208,7 +218,8 @@ std::vector<std::string> missingContent(const KnownDataset& dataset, const std::
     }
     if (missing.empty())
         return {};
-    return std::min_element(missing.begin(), missing.end(), [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); })->second;
+    return std::min_element(missing.begin(), missing.end(), [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); })
+        ->second;
 }
 
 fs::path findClassFolders(const KnownDataset& dataset, const fs::path& folder)
@@ -233,10 +244,7 @@ fs::path findClassFolders(const KnownDataset& dataset, const fs::path& folder)
     return root;
 }
 
-std::string installedName(const std::string& name, const FoundFile& file)
-{
-    return file.isGzip ? name + ".gz" : name;
-}
+std::string installedName(const std::string& name, const FoundFile& file) { return file.isGzip ? name + ".gz" : name; }
 
 std::vector<std::string> missingClassFolders(const KnownDataset& dataset)
 {
@@ -261,7 +269,8 @@ void throwIncomplete(const KnownDataset& dataset, const fs::path& source, const 
                      {{"path", source.string()}, {"dataset", dataset.label}, {"names", names}}),
                 isPython ? Text(FOVEA_TR("core", "this is the Python edition; Fovea reads the binary one, {file} from {homepage}"),
                                 {{"file", dataset.files.front().name}, {"homepage", dataset.homepage}})
-                         : Text(FOVEA_TR("core", "give the folder or archive with the files as {homepage} offers them"), {{"homepage", dataset.homepage}}),
+                         : Text(FOVEA_TR("core", "give the folder or archive with the files as {homepage} offers them"),
+                                {{"homepage", dataset.homepage}}),
                 source);
 }
 
@@ -269,7 +278,8 @@ bool isPythonEdition(const fs::path& folder)
 {
     return visitNearby(folder, [](const fs::directory_entry& entry) {
         const std::string name = entry.path().filename().string();
-        return name == "batches.meta" || name == "cifar-10-python.tar.gz" || name == "cifar-100-python.tar.gz" || name == "cifar-100-python";
+        return name == "batches.meta" || name == "cifar-10-python.tar.gz" || name == "cifar-100-python.tar.gz" ||
+               name == "cifar-100-python";
     });
 }
 
@@ -312,8 +322,13 @@ ChecksumVerdict compareWithPublished(const KnownDataset& dataset, const std::str
                                  {{"path", file.path.string()}, {"published", published.name}, {"dataset", other.label}}),
                             Text(FOVEA_TR("core", "import it as '{id}' or give the right file"), {{"id", other.id}}), file.path);
     const Text::Args args = {{"file", file.path.filename().string()}, {"dataset", dataset.label}};
-    return {false, isComparable ? Text(FOVEA_TR("core", "{file} has the right layout but is not the published file of {dataset}: its checksum is another"), args)
-                                : Text(FOVEA_TR("core", "{file} has the right layout; no checksum of its content is published that it could be compared with"), args)};
+    return {
+        false,
+        isComparable
+            ? Text(FOVEA_TR("core", "{file} has the right layout but is not the published file of {dataset}: its checksum is another"),
+                   args)
+            : Text(FOVEA_TR("core", "{file} has the right layout; no checksum of its content is published that it could be compared with"),
+                   args)};
 }
 
 }  // namespace fovea::data

@@ -38,7 +38,8 @@ std::string installedName(const std::string& name, const FoundFile& file);
 std::vector<std::string> missingClassFolders(const KnownDataset& dataset);
 
 /// Throws the Error{Data} that a source lacks files, with where to get them.
-[[noreturn]] void throwIncomplete(const KnownDataset& dataset, const std::filesystem::path& source, const std::vector<std::string>& missing);
+[[noreturn]] void throwIncomplete(const KnownDataset& dataset, const std::filesystem::path& source,
+                                  const std::vector<std::string>& missing);
 
 /// Whether CIFAR's pickled Python edition lies in a folder: the wrong one, and an easy mistake.
 bool isPythonEdition(const std::filesystem::path& folder);
@@ -55,7 +56,8 @@ struct ChecksumVerdict {
 
 /// Compares one file with the published checksums, packed and unpacked. Throws Error{Data} where it
 /// is a file of another known dataset.
-ChecksumVerdict compareWithPublished(const KnownDataset& dataset, const std::string& name, const FoundFile& file, std::stop_token stop = {});
+ChecksumVerdict compareWithPublished(const KnownDataset& dataset, const std::string& name, const FoundFile& file,
+                                     std::stop_token stop = {});
 
 /// Whether a name ends like a picture's (jpg, png, bmp, gif, tiff, webp, ppm, pgm).
 bool isPictureName(const std::filesystem::path& path);

@@ -22,8 +22,10 @@ struct IdxFile {
 };
 
 /// The four files of every set in MNIST's format, without ".gz".
-constexpr IdxFile kIdxFiles[] = {
-    {"train-images-idx3-ubyte", 60000}, {"train-labels-idx1-ubyte", 60000}, {"t10k-images-idx3-ubyte", 10000}, {"t10k-labels-idx1-ubyte", 10000}};
+constexpr IdxFile kIdxFiles[] = {{"train-images-idx3-ubyte", 60000},
+                                 {"train-labels-idx1-ubyte", 60000},
+                                 {"t10k-images-idx3-ubyte", 10000},
+                                 {"t10k-labels-idx1-ubyte", 10000}};
 
 struct IdxFacts {
     const char* md5;
@@ -35,7 +37,9 @@ std::vector<ContentFile> idxContent()
 {
     std::vector<ContentFile> out;
     for (const auto& file : kIdxFiles)
-        out.push_back({file.name, std::string(file.name).find("images") != std::string::npos ? ContentKind::IdxPictures : ContentKind::IdxLabels, file.items});
+        out.push_back({file.name,
+                       std::string(file.name).find("images") != std::string::npos ? ContentKind::IdxPictures : ContentKind::IdxLabels,
+                       file.items});
     return out;
 }
 
@@ -57,11 +61,18 @@ KnownDataset mnist()
                                           {"d53e105ee54ea40749a09fcbcd1e9432", 28881, "a25bea736e30d166cdddb491f175f624"},
                                           {"9fb629c4189551a2d022fa330f9573f3", 1648877, "2646ac647ad5339dbf082846283269ea"},
                                           {"ec29112dd5afa0611ce80d1b7f02629c", 4542, "27ae3e4e09519cfbb04c329615203637"}};
-    return {"mnist", FOVEA_TR("core", "MNIST"), FOVEA_TR("core", "70,000 handwritten digits, 28×28, grey."), "CC BY-SA 3.0",
+    return {"mnist",
+            FOVEA_TR("core", "MNIST"),
+            FOVEA_TR("core", "70,000 handwritten digits, 28×28, grey."),
+            "CC BY-SA 3.0",
             "http://yann.lecun.com/exdb/mnist/",
             idxFiles({"https://ossci-datasets.s3.amazonaws.com/mnist/", "https://storage.googleapis.com/cvdf-datasets/mnist/",
-                      "http://yann.lecun.com/exdb/mnist/"}, kFacts),
-            false, idxContent(), {}, 11594722};
+                      "http://yann.lecun.com/exdb/mnist/"},
+                     kFacts),
+            false,
+            idxContent(),
+            {},
+            11594722};
 }
 
 KnownDataset fashionMnist()
@@ -70,10 +81,18 @@ KnownDataset fashionMnist()
                                           {"25c81989df183df01b3e8a0aad5dffbe", 29515, ""},
                                           {"bef4ecab320f06d8554ea6380940ec79", 4422102, ""},
                                           {"bb300cfdad3c16e7a12a480ee83cd310", 5148, ""}};
-    return {"fashion_mnist", FOVEA_TR("core", "Fashion-MNIST"), FOVEA_TR("core", "70,000 pictures of clothes in ten kinds, 28×28, grey."), "MIT",
+    return {"fashion_mnist",
+            FOVEA_TR("core", "Fashion-MNIST"),
+            FOVEA_TR("core", "70,000 pictures of clothes in ten kinds, 28×28, grey."),
+            "MIT",
             "https://github.com/zalandoresearch/fashion-mnist",
-            idxFiles({"http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/", "https://storage.googleapis.com/tensorflow/tf-keras-datasets/"}, kFacts),
-            false, idxContent(), {}, 30878645};
+            idxFiles({"http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/",
+                      "https://storage.googleapis.com/tensorflow/tf-keras-datasets/"},
+                     kFacts),
+            false,
+            idxContent(),
+            {},
+            30878645};
 }
 
 KnownDataset kmnist()
@@ -82,18 +101,35 @@ KnownDataset kmnist()
                                           {"e144d726b3acfaa3e44228e80efcd344", 29497, ""},
                                           {"5c965bf0a639b31b8f53240b1b52f4d7", 3041136, ""},
                                           {"7320c461ea6c1c855c0b718fb2a4b134", 5120, ""}};
-    return {"kmnist", FOVEA_TR("core", "KMNIST"), FOVEA_TR("core", "70,000 cursive Japanese characters of ten kinds, 28×28, grey."), "CC BY-SA 4.0",
-            "https://github.com/rois-codh/kmnist", idxFiles({"http://codh.rois.ac.jp/kmnist/dataset/kmnist/"}, kFacts), false, idxContent(), {}, 21240888};
+    return {"kmnist",
+            FOVEA_TR("core", "KMNIST"),
+            FOVEA_TR("core", "70,000 cursive Japanese characters of ten kinds, 28×28, grey."),
+            "CC BY-SA 4.0",
+            "https://github.com/rois-codh/kmnist",
+            idxFiles({"http://codh.rois.ac.jp/kmnist/dataset/kmnist/"}, kFacts),
+            false,
+            idxContent(),
+            {},
+            21240888};
 }
 
 KnownDataset emnist()
 {
-    KnownDataset out{"emnist", FOVEA_TR("core", "EMNIST"), FOVEA_TR("core", "Handwritten letters and digits in six arrangements, 28×28, grey."),
-                     "none stated; made from NIST Special Database 19", "https://www.nist.gov/itl/products-and-services/emnist-dataset",
-                     {{"gzip.zip",
-                       {"https://biometrics.nist.gov/cs_links/EMNIST/gzip.zip", "https://www.itl.nist.gov/iaui/vip/cs_links/EMNIST/gzip.zip"},
-                       "58c8d27c78d21e728a6bc7b3cc06412e", "", 561753746}},
-                     true, {}, {}, 565000000};
+    KnownDataset out{
+        "emnist",
+        FOVEA_TR("core", "EMNIST"),
+        FOVEA_TR("core", "Handwritten letters and digits in six arrangements, 28×28, grey."),
+        "none stated; made from NIST Special Database 19",
+        "https://www.nist.gov/itl/products-and-services/emnist-dataset",
+        {{"gzip.zip",
+          {"https://biometrics.nist.gov/cs_links/EMNIST/gzip.zip", "https://www.itl.nist.gov/iaui/vip/cs_links/EMNIST/gzip.zip"},
+          "58c8d27c78d21e728a6bc7b3cc06412e",
+          "",
+          561753746}},
+        true,
+        {},
+        {},
+        565000000};
     for (const std::string group : {"balanced", "byclass", "bymerge", "digits", "letters", "mnist"}) {
         for (const std::string part : {"train", "test"}) {
             out.content.push_back({"emnist-" + group + "-" + part + "-images-idx3-ubyte", ContentKind::IdxPictures, 0, group});
@@ -106,10 +142,20 @@ KnownDataset emnist()
 
 KnownDataset cifar10()
 {
-    KnownDataset out{"cifar10", FOVEA_TR("core", "CIFAR-10"), FOVEA_TR("core", "60,000 small colour photos of ten kinds, 32×32."), "none stated; the authors ask to be cited",
+    KnownDataset out{"cifar10",
+                     FOVEA_TR("core", "CIFAR-10"),
+                     FOVEA_TR("core", "60,000 small colour photos of ten kinds, 32×32."),
+                     "none stated; the authors ask to be cited",
                      "https://www.cs.toronto.edu/~kriz/cifar.html",
-                     {{"cifar-10-binary.tar.gz", {"https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz"}, "c32a1d4ab5d03f1284b67883e8d87530", "", 170052171}},
-                     true, {}, {}, 184380061};
+                     {{"cifar-10-binary.tar.gz",
+                       {"https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz"},
+                       "c32a1d4ab5d03f1284b67883e8d87530",
+                       "",
+                       170052171}},
+                     true,
+                     {},
+                     {},
+                     184380061};
     for (int i = 1; i <= 5; ++i)
         out.content.push_back({"data_batch_" + std::to_string(i) + ".bin", ContentKind::Cifar10Records, 10000});
     out.content.push_back({"test_batch.bin", ContentKind::Cifar10Records, 10000});
@@ -119,24 +165,42 @@ KnownDataset cifar10()
 
 KnownDataset cifar100()
 {
-    return {"cifar100", FOVEA_TR("core", "CIFAR-100"), FOVEA_TR("core", "60,000 small colour photos of a hundred kinds, 32×32."), "none stated; the authors ask to be cited",
+    return {"cifar100",
+            FOVEA_TR("core", "CIFAR-100"),
+            FOVEA_TR("core", "60,000 small colour photos of a hundred kinds, 32×32."),
+            "none stated; the authors ask to be cited",
             "https://www.cs.toronto.edu/~kriz/cifar.html",
-            {{"cifar-100-binary.tar.gz", {"https://www.cs.toronto.edu/~kriz/cifar-100-binary.tar.gz"}, "03b5dce01913d631647c71ecec9e9cb8", "", 168513733}},
+            {{"cifar-100-binary.tar.gz",
+              {"https://www.cs.toronto.edu/~kriz/cifar-100-binary.tar.gz"},
+              "03b5dce01913d631647c71ecec9e9cb8",
+              "",
+              168513733}},
             true,
             {{"train.bin", ContentKind::Cifar100Records, 50000},
              {"test.bin", ContentKind::Cifar100Records, 10000},
              {"fine_label_names.txt", ContentKind::Names, 100},
              {"coarse_label_names.txt", ContentKind::Names, 20, {}, false}},
-            {}, 184441283};
+            {},
+            184441283};
 }
 
 KnownDataset imagenette()
 {
-    KnownDataset out{"imagenette", FOVEA_TR("core", "Imagenette"), FOVEA_TR("core", "13,394 photos of ten easily told kinds from ImageNet, 160 pixels on the short side."),
-                     "Apache 2.0; the photos under ImageNet's terms", "https://github.com/fastai/imagenette",
-                     {{"imagenette2-160.tgz", {"https://s3.amazonaws.com/fast-ai-imageclas/imagenette2-160.tgz"}, "e793b78cc4c9e9a4ccc0c1155377a412", "", 99003388,
+    KnownDataset out{"imagenette",
+                     FOVEA_TR("core", "Imagenette"),
+                     FOVEA_TR("core", "13,394 photos of ten easily told kinds from ImageNet, 160 pixels on the short side."),
+                     "Apache 2.0; the photos under ImageNet's terms",
+                     "https://github.com/fastai/imagenette",
+                     {{"imagenette2-160.tgz",
+                       {"https://s3.amazonaws.com/fast-ai-imageclas/imagenette2-160.tgz"},
+                       "e793b78cc4c9e9a4ccc0c1155377a412",
+                       "",
+                       99003388,
                        {"3df6f0d01a2c9592104656642f5e78a3", "fe2fc210e6bb7c5664d602c3cd71e612"}}},
-                     true, {}, {}, 130000000};
+                     true,
+                     {},
+                     {},
+                     130000000};
     for (const auto& [folder, name] : imagenetteClasses())
         out.classFolders.push_back(folder);
     return out;
@@ -178,7 +242,8 @@ const KnownDataset& requireKnownDataset(const std::string& id)
     std::vector<std::string> names;
     for (const auto& dataset : knownDatasets())
         names.push_back(dataset.id);
-    throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "there is no dataset named '{id}' to download"), {{"id", id}}), didYouMean(id, names));
+    throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "there is no dataset named '{id}' to download"), {{"id", id}}),
+                didYouMean(id, names));
 }
 
 std::string mirror()
@@ -216,11 +281,11 @@ std::vector<std::string> addressesOf(const KnownDataset& dataset, const KnownFil
 const std::vector<std::pair<std::string, Text>>& imagenetteClasses()
 {
     static const std::vector<std::pair<std::string, Text>> all = {
-        {"n01440764", FOVEA_TR("core", "tench")},         {"n02102040", FOVEA_TR("core", "English springer")},
+        {"n01440764", FOVEA_TR("core", "tench")},           {"n02102040", FOVEA_TR("core", "English springer")},
         {"n02979186", FOVEA_TR("core", "cassette player")}, {"n03000684", FOVEA_TR("core", "chain saw")},
-        {"n03028079", FOVEA_TR("core", "church")},        {"n03394916", FOVEA_TR("core", "French horn")},
-        {"n03417042", FOVEA_TR("core", "garbage truck")}, {"n03425413", FOVEA_TR("core", "gas pump")},
-        {"n03445777", FOVEA_TR("core", "golf ball")},     {"n03888257", FOVEA_TR("core", "parachute")}};
+        {"n03028079", FOVEA_TR("core", "church")},          {"n03394916", FOVEA_TR("core", "French horn")},
+        {"n03417042", FOVEA_TR("core", "garbage truck")},   {"n03425413", FOVEA_TR("core", "gas pump")},
+        {"n03445777", FOVEA_TR("core", "golf ball")},       {"n03888257", FOVEA_TR("core", "parachute")}};
     return all;
 }
 

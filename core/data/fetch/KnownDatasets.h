@@ -12,10 +12,10 @@ namespace fovea::data {
 /// A file as its authors publish it.
 struct KnownFile {
     std::string name;
-    std::vector<std::string> urls;      ///< official addresses and long-lived copies of the same bytes
-    std::string md5;                    ///< as torchvision or the authors publish it
-    std::string unpackedMd5 = {};       ///< of a .gz file's content, where published
-    std::int64_t bytes = 0;             ///< for people and progress; the checksum is what counts
+    std::vector<std::string> urls;            ///< official addresses and long-lived copies of the same bytes
+    std::string md5;                          ///< as torchvision or the authors publish it
+    std::string unpackedMd5 = {};             ///< of a .gz file's content, where published
+    std::int64_t bytes = 0;                   ///< for people and progress; the checksum is what counts
     std::vector<std::string> otherMd5s = {};  ///< of other sizes of the same set, welcome when imported
 };
 
@@ -25,8 +25,8 @@ enum class ContentKind { IdxPictures, IdxLabels, Cifar10Records, Cifar100Records
 struct ContentFile {
     std::string name;
     ContentKind kind = ContentKind::Names;
-    std::int64_t items = 0;   ///< pictures or labels; 0 where editions differ
-    std::string group = {};   ///< of several groups one complete one is enough
+    std::int64_t items = 0;  ///< pictures or labels; 0 where editions differ
+    std::string group = {};  ///< of several groups one complete one is enough
     bool isRequired = true;
 };
 
@@ -38,10 +38,10 @@ struct KnownDataset {
     std::string licence;
     std::string homepage;
     std::vector<KnownFile> files;
-    bool isArchived = false;              ///< the files are archives to be unpacked
+    bool isArchived = false;                     ///< the files are archives to be unpacked
     std::vector<ContentFile> content = {};       ///< of an installed folder; empty for class folders
     std::vector<std::string> classFolders = {};  ///< of `train` and `val`, for pictures in class folders
-    std::int64_t installedBytes = 0;      ///< about, on disk
+    std::int64_t installedBytes = 0;             ///< about, on disk
 
     std::int64_t downloadBytes() const;
     /// Whether it is pictures in class folders (then the dataset "image_folder" opens it).

@@ -24,13 +24,16 @@ namespace fs = std::filesystem;
 void requireClassName(const std::string& name)
 {
     constexpr std::size_t kLongestFileName = 255;
-    const bool isFolderName = !name.empty() && name.size() <= kLongestFileName && !name.starts_with('.') && name != "__MACOSX" && printable(name) == name &&
+    const bool isFolderName = !name.empty() && name.size() <= kLongestFileName && !name.starts_with('.') && name != "__MACOSX" &&
+                              printable(name) == name &&
                               std::none_of(name.begin(), name.end(), [](unsigned char c) { return c == '/' || c < 0x20 || c == 0x7f; });
     if (!isFolderName)
         throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "'{name}' cannot be the name of a class"), {{"name", printable(name)}}),
                     FOVEA_TR("core", "it becomes a folder's name: it must not be empty, begin with a dot or contain a slash"));
     if (partOfFolder(name))
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "'{name}' cannot be the name of a class: folders of that name hold a part of a dataset"), {{"name", name}}),
+        throw Error(ErrorCode::Config,
+                    Text(FOVEA_TR("core", "'{name}' cannot be the name of a class: folders of that name hold a part of a dataset"),
+                         {{"name", name}}),
                     FOVEA_TR("core", "choose another name"));
 }
 
@@ -45,8 +48,10 @@ void requirePlainFolder(const std::string& dataset, const fs::path& folder)
         if (std::error_code ignored; it->is_directory(ignored) && partOfFolder(it->path()))
             isDivided = true;
     if (isDivided || !fs::is_directory(folder, failed) || datasetFromArgument(folder.string()).id != "image_folder")
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "no pictures can be added to '{name}', which is not a plain folder of classes"), {{"name", dataset}}),
-                    FOVEA_TR("core", "choose another name"), folder);
+        throw Error(
+            ErrorCode::Config,
+            Text(FOVEA_TR("core", "no pictures can be added to '{name}', which is not a plain folder of classes"), {{"name", dataset}}),
+            FOVEA_TR("core", "choose another name"), folder);
 }
 
 /// Files with larger numbers for a name are not ours.
@@ -76,7 +81,8 @@ void requireOwnName(const std::string& name)
     std::replace(id.begin(), id.end(), '-', '_');
     const auto all = datasets().entries();
     if (findKnownDataset(name) || std::any_of(all.begin(), all.end(), [&](const auto& info) { return info.id == id; }))
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "'{name}' is the name of a dataset that Fovea brings along"), {{"name", name}}),
+        throw Error(ErrorCode::Config,
+                    Text(FOVEA_TR("core", "'{name}' is the name of a dataset that Fovea brings along"), {{"name", name}}),
                     FOVEA_TR("core", "choose another name"));
 }
 
@@ -97,8 +103,10 @@ fs::path addOwnPicture(const std::string& dataset, const std::string& className,
         writePng(picture, file);
         return file;
     } catch (const fs::filesystem_error& error) {
-        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot write to {path}: {reason}"), {{"path", root.string()}, {"reason", error.code().message()}}),
-                    FOVEA_TR("core", "check the permissions and the space of the disk"), root);
+        throw Error(
+            ErrorCode::Io,
+            Text(FOVEA_TR("core", "cannot write to {path}: {reason}"), {{"path", root.string()}, {"reason", error.code().message()}}),
+            FOVEA_TR("core", "check the permissions and the space of the disk"), root);
     }
 }
 

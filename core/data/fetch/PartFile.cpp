@@ -53,8 +53,10 @@ bool PartFile::openLocked()
         throw Error(ErrorCode::Busy, Text(FOVEA_TR("core", "{path} is being downloaded by another process"), {{"path", m_target.string()}}),
                     FOVEA_TR("core", "wait until it is done"), m_target);
     }
-    struct stat ours {}, there {};
-    if (::fstat(m_descriptor, &ours) == 0 && ::stat(m_path.c_str(), &there) == 0 && ours.st_ino == there.st_ino && ours.st_dev == there.st_dev) {
+    struct stat ours {
+    }, there{};
+    if (::fstat(m_descriptor, &ours) == 0 && ::stat(m_path.c_str(), &there) == 0 && ours.st_ino == there.st_ino &&
+        ours.st_dev == there.st_dev) {
         m_size = ours.st_size;
         return true;
     }
@@ -63,10 +65,7 @@ bool PartFile::openLocked()
     return false;
 }
 
-std::filesystem::path PartFile::sideFile() const
-{
-    return m_path.string() + ".json";
-}
+std::filesystem::path PartFile::sideFile() const { return m_path.string() + ".json"; }
 
 void PartFile::readOrigin()
 {
@@ -88,8 +87,8 @@ void PartFile::restart(const Origin& origin)
         fail(FOVEA_TR("core", "cannot write {path}: {reason}"));
     m_size = 0;
     m_origin = origin;
-    writeFileAtomically(sideFile(),
-                        Json{{"url", origin.url}, {"tag", origin.tag}, {"modified", origin.modified}, {"total", origin.total}}.dump(2) + "\n");
+    writeFileAtomically(
+        sideFile(), Json{{"url", origin.url}, {"tag", origin.tag}, {"modified", origin.modified}, {"total", origin.total}}.dump(2) + "\n");
 }
 
 void PartFile::append(const char* bytes, std::size_t count)

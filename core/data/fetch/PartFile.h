@@ -15,8 +15,8 @@ public:
     /// What identifies the file at the other end; without a tag or a date nothing can be resumed.
     struct Origin {
         std::string url;
-        std::string tag;       ///< a strong ETag, quotes included
-        std::string modified;  ///< Last-Modified as sent
+        std::string tag;          ///< a strong ETag, quotes included
+        std::string modified;     ///< Last-Modified as sent
         std::int64_t total = -1;  ///< length of the whole file in bytes; -1 where unknown
 
         bool isResumable() const { return !tag.empty() || !modified.empty(); }

@@ -55,17 +55,16 @@ DatasetLock::DatasetLock(const std::string& id)
     ::close(m_descriptor);
     if (reason != EWOULDBLOCK)
         failIo(FOVEA_TR("core", "cannot lock {path}: {reason}"), file, std::strerror(reason));
-    throw Error(ErrorCode::Busy, Text(FOVEA_TR("core", "the dataset '{id}' is being installed or removed by another process"), {{"id", id}}),
+    throw Error(ErrorCode::Busy,
+                Text(FOVEA_TR("core", "the dataset '{id}' is being installed or removed by another process"), {{"id", id}}),
                 FOVEA_TR("core", "wait until it is done"));
 }
 
-DatasetLock::~DatasetLock()
-{
-    ::close(m_descriptor);
-}
+DatasetLock::~DatasetLock() { ::close(m_descriptor); }
 
 DatasetPlaces::DatasetPlaces(const std::string& id)
-    : folder(paths::datasets() / id), partial(paths::datasets() / ("." + id + ".partial")), incoming(paths::datasets() / ("." + id + ".import"))
+    : folder(paths::datasets() / id), partial(paths::datasets() / ("." + id + ".partial")),
+      incoming(paths::datasets() / ("." + id + ".import"))
 {
 }
 
@@ -82,7 +81,8 @@ void Reporter::report(const InstallProgress& progress)
 
 void writeOrigin(const fs::path& content, const std::string& id, const std::string& source, bool isVerified)
 {
-    writeFileAtomically(content / kOriginFile, OrderedJson{{"fovea", 1}, {"id", id}, {"source", source}, {"verified", isVerified}}.dump(2) + "\n");
+    writeFileAtomically(content / kOriginFile,
+                        OrderedJson{{"fovea", 1}, {"id", id}, {"source", source}, {"verified", isVerified}}.dump(2) + "\n");
 }
 
 bool isNotedAsVerified(const fs::path& folder)
@@ -106,10 +106,7 @@ void publish(const fs::path& content, const fs::path& folder)
     syncFileSystem(folder);
 }
 
-fs::path trashFolder()
-{
-    return paths::datasets() / ".trash";
-}
+fs::path trashFolder() { return paths::datasets() / ".trash"; }
 
 fs::path moveToTrash(const fs::path& folder)
 {
@@ -124,14 +121,16 @@ fs::path moveToTrash(const fs::path& folder)
             failIo(FOVEA_TR("core", "cannot move {path} to the trash: {reason}"), folder, failed.message());
         return place;
     }
-    throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "the trash {path} is full"), {{"path", trashFolder().string()}}), FOVEA_TR("core", "empty it"), trashFolder());
+    throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "the trash {path} is full"), {{"path", trashFolder().string()}}),
+                FOVEA_TR("core", "empty it"), trashFolder());
 }
 
 std::int64_t bytesBelow(const fs::path& folder)
 {
     std::int64_t sum = 0;
     std::error_code gone;
-    for (fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied, gone), end; !gone && it != end; it.increment(gone)) {
+    for (fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied, gone), end; !gone && it != end;
+         it.increment(gone)) {
         std::error_code ignored;
         if (!it->is_regular_file(ignored) || it->is_symlink(ignored))
             continue;

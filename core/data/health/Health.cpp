@@ -24,8 +24,8 @@ void scanPicture(const Dataset& dataset, ScannedPicture& picture, bool withLook)
         const ImageView view = dataset.image(part, index, scratch);
         picture.width = view.width;
         picture.height = view.height;
-        const std::uint64_t shape = mixKeys({static_cast<std::uint64_t>(view.width), static_cast<std::uint64_t>(view.height),
-                                             static_cast<std::uint64_t>(view.channels)});
+        const std::uint64_t shape = mixKeys(
+            {static_cast<std::uint64_t>(view.width), static_cast<std::uint64_t>(view.height), static_cast<std::uint64_t>(view.channels)});
         const XXH128_hash_t hash = XXH3_128bits_withSeed(view.pixels, view.bytes(), shape);
         picture.content = {hash.high64, hash.low64};
         if (withLook)
@@ -47,10 +47,13 @@ std::vector<ScannedPicture> scan(const Dataset& dataset, const HealthOptions& op
             pictures.back().sample = {part, i};
         }
     HealthMeter meter(progress, FOVEA_TR("core", "reading pictures"), pictures.size());
-    parallelFor(pictures.size(), options.threads, [&](std::size_t i) {
-        scanPicture(dataset, pictures[i], options.nearCopies);
-        meter.step();
-    }, stop);
+    parallelFor(
+        pictures.size(), options.threads,
+        [&](std::size_t i) {
+            scanPicture(dataset, pictures[i], options.nearCopies);
+            meter.step();
+        },
+        stop);
     return pictures;
 }
 
@@ -93,17 +96,25 @@ void findAbsentClasses(const DatasetInfo& info, const std::array<std::vector<std
                 missing[p].push_back(info.classes[c]);
     }
     if (!empty.empty())
-        findings.push_back({FindingKind::EmptyClass, Severity::Warning,
-                            Text(FOVEA_TR("core", "classes without any picture: {count}"), {{"count", std::to_string(empty.size())}}), {}, {}, empty});
+        findings.push_back({FindingKind::EmptyClass,
+                            Severity::Warning,
+                            Text(FOVEA_TR("core", "classes without any picture: {count}"), {{"count", std::to_string(empty.size())}}),
+                            {},
+                            {},
+                            empty});
     for (const auto part : kParts) {
         const auto& counted = counts[static_cast<std::size_t>(part)];
         const auto& names = missing[static_cast<std::size_t>(part)];
         // A part without any picture is not there, rather than incomplete.
         if (names.empty() || std::all_of(counted.begin(), counted.end(), [](std::size_t n) { return n == 0; }))
             continue;
-        findings.push_back({FindingKind::MissingClass, part == Part::Train ? Severity::Problem : Severity::Warning,
+        findings.push_back({FindingKind::MissingClass,
+                            part == Part::Train ? Severity::Problem : Severity::Warning,
                             Text(FOVEA_TR("core", "classes without a picture in the {part} part: {count}"),
-                                 {{"part", partName(part)}, {"count", std::to_string(names.size())}}), {}, {}, names});
+                                 {{"part", partName(part)}, {"count", std::to_string(names.size())}}),
+                            {},
+                            {},
+                            names});
     }
 }
 
@@ -127,17 +138,24 @@ void findImbalance(const DatasetInfo& info, const std::vector<std::size_t>& coun
     for (const auto& picture : pictures)
         if (picture.sample.part == Part::Train && picture.isReadable() && counts[static_cast<std::size_t>(picture.label)] == 1)
             few.samples.push_back(picture.sample);
-    few.message = Text(FOVEA_TR("core", "classes with a single training picture: {count}"), {{"count", std::to_string(few.details.size())}});
+    few.message =
+        Text(FOVEA_TR("core", "classes with a single training picture: {count}"), {{"count", std::to_string(few.details.size())}});
     if (!few.details.empty())
         findings.push_back(std::move(few));
     if (!any || static_cast<double>(counts[largest]) <= options.imbalanceRatio * static_cast<double>(counts[smallest]))
         return;
     const double ratio = static_cast<double>(counts[largest]) / static_cast<double>(counts[smallest]);
-    findings.push_back({FindingKind::Imbalance, Severity::Warning,
+    findings.push_back({FindingKind::Imbalance,
+                        Severity::Warning,
                         Text(FOVEA_TR("core", "'{large}' has {ratio} times as many training pictures as '{small}': {most} against {least}"),
-                             {{"large", info.classes[largest]}, {"small", info.classes[smallest]}, {"ratio", fmt::format("{:.1f}", ratio)},
-                              {"most", std::to_string(counts[largest])}, {"least", std::to_string(counts[smallest])}}),
-                        {}, {}, {info.classes[largest], info.classes[smallest]}});
+                             {{"large", info.classes[largest]},
+                              {"small", info.classes[smallest]},
+                              {"ratio", fmt::format("{:.1f}", ratio)},
+                              {"most", std::to_string(counts[largest])},
+                              {"least", std::to_string(counts[smallest])}}),
+                        {},
+                        {},
+                        {info.classes[largest], info.classes[smallest]}});
 }
 
 double medianOf(std::vector<double> values)
@@ -164,7 +182,8 @@ void findOddSizes(const std::vector<ScannedPicture>& pictures, const HealthOptio
     for (const auto& picture : pictures) {
         if (!picture.isReadable())
             continue;
-        if (std::abs(aspectOf(picture) - aspect) <= std::log(options.aspectFactor) && std::abs(areaOf(picture) - area) <= std::log(options.areaFactor))
+        if (std::abs(aspectOf(picture) - aspect) <= std::log(options.aspectFactor) &&
+            std::abs(areaOf(picture) - area) <= std::log(options.areaFactor))
             continue;
         odd.samples.push_back(picture.sample);
         odd.details.push_back(fmt::format("{}×{}", picture.width, picture.height));

@@ -36,10 +36,10 @@ const char* severityName(Severity severity);
 struct Finding {
     FindingKind kind = FindingKind::Unreadable;
     Severity severity = Severity::Warning;
-    Text message;                           ///< a sentence with counts
-    std::vector<SampleRef> samples;         ///< the pictures it is about, group after group
-    std::vector<std::size_t> groupSizes;    ///< how many of `samples` belong together; empty where they do not come in groups
-    std::vector<std::string> details;       ///< names of classes, or reasons, one a sample
+    Text message;                         ///< a sentence with counts
+    std::vector<SampleRef> samples;       ///< the pictures it is about, group after group
+    std::vector<std::size_t> groupSizes;  ///< how many of `samples` belong together; empty where they do not come in groups
+    std::vector<std::string> details;     ///< names of classes, or reasons, one a sample
 };
 
 struct HealthOptions {
@@ -63,6 +63,7 @@ using HealthProgress = std::function<void(const Text& what, std::size_t done, st
 /// recognised by their pixels, near copies as NearPictures.h says; groups join what is linked by a
 /// chain of copies. The report does not depend on the number of threads.
 /// Throws Error{Cancelled} on a requested stop; unreadable pictures are findings, not errors.
-HealthReport checkDataset(const Dataset& dataset, const HealthOptions& options = {}, const HealthProgress& progress = {}, std::stop_token stop = {});
+HealthReport checkDataset(const Dataset& dataset, const HealthOptions& options = {}, const HealthProgress& progress = {},
+                          std::stop_token stop = {});
 
 }  // namespace fovea::data

@@ -73,11 +73,14 @@ std::vector<char> outstanding(const std::vector<Look>& looks, const Pairs& candi
 {
     const auto groups = joined(looks.size(), candidates);
     std::vector<char> out(looks.size());
-    parallelFor(groups.size(), threads, [&](std::size_t i) {
-        if (standsOut(looks, groups[i], kCrowd))
-            for (const auto member : groups[i])
-                out[member] = 1;
-    }, stop);
+    parallelFor(
+        groups.size(), threads,
+        [&](std::size_t i) {
+            if (standsOut(looks, groups[i], kCrowd))
+                for (const auto member : groups[i])
+                    out[member] = 1;
+        },
+        stop);
     return out;
 }
 
@@ -92,14 +95,17 @@ std::vector<std::vector<std::uint32_t>> nearSets(const Dataset& dataset, const P
     const auto isOutstanding = outstanding(looks, pairs, options.threads, stop);
     std::vector<char> isNear(pairs.size());
     HealthMeter meter(progress, FOVEA_TR("core", "comparing pictures"), pairs.size());
-    parallelFor(pairs.size(), options.threads, [&](std::size_t i) {
-        static thread_local std::array<Image, 2> scratch;
-        const auto [a, b] = pairs[i];
-        const SampleRef first = pictures[equal[a].front()].sample, second = pictures[equal[b].front()].sample;
-        isNear[i] = isNearlySame(dataset.image(first.part, first.index, scratch[0]), dataset.image(second.part, second.index, scratch[1]),
-                                 isOutstanding[a] != 0);
-        meter.step();
-    }, stop);
+    parallelFor(
+        pairs.size(), options.threads,
+        [&](std::size_t i) {
+            static thread_local std::array<Image, 2> scratch;
+            const auto [a, b] = pairs[i];
+            const SampleRef first = pictures[equal[a].front()].sample, second = pictures[equal[b].front()].sample;
+            isNear[i] = isNearlySame(dataset.image(first.part, first.index, scratch[0]),
+                                     dataset.image(second.part, second.index, scratch[1]), isOutstanding[a] != 0);
+            meter.step();
+        },
+        stop);
     return joined(equal.size(), pairs, &isNear);
 }
 
@@ -107,15 +113,15 @@ std::vector<std::vector<std::uint32_t>> nearSets(const Dataset& dataset, const P
 Group within(const Pictures& pictures, const Group& group, Part a, Part b)
 {
     Group out;
-    std::copy_if(group.begin(), group.end(), std::back_inserter(out), [&](std::size_t i) {
-        return pictures[i].sample.part == a || pictures[i].sample.part == b;
-    });
+    std::copy_if(group.begin(), group.end(), std::back_inserter(out),
+                 [&](std::size_t i) { return pictures[i].sample.part == a || pictures[i].sample.part == b; });
     return out;
 }
 
 std::size_t countIn(const Pictures& pictures, const Group& group, Part part)
 {
-    return static_cast<std::size_t>(std::count_if(group.begin(), group.end(), [&](std::size_t i) { return pictures[i].sample.part == part; }));
+    return static_cast<std::size_t>(
+        std::count_if(group.begin(), group.end(), [&](std::size_t i) { return pictures[i].sample.part == part; }));
 }
 
 bool hasSeveralLabels(const Pictures& pictures, const Group& group)
@@ -147,7 +153,8 @@ struct Collector {
     }
 };
 
-constexpr std::array<std::pair<Part, Part>, 3> kLeaks = {{{Part::Train, Part::Validation}, {Part::Train, Part::Test}, {Part::Validation, Part::Test}}};
+constexpr std::array<std::pair<Part, Part>, 3> kLeaks = {
+    {{Part::Train, Part::Validation}, {Part::Train, Part::Test}, {Part::Validation, Part::Test}}};
 
 /// Exact copies: across parts, under several labels, within a part.
 void tellEqual(const Pictures& pictures, const std::vector<Group>& equal, std::vector<Finding>& findings)
@@ -170,7 +177,8 @@ void tellEqual(const Pictures& pictures, const std::vector<Group>& equal, std::v
         for (const auto& group : equal)
             if (const Group inside = within(pictures, group, part, part); inside.size() > 1)
                 copies.add(pictures, inside, inside.size() - 1);
-        copies.finish(FOVEA_TR("core", "exact copies within the {part} part: {count}, of {groups} pictures"), {{"part", partName(part)}}, findings);
+        copies.finish(FOVEA_TR("core", "exact copies within the {part} part: {count}, of {groups} pictures"), {{"part", partName(part)}},
+                      findings);
     }
 }
 
@@ -205,7 +213,8 @@ Group nearLeak(const Pictures& pictures, const std::vector<Group>& equal, const 
     return out;
 }
 
-void tellNear(const Pictures& pictures, const std::vector<Group>& equal, const std::vector<std::vector<std::uint32_t>>& sets, std::vector<Finding>& findings)
+void tellNear(const Pictures& pictures, const std::vector<Group>& equal, const std::vector<std::vector<std::uint32_t>>& sets,
+              std::vector<Finding>& findings)
 {
     for (const auto& [from, to] : kLeaks) {
         Collector leak(FindingKind::NearLeak, Severity::Warning);
@@ -229,7 +238,8 @@ void tellNear(const Pictures& pictures, const std::vector<Group>& equal, const s
         for (const auto& set : sets)
             if (const Group inside = firstOnes(pictures, equal, set, part); inside.size() > 1)
                 copies.add(pictures, inside, inside.size() - 1);
-        copies.finish(FOVEA_TR("core", "nearly the same pictures within the {part} part: {count}, of {groups} pictures"), {{"part", partName(part)}}, findings);
+        copies.finish(FOVEA_TR("core", "nearly the same pictures within the {part} part: {count}, of {groups} pictures"),
+                      {{"part", partName(part)}}, findings);
     }
 }
 

@@ -27,7 +27,9 @@ struct ScannedPicture {
 class HealthMeter {
 public:
     HealthMeter(const HealthProgress& progress, Text what, std::size_t total)
-        : m_progress(progress), m_what(std::move(what)), m_total(total), m_every(std::max<std::size_t>(1, total / 100)) {}
+        : m_progress(progress), m_what(std::move(what)), m_total(total), m_every(std::max<std::size_t>(1, total / 100))
+    {
+    }
     void step()
     {
         const std::lock_guard lock(m_guard);

@@ -67,8 +67,7 @@ public:
             m_cells[keyOf(coordinatesOf(looks[i]))].push_back(i);
     }
 
-    template <typename Visit>
-    void visitNear(const Look& look, const Visit& visit) const
+    template <typename Visit> void visitNear(const Look& look, const Visit& visit) const
     {
         const auto home = coordinatesOf(look);
         for (unsigned sides = 0; sides < (1u << kAxes); ++sides) {
@@ -182,29 +181,33 @@ bool standsOut(const std::vector<Look>& looks, const std::vector<std::uint32_t>&
     return true;
 }
 
-std::vector<std::pair<std::uint32_t, std::uint32_t>> nearPairs(const std::vector<Look>& given, float distance, int threads, std::stop_token stop)
+std::vector<std::pair<std::uint32_t, std::uint32_t>> nearPairs(const std::vector<Look>& given, float distance, int threads,
+                                                               std::stop_token stop)
 {
     constexpr std::size_t kChunk = 256;
     const auto looks = mostTellingFirst(given);
     const Cells cells(looks, distance);
     const float limit = distance * distance;
     std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> found((looks.size() + kChunk - 1) / kChunk);
-    parallelFor(found.size(), threads, [&](std::size_t chunk) {
-        std::vector<std::pair<float, std::uint32_t>> partners;
-        const std::size_t end = std::min(looks.size(), (chunk + 1) * kChunk);
-        for (std::size_t i = chunk * kChunk; i < end && !stop.stop_requested(); ++i) {
-            partners.clear();
-            cells.visitNear(looks[i], [&](std::uint32_t other) {
-                if (other < i)
-                    if (const float d = squaredDistance(looks[i], looks[other], limit); d < limit)
-                        partners.emplace_back(d, other);
-            });
-            const auto kept = std::min(partners.size(), kMaxPartners);
-            std::partial_sort(partners.begin(), partners.begin() + static_cast<std::ptrdiff_t>(kept), partners.end());
-            for (std::size_t k = 0; k < kept; ++k)
-                found[chunk].emplace_back(partners[k].second, static_cast<std::uint32_t>(i));
-        }
-    }, stop);
+    parallelFor(
+        found.size(), threads,
+        [&](std::size_t chunk) {
+            std::vector<std::pair<float, std::uint32_t>> partners;
+            const std::size_t end = std::min(looks.size(), (chunk + 1) * kChunk);
+            for (std::size_t i = chunk * kChunk; i < end && !stop.stop_requested(); ++i) {
+                partners.clear();
+                cells.visitNear(looks[i], [&](std::uint32_t other) {
+                    if (other < i)
+                        if (const float d = squaredDistance(looks[i], looks[other], limit); d < limit)
+                            partners.emplace_back(d, other);
+                });
+                const auto kept = std::min(partners.size(), kMaxPartners);
+                std::partial_sort(partners.begin(), partners.begin() + static_cast<std::ptrdiff_t>(kept), partners.end());
+                for (std::size_t k = 0; k < kept; ++k)
+                    found[chunk].emplace_back(partners[k].second, static_cast<std::uint32_t>(i));
+            }
+        },
+        stop);
     std::vector<std::pair<std::uint32_t, std::uint32_t>> all;
     for (const auto& pairs : found)
         all.insert(all.end(), pairs.begin(), pairs.end());

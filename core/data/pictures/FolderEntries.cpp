@@ -25,7 +25,8 @@ EntryKind kindOf(const std::filesystem::path& folder, const dirent& entry)
     if (entry.d_type != DT_LNK && entry.d_type != DT_UNKNOWN)
         return EntryKind::Other;
     const std::filesystem::path path = folder / entry.d_name;
-    struct ::stat own {}, target {};
+    struct ::stat own {
+    }, target{};
     if (::lstat(path.c_str(), &own) != 0 || ::stat(path.c_str(), &target) != 0)
         return EntryKind::Other;
     if (S_ISREG(target.st_mode))
@@ -45,7 +46,8 @@ EntryKind kindOf(const std::filesystem::path& folder, const dirent& entry)
 
 }  // namespace
 
-void visitEntries(const std::filesystem::path& folder, const std::function<bool(std::string_view name, EntryKind kind)>& visit, std::stop_token stop)
+void visitEntries(const std::filesystem::path& folder, const std::function<bool(std::string_view name, EntryKind kind)>& visit,
+                  std::stop_token stop)
 {
     const auto close = [](DIR* open) { ::closedir(open); };
     const std::unique_ptr<DIR, decltype(close)> listing(::opendir(folder.c_str()), close);

@@ -19,6 +19,7 @@ enum class EntryKind {
 /// until it returns false. Asks the system about an entry only where the folder itself does not tell
 /// its kind, so that folders with a million files are gone through in a second or two.
 /// Throws Error{Io}, and Error{Cancelled} after a requested stop.
-void visitEntries(const std::filesystem::path& folder, const std::function<bool(std::string_view name, EntryKind kind)>& visit, std::stop_token stop = {});
+void visitEntries(const std::filesystem::path& folder, const std::function<bool(std::string_view name, EntryKind kind)>& visit,
+                  std::stop_token stop = {});
 
 }  // namespace fovea::data

@@ -23,14 +23,16 @@ constexpr std::size_t kHeaderBytes = 1 << 16;
 
 Error cutOff(const fs::path& path, std::size_t size)
 {
-    return Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path} is cut off: the file ends at byte {offset}, before its picture does"),
-                                       {{"path", path.string()}, {"offset", std::to_string(size)}}),
+    return Error(ErrorCode::Data,
+                 Text(FOVEA_TR("core", "{path} is cut off: the file ends at byte {offset}, before its picture does"),
+                      {{"path", path.string()}, {"offset", std::to_string(size)}}),
                  FOVEA_TR("core", "copy or download the file again"), path);
 }
 
 Error undecodable(const fs::path& path, std::string detail)
 {
-    return Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path} is damaged, or of a kind that cannot be decoded"), {{"path", path.string()}}),
+    return Error(ErrorCode::Data,
+                 Text(FOVEA_TR("core", "{path} is damaged, or of a kind that cannot be decoded"), {{"path", path.string()}}),
                  FOVEA_TR("core", "copy the file again, or save it anew as a common JPEG or PNG"), path, std::move(detail));
 }
 
@@ -82,18 +84,21 @@ cv::Mat decodeStored(Bytes bytes, const PictureHeader& header, int factor, const
 }
 
 /// ITU-R 601-2 luma in 16-bit fixed point, equal to Pillow's convert("L").
-std::uint8_t luma(int red, int green, int blue) { return static_cast<std::uint8_t>((red * 19595 + green * 38470 + blue * 7471 + 0x8000) >> 16); }
+std::uint8_t luma(int red, int green, int blue)
+{
+    return static_cast<std::uint8_t>((red * 19595 + green * 38470 + blue * 7471 + 0x8000) >> 16);
+}
 
 std::uint8_t toByte(std::uint8_t value) { return value; }
 std::uint8_t toByte(std::uint16_t value) { return static_cast<std::uint8_t>((value * 255U + 32767U) / 65535U); }
 
 /// One row of OpenCV's order (grey, BGR, BGRA) to ours. `isWeighted`: colours are already multiplied
 /// by their opacity.
-template <typename Sample, int kIn, int kOut>
-void convertRow(const Sample* in, int width, bool isWeighted, std::uint8_t* out)
+template <typename Sample, int kIn, int kOut> void convertRow(const Sample* in, int width, bool isWeighted, std::uint8_t* out)
 {
     for (int x = 0; x < width; ++x, in += kIn, out += kOut) {
-        int blue = toByte(in[0]), green = kIn == 1 ? blue : toByte(in[kIn > 1 ? 1 : 0]), red = kIn == 1 ? blue : toByte(in[kIn > 2 ? 2 : 0]);
+        int blue = toByte(in[0]), green = kIn == 1 ? blue : toByte(in[kIn > 1 ? 1 : 0]),
+            red = kIn == 1 ? blue : toByte(in[kIn > 2 ? 2 : 0]);
         if constexpr (kIn == 4) {
             const int opacity = toByte(in[3]);
             const auto overWhite = [=](int v) {
@@ -113,8 +118,7 @@ void convertRow(const Sample* in, int width, bool isWeighted, std::uint8_t* out)
     }
 }
 
-template <typename Sample>
-void convertRowOf(const cv::Mat& stored, int y, bool isWeighted, int channels, std::uint8_t* out)
+template <typename Sample> void convertRowOf(const cv::Mat& stored, int y, bool isWeighted, int channels, std::uint8_t* out)
 {
     const auto* const in = stored.ptr<Sample>(y);
     switch (stored.channels() * 10 + channels) {

@@ -29,7 +29,8 @@ struct PictureReader {
     }
     bool has(std::size_t offset, std::string_view text) const
     {
-        return offset <= bytes.size() && bytes.size() - offset >= text.size() && std::memcmp(bytes.data() + offset, text.data(), text.size()) == 0;
+        return offset <= bytes.size() && bytes.size() - offset >= text.size() &&
+               std::memcmp(bytes.data() + offset, text.data(), text.size()) == 0;
     }
     std::span<const std::uint8_t> part(std::size_t offset, std::size_t count) const
     {
@@ -78,7 +79,8 @@ public:
     {
         for (std::size_t entry = m_begin + 2; entry < m_begin + 2 + 12 * m_count; entry += 12) {
             const auto tag = m_reader.at(entry, 2);
-            const auto end = std::uint64_t{valuesOf(entry)} + std::uint64_t{m_reader.at(entry + 4, 4)} * static_cast<std::uint64_t>(width(entry));
+            const auto end =
+                std::uint64_t{valuesOf(entry)} + std::uint64_t{m_reader.at(entry + 4, 4)} * static_cast<std::uint64_t>(width(entry));
             if (tag <= kLastBaselineTag && end > m_reader.bytes.size())
                 return false;
         }
@@ -99,8 +101,12 @@ private:
     int width(std::size_t entry) const
     {
         switch (m_reader.at(entry + 2, 2)) {
-        case 1: case 2: case 6: case 7: return 1;
-        case 3: case 8: return 2;
+        case 1:
+        case 2:
+        case 6:
+        case 7: return 1;
+        case 3:
+        case 8: return 2;
         default: return 4;
         }
     }

@@ -42,7 +42,8 @@ Json readCache(const fs::path& path, const std::string& key)
     return Json::object();
 }
 
-void writeCache(const fs::path& path, const std::string& key, const std::vector<PictureFile>& files, const std::vector<PictureVerdict>& verdicts)
+void writeCache(const fs::path& path, const std::string& key, const std::vector<PictureFile>& files,
+                const std::vector<PictureVerdict>& verdicts)
 {
     Json pictures = Json::object();
     for (std::size_t i = 0; i < files.size(); ++i)

@@ -32,7 +32,8 @@ struct PictureVerdict {
 /// paths::cache() that `folder` keys: a picture whose length and time of change are as remembered is
 /// not read again. A damaged or unwritable cache costs time, nothing else. The verdicts are in the
 /// order of `files`. Throws Error{Cancelled}; what was found until then is remembered.
-std::vector<PictureVerdict> checkPictures(const std::vector<PictureFile>& files, const std::filesystem::path& folder, const OpenContext& context);
+std::vector<PictureVerdict> checkPictures(const std::vector<PictureFile>& files, const std::filesystem::path& folder,
+                                          const OpenContext& context);
 
 /// The file that remembers a folder's verdicts.
 std::filesystem::path pictureCheckFile(const std::filesystem::path& folder);

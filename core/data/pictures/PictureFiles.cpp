@@ -100,7 +100,9 @@ void warnOfEmptyClasses(const PictureList& list, const std::array<std::vector<Pi
                 empty.push_back(fmt::format("{}/{}", partName(part), list.classes[c]));
     }
     if (!empty.empty())
-        warnings.emplace_back(Text(FOVEA_TR("core", "classes without a readable picture in a part: {count}"), {{"count", std::to_string(empty.size())}}), empty);
+        warnings.emplace_back(
+            Text(FOVEA_TR("core", "classes without a readable picture in a part: {count}"), {{"count", std::to_string(empty.size())}}),
+            empty);
 }
 
 void warnOfProblems(const PictureList& list, const std::vector<PictureVerdict>& verdicts, Warnings& warnings)
@@ -110,8 +112,9 @@ void warnOfProblems(const PictureList& list, const std::vector<PictureVerdict>& 
         if (!verdicts[i].problem.empty())
             problems.push_back(list.files[i].origin.empty() ? verdicts[i].problem : list.files[i].origin + ": " + verdicts[i].problem);
     if (!problems.empty())
-        warnings.emplace_back(Text(FOVEA_TR("core", "pictures that cannot be read and are left out: {count}"), {{"count", std::to_string(problems.size())}}),
-                              problems);
+        warnings.emplace_back(
+            Text(FOVEA_TR("core", "pictures that cannot be read and are left out: {count}"), {{"count", std::to_string(problems.size())}}),
+            problems);
 }
 
 }  // namespace
@@ -121,8 +124,9 @@ bool hasPictureEnding(std::string_view name)
     constexpr std::string_view kEndings[] = {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".bmp", ".dib", ".webp", ".tif", ".tiff"};
     const auto isSame = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b; };
     return std::any_of(std::begin(kEndings), std::end(kEndings), [&](std::string_view ending) {
-        return name.size() > ending.size() && std::equal(ending.begin(), ending.end(), name.end() - static_cast<std::ptrdiff_t>(ending.size()),
-                                                         [&](char e, char n) { return isSame(n, e); });
+        return name.size() > ending.size() &&
+               std::equal(ending.begin(), ending.end(), name.end() - static_cast<std::ptrdiff_t>(ending.size()),
+                          [&](char e, char n) { return isSame(n, e); });
     });
 }
 
@@ -150,7 +154,8 @@ std::shared_ptr<const Dataset> openPictureFiles(PictureList list, const OpenCont
     info.classes = list.classes;
     info.location = list.location;
     describeSizes(info, verdicts);
-    return std::make_shared<PictureDataset>(std::move(info), std::move(parts), std::move(warnings), contentHash(content.data(), content.size()));
+    return std::make_shared<PictureDataset>(std::move(info), std::move(parts), std::move(warnings),
+                                            contentHash(content.data(), content.size()));
 }
 
 }  // namespace fovea::data

@@ -17,10 +17,10 @@ namespace fovea::data {
 
 /// What a scan of a folder or of a table found, before any picture is read.
 struct PictureList {
-    std::string id;                    ///< of the dataset's catalogue entry
-    std::filesystem::path location;    ///< folder or table; keys the memory of checks
+    std::string id;                  ///< of the dataset's catalogue entry
+    std::filesystem::path location;  ///< folder or table; keys the memory of checks
     std::vector<std::string> classes;
-    std::vector<PictureFile> files;    ///< in the order that samples shall have
+    std::vector<PictureFile> files;  ///< in the order that samples shall have
     std::vector<std::pair<Text, std::vector<std::string>>> warnings;
     std::set<std::pair<Part, int>> absent;  ///< classes of a part that a warning names already
 };

@@ -271,13 +271,17 @@ std::optional<PictureHeader> parsePictureHeader(Bytes bytes, const std::filesyst
         fault = damaged.offset;
     }
     if (fault || header.width <= 0 || header.height <= 0)
-        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path} is damaged: its header makes no sense at byte {offset}"),
-                                          {{"path", path.string()}, {"offset", std::to_string(fault.value_or(0))}}),
+        throw Error(ErrorCode::Data,
+                    Text(FOVEA_TR("core", "{path} is damaged: its header makes no sense at byte {offset}"),
+                         {{"path", path.string()}, {"offset", std::to_string(fault.value_or(0))}}),
                     FOVEA_TR("core", "copy the file again, or save it anew with a picture editor"), path);
     if (static_cast<std::int64_t>(header.width) * header.height > kMaxPicturePixels)
-        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path} claims to be {width} × {height} pixels large, more than Fovea takes"),
-                                          {{"path", path.string()}, {"width", std::to_string(header.width)}, {"height", std::to_string(header.height)}}),
-                    Text(FOVEA_TR("core", "make it smaller; {count} million pixels are possible"), {{"count", std::to_string(kMaxPicturePixels / 1'000'000)}}), path);
+        throw Error(ErrorCode::Data,
+                    Text(FOVEA_TR("core", "{path} claims to be {width} × {height} pixels large, more than Fovea takes"),
+                         {{"path", path.string()}, {"width", std::to_string(header.width)}, {"height", std::to_string(header.height)}}),
+                    Text(FOVEA_TR("core", "make it smaller; {count} million pixels are possible"),
+                         {{"count", std::to_string(kMaxPicturePixels / 1'000'000)}}),
+                    path);
     return header;
 }
 

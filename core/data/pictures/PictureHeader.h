@@ -16,11 +16,11 @@ PictureFormat pictureFormat(std::span<const std::uint8_t> bytes);
 /// What a picture's file says about itself before anything is decoded.
 struct PictureHeader {
     PictureFormat format = PictureFormat::None;
-    int width = 0;   ///< as stored, before the orientation is applied
+    int width = 0;  ///< as stored, before the orientation is applied
     int height = 0;
-    int channels = 3;     ///< 1 for grey (with or without transparency), else 3
-    int orientation = 1;  ///< EXIF's and TIFF's tag 274: 1 (upright) to 8
-    std::size_t dataOffset = 0;      ///< of a JPEG: its first scan; of a TIFF: the orientation's value, or 0
+    int channels = 3;            ///< 1 for grey (with or without transparency), else 3
+    int orientation = 1;         ///< EXIF's and TIFF's tag 274: 1 (upright) to 8
+    std::size_t dataOffset = 0;  ///< of a JPEG: its first scan; of a TIFF: the orientation's value, or 0
 
     bool isTurned() const { return orientation >= 5; }  ///< width and height change places
 };

@@ -81,10 +81,7 @@ std::string asciiOnly(const std::u32string& codes)
     return out;
 }
 
-cv::Mat matOf(Image& picture)
-{
-    return {picture.height, picture.width, CV_8UC3, picture.pixels.data()};
-}
+cv::Mat matOf(Image& picture) { return {picture.height, picture.width, CV_8UC3, picture.pixels.data()}; }
 
 }  // namespace
 

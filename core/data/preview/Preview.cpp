@@ -20,8 +20,10 @@ constexpr std::uint8_t kAbsent = 224;
 void requireRange(const char* field, int value, int low, int high)
 {
     if (value < low || value > high)
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "preview {field}: must be {low} to {high}, got {value}"),
-                                            {{"field", field}, {"low", std::to_string(low)}, {"high", std::to_string(high)}, {"value", std::to_string(value)}}));
+        throw Error(
+            ErrorCode::Config,
+            Text(FOVEA_TR("core", "preview {field}: must be {low} to {high}, got {value}"),
+                 {{"field", field}, {"low", std::to_string(low)}, {"high", std::to_string(high)}, {"value", std::to_string(value)}}));
 }
 
 /// `count` different indices below `size`.
@@ -73,7 +75,8 @@ void drawCell(const Dataset& dataset, const SampleRef& sample, const cv::Rect& s
     Image scratch;
     try {
         const cv::Mat picture = fitted(dataset.image(sample.part, sample.index, scratch), square.width);
-        picture.copyTo(canvas(cv::Rect(square.x + (square.width - picture.cols) / 2, square.y + (square.height - picture.rows) / 2, picture.cols, picture.rows)));
+        picture.copyTo(canvas(cv::Rect(square.x + (square.width - picture.cols) / 2, square.y + (square.height - picture.rows) / 2,
+                                       picture.cols, picture.rows)));
     } catch (const Error& error) {
         if (error.code() == ErrorCode::Cancelled)
             throw;
@@ -90,8 +93,9 @@ Image drawPreview(const Dataset& dataset, const PreviewOptions& options)
     requireRange("cell", options.cell, 16, 1024);
     const std::size_t size = dataset.size(options.part);
     if (size == 0)
-        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{dataset} has no pictures in the {part} part"),
-                                          {{"dataset", dataset.info().name}, {"part", partName(options.part)}}),
+        throw Error(ErrorCode::Data,
+                    Text(FOVEA_TR("core", "{dataset} has no pictures in the {part} part"),
+                         {{"dataset", dataset.info().name}, {"part", partName(options.part)}}),
                     FOVEA_TR("core", "choose another part"));
     const auto columns = std::min<std::size_t>(size, static_cast<std::size_t>(options.columns));
     const auto rows = std::min<std::size_t>((size + columns - 1) / columns, static_cast<std::size_t>(options.rows));

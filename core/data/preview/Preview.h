@@ -11,10 +11,10 @@ namespace fovea::data {
 /// A grid of labelled pictures, as at the start of a tutorial.
 struct PreviewOptions {
     Part part = Part::Train;
-    int rows = 2;              ///< 1 to 100
-    int columns = 10;          ///< 1 to 100
-    std::uint64_t seed = 0;    ///< which pictures are drawn, without repeats
-    int cell = 96;             ///< side of the square that each picture is fitted into, in pixels, 16 to 1024
+    int rows = 2;            ///< 1 to 100
+    int columns = 10;        ///< 1 to 100
+    std::uint64_t seed = 0;  ///< which pictures are drawn, without repeats
+    int cell = 96;           ///< side of the square that each picture is fitted into, in pixels, 16 to 1024
 };
 
 /// Draws the grid on white, the class below each picture, in 3 channels. Small pictures are enlarged

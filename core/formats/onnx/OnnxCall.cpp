@@ -14,7 +14,8 @@ const torch::jit::Value* OnnxCall::value(const char* argument) const
 {
     const auto index = m_node.schema().argumentIndexWithName(argument);
     if (!index)
-        throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "the operator {name} has no '{argument}'"), {{"name", kind()}, {"argument", argument}}));
+        throw Error(ErrorCode::Internal,
+                    Text(FOVEA_TR("core", "the operator {name} has no '{argument}'"), {{"name", kind()}, {"argument", argument}}));
     return m_node.input(static_cast<std::size_t>(*index));
 }
 
@@ -37,25 +38,13 @@ OnnxNames OnnxCall::tensors(const char* argument) const
     return names;
 }
 
-bool OnnxCall::isNone(const char* argument) const
-{
-    return value(argument)->mustBeNone();
-}
+bool OnnxCall::isNone(const char* argument) const { return value(argument)->mustBeNone(); }
 
-bool OnnxCall::isTensor(const char* argument) const
-{
-    return value(argument)->type()->kind() == c10::TypeKind::TensorType;
-}
+bool OnnxCall::isTensor(const char* argument) const { return value(argument)->type()->kind() == c10::TypeKind::TensorType; }
 
-bool OnnxCall::isConstant(const char* argument) const
-{
-    return torch::jit::toIValue(value(argument)).has_value();
-}
+bool OnnxCall::isConstant(const char* argument) const { return torch::jit::toIValue(value(argument)).has_value(); }
 
-bool OnnxCall::has(const char* argument) const
-{
-    return static_cast<bool>(m_node.schema().argumentIndexWithName(argument));
-}
+bool OnnxCall::has(const char* argument) const { return static_cast<bool>(m_node.schema().argumentIndexWithName(argument)); }
 
 at::Tensor OnnxCall::constant(const char* argument) const
 {
@@ -77,15 +66,9 @@ double OnnxCall::real(const char* argument) const
     return constant.isTensor() ? constant.toTensor().item<double>() : constant.toScalar().toDouble();
 }
 
-bool OnnxCall::flag(const char* argument) const
-{
-    return fixed(argument).toBool();
-}
+bool OnnxCall::flag(const char* argument) const { return fixed(argument).toBool(); }
 
-std::string OnnxCall::text(const char* argument) const
-{
-    return fixed(argument).toStringRef();
-}
+std::string OnnxCall::text(const char* argument) const { return fixed(argument).toStringRef(); }
 
 std::vector<std::int64_t> OnnxCall::integers(const char* argument) const
 {
@@ -133,10 +116,7 @@ const torch::jit::Node& OnnxCall::unpacking() const
     return *uses.front().user;
 }
 
-std::size_t OnnxCall::resultCount() const
-{
-    return unpacking().outputs().size();
-}
+std::size_t OnnxCall::resultCount() const { return unpacking().outputs().size(); }
 
 void OnnxCall::results(const OnnxNames& names)
 {
@@ -147,7 +127,8 @@ void OnnxCall::results(const OnnxNames& names)
 
 void OnnxCall::refuse(const std::string& why) const
 {
-    throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "the operator {name} cannot be written as ONNX here: {why}"), {{"name", kind()}, {"why", why}}),
+    throw Error(ErrorCode::Format,
+                Text(FOVEA_TR("core", "the operator {name} cannot be written as ONNX here: {why}"), {{"name", kind()}, {"why", why}}),
                 FOVEA_TR("core", "export it as TorchScript, which takes any network"));
 }
 
@@ -165,9 +146,6 @@ std::string onnxPadded(OnnxCall& call, const std::string& x, const std::vector<s
     return call.add("Pad", {x}, {{"mode", std::string("constant")}, {"pads", all}, {"value", 0.0F}});
 }
 
-void onnxPassOn(OnnxCall& call)
-{
-    call.result(call.tensor(call.has("self") ? "self" : "input"));
-}
+void onnxPassOn(OnnxCall& call) { call.result(call.tensor(call.has("self") ? "self" : "input")); }
 
 }  // namespace fovea::formats

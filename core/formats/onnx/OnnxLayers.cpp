@@ -88,7 +88,8 @@ void convertLinear(OnnxCall& call)
 void convertAddmm(OnnxCall& call)
 {
     auto& graph = call.graph();
-    const auto weight = graph.weight(call.constant("mat2").t() * call.real("alpha")), bias = graph.weight(call.constant("self") * call.real("beta"));
+    const auto weight = graph.weight(call.constant("mat2").t() * call.real("alpha")),
+               bias = graph.weight(call.constant("self") * call.real("beta"));
     call.result(call.add("Gemm", {call.tensor("mat1"), weight, bias}, {{"transB", std::int64_t{1}}}));
 }
 
@@ -111,7 +112,8 @@ void convertBatchNorm(OnnxCall& call)
     if (call.flag("training") || call.isNone("running_mean"))
         call.refuse("it takes the batch's own statistics");
     call.result(call.add("BatchNormalization",
-                         {call.tensor("input"), channelValues(call, "weight", 1), channelValues(call, "bias", 0), call.tensor("running_mean"), call.tensor("running_var")},
+                         {call.tensor("input"), channelValues(call, "weight", 1), channelValues(call, "bias", 0),
+                          call.tensor("running_mean"), call.tensor("running_var")},
                          {{"epsilon", static_cast<float>(call.real("eps"))}}));
 }
 

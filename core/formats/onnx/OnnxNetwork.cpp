@@ -30,13 +30,13 @@ Text whyNotRunnable(const std::string& told)
 {
     static const std::regex place("Node \\[(\\w+)@");
     if (std::smatch found; std::regex_search(told, found, place))
-        return Text(FOVEA_TR("core", "OpenCV {version} cannot read the operator {operator} as this network uses it"), {{"version", CV_VERSION}, {"operator", found[1].str()}});
+        return Text(FOVEA_TR("core", "OpenCV {version} cannot read the operator {operator} as this network uses it"),
+                    {{"version", CV_VERSION}, {"operator", found[1].str()}});
     return Text(FOVEA_TR("core", "OpenCV {version} can read but not run this network"), {{"version", CV_VERSION}});
 }
 
 /// Turns what OpenCV throws into an error about the file.
-template <typename Act>
-auto runInOpenCv(const std::filesystem::path& path, Act act)
+template <typename Act> auto runInOpenCv(const std::filesystem::path& path, Act act)
 {
     const OpenCvSilence silence;
     try {

@@ -19,15 +19,9 @@ void clip(OnnxCall& call, double low, double high)
     call.result(call.add("Clip", {call.tensor("self")}, {{"min", static_cast<float>(low)}, {"max", static_cast<float>(high)}}));
 }
 
-void convertRelu6(OnnxCall& call)
-{
-    clip(call, 0, 6);
-}
+void convertRelu6(OnnxCall& call) { clip(call, 0, 6); }
 
-void convertHardtanh(OnnxCall& call)
-{
-    clip(call, call.real("min_val"), call.real("max_val"));
-}
+void convertHardtanh(OnnxCall& call) { clip(call, call.real("min_val"), call.real("max_val")); }
 
 void convertClamp(OnnxCall& call)
 {
@@ -54,10 +48,7 @@ void convertHardswish(OnnxCall& call)
     call.result(call.add("Mul", {call.tensor("self"), gate}));
 }
 
-void convertSilu(OnnxCall& call)
-{
-    call.result(call.add("Mul", {call.tensor("self"), call.add("Sigmoid", {call.tensor("self")})}));
-}
+void convertSilu(OnnxCall& call) { call.result(call.add("Mul", {call.tensor("self"), call.add("Sigmoid", {call.tensor("self")})})); }
 
 void convertMish(OnnxCall& call)
 {
@@ -137,10 +128,7 @@ OnnxConverter sum(const char* type)
     };
 }
 
-void convertMul(OnnxCall& call)
-{
-    call.result(call.add("Mul", {call.tensor("self"), otherOperand(call)}));
-}
+void convertMul(OnnxCall& call) { call.result(call.add("Mul", {call.tensor("self"), otherOperand(call)})); }
 
 void convertDiv(OnnxCall& call)
 {
@@ -151,7 +139,8 @@ void convertDiv(OnnxCall& call)
 
 void convertPow(OnnxCall& call)
 {
-    call.result(call.add("Pow", {call.tensor("self"), call.isTensor("exponent") ? call.tensor("exponent") : call.graph().number(call.real("exponent"))}));
+    call.result(call.add(
+        "Pow", {call.tensor("self"), call.isTensor("exponent") ? call.tensor("exponent") : call.graph().number(call.real("exponent"))}));
 }
 
 }  // namespace

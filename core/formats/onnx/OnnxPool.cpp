@@ -27,7 +27,8 @@ Pair poolPads(const OnnxCall& call, const Pair& kernel, const Pair& stride, cons
 void convertMaxPool(OnnxCall& call)
 {
     const auto kernel = call.pair("kernel_size"), stride = call.pair("stride", kernel), dilation = call.pair("dilation");
-    OnnxAttributes attributes = {{"kernel_shape", kernel}, {"strides", stride}, {"pads", poolPads(call, kernel, stride, call.pair("padding"), dilation)}};
+    OnnxAttributes attributes = {
+        {"kernel_shape", kernel}, {"strides", stride}, {"pads", poolPads(call, kernel, stride, call.pair("padding"), dilation)}};
     if (dilation != Pair{1, 1})
         attributes.emplace_back("dilations", dilation);
     call.result(call.add("MaxPool", {call.tensor("self")}, attributes));

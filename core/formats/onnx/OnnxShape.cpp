@@ -45,14 +45,12 @@ void convertPermute(OnnxCall& call)
     call.result(transposed(call, order));
 }
 
-void convertT(OnnxCall& call)
-{
-    call.result(call.rank("self") < 2 ? call.tensor("self") : transposed(call, {1, 0}));
-}
+void convertT(OnnxCall& call) { call.result(call.rank("self") < 2 ? call.tensor("self") : transposed(call, {1, 0})); }
 
 void convertCat(OnnxCall& call)
 {
-    call.result(call.add("Concat", call.tensors("tensors"), {{"axis", call.dimension("dim", static_cast<std::int64_t>(call.outputShape().size()))}}));
+    call.result(call.add("Concat", call.tensors("tensors"),
+                         {{"axis", call.dimension("dim", static_cast<std::int64_t>(call.outputShape().size()))}}));
 }
 
 /// Dimensions are put in and taken out by reshaping, since OpenCV 4.6 fixes the batch where Squeeze, Unsqueeze
@@ -143,10 +141,7 @@ void convertSplit(OnnxCall& call)
     splitInto(call, equalParts(shape.at(static_cast<std::size_t>(axis)), call.integer("split_size")), axis);
 }
 
-void convertSplitWithSizes(OnnxCall& call)
-{
-    splitInto(call, call.integers("split_sizes"), call.dimension("dim", call.rank("self")));
-}
+void convertSplitWithSizes(OnnxCall& call) { splitInto(call, call.integers("split_sizes"), call.dimension("dim", call.rank("self"))); }
 
 /// PyTorch counts borders from the last dimension, (before, after) each; ONNX all befores, then all afters.
 void convertPad(OnnxCall& call)
@@ -161,7 +156,8 @@ void convertPad(OnnxCall& call)
         pads.at(2 * rank - 1 - i) = given[2 * i + 1];
     }
     const double value = call.isNone("value") ? 0 : call.real("value");
-    call.result(call.add("Pad", {call.tensor("self")}, {{"mode", std::string("constant")}, {"pads", pads}, {"value", static_cast<float>(value)}}));
+    call.result(
+        call.add("Pad", {call.tensor("self")}, {{"mode", std::string("constant")}, {"pads", pads}, {"value", static_cast<float>(value)}}));
 }
 
 void convertUnsqueeze(OnnxCall& call)

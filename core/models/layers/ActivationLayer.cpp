@@ -8,22 +8,35 @@ namespace {
 /// The function of an id; each entry of the choice has one.
 Activation activationOf(const std::string& id)
 {
-    for (const auto kind : {Activation::Relu, Activation::LeakyRelu, Activation::Gelu, Activation::Silu, Activation::Hardswish, Activation::Tanh, Activation::Sigmoid})
+    for (const auto kind : {Activation::Relu, Activation::LeakyRelu, Activation::Gelu, Activation::Silu, Activation::Hardswish,
+                            Activation::Tanh, Activation::Sigmoid})
         if (Activate(kind).kind() == id)
             return kind;
     throw Error(ErrorCode::Internal, Text("no activation is named '{id}'", {{"id", id}}));
 }
 
-FOVEA_REGISTER(layerTypes(), ActivationLayer,
-               (ComponentInfo{"activation", FOVEA_TR("core", "Activation"),
-                              FOVEA_TR("core", "Bends each value, without which a stack could only add and scale. Follows a convolution or a linear layer."), 30,
-                              {ParamSpec::choice("function", "relu",
-                                                 {{"relu", "ReLU"}, {"leaky_relu", "Leaky ReLU"}, {"gelu", "GELU"}, {"silu", "SiLU"}, {"hardswish", "Hardswish"}, {"tanh", "Tanh"},
-                                                  {"sigmoid", "Sigmoid"}})
-                                   .label(FOVEA_TR("core", "Function"))
-                                   .help(FOVEA_TR("core", "ReLU is fast and rarely beaten; the smooth ones (GELU, SiLU) cost more time and can gain a little; tanh and "
-                                                          "sigmoid hold values within bounds and slow learning in deep stacks."))}}),
-               [](const ParamSet& params, const Flow&) -> std::shared_ptr<Layer> { return std::make_shared<Activate>(activationOf(params.text("function"))); });
+FOVEA_REGISTER(
+    layerTypes(), ActivationLayer,
+    (ComponentInfo{
+        "activation",
+        FOVEA_TR("core", "Activation"),
+        FOVEA_TR("core", "Bends each value, without which a stack could only add and scale. Follows a convolution or a linear layer."),
+        30,
+        {ParamSpec::choice("function", "relu",
+                           {{"relu", "ReLU"},
+                            {"leaky_relu", "Leaky ReLU"},
+                            {"gelu", "GELU"},
+                            {"silu", "SiLU"},
+                            {"hardswish", "Hardswish"},
+                            {"tanh", "Tanh"},
+                            {"sigmoid", "Sigmoid"}})
+             .label(FOVEA_TR("core", "Function"))
+             .help(FOVEA_TR("core",
+                            "ReLU is fast and rarely beaten; the smooth ones (GELU, SiLU) cost more time and can gain a little; tanh and "
+                            "sigmoid hold values within bounds and slow learning in deep stacks."))}}),
+    [](const ParamSet& params, const Flow&) -> std::shared_ptr<Layer> {
+        return std::make_shared<Activate>(activationOf(params.text("function")));
+    });
 
 }  // namespace
 }  // namespace fovea::models

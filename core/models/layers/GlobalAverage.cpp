@@ -14,15 +14,19 @@ public:
     std::string kind() const override { return "global_avg_pool"; }
 };
 
-FOVEA_REGISTER(layerTypes(), GlobalAverage,
-               (ComponentInfo{"global_avg_pool", FOVEA_TR("core", "Global average"),
-                              FOVEA_TR("core", "Makes of each map its mean: a row with one value a channel, whatever the size of the picture. Needs far fewer weights after "
-                                               "it than flatten does."),
-                              42}),
-               [](const ParamSet&, const Flow& input) -> std::shared_ptr<Layer> {
-                   input.channelsOfMaps();
-                   return std::make_shared<GlobalAverage>();
-               });
+FOVEA_REGISTER(
+    layerTypes(), GlobalAverage,
+    (ComponentInfo{
+        "global_avg_pool", FOVEA_TR("core", "Global average"),
+        FOVEA_TR(
+            "core",
+            "Makes of each map its mean: a row with one value a channel, whatever the size of the picture. Needs far fewer weights after "
+            "it than flatten does."),
+        42}),
+    [](const ParamSet&, const Flow& input) -> std::shared_ptr<Layer> {
+        input.channelsOfMaps();
+        return std::make_shared<GlobalAverage>();
+    });
 
 }  // namespace
 }  // namespace fovea::models

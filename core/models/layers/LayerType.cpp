@@ -9,21 +9,17 @@
 
 namespace fovea::models {
 
-std::int64_t Flow::values() const
-{
-    return std::accumulate(m_shape.begin(), m_shape.end(), std::int64_t{1}, std::multiplies<>());
-}
+std::int64_t Flow::values() const { return std::accumulate(m_shape.begin(), m_shape.end(), std::int64_t{1}, std::multiplies<>()); }
 
-std::string Flow::str() const
-{
-    return fmt::format("{}", fmt::join(m_shape, " × "));
-}
+std::string Flow::str() const { return fmt::format("{}", fmt::join(m_shape, " × ")); }
 
 int Flow::channelsOfMaps() const
 {
     if (!isMaps())
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "works on maps of channels × height × width, but gets a row of {count} values"), {{"count", str()}}),
-                    FOVEA_TR("core", "move it before the layer that makes a row of the maps (flatten, global average)"));
+        throw Error(
+            ErrorCode::Config,
+            Text(FOVEA_TR("core", "works on maps of channels × height × width, but gets a row of {count} values"), {{"count", str()}}),
+            FOVEA_TR("core", "move it before the layer that makes a row of the maps (flatten, global average)"));
     return static_cast<int>(m_shape.front());
 }
 
@@ -40,7 +36,8 @@ void Flow::requireWindow(int window, int padding) const
     channelsOfMaps();
     if (std::min(m_shape[1], m_shape[2]) + 2 * padding < window)
         throw Error(ErrorCode::Config,
-                    Text(FOVEA_TR("core", "its window of {window} pixels does not fit into maps of {shape}"), {{"window", std::to_string(window)}, {"shape", str()}}),
+                    Text(FOVEA_TR("core", "its window of {window} pixels does not fit into maps of {shape}"),
+                         {{"window", std::to_string(window)}, {"shape", str()}}),
                     FOVEA_TR("core", "take away a pooling or a stride before it, make its kernel smaller, or raise data.size"));
 }
 
@@ -48,10 +45,12 @@ void requireWeights(double count)
 {
     constexpr double kMost = 5e8, kMillion = 1e6;
     if (count > kMost)
-        throw Error(ErrorCode::Config,
-                    Text(FOVEA_TR("core", "would bring the network to {count} million weights, more than {most} million"),
-                         {{"count", fmt::format("{:.0f}", count / kMillion)}, {"most", fmt::format("{:.0f}", kMost / kMillion)}}),
-                    FOVEA_TR("core", "use fewer channels or units, shrink the maps before it by pooling, or use a global average instead of flatten"));
+        throw Error(
+            ErrorCode::Config,
+            Text(FOVEA_TR("core", "would bring the network to {count} million weights, more than {most} million"),
+                 {{"count", fmt::format("{:.0f}", count / kMillion)}, {"most", fmt::format("{:.0f}", kMost / kMillion)}}),
+            FOVEA_TR("core",
+                     "use fewer channels or units, shrink the maps before it by pooling, or use a global average instead of flatten"));
 }
 
 Registry<LayerSignature>& layerTypes()

@@ -5,24 +5,34 @@
 namespace fovea::models {
 namespace {
 
-FOVEA_REGISTER(layerTypes(), Residual,
-               (ComponentInfo{"residual", FOVEA_TR("core", "Residual block"),
-                              FOVEA_TR("core", "Two 3x3 convolutions with batch normalisation, to whose outcome the input is added (He et al. 2015): what makes deep stacks "
-                                               "learn well."),
-                              35,
-                              {ParamSpec::integer("channels", 64).range(1, 2048).log()
-                                   .label(FOVEA_TR("core", "Channels"))
-                                   .help(FOVEA_TR("core", "Maps that come out. More can tell more patterns apart, and cost time and memory.")),
-                               ParamSpec::integer("stride", 1).range(1, 4)
-                                   .label(FOVEA_TR("core", "Stride"))
-                                   .help(FOVEA_TR("core", "2 halves the maps' sides, usually where the channels double; a higher one shrinks them more."))},
-                              Json{{"training.slices", 1}}}),
-               [](const ParamSet& params, const Flow& input) -> std::shared_ptr<Layer> {
-                   const int in = input.channelsOfMaps(), out = static_cast<int>(params.integer("channels")), stride = static_cast<int>(params.integer("stride"));
-                   const bool changesShape = stride != 1 || in != out;
-                   return std::make_shared<BasicBlock>(in, out, stride, "downsample",
-                                                       changesShape ? convNormActivation({.in = in, .out = out, .stride = stride}, std::nullopt) : nullptr);
-               });
+FOVEA_REGISTER(
+    layerTypes(), Residual,
+    (ComponentInfo{
+        "residual",
+        FOVEA_TR("core", "Residual block"),
+        FOVEA_TR(
+            "core",
+            "Two 3x3 convolutions with batch normalisation, to whose outcome the input is added (He et al. 2015): what makes deep stacks "
+            "learn well."),
+        35,
+        {ParamSpec::integer("channels", 64)
+             .range(1, 2048)
+             .log()
+             .label(FOVEA_TR("core", "Channels"))
+             .help(FOVEA_TR("core", "Maps that come out. More can tell more patterns apart, and cost time and memory.")),
+         ParamSpec::integer("stride", 1)
+             .range(1, 4)
+             .label(FOVEA_TR("core", "Stride"))
+             .help(FOVEA_TR("core", "2 halves the maps' sides, usually where the channels double; a higher one shrinks them more."))},
+        Json{{"training.slices", 1}}}),
+    [](const ParamSet& params, const Flow& input) -> std::shared_ptr<Layer> {
+        const int in = input.channelsOfMaps(), out = static_cast<int>(params.integer("channels")),
+                  stride = static_cast<int>(params.integer("stride"));
+        const bool changesShape = stride != 1 || in != out;
+        return std::make_shared<BasicBlock>(in, out, stride, "downsample",
+                                            changesShape ? convNormActivation({.in = in, .out = out, .stride = stride}, std::nullopt)
+                                                         : nullptr);
+    });
 
 }  // namespace
 }  // namespace fovea::models

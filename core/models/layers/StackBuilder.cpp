@@ -16,10 +16,7 @@ public:
     at::Tensor forward(const at::Tensor& input) override { return Linear::forward(input.flatten(1)); }
 };
 
-std::shared_ptr<Layer> made(const Component& layer, const Flow& input)
-{
-    return layerTypes().factory(layer.id)(layer.params, input);
-}
+std::shared_ptr<Layer> made(const Component& layer, const Flow& input) { return layerTypes().factory(layer.id)(layer.params, input); }
 
 Flow outputOf(Layer& layer, const Flow& input)
 {
@@ -51,18 +48,16 @@ StackBuilder::StackBuilder(const ModelContext& context)
 {
 }
 
-Flow StackBuilder::flowsIn() const
-{
-    return m_layers.empty() ? m_picture : m_layers.back().output;
-}
+Flow StackBuilder::flowsIn() const { return m_layers.empty() ? m_picture : m_layers.back().output; }
 
 void StackBuilder::lay(const std::string& name, std::shared_ptr<Layer> layer)
 {
     auto output = outputOf(*layer, flowsIn());
     if (output.values() > kMostValues)
-        throw Error(ErrorCode::Config,
-                    Text(FOVEA_TR("core", "would put out {shape} values for each picture, more than fit into memory"), {{"shape", output.str()}}),
-                    FOVEA_TR("core", "use fewer channels, or shrink the maps before it by pooling or a stride"));
+        throw Error(
+            ErrorCode::Config,
+            Text(FOVEA_TR("core", "would put out {shape} values for each picture, more than fit into memory"), {{"shape", output.str()}}),
+            FOVEA_TR("core", "use fewer channels, or shrink the maps before it by pooling or a stride"));
     double weights = m_weights;
     for (const auto& parameter : layer->parameters())
         weights += static_cast<double>(parameter.numel());

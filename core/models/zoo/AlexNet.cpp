@@ -33,10 +33,7 @@ public:
         register_module("classifier", m_classifier);
     }
 
-    at::Tensor forward(const at::Tensor& input) override
-    {
-        return (*m_classifier)((*m_pool)((*m_features)(input)).flatten(1));
-    }
+    at::Tensor forward(const at::Tensor& input) override { return (*m_classifier)((*m_pool)((*m_features)(input)).flatten(1)); }
 
     std::vector<Stage> stages() const override
     {
@@ -62,12 +59,20 @@ private:
     std::shared_ptr<AdaptiveAvgPool2d> m_pool;
 };
 
-FOVEA_REGISTER(models(), AlexNet,
-               modelInfo({"alexnet", "AlexNet",
-                          FOVEA_TR("core", "The network that began it all in 2012: 61 M weights, 56.5 % on ImageNet for only 0.7 G multiply-adds. Mostly of historical interest; "
-                                           "ResNet-18 is better in everything but speed."),
-                          90, {dropoutParam(0.5), hiddenParam()}}),
-               [](const ParamSet& params, const ModelContext& context) -> std::shared_ptr<Model> { return std::make_shared<AlexNet>(params, context); });
+FOVEA_REGISTER(
+    models(), AlexNet,
+    modelInfo(
+        {"alexnet",
+         "AlexNet",
+         FOVEA_TR(
+             "core",
+             "The network that began it all in 2012: 61 M weights, 56.5 % on ImageNet for only 0.7 G multiply-adds. Mostly of historical interest; "
+             "ResNet-18 is better in everything but speed."),
+         90,
+         {dropoutParam(0.5), hiddenParam()}}),
+    [](const ParamSet& params, const ModelContext& context) -> std::shared_ptr<Model> {
+        return std::make_shared<AlexNet>(params, context);
+    });
 
 }  // namespace
 }  // namespace fovea::models

@@ -12,7 +12,8 @@ namespace {
 class Cnn final : public Model {
 public:
     Cnn(const ParamSet& params, const ModelContext& context)
-        : conv1(register_module("conv1", std::make_shared<Conv2d>(ConvOptions{.in = context.input.channels, .out = 32, .kernel = 3, .padding = 1}))),
+        : conv1(register_module("conv1",
+                                std::make_shared<Conv2d>(ConvOptions{.in = context.input.channels, .out = 32, .kernel = 3, .padding = 1}))),
           conv2(register_module("conv2", std::make_shared<Conv2d>(ConvOptions{.in = 32, .out = 64, .kernel = 3, .padding = 1})))
     {
         requireInput(context, "cnn", 4);
@@ -37,17 +38,26 @@ private:
     std::shared_ptr<Dropout> drop1;
 };
 
-FOVEA_REGISTER(models(), Cnn,
-               modelInfo({"cnn", FOVEA_TR("core", "Small CNN"),
-                          FOVEA_TR("core", "Two convolutions and a hidden layer: learns digits in a minute, a good first network for small pictures."), 10,
-                          {ParamSpec::real("dropout", 0.5).range(0, 0.95)
-                               .label(FOVEA_TR("core", "Dropout"))
-                               .help(FOVEA_TR("core", "Share of the hidden values switched off at random in training. Higher guards against learning by heart, too high slows learning.")),
-                           ParamSpec::integer("hidden", 128).range(1, 65536).log()
-                               .label(FOVEA_TR("core", "Hidden units"))
-                               .help(FOVEA_TR("core", "Width of the hidden layer. More can tell more apart, and costs memory and time."))
-                               .advanced()}}),
-               [](const ParamSet& params, const ModelContext& context) -> std::shared_ptr<Model> { return std::make_shared<Cnn>(params, context); });
+FOVEA_REGISTER(
+    models(), Cnn,
+    modelInfo(
+        {"cnn",
+         FOVEA_TR("core", "Small CNN"),
+         FOVEA_TR("core", "Two convolutions and a hidden layer: learns digits in a minute, a good first network for small pictures."),
+         10,
+         {ParamSpec::real("dropout", 0.5)
+              .range(0, 0.95)
+              .label(FOVEA_TR("core", "Dropout"))
+              .help(FOVEA_TR(
+                  "core",
+                  "Share of the hidden values switched off at random in training. Higher guards against learning by heart, too high slows learning.")),
+          ParamSpec::integer("hidden", 128)
+              .range(1, 65536)
+              .log()
+              .label(FOVEA_TR("core", "Hidden units"))
+              .help(FOVEA_TR("core", "Width of the hidden layer. More can tell more apart, and costs memory and time."))
+              .advanced()}}),
+    [](const ParamSet& params, const ModelContext& context) -> std::shared_ptr<Model> { return std::make_shared<Cnn>(params, context); });
 
 }  // namespace
 }  // namespace fovea::models

@@ -41,7 +41,8 @@ public:
     DenseBlock(int in, int count, double dropout)
     {
         for (int i = 0; i < count; ++i)
-            m_layers.push_back(register_module("denselayer" + std::to_string(i + 1), std::make_shared<DenseLayer>(in + i * kDenseGrowth, dropout)));
+            m_layers.push_back(
+                register_module("denselayer" + std::to_string(i + 1), std::make_shared<DenseLayer>(in + i * kDenseGrowth, dropout)));
     }
 
     at::Tensor forward(const at::Tensor& input) override
@@ -74,7 +75,8 @@ public:
     {
         requireInput(context, id, 29);
         int width = 64;
-        m_features->add("conv0", std::make_shared<Conv2d>(samePadded({.in = context.input.channels, .out = width, .kernel = 7, .stride = 2})));
+        m_features->add("conv0",
+                        std::make_shared<Conv2d>(samePadded({.in = context.input.channels, .out = width, .kernel = 7, .stride = 2})));
         m_features->add("norm0", std::make_shared<BatchNorm2d>(width));
         m_features->add("relu0", std::make_shared<Activate>(Activation::Relu));
         m_features->add("pool0", std::make_shared<MaxPool2d>(3, 2, 1));
@@ -111,14 +113,21 @@ private:
     std::vector<Stage> m_stages;
 };
 
-FOVEA_REGISTER(models(), DenseNet,
-               modelInfo({"densenet121", "DenseNet-121",
-                          FOVEA_TR("core", "Every layer sees all before it, so few weights go a long way: 8.0 M of them, 74.4 % on ImageNet for 2.8 G multiply-adds. "
-                                           "Often chosen for medical pictures; training wants a lot of memory."),
-                          93, {dropoutParam(0)}}, true),
-               [](const ParamSet& params, const ModelContext& context) -> std::shared_ptr<Model> {
-                   return std::make_shared<DenseNet>("densenet121", std::vector<int>{6, 12, 24, 16}, params, context);
-               });
+FOVEA_REGISTER(
+    models(), DenseNet,
+    modelInfo(
+        {"densenet121",
+         "DenseNet-121",
+         FOVEA_TR(
+             "core",
+             "Every layer sees all before it, so few weights go a long way: 8.0 M of them, 74.4 % on ImageNet for 2.8 G multiply-adds. "
+             "Often chosen for medical pictures; training wants a lot of memory."),
+         93,
+         {dropoutParam(0)}},
+        true),
+    [](const ParamSet& params, const ModelContext& context) -> std::shared_ptr<Model> {
+        return std::make_shared<DenseNet>("densenet121", std::vector<int>{6, 12, 24, 16}, params, context);
+    });
 
 }  // namespace
 }  // namespace fovea::models

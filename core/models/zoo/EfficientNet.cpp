@@ -30,9 +30,15 @@ public:
         for (const auto& stage : kEfficientNetStages) {
             auto chain = std::make_shared<Chain>();
             for (int i = 0; i < stage.blocks; ++i) {
-                chain->add(invertedResidual({.in = width, .expanded = width * stage.expansion, .out = stage.out, .kernel = stage.kernel,
-                                             .stride = i == 0 ? stage.stride : 1, .squeezed = width / 4, .activation = Activation::Silu,
-                                             .squeezeActivation = Activation::Silu, .dropProbability = params.real("stochastic_depth") * done / all}));
+                chain->add(invertedResidual({.in = width,
+                                             .expanded = width * stage.expansion,
+                                             .out = stage.out,
+                                             .kernel = stage.kernel,
+                                             .stride = i == 0 ? stage.stride : 1,
+                                             .squeezed = width / 4,
+                                             .activation = Activation::Silu,
+                                             .squeezeActivation = Activation::Silu,
+                                             .dropProbability = params.real("stochastic_depth") * done / all}));
                 width = stage.out;
                 ++done;
             }
@@ -46,10 +52,7 @@ public:
         register_module("classifier", m_classifier);
     }
 
-    at::Tensor forward(const at::Tensor& input) override
-    {
-        return (*m_classifier)((*m_pool)((*m_features)(input)).flatten(1));
-    }
+    at::Tensor forward(const at::Tensor& input) override { return (*m_classifier)((*m_pool)((*m_features)(input)).flatten(1)); }
 
     std::vector<Stage> stages() const override
     {
@@ -69,12 +72,21 @@ private:
     std::shared_ptr<AdaptiveAvgPool2d> m_pool;
 };
 
-FOVEA_REGISTER(models(), EfficientNet,
-               modelInfo({"efficientnet_b0", "EfficientNet-B0",
-                          FOVEA_TR("core", "When accuracy counts, as good as networks five times its size: 5.3 M weights, 77.7 % on ImageNet for 0.39 G multiply-adds. "
-                                           "Trains slower than that number suggests."),
-                          70, {dropoutParam(0.2), stochasticDepthParam(0.2)}}, true),
-               [](const ParamSet& params, const ModelContext& context) -> std::shared_ptr<Model> { return std::make_shared<EfficientNet>(params, context); });
+FOVEA_REGISTER(
+    models(), EfficientNet,
+    modelInfo(
+        {"efficientnet_b0",
+         "EfficientNet-B0",
+         FOVEA_TR(
+             "core",
+             "When accuracy counts, as good as networks five times its size: 5.3 M weights, 77.7 % on ImageNet for 0.39 G multiply-adds. "
+             "Trains slower than that number suggests."),
+         70,
+         {dropoutParam(0.2), stochasticDepthParam(0.2)}},
+        true),
+    [](const ParamSet& params, const ModelContext& context) -> std::shared_ptr<Model> {
+        return std::make_shared<EfficientNet>(params, context);
+    });
 
 }  // namespace
 }  // namespace fovea::models

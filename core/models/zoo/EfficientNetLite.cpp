@@ -29,13 +29,16 @@ struct EfficientNetLiteVariant {
 
 constexpr EfficientNetLiteVariant kEfficientNetLites[] = {
     {"efficientnet_lite0", "EfficientNet-Lite0",
-     FOVEA_TR("core", "EfficientNet of simple layers only, quick and easy to convert for devices: 4.7 M weights, 75.1 % on ImageNet for 0.38 G multiply-adds at 224 pixels."),
+     FOVEA_TR(
+         "core",
+         "EfficientNet of simple layers only, quick and easy to convert for devices: 4.7 M weights, 75.1 % on ImageNet for 0.38 G multiply-adds at 224 pixels."),
      71, 1.0, 1.0, 0.2},
     {"efficientnet_lite1", "EfficientNet-Lite1",
-     FOVEA_TR("core", "Deeper than Lite0, for pictures of 240 pixels: 5.4 M weights, 76.7 % on ImageNet for 0.59 G multiply-adds."),
-     72, 1.0, 1.1, 0.2},
+     FOVEA_TR("core", "Deeper than Lite0, for pictures of 240 pixels: 5.4 M weights, 76.7 % on ImageNet for 0.59 G multiply-adds."), 72,
+     1.0, 1.1, 0.2},
     {"efficientnet_lite2", "EfficientNet-Lite2",
-     FOVEA_TR("core", "Wider and deeper than Lite0, for pictures of 260 pixels: 6.1 M weights, 77.6 % on ImageNet for 0.83 G multiply-adds."),
+     FOVEA_TR("core",
+              "Wider and deeper than Lite0, for pictures of 260 pixels: 6.1 M weights, 77.6 % on ImageNet for 0.83 G multiply-adds."),
      73, 1.1, 1.2, 0.3},
 };
 
@@ -71,8 +74,10 @@ public:
             m_expand = register_module("_expand_conv", std::make_shared<SameConv2d>(ConvOptions{.in = in, .out = expanded, .bias = false}));
             m_norm0 = register_module("_bn0", std::make_shared<BatchNorm2d>(expanded, kEps, kMomentum));
         }
-        m_depthwise = register_module("_depthwise_conv", std::make_shared<SameConv2d>(ConvOptions{.in = expanded, .out = expanded, .kernel = stage.kernel,
-                                                                                                    .stride = stride, .groups = expanded, .bias = false}));
+        m_depthwise = register_module(
+            "_depthwise_conv",
+            std::make_shared<SameConv2d>(
+                ConvOptions{.in = expanded, .out = expanded, .kernel = stage.kernel, .stride = stride, .groups = expanded, .bias = false}));
         m_norm1 = register_module("_bn1", std::make_shared<BatchNorm2d>(expanded, kEps, kMomentum));
         m_project = register_module("_project_conv", std::make_shared<SameConv2d>(ConvOptions{.in = expanded, .out = out, .bias = false}));
         m_norm2 = register_module("_bn2", std::make_shared<BatchNorm2d>(out, kEps, kMomentum));
@@ -109,18 +114,22 @@ public:
             m_stageBlocks.push_back(isOuter(stage) ? stage.blocks : static_cast<int>(std::ceil(variant.depth * stage.blocks)));
         const int all = std::accumulate(m_stageBlocks.begin(), m_stageBlocks.end(), 0);
         int width = 32;
-        m_stem = register_module("_conv_stem", std::make_shared<SameConv2d>(ConvOptions{.in = context.input.channels, .out = width, .kernel = 3, .stride = 2, .bias = false}));
-        m_norm0 = register_module("_bn0", std::make_shared<BatchNorm2d>(width, EfficientNetLiteBlock::kEps, EfficientNetLiteBlock::kMomentum));
+        m_stem = register_module("_conv_stem", std::make_shared<SameConv2d>(ConvOptions{
+                                                   .in = context.input.channels, .out = width, .kernel = 3, .stride = 2, .bias = false}));
+        m_norm0 =
+            register_module("_bn0", std::make_shared<BatchNorm2d>(width, EfficientNetLiteBlock::kEps, EfficientNetLiteBlock::kMomentum));
         for (std::size_t s = 0; s < m_stageBlocks.size(); ++s)
             for (int i = 0; i < m_stageBlocks[s]; ++i) {
                 const auto& stage = kEfficientNetLiteStages[s];
                 const int out = roundedToEight(variant.width * stage.out);
-                m_blocks->add<EfficientNetLiteBlock>(width, stage, out, i == 0 ? stage.stride : 1, dropConnect * static_cast<double>(m_blocks->size()) / all);
+                m_blocks->add<EfficientNetLiteBlock>(width, stage, out, i == 0 ? stage.stride : 1,
+                                                     dropConnect * static_cast<double>(m_blocks->size()) / all);
                 width = out;
             }
         register_module("_blocks", m_blocks);
         m_head = register_module("_conv_head", std::make_shared<SameConv2d>(ConvOptions{.in = width, .out = kFeatures, .bias = false}));
-        m_norm1 = register_module("_bn1", std::make_shared<BatchNorm2d>(kFeatures, EfficientNetLiteBlock::kEps, EfficientNetLiteBlock::kMomentum));
+        m_norm1 = register_module("_bn1",
+                                  std::make_shared<BatchNorm2d>(kFeatures, EfficientNetLiteBlock::kEps, EfficientNetLiteBlock::kMomentum));
         m_activation = register_module("_relu6", std::make_shared<Activate>(Activation::Relu6));
         m_pool = register_module("_avg_pooling", std::make_shared<AdaptiveAvgPool2d>(1));
         m_dropout = register_module("_dropout", std::make_shared<Dropout>(params.real("dropout")));
@@ -168,10 +177,12 @@ private:
 
 [[maybe_unused]] const bool kEfficientNetLiteRegistered = [] {
     for (const auto& variant : kEfficientNetLites)
-        models().add(modelInfo({variant.id, variant.label, variant.help, variant.rank, {dropoutParam(variant.dropout), stochasticDepthParam(0.2)}}, true),
-                     [&variant](const ParamSet& params, const ModelContext& context) -> std::shared_ptr<Model> {
-                         return std::make_shared<EfficientNetLite>(variant, params, context);
-                     });
+        models().add(
+            modelInfo({variant.id, variant.label, variant.help, variant.rank, {dropoutParam(variant.dropout), stochasticDepthParam(0.2)}},
+                      true),
+            [&variant](const ParamSet& params, const ModelContext& context) -> std::shared_ptr<Model> {
+                return std::make_shared<EfficientNetLite>(variant, params, context);
+            });
     return true;
 }();
 

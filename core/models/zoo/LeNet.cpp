@@ -15,7 +15,8 @@ public:
     {
         requireInput(context, "lenet", 12);
         const int height = (context.input.height / 2 - 4) / 2, width = (context.input.width / 2 - 4) / 2;
-        conv1 = register_module("conv1", std::make_shared<Conv2d>(ConvOptions{.in = context.input.channels, .out = 6, .kernel = 5, .padding = 2}));
+        conv1 = register_module("conv1",
+                                std::make_shared<Conv2d>(ConvOptions{.in = context.input.channels, .out = 6, .kernel = 5, .padding = 2}));
         conv2 = register_module("conv2", std::make_shared<Conv2d>(ConvOptions{.in = 6, .out = 16, .kernel = 5}));
         fc1 = register_module("fc1", std::make_shared<Linear>(16 * height * width, 120));
         fc2 = register_module("fc2", std::make_shared<Linear>(120, 84));

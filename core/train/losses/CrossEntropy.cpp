@@ -20,20 +20,27 @@ public:
 
     at::Tensor operator()(const at::Tensor& logits, const at::Tensor& labels) const override
     {
-        return torch::nn::functional::cross_entropy(logits, labels, torch::nn::functional::CrossEntropyFuncOptions().label_smoothing(m_smoothing));
+        return torch::nn::functional::cross_entropy(logits, labels,
+                                                    torch::nn::functional::CrossEntropyFuncOptions().label_smoothing(m_smoothing));
     }
 
 private:
     double m_smoothing;
 };
 
-FOVEA_REGISTER(losses(), CrossEntropy,
-               (ComponentInfo{"cross_entropy", FOVEA_TR("core", "Cross-entropy"),
-                              FOVEA_TR("core", "The usual loss of classification: how surprised the network is by the true class."), 10,
-                              {ParamSpec::real("label_smoothing", 0).range(0, 0.9)
-                                   .label(FOVEA_TR("core", "Label smoothing"))
-                                   .help(FOVEA_TR("core", "Share of certainty given to the other classes. A little (0.1) keeps the network from being too sure."))}}),
-               [](const ParamSet& params) -> std::unique_ptr<const Loss> { return std::make_unique<CrossEntropy>(params); });
+FOVEA_REGISTER(
+    losses(), CrossEntropy,
+    (ComponentInfo{
+        "cross_entropy",
+        FOVEA_TR("core", "Cross-entropy"),
+        FOVEA_TR("core", "The usual loss of classification: how surprised the network is by the true class."),
+        10,
+        {ParamSpec::real("label_smoothing", 0)
+             .range(0, 0.9)
+             .label(FOVEA_TR("core", "Label smoothing"))
+             .help(FOVEA_TR("core",
+                            "Share of certainty given to the other classes. A little (0.1) keeps the network from being too sure."))}}),
+    [](const ParamSet& params) -> std::unique_ptr<const Loss> { return std::make_unique<CrossEntropy>(params); });
 
 }  // namespace
 }  // namespace fovea::train

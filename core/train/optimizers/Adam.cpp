@@ -51,12 +51,13 @@ protected:
         const double shrink = m_decoupled ? 1.0 - rate.learningRate * m_decay : 1.0;
         const double decay = m_decoupled ? 0.0 : m_decay;
         if (kernel == Kernel::Loop) {
-            const AdamStep s{static_cast<float>(beta1), static_cast<float>(1.0 - beta1), static_cast<float>(m_beta2), static_cast<float>(1.0 - m_beta2),
-                             static_cast<float>(decay), static_cast<float>(shrink), static_cast<float>(stepSize), static_cast<float>(1.0 / root),
-                             static_cast<float>(m_epsilon)};
+            const AdamStep s{static_cast<float>(beta1),         static_cast<float>(1.0 - beta1), static_cast<float>(m_beta2),
+                             static_cast<float>(1.0 - m_beta2), static_cast<float>(decay),       static_cast<float>(shrink),
+                             static_cast<float>(stepSize),      static_cast<float>(1.0 / root),  static_cast<float>(m_epsilon)};
             float *w = values.data_ptr<float>(), *m = mean.data_ptr<float>(), *v = square.data_ptr<float>();
             const float* g = gradients.data_ptr<float>();
-            forPieces(values.numel(), [=](std::int64_t from, std::int64_t to) { adamLoop(w + from, g + from, m + from, v + from, to - from, s); });
+            forPieces(values.numel(),
+                      [=](std::int64_t from, std::int64_t to) { adamLoop(w + from, g + from, m + from, v + from, to - from, s); });
             return;
         }
         const auto gradient = decay > 0 ? gradients.add(values, decay) : gradients;
@@ -72,23 +73,29 @@ private:
 
 std::vector<ParamSpec> adamSpecs(double decay)
 {
-    return {learningRateSpec(0.001),
-            ParamSpec::list("betas", ParamSpec::real("beta", 0.9).range(0, 0.999999), Json::array({0.9, 0.999}))
-                .label(FOVEA_TR("core", "Betas"))
-                .help(FOVEA_TR("core", "Memory of the mean gradient and of its square. Closer to 1 remembers longer and reacts more slowly."))
-                .advanced(),
-            weightDecaySpec(decay),
-            ParamSpec::real("eps", 1e-8).range(1e-16, 1).log()
-                .label(FOVEA_TR("core", "Epsilon"))
-                .help(FOVEA_TR("core", "Keeps the division safe. Larger values damp steps where gradients are tiny."))
-                .advanced()};
+    return {
+        learningRateSpec(0.001),
+        ParamSpec::list("betas", ParamSpec::real("beta", 0.9).range(0, 0.999999), Json::array({0.9, 0.999}))
+            .label(FOVEA_TR("core", "Betas"))
+            .help(FOVEA_TR("core", "Memory of the mean gradient and of its square. Closer to 1 remembers longer and reacts more slowly."))
+            .advanced(),
+        weightDecaySpec(decay),
+        ParamSpec::real("eps", 1e-8)
+            .range(1e-16, 1)
+            .log()
+            .label(FOVEA_TR("core", "Epsilon"))
+            .help(FOVEA_TR("core", "Keeps the division safe. Larger values damp steps where gradients are tiny."))
+            .advanced()};
 }
 
 FOVEA_REGISTER(optimizers(), Adam,
-               (ComponentInfo{"adam", "Adam", FOVEA_TR("core", "Adapts the step of each weight; a good choice that needs little tuning."), 10, adamSpecs(0)}),
+               (ComponentInfo{"adam", "Adam", FOVEA_TR("core", "Adapts the step of each weight; a good choice that needs little tuning."),
+                              10, adamSpecs(0)}),
                [](const ParamSet& params) -> std::unique_ptr<Optimizer> { return std::make_unique<Adam>(params, false); });
 FOVEA_REGISTER(optimizers(), AdamW,
-               (ComponentInfo{"adamw", "AdamW", FOVEA_TR("core", "Adam with weight decay kept apart from the gradient; better where decay matters."), 15, adamSpecs(0.01)}),
+               (ComponentInfo{"adamw", "AdamW",
+                              FOVEA_TR("core", "Adam with weight decay kept apart from the gradient; better where decay matters."), 15,
+                              adamSpecs(0.01)}),
                [](const ParamSet& params) -> std::unique_ptr<Optimizer> { return std::make_unique<Adam>(params, true); });
 
 }  // namespace

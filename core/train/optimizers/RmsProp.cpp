@@ -44,10 +44,11 @@ protected:
         const double momentum = rate.momentum && m_momentum > 0 ? *rate.momentum : m_momentum;
         if (kernel == Kernel::Loop) {
             const RmsStep s{static_cast<float>(rate.learningRate), static_cast<float>(m_alpha), static_cast<float>(1.0 - m_alpha),
-                            static_cast<float>(momentum), static_cast<float>(m_decay), static_cast<float>(m_epsilon)};
+                            static_cast<float>(momentum),          static_cast<float>(m_decay), static_cast<float>(m_epsilon)};
             float *w = values.data_ptr<float>(), *v = square.data_ptr<float>(), *b = buffer.data_ptr<float>();
             const float* g = gradients.data_ptr<float>();
-            forPieces(values.numel(), [=](std::int64_t from, std::int64_t to) { rmsLoop(w + from, g + from, v + from, b + from, to - from, s); });
+            forPieces(values.numel(),
+                      [=](std::int64_t from, std::int64_t to) { rmsLoop(w + from, g + from, v + from, b + from, to - from, s); });
             return;
         }
         const auto gradient = m_decay > 0 ? gradients.add(values, m_decay) : gradients;
@@ -61,20 +62,29 @@ private:
 };
 
 FOVEA_REGISTER(optimizers(), RmsProp,
-               (ComponentInfo{"rmsprop", "RMSprop", FOVEA_TR("core", "Divides the step by a running size of the gradient."), 30,
-                              {learningRateSpec(0.001),
-                               ParamSpec::real("alpha", 0.99).range(0, 0.999999)
-                                   .label(FOVEA_TR("core", "Alpha"))
-                                   .help(FOVEA_TR("core", "Memory of the gradient's size. Closer to 1 reacts more slowly."))
-                                   .advanced(),
-                               ParamSpec::real("momentum", 0).range(0, 0.9999).live()
-                                   .label(FOVEA_TR("core", "Momentum"))
-                                   .help(FOVEA_TR("core", "How much of the last step is kept. Higher smooths and speeds up; too high overshoots.")),
-                               weightDecaySpec(0),
-                               ParamSpec::real("eps", 1e-8).range(1e-16, 1).log()
-                                   .label(FOVEA_TR("core", "Epsilon"))
-                                   .help(FOVEA_TR("core", "Keeps the division safe. Larger values damp steps where gradients are tiny."))
-                                   .advanced()}}),
+               (ComponentInfo{
+                   "rmsprop",
+                   "RMSprop",
+                   FOVEA_TR("core", "Divides the step by a running size of the gradient."),
+                   30,
+                   {learningRateSpec(0.001),
+                    ParamSpec::real("alpha", 0.99)
+                        .range(0, 0.999999)
+                        .label(FOVEA_TR("core", "Alpha"))
+                        .help(FOVEA_TR("core", "Memory of the gradient's size. Closer to 1 reacts more slowly."))
+                        .advanced(),
+                    ParamSpec::real("momentum", 0)
+                        .range(0, 0.9999)
+                        .live()
+                        .label(FOVEA_TR("core", "Momentum"))
+                        .help(FOVEA_TR("core", "How much of the last step is kept. Higher smooths and speeds up; too high overshoots.")),
+                    weightDecaySpec(0),
+                    ParamSpec::real("eps", 1e-8)
+                        .range(1e-16, 1)
+                        .log()
+                        .label(FOVEA_TR("core", "Epsilon"))
+                        .help(FOVEA_TR("core", "Keeps the division safe. Larger values damp steps where gradients are tiny."))
+                        .advanced()}}),
                [](const ParamSet& params) -> std::unique_ptr<Optimizer> { return std::make_unique<RmsProp>(params); });
 
 }  // namespace

@@ -5,7 +5,8 @@ namespace fovea::train {
 namespace {
 
 FOVEA_REGISTER(schedules(), ConstantSchedule,
-               (ComponentInfo{"constant", FOVEA_TR("core", "Constant"), FOVEA_TR("core", "The same rate from start to end."), 30, {warmupSpec()}}),
+               (ComponentInfo{
+                   "constant", FOVEA_TR("core", "Constant"), FOVEA_TR("core", "The same rate from start to end."), 30, {warmupSpec()}}),
                FormulaSchedule::factory([](const ParamSet&, const SchedulePlan&, std::int64_t) { return 1.0; }));
 
 }  // namespace

@@ -16,8 +16,12 @@ double cosineFactor(const ParamSet& params, const SchedulePlan& plan, std::int64
 }
 
 FOVEA_REGISTER(schedules(), CosineSchedule,
-               (ComponentInfo{"cosine", FOVEA_TR("core", "Cosine"), FOVEA_TR("core", "Falls slowly, then faster, then slowly to almost nothing."), 20,
-                              {ParamSpec::real("floor", 0).range(0, 1)
+               (ComponentInfo{"cosine",
+                              FOVEA_TR("core", "Cosine"),
+                              FOVEA_TR("core", "Falls slowly, then faster, then slowly to almost nothing."),
+                              20,
+                              {ParamSpec::real("floor", 0)
+                                   .range(0, 1)
                                    .label(FOVEA_TR("core", "Floor"))
                                    .help(FOVEA_TR("core", "Share of the rate that is left at the end. Higher keeps learning going.")),
                                warmupSpec()}}),

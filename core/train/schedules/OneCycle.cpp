@@ -15,7 +15,8 @@ public:
     OneCycle(const ParamSet& params, const SchedulePlan& plan)
         : m_divide(params.real("div")), m_finalDivide(params.real("final_div")), m_momentum(params.reals("momentum")),
           m_cycleMomentum(params.boolean("cycle_momentum")),
-          m_peak(params.real("warmup_share") * static_cast<double>(plan.totalSteps) - 1.0), m_last(static_cast<double>(plan.totalSteps) - 1.0)
+          m_peak(params.real("warmup_share") * static_cast<double>(plan.totalSteps) - 1.0),
+          m_last(static_cast<double>(plan.totalSteps) - 1.0)
     {
     }
 
@@ -34,7 +35,10 @@ public:
     }
 
 private:
-    static double anneal(double from, double to, double share) { return to + (from - to) / 2.0 * (1.0 + std::cos(std::numbers::pi * share)); }
+    static double anneal(double from, double to, double share)
+    {
+        return to + (from - to) / 2.0 * (1.0 + std::cos(std::numbers::pi * share));
+    }
 
     double m_divide, m_finalDivide;
     std::vector<double> m_momentum;
@@ -42,30 +46,39 @@ private:
     double m_peak, m_last;
 };
 
-FOVEA_REGISTER(schedules(), OneCycle,
-               (ComponentInfo{"one_cycle", FOVEA_TR("core", "One cycle"),
-                              FOVEA_TR("core", "Rises to the full rate, then falls to almost nothing: fast and robust for a fixed number of epochs."), 10,
-                              {ParamSpec::real("warmup_share", 0.3).range(0, 0.9)
-                                   .label(FOVEA_TR("core", "Rising share"))
-                                   .help(FOVEA_TR("core", "Share of the run over which the rate rises. More makes the start gentler.")),
-                               ParamSpec::real("div", 25).range(1, 1e6).log()
-                                   .label(FOVEA_TR("core", "Start divisor"))
-                                   .help(FOVEA_TR("core", "The run starts at the learning rate divided by this. Higher starts more gently."))
-                                   .advanced(),
-                               ParamSpec::real("final_div", 10000).range(1, 1e9).log()
-                                   .label(FOVEA_TR("core", "End divisor"))
-                                   .help(FOVEA_TR("core", "The run ends at the start rate divided by this. Higher settles more finely."))
-                                   .advanced(),
-                               ParamSpec::boolean("cycle_momentum", true)
-                                   .label(FOVEA_TR("core", "Move momentum"))
-                                   .help(FOVEA_TR("core", "Lowers momentum while the rate is high, and raises it again."))
-                                   .advanced(),
-                               ParamSpec::interval("momentum", 0.85, 0.95).range(0, 0.9999)
-                                   .label(FOVEA_TR("core", "Momentum range"))
-                                   .help(FOVEA_TR("core", "Lowest momentum (at the peak) and highest (at both ends)."))
-                                   .enabledWhen("cycle_momentum=true")
-                                   .advanced()}}),
-               [](const ParamSet& params, const SchedulePlan& plan) -> std::unique_ptr<Schedule> { return std::make_unique<OneCycle>(params, plan); });
+FOVEA_REGISTER(
+    schedules(), OneCycle,
+    (ComponentInfo{"one_cycle",
+                   FOVEA_TR("core", "One cycle"),
+                   FOVEA_TR("core", "Rises to the full rate, then falls to almost nothing: fast and robust for a fixed number of epochs."),
+                   10,
+                   {ParamSpec::real("warmup_share", 0.3)
+                        .range(0, 0.9)
+                        .label(FOVEA_TR("core", "Rising share"))
+                        .help(FOVEA_TR("core", "Share of the run over which the rate rises. More makes the start gentler.")),
+                    ParamSpec::real("div", 25)
+                        .range(1, 1e6)
+                        .log()
+                        .label(FOVEA_TR("core", "Start divisor"))
+                        .help(FOVEA_TR("core", "The run starts at the learning rate divided by this. Higher starts more gently."))
+                        .advanced(),
+                    ParamSpec::real("final_div", 10000)
+                        .range(1, 1e9)
+                        .log()
+                        .label(FOVEA_TR("core", "End divisor"))
+                        .help(FOVEA_TR("core", "The run ends at the start rate divided by this. Higher settles more finely."))
+                        .advanced(),
+                    ParamSpec::boolean("cycle_momentum", true)
+                        .label(FOVEA_TR("core", "Move momentum"))
+                        .help(FOVEA_TR("core", "Lowers momentum while the rate is high, and raises it again."))
+                        .advanced(),
+                    ParamSpec::interval("momentum", 0.85, 0.95)
+                        .range(0, 0.9999)
+                        .label(FOVEA_TR("core", "Momentum range"))
+                        .help(FOVEA_TR("core", "Lowest momentum (at the peak) and highest (at both ends)."))
+                        .enabledWhen("cycle_momentum=true")
+                        .advanced()}}),
+    [](const ParamSet& params, const SchedulePlan& plan) -> std::unique_ptr<Schedule> { return std::make_unique<OneCycle>(params, plan); });
 
 }  // namespace
 }  // namespace fovea::train

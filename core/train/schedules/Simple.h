@@ -13,7 +13,9 @@ public:
     using Formula = std::function<double(const ParamSet& params, const SchedulePlan& plan, std::int64_t step)>;
 
     FormulaSchedule(ParamSet params, SchedulePlan plan, Formula formula)
-        : m_params(std::move(params)), m_plan(plan), m_formula(std::move(formula)) {}
+        : m_params(std::move(params)), m_plan(plan), m_formula(std::move(formula))
+    {
+    }
 
     ScheduledRate at(std::int64_t step) const override
     {

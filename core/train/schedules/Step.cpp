@@ -13,11 +13,17 @@ double stepFactor(const ParamSet& params, const SchedulePlan& plan, std::int64_t
 }
 
 FOVEA_REGISTER(schedules(), StepSchedule,
-               (ComponentInfo{"step", FOVEA_TR("core", "Steps"), FOVEA_TR("core", "Lowers the rate by a factor every few epochs."), 40,
-                              {ParamSpec::integer("step_size", 7).range(1, 100000).unit(FOVEA_TR("core", "epochs"))
+               (ComponentInfo{"step",
+                              FOVEA_TR("core", "Steps"),
+                              FOVEA_TR("core", "Lowers the rate by a factor every few epochs."),
+                              40,
+                              {ParamSpec::integer("step_size", 7)
+                                   .range(1, 100000)
+                                   .unit(FOVEA_TR("core", "epochs"))
                                    .label(FOVEA_TR("core", "Every"))
                                    .help(FOVEA_TR("core", "Epochs between two reductions. More keeps the rate high for longer.")),
-                               ParamSpec::real("gamma", 0.1).range(0.0001, 1)
+                               ParamSpec::real("gamma", 0.1)
+                                   .range(0.0001, 1)
                                    .label(FOVEA_TR("core", "Factor"))
                                    .help(FOVEA_TR("core", "What the rate is multiplied by. Lower makes each reduction sharper.")),
                                warmupSpec()}}),

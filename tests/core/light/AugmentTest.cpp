@@ -113,9 +113,11 @@ private Q_SLOTS:
             if (operation == "normalize")
                 continue;
             const ImageView expected = records.view(item["result"]);
-            const Image result = applied(operation, item["params"], records.view(records.index["pictures"][item["picture"].get<std::string>()]));
+            const Image result =
+                applied(operation, item["params"], records.view(records.index["pictures"][item["picture"].get<std::string>()]));
             const std::string what = item["picture"].get<std::string>() + " " + operation + " " + item["params"].dump();
-            QVERIFY2(result.width == expected.width && result.height == expected.height && result.channels == expected.channels, what.c_str());
+            QVERIFY2(result.width == expected.width && result.height == expected.height && result.channels == expected.channels,
+                     what.c_str());
             int worst = 0;
             for (std::size_t i = 0; i < expected.bytes(); ++i)
                 worst = std::max(worst, std::abs(int(result.pixels[i]) - int(expected.pixels[i])));
@@ -184,8 +186,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("id");
         QTest::addColumn<QString>("key");
-        QTest::newRow("shift") << "shift" << "pixels";
-        QTest::newRow("random_crop") << "random_crop" << "padding";
+        QTest::newRow("shift") << "shift"
+                               << "pixels";
+        QTest::newRow("random_crop") << "random_crop"
+                                     << "padding";
     }
 
     void drawsShiftsAndCropsEvenly()
@@ -237,14 +241,16 @@ private Q_SLOTS:
             count += at == flipped;
         }
         // Four standard deviations of a binomial count.
-        QVERIFY2(std::abs(count - 2000 * probability) <= 4 * std::sqrt(2000 * probability * (1 - probability)), qPrintable(QString::number(count)));
+        QVERIFY2(std::abs(count - 2000 * probability) <= 4 * std::sqrt(2000 * probability * (1 - probability)),
+                 qPrintable(QString::number(count)));
     }
 
     void resizeKeepsDetailForTheCrop()
     {
         // First in the list, it sees the 64 pixels of the picture, not the network's 16.
         const Image image = noise(64, 64, 1);
-        const Pipeline pipeline({1, 16, 16}, {{0.0}, {1.0}}, {make("resize", {{"size", 64}}), make("random_crop", {{"padding", 0}, {"size", 16}})});
+        const Pipeline pipeline({1, 16, 16}, {{0.0}, {1.0}},
+                                {make("resize", {{"size", 64}}), make("random_crop", {{"padding", 0}, {"size", 16}})});
         Random random{5};
         const Image seen = pipeline.preview(image.view(), random);
         bool found = false;
@@ -384,7 +390,8 @@ private Q_SLOTS:
             QVERIFY(out == same);
             QCOMPARE(out.width, 64);
             QCOMPARE(out.height, 48);
-            const double width = (out.row(0)[3 * 63] - out.row(0)[0]) * 64.0 / 63, height = (out.row(47)[1] - out.row(0)[1]) / 2.0 * 48.0 / 47;
+            const double width = (out.row(0)[3 * 63] - out.row(0)[0]) * 64.0 / 63,
+                         height = (out.row(47)[1] - out.row(0)[1]) / 2.0 * 48.0 / 47;
             const double share = width * height / (200 * 100);
             smallest = std::min(smallest, share);
             largest = std::max(largest, share);

@@ -22,8 +22,7 @@ using namespace fovea;
 
 namespace {
 
-template <typename Work>
-std::optional<Error> failure(const Work& work)
+template <typename Work> std::optional<Error> failure(const Work& work)
 {
     try {
         work();
@@ -33,10 +32,7 @@ std::optional<Error> failure(const Work& work)
     }
 }
 
-int filesIn(const fs::path& folder)
-{
-    return static_cast<int>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
-}
+int filesIn(const fs::path& folder) { return static_cast<int>(std::distance(fs::directory_iterator(folder), fs::directory_iterator())); }
 
 }  // namespace
 
@@ -78,7 +74,8 @@ private Q_SLOTS:
     void takesTextThatMayBeAnything()
     {
         QCOMPARE(tryParseJson(R"({"step": 3})")["step"].get<int>(), 3);
-        for (const auto& text : {std::string(), std::string("{\"step\": 3"), std::string("1e999"), std::string("\"\xff\""), std::string(100'000, '[')})
+        for (const auto& text :
+             {std::string(), std::string("{\"step\": 3"), std::string("1e999"), std::string("\"\xff\""), std::string(100'000, '[')})
             QVERIFY2(tryParseJson(text).is_discarded(), text.substr(0, 20).c_str());
     }
 
@@ -138,15 +135,21 @@ private Q_SLOTS:
         std::stop_source stop;
         std::atomic<int> calls{0};
         const auto midway = failure([&] {
-            parallelFor(1000000, 3, [&](std::size_t) {
-                if (++calls == 10)
-                    stop.request_stop();
-            }, stop.get_token());
+            parallelFor(
+                1000000, 3,
+                [&](std::size_t) {
+                    if (++calls == 10)
+                        stop.request_stop();
+                },
+                stop.get_token());
         });
         QVERIFY(midway && midway->code() == ErrorCode::Cancelled);
         QVERIFY(calls < 1000000);
         calls = 0;
-        const auto before = failure([&] { parallelFor(5, 2, [&](std::size_t) { ++calls; }, stop.get_token()); });
+        const auto before = failure([&] {
+            parallelFor(
+                5, 2, [&](std::size_t) { ++calls; }, stop.get_token());
+        });
         QVERIFY(before && before->code() == ErrorCode::Cancelled);
         QCOMPARE(calls.load(), 0);
     }
@@ -183,7 +186,8 @@ private Q_SLOTS:
         std::vector<std::string> contents;
         for (int i = 0; i < 8; ++i)
             contents.push_back(std::string(50000, static_cast<char>('a' + i)));
-        const auto error = failure([&] { parallelFor(160, 8, [&](std::size_t i) { writeFileAtomically(folder / "file", contents[i % 8]); }); });
+        const auto error =
+            failure([&] { parallelFor(160, 8, [&](std::size_t i) { writeFileAtomically(folder / "file", contents[i % 8]); }); });
         QVERIFY2(!error, error ? error->what() : "");
         QVERIFY(std::find(contents.begin(), contents.end(), readFile(folder / "file")) != contents.end());
         QCOMPARE(filesIn(folder), 1);

@@ -47,7 +47,10 @@ Files cifar100()
         fine += "fine" + std::to_string(i) + "\r\n";
     for (int i = 0; i < 20; ++i)
         coarse += "coarse" + std::to_string(i) + "\n";
-    return {{"fine_label_names.txt", fine}, {"coarse_label_names.txt", coarse}, {"train.bin", record("\23\143") + record("\1\2")}, {"test.bin", record("\3\4")}};
+    return {{"fine_label_names.txt", fine},
+            {"coarse_label_names.txt", coarse},
+            {"train.bin", record("\23\143") + record("\1\2")},
+            {"test.bin", record("\3\4")}};
 }
 
 void write(const fs::path& folder, const Files& files)
@@ -168,7 +171,8 @@ private Q_SLOTS:
         const auto row = [](const char* name, const char* file, const std::string& bytes, const char* expected) {
             QTest::newRow(name) << file << QByteArray::fromStdString(bytes) << expected;
         };
-        row("cut", "data_batch_2.bin", record("\1") + record("\2").substr(0, 100), "is cut off: the record at byte 3073 has 100 of 3073 bytes");
+        row("cut", "data_batch_2.bin", record("\1") + record("\2").substr(0, 100),
+            "is cut off: the record at byte 3073 has 100 of 3073 bytes");
         row("empty", "test_batch.bin", "", "is empty");
         row("label", "test_batch.bin", record("\1") + record("\12"), "has label 10 at byte 3073; 0 to 9 is possible");
         row("names", "batches.meta.txt", "cat\ndog\n", "names 2 classes; there must be 10");
@@ -202,7 +206,8 @@ private Q_SLOTS:
         const QString text = failure("cifar10", path);
         QVERIFY2(text.contains("cifar-10-binary.tar.gz cannot be unpacked after byte"), qPrintable(text));
         std::ofstream(path) << "<html>403 Forbidden</html>";
-        QVERIFY2(failure("cifar10", path).contains("cifar-10-binary.tar.gz cannot be unpacked after byte 0"), qPrintable(failure("cifar10", path)));
+        QVERIFY2(failure("cifar10", path).contains("cifar-10-binary.tar.gz cannot be unpacked after byte 0"),
+                 qPrintable(failure("cifar10", path)));
     }
 
     void refusesCoarseLabelsOutOfRange()

@@ -36,10 +36,10 @@ private Q_SLOTS:
         QCOMPARE(names.size(), std::size_t{1000});
         QCOMPARE(std::set<std::string>(names.begin(), names.end()).size(), std::size_t{1000});
         // Positions as the weights of torchvision and others have them.
-        const std::pair<int, const char*> facts[] = {{0, "tench"},        {1, "goldfish"},        {134, "crane bird"},      {151, "Chihuahua"},
-                                                     {207, "golden retriever"}, {281, "tabby"},   {388, "giant panda"},     {517, "crane"},
-                                                     {638, "maillot"},    {639, "maillot tank suit"}, {817, "sports car"},  {954, "banana"},
-                                                     {999, "toilet tissue"}};
+        const std::pair<int, const char*> facts[] = {
+            {0, "tench"},        {1, "goldfish"},      {134, "crane bird"},   {151, "Chihuahua"}, {207, "golden retriever"},
+            {281, "tabby"},      {388, "giant panda"}, {517, "crane"},        {638, "maillot"},   {639, "maillot tank suit"},
+            {817, "sports car"}, {954, "banana"},      {999, "toilet tissue"}};
         for (const auto& [label, name] : facts)
             QCOMPARE(names[static_cast<std::size_t>(label)], std::string(name));
     }

@@ -70,8 +70,13 @@ private Q_SLOTS:
     void parsesTables()
     {
         QVERIFY(fieldsOf("a,b\n1,2\n") == (std::vector<Names>{{"1", "2"}}));
-        QVERIFY(fieldsOf("\xef\xbb\xbf" "a,b\r\n1,2\r\n\r\n3,4") == (std::vector<Names>{{"1", "2"}, {"3", "4"}}));
-        QCOMPARE(CsvTable("\xef\xbb\xbf" "a,b\r\n", "t.csv").columns()[0], std::string("a"));
+        QVERIFY(fieldsOf("\xef\xbb\xbf"
+                         "a,b\r\n1,2\r\n\r\n3,4") == (std::vector<Names>{{"1", "2"}, {"3", "4"}}));
+        QCOMPARE(CsvTable("\xef\xbb\xbf"
+                          "a,b\r\n",
+                          "t.csv")
+                     .columns()[0],
+                 std::string("a"));
         QVERIFY(fieldsOf("a,b\n\"x, \"\"y\"\"\", \" z \" \n") == (std::vector<Names>{{"x, \"y\"", " z "}}));
         QVERIFY(fieldsOf("a,b\n\"1\n2\",3\n") == (std::vector<Names>{{"1\n2", "3"}}));
         QVERIFY(fieldsOf("a;b;c,d\n1;2;3\n") == (std::vector<Names>{{"1", "2", "3"}}));
@@ -122,7 +127,8 @@ private Q_SLOTS:
         QCOMPARE(dataset->size(Part::Train), std::size_t(1));
         const auto warnings = dataset->warnings();
         QCOMPARE(warnings[0].first.str(), std::string("pictures that cannot be read and are left out: 2"));
-        QCOMPARE(warnings[0].second[0], "line 3: " + (folder.path() / "cut.png").string() + " is cut off: the file ends at byte 60, before its picture does");
+        QCOMPARE(warnings[0].second[0],
+                 "line 3: " + (folder.path() / "cut.png").string() + " is cut off: the file ends at byte 60, before its picture does");
         QCOMPARE(warnings[0].second[1], "line 4: there is no file " + (folder.path() / "gone.png").string());
         QVERIFY(warnings[1].second == Names{"train/b"});
         // What was missing is found once it is there.
@@ -135,7 +141,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("expected");
         QTest::newRow("empty") << QByteArray("") << "line 1: the table is empty";
-        QTest::newRow("column") << QByteArray("files,label\n") << "line 1: there is no column 'file'; the columns are: files, label | did you mean 'files'?";
+        QTest::newRow("column") << QByteArray("files,label\n")
+                                << "line 1: there is no column 'file'; the columns are: files, label | did you mean 'files'?";
         QTest::newRow("twice") << QByteArray("file,label,file\n") << "line 1: two columns are named 'file'";
         QTest::newRow("fields") << QByteArray("file,label\na,b\nc\n") << "line 3: there are 1 fields, and the header has 2";
         QTest::newRow("open quote") << QByteArray("file,label\na,b\n\"c,d\ne,f\n") << "line 3: the quote that opens here is never closed";
@@ -144,7 +151,10 @@ private Q_SLOTS:
         QTest::newRow("no label") << QByteArray("file,label\na,\n") << "line 2: the column 'label' is empty";
         QTest::newRow("part") << QByteArray("file,label,split\na,b,train\na,b,trian\n") << "line 3: 'trian' is no part of a dataset";
         QTest::newRow("latin-1") << QByteArray("file,label\na,b\n\xe4,b\n") << "line 3: this is no UTF-8 text";
-        QTest::newRow("utf-16") << QByteArray("\xff\xfe" "f\0i\0", 6) << "line 1: this is no UTF-8 text";
+        QTest::newRow("utf-16") << QByteArray("\xff\xfe"
+                                              "f\0i\0",
+                                              6)
+                                << "line 1: this is no UTF-8 text";
         QTest::newRow("no rows") << QByteArray("file,label\n") << "there are no pictures in";
     }
 

@@ -136,10 +136,13 @@ private Q_SLOTS:
         const std::string md5 = serve("a.bin", content);
         std::stop_source source;
         auto r = request({m_server->url("slow-5000", "a.bin")}, "a.bin", md5);
-        const auto error = failure(r, [&](std::int64_t done, std::int64_t, double) {
-            if (done > 0)
-                source.request_stop();
-        }, source.get_token());
+        const auto error = failure(
+            r,
+            [&](std::int64_t done, std::int64_t, double) {
+                if (done > 0)
+                    source.request_stop();
+            },
+            source.get_token());
         QVERIFY(error.has_value());
         QCOMPARE(error->code(), ErrorCode::Cancelled);
         QVERIFY(!fs::exists(target("a.bin")));

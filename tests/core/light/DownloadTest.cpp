@@ -90,7 +90,8 @@ private Q_SLOTS:
     {
         const std::string content = test::noise(1000, 13);
         const std::string md5 = serve("a.bin", content);
-        download(request({m_server->url("forbidden", "a.bin"), m_server->url("normal", "a.bin"), m_server->url("norange", "a.bin")}, "a.bin", md5));
+        download(request({m_server->url("forbidden", "a.bin"), m_server->url("normal", "a.bin"), m_server->url("norange", "a.bin")},
+                         "a.bin", md5));
         const auto requests = m_server->requests();
         QCOMPARE(requests.size(), 2u);
         QCOMPARE(requests[0]["path"].get<std::string>(), std::string("/forbidden/a.bin"));

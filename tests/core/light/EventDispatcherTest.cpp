@@ -72,7 +72,8 @@ private Q_SLOTS:
             QCOMPARE(sink->count<StepDone>(), 4);
             QCOMPARE(sink->count<Warned>(), 1);
             const std::string warning = sink->first<Warned>().message.str();
-            QVERIFY2(warning.find("the scribe") != std::string::npos && warning.find("the disk is gone") != std::string::npos, warning.c_str());
+            QVERIFY2(warning.find("the scribe") != std::string::npos && warning.find("the disk is gone") != std::string::npos,
+                     warning.c_str());
         }
     }
 

@@ -57,13 +57,20 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("document");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("range") << R"({"training":{"batch_size":0}})" << "training.batch_size: must be 1 to 65536, got 0";
-        QTest::newRow("type") << R"({"training":{"epochs":"many"}})" << "training.epochs: must be a whole number, got \"many\"";
-        QTest::newRow("key") << R"({"training":{"epoch":3}})" << "training.epoch: there is no such parameter; did you mean 'epochs'?";
-        QTest::newRow("component") << R"({"data":{"dataset":"digit"}})" << "did you mean 'digits'?";
-        QTest::newRow("nested") << R"({"data":{"augment":[{"id":"rotation","degree":1}]}})" << "data.augment[0].degree: there is no such parameter; did you mean 'degrees'?";
-        QTest::newRow("both") << R"({"training":{"epochs":0,"seed":-1}})" << "\ntraining.seed: must be";
-        QTest::newRow("word") << R"({"data":{"validation":"tset"}})" << "data.validation: must be a number";
+        QTest::newRow("range") << R"({"training":{"batch_size":0}})"
+                               << "training.batch_size: must be 1 to 65536, got 0";
+        QTest::newRow("type") << R"({"training":{"epochs":"many"}})"
+                              << "training.epochs: must be a whole number, got \"many\"";
+        QTest::newRow("key") << R"({"training":{"epoch":3}})"
+                             << "training.epoch: there is no such parameter; did you mean 'epochs'?";
+        QTest::newRow("component") << R"({"data":{"dataset":"digit"}})"
+                                   << "did you mean 'digits'?";
+        QTest::newRow("nested") << R"({"data":{"augment":[{"id":"rotation","degree":1}]}})"
+                                << "data.augment[0].degree: there is no such parameter; did you mean 'degrees'?";
+        QTest::newRow("both") << R"({"training":{"epochs":0,"seed":-1}})"
+                              << "\ntraining.seed: must be";
+        QTest::newRow("word") << R"({"data":{"validation":"tset"}})"
+                              << "data.validation: must be a number";
     }
 
     void namesTheFieldAndTheNearestName()

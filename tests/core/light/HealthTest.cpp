@@ -26,7 +26,10 @@ Image scene(std::uint64_t seed, int width = 96, int height = 96, int channels = 
     };
     std::vector<Blob> blobs(14);
     for (auto& blob : blobs)
-        blob = {random.uniform(), random.uniform(), random.uniform(0.05, 0.3), {random.uniform(-90, 90), random.uniform(-90, 90), random.uniform(-90, 90)}};
+        blob = {random.uniform(),
+                random.uniform(),
+                random.uniform(0.05, 0.3),
+                {random.uniform(-90, 90), random.uniform(-90, 90), random.uniform(-90, 90)}};
     Image out(width, height, channels);
     for (int y = 0; y < height; ++y)
         for (int x = 0; x < width; ++x)
@@ -147,7 +150,8 @@ private Q_SLOTS:
         const auto report = checkDataset(dataset);
         QCOMPARE(kindsOf(report), QString("duplicate (exact copies within the train part: 3, of 2 pictures)"));
         QCOMPARE(report.findings[0].groupSizes, (Sizes{3, 2}));
-        QCOMPARE(report.findings[0].samples, (Samples{{Part::Train, 0}, {Part::Train, 12}, {Part::Train, 13}, {Part::Train, 3}, {Part::Train, 14}}));
+        QCOMPARE(report.findings[0].samples,
+                 (Samples{{Part::Train, 0}, {Part::Train, 12}, {Part::Train, 13}, {Part::Train, 3}, {Part::Train, 14}}));
     }
 
     void findsReencodedAndScaledCopies()
@@ -158,7 +162,8 @@ private Q_SLOTS:
         dataset.add(Part::Train, 1, scene(7, 103, 101));
         const auto report = checkDataset(dataset);
         QCOMPARE(kindsOf(report), QString("near_duplicate (nearly the same pictures within the train part: 3, of 3 pictures)"));
-        QCOMPARE(report.findings[0].samples, (Samples{{Part::Train, 2}, {Part::Train, 12}, {Part::Train, 5}, {Part::Train, 13}, {Part::Train, 7}, {Part::Train, 14}}));
+        QCOMPARE(report.findings[0].samples,
+                 (Samples{{Part::Train, 2}, {Part::Train, 12}, {Part::Train, 5}, {Part::Train, 13}, {Part::Train, 7}, {Part::Train, 14}}));
         HealthOptions options;
         options.nearCopies = false;
         QVERIFY(checkDataset(dataset, options).isClean());
@@ -167,9 +172,9 @@ private Q_SLOTS:
     void findsLeaks()
     {
         auto dataset = healthy();
-        dataset.add(Part::Test, 0, scene(4));                         // train's
-        dataset.add(Part::Test, 1, recompressed(scene(9), 80));      // nearly train's
-        dataset.add(Part::Validation, 0, scene(24));                  // test's
+        dataset.add(Part::Test, 0, scene(4));                    // train's
+        dataset.add(Part::Test, 1, recompressed(scene(9), 80));  // nearly train's
+        dataset.add(Part::Validation, 0, scene(24));             // test's
         const auto report = checkDataset(dataset);
         const auto exact = of(report, FindingKind::Leak), near = of(report, FindingKind::NearLeak);
         QCOMPARE(report.findings.size(), std::size_t(3));
@@ -210,9 +215,12 @@ private Q_SLOTS:
         for (const int label : {0, 1, 4})
             dataset.add(Part::Test, label, scene(seed++));
         auto report = checkDataset(dataset);
-        QCOMPARE(kindsOf(report), QString("missing_class (classes without a picture in the train part: 1), empty_class (classes without any picture: 1), "
-                                          "missing_class (classes without a picture in the test part: 1), few_samples (classes with a single training picture: 1), "
-                                          "imbalance ('many' has 22.0 times as many training pictures as 'single': 22 against 1)"));
+        QCOMPARE(
+            kindsOf(report),
+            QString(
+                "missing_class (classes without a picture in the train part: 1), empty_class (classes without any picture: 1), "
+                "missing_class (classes without a picture in the test part: 1), few_samples (classes with a single training picture: 1), "
+                "imbalance ('many' has 22.0 times as many training pictures as 'single': 22 against 1)"));
         QCOMPARE(report.findings[0].details, (std::vector<std::string>{"only tested"}));
         QCOMPARE(report.findings[1].details, (std::vector<std::string>{"never"}));
         QCOMPARE(report.findings[2].details, (std::vector<std::string>{"single"}));
@@ -299,7 +307,8 @@ private Q_SLOTS:
         QCOMPARE(calls, std::size_t(36));
         std::stop_source source;
         try {
-            checkDataset(dataset, {}, [&](const Text&, std::size_t, std::size_t) { source.request_stop(); }, source.get_token());
+            checkDataset(
+                dataset, {}, [&](const Text&, std::size_t, std::size_t) { source.request_stop(); }, source.get_token());
             QFAIL("no error");
         } catch (const Error& error) {
             QCOMPARE(error.code(), ErrorCode::Cancelled);

@@ -130,14 +130,22 @@ private Q_SLOTS:
         QTest::addColumn<QString>("split");
         QTest::addColumn<int>("count");
         QTest::addColumn<QString>("last");
-        QTest::newRow("mnist") << "mnist" << "" << 10 << "9";
-        QTest::newRow("fashion") << "fashion_mnist" << "" << 10 << "Ankle boot";
-        QTest::newRow("kmnist") << "kmnist" << "" << 10 << "wo";
-        QTest::newRow("balanced") << "emnist" << "balanced" << 47 << "t";
-        QTest::newRow("bymerge") << "emnist" << "bymerge" << 47 << "t";
-        QTest::newRow("byclass") << "emnist" << "byclass" << 62 << "z";
-        QTest::newRow("letters") << "emnist" << "letters" << 26 << "Z";
-        QTest::newRow("digits") << "emnist" << "digits" << 10 << "9";
+        QTest::newRow("mnist") << "mnist"
+                               << "" << 10 << "9";
+        QTest::newRow("fashion") << "fashion_mnist"
+                                 << "" << 10 << "Ankle boot";
+        QTest::newRow("kmnist") << "kmnist"
+                                << "" << 10 << "wo";
+        QTest::newRow("balanced") << "emnist"
+                                  << "balanced" << 47 << "t";
+        QTest::newRow("bymerge") << "emnist"
+                                 << "bymerge" << 47 << "t";
+        QTest::newRow("byclass") << "emnist"
+                                 << "byclass" << 62 << "z";
+        QTest::newRow("letters") << "emnist"
+                                 << "letters" << 26 << "Z";
+        QTest::newRow("digits") << "emnist"
+                                << "digits" << 10 << "9";
     }
 
     void namesClasses()
@@ -176,11 +184,13 @@ private Q_SLOTS:
     void saysHowToGetWhatIsMissing()
     {
         const fovea::test::TemporaryFolder folder;
-        QVERIFY(failure("mnist", folder.path() / "none").contains("`fovea datasets get mnist` downloads it; `fovea datasets import mnist FOLDER`"));
+        QVERIFY(failure("mnist", folder.path() / "none")
+                    .contains("`fovea datasets get mnist` downloads it; `fovea datasets import mnist FOLDER`"));
         QVERIFY(failure("emnist", folder.path(), {{"split", "letters"}}).contains("emnist-letters-train-images-idx3-ubyte"));
         writeSound(folder.path());
         fs::remove(folder.path() / "t10k-labels-idx1-ubyte");
-        QVERIFY(failure("mnist", folder.path()).contains("there is no " + QString::fromStdString((folder.path() / "t10k-labels-idx1-ubyte").string())));
+        QVERIFY(failure("mnist", folder.path())
+                    .contains("there is no " + QString::fromStdString((folder.path() / "t10k-labels-idx1-ubyte").string())));
     }
 
     void namesFileAndByteOfAFault_data()
@@ -200,10 +210,12 @@ private Q_SLOTS:
         row("huge", "train-images-idx3-ubyte", imageFile(3, 3, 60000, 60000), "claims pictures of 60000 × 60000 at byte 8");
         row("short", "train-images-idx3-ubyte", imageFile(2, 3), "it ends at byte 28, and its header promises 34");
         row("lie", "train-images-idx3-ubyte", imageFile(3, 0xfffffff0U), "it ends at byte 34, and its header promises");
-        row("lie packed", "train-images-idx3-ubyte", packed(scratch.path() / "x", imageFile(3, 0xfffffff0U, 4096, 4096)), "its header promises");
+        row("lie packed", "train-images-idx3-ubyte", packed(scratch.path() / "x", imageFile(3, 0xfffffff0U, 4096, 4096)),
+            "its header promises");
         row("long", "train-images-idx3-ubyte", imageFile(4, 3), "goes on after byte 34");
         row("cut gz", "train-images-idx3-ubyte", gz.substr(0, gz.size() - 12), "cannot be unpacked after byte");
-        row("no gz sum", "train-images-idx3-ubyte", gz.substr(0, gz.size() - 5), "cannot be unpacked after byte 34: unexpected end of file");
+        row("no gz sum", "train-images-idx3-ubyte", gz.substr(0, gz.size() - 5),
+            "cannot be unpacked after byte 34: unexpected end of file");
         row("altered gz", "train-images-idx3-ubyte", gz.substr(0, gz.size() - 6) + "\1\2\3\4\5\6", "cannot be unpacked after byte");
         row("counts", "train-labels-idx1-ubyte", labelFile("\1\2"), "says at byte 4 that it has 2 labels");
         row("label", "train-labels-idx1-ubyte", labelFile("\1\2\12"), "has label 10 at byte 10; 0 to 9 is possible");

@@ -127,7 +127,8 @@ private Q_SLOTS:
         const Image whole = decode(bytes);
         for (std::size_t size = 1; size < bytes.size(); size += size < 64 ? 1 : 7) {
             const QString text = failure(bytes.substr(0, size));
-            const bool isTold = text.contains(" is cut off: the file ends at byte " + QString::number(size) + ",") || text.contains("is no picture");
+            const bool isTold =
+                text.contains(" is cut off: the file ends at byte " + QString::number(size) + ",") || text.contains("is no picture");
             const bool isWhole = text == "no error" && decode(bytes.substr(0, size)) == whole && path.endsWith(".tif");
             QVERIFY2(isTold || isWhole, qPrintable(QString("%1 bytes: %2").arg(size).arg(text)));
         }

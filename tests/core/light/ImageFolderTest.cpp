@@ -161,13 +161,15 @@ private Q_SLOTS:
         write(folder.path() / "masks/a/1.jpg", jpg);
         const auto dataset = open(folder.path());
         QCOMPARE(dataset->size(Part::Train), std::size_t(1));
-        QVERIFY(warning(*dataset, "files that are no pictures") == (Names{"read me.txt", "train/a/Thumbs.db", "train/a/stray.gif", "train/loose.jpg"}));
+        QVERIFY(warning(*dataset, "files that are no pictures") ==
+                (Names{"read me.txt", "train/a/Thumbs.db", "train/a/stray.gif", "train/loose.jpg"}));
         QVERIFY(warning(*dataset, "folders that are no part") == (Names{"masks", "test"}));
         QVERIFY(warning(*dataset, "classes without a readable picture") == Names{"train/void"});
         const auto problems = warning(*dataset, "pictures that cannot be read");
         QCOMPARE(problems.size(), std::size_t(4));
         const std::string at = (folder.path() / "train/a/").string();
-        QCOMPARE(problems[0], at + "cut.jpg is cut off: the file ends at byte " + std::to_string(jpg.size() - 20) + ", before its picture does");
+        QCOMPARE(problems[0],
+                 at + "cut.jpg is cut off: the file ends at byte " + std::to_string(jpg.size() - 20) + ", before its picture does");
         QVERIFY(problems[1].starts_with(at + "cut.png is cut off"));
         QCOMPARE(problems[2], at + "empty.jpg is empty");
         QVERIFY(problems[3].starts_with(at + "page.jpg is no picture"));

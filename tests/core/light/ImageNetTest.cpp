@@ -234,7 +234,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("id");
         QTest::newRow("parts") << QStringList{"train/n01440764/1.JPEG", "val/n01440764/2.JPEG"} << "imagenet";
         QTest::newRow("class folders") << QStringList{"n01440764/1.JPEG", "n01443537/1.JPEG", "stray.jpg"} << "imagenet";
-        QTest::newRow("archives") << QStringList{"ILSVRC2012_img_train/n01440764/1.JPEG", "ILSVRC2012_img_val/ILSVRC2012_val_00000001.JPEG"} << "imagenet";
+        QTest::newRow("archives") << QStringList{"ILSVRC2012_img_train/n01440764/1.JPEG", "ILSVRC2012_img_val/ILSVRC2012_val_00000001.JPEG"}
+                                  << "imagenet";
         QTest::newRow("other ids") << QStringList{"train/n01440764/1.JPEG", "train/n99999999/1.JPEG"} << "image_folder";
         QTest::newRow("other part") << QStringList{"train/n01440764/1.JPEG", "val/images/1.JPEG"} << "image_folder";
         QTest::newRow("other folders") << QStringList{"n01440764/1.JPEG", "dogs/1.JPEG"} << "image_folder";
@@ -314,7 +315,8 @@ private Q_SLOTS:
         fs::create_symlink("gone.JPEG", at("train/n01443537/nowhere.JPEG"));
         const auto dataset = open(at());
         QCOMPARE(dataset->size(Part::Train), std::size_t{2});
-        QVERIFY(warning(*dataset, "no pictures of a class") == (Names{at("train/n01443537/back").string(), at("train/n01443537/nowhere.JPEG").string()}));
+        QVERIFY(warning(*dataset, "no pictures of a class") ==
+                (Names{at("train/n01443537/back").string(), at("train/n01443537/nowhere.JPEG").string()}));
     }
 
     void decodesGreyAndCmykToColour()

@@ -97,7 +97,8 @@ private Q_SLOTS:
 
     void checksCifarRecords()
     {
-        KnownDataset dataset{"bin", "Bin", "", "none", "http://example.org/", {}, true, {{"test_batch.bin", ContentKind::Cifar10Records, 2}}, {}, 0};
+        KnownDataset dataset{
+            "bin", "Bin", "", "none", "http://example.org/", {}, true, {{"test_batch.bin", ContentKind::Cifar10Records, 2}}, {}, 0};
         const auto attempt = [&](const std::string& content) {
             test::writeRaw(source("bin/test_batch.bin"), content);
             return failure([&] { checkContentFile(dataset, "test_batch.bin", {source("bin/test_batch.bin"), false}); });

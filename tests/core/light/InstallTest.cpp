@@ -84,10 +84,13 @@ private Q_SLOTS:
             QSKIP("python3 is not here; the test's server needs it");
         std::stop_source stop;
         const auto cancelled = failure([&] {
-            installKnownDataset(dataset, [&](const InstallProgress& p) {
-                if (p.done > dataset.files[0].bytes)
-                    stop.request_stop();
-            }, stop.get_token());
+            installKnownDataset(
+                dataset,
+                [&](const InstallProgress& p) {
+                    if (p.done > dataset.files[0].bytes)
+                        stop.request_stop();
+                },
+                stop.get_token());
         });
         QVERIFY(cancelled.has_value());
         QCOMPARE(cancelled->code(), ErrorCode::Cancelled);
@@ -131,10 +134,18 @@ private Q_SLOTS:
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("content");
-        QTest::newRow("up") << "a.tar.gz" << "x/../../evil.jpg" << "e";
-        QTest::newRow("up in zip") << "a.zip" << "../evil.jpg" << "e";
-        QTest::newRow("absolute") << "a.tar.gz" << "/tmp/fovea-evil.jpg" << "e";
-        QTest::newRow("link") << "a.tar.gz" << "x/link" << "->/etc";
+        QTest::newRow("up") << "a.tar.gz"
+                            << "x/../../evil.jpg"
+                            << "e";
+        QTest::newRow("up in zip") << "a.zip"
+                                   << "../evil.jpg"
+                                   << "e";
+        QTest::newRow("absolute") << "a.tar.gz"
+                                  << "/tmp/fovea-evil.jpg"
+                                  << "e";
+        QTest::newRow("link") << "a.tar.gz"
+                              << "x/link"
+                              << "->/etc";
     }
 
     void refusesDangerousArchives()

@@ -40,10 +40,7 @@ struct Content {
 
 using Epoch = std::vector<Content>;
 
-Content contentOf(const Batch& batch)
-{
-    return {batch.number, batch.firstSample, batch.inputs, batch.labels, batch.samples};
-}
+Content contentOf(const Batch& batch) { return {batch.number, batch.firstSample, batch.inputs, batch.labels, batch.samples}; }
 
 Epoch rest(Loader& loader)
 {

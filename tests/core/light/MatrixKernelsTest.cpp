@@ -49,7 +49,8 @@ private Q_SLOTS:
                 double expected = 0;
                 for (int i = 0; i < kInner; ++i)
                     expected += double(a[static_cast<std::size_t>(row * kInner + i)]) * b[static_cast<std::size_t>(i * kColumns + column)];
-                QVERIFY2(std::abs(c[static_cast<std::size_t>(row * kColumns + column)] - expected) < 1e-4, qPrintable(QString("(%1, %2)").arg(row).arg(column)));
+                QVERIFY2(std::abs(c[static_cast<std::size_t>(row * kColumns + column)] - expected) < 1e-4,
+                         qPrintable(QString("(%1, %2)").arg(row).arg(column)));
             }
     }
 

@@ -120,7 +120,8 @@ private Q_SLOTS:
     void keepsLongNamesApart()
     {
         CaptionWriter writer(20);
-        for (const std::string name : {"a very long class name that no cell can hold", "WWWWWWWWWWWWWWWW", "非常非常非常长的类别名称", "\xff\xfe broken", "æøå", "x"}) {
+        for (const std::string name : {"a very long class name that no cell can hold", "WWWWWWWWWWWWWWWW", "非常非常非常长的类别名称",
+                                       "\xff\xfe broken", "æøå", "x"}) {
             Image image(300, 60, 3);
             std::fill(image.pixels.begin(), image.pixels.end(), std::uint8_t{255});
             writer.write(image, name, 100, 20, 90);

@@ -14,8 +14,7 @@ using namespace fovea;
 namespace {
 
 /// Pearson's statistic of counts that should be even.
-template <typename Counts>
-double chiSquare(const Counts& counts)
+template <typename Counts> double chiSquare(const Counts& counts)
 {
     const double total = std::accumulate(counts.begin(), counts.end(), 0.0), expected = total / static_cast<double>(counts.size());
     double sum = 0;
@@ -56,7 +55,8 @@ private Q_SLOTS:
         for (const std::uint64_t expected : {7, 4, 3, 0, 5, 1, 8, 9, 2, 2, 5, 3})
             QCOMPARE(below.below(10), expected);
         // Nearly half of all draws are rejected for this count.
-        for (const auto expected : {0x65e191fda5a2756cULL, 0x4af381f7fbaddd44ULL, 0x19865a86a4645ffdULL, 0x7aa708861a18842bULL, 0x21f22b0dd4f9b3c0ULL, 0x2dfe963cfeb90d27ULL})
+        for (const auto expected : {0x65e191fda5a2756cULL, 0x4af381f7fbaddd44ULL, 0x19865a86a4645ffdULL, 0x7aa708861a18842bULL,
+                                    0x21f22b0dd4f9b3c0ULL, 0x2dfe963cfeb90d27ULL})
             QCOMPARE(large.below((std::uint64_t{1} << 63) + 1), expected);
         std::vector<int> items(10);
         std::iota(items.begin(), items.end(), 0);

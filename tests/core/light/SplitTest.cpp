@@ -72,7 +72,8 @@ private Q_SLOTS:
         all.insert(all.end(), split.validation.begin(), split.validation.end());
         std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.index < b.index; });
         QVERIFY(all == test::everySample(dataset, Part::Train));
-        QVERIFY(&split.of(Part::Validation) == &split.validation && &split.of(Part::Train) == &split.train && &split.of(Part::Test) == &split.test);
+        QVERIFY(&split.of(Part::Validation) == &split.validation && &split.of(Part::Train) == &split.train &&
+                &split.of(Part::Test) == &split.test);
     }
 
     void isDrawnByTheSeed()

@@ -62,10 +62,12 @@ private Q_SLOTS:
         WorkerTeam team(3, [] {});
         for (int round = 0; round < 50; ++round) {
             std::atomic<int> begun{0};
-            QVERIFY_EXCEPTION_THROWN(team.run(1000000, [&](int, int) {
-                ++begun;
-                throw Error(ErrorCode::Data, "bad");
-            }), Error);
+            QVERIFY_EXCEPTION_THROWN(team.run(1000000,
+                                              [&](int, int) {
+                                                  ++begun;
+                                                  throw Error(ErrorCode::Data, "bad");
+                                              }),
+                                     Error);
             QVERIFY2(begun <= 3, std::to_string(begun).c_str());
             std::atomic<int> calls{0};
             team.run(10, [&](int, int) { ++calls; });
@@ -78,12 +80,14 @@ private Q_SLOTS:
         constexpr int kCount = 200000;
         WorkerTeam team(3, [] {});
         std::atomic<int> calls{0};
-        QVERIFY_EXCEPTION_THROWN(team.run(kCount, [&](int, int item) {
-            ++calls;
-            if (item == 0)
-                throw Error(ErrorCode::Data, "bad");
-            std::this_thread::sleep_for(std::chrono::microseconds(10));
-        }), Error);
+        QVERIFY_EXCEPTION_THROWN(team.run(kCount,
+                                          [&](int, int item) {
+                                              ++calls;
+                                              if (item == 0)
+                                                  throw Error(ErrorCode::Data, "bad");
+                                              std::this_thread::sleep_for(std::chrono::microseconds(10));
+                                          }),
+                                 Error);
         QVERIFY2(calls < kCount, "every item was taken");
     }
 };

@@ -33,7 +33,9 @@ void stackScenes(Stage& stage)
     });
     stage.scene("model-stack-empty", PageId::Model, [&] { layersAre("[]"); });
     stage.scene("model-own", PageId::Model, [&] {
-        for (const auto& [name, layers] : {std::pair("first-try", "conv(16),activation,max_pool,flatten"), {"small-resnet", "conv(32),batch_norm,activation,residual(32),residual(64,2),global_avg_pool"}}) {
+        for (const auto& [name, layers] :
+             {std::pair("first-try", "conv(16),activation,max_pool,flatten"),
+              {"small-resnet", "conv(32),batch_norm,activation,residual(32),residual(64,2),global_avg_pool"}}) {
             layersAre(layers);
             api::saveOwnModel(name, *studio.document().experiment().get("model"), true);
         }

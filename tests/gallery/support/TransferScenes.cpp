@@ -31,7 +31,8 @@ using ui::PageId;
 /// of a moving bar would differ from time to time.
 void standStill(ui::JobTracker& jobs, QObject* context, const QString& key, const api::DatasetProgress& progress)
 {
-    jobs.start(key, context,
+    jobs.start(
+        key, context,
         [progress](std::stop_token stop, const ui::JobReport& report) {
             report(progress);
             while (!stop.stop_requested())
@@ -86,7 +87,8 @@ void beginning(Stage& stage, const std::filesystem::path& photos, const std::fil
     });
     stage.scene("model-downloading", PageId::Model, [&] {
         studio.weights().download("resnet18");
-        standStill(studio.jobs(), &stage.window(), QStringLiteral("get weights resnet18"), {Text(FOVEA_TR("core", "Downloading {file}"), {{"file", "resnet18-f37072fd.pth"}}), 19'300'000, 46'800'000, 2'400'000});
+        standStill(studio.jobs(), &stage.window(), QStringLiteral("get weights resnet18"),
+                   {Text(FOVEA_TR("core", "Downloading {file}"), {{"file", "resnet18-f37072fd.pth"}}), 19'300'000, 46'800'000, 2'400'000});
         stage.rest(300);
     });
     studio.weights().cancel("resnet18");

@@ -94,8 +94,10 @@ void enliven(models::Model& model, const predict::ModelCard& card)
     model.eval();
     // Where all pictures got one answer, comparing answers would show nothing.
     const auto logits = model.forward(batch);
-    if (const double spread = (logits - logits.mean(0, true)).abs().max().item<double>(), largest = logits.abs().max().item<double>(); !(spread > 0.01 * largest))
-        throw Error(ErrorCode::Internal, Text("a sample's logits reach {largest} and spread over {spread} alone", {{"largest", std::to_string(largest)}, {"spread", std::to_string(spread)}}));
+    if (const double spread = (logits - logits.mean(0, true)).abs().max().item<double>(), largest = logits.abs().max().item<double>();
+        !(spread > 0.01 * largest))
+        throw Error(ErrorCode::Internal, Text("a sample's logits reach {largest} and spread over {spread} alone",
+                                              {{"largest", std::to_string(largest)}, {"spread", std::to_string(spread)}}));
 }
 
 }  // namespace
@@ -150,9 +152,12 @@ at::Tensor drawnPictures(std::int64_t count, const data::InputShape& shape)
         return values;
     };
     const auto perPicture = [&] { return drawn({count, shape.channels, 1, 1}); };
-    const auto across = at::linspace(0, 1, shape.width).reshape({1, 1, 1, -1}), down = at::linspace(0, 1, shape.height).reshape({1, 1, -1, 1});
+    const auto across = at::linspace(0, 1, shape.width).reshape({1, 1, 1, -1}),
+               down = at::linspace(0, 1, shape.height).reshape({1, 1, -1, 1});
     const auto lightness = 0.5 + 0.5 * perPicture(), rightwards = perPicture(), downwards = perPicture();
-    return (lightness + rightwards * across + downwards * down + 0.2 * drawn({count, shape.channels, shape.height, shape.width})).clamp(0, 1).contiguous();
+    return (lightness + rightwards * across + downwards * down + 0.2 * drawn({count, shape.channels, shape.height, shape.width}))
+        .clamp(0, 1)
+        .contiguous();
 }
 
 void writeExportCheckpoint(const std::filesystem::path& path, const predict::ModelCard& card)

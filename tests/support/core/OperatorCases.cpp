@@ -35,7 +35,8 @@ formats::ForwardFunction convolution(int out, int kernel, int stride, int paddin
 std::vector<OperatorCase> layerCases()
 {
     using T = const at::Tensor&;
-    const auto w = noise({6, 4, 3, 3}, 4), mean = noise({4}, 5), variance = noise({4}, 6).abs() + 0.1, scale = noise({4}, 7), shift = noise({4}, 8);
+    const auto w = noise({6, 4, 3, 3}, 4), mean = noise({4}, 5), variance = noise({4}, 6).abs() + 0.1, scale = noise({4}, 7),
+               shift = noise({4}, 8);
     const auto oblong = noise({6, 4, 3, 5}, 2), even = noise({6, 4, 4, 3}, 2);
     const auto matrix = noise({5, 14}, 9), offset = noise({5}, 10);
     return {
@@ -46,7 +47,10 @@ std::vector<OperatorCase> layerCases()
         {"conv depthwise of a pixel", {4, 1, 1}, convolution(4, 3, 1, 1, 1, 4, true)},
         {"conv depthwise of a row of pixels", {4, 1, 8}, convolution(4, 3, 2, 1, 1, 4, true)},
         {"conv dilated", kPicture, convolution(6, 3, 1, 2, 2, 1, true)},
-        {"conv oblong", kPicture, [=](T x) { return at::conv2d(x, oblong, {}, {2, 1}, at::IntArrayRef{1, 0}); }},
+        {"conv oblong", kPicture,
+         [=](T x) {
+             return at::conv2d(x, oblong, {}, {2, 1}, at::IntArrayRef{1, 0});
+         }},
         {"conv same", kPicture, [=](T x) { return at::conv2d(x, even, {}, 1, "same"); }},
         {"batch norm", kPicture, [=](T x) { return at::batch_norm(x, scale, shift, mean, variance, false, 0.1, 1e-3, false); }},
         {"batch norm without scale", kPicture, [=](T x) { return at::batch_norm(x, {}, {}, mean, variance, false, 0.1, 1e-5, false); }},
@@ -73,16 +77,49 @@ std::vector<OperatorCase> poolCases()
         {"average pool", kPicture, [](T x) { return at::avg_pool2d(x, 2); }},
         {"average pool padded", kPicture, [](T x) { return at::avg_pool2d(x, 3, 2, 1); }},
         {"average pool without its padding", kPicture, [](T x) { return at::avg_pool2d(x, 3, 2, 1, false, false); }},
-        {"average pool rounded up", kPicture, [](T x) { return at::avg_pool2d(x, {2, 3}, {2, 3}, 0, true); }},
-        {"adaptive to one", kPicture, [](T x) { return at::adaptive_avg_pool2d(x, {1, 1}); }},
-        {"adaptive to divisors", {4, 12, 14}, [](T x) { return at::adaptive_avg_pool2d(x, {6, 7}); }},
-        {"adaptive to others", kPicture, [](T x) { return at::adaptive_avg_pool2d(x, {6, 5}); }},
-        {"adaptive to more", {4, 2, 3}, [](T x) { return at::adaptive_avg_pool2d(x, {7, 7}); }},
-        {"adaptive from one", {4, 1, 1}, [](T x) { return at::adaptive_avg_pool2d(x, {7, 7}); }},
-        {"adaptive to the same", kPicture, [](T x) { return at::adaptive_avg_pool2d(x, {11, 14}) + 1; }},
-        {"adaptive max to one", kPicture, [](T x) { return std::get<0>(at::adaptive_max_pool2d(x, {1, 1})); }},
-        {"mean over the picture", kPicture, [](T x) { return x.mean({2, 3}); }},
-        {"mean that keeps dimensions", kPicture, [](T x) { return x.mean({-1, -2}, true); }},
+        {"average pool rounded up", kPicture,
+         [](T x) {
+             return at::avg_pool2d(x, {2, 3}, {2, 3}, 0, true);
+         }},
+        {"adaptive to one", kPicture,
+         [](T x) {
+             return at::adaptive_avg_pool2d(x, {1, 1});
+         }},
+        {"adaptive to divisors",
+         {4, 12, 14},
+         [](T x) {
+             return at::adaptive_avg_pool2d(x, {6, 7});
+         }},
+        {"adaptive to others", kPicture,
+         [](T x) {
+             return at::adaptive_avg_pool2d(x, {6, 5});
+         }},
+        {"adaptive to more",
+         {4, 2, 3},
+         [](T x) {
+             return at::adaptive_avg_pool2d(x, {7, 7});
+         }},
+        {"adaptive from one",
+         {4, 1, 1},
+         [](T x) {
+             return at::adaptive_avg_pool2d(x, {7, 7});
+         }},
+        {"adaptive to the same", kPicture,
+         [](T x) {
+             return at::adaptive_avg_pool2d(x, {11, 14}) + 1;
+         }},
+        {"adaptive max to one", kPicture,
+         [](T x) {
+             return std::get<0>(at::adaptive_max_pool2d(x, {1, 1}));
+         }},
+        {"mean over the picture", kPicture,
+         [](T x) {
+             return x.mean({2, 3});
+         }},
+        {"mean that keeps dimensions", kPicture,
+         [](T x) {
+             return x.mean({-1, -2}, true);
+         }},
         {"mean over one dimension", kPicture, [](T x) { return x.mean(at::IntArrayRef{3}); }},
         {"mean over the height", kPicture, [](T x) { return x.mean(at::IntArrayRef{2}, true); }},
         {"mean over channels", kPicture, [](T x) { return x.mean(at::IntArrayRef{1}); }},
@@ -118,9 +155,15 @@ std::vector<OperatorCase> pointwiseCases()
         {"add a channel's number", kPicture, [=](T x) { return x + other; }},
         {"subtract", kPicture, [](T x) { return at::relu(x) - x; }},
         {"multiply", kPicture, [](T x) { return x * at::sigmoid(x); }},
-        {"multiply by a picture of one pixel", kPicture, [](T x) { return x * at::sigmoid(x.mean({2, 3}, true)); }},
+        {"multiply by a picture of one pixel", kPicture,
+         [](T x) {
+             return x * at::sigmoid(x.mean({2, 3}, true));
+         }},
         {"multiply by the hardsigmoid of another", kPicture, [](T x) { return x * at::hardsigmoid(at::relu(x) - 2); }},
-        {"gate by a hardsigmoid", kPicture, [](T x) { return x * at::hardsigmoid(x.mean({2, 3}, true)); }},
+        {"gate by a hardsigmoid", kPicture,
+         [](T x) {
+             return x * at::hardsigmoid(x.mean({2, 3}, true));
+         }},
         {"divide", kPicture, [=](T x) { return x / other; }},
         {"power", kPicture, [](T x) { return at::abs(x).pow(2); }},
         {"power of each channel", kPicture, [=](T x) { return at::abs(x).pow(other); }, "it reads one exponent for all values"},
@@ -133,28 +176,84 @@ std::vector<OperatorCase> shapeCases()
     return {
         {"flatten", kPicture, [](T x) { return x.flatten(1); }},
         {"flatten two", kPicture, [](T x) { return x.flatten(2, 3) * 2; }},
-        {"view", kPicture, [](T x) { return x.view({-1, 44, 14}) * 2; }},
-        {"view by the batch's number", kPicture, [](T x) { return x.view({x.size(0), -1}); }},
-        {"reshape all but the batch", kPicture, [](T x) { return x.reshape({x.size(0), 2, 2, 11, 14}) * 2; }},
-        {"channel shuffle", kPicture, [](T x) { return x.view({x.size(0), 2, 2, 11, 14}).transpose(1, 2).contiguous().view({x.size(0), 4, 11, 14}); }},
-        {"permute", kPicture, [](T x) { return x.permute({0, 3, -3, 2}).contiguous(); }},
+        {"view", kPicture,
+         [](T x) {
+             return x.view({-1, 44, 14}) * 2;
+         }},
+        {"view by the batch's number", kPicture,
+         [](T x) {
+             return x.view({x.size(0), -1});
+         }},
+        {"reshape all but the batch", kPicture,
+         [](T x) {
+             return x.reshape({x.size(0), 2, 2, 11, 14}) * 2;
+         }},
+        {"channel shuffle", kPicture,
+         [](T x) {
+             return x.view({x.size(0), 2, 2, 11, 14}).transpose(1, 2).contiguous().view({x.size(0), 4, 11, 14});
+         }},
+        {"permute", kPicture,
+         [](T x) {
+             return x.permute({0, 3, -3, 2}).contiguous();
+         }},
         {"transpose", kPicture, [](T x) { return x.transpose(-1, -2) * 2; }},
-        {"cat", kPicture, [](T x) { return at::cat({x, at::relu(x), x * 2}, 1); }},
-        {"cat along the height", kPicture, [](T x) { return at::cat({x, at::relu(x)}, -2); }},
-        {"stack", kPicture, [](T x) { return at::stack({x, at::relu(x)}, 1).flatten(1, 2); }},
-        {"chunk", kPicture, [](T x) { const auto parts = x.chunk(2, 1); return at::cat({parts[1], at::relu(parts[0])}, 1); }},
-        {"chunk, a smaller last one", kPicture, [](T x) { const auto parts = x.chunk(3, 2); return at::cat({parts[2], parts[0]}, 2); }},
-        {"split", kPicture, [](T x) { const auto parts = x.split(3, 1); return at::cat({parts[1], parts[0]}, 1); }},
-        {"split with sizes", kPicture, [](T x) { const auto parts = x.split_with_sizes({1, 3}, 1); return at::cat({parts[1], parts[0]}, 1); }},
-        {"pad", kPicture, [](T x) { return at::constant_pad_nd(x, {0, 1, 2, 3}); }},
-        {"pad with a value", kPicture, [](T x) { return at::constant_pad_nd(x, {1, 1}, 0.5); }},
-        {"pad channels", kPicture, [](T x) { return at::constant_pad_nd(x, {0, 0, 0, 0, 2, 2}); }},
-        {"every other pixel", kPicture, [](T x) { return x.slice(2, 0, std::numeric_limits<std::int64_t>::max(), 2).slice(3, 0, std::numeric_limits<std::int64_t>::max(), 2) * 2; }},
-        {"every other pixel by indices", kPicture, [](T x) {
+        {"cat", kPicture,
+         [](T x) {
+             return at::cat({x, at::relu(x), x * 2}, 1);
+         }},
+        {"cat along the height", kPicture,
+         [](T x) {
+             return at::cat({x, at::relu(x)}, -2);
+         }},
+        {"stack", kPicture,
+         [](T x) {
+             return at::stack({x, at::relu(x)}, 1).flatten(1, 2);
+         }},
+        {"chunk", kPicture,
+         [](T x) {
+             const auto parts = x.chunk(2, 1);
+             return at::cat({parts[1], at::relu(parts[0])}, 1);
+         }},
+        {"chunk, a smaller last one", kPicture,
+         [](T x) {
+             const auto parts = x.chunk(3, 2);
+             return at::cat({parts[2], parts[0]}, 2);
+         }},
+        {"split", kPicture,
+         [](T x) {
+             const auto parts = x.split(3, 1);
+             return at::cat({parts[1], parts[0]}, 1);
+         }},
+        {"split with sizes", kPicture,
+         [](T x) {
+             const auto parts = x.split_with_sizes({1, 3}, 1);
+             return at::cat({parts[1], parts[0]}, 1);
+         }},
+        {"pad", kPicture,
+         [](T x) {
+             return at::constant_pad_nd(x, {0, 1, 2, 3});
+         }},
+        {"pad with a value", kPicture,
+         [](T x) {
+             return at::constant_pad_nd(x, {1, 1}, 0.5);
+         }},
+        {"pad channels", kPicture,
+         [](T x) {
+             return at::constant_pad_nd(x, {0, 0, 0, 0, 2, 2});
+         }},
+        {"every other pixel", kPicture,
+         [](T x) {
+             return x.slice(2, 0, std::numeric_limits<std::int64_t>::max(), 2).slice(3, 0, std::numeric_limits<std::int64_t>::max(), 2) * 2;
+         }},
+        {"every other pixel by indices", kPicture,
+         [](T x) {
              using namespace torch::indexing;
              return x.index({Slice(), Slice(), Slice(None, None, 2), Slice(None, None, 2)}) * 2;
          }},
-        {"a shortcut that pads channels", kPicture, [](T x) { return at::constant_pad_nd(x.slice(2, 0, 11, 2).slice(3, 0, 14, 2), {0, 0, 0, 0, 4, 4}); }},
+        {"a shortcut that pads channels", kPicture,
+         [](T x) {
+             return at::constant_pad_nd(x.slice(2, 0, 11, 2).slice(3, 0, 14, 2), {0, 0, 0, 0, 4, 4});
+         }},
         {"slice of channels", kPicture, [](T x) { return x.slice(1, 1, 3) * 2; }},
         {"select", kPicture, [](T x) { return x.select(1, 2) * 2; }},
         {"select the last", kPicture, [](T x) { return x.select(-1, -1) * 2; }},
@@ -172,15 +271,9 @@ Shape batched(std::int64_t batch, const Shape& sample)
 
 }  // namespace
 
-at::Tensor OperatorCase::input(std::int64_t batch, std::uint64_t key) const
-{
-    return noise(batched(batch, sample), key);
-}
+at::Tensor OperatorCase::input(std::int64_t batch, std::uint64_t key) const { return noise(batched(batch, sample), key); }
 
-torch::jit::Module OperatorCase::traced() const
-{
-    return formats::traceModel(Weightless(), forward, input(2, 1));
-}
+torch::jit::Module OperatorCase::traced() const { return formats::traceModel(Weightless(), forward, input(2, 1)); }
 
 std::vector<OperatorCase> operatorCases()
 {

@@ -37,7 +37,8 @@ int sideOf(Studio& studio)
 
 ComponentRow::Look lookOf(Studio& studio)
 {
-    ComponentRow::Look look{"transform", QStringLiteral("data.augment"), QStringLiteral("augment"), QStringLiteral("Augmentation"), false, {}};
+    ComponentRow::Look look{"transform", QStringLiteral("data.augment"), QStringLiteral("augment"), QStringLiteral("Augmentation"), false,
+                            {}};
     look.params.highest = [&studio](const ParamSpec& spec, const Json& value) { return highestOf(spec, value, sideOf(studio)); };
     return look;
 }
@@ -77,7 +78,8 @@ AugmentList::AugmentList(Studio& studio, QWidget* parent) : QWidget(parent), m_s
     m_warning->setWordWrap(true);
     m_empty = makeLabel(QStringLiteral("secondary"));
     m_empty->setWordWrap(true);
-    m_list = new ComponentList(studio, lookOf(studio), {[this] { return listIn(m_studio.document()); }, [this](const Json& list) { set(list); }});
+    m_list = new ComponentList(studio, lookOf(studio),
+                               {[this] { return listIn(m_studio.document()); }, [this](const Json& list) { set(list); }});
     m_list->setEnds(m_empty, nullptr);
     column->addLayout(top);
     column->addWidget(m_warning);
@@ -85,7 +87,8 @@ AugmentList::AugmentList(Studio& studio, QWidget* parent) : QWidget(parent), m_s
     connect(m_reset, &QToolButton::clicked, this, [this] {
         const Json before = listIn(m_studio.document());
         m_studio.document().unset(kPath);
-        m_studio.tell(Studio::Tone::Note, tr("The augmentations are the suggested ones again."), tr("Undo"), [this, before] { set(before); });
+        m_studio.tell(Studio::Tone::Note, tr("The augmentations are the suggested ones again."), tr("Undo"),
+                      [this, before] { set(before); });
     });
     connect(&studio.document(), &Document::changed, this, &AugmentList::refresh);
     connect(&studio.dataset(), &DatasetSession::opened, this, [this] {
@@ -98,7 +101,8 @@ AugmentList::AugmentList(Studio& studio, QWidget* parent) : QWidget(parent), m_s
         m_reset->setText(tr("Reset"));
         m_reset->setToolTip(tr("Back to what suits the dataset and the model"));
         m_warning->setText(tr("! A mirrored character is another one, or none. Flips seldom help with handwriting."));
-        m_empty->setText(tr("Training pictures are used as they are. Added changes make a network heed what matters: turned, shifted or mirrored pictures count as new ones."));
+        m_empty->setText(tr(
+            "Training pictures are used as they are. Added changes make a network heed what matters: turned, shifted or mirrored pictures count as new ones."));
         m_list->fillMenu(m_add->menu());
         m_list->rebuild();
         refresh();

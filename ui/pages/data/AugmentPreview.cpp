@@ -35,7 +35,8 @@ protected:
         const int caption = painter.fontMetrics().height() + space::kTiny;
         const int side = std::min((width() - 2 * space::kSmall) / kColumns, (height() - 2 * space::kSmall - caption) / kColumns);
         for (int i = 0; i < kColumns * kColumns; ++i) {
-            const QRect box(i % kColumns * (side + space::kSmall), i / kColumns * (side + space::kSmall) + (i >= kColumns ? caption : 0), side, side);
+            const QRect box(i % kColumns * (side + space::kSmall), i / kColumns * (side + space::kSmall) + (i >= kColumns ? caption : 0),
+                            side, side);
             if (static_cast<std::size_t>(i) < m_pictures->size()) {
                 const QPixmap shown = fitted((*m_pictures)[static_cast<std::size_t>(i)], box.size(), devicePixelRatioF());
                 const QSize size = shown.deviceIndependentSize().toSize();
@@ -128,7 +129,8 @@ void AugmentPreview::request()
         if (m_isStale)
             request();
     };
-    m_studio.jobs().start(QStringLiteral("augmentation preview"), this,
+    m_studio.jobs().start(
+        QStringLiteral("augmentation preview"), this,
         [samples, sample = *m_sample, experiment = m_studio.document().experiment(), seed = m_seed](std::stop_token, const JobReport&) {
             std::vector<QImage> out;
             for (const auto& picture : samples->augmented(sample, experiment, kVariants, seed))

@@ -66,7 +66,8 @@ protected:
                          fontMetrics().elidedText(m_name, Qt::ElideRight, m_nameWidth));
         painter.setPen(colors.secondary);
         painter.setFont(Theme::instance().body());
-        painter.drawText(QRect(inside.right() - m_countWidth, 0, m_countWidth + 1, height()), Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, m_count);
+        painter.drawText(QRect(inside.right() - m_countWidth, 0, m_countWidth + 1, height()),
+                         Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, m_count);
         const double left = inside.left() + m_nameWidth + space::kSmall;
         const double width = std::max(0.0, inside.right() - m_countWidth - space::kSmall - left);
         const QRectF groove(left, height() / 2.0 - 4, width, 8);
@@ -75,7 +76,8 @@ protected:
         painter.drawRoundedRect(groove, 4, 4);
         if (m_share > 0) {
             painter.setBrush(colors.accent);
-            painter.drawRoundedRect(QRectF(groove.topLeft(), QSizeF(std::max(4.0, width * m_share), groove.height())), std::min(4.0, width * m_share), 4);
+            painter.drawRoundedRect(QRectF(groove.topLeft(), QSizeF(std::max(4.0, width * m_share), groove.height())),
+                                    std::min(4.0, width * m_share), 4);
         }
     }
 
@@ -123,7 +125,8 @@ void ClassBars::rebuild()
         const int label = static_cast<int>(m_bars.size());
         bar->setObjectName(QStringLiteral("classBar%1").arg(label));
         body()->insertWidget(label, bar);
-        connect(bar, &QAbstractButton::clicked, this, [this, label] { choose(label, QGuiApplication::keyboardModifiers().testFlag(Qt::ControlModifier)); });
+        connect(bar, &QAbstractButton::clicked, this,
+                [this, label] { choose(label, QGuiApplication::keyboardModifiers().testFlag(Qt::ControlModifier)); });
         m_bars.push_back(bar);
     }
     refresh();

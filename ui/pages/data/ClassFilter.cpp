@@ -48,7 +48,8 @@ ClassFilter::ClassFilter(QWidget* parent) : QMenu(parent)
         setChosen({});
         tell();
     });
-    connect(this, &QMenu::aboutToShow, this, [this] { (m_search->isVisibleTo(this) ? static_cast<QWidget*>(m_search) : m_list)->setFocus(); });
+    connect(this, &QMenu::aboutToShow, this,
+            [this] { (m_search->isVisibleTo(this) ? static_cast<QWidget*>(m_search) : m_list)->setFocus(); });
     Language::apply(this, [this] {
         m_search->setPlaceholderText(tr("Search classes"));
         m_all->setText(tr("All classes"));

@@ -73,7 +73,8 @@ DataPage::DataPage(Studio& studio, QWidget* parent) : Page(studio, QStringLitera
             return;
         m_openingProgress->setRange(0, progress.total > 0 ? 1000 : 0);
         if (progress.total > 0)
-            m_openingProgress->setValue(static_cast<int>(1000.0 * static_cast<double>(progress.done) / static_cast<double>(progress.total)));
+            m_openingProgress->setValue(
+                static_cast<int>(1000.0 * static_cast<double>(progress.done) / static_cast<double>(progress.total)));
         QString what = display(progress.what);
         if (!what.isEmpty())
             what[0] = what[0].toUpper();
@@ -245,13 +246,16 @@ void DataPage::showTexts()
     const auto* chosen = m_catalog->chosen();
     const auto* info = Catalogs::find("dataset", studio().dataset().component().id);
     const QString name = chosen ? display(chosen->row.label) : info ? display(info->label) : QString();
-    setSubtitle(chosen && chosen->isElsewhere ? display(chosen->row.folder) : chosen && !chosen->row.help.empty() ? tr("%1 – %2").arg(name, display(chosen->row.help)) : name);
+    setSubtitle(chosen && chosen->isElsewhere         ? display(chosen->row.folder)
+                : chosen && !chosen->row.help.empty() ? tr("%1 – %2").arg(name, display(chosen->row.help))
+                                                      : name);
     if (m_stack->currentIndex() == Opening)
         m_openingText->setText(tr("Opening %1…").arg(name));
     if (const auto& error = studio().dataset().error(); error && !studio().dataset().samples()) {
         const bool isCancelled = error->code() == ErrorCode::Cancelled;
         m_failed->setTexts(isCancelled ? tr("Opening was cancelled") : tr("This dataset cannot be opened"),
-                           isCancelled ? tr("Choose a dataset on the left, or open a folder of pictures.") : display(*error), tr("Open a folder…"));
+                           isCancelled ? tr("Choose a dataset on the left, or open a folder of pictures.") : display(*error),
+                           tr("Open a folder…"));
     }
     showCount();
 }
@@ -264,7 +268,8 @@ void DataPage::showCount()
         return;
     }
     const auto all = static_cast<std::int64_t>(samples->size()), shown = static_cast<std::int64_t>(m_browser->view()->samples().rowCount());
-    m_count->setText(m_filter->query() == SampleQuery{} ? fovea::ui::showCount(all) : tr("%1 of %2").arg(fovea::ui::showCount(shown), fovea::ui::showCount(all)));
+    m_count->setText(m_filter->query() == SampleQuery{} ? fovea::ui::showCount(all)
+                                                        : tr("%1 of %2").arg(fovea::ui::showCount(shown), fovea::ui::showCount(all)));
 }
 
 void DataPage::openFolder()
@@ -276,8 +281,9 @@ void DataPage::openFolder()
 
 void DataPage::importArchive()
 {
-    const QString file = QFileDialog::getOpenFileName(window(), tr("Import an archive or table"), {},
-                                                      tr("Archives and tables (*.zip *.tar *.gz *.tgz *.bz2 *.xz *.csv *.tsv);;All files (*)"));
+    const QString file =
+        QFileDialog::getOpenFileName(window(), tr("Import an archive or table"), {},
+                                     tr("Archives and tables (*.zip *.tar *.gz *.tgz *.bz2 *.xz *.csv *.tsv);;All files (*)"));
     if (!file.isEmpty())
         m_catalog->openPath(file);
 }

@@ -78,9 +78,7 @@ DatasetCard::DatasetCard(QWidget* parent) : QAbstractButton(parent)
     column->addLayout(first);
     column->addWidget(m_line);
     column->addWidget(m_details);
-    connect(m_more, &QToolButton::clicked, this, [this] {
-        popUp(makeMenu(), m_more->mapToGlobal(QPoint(0, m_more->height())));
-    });
+    connect(m_more, &QToolButton::clicked, this, [this] { popUp(makeMenu(), m_more->mapToGlobal(QPoint(0, m_more->height()))); });
     connect(&Theme::instance(), &Theme::changed, this, [this] { update(); });
     Language::apply(this, [this] { showTexts(); });
 }
@@ -170,8 +168,9 @@ void DatasetCard::showTexts()
     m_help->setText(display(m_entry.row.help));
     QString origin = m_entry.row.licence.empty() ? QString() : tr("Licence: %1").arg(display(m_entry.row.licence)).toHtmlEscaped();
     if (!m_entry.row.homepage.empty())
-        origin += QStringLiteral("%1<a style=\"color:%2\" href=\"%3\">%4</a>").arg(origin.isEmpty() ? QString() : QStringLiteral(" · "), Theme::instance().colors().accent.name(),
-                                                         display(m_entry.row.homepage).toHtmlEscaped(), tr("Home page").toHtmlEscaped());
+        origin += QStringLiteral("%1<a style=\"color:%2\" href=\"%3\">%4</a>")
+                      .arg(origin.isEmpty() ? QString() : QStringLiteral(" · "), Theme::instance().colors().accent.name(),
+                           display(m_entry.row.homepage).toHtmlEscaped(), tr("Home page").toHtmlEscaped());
     m_origin->setText(origin);
     m_import->setText(tr("Import files I have…"));
     m_mirror->setText(tr("Set a mirror in Settings…"));
@@ -211,8 +210,9 @@ void DatasetCard::showTransfer()
     }
     QString text = tr("%1 of %2").arg(showBytes(done), showBytes(total));
     if (m_transfer.isRunning && progress.perSecond > 0)
-        text = tr("%1 of %2 · %3/s · %4 left").arg(showBytes(done), showBytes(total), showBytes(std::llround(progress.perSecond)),
-                                                   showDuration(std::ceil(static_cast<double>(total - done) / progress.perSecond)));
+        text = tr("%1 of %2 · %3/s · %4 left")
+                   .arg(showBytes(done), showBytes(total), showBytes(std::llround(progress.perSecond)),
+                        showDuration(std::ceil(static_cast<double>(total - done) / progress.perSecond)));
     m_progressText->setText(text);
     m_progressText->setToolTip(display(progress.what));
 }
@@ -229,10 +229,7 @@ QMenu* DatasetCard::makeMenu()
     return menu;
 }
 
-void DatasetCard::contextMenuEvent(QContextMenuEvent* event)
-{
-    popUp(makeMenu(), event->globalPos());
-}
+void DatasetCard::contextMenuEvent(QContextMenuEvent* event) { popUp(makeMenu(), event->globalPos()); }
 
 QSize DatasetCard::sizeHint() const { return layout()->sizeHint(); }
 

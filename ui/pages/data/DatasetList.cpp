@@ -36,7 +36,8 @@ QString headingOf(Group group)
 
 }  // namespace
 
-DatasetList::DatasetList(Studio& studio, DatasetCatalog& catalog, QWidget* parent) : QScrollArea(parent), m_studio(studio), m_catalog(catalog)
+DatasetList::DatasetList(Studio& studio, DatasetCatalog& catalog, QWidget* parent)
+    : QScrollArea(parent), m_studio(studio), m_catalog(catalog)
 {
     setObjectName(QStringLiteral("datasetList"));
     setWidgetResizable(true);
@@ -152,10 +153,13 @@ DatasetCard* DatasetList::makeCard(const QString& key)
         if (const auto* entry = m_catalog.find(key))
             revealInFileManager(display(entry->row.folder));
     });
-    connect(made, &DatasetCard::forgetWanted, this, [this, key] {
-        if (const auto* entry = m_catalog.find(key))
-            m_catalog.forget(*entry);
-    }, Qt::QueuedConnection);
+    connect(
+        made, &DatasetCard::forgetWanted, this,
+        [this, key] {
+            if (const auto* entry = m_catalog.find(key))
+                m_catalog.forget(*entry);
+        },
+        Qt::QueuedConnection);
     return made;
 }
 
@@ -177,9 +181,11 @@ void DatasetList::askRemove(const QString& key)
     const auto* entry = m_catalog.find(key);
     if (!entry)
         return;
-    auto* ask = new QMessageBox(QMessageBox::Question, tr("Move to the trash"), tr("Move %1 to the trash?").arg(display(entry->row.label)), QMessageBox::NoButton, this);
+    auto* ask = new QMessageBox(QMessageBox::Question, tr("Move to the trash"), tr("Move %1 to the trash?").arg(display(entry->row.label)),
+                                QMessageBox::NoButton, this);
     ask->setAttribute(Qt::WA_DeleteOnClose);
-    ask->setInformativeText(tr("Its %1 stay in the trash of the datasets folder until it is emptied in Settings.").arg(showBytes(entry->row.bytesOnDisk)));
+    ask->setInformativeText(
+        tr("Its %1 stay in the trash of the datasets folder until it is emptied in Settings.").arg(showBytes(entry->row.bytesOnDisk)));
     auto* remove = ask->addButton(tr("Move to the trash"), QMessageBox::DestructiveRole);
     ask->addButton(tr("Keep"), QMessageBox::RejectRole);
     connect(ask, &QMessageBox::buttonClicked, this, [this, key, remove](QAbstractButton* button) {
@@ -194,7 +200,8 @@ void DatasetList::askDiscard(const QString& key)
     const auto* entry = m_catalog.find(key);
     if (!entry)
         return;
-    auto* ask = new QMessageBox(QMessageBox::Question, tr("Cancel the download"), tr("Throw away what came of %1 so far?").arg(display(entry->row.label)), QMessageBox::NoButton, this);
+    auto* ask = new QMessageBox(QMessageBox::Question, tr("Cancel the download"),
+                                tr("Throw away what came of %1 so far?").arg(display(entry->row.label)), QMessageBox::NoButton, this);
     ask->setAttribute(Qt::WA_DeleteOnClose);
     ask->setInformativeText(tr("Pause keeps it, and the download goes on from there later."));
     auto* discard = ask->addButton(tr("Throw away"), QMessageBox::DestructiveRole);

@@ -93,7 +93,8 @@ void HealthCard::start(bool isAsked)
     m_error.reset();
     m_progress->setRange(0, 0);
     m_progressText->setText(tr("Looking at every picture…"));
-    m_studio.jobs().start(kJob, this, [samples](std::stop_token stop, const JobReport& report) { return samples->check(report, stop); },
+    m_studio.jobs().start(
+        kJob, this, [samples](std::stop_token stop, const JobReport& report) { return samples->check(report, stop); },
         [this, content = samples->details().contentId](std::vector<api::DatasetFinding> findings) {
             m_known[content] = std::move(findings);
             refresh();
@@ -144,8 +145,10 @@ void HealthCard::refresh()
         return;
     for (const auto& finding : known->second) {
         const bool isProblem = finding.severity == "problem", isNote = finding.severity == "note";
-        addRow(isProblem ? QStringLiteral("✕") : isNote ? QStringLiteral("i") : QStringLiteral("!"), isNote ? QStringLiteral("secondary") : QStringLiteral("wrong"),
-               display(finding.message), &finding);
+        addRow(isProblem ? QStringLiteral("✕")
+               : isNote  ? QStringLiteral("i")
+                         : QStringLiteral("!"),
+               isNote ? QStringLiteral("secondary") : QStringLiteral("wrong"), display(finding.message), &finding);
     }
     addGoodNews();
 }

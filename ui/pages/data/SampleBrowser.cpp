@@ -93,7 +93,8 @@ SampleBrowser::SampleBrowser(Studio& studio, SampleFilter& filter, QWidget* pare
             m_typing->start();
     });
     connect(m_typing, &QTimer::timeout, this, [this] { change([this](SampleQuery& query) { query.text = m_search->text().trimmed(); }); });
-    connect(m_classes, &ClassFilter::chosen, this, [this](const std::set<int>& classes) { change([&](SampleQuery& query) { query.classes = classes; }); });
+    connect(m_classes, &ClassFilter::chosen, this,
+            [this](const std::set<int>& classes) { change([&](SampleQuery& query) { query.classes = classes; }); });
     connect(m_finding, &QToolButton::clicked, this, [this] {
         change([](SampleQuery& query) {
             query.names.reset();
@@ -191,7 +192,8 @@ void SampleBrowser::showQuery()
     const auto& samples = m_studio.dataset().samples();
     const int chosen = static_cast<int>(query.classes.size());
     const bool isOne = chosen == 1 && samples && static_cast<std::size_t>(*query.classes.begin()) < samples->details().classes.size();
-    const QString which = isOne ? display(samples->details().classes[static_cast<std::size_t>(*query.classes.begin())]) : tr("%n classes", nullptr, chosen);
+    const QString which =
+        isOne ? display(samples->details().classes[static_cast<std::size_t>(*query.classes.begin())]) : tr("%n classes", nullptr, chosen);
     m_class->setText((chosen == 0 ? tr("Class") : m_class->fontMetrics().elidedText(which, Qt::ElideRight, 96)) + QStringLiteral(" ▾"));
     m_class->setChecked(chosen > 0);
     m_finding->setVisible(query.names.has_value());
@@ -223,7 +225,8 @@ void SampleBrowser::open(std::uint32_t sample)
     m_details->show();
     m_details->setSample(sample);
     // The grid has become narrower.
-    QMetaObject::invokeMethod(this, [this] { m_view->scrollTo(m_view->currentIndex()); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { m_view->scrollTo(m_view->currentIndex()); }, Qt::QueuedConnection);
 }
 
 void SampleBrowser::step(int by)

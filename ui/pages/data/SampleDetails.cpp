@@ -111,7 +111,8 @@ void SampleDetails::setSample(std::uint32_t sample)
     if (!samples)
         return;
     showTexts();
-    m_studio.jobs().start(QStringLiteral("sample picture"), this,
+    m_studio.jobs().start(
+        QStringLiteral("sample picture"), this,
         [samples, sample](std::stop_token, const JobReport&) {
             const Image whole = samples->picture(sample);
             Decoded out{toQImage(whole.view()), showShape({whole.width, whole.height})};

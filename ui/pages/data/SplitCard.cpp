@@ -92,7 +92,8 @@ void SplitCard::refresh()
         m_names[i]->setText(showRole(static_cast<SampleQuery::Role>(i)));
         m_names[i]->setVisible(isShown && !m_filter.problem());
         m_counts[i]->setText(all > 0 ? showCount(counts[i]) : QStringLiteral("–"));
-        m_counts[i]->setToolTip(all > 0 ? tr("%1 of all pictures").arg(showPercent(static_cast<double>(counts[i]) / static_cast<double>(all), 1)) : QString());
+        m_counts[i]->setToolTip(
+            all > 0 ? tr("%1 of all pictures").arg(showPercent(static_cast<double>(counts[i]) / static_cast<double>(all), 1)) : QString());
         m_counts[i]->setVisible(isShown && !m_filter.problem());
     }
     m_problem->setVisible(m_filter.problem().has_value());

@@ -130,7 +130,9 @@ void EvaluatePage::setTexts()
     m_copy->setAccessibleName(tr("Copy as command"));
     m_export->setText(tr("Export report…"));
     m_export->setToolTip(tr("Write the figures, the matrix and the mistakes as HTML and JSON (Ctrl+E)"));
-    m_empty->setTexts(tr("Nothing trained yet"), tr("Train a model first: with what is set up now this takes about a minute. Its report is shown here then."), tr("Train"));
+    m_empty->setTexts(tr("Nothing trained yet"),
+                      tr("Train a model first: with what is set up now this takes about a minute. Its report is shown here then."),
+                      tr("Train"));
     m_cancel->setText(tr("Cancel"));
     m_busyBar->setAccessibleName(tr("Progress of the test"));
     showHeader();
@@ -143,7 +145,8 @@ QString EvaluatePage::runName() const { return m_runButton->nameOf(m_wish.run); 
 QString EvaluatePage::datasetName() const
 {
     if (!m_wish.dataset.empty())
-        return std::filesystem::path(m_wish.dataset).has_parent_path() ? display(std::filesystem::path(m_wish.dataset).filename()) : catalogLabel("dataset", m_wish.dataset);
+        return std::filesystem::path(m_wish.dataset).has_parent_path() ? display(std::filesystem::path(m_wish.dataset).filename())
+                                                                       : catalogLabel("dataset", m_wish.dataset);
     const auto* entry = m_runButton->find(m_wish.run);
     return entry ? datasetLabel(entry->info) : QString();
 }
@@ -172,7 +175,8 @@ void EvaluatePage::shown() { readRuns(); }
 
 void EvaluatePage::readRuns()
 {
-    studio().jobs().start(QStringLiteral("runs to evaluate"), this, [](std::stop_token, const JobReport&) { return readRunEntries(); },
+    studio().jobs().start(
+        QStringLiteral("runs to evaluate"), this, [](std::stop_token, const JobReport&) { return readRunEntries(); },
         [this](std::vector<RunEntry> runs) { takeRuns(std::move(runs)); }, [this](const Error& error) { studio().tell(error); });
 }
 
@@ -244,7 +248,9 @@ void EvaluatePage::chooseDataset()
     auto* dialog = new QFileDialog(this, tr("Test on the pictures in a folder"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) { evaluate({m_wish.run, folder.toStdString(), "test"}); });
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
+        evaluate({m_wish.run, folder.toStdString(), "test"});
+    });
     dialog->open();
 }
 
@@ -282,7 +288,8 @@ void EvaluatePage::showProblem()
     m_onShow.reset();
     const Error& error = *m_tests.error();
     if (error.code() == ErrorCode::Cancelled) {
-        m_problem->setTexts(tr("The test was cancelled"), tr("It takes the time to classify every picture of the part once."), tr("Test again"));
+        m_problem->setTexts(tr("The test was cancelled"), tr("It takes the time to classify every picture of the part once."),
+                            tr("Test again"));
         m_problem->onAction([this] { evaluate(m_wish, true); });
     } else if (isSameFolder(error.path(), m_wish.run)) {
         m_problem->setTexts(tr("This run cannot be tested"), display(error), tr("Take the newest run"));
@@ -342,7 +349,8 @@ void EvaluatePage::exportTo(const QString& folder)
 
 void EvaluatePage::write(std::shared_ptr<const TestSession::Result> result, const QString& folder)
 {
-    studio().jobs().start(QStringLiteral("export report"), this,
+    studio().jobs().start(
+        QStringLiteral("export report"), this,
         [result = std::move(result), folder](std::stop_token, const JobReport&) { api::writeReport(result->report, toPath(folder)); },
         [this, folder] {
             studio().tell(Studio::Tone::Done, tr("The report is in %1.").arg(folder), tr("Open"),

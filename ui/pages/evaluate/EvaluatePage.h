@@ -55,9 +55,9 @@ private:
     QString datasetName() const;
 
     TestSession m_tests;
-    TestSession::Wish m_wish;      ///< an empty run: none chosen yet
+    TestSession::Wish m_wish;  ///< an empty run: none chosen yet
     std::shared_ptr<const TestSession::Result> m_onShow;
-    QTimer m_patience;             ///< before the busy page takes the place of the report
+    QTimer m_patience;  ///< before the busy page takes the place of the report
     ModelButton* m_runButton;
     QPushButton *m_splitButton, *m_copy, *m_export;
     QMenu* m_splitMenu;

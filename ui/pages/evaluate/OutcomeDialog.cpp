@@ -89,9 +89,8 @@ OutcomeDialog::OutcomeDialog(JobTracker& jobs, QWidget* parent) : QDialog(parent
     for (const auto& [key, step] : {std::pair(Qt::Key_Left, -1), std::pair(Qt::Key_Right, 1)})
         connect(new QShortcut(key, this), &QShortcut::activated, this, [this, step = step] { go(step); });
     connect(m_inside, &QToolButton::clicked, this, [this] { Q_EMIT insideWanted(static_cast<std::uint32_t>(outcome().sample)); });
-    connect(m_openFolder, &QToolButton::clicked, this, [this] {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(display(m_result->samples->file(outcome().sample).parent_path())));
-    });
+    connect(m_openFolder, &QToolButton::clicked, this,
+            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(display(m_result->samples->file(outcome().sample).parent_path()))); });
     Theme::setIcon(m_before, QStringLiteral("chevron-left"));
     Theme::setIcon(m_next, QStringLiteral("chevron-right"));
     Language::apply(this, [this] {
@@ -142,7 +141,8 @@ void OutcomeDialog::resizeEvent(QResizeEvent* event)
 void OutcomeDialog::load()
 {
     showTexts();
-    m_jobs.start(kJob, this,
+    m_jobs.start(
+        kJob, this,
         [result = m_result, network = m_network, sample = outcome().sample](std::stop_token, const JobReport&) {
             const Image picture = result->samples->picture(sample);
             Seen seen{toQImage(picture.view()), {}};
@@ -179,7 +179,8 @@ void OutcomeDialog::showTexts()
     const bool isRight = outcome().label == outcome().predicted;
     const QString loss = QLocale().toString(outcome().loss, 'f', 3), sure = showPercent(outcome().probability, 1);
     m_truth->setText(tr("True class: %1").arg(label));
-    m_verdict->setText(isRight ? tr("✓ Recognised with %1 · loss %2").arg(sure, loss) : tr("✕ Taken for %1 with %2 · loss %3").arg(predicted, sure, loss));
+    m_verdict->setText(isRight ? tr("✓ Recognised with %1 · loss %2").arg(sure, loss)
+                               : tr("✕ Taken for %1 with %2 · loss %3").arg(predicted, sure, loss));
     setLook(m_verdict, "role", isRight ? QStringLiteral("right") : QStringLiteral("wrong"));
     m_file->setText(display(m_result->samples->name(outcome().sample)));
     m_openFolder->setVisible(!m_result->samples->file(outcome().sample).empty());

@@ -80,7 +80,8 @@ Card* TestReportView::makeMatrix()
     m_matrix->setObjectName(QStringLiteral("scrollBody"));
     m_matrixScroll->setWidget(m_matrix);
     m_matrixCard->body()->addWidget(m_matrixScroll, 1);
-    connect(m_shares, &QToolButton::toggled, this, [this](bool on) { m_matrix->setUnit(on ? ConfusionPlot::Unit::RowShares : ConfusionPlot::Unit::Counts); });
+    connect(m_shares, &QToolButton::toggled, this,
+            [this](bool on) { m_matrix->setUnit(on ? ConfusionPlot::Unit::RowShares : ConfusionPlot::Unit::Counts); });
     connect(m_matrix, &ConfusionPlot::chosen, this, [this](ConfusionPlot::Cell cell) {
         const QPoint middle = m_matrix->rectOf(cell).center().toPoint();
         m_matrixScroll->ensureVisible(middle.x(), middle.y());
@@ -161,8 +162,9 @@ QString TestReportView::caption(std::uint32_t sample) const
         return {};
     const auto& outcome = m_result->report.outcomes[static_cast<std::size_t>(at)];
     const QString sure = showPercent(outcome.probability, 0);
-    return outcome.label == outcome.predicted ? tr("%1 %2", "class, probability").arg(className(outcome.label), sure)
-                                              : tr("%1 → %2 %3", "class, prediction, probability").arg(className(outcome.label), className(outcome.predicted), sure);
+    return outcome.label == outcome.predicted
+               ? tr("%1 %2", "class, probability").arg(className(outcome.label), sure)
+               : tr("%1 → %2 %3", "class, prediction, probability").arg(className(outcome.label), className(outcome.predicted), sure);
 }
 
 void TestReportView::setResult(std::shared_ptr<const TestSession::Result> result)
@@ -235,7 +237,8 @@ void TestReportView::showPictureTitle()
         return;
     case OutcomeChoice::Kind::Cell:
         m_pictureCard->setTitle(tr("True %1, predicted %2").arg(className(m_choice.label), className(m_choice.predicted)));
-        m_pictureCard->setSubtitle(m_choice.isRight() ? tr("%1, least sure first").arg(pictures) : tr("%1, most confident first").arg(pictures));
+        m_pictureCard->setSubtitle(m_choice.isRight() ? tr("%1, least sure first").arg(pictures)
+                                                      : tr("%1, most confident first").arg(pictures));
         m_none->setText(tr("No pictures: this never happened in the tested part."));
         return;
     }

@@ -69,8 +69,8 @@ private:
     JobTracker& m_jobs;
     std::shared_ptr<const TestSession::Result> m_result;
     OutcomeChoice m_choice;
-    std::vector<std::size_t> m_shown;          ///< indices into the report's outcomes
-    std::vector<std::int32_t> m_outcomeOf;     ///< by sample; -1 where it was not tested
+    std::vector<std::size_t> m_shown;       ///< indices into the report's outcomes
+    std::vector<std::int32_t> m_outcomeOf;  ///< by sample; -1 where it was not tested
     std::array<FigureTile*, kFigures> m_tiles{};
     Card *m_matrixCard, *m_insideCard, *m_classCard, *m_pictureCard;
     CardTabs* m_left;

@@ -164,10 +164,12 @@ QWidget* LayersCard::makeLayers()
         m_table->setItemDelegateForColumn(figures, new ShareDelegate(m_table));
     column->addWidget(m_picture, 1);
     column->addWidget(m_table);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& row) { m_picture->setCurrent(row.isValid() ? blockOf(row.row()) : -1); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& row) { m_picture->setCurrent(row.isValid() ? blockOf(row.row()) : -1); });
     connect(m_picture, &NetworkPicture::chosen, this, [this](int block) { m_table->selectRow(rowOf(block)); });
     connect(m_picture, &NetworkPicture::hovered, this, [this](int block) {
-        m_model->setPointedAt(block < 0 ? 0 : rowOf(block), block < 0 ? 0 : static_cast<int>(m_blocks.at(static_cast<std::size_t>(block)).layers));
+        m_model->setPointedAt(block < 0 ? 0 : rowOf(block),
+                              block < 0 ? 0 : static_cast<int>(m_blocks.at(static_cast<std::size_t>(block)).layers));
     });
     m_table->setMouseTracking(true);
     connect(m_table, &QTableView::entered, this, [this](const QModelIndex& row) { m_picture->setPointedAt(blockOf(row.row())); });
@@ -191,8 +193,9 @@ void LayersCard::showNoDataset()
         return;
     }
     const QString reason = dataset.error()->code() == ErrorCode::Cancelled ? QString() : display(*dataset.error()) + QLatin1Char('\n');
-    showProblem(tr("No dataset is open"), reason + tr("A network is built for pictures of a certain size and number of classes: choose a dataset first."), tr("Choose a dataset"),
-                [this] { Q_EMIT m_studio.goTo(PageId::Data); });
+    showProblem(tr("No dataset is open"),
+                reason + tr("A network is built for pictures of a certain size and number of classes: choose a dataset first."),
+                tr("Choose a dataset"), [this] { Q_EMIT m_studio.goTo(PageId::Data); });
 }
 
 int LayersCard::blockOf(int row) const
@@ -226,7 +229,8 @@ void LayersCard::refresh()
     } else if (error) {
         const auto& input = wish->input;
         showProblem(tr("This network does not fit the pictures"),
-                    tr("%1.\nThey come to it as %2 pixels: choose a larger picture size, or another network.").arg(display(Error(error->code(), error->message())), showShape({input.width, input.height})),
+                    tr("%1.\nThey come to it as %2 pixels: choose a larger picture size, or another network.")
+                        .arg(display(Error(error->code(), error->message())), showShape({input.width, input.height})),
                     tr("Change the picture size"), [this] { Q_EMIT sizeWanted(); });
     } else if (!figures) {
         m_waiting->setText(tr("Building the network …"));
@@ -237,7 +241,8 @@ void LayersCard::refresh()
         m_blocks = figures->blocks;
         m_model->setFigures(*figures);
         // Small networks have short names: their kinds can be read in full.
-        m_table->horizontalHeader()->setSectionResizeMode(LayerModel::Kind, m_model->rowCount() <= kFewRows ? QHeaderView::ResizeToContents : QHeaderView::Stretch);
+        m_table->horizontalHeader()->setSectionResizeMode(LayerModel::Kind, m_model->rowCount() <= kFewRows ? QHeaderView::ResizeToContents
+                                                                                                            : QHeaderView::Stretch);
         m_picture->setNetwork(wish->input, piecesOf(*figures));
         m_picture->setCurrent(-1);
         m_table->updateGeometry();

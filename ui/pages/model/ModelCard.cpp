@@ -39,7 +39,8 @@ ModelCard::ModelCard(const api::OwnModel& own, QWidget* parent) : QAbstractButto
     m_more->setToolTip(tr("More"));
     m_more->setAccessibleName(tr("More on %1").arg(label()));
     auto* menu = new QMenu(m_more);
-    menu->addAction(tr("Remove"), QKeySequence(Qt::Key_Delete), this, &ModelCard::removeWanted)->setObjectName(QStringLiteral("remove ") + display(own.name));
+    menu->addAction(tr("Remove"), QKeySequence(Qt::Key_Delete), this, &ModelCard::removeWanted)
+        ->setObjectName(QStringLiteral("remove ") + display(own.name));
     m_more->setMenu(menu);
     static_cast<QHBoxLayout*>(layout()->itemAt(0)->layout())->addWidget(m_more);
 }
@@ -102,9 +103,13 @@ QString ModelCard::tipText(const api::ModelFigures* figures, const api::WeightsR
 {
     QString tip = help().toHtmlEscaped();
     if (figures)
-        tip += QStringLiteral("<br><br>") + tr("%1 parameters, %2 multiply-adds a picture").arg(showCount(figures->parameters), showCount(figures->multiplyAdds)).toHtmlEscaped();
+        tip += QStringLiteral("<br><br>") + tr("%1 parameters, %2 multiply-adds a picture")
+                                                .arg(showCount(figures->parameters), showCount(figures->multiplyAdds))
+                                                .toHtmlEscaped();
     if (weights)
-        tip += QStringLiteral("<br>") + (weights->isHere ? tr("Published weights are on this machine.") : tr("Published weights can be downloaded.")).toHtmlEscaped();
+        tip +=
+            QStringLiteral("<br>") +
+            (weights->isHere ? tr("Published weights are on this machine.") : tr("Published weights can be downloaded.")).toHtmlEscaped();
     return QStringLiteral("<qt>%1</qt>").arg(tip);
 }
 
@@ -119,12 +124,16 @@ void ModelCard::set(const ModelSession::Measured* measured, const api::WeightsRo
     m_help->setVisible(isChosen);
     m_weights->setVisible(weights);
     if (weights)
-        m_weights->setText(weights->isHere ? tr("✓ weights") : weights->bytes > 0 ? tr("weights %1").arg(showBytes(weights->bytes)) : tr("weights"));
+        m_weights->setText(weights->isHere      ? tr("✓ weights")
+                           : weights->bytes > 0 ? tr("weights %1").arg(showBytes(weights->bytes))
+                                                : tr("weights"));
     setLook(m_weights, "role", weights && weights->isHere ? QStringLiteral("rightCaption") : QStringLiteral("caption"));
     setLook(m_figures, "role", isAtFault ? QStringLiteral("error") : QStringLiteral("caption"));
     m_figures->setText(figuresText(measured));
     setAccessibleName(m_label->text());
-    setAccessibleDescription(figures ? tr("%1 parameters, %2 multiply-adds a picture").arg(showCount(figures->parameters), showCount(figures->multiplyAdds)) : m_figures->text());
+    setAccessibleDescription(
+        figures ? tr("%1 parameters, %2 multiply-adds a picture").arg(showCount(figures->parameters), showCount(figures->multiplyAdds))
+                : m_figures->text());
     setToolTip(tipText(figures, weights));
     updateGeometry();
     update();  // asks for the size again, where it is in view
@@ -151,7 +160,10 @@ void ModelCard::paintEvent(QPaintEvent*)
     const auto& colors = Theme::instance().colors();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(isChecked() || hasFocus() ? colors.accent : underMouse() ? colors.faint : colors.line, hasFocus() && isChecked() ? 2 : 1));
+    painter.setPen(QPen(isChecked() || hasFocus() ? colors.accent
+                        : underMouse()            ? colors.faint
+                                                  : colors.line,
+                        hasFocus() && isChecked() ? 2 : 1));
     painter.setBrush(isChecked() ? colors.accentWash : colors.surface);
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), space::kCardRadius, space::kCardRadius);
     if (!m_isMeasured)

@@ -97,7 +97,8 @@ void ModelList::connectCard(ModelCard* card)
     });
     connect(card, &ModelCard::removeWanted, this, [this, card] { m_own.remove(card->own()->name); });
     // Queued: it is asked while the card is being painted.
-    connect(card, &ModelCard::sizeWanted, this,
+    connect(
+        card, &ModelCard::sizeWanted, this,
         [this, card] {
             if (const auto as = measuredAs(*card))
                 m_session.want(as->first, as->second);
@@ -131,9 +132,10 @@ ModelList::Group ModelList::groupOf(const ModelCard& card)
 {
     if (card.own())
         return Own;
-    const std::pair<const char*, Group> families[] = {{"cnn", Small},         {"lenet", Small},        {"mlp", Small},      {"resnet", Residual}, {"resnext", Residual},
-                                                      {"mobilenet", Mobile},  {"shufflenet", Mobile},  {"squeezenet", Mobile}, {"mnasnet", Mobile}, {"efficientnet", Efficient},
-                                                      {"vgg", Vgg},           {"stack", Own}};
+    const std::pair<const char*, Group> families[] = {
+        {"cnn", Small},        {"lenet", Small},       {"mlp", Small},         {"resnet", Residual}, {"resnext", Residual},
+        {"mobilenet", Mobile}, {"shufflenet", Mobile}, {"squeezenet", Mobile}, {"mnasnet", Mobile},  {"efficientnet", Efficient},
+        {"vgg", Vgg},          {"stack", Own}};
     for (const auto& [start, group] : families)
         if (card.id().starts_with(start))
             return group;
@@ -158,10 +160,13 @@ QString ModelList::nameOf(Group group)
 ModelCard* ModelList::chosenCard() const
 {
     const auto model = StartSession::architecture(m_studio.document().resolved().model());
-    const auto own = std::find_if(m_cards.begin(), m_cards.end(), [&](const ModelCard* card) { return card->own() && !card->own()->error && card->architecture() == model; });
+    const auto own = std::find_if(m_cards.begin(), m_cards.end(), [&](const ModelCard* card) {
+        return card->own() && !card->own()->error && card->architecture() == model;
+    });
     if (own != m_cards.end())
         return *own;
-    const auto entry = std::find_if(m_cards.begin(), m_cards.end(), [&](const ModelCard* card) { return !card->own() && card->id() == model.id; });
+    const auto entry =
+        std::find_if(m_cards.begin(), m_cards.end(), [&](const ModelCard* card) { return !card->own() && card->id() == model.id; });
     return entry == m_cards.end() ? nullptr : *entry;
 }
 
@@ -189,7 +194,8 @@ void ModelList::refresh()
     const auto* chosen = chosenCard();
     for (auto* card : m_cards) {
         const auto as = measuredAs(*card);
-        card->set(m_session.entry(as ? as->first : card->id()), card->own() ? nullptr : m_studio.weights().find(card->id()), card == chosen);
+        card->set(m_session.entry(as ? as->first : card->id()), card->own() ? nullptr : m_studio.weights().find(card->id()),
+                  card == chosen);
     }
     if (m_shown != chosen) {
         m_shown = chosen;
@@ -213,7 +219,8 @@ void ModelList::arrange()
     std::map<Group, int> matches;
     for (auto* card : m_cards) {
         const auto group = groupOf(*card);
-        const QString words = QStringList({card->label(), card->help(), card->own() ? QString() : display(card->id()), nameOf(group)}).join(QLatin1Char(' '));
+        const QString words =
+            QStringList({card->label(), card->help(), card->own() ? QString() : display(card->id()), nameOf(group)}).join(QLatin1Char(' '));
         const bool isMatch = wanted.isEmpty() || words.contains(wanted, Qt::CaseInsensitive);
         matches[group] += isMatch ? 1 : 0;
         card->setVisible(isMatch && (!wanted.isEmpty() || m_isOpen[group]));
@@ -221,7 +228,8 @@ void ModelList::arrange()
     int all = 0;
     for (const auto& [group, head] : m_heads) {
         const bool isOpen = m_isOpen[group] || !wanted.isEmpty();
-        head->setText((isOpen ? QStringLiteral("▾ ") : QStringLiteral("▸ ")) + nameOf(group) + QStringLiteral("  ") + QString::number(matches[group]));
+        head->setText((isOpen ? QStringLiteral("▾ ") : QStringLiteral("▸ ")) + nameOf(group) + QStringLiteral("  ") +
+                      QString::number(matches[group]));
         head->setAccessibleName(nameOf(group));
         head->setAccessibleDescription(tr("%n network(s)", nullptr, matches[group]));
         head->setVisible(matches[group] > 0);

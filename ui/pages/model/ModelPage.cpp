@@ -57,8 +57,9 @@ QScrollArea* scrolled(QWidget* inside, int width)
 }  // namespace
 
 ModelPage::ModelPage(Studio& studio, QWidget* parent)
-    : Page(studio, QStringLiteral("model"), parent), m_begin(new StartSession(studio, this)), m_session(new ModelSession(studio, *m_begin, this)),
-      m_stack(new StackSession(studio, *m_begin, this)), m_ownModels(new OwnModelsSession(studio, this))
+    : Page(studio, QStringLiteral("model"), parent), m_begin(new StartSession(studio, this)),
+      m_session(new ModelSession(studio, *m_begin, this)), m_stack(new StackSession(studio, *m_begin, this)),
+      m_ownModels(new OwnModelsSession(studio, this))
 {
     addTrainButton();
     auto* columns = new QHBoxLayout;

@@ -9,7 +9,8 @@
 
 namespace fovea::ui {
 
-ModelSizeCard::ModelSizeCard(const ModelSession& session, QWidget* parent) : Card(parent), m_session(session), m_note(makeLabel(QStringLiteral("caption")))
+ModelSizeCard::ModelSizeCard(const ModelSession& session, QWidget* parent)
+    : Card(parent), m_session(session), m_note(makeLabel(QStringLiteral("caption")))
 {
     auto* grid = new QGridLayout;
     grid->setContentsMargins(0, 0, 0, 0);
@@ -56,7 +57,10 @@ void ModelSizeCard::showFigures()
     const auto& figures = m_session.chosen().figures;
     const QString none = QStringLiteral("–");
     m_names[Memory]->setText(tr("Training memory"));
-    m_names[Memory]->setToolTip(wish ? tr("Rough: weights, gradients, the optimizer's averages, and what the layers hand on for a batch of %1").arg(showCount(wish->batchSize)) : QString());
+    m_names[Memory]->setToolTip(
+        wish ? tr("Rough: weights, gradients, the optimizer's averages, and what the layers hand on for a batch of %1")
+                   .arg(showCount(wish->batchSize))
+             : QString());
     const QString shape = wish ? showShape({wish->input.width, wish->input.height}) : none;
     m_values[Picture]->setText(!wish ? none : wish->input.channels == 1 ? tr("%1, grey").arg(shape) : tr("%1, colour").arg(shape));
     m_values[Classes]->setText(wish ? showCount(wish->classes) : none);
@@ -82,11 +86,10 @@ void ModelSizeCard::showTime()
         break;
     case ModelSession::Time::Known:
         value = tr("about %1").arg(showDuration(epoch.seconds));
-        note = tr("%1 steps for %2 pictures, tried on this machine; loading pictures and validation come on top.").arg(showCount(epoch.steps), showCount(epoch.pictures));
+        note = tr("%1 steps for %2 pictures, tried on this machine; loading pictures and validation come on top.")
+                   .arg(showCount(epoch.steps), showCount(epoch.pictures));
         break;
-    case ModelSession::Time::Failed:
-        note = m_session.timeError() ? display(*m_session.timeError()) : QString();
-        break;
+    case ModelSession::Time::Failed: note = m_session.timeError() ? display(*m_session.timeError()) : QString(); break;
     }
     m_values[Epoch]->setText(value);
     m_note->setText(note);

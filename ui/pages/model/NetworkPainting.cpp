@@ -16,7 +16,8 @@ constexpr double kCaptionGap = 6, kMarkedRoom = 180, kLeastRoom = 92;
 
 QColor blended(const QColor& a, const QColor& b, float share)
 {
-    return QColor::fromRgbF(a.redF() * (1 - share) + b.redF() * share, a.greenF() * (1 - share) + b.greenF() * share, a.blueF() * (1 - share) + b.blueF() * share);
+    return QColor::fromRgbF(a.redF() * (1 - share) + b.redF() * share, a.greenF() * (1 - share) + b.greenF() * share,
+                            a.blueF() * (1 - share) + b.blueF() * share);
 }
 
 /// The colours of a slab's front, top and right side.
@@ -30,7 +31,8 @@ Shades shadesOf(bool isPicture, bool isThin, bool isMarked)
     const QColor body = isPicture ? colors.faint : colors.accent;
     const float strength = isMarked ? 0.45F : isThin ? 0.12F : 0.2F;
     const QColor front = blended(colors.surface, body, strength);
-    return {front, blended(front, colors.surface, 0.5F), blended(front, body, isThin && !isMarked ? 0.1F : 0.22F), isThin && !isMarked ? blended(colors.surface, body, 0.55F) : body};
+    return {front, blended(front, colors.surface, 0.5F), blended(front, body, isThin && !isMarked ? 0.1F : 0.22F),
+            isThin && !isMarked ? blended(colors.surface, body, 0.55F) : body};
 }
 
 void paintCells(QPainter& painter, const QRectF& bar, std::int64_t count)
@@ -60,7 +62,8 @@ void NetworkPicture::paintSlab(QPainter& painter, int at) const
         painter.drawText(front.adjusted(-8, 0, 8, 0), Qt::AlignCenter, QStringLiteral("!"));
         return;
     }
-    painter.setPen(QPen(shades.edge, at == m_current ? 2 : 1, kind == Kind::Thinned ? Qt::DashLine : Qt::SolidLine, Qt::SquareCap, Qt::RoundJoin));
+    painter.setPen(
+        QPen(shades.edge, at == m_current ? 2 : 1, kind == Kind::Thinned ? Qt::DashLine : Qt::SolidLine, Qt::SquareCap, Qt::RoundJoin));
     painter.setBrush(shades.front);
     painter.drawRect(front);
     if (shape.size() == 1 && at == static_cast<int>(m_slabs.size()) - 1 && shape.front() <= kMostCells)

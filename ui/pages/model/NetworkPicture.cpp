@@ -16,8 +16,9 @@ namespace fovea::ui {
 namespace {
 
 constexpr double kTallest = 320, kLowest = 5;
-constexpr double kThickness = 4.5, kThinnest = 3, kBar = 10;  ///< pixels: a doubling of the channels, a layer of no channels of its own, a row of values
-constexpr double kDepth = 0.28;                               ///< of the height
+constexpr double kThickness = 4.5, kThinnest = 3,
+                 kBar = 10;      ///< pixels: a doubling of the channels, a layer of no channels of its own, a row of values
+constexpr double kDepth = 0.28;  ///< of the height
 constexpr double kWidestGap = 52, kNarrowestGap = 3, kMostStretched = 1.8, kUnknown = 18;
 
 double logarithm(std::int64_t value) { return std::log2(static_cast<double>(std::max<std::int64_t>(value, 1)) + 1); }
@@ -70,7 +71,10 @@ void NetworkPicture::setPointedAt(int piece)
     update();
 }
 
-const std::vector<std::int64_t>& NetworkPicture::shapeOf(int slab) const { return slab == 0 ? m_input : m_pieces[static_cast<std::size_t>(slab) - 1].shape; }
+const std::vector<std::int64_t>& NetworkPicture::shapeOf(int slab) const
+{
+    return slab == 0 ? m_input : m_pieces[static_cast<std::size_t>(slab) - 1].shape;
+}
 
 void NetworkPicture::measure(const std::vector<std::int64_t>& shape, Kind kind, double tallest, Slab& slab) const
 {
@@ -137,7 +141,8 @@ QString NetworkPicture::tipOf(int slab) const
     const QString name = piece.about.isEmpty() ? piece.name : tr("%1: %2", "a layer's name and kind").arg(piece.name, piece.about);
     if (piece.shape.empty())
         return name;
-    return name + QLatin1Char('\n') + tr("hands on %1").arg(showShape(piece.shape)) + QLatin1Char('\n') + tr("%1 parameters").arg(showCount(piece.parameters));
+    return name + QLatin1Char('\n') + tr("hands on %1").arg(showShape(piece.shape)) + QLatin1Char('\n') +
+           tr("%1 parameters").arg(showCount(piece.parameters));
 }
 
 void NetworkPicture::resizeEvent(QResizeEvent*) { place(); }

@@ -20,7 +20,8 @@ constexpr int kDialogWidth = 420, kLongestName = 80;
 
 }  // namespace
 
-SaveModelDialog::SaveModelDialog(OwnModelsSession& models, const Json& model, QWidget* parent) : QDialog(parent), m_models(models), m_model(model)
+SaveModelDialog::SaveModelDialog(OwnModelsSession& models, const Json& model, QWidget* parent)
+    : QDialog(parent), m_models(models), m_model(model)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setProperty("helpTopic", QStringLiteral("stack"));
@@ -65,7 +66,8 @@ void SaveModelDialog::setTexts()
     setWindowTitle(tr("Save as a model of your own"));
     m_label->setText(tr("Name"));
     m_name->setAccessibleName(tr("Name"));
-    m_note->setText(tr("It stands among the networks then, and `fovea train --model NAME` trains it. An experiment keeps the layers themselves, so it does not change with it."));
+    m_note->setText(tr(
+        "It stands among the networks then, and `fovea train --model NAME` trains it. An experiment keeps the layers themselves, so it does not change with it."));
     m_save->setText(m_replaces ? tr("Replace") : tr("Save"));
     m_cancel->setText(tr("Cancel"));
 }
@@ -85,7 +87,8 @@ void SaveModelDialog::save()
     m_name->setReadOnly(true);  // what is saved is the name on show
     // The dialogue may be closed, and gone, before the disk has answered.
     const QPointer<SaveModelDialog> self(this);
-    m_models.save(name.toStdString(), m_model, m_replaces,
+    m_models.save(
+        name.toStdString(), m_model, m_replaces,
         [self, name] {
             if (!self)
                 return;

@@ -39,12 +39,15 @@ ComponentRow::Look layerLook()
 
 NetworkPicture::Kind drawnAs(const std::string& layer)
 {
-    return layer == "dropout" ? NetworkPicture::Kind::Thinned : layer == "activation" || layer == "batch_norm" ? NetworkPicture::Kind::Thin : NetworkPicture::Kind::Layer;
+    return layer == "dropout"                               ? NetworkPicture::Kind::Thinned
+           : layer == "activation" || layer == "batch_norm" ? NetworkPicture::Kind::Thin
+                                                            : NetworkPicture::Kind::Layer;
 }
 
 }  // namespace
 
-StackCard::StackCard(Studio& studio, StackSession& stack, OwnModelsSession& models, QWidget* parent) : Card(parent), m_studio(studio), m_stack(stack), m_models(models)
+StackCard::StackCard(Studio& studio, StackSession& stack, OwnModelsSession& models, QWidget* parent)
+    : Card(parent), m_studio(studio), m_stack(stack), m_models(models)
 {
     setProperty("helpTopic", QStringLiteral("stack"));
     m_picture = new NetworkPicture;
@@ -53,7 +56,8 @@ StackCard::StackCard(Studio& studio, StackSession& stack, OwnModelsSession& mode
     m_picture->setMaximumHeight(kMostPicture);
     m_note = makeLabel(QStringLiteral("secondary"));
     m_note->setWordWrap(true);
-    m_list = new ComponentList(studio, layerLook(), {[&stack] { return stack.layers(); }, [&stack](const Json& layers) { stack.set(layers); }});
+    m_list =
+        new ComponentList(studio, layerLook(), {[&stack] { return stack.layers(); }, [&stack](const Json& layers) { stack.set(layers); }});
     m_list->setObjectName(QStringLiteral("layerList"));
     m_head = new StackEnd;
     m_head->setObjectName(QStringLiteral("stackHead"));
@@ -124,8 +128,10 @@ void StackCard::setTexts()
     m_save->setText(tr("Save…"));
     m_save->setToolTip(tr("Save as a model of your own"));
     m_picture->setAccessibleDescription(tr("The rows below tell the same in figures."));
-    m_empty->setTexts(tr("No layers yet"), tr("Add the first one, or start from a network that works and change it. As it stands, each pixel is weighed for each class, no more."),
-                      tr("Start from the small CNN"));
+    m_empty->setTexts(
+        tr("No layers yet"),
+        tr("Add the first one, or start from a network that works and change it. As it stands, each pixel is weighed for each class, no more."),
+        tr("Start from the small CNN"));
     m_list->fillMenu(m_add->menu());
     fillTemplates();
     m_list->rebuild();
@@ -165,7 +171,8 @@ void StackCard::startFrom(const Json& model, const QString& name)
 void StackCard::save()
 {
     auto* dialog = new SaveModelDialog(m_models, m_stack.model(), window());
-    connect(dialog, &SaveModelDialog::saved, this, [this](const QString& name) { m_studio.tell(Studio::Tone::Done, tr("Saved %1 among your own networks.").arg(name)); });
+    connect(dialog, &SaveModelDialog::saved, this,
+            [this](const QString& name) { m_studio.tell(Studio::Tone::Done, tr("Saved %1 among your own networks.").arg(name)); });
     dialog->open();
 }
 
@@ -206,7 +213,8 @@ void StackCard::showRow(std::size_t at)
     auto* row = m_list->rows()[at];
     const auto& report = m_stack.report();
     const bool isKnown = report && at < report->layers.size();
-    row->setFigures(isKnown ? showShape(report->layers[at].output) : QString(), isKnown ? weightsOf(report->layers[at].parameters) : QString());
+    row->setFigures(isKnown ? showShape(report->layers[at].output) : QString(),
+                    isKnown ? weightsOf(report->layers[at].parameters) : QString());
     const auto* fault = m_stack.faultOf(at);
     row->setFault(fault ? wordsOf(*fault) : QString(), fault ? fault->key : std::string());
 }
@@ -220,7 +228,8 @@ void StackCard::showEnds()
     m_first->setFigures(task ? showShape({task->input.channels, task->input.height, task->input.width}) : QString(), {});
     m_head->setWords(task ? tr("Linear to the %1 classes").arg(task->classes) : tr("Linear to the classes"), tr("comes by itself"));
     const bool isKnown = report && report->layers.size() == count + 1;
-    m_head->setFigures(isKnown ? showShape(report->layers.back().output) : QString(), isKnown ? weightsOf(report->layers.back().parameters) : QString());
+    m_head->setFigures(isKnown ? showShape(report->layers.back().output) : QString(),
+                       isKnown ? weightsOf(report->layers.back().parameters) : QString());
     const auto* fault = m_stack.faultOf(count);
     m_head->setFault(fault ? wordsOf(*fault) : QString());
 }
@@ -234,14 +243,17 @@ void StackCard::showPicture()
     std::vector<NetworkPicture::Piece> pieces;
     const auto& layers = m_stack.layers();
     // As the rows beneath: the name in the network is of use in its file alone.
-    const auto captionOf = [&](std::size_t at) { return QStringLiteral("%1 %2").arg(at + 1).arg(m_list->rows()[at]->head().words().title); };
+    const auto captionOf = [&](std::size_t at) {
+        return QStringLiteral("%1 %2").arg(at + 1).arg(m_list->rows()[at]->head().words().title);
+    };
     for (std::size_t i = 0; i < report->layers.size(); ++i) {
         const auto& layer = report->layers[i];
         const std::string id = i < layers.size() ? layers[i].value("id", "") : "linear";
         const auto* info = Catalogs::find("layer", id);
         const bool isHead = i >= layers.size();
         const QString label = info ? display(info->label) : QString();
-        pieces.push_back({isHead ? tr("head") : captionOf(i), isHead ? label : display(layer.name), layer.output, layer.parameters, drawnAs(id)});
+        pieces.push_back(
+            {isHead ? tr("head") : captionOf(i), isHead ? label : display(layer.name), layer.output, layer.parameters, drawnAs(id)});
     }
     if (!report->faults.empty()) {
         const auto at = report->layers.size();

@@ -82,7 +82,8 @@ void StageStrip::paintStage(QPainter& painter, int stage) const
     const auto metrics = painter.fontMetrics();
     const int lock = isFrozen ? kLockSide + 3 : 0;
     const int room = static_cast<int>(block.width()) - 2 * space::kTiny - lock;
-    const QString name = room < metrics.horizontalAdvance(QStringLiteral("m…")) ? QString() : metrics.elidedText(m_names[stage], Qt::ElideRight, room);
+    const QString name =
+        room < metrics.horizontalAdvance(QStringLiteral("m…")) ? QString() : metrics.elidedText(m_names[stage], Qt::ElideRight, room);
     double left = block.center().x() - (metrics.horizontalAdvance(name) + lock) / 2.0;
     if (isFrozen) {
         const QPointF at(std::round(left), std::round(block.center().y() - kLockSide / 2.0));
@@ -103,7 +104,8 @@ void StageStrip::paintEvent(QPaintEvent*)
     if (hasFocus() && !m_names.isEmpty()) {
         painter.setPen(QPen(Theme::instance().colors().accent, 1, Qt::DotLine));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(0.5, 0.5, blockOf(static_cast<int>(m_names.size()) - 1).right(), height() - 1.0), space::kTiny, space::kTiny);
+        painter.drawRoundedRect(QRectF(0.5, 0.5, blockOf(static_cast<int>(m_names.size()) - 1).right(), height() - 1.0), space::kTiny,
+                                space::kTiny);
     }
 }
 

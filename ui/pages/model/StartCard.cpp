@@ -194,7 +194,8 @@ void StartCard::choose(From from)
 
 void StartCard::chooseFile()
 {
-    auto* dialog = new QFileDialog(this, tr("Weights to start from"), {}, tr("Weights (*.pt *.pth *.th *.bin *.safetensors);;All files (*)"));
+    auto* dialog =
+        new QFileDialog(this, tr("Weights to start from"), {}, tr("Weights (*.pt *.pth *.th *.bin *.safetensors);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { take(toPath(file)); });
@@ -221,7 +222,8 @@ void StartCard::freeze(int stages)
 
 void StartCard::readRuns()
 {
-    m_studio.jobs().start(QStringLiteral("runs to start from"), this, [](std::stop_token, const JobReport&) { return readRunEntries(); },
+    m_studio.jobs().start(
+        QStringLiteral("runs to start from"), this, [](std::stop_token, const JobReport&) { return readRunEntries(); },
         [this](std::vector<RunEntry> runs) {
             std::erase_if(runs, [](const RunEntry& entry) { return !entry.hasModel; });
             m_own->setRuns(std::move(runs));
@@ -243,7 +245,8 @@ QString StartCard::recipe() const
     else if (normalize.id == "custom")
         facts << tr("Pictures are scaled to %1 px and normalised as those the weights know").arg(side);
     else
-        facts << tr("Pictures are scaled to %1 px; normalisation: %2").arg(QString::number(side), display(Catalogs::require("normalizer", normalize.id).label));
+        facts << tr("Pictures are scaled to %1 px; normalisation: %2")
+                     .arg(QString::number(side), display(Catalogs::require("normalizer", normalize.id).label));
     if (const double crop = resolved.data().real("crop"); crop < 1)
         facts << tr("of each the middle %1 is seen").arg(showPercent(crop, 1));
     const auto channels = resolved.data().text("channels");
@@ -267,10 +270,13 @@ void StartCard::refresh()
     m_offer->setModel(model.id);
     const bool isPublished = m_studio.weights().find(model.id) != nullptr;
     m_from[Published]->setEnabled(isPublished || chosen == Published);
-    m_random->setText(isPublished ? tr("The network learns everything from your pictures. Published weights know pictures already and need far fewer of yours.")
-                                  : tr("The network learns everything from your pictures. No weights are published for it."));
-    m_from[Published]->setToolTip(isPublished ? tr("Weights that its authors published, learnt from over a million photos")
-                                              : tr("No weights are published for %1").arg(display(Catalogs::require("model", model.id).label)));
+    m_random->setText(
+        isPublished
+            ? tr("The network learns everything from your pictures. Published weights know pictures already and need far fewer of yours.")
+            : tr("The network learns everything from your pictures. No weights are published for it."));
+    m_from[Published]->setToolTip(isPublished
+                                      ? tr("Weights that its authors published, learnt from over a million photos")
+                                      : tr("No weights are published for %1").arg(display(Catalogs::require("model", model.id).label)));
     m_details->setCurrentIndex(chosen);
     m_details->updateGeometry();
     refreshOwn();
@@ -308,9 +314,13 @@ void StartCard::refreshFreeze()
     const auto found = std::find(stages.begin(), stages.end(), freeze);
     if (found != stages.end())
         frozen = static_cast<int>(found - stages.begin()) + 1;
-    const bool isUnknown = !stages.empty() && freeze != "none" && freeze != "backbone" && (found == stages.end() || found + 1 == stages.end());
+    const bool isUnknown =
+        !stages.empty() && freeze != "none" && freeze != "backbone" && (found == stages.end() || found + 1 == stages.end());
     const auto fault = document.errorAt(kFreeze);
-    m_freezeNote->setText(fault ? display(*fault) : isUnknown ? tr("%1 has no stage %2 to freeze up to: choose one here.").arg(display(Catalogs::require("model", m_shownModel).label), display(freeze)) : QString());
+    m_freezeNote->setText(fault       ? display(*fault)
+                          : isUnknown ? tr("%1 has no stage %2 to freeze up to: choose one here.")
+                                            .arg(display(Catalogs::require("model", m_shownModel).label), display(freeze))
+                                      : QString());
     m_freezeNote->setVisible(!m_freezeNote->text().isEmpty());
     m_strip->setStages(names, isUnknown ? 0 : frozen);
     m_strip->setVisible(!names.isEmpty());

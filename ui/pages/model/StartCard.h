@@ -49,9 +49,9 @@ private:
 
     Studio& m_studio;
     const StartSession& m_start;
-    bool m_wantsOwn = false;   ///< asked for, nothing chosen yet
+    bool m_wantsOwn = false;  ///< asked for, nothing chosen yet
     std::string m_shownModel;
-    Json m_shownValue;         ///< of `model.pretrained`
+    Json m_shownValue;  ///< of `model.pretrained`
     QToolButton* m_from[3];
     QButtonGroup* m_choice;
     QStackedWidget* m_details;

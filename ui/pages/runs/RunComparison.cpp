@@ -124,7 +124,8 @@ void RunComparison::showCurves()
 void RunComparison::readDifferences()
 {
     m_hasLines = false;
-    m_jobs.start(QStringLiteral("compare runs"), this, [runs = m_runs](std::stop_token, const JobReport&) { return differingSettings(runs); },
+    m_jobs.start(
+        QStringLiteral("compare runs"), this, [runs = m_runs](std::stop_token, const JobReport&) { return differingSettings(runs); },
         [this](std::vector<SettingLine> lines) {
             m_lines = std::move(lines);
             m_hasLines = true;

@@ -165,8 +165,11 @@ void RunDetails::readSettings()
     m_settings.clear();
     m_settingsNote.clear();
     showSettings();
-    m_jobs.start(QStringLiteral("settings of run"), this,
-        [folder = m_run.info.folder](std::stop_token, const JobReport&) { return ownSettings(api::runStore::experimentOf(folder.string())); },
+    m_jobs.start(
+        QStringLiteral("settings of run"), this,
+        [folder = m_run.info.folder](std::stop_token, const JobReport&) {
+            return ownSettings(api::runStore::experimentOf(folder.string()));
+        },
         [this](std::vector<SettingLine> settings) {
             m_settings = std::move(settings);
             if (m_settings.empty())

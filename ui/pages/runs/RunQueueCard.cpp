@@ -61,7 +61,8 @@ void RunQueueCard::rebuild()
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setWidget(list);
-    scroll->setFixedHeight(std::max(1, std::min<int>(kShownRows, static_cast<int>(queue.size()))) * std::max(kRowHeight, list->sizeHint().height() / std::max<int>(1, static_cast<int>(queue.size()))));
+    scroll->setFixedHeight(std::max(1, std::min<int>(kShownRows, static_cast<int>(queue.size()))) *
+                           std::max(kRowHeight, list->sizeHint().height() / std::max<int>(1, static_cast<int>(queue.size()))));
     body()->addWidget(scroll);
     if (m_rows)
         m_rows->hide();
@@ -83,8 +84,9 @@ QWidget* RunQueueCard::makeRow(const QueuedRun& run, int position, int last)
     auto* what = new ElidedLabel;
     what->setProperty("role", "secondary");
     const auto resolved = run.experiment.resolve();
-    what->setText(tr("%1 on %2 · %3 epochs").arg(catalogLabel("model", resolved.model().id), datasetLabel(resolved.data().component("dataset").toJson()),
-                                                  showCount(run.resume.epochs > 0 ? run.resume.epochs : resolved.training().integer("epochs"))));
+    what->setText(tr("%1 on %2 · %3 epochs")
+                      .arg(catalogLabel("model", resolved.model().id), datasetLabel(resolved.data().component("dataset").toJson()),
+                           showCount(run.resume.epochs > 0 ? run.resume.epochs : resolved.training().integer("epochs"))));
     auto* up = iconButton(QStringLiteral("up"), tr("Earlier"), tr("Move %1 up").arg(run.name));
     auto* down = iconButton(QStringLiteral("down"), tr("Later"), tr("Move %1 down").arg(run.name));
     auto* away = iconButton(QStringLiteral("close"), tr("Take out of the queue"), tr("Take %1 out of the queue").arg(run.name));
@@ -104,7 +106,8 @@ QWidget* RunQueueCard::makeRow(const QueuedRun& run, int position, int last)
 void RunQueueCard::remove(const QueuedRun& run, int position)
 {
     m_studio.runs().removeFromQueue(run.id);
-    m_studio.tell(Studio::Tone::Note, tr("%1 was taken out of the queue.").arg(run.name), tr("Undo"), [this, run, position] { putBack(run, position); });
+    m_studio.tell(Studio::Tone::Note, tr("%1 was taken out of the queue.").arg(run.name), tr("Undo"),
+                  [this, run, position] { putBack(run, position); });
 }
 
 void RunQueueCard::putBack(const QueuedRun& run, int position)

@@ -79,9 +79,8 @@ RunTable::RunTable(RunModel& model, RunFilter& filter, QWidget* parent) : QTable
     sortByColumn(RunModel::Started, Qt::DescendingOrder);
     setMinimumHeight(3 * kRowHeight);
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunTable::selectionChangedByUser);
-    connect(this, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex& index) {
-        Q_EMIT opened(m_model.at(m_filter.mapToSource(index).row()).info.folder);
-    });
+    connect(this, &QAbstractItemView::doubleClicked, this,
+            [this](const QModelIndex& index) { Q_EMIT opened(m_model.at(m_filter.mapToSource(index).row()).info.folder); });
     Language::apply(this, [this] { setAccessibleName(tr("Runs")); });
 }
 

@@ -20,7 +20,9 @@ namespace fovea::ui {
 bool RunsPage::isBusy(const RunEntry& run)
 {
     const auto& queue = studio().runs().queue();
-    const bool waits = std::any_of(queue.begin(), queue.end(), [&](const QueuedRun& item) { return !item.folder.empty() && isSameFolder(item.folder, run.info.folder); });
+    const bool waits = std::any_of(queue.begin(), queue.end(), [&](const QueuedRun& item) {
+        return !item.folder.empty() && isSameFolder(item.folder, run.info.folder);
+    });
     return waits || run.info.state == "running";
 }
 
@@ -87,7 +89,8 @@ void RunsPage::moveToTrash(const std::vector<RunEntry>& runs)
     for (const auto& run : runs)
         folders.push_back(run.info.folder);
     const QString name = display(runs.front().info.name);
-    studio().jobs().start(QStringLiteral("delete %1").arg(display(folders.front())), this,
+    studio().jobs().start(
+        QStringLiteral("delete %1").arg(display(folders.front())), this,
         [folders](std::stop_token, const JobReport&) {
             // One that stays must not keep the others from being told of.
             std::pair<std::vector<std::string>, std::optional<Error>> done;
@@ -104,9 +107,13 @@ void RunsPage::moveToTrash(const std::vector<RunEntry>& runs)
             changed();
             const auto& [names, error] = done;
             if (error)
-                return studio().tell(Studio::Tone::Problem, names.empty() ? display(*error) : tr("%1\nMoved to the trash: %2.").arg(display(*error), showCount(std::ssize(names))),
+                return studio().tell(Studio::Tone::Problem,
+                                     names.empty() ? display(*error)
+                                                   : tr("%1\nMoved to the trash: %2.").arg(display(*error), showCount(std::ssize(names))),
                                      names.empty() ? QString() : tr("Undo"), [this, names = names] { restore(names); });
-            studio().tell(Studio::Tone::Done, names.size() == 1 ? tr("%1 was moved to the trash.").arg(name) : tr("%1 runs were moved to the trash.").arg(showCount(std::ssize(names))),
+            studio().tell(Studio::Tone::Done,
+                          names.size() == 1 ? tr("%1 was moved to the trash.").arg(name)
+                                            : tr("%1 runs were moved to the trash.").arg(showCount(std::ssize(names))),
                           tr("Undo"), [this, names = names] { restore(names); });
         },
         [this](const Error& error) {
@@ -117,7 +124,8 @@ void RunsPage::moveToTrash(const std::vector<RunEntry>& runs)
 
 void RunsPage::restore(const std::vector<std::string>& names)
 {
-    studio().jobs().start(QStringLiteral("restore runs"), this,
+    studio().jobs().start(
+        QStringLiteral("restore runs"), this,
         [names](std::stop_token, const JobReport&) {
             std::filesystem::path last;
             for (const auto& name : names)
@@ -133,7 +141,8 @@ void RunsPage::restore(const std::vector<std::string>& names)
 
 void RunsPage::askToEmptyTrash()
 {
-    auto* ask = new QMessageBox(QMessageBox::Question, tr("Empty the trash"), tr("Delete the runs in the trash for good?"), QMessageBox::NoButton, this);
+    auto* ask = new QMessageBox(QMessageBox::Question, tr("Empty the trash"), tr("Delete the runs in the trash for good?"),
+                                QMessageBox::NoButton, this);
     ask->setAttribute(Qt::WA_DeleteOnClose);
     ask->setInformativeText(tr("Runs: %1. Their models and curves cannot be brought back.").arg(showCount(m_model.rowCount())));
     auto* yes = ask->addButton(tr("Delete for good"), QMessageBox::DestructiveRole);
@@ -141,7 +150,8 @@ void RunsPage::askToEmptyTrash()
     connect(ask, &QMessageBox::buttonClicked, this, [this, yes](QAbstractButton* button) {
         if (button != yes)
             return;
-        studio().jobs().start(QStringLiteral("empty the trash"), this, [](std::stop_token, const JobReport&) { return api::runStore::purge(); },
+        studio().jobs().start(
+            QStringLiteral("empty the trash"), this, [](std::stop_token, const JobReport&) { return api::runStore::purge(); },
             [this](std::size_t count) {
                 changed();
                 studio().tell(Studio::Tone::Done, tr("Deleted for good: %1").arg(showCount(static_cast<std::int64_t>(count))));
@@ -156,8 +166,10 @@ void RunsPage::askToEmptyTrash()
 
 void RunsPage::rename(const QString& folder, const QString& name)
 {
-    studio().jobs().start(QStringLiteral("rename %1").arg(folder), this,
-        [folder, name](std::stop_token, const JobReport&) { api::runStore::rename(folder.toStdString(), name.toStdString()); }, [this] { changed(); },
+    studio().jobs().start(
+        QStringLiteral("rename %1").arg(folder), this,
+        [folder, name](std::stop_token, const JobReport&) { api::runStore::rename(folder.toStdString(), name.toStdString()); },
+        [this] { changed(); },
         [this](const Error& error) {
             changed();
             studio().tell(error);
@@ -166,9 +178,10 @@ void RunsPage::rename(const QString& folder, const QString& name)
 
 void RunsPage::setNote(const QString& folder, const QString& note)
 {
-    studio().jobs().start(QStringLiteral("note %1").arg(folder), this,
-        [folder, note](std::stop_token, const JobReport&) { api::runStore::setNote(folder.toStdString(), note.toStdString()); }, [this] { changed(); },
-        [this](const Error& error) { studio().tell(error); });
+    studio().jobs().start(
+        QStringLiteral("note %1").arg(folder), this,
+        [folder, note](std::stop_token, const JobReport&) { api::runStore::setNote(folder.toStdString(), note.toStdString()); },
+        [this] { changed(); }, [this](const Error& error) { studio().tell(error); });
 }
 
 void RunsPage::openMenu(const QPoint& globalPosition)

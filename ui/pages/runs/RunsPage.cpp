@@ -64,7 +64,8 @@ RunsPage::RunsPage(Studio& studio, QWidget* parent) : Page(studio, QStringLitera
 
     m_refresh.setInterval(kRefreshMs);
     connect(&m_refresh, &QTimer::timeout, this, [this] {
-        const bool goesOn = std::any_of(m_model.runs().begin(), m_model.runs().end(), [](const RunEntry& run) { return run.info.state == "running"; });
+        const bool goesOn =
+            std::any_of(m_model.runs().begin(), m_model.runs().end(), [](const RunEntry& run) { return run.info.state == "running"; });
         if ((goesOn || this->studio().runs().isRunning()) && !this->studio().jobs().isRunning(kJob))
             readRuns();
     });
@@ -216,7 +217,8 @@ void RunsPage::setTrash(bool on)
 
 void RunsPage::readRuns()
 {
-    studio().jobs().start(kJob, this, [isTrash = m_isTrash](std::stop_token, const JobReport&) { return readRunEntries(isTrash); },
+    studio().jobs().start(
+        kJob, this, [isTrash = m_isTrash](std::stop_token, const JobReport&) { return readRunEntries(isTrash); },
         [this](std::vector<RunEntry> runs) { takeRuns(std::move(runs)); }, [this](const Error& error) { studio().tell(error); });
 }
 
@@ -239,7 +241,9 @@ void RunsPage::showState()
         m_empty->setTexts(tr("The trash is empty"), tr("Deleted runs are kept here until the trash is emptied."), tr("Show the runs"));
     else
         m_empty->setTexts(tr("No runs yet"), tr("Each training is kept here with its curves, its settings and its model."), tr("Train"));
-    setSubtitle(!m_wasRead || count == 0 ? QString() : m_isTrash ? tr("%1 in the trash").arg(showCount(count)) : tr("%1 in all").arg(showCount(count)));
+    setSubtitle(!m_wasRead || count == 0 ? QString()
+                : m_isTrash              ? tr("%1 in the trash").arg(showCount(count))
+                                         : tr("%1 in all").arg(showCount(count)));
     m_stack->setCurrentIndex(count > 0 ? 2 : m_wasRead ? 1 : 0);
     m_tableStack->setCurrentIndex(m_filter.rowCount() > 0 ? 0 : 1);
     for (auto* button : m_runButtons)

@@ -78,10 +78,13 @@ Card* SettingsPage::makeAppearance()
     auto& settings = studio().settings();
     auto* card = new Card;
     auto* languages = makeSettingChoice(settings, Key::Language, [] {
-        return std::vector<SettingChoice>{{tr("As the system"), QStringLiteral("system")}, {QStringLiteral("English"), QStringLiteral("en")}, {QStringLiteral("中文"), QStringLiteral("zh_CN")}};
+        return std::vector<SettingChoice>{{tr("As the system"), QStringLiteral("system")},
+                                          {QStringLiteral("English"), QStringLiteral("en")},
+                                          {QStringLiteral("中文"), QStringLiteral("zh_CN")}};
     });
     auto* themes = makeSettingChoice(settings, Key::Theme, [] {
-        return std::vector<SettingChoice>{{tr("As the system"), QStringLiteral("system")}, {tr("Light"), QStringLiteral("light")}, {tr("Dark"), QStringLiteral("dark")}};
+        return std::vector<SettingChoice>{
+            {tr("As the system"), QStringLiteral("system")}, {tr("Light"), QStringLiteral("light")}, {tr("Dark"), QStringLiteral("dark")}};
     });
     languages->setObjectName(QStringLiteral("language"));
     themes->setObjectName(QStringLiteral("theme"));
@@ -140,8 +143,10 @@ Card* SettingsPage::makeTraining()
     card->body()->addWidget(note);
     Language::apply(card, [card, device, threads, note] {
         card->setTitle(tr("Training"));
-        device->setTexts(tr("Device"), tr("What computes. “Automatic” takes the first graphics card that LibTorch can use, else the processor."));
-        threads->setTexts(tr("Threads"), tr("Processor threads for computing. Fewer leave room for other programs, and training takes longer."));
+        device->setTexts(tr("Device"),
+                         tr("What computes. “Automatic” takes the first graphics card that LibTorch can use, else the processor."));
+        threads->setTexts(tr("Threads"),
+                          tr("Processor threads for computing. Fewer leave room for other programs, and training takes longer."));
         note->setText(tr("They hold for every run whose own settings do not say otherwise."));
     });
     return card;
@@ -160,8 +165,10 @@ Card* SettingsPage::makePictures()
     card->body()->addWidget(notSure);
     Language::apply(card, [card, smoothing, notSure] {
         card->setTitle(tr("Curves and answers"));
-        smoothing->setTexts(tr("Smoothing of curves"), tr("How much of the past each point of a training curve keeps: 0 shows every batch as it came."));
-        notSure->setTexts(tr("“Not sure” below"), tr("Where the most likely class is less likely than this, Try says “not sure” instead of naming it."));
+        smoothing->setTexts(tr("Smoothing of curves"),
+                            tr("How much of the past each point of a training curve keeps: 0 shows every batch as it came."));
+        notSure->setTexts(tr("“Not sure” below"),
+                          tr("Where the most likely class is less likely than this, Try says “not sure” instead of naming it."));
     });
     return card;
 }
@@ -179,7 +186,10 @@ Card* SettingsPage::makeDownloads()
     const auto check = [edit, row] {
         const QString text = edit->text().trimmed();
         const bool fits = text.isEmpty() || isMirror(text);
-        row->setProblem(fits ? QString() : tr("An address begins with http:// or https:// and names a server, such as https://example.org/datasets. A folder begins with /."));
+        row->setProblem(
+            fits
+                ? QString()
+                : tr("An address begins with http:// or https:// and names a server, such as https://example.org/datasets. A folder begins with /."));
         return fits;
     };
     connect(edit, &QLineEdit::textEdited, row, check);
@@ -190,7 +200,9 @@ Card* SettingsPage::makeDownloads()
     connect(row, &SettingRow::resetDone, edit, &QLineEdit::clear);
     Language::apply(card, [card, row] {
         card->setTitle(tr("Downloads"));
-        row->setTexts(tr("Mirror"), tr("Address or folder where datasets are looked for first, as ADDRESS/dataset/file. Every file is checked against its known fingerprint, wherever it comes from."));
+        row->setTexts(
+            tr("Mirror"),
+            tr("Address or folder where datasets are looked for first, as ADDRESS/dataset/file. Every file is checked against its known fingerprint, wherever it comes from."));
     });
     return card;
 }
@@ -208,7 +220,8 @@ Card* SettingsPage::makeAbout()
     card->body()->addWidget(m_licence);
     Language::apply(card, [this, card] {
         card->setTitle(tr("About"));
-        m_licence->setText(tr("Free software under the GNU General Public License, version 3 or any later one (GPL-3.0-or-later), without any warranty."));
+        m_licence->setText(
+            tr("Free software under the GNU General Public License, version 3 or any later one (GPL-3.0-or-later), without any warranty."));
     });
     return card;
 }
@@ -217,7 +230,8 @@ void SettingsPage::showMachine()
 {
     m_threads->setSpecialValueText(m_machine ? tr("All cores (%1)").arg(m_machine->cores) : tr("All cores"));
     const QString torch = m_machine ? display(m_machine->libtorchVersion) : QStringLiteral("…");
-    m_versions->setText(tr("Fovea %1, with LibTorch %2 and Qt %3").arg(QStringLiteral(FOVEA_VERSION), torch, QString::fromLatin1(qVersion())));
+    m_versions->setText(
+        tr("Fovea %1, with LibTorch %2 and Qt %3").arg(QStringLiteral(FOVEA_VERSION), torch, QString::fromLatin1(qVersion())));
     refillChoice(m_device);
 }
 
@@ -226,7 +240,8 @@ void SettingsPage::shown()
     m_storage->refresh();
     if (m_machine)
         return;
-    studio().jobs().start(QStringLiteral("machine"), this, [](std::stop_token, const JobReport&) { return api::machine(); },
+    studio().jobs().start(
+        QStringLiteral("machine"), this, [](std::stop_token, const JobReport&) { return api::machine(); },
         [this](api::Machine machine) {
             m_machine = std::move(machine);
             showMachine();

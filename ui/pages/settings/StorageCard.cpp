@@ -100,10 +100,12 @@ void StorageCard::showHome()
 
 void StorageCard::chooseHome(const QString& folder)
 {
-    m_studio.jobs().start(QStringLiteral("choose home"), this,
+    m_studio.jobs().start(
+        QStringLiteral("choose home"), this,
         [path = toPath(folder)](std::stop_token, const JobReport&) {
             if (!path.is_absolute())
-                throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "the folder {path} is not given from the root on"), {{"path", path.string()}}), {}, path);
+                throw Error(ErrorCode::Config,
+                            Text(FOVEA_TR("core", "the folder {path} is not given from the root on"), {{"path", path.string()}}), {}, path);
             paths::ensureFolder(path);
             if (!QFileInfo(display(path)).isWritable())
                 throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "the folder {path} cannot be written to"), {{"path", path.string()}}),
@@ -114,7 +116,8 @@ void StorageCard::chooseHome(const QString& folder)
 
 void StorageCard::refresh()
 {
-    m_studio.jobs().start(QStringLiteral("measure storage"), this, [](std::stop_token, const JobReport&) { return api::storagePlaces(); },
+    m_studio.jobs().start(
+        QStringLiteral("measure storage"), this, [](std::stop_token, const JobReport&) { return api::storagePlaces(); },
         [this](std::vector<api::StoragePlace> places) {
             m_places = std::move(places);
             showPlaces();
@@ -180,15 +183,19 @@ void StorageCard::addPlace(const api::StoragePlace& place)
 
 void StorageCard::open(const std::filesystem::path& folder)
 {
-    m_studio.jobs().start(QStringLiteral("open folder"), this, [folder](std::stop_token, const JobReport&) { paths::ensureFolder(folder); },
-        [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(display(folder))); }, [this](const Error& error) { m_studio.tell(error); });
+    m_studio.jobs().start(
+        QStringLiteral("open folder"), this, [folder](std::stop_token, const JobReport&) { paths::ensureFolder(folder); },
+        [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(display(folder))); },
+        [this](const Error& error) { m_studio.tell(error); });
 }
 
 void StorageCard::askClear(const api::StoragePlace& place)
 {
-    auto* ask = new QMessageBox(QMessageBox::Question, tr("Clear"), tr("Clear %1 (%2)?").arg(display(place.label), showBytes(place.bytes)), QMessageBox::NoButton, this);
+    auto* ask = new QMessageBox(QMessageBox::Question, tr("Clear"), tr("Clear %1 (%2)?").arg(display(place.label), showBytes(place.bytes)),
+                                QMessageBox::NoButton, this);
     ask->setAttribute(Qt::WA_DeleteOnClose);
-    ask->setInformativeText(place.id == "cache" ? tr("What lies there is made again when it is needed.") : tr("What lies there is gone for good and cannot be brought back."));
+    ask->setInformativeText(place.id == "cache" ? tr("What lies there is made again when it is needed.")
+                                                : tr("What lies there is gone for good and cannot be brought back."));
     auto* yes = ask->addButton(tr("Clear"), QMessageBox::DestructiveRole);
     ask->addButton(tr("Keep"), QMessageBox::RejectRole);
     connect(ask, &QMessageBox::buttonClicked, this, [this, place, yes](QAbstractButton* button) {
@@ -202,7 +209,8 @@ void StorageCard::clear(const api::StoragePlace& place)
 {
     m_clearing = place.id;
     showPlaces();
-    m_studio.jobs().start(QStringLiteral("clear storage"), this, [id = place.id](std::stop_token, const JobReport&) { return api::clearStorage(id); },
+    m_studio.jobs().start(
+        QStringLiteral("clear storage"), this, [id = place.id](std::stop_token, const JobReport&) { return api::clearStorage(id); },
         [this, label = place.label, id = place.id](std::int64_t freed) {
             m_clearing.clear();
             refresh();

@@ -106,7 +106,8 @@ void LogView::copyAll() const
 {
     QString text;
     for (const auto& line : m_log) {
-        text += QStringLiteral("%1  %2\n").arg(timeOf(line).toString(Qt::ISODate), signOf(line.kind).arg(capitalized(display(line.message))));
+        text +=
+            QStringLiteral("%1  %2\n").arg(timeOf(line).toString(Qt::ISODate), signOf(line.kind).arg(capitalized(display(line.message))));
         for (const auto& detail : line.details)
             text += QStringLiteral("    %1\n").arg(display(detail));
     }

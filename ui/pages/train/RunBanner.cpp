@@ -77,7 +77,8 @@ void RunBanner::paintIcon()
     if (m_content.icon.isEmpty())
         return;
     const auto& colors = Theme::instance().colors();
-    m_icon->setPixmap(Theme::instance().pixmap(m_content.icon, 20, m_content.isTrouble ? colors.wrong : colors.secondary, devicePixelRatioF()));
+    m_icon->setPixmap(
+        Theme::instance().pixmap(m_content.icon, 20, m_content.isTrouble ? colors.wrong : colors.secondary, devicePixelRatioF()));
 }
 
 }  // namespace fovea::ui

@@ -41,14 +41,16 @@ RunBanner::Action tryIt(Studio& studio, const RunRecord& run)
 
 RunBanner::Action take(Studio& studio, const RunRecord& run)
 {
-    return {QStringLiteral("export"), RunStoryWords::tr("Export model…"),
-            [&studio, folder = run.folder, name = display(run.name)] { ExportDialog::openFor(studio, folder, name, QApplication::activeWindow()); }};
+    return {QStringLiteral("export"), RunStoryWords::tr("Export model…"), [&studio, folder = run.folder, name = display(run.name)] {
+                ExportDialog::openFor(studio, folder, name, QApplication::activeWindow());
+            }};
 }
 
 /// To the run that goes on; `otherwise` is what it is called where none does.
 RunBanner::Action back(Studio& studio, const QString& otherwise)
 {
-    return {QStringLiteral("back"), studio.runs().isRunning() ? RunStoryWords::tr("Back to the running one") : otherwise, [&studio] { studio.runs().showActive(); }};
+    return {QStringLiteral("back"), studio.runs().isRunning() ? RunStoryWords::tr("Back to the running one") : otherwise,
+            [&studio] { studio.runs().showActive(); }};
 }
 
 double learningRate(const RunRecord& run)
@@ -105,7 +107,10 @@ RunBanner::Content ended(Studio& studio, const RunRecord& run)
         content.sentence = figures(*run.finished, run);
     } else {
         content.icon = QStringLiteral("info");
-        content.title = run.state == RunState::Failed ? RunStoryWords::tr("The run failed") : RunStoryWords::tr("The run was interrupted after %1 of %2 epochs").arg(run.epochs.size()).arg(run.started.epochs);
+        content.title =
+            run.state == RunState::Failed
+                ? RunStoryWords::tr("The run failed")
+                : RunStoryWords::tr("The run was interrupted after %1 of %2 epochs").arg(run.epochs.size()).arg(run.started.epochs);
         content.sentence = RunStoryWords::tr("It can go on from its last checkpoint.");
     }
     const bool canGoOn = !run.finished || run.finished->reason == "stopped" || run.finished->reason == "time_budget";
@@ -128,7 +133,8 @@ RunBanner::Content nonFinite(Studio& studio, const RunRecord& run)
     QString what = display(run.stateDetail);
     what[0] = what[0].toUpper();
     content.title = RunStoryWords::tr("Paused: the training ran away");
-    content.sentence = RunStoryWords::tr("%1. The weights are back at the last checkpoint. Lower the learning rate, then resume.").arg(what);
+    content.sentence =
+        RunStoryWords::tr("%1. The weights are back at the last checkpoint. Lower the learning rate, then resume.").arg(what);
     if (calmer > 0)
         content.actions.push_back({QStringLiteral("calmer"), RunStoryWords::tr("Resume at %1").arg(showNumber(calmer, 3)),
                                    [&studio, calmer] {
@@ -146,7 +152,11 @@ RunBanner::Content storyOf(Studio& studio, const RunRecord& run, bool isEarlier)
     if (run.isEmpty())
         return {};
     if (run.isFollowed) {
-        RunBanner::Content content{QStringLiteral("info"), false, RunStoryWords::tr("Another Fovea trains this run"), RunStoryWords::tr("You follow it here, read only."), {}};
+        RunBanner::Content content{QStringLiteral("info"),
+                                   false,
+                                   RunStoryWords::tr("Another Fovea trains this run"),
+                                   RunStoryWords::tr("You follow it here, read only."),
+                                   {}};
         content.actions.push_back(back(studio, RunStoryWords::tr("Stop following")));
         return content;
     }

@@ -56,7 +56,8 @@ void SampleGrid::setSamples(const SamplesPredicted& samples, const std::vector<s
 
 int SampleGrid::right() const
 {
-    return static_cast<int>(std::count_if(m_samples.samples.begin(), m_samples.samples.end(), [](const auto& s) { return s.predicted == s.label; }));
+    return static_cast<int>(
+        std::count_if(m_samples.samples.begin(), m_samples.samples.end(), [](const auto& s) { return s.predicted == s.label; }));
 }
 
 QString SampleGrid::className(int index) const
@@ -68,13 +69,16 @@ QString SampleGrid::className(int index) const
 QString SampleGrid::caption(int index) const
 {
     const auto& sample = m_samples.samples[static_cast<std::size_t>(index)];
-    return QStringLiteral("%1 %2 %3").arg(sample.predicted == sample.label ? QStringLiteral("✓") : QStringLiteral("✕"), className(sample.predicted), showPercent(sample.probability, 0));
+    return QStringLiteral("%1 %2 %3")
+        .arg(sample.predicted == sample.label ? QStringLiteral("✓") : QStringLiteral("✕"), className(sample.predicted),
+             showPercent(sample.probability, 0));
 }
 
 QString SampleGrid::details(int index) const
 {
     const auto& sample = m_samples.samples[static_cast<std::size_t>(index)];
-    return tr("It is %1. The network says %2, with %3.").arg(className(sample.label), className(sample.predicted), showPercent(sample.probability, 1));
+    return tr("It is %1. The network says %2, with %3.")
+        .arg(className(sample.label), className(sample.predicted), showPercent(sample.probability, 1));
 }
 
 QRect SampleGrid::cell(int index) const
@@ -119,7 +123,8 @@ void SampleGrid::scalePictures()
         m_pictures.clear();
     m_scaledFrom = std::move(from);
     m_scaledFor = QSize(side, side);
-    m_jobs.start(QStringLiteral("sample pictures"), this,
+    m_jobs.start(
+        QStringLiteral("sample pictures"), this,
         [pictures = std::move(pictures), side](std::stop_token stop, const JobReport&) {
             std::vector<QImage> out;
             for (const auto& picture : pictures)
@@ -151,7 +156,8 @@ void SampleGrid::paintCell(QPainter& painter, int index)
     const auto at = static_cast<std::size_t>(index);
     if (at < m_pictures.size() && !m_pictures[at].isNull()) {
         const QSizeF size = m_pictures[at].deviceIndependentSize();
-        const QPoint place(box.left() + static_cast<int>((box.width() - size.width()) / 2), box.bottom() + 1 - static_cast<int>(size.height()));
+        const QPoint place(box.left() + static_cast<int>((box.width() - size.width()) / 2),
+                           box.bottom() + 1 - static_cast<int>(size.height()));
         painter.drawImage(place, m_pictures[at]);
         if (index == m_current && hasFocus()) {
             painter.setPen(QPen(colors.accent, 2));
@@ -197,7 +203,11 @@ bool SampleGrid::event(QEvent* event)
 
 void SampleGrid::keyPressEvent(QKeyEvent* event)
 {
-    const int step = event->key() == Qt::Key_Left ? -1 : event->key() == Qt::Key_Right ? 1 : event->key() == Qt::Key_Up ? -kColumns : event->key() == Qt::Key_Down ? kColumns : 0;
+    const int step = event->key() == Qt::Key_Left    ? -1
+                     : event->key() == Qt::Key_Right ? 1
+                     : event->key() == Qt::Key_Up    ? -kColumns
+                     : event->key() == Qt::Key_Down  ? kColumns
+                                                     : 0;
     if (step == 0 || count() == 0) {
         QWidget::keyPressEvent(event);
         return;

@@ -49,8 +49,8 @@ private:
     JobTracker& m_jobs;
     SamplesPredicted m_samples;
     std::vector<std::string> m_classes;
-    std::vector<QImage> m_pictures;            ///< scaled for the screen
-    std::vector<const Image*> m_scaledFrom;    ///< what m_pictures were made of
+    std::vector<QImage> m_pictures;          ///< scaled for the screen
+    std::vector<const Image*> m_scaledFrom;  ///< what m_pictures were made of
     QSize m_scaledFor;
     int m_current = -1;
 };

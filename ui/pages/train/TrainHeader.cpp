@@ -25,7 +25,8 @@ TrainHeader::TrainHeader(Studio& studio, QPushButton* train, QHBoxLayout* line, 
     : QObject(parent), m_studio(studio), m_tensorBoard(new TensorBoard(studio, parent)), m_train(train), m_pause(new QPushButton),
       m_resume(new QPushButton), m_stop(new QPushButton), m_checkpoint(new QPushButton), m_more(new QToolButton)
 {
-    const std::pair<QPushButton*, const char*> buttons[] = {{m_checkpoint, "flag"}, {m_pause, "pause"}, {m_resume, "play"}, {m_stop, "stop"}};
+    const std::pair<QPushButton*, const char*> buttons[] = {
+        {m_checkpoint, "flag"}, {m_pause, "pause"}, {m_resume, "play"}, {m_stop, "stop"}};
     int at = 0;
     for (const auto& [button, icon] : buttons) {
         if (button != m_resume)  // an accent button has no room for a second sign
@@ -58,7 +59,8 @@ void TrainHeader::buildMenu()
         const auto& run = m_studio.runs().record();
         ExportDialog::openFor(m_studio, run.folder, display(run.name), m_more->window());
     });
-    m_folder = menu->addAction({}, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(display(m_studio.runs().record().folder))); });
+    m_folder =
+        menu->addAction({}, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(display(m_studio.runs().record().folder))); });
     Theme::setIcon(m_more, QStringLiteral("more"));
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setMenu(menu);

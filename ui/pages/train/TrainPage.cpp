@@ -220,17 +220,19 @@ void TrainPage::showEmptyTexts()
     const auto& document = studio().document();
     const QString model = labelOf("model", document.value("model")), dataset = labelOf("dataset", document.value("data.dataset"));
     const Json epochs = document.value("training.epochs");
-    m_empty->setTexts(tr("Nothing has been trained yet"),
-                      tr("Press Train (F5): %1 learns %2 in %n epochs. Here you then see its curves grow, and what it makes of twenty pictures.", nullptr,
-                         epochs.is_number() ? epochs.get<int>() : 0)
-                          .arg(model, dataset),
-                      studio().chosenRun().empty() ? QString() : tr("Show the last run"));
+    m_empty->setTexts(
+        tr("Nothing has been trained yet"),
+        tr("Press Train (F5): %1 learns %2 in %n epochs. Here you then see its curves grow, and what it makes of twenty pictures.", nullptr,
+           epochs.is_number() ? epochs.get<int>() : 0)
+            .arg(model, dataset),
+        studio().chosenRun().empty() ? QString() : tr("Show the last run"));
 }
 
 void TrainPage::showRecipeSubtitle()
 {
     const RunRecord& run = studio().runs().record();
-    const bool isSame = run.started.experiment && run.started.parameters > 0 && run.started.experiment->get("model") == studio().document().resolved().get("model");
+    const bool isSame = run.started.experiment && run.started.parameters > 0 &&
+                        run.started.experiment->get("model") == studio().document().resolved().get("model");
     m_recipe->setSubtitle(isSame ? tr("%1 parameters").arg(showCount(run.started.parameters)) : QString());
 }
 
@@ -248,7 +250,8 @@ void TrainPage::refresh()
     m_views->setCurrentIndex(run.isEmpty() ? kEmptyView : isBeingPrepared ? kPreparingView : kRunView);
     const auto story = storyOf(studio(), run, isEarlier());
     m_banner->setContent(story);
-    const bool bannerHasAccent = std::any_of(story.actions.begin(), story.actions.end(), [](const auto& action) { return action.isAccent; });
+    const bool bannerHasAccent =
+        std::any_of(story.actions.begin(), story.actions.end(), [](const auto& action) { return action.isAccent; });
     m_header->refresh(!bannerHasAccent);
     m_live->setVisible(runs.active() == &run && run.started.experiment && !run.isOver());
     setSubtitle(run.isEmpty() ? QString() : display(run.name));
@@ -260,10 +263,13 @@ void TrainPage::refreshSamples()
     const bool showsLog = m_showLog->isChecked();
     const bool hasSamples = !run.samples.samples.empty();
     m_samplesCard->setTitle(showsLog ? tr("Log") : tr("What it sees now"));
-    m_samplesCard->setSubtitle(showsLog || !hasSamples ? QString()
-                                                        : tr("%n validation pictures · epoch %1", nullptr, static_cast<int>(run.samples.samples.size())).arg(std::min(run.samples.epoch + 1, run.started.epochs)));
+    m_samplesCard->setSubtitle(showsLog || !hasSamples
+                                   ? QString()
+                                   : tr("%n validation pictures · epoch %1", nullptr, static_cast<int>(run.samples.samples.size()))
+                                         .arg(std::min(run.samples.epoch + 1, run.started.epochs)));
     m_copyLog->setVisible(showsLog);
-    m_noSamples->setText(run.isOver() || run.isFollowed ? tr("Pictures are shown while a run goes on in this window.") : tr("The first answers come with the first steps."));
+    m_noSamples->setText(run.isOver() || run.isFollowed ? tr("Pictures are shown while a run goes on in this window.")
+                                                        : tr("The first answers come with the first steps."));
     m_lower->setCurrentWidget(showsLog ? static_cast<QWidget*>(m_log) : hasSamples ? static_cast<QWidget*>(m_grid) : m_noSamples);
     if (hasSamples)
         m_grid->setSamples(run.samples, run.started.classes);

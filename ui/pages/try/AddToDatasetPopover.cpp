@@ -44,7 +44,9 @@ AddToDatasetPopover::AddToDatasetPopover(QWidget* parent) : QFrame(parent, Qt::P
     grid->addWidget(m_help, 3, 0, 1, 2);
     grid->addWidget(m_add, 4, 1, Qt::AlignRight);
     connect(m_add, &QPushButton::clicked, this, &AddToDatasetPopover::accept);
-    const auto enable = [this] { m_add->setEnabled(!m_dataset->text().trimmed().isEmpty() && !m_class->currentText().trimmed().isEmpty()); };
+    const auto enable = [this] {
+        m_add->setEnabled(!m_dataset->text().trimmed().isEmpty() && !m_class->currentText().trimmed().isEmpty());
+    };
     connect(m_dataset, &QLineEdit::textChanged, this, enable);
     connect(m_class, &QComboBox::editTextChanged, this, enable);
     Language::apply(this, [this] { setTexts(); });

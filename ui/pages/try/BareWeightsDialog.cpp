@@ -27,7 +27,9 @@ const QString kFile = QStringLiteral("\x01file");
 
 }  // namespace
 
-BareWeightsDialog::BareWeightsDialog(const std::filesystem::path& file, const std::vector<std::string>& models, const BareWeights& told, QWidget* parent) : QDialog(parent)
+BareWeightsDialog::BareWeightsDialog(const std::filesystem::path& file, const std::vector<std::string>& models, const BareWeights& told,
+                                     QWidget* parent)
+    : QDialog(parent)
 {
     setProperty("helpTopic", QStringLiteral("transfer"));
     GuideWindow::addKey(this);
@@ -80,7 +82,8 @@ BareWeightsDialog::BareWeightsDialog(const std::filesystem::path& file, const st
     m_model->setCurrentIndex(std::max(0, m_model->findData(display(guess))));
     if (const auto size = told.told.get("data.size"))
         m_size->setText(QString::number(size->get<int>()));
-    connect(m_size, &QLineEdit::textChanged, this, [this](const QString& text) { m_open->setEnabled(text.isEmpty() || m_size->hasAcceptableInput()); });
+    connect(m_size, &QLineEdit::textChanged, this,
+            [this](const QString& text) { m_open->setEnabled(text.isEmpty() || m_size->hasAcceptableInput()); });
     connect(m_open, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_classes, &QComboBox::activated, this, [this](int index) {
@@ -98,7 +101,8 @@ BareWeightsDialog::BareWeightsDialog(const std::filesystem::path& file, const st
 void BareWeightsDialog::setTexts()
 {
     setWindowTitle(tr("What these weights are"));
-    m_help->setText(tr("The file holds weights alone. Tell which network they are for; what is left open is taken as it was published, if it was."));
+    m_help->setText(
+        tr("The file holds weights alone. Tell which network they are for; what is left open is taken as it was published, if it was."));
     const QString names[] = {tr("Network"), tr("Names of the classes"), tr("Picture size (px)"), tr("Normalisation")};
     for (int row = 0; row < 4; ++row)
         m_names[row]->setText(names[row]);

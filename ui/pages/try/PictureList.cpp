@@ -21,7 +21,8 @@ QPixmap squared(const QPixmap& picture, double ratio)
     const int side = static_cast<int>(kSide * ratio);
     QPixmap out(side, side);
     out.fill(Qt::transparent);
-    QRect target(QPoint(), picture.width() > side || picture.height() > side ? picture.size().scaled(side, side, Qt::KeepAspectRatio) : picture.size());
+    QRect target(QPoint(), picture.width() > side || picture.height() > side ? picture.size().scaled(side, side, Qt::KeepAspectRatio)
+                                                                             : picture.size());
     target.moveCenter(out.rect().center());
     QPainter painter(&out);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
@@ -75,7 +76,8 @@ void PictureList::setAnswer(int index, const PredictorSession::Answer& answer)
     entry.isAnswered = true;
     entry.error = answer.prediction.error;
     entry.best = answer.prediction.top.empty() ? std::nullopt : std::optional(answer.prediction.top.front());
-    const QPixmap picture = answer.shown.isNull() ? Theme::instance().pixmap(QStringLiteral("warning"), kSide / 2, Theme::instance().colors().wrong, devicePixelRatioF())
+    const QPixmap picture = answer.shown.isNull() ? Theme::instance().pixmap(QStringLiteral("warning"), kSide / 2,
+                                                                             Theme::instance().colors().wrong, devicePixelRatioF())
                                                   : QPixmap::fromImage(answer.shown);
     // The same for the chosen one: Qt would tint it.
     QIcon icon;

@@ -66,9 +66,7 @@ PredictionCard::PredictionCard(Settings& settings, QWidget* parent) : Card(paren
     line->addWidget(m_limit);
     line->addStretch(1);
     body()->addLayout(line);
-    connect(m_slider, &QSlider::valueChanged, this, [this](int percent) {
-        m_settings.set(Settings::Key::NotSure, percent / 100.0);
-    });
+    connect(m_slider, &QSlider::valueChanged, this, [this](int percent) { m_settings.set(Settings::Key::NotSure, percent / 100.0); });
     connect(&settings, &Settings::changed, this, [this](Settings::Key key) {
         if (key != Settings::Key::NotSure)
             return;
@@ -119,7 +117,8 @@ void PredictionCard::setNothing(const QString& why)
 
 QString PredictionCard::answer() const
 {
-    if (!m_answer || m_answer->prediction.top.empty() || m_answer->prediction.top.front().probability < m_settings.real(Settings::Key::NotSure))
+    if (!m_answer || m_answer->prediction.top.empty() ||
+        m_answer->prediction.top.front().probability < m_settings.real(Settings::Key::NotSure))
         return {};
     return display(m_answer->prediction.top.front().className);
 }
@@ -127,7 +126,9 @@ QString PredictionCard::answer() const
 void PredictionCard::setLargeText(const QString& text, bool isAnswer)
 {
     m_large->setText(text);
-    setLook(m_large, "role", isAnswer ? (text.size() <= kShortName ? QStringLiteral("answer") : QStringLiteral("answerWords")) : QStringLiteral("answerDoubt"));
+    setLook(m_large, "role",
+            isAnswer ? (text.size() <= kShortName ? QStringLiteral("answer") : QStringLiteral("answerWords"))
+                     : QStringLiteral("answerDoubt"));
 }
 
 void PredictionCard::showAnswer()
@@ -147,11 +148,16 @@ void PredictionCard::showAnswer()
     if (!given.isEmpty()) {
         setLargeText(given, true);
         m_sure->setText(tr("%1 sure").arg(sure));
-        m_next->setText(prediction.top.size() > 1 ? tr("next guess %1, %2").arg(display(prediction.top[1].className), showPercent(prediction.top[1].probability, 1)) : QString());
+        m_next->setText(
+            prediction.top.size() > 1
+                ? tr("next guess %1, %2").arg(display(prediction.top[1].className), showPercent(prediction.top[1].probability, 1))
+                : QString());
     } else {
         setLargeText(tr("Not sure"), false);
         m_sure->setText(tr("perhaps %1, %2").arg(name, sure));
-        m_next->setText(prediction.top.size() > 1 ? tr("or %1, %2").arg(display(prediction.top[1].className), showPercent(prediction.top[1].probability, 1)) : QString());
+        m_next->setText(prediction.top.size() > 1
+                            ? tr("or %1, %2").arg(display(prediction.top[1].className), showPercent(prediction.top[1].probability, 1))
+                            : QString());
     }
     m_time->setText(tr("%1 ms").arg(showMilliseconds(prediction.seconds)));
     m_time->setToolTip(tr("%1 ms to prepare and classify the picture; %2 ms from asking to the answer on screen")

@@ -33,7 +33,7 @@ private:
     Settings& m_settings;
     std::optional<PredictorSession::Answer> m_answer;
     QString m_nothing;
-    std::vector<ProbabilityBars::Bar> m_waiting;  ///< the first classes, before there is an answer
+    std::vector<ProbabilityBars::Bar> m_waiting;   ///< the first classes, before there is an answer
     std::size_t m_shown = PredictorSession::kTop;  ///< bars
     QLabel *m_time, *m_large, *m_sure, *m_next, *m_limitLabel, *m_limit;
     ProbabilityBars* m_bars;

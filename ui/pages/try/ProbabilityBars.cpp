@@ -28,7 +28,10 @@ ProbabilityBars::ProbabilityBars(QWidget* parent) : QWidget(parent)
 }
 
 QSize ProbabilityBars::sizeHint() const { return {360, m_lines * kComfortable}; }
-QSize ProbabilityBars::minimumSizeHint() const { return {180, m_lines * std::max(kTightest, QFontMetrics(Theme::instance().strong()).height())}; }
+QSize ProbabilityBars::minimumSizeHint() const
+{
+    return {180, m_lines * std::max(kTightest, QFontMetrics(Theme::instance().strong()).height())};
+}
 
 void ProbabilityBars::setLines(int lines)
 {
@@ -73,7 +76,8 @@ void ProbabilityBars::paintEvent(QPaintEvent*)
         const QRectF line(0, static_cast<double>(i) * lineHeight(), width(), lineHeight());
         painter.setFont(Theme::instance().strong());
         painter.setPen(isAnswer ? colors.accent : std::isfinite(bar.probability) ? colors.text : colors.faint);
-        painter.drawText(QRectF(0, line.top(), names, line.height()), Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(bar.name, Qt::ElideRight, names));
+        painter.drawText(QRectF(0, line.top(), names, line.height()), Qt::AlignVCenter | Qt::AlignLeft,
+                         painter.fontMetrics().elidedText(bar.name, Qt::ElideRight, names));
         QRectF track(left, line.center().y() - kBarHeight / 2.0, full, kBarHeight);
         painter.setPen(Qt::NoPen);
         painter.setBrush(colors.grid);

@@ -47,7 +47,8 @@ SeenCard::SeenCard(Settings& settings, QWidget* parent) : Card(parent)
         settings.set(Settings::Key::TryInk, isOn);
         Q_EMIT inkChanged();
     });
-    connect(m_add, &QPushButton::clicked, this, [this] { Q_EMIT addWanted(m_add->mapToGlobal(QPoint(0, m_add->height() + space::kTiny))); });
+    connect(m_add, &QPushButton::clicked, this,
+            [this] { Q_EMIT addWanted(m_add->mapToGlobal(QPoint(0, m_add->height() + space::kTiny))); });
     Language::apply(this, [this] { setTexts(); });
 }
 
@@ -77,7 +78,8 @@ void SeenCard::setTexts()
 {
     setTitle(tr("What the network sees"));
     m_ink->setText(tr("Find and centre the ink"));
-    m_ink->setToolTip(tr("Brings handwriting to MNIST's form: finds the ink, evens out the light, makes it white on black, scales and centres it. Off: the whole picture is only resized."));
+    m_ink->setToolTip(tr(
+        "Brings handwriting to MNIST's form: finds the ink, evens out the light, makes it white on black, scales and centres it. Off: the whole picture is only resized."));
     m_add->setText(tr("Add to my dataset…"));
     m_add->setToolTip(tr("Keep this picture, with the class that is right, in a dataset of your own"));
     m_picture->setAccessibleName(tr("What the network sees"));
@@ -86,7 +88,8 @@ void SeenCard::setTexts()
     m_add->setEnabled(canAdd);
     m_inverted->setText(tr("It was dark on light and has been inverted."));
     m_inverted->setVisible(canAdd && m_answer->prediction.wasInverted);
-    const QString size = hasPicture ? showShape({m_answer->prediction.seen.width, m_answer->prediction.seen.height}) : showShape({m_model.input.width, m_model.input.height});
+    const QString size = hasPicture ? showShape({m_answer->prediction.seen.width, m_answer->prediction.seen.height})
+                                    : showShape({m_model.input.width, m_model.input.height});
     if (canAdd && m_answer->prediction.isInk)
         m_text->setText(tr("%1 pixels, scaled to a box of 20 and centred on its mass, the way MNIST was made.").arg(size));
     else if (!hasPicture)

@@ -16,7 +16,8 @@ void setPen(QPainter& painter, const Stroke& stroke, qsizetype i, double side)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
     // Ink and paper are the picture's own colours, MNIST's, whatever the theme.
-    painter.setPen(QPen(stroke.erases ? Qt::black : Qt::white, std::max(1.0, stroke.points[i].width * side), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(QPen(stroke.erases ? Qt::black : Qt::white, std::max(1.0, stroke.points[i].width * side), Qt::SolidLine, Qt::RoundCap,
+                        Qt::RoundJoin));
 }
 
 /// The curve about point `i`, final once point `i + 1` is known.

@@ -52,7 +52,8 @@ TryInput::TryInput(QWidget* parent) : Card(parent)
     m_waiting = new EmptyState(QStringLiteral("camera"));
     m_dropFrame = makeFrame(m_drop);
     m_stack = new QStackedWidget;
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_canvas, m_dropFrame, m_picture, m_list, m_camera, m_unreadable, m_noCamera, m_waiting})
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_canvas, m_dropFrame, m_picture, m_list, m_camera, m_unreadable, m_noCamera, m_waiting})
         m_stack->addWidget(widget);
     makeTools();
     body()->addWidget(m_stack, 1);
@@ -102,7 +103,8 @@ void TryInput::makeTools()
     group->addButton(m_pen);
     group->addButton(m_eraser);
     header()->addWidget(m_tools);
-    connect(m_width, &QSlider::valueChanged, m_canvas, [this](int value) { m_canvas->setPenWidth(static_cast<double>(value) / kWidthSteps); });
+    connect(m_width, &QSlider::valueChanged, m_canvas,
+            [this](int value) { m_canvas->setPenWidth(static_cast<double>(value) / kWidthSteps); });
     connect(m_eraser, &QToolButton::toggled, m_canvas, [this](bool erases) { m_canvas->setErasing(erases); });
 }
 
@@ -157,7 +159,9 @@ void TryInput::setTexts()
     m_open->setText(tr("Open picture…"));
     m_open->setToolTip(tr("Pictures can also be dropped here or pasted with Ctrl+V; several at once are fine"));
     m_cameraButton->setText(tr("Camera"));
-    m_drop->setTexts(tr("Drop a picture here"), tr("Or paste one with Ctrl+V, or open one. Several at once, or a whole folder, are listed with their answers."), tr("Open picture…"));
+    m_drop->setTexts(tr("Drop a picture here"),
+                     tr("Or paste one with Ctrl+V, or open one. Several at once, or a whole folder, are listed with their answers."),
+                     tr("Open picture…"));
     m_waiting->setTexts(tr("Starting the camera"), {});
     if (m_problem) {
         m_unreadable->setTexts(tr("This picture cannot be read"), display(*m_problem), tr("Open another…"));

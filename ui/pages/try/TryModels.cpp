@@ -59,7 +59,8 @@ void TryPage::fillMenu(QMenu& menu)
         if (!Catalogs::find("model", row.model))
             continue;
         if (!row.isHere) {
-            auto* action = more->addAction(row.bytes > 0 ? tr("%1 · %2").arg(nameOf(row), showBytes(row.bytes)) : nameOf(row), this, [this, model = row.model] { download(model); });
+            auto* action = more->addAction(row.bytes > 0 ? tr("%1 · %2").arg(nameOf(row), showBytes(row.bytes)) : nameOf(row), this,
+                                           [this, model = row.model] { download(model); });
             action->setEnabled(!studio().weights().transfer(row.model).isRunning);
             continue;
         }
@@ -72,7 +73,8 @@ void TryPage::fillMenu(QMenu& menu)
     else
         menu.addMenu(more);
     menu.addAction(tr("Open weights…"), this, &TryPage::chooseFile);
-    auto* take = menu.addAction(tr("Export model…"), this, [this] { ExportDialog::openFor(studio(), m_folder, m_model->nameOf(m_folder), this); });
+    auto* take =
+        menu.addAction(tr("Export model…"), this, [this] { ExportDialog::openFor(studio(), m_folder, m_model->nameOf(m_folder), this); });
     take->setEnabled(!m_folder.empty() && !isOther() && !isRunning(m_folder));
 }
 
@@ -92,7 +94,8 @@ void TryPage::chooseFile()
     auto* dialog = new QFileDialog(this, tr("Open weights"), {}, tr("Weights (*.pt *.pth *.th *.bin *.safetensors);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { chooseOther(toPath(file), QFileInfo(file).fileName()); });
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString& file) { chooseOther(toPath(file), QFileInfo(file).fileName()); });
     dialog->open();
 }
 
@@ -101,7 +104,8 @@ void TryPage::askWhatItIs()
     const auto guesses = m_openProblem ? guessesOf(*m_openProblem) : std::vector<std::string>();
     auto* dialog = new BareWeightsDialog(m_folder, guesses, m_bare, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, place = m_folder, name = m_otherName] { chooseOther(place, name, dialog->answer()); });
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog, place = m_folder, name = m_otherName] { chooseOther(place, name, dialog->answer()); });
     dialog->open();
 }
 
@@ -111,8 +115,8 @@ void TryPage::download(const std::string& model)
     studio().weights().download(model);
     const auto* row = studio().weights().find(model);
     if (row)
-        studio().tell(Studio::Tone::Note, tr("%1 is being downloaded. It answers here as soon as it is complete.").arg(display(row->label)), tr("Cancel"),
-                      [this, model] { studio().weights().cancel(model); });
+        studio().tell(Studio::Tone::Note, tr("%1 is being downloaded. It answers here as soon as it is complete.").arg(display(row->label)),
+                      tr("Cancel"), [this, model] { studio().weights().cancel(model); });
 }
 
 }  // namespace fovea::ui

@@ -117,7 +117,8 @@ void TryPage::shown()
 void TryPage::readRuns()
 {
     noteRunning();
-    studio().jobs().start(QStringLiteral("runs to try"), this, [](std::stop_token, const JobReport&) { return readRunEntries(); },
+    studio().jobs().start(
+        QStringLiteral("runs to try"), this, [](std::stop_token, const JobReport&) { return readRunEntries(); },
         [this](std::vector<RunEntry> runs) { takeRuns(std::move(runs)); }, [this](const Error& error) { studio().tell(error); });
 }
 
@@ -196,9 +197,10 @@ void TryPage::showModel()
 void TryPage::showNoModel()
 {
     m_openProblem.reset();
-    m_empty->setTexts(tr("Nothing trained yet"),
-                      tr("Train a model first: with what is set up now this takes about a minute. Then draw a digit or drop a picture here and see what it makes of it. The list at the top right has networks that others trained."),
-                      tr("Train"));
+    m_empty->setTexts(
+        tr("Nothing trained yet"),
+        tr("Train a model first: with what is set up now this takes about a minute. Then draw a digit or drop a picture here and see what it makes of it. The list at the top right has networks that others trained."),
+        tr("Train"));
     m_empty->onAction([this] { studio().train(); });
     m_stack->setCurrentWidget(m_empty);
 }
@@ -207,7 +209,10 @@ void TryPage::showOpenProblem(const Error& error)
 {
     m_openProblem = error;
     if (isRunning(m_folder)) {
-        m_empty->setTexts(tr("No checkpoint yet"), tr("The run that goes on saves its first one after the first epoch. Its model can be tried here from then on; this page notices by itself."), tr("Watch it train"));
+        m_empty->setTexts(
+            tr("No checkpoint yet"),
+            tr("The run that goes on saves its first one after the first epoch. Its model can be tried here from then on; this page notices by itself."),
+            tr("Watch it train"));
         m_empty->onAction([this] { Q_EMIT studio().goTo(PageId::Train); });
     } else if (isOther() && error.code() == ErrorCode::Config) {
         // The hint is about the command's flags.

@@ -90,8 +90,8 @@ private:
     std::optional<Error> m_openProblem;
     std::optional<PredictorSession::Source> m_source;  ///< of the modes other than the canvas
     std::optional<PredictorSession::Answer> m_last;
-    std::optional<PredictorSession::Answer> m_asked;   ///< whose class is being asked for
-    std::shared_ptr<const Image> m_frame;              ///< the camera's latest
+    std::optional<PredictorSession::Answer> m_asked;  ///< whose class is being asked for
+    std::shared_ptr<const Image> m_frame;             ///< the camera's latest
     quint64 m_added = 0;
     QTimer m_follow, m_film;
     ModelButton* m_model;

@@ -80,7 +80,9 @@ void TryPage::connectInput()
 
 void TryPage::addShortcuts()
 {
-    const auto add = [this](const QKeySequence& keys, auto action) { connect(new QShortcut(keys, this), &QShortcut::activated, this, action); };
+    const auto add = [this](const QKeySequence& keys, auto action) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, action);
+    };
     add(QKeySequence::Undo, [this] {
         if (m_input->mode() == Mode::Canvas)
             m_input->canvas().undo();
@@ -152,13 +154,16 @@ void TryPage::showAnswer(const PredictorSession::Answer& answer)
         m_seen->setAnswer(answer);
         return;
     }
-    m_prediction->setNothing(answer.prediction.error ? tr("Cannot be read") : mode == Mode::Canvas ? tr("Draw a digit") : tr("No ink found"));
+    m_prediction->setNothing(answer.prediction.error ? tr("Cannot be read")
+                             : mode == Mode::Canvas  ? tr("Draw a digit")
+                                                     : tr("No ink found"));
     m_seen->setNothing();
 }
 
 void TryPage::chooseFiles()
 {
-    auto* dialog = new QFileDialog(this, tr("Open pictures"), {}, tr("Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff);;All files (*)"));
+    auto* dialog =
+        new QFileDialog(this, tr("Open pictures"), {}, tr("Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) { takeFiles(files); });
@@ -172,9 +177,10 @@ bool TryPage::takeFiles(const QStringList& files)
     std::vector<std::filesystem::path> places;
     for (const auto& file : files)
         places.push_back(toPath(file));
-    studio().jobs().start(QStringLiteral("pictures to try"), this,
-        [places](std::stop_token, const JobReport&) { return api::collectPictures(places); },
-        [this](std::vector<std::filesystem::path> found) { takePictures(std::move(found)); }, [this](const Error& error) { studio().tell(error); });
+    studio().jobs().start(
+        QStringLiteral("pictures to try"), this, [places](std::stop_token, const JobReport&) { return api::collectPictures(places); },
+        [this](std::vector<std::filesystem::path> found) { takePictures(std::move(found)); },
+        [this](const Error& error) { studio().tell(error); });
     return true;
 }
 
@@ -185,8 +191,9 @@ void TryPage::takePictures(std::vector<std::filesystem::path> files)
         return m_input->beginPicture(display(files.front().filename()));
     }
     if (files.size() > kMostListed) {
-        studio().tell(Studio::Tone::Note, tr("The first %1 of %2 pictures are listed. Evaluate tests all of a folder that is sorted by class.")
-                                              .arg(showCount(kMostListed), showCount(std::ssize(files))));
+        studio().tell(Studio::Tone::Note,
+                      tr("The first %1 of %2 pictures are listed. Evaluate tests all of a folder that is sorted by class.")
+                          .arg(showCount(kMostListed), showCount(std::ssize(files))));
         files.resize(kMostListed);
     }
     m_source.reset();
@@ -285,10 +292,14 @@ void TryPage::addToDataset(const QString& dataset, const QString& className)
     auto picture = m_predictor.model()->isHandwriting ? std::make_shared<const Image>(m_asked->prediction.seen) : m_asked->original;
     if (!picture || picture->empty())
         return;
-    studio().jobs().start(QStringLiteral("add to my dataset %1").arg(++m_added), this,
-        [dataset, className, picture](std::stop_token, const JobReport&) { return api::addToOwnDataset(dataset.toStdString(), className.toStdString(), picture->view()); },
+    studio().jobs().start(
+        QStringLiteral("add to my dataset %1").arg(++m_added), this,
+        [dataset, className, picture](std::stop_token, const JobReport&) {
+            return api::addToOwnDataset(dataset.toStdString(), className.toStdString(), picture->view());
+        },
         [this, dataset, className](const std::filesystem::path&) {
-            studio().tell(Studio::Tone::Done, tr("Added to %1 as %2.").arg(dataset, className), tr("Show in Data"), [this] { Q_EMIT studio().goTo(PageId::Data); });
+            studio().tell(Studio::Tone::Done, tr("Added to %1 as %2.").arg(dataset, className), tr("Show in Data"),
+                          [this] { Q_EMIT studio().goTo(PageId::Data); });
             Q_EMIT studio().datasetsChanged();
         },
         [this](const Error& error) { studio().tell(error); });
