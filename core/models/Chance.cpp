@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The layers that draw, and the context that their numbers come from.
 #include "core/base/Random.h"
+#include "core/base/Vectorized.h"
 #include "core/models/Layers.h"
 #include "core/models/StepContext.h"
 
@@ -15,7 +16,7 @@ thread_local const StepContext* t_step = nullptr;
 
 /// A 32-bit finaliser that the compiler turns into vector instructions ("lowbias32", C. Wellons,
 /// Prospecting for Hash Functions, 2018).
-inline std::uint32_t mix32(std::uint32_t x)
+[[gnu::always_inline]] inline std::uint32_t mix32(std::uint32_t x)
 {
     x ^= x >> 16;
     x *= 0x7feb352dU;
@@ -25,7 +26,7 @@ inline std::uint32_t mix32(std::uint32_t x)
     return x;
 }
 
-void fillMask(float* mask, std::int64_t count, std::uint64_t key, float keepScale, std::uint32_t dropBelow)
+FOVEA_VECTORIZED void fillMask(float* mask, std::int64_t count, std::uint64_t key, float keepScale, std::uint32_t dropBelow)
 {
     const auto low = static_cast<std::uint32_t>(key), high = static_cast<std::uint32_t>(key >> 32);
     for (std::int64_t i = 0; i < count; ++i) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/Engine.h"
 
+#include "core/base/Vectorized.h"
 #include "core/base/WorkerTeam.h"
 #include "core/models/Freeze.h"
 #include "core/models/StepContext.h"

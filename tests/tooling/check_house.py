@@ -32,7 +32,6 @@ TORCH_FREE_CORE = ["data", "augment", "base"]
 
 # Files that break a rule on purpose, each with the reason.
 TORCH_ALLOWED = {
-    "core/base/TorchPch.h": "the precompiled header of the folders that use LibTorch",
 }
 LONG_FILES: dict = {}
 MAX_LINES = 400

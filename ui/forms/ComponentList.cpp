@@ -245,3 +245,5 @@ QString ComponentList::nameOf(const Json& component) const
 }
 
 }  // namespace fovea::ui
+
+#include "moc_ComponentList.cpp"

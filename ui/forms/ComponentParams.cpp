@@ -143,3 +143,5 @@ void ComponentParams::fold()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_ComponentParams.cpp"

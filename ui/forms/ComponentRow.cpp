@@ -272,3 +272,5 @@ void ComponentRow::keyPressEvent(QKeyEvent* event)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_ComponentRow.cpp"

@@ -145,3 +145,5 @@ void LiveParams::showNow()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_LiveParams.cpp"

@@ -275,3 +275,5 @@ double stepped(const ParamSpec& spec, double value, int direction)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_ParamField.cpp"

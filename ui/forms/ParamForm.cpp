@@ -197,3 +197,5 @@ bool ParamForm::focusOn(const std::string& path)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_ParamForm.cpp"

@@ -22,7 +22,7 @@
 namespace fovea::ui {
 namespace {
 
-constexpr int kFieldWidth = 60;
+constexpr int kParamSliderFieldWidth = 60;
 constexpr int kLogPositions = 100;
 
 /// A wheel that scrolls the list must not change a value on its way.
@@ -60,7 +60,7 @@ ParamSlider::ParamSlider(const ParamSpec& spec, double highest, QWidget* parent)
     m_slider->setRange(0, m_positions);
     m_slider->setPageStep(std::max(1, m_positions / 10));
     m_edit = new QLineEdit;
-    m_edit->setFixedWidth(kFieldWidth);
+    m_edit->setFixedWidth(kParamSliderFieldWidth);
     m_edit->setAlignment(Qt::AlignRight);
     line->addWidget(m_slider, 1);
     line->addWidget(m_edit);
@@ -144,3 +144,5 @@ void ParamSlider::typed()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_ParamSlider.cpp"

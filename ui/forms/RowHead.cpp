@@ -127,3 +127,5 @@ void RowHead::mouseReleaseEvent(QMouseEvent* event)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_RowHead.cpp"

@@ -15,7 +15,7 @@
 namespace fovea::ui {
 namespace {
 
-constexpr int kFieldWidth = 216;
+constexpr int kSettingRowFieldWidth = 216;
 
 class WheelGuard final : public QObject {
 public:
@@ -73,7 +73,7 @@ SettingRow::SettingRow(Settings& settings, Settings::Key key, QWidget* field, QW
     m_label->setBuddy(field);
     m_problem->setWordWrap(true);
     m_problem->hide();
-    field->setFixedWidth(kFieldWidth);
+    field->setFixedWidth(kSettingRowFieldWidth);
     Theme::setIcon(m_reset, QStringLiteral("reset"));
     m_reset->setIconSize({14, 14});
     auto keep = m_reset->sizePolicy();
@@ -172,3 +172,5 @@ void ignoreWheel(QWidget* field)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_SettingRow.cpp"

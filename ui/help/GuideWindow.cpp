@@ -166,3 +166,5 @@ QString GuideWindow::parameterText(const QString& path) const
 }
 
 }  // namespace fovea::ui
+
+#include "moc_GuideWindow.cpp"

@@ -137,3 +137,5 @@ void openInside(QWidget* parent, const std::filesystem::path& run, const QString
 }
 
 }  // namespace fovea::ui
+
+#include "moc_InsideCard.cpp"

@@ -374,3 +374,5 @@ void InsideView::hideEvent(QHideEvent* event)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_InsideView.cpp"

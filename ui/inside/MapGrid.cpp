@@ -217,3 +217,5 @@ bool MapGrid::event(QEvent* event)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_MapGrid.cpp"

@@ -72,3 +72,5 @@ QVariant ClassModel::headerData(int section, Qt::Orientation orientation, int ro
 }
 
 }  // namespace fovea::ui
+
+#include "moc_ClassModel.cpp"

@@ -209,3 +209,5 @@ void DatasetCatalog::rememberFolder(const QString& path)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_DatasetCatalog.cpp"

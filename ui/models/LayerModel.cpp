@@ -120,3 +120,5 @@ QVariant LayerModel::headerData(int section, Qt::Orientation orientation, int ro
 }
 
 }  // namespace fovea::ui
+
+#include "moc_LayerModel.cpp"

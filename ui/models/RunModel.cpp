@@ -215,3 +215,5 @@ bool RunFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
 }
 
 }  // namespace fovea::ui
+
+#include "moc_RunModel.cpp"

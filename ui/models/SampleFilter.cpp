@@ -143,3 +143,5 @@ void SampleFilter::run()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_SampleFilter.cpp"

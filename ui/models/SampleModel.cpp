@@ -62,3 +62,5 @@ QVariant SampleModel::data(const QModelIndex& index, int role) const
 }
 
 }  // namespace fovea::ui
+
+#include "moc_SampleModel.cpp"

@@ -162,3 +162,5 @@ void ThumbnailCache::deliver()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_ThumbnailCache.cpp"

@@ -22,7 +22,7 @@ constexpr double kLeastCell = 4;  ///< below it the matrix scrolls
 constexpr double kLeastFewCell = 18;
 constexpr double kWidestCell = 180, kHighestCell = 130;
 constexpr double kWideLabel = 72;  ///< columns this wide keep their labels upright, shortened if need be
-constexpr double kLabelSpace = 8;
+constexpr double kConfusionPlotLabelSpace = 8;
 
 double widest(const std::vector<QString>& texts, const QFontMetricsF& metrics)
 {
@@ -130,12 +130,12 @@ void ConfusionPlot::measure()
     m_font = isFew ? Theme::instance().body() : Theme::instance().caption();
     const QFontMetricsF metrics(m_font);
     const double label = widest(m_classes, metrics) + 2, line = metrics.height();
-    m_left = std::min(label, width() / (count() <= 4 ? 3.0 : 5.0)) + kLabelSpace;
+    m_left = std::min(label, width() / (count() <= 4 ? 3.0 : 5.0)) + kConfusionPlotLabelSpace;
     // The last label may stand out over a narrow column or a low row.
     const double margin = isFew ? 0 : line / 2;
     m_cellWidth = std::min((width() - m_left - margin) / count(), kWidestCell);
     m_isUpright = isFew && (label <= m_cellWidth - 4 || m_cellWidth >= kWideLabel);
-    m_top = (m_isUpright ? line : std::min(label, height() / 5.0)) + kLabelSpace;
+    m_top = (m_isUpright ? line : std::min(label, height() / 5.0)) + kConfusionPlotLabelSpace;
     m_cellHeight = std::min((height() - m_top - margin) / count(), kHighestCell);
     m_gap = m_cellHeight >= 16 && m_cellWidth >= 16 ? 3 : isFew ? 1 : 0;
     m_labelStep = std::max(1, static_cast<int>(std::ceil(line / m_cellHeight)));
@@ -224,3 +224,5 @@ bool ConfusionPlot::event(QEvent* event)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_ConfusionPlot.cpp"

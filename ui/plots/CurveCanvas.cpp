@@ -145,3 +145,5 @@ void CurveCanvas::zoom(QCPAxis* axis, double factor, double center)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_CurveCanvas.cpp"

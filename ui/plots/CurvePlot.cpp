@@ -264,3 +264,5 @@ void CurvePlot::resizeEvent(QResizeEvent* event)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_CurvePlot.cpp"

@@ -117,3 +117,5 @@ std::optional<std::size_t> nearestStep(const RunRecord& run, CurveAxis axis, dou
 }
 
 }  // namespace fovea::ui
+
+#include "moc_CurveSettings.cpp"

@@ -306,3 +306,5 @@ void CurvesPanel::resizeEvent(QResizeEvent* event)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_CurvesPanel.cpp"

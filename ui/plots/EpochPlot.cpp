@@ -209,3 +209,5 @@ bool EpochPlot::event(QEvent* event)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_EpochPlot.cpp"

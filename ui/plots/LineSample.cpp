@@ -44,3 +44,5 @@ void LineSample::paintEvent(QPaintEvent*)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_LineSample.cpp"

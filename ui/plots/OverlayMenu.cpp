@@ -77,3 +77,5 @@ void OverlayMenu::add(const std::filesystem::path& folder)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_OverlayMenu.cpp"

@@ -14,7 +14,7 @@ namespace fovea::ui {
 namespace {
 
 constexpr int kPoints = 200;
-constexpr int kHeight = 112;
+constexpr int kSchedulePreviewHeight = 112;
 constexpr std::int64_t kUsualSteps = 100;
 
 }  // namespace
@@ -23,8 +23,8 @@ SchedulePreview::SchedulePreview(Studio& studio, QWidget* parent) : Card(parent)
 {
     setProperty("helpTopic", QStringLiteral("training.schedule"));
     m_graph = m_plot->addGraph();
-    m_plot->setMinimumHeight(kHeight);
-    m_plot->setMaximumHeight(kHeight);
+    m_plot->setMinimumHeight(kSchedulePreviewHeight);
+    m_plot->setMaximumHeight(kSchedulePreviewHeight);
     m_plot->axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom);
     m_plot->axisRect()->setMargins(QMargins(0, space::kTiny, space::kSmall, 0));
     m_plot->xAxis->setTicker(QSharedPointer<NumberTicker>::create(AxisNumbers::Plain));
@@ -89,3 +89,5 @@ void SchedulePreview::restyle()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_SchedulePreview.cpp"

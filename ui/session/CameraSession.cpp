@@ -69,3 +69,5 @@ void CameraSession::work(std::stop_token stop, quint64 sitting)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_CameraSession.cpp"

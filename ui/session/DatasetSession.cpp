@@ -46,3 +46,5 @@ void DatasetSession::open()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_DatasetSession.cpp"

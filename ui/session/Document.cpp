@@ -162,3 +162,5 @@ void Document::update(const std::string& path)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_Document.cpp"

@@ -195,3 +195,5 @@ void InspectorSession::close()
 void InspectorSession::ask(const Picture& picture, const std::string& layer, int count) { m_worker->ask(picture, layer, count, ++m_asked); }
 
 }  // namespace fovea::ui
+
+#include "moc_InspectorSession.cpp"

@@ -90,3 +90,5 @@ bool JobTracker::drop(const QString& key)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_JobTracker.cpp"

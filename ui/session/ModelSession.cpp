@@ -268,3 +268,5 @@ void ModelSession::runStateChanged()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_ModelSession.cpp"

@@ -91,3 +91,5 @@ void OwnModelsSession::undoRemoval(const std::string& name, const Json& was)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_OwnModelsSession.cpp"

@@ -278,3 +278,5 @@ void PredictorSession::forget()
 void PredictorSession::classifyAll(const std::vector<std::filesystem::path>& files) { m_worker->setList(files, ++m_list); }
 
 }  // namespace fovea::ui
+
+#include "moc_PredictorSession.cpp"

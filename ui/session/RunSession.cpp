@@ -9,7 +9,7 @@ namespace fovea::ui {
 namespace {
 
 constexpr int kDrainMs = 33;
-constexpr int kFollowMs = 1000;
+constexpr int kRunSessionFollowMs = 1000;
 // Figures in words, which nobody reads quicker; laying them out anew costs more than a curve.
 constexpr int kProgressMs = 250;
 
@@ -42,7 +42,7 @@ RunSession::RunSession(JobTracker& jobs, QObject* parent)
     m_sinceDrain.start();
     m_sinceProgress.start();
     connect(&m_drainTimer, &QTimer::timeout, this, qOverload<>(&RunSession::drain));
-    m_followTimer.setInterval(kFollowMs);
+    m_followTimer.setInterval(kRunSessionFollowMs);
     connect(&m_followTimer, &QTimer::timeout, this, &RunSession::follow);
 }
 
@@ -337,3 +337,5 @@ RunRecord recordOf(const api::RunCourse& course)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_RunSession.cpp"

@@ -112,3 +112,5 @@ void RunWorker::tellQueue()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_RunWorker.cpp"

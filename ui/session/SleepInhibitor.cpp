@@ -29,3 +29,5 @@ void SleepInhibitor::inhibit(bool on)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_SleepInhibitor.cpp"

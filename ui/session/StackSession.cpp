@@ -9,8 +9,8 @@
 namespace fovea::ui {
 namespace {
 
-constexpr int kSettleMs = 100;  ///< typing is not followed letter by letter
-constexpr const char* kPath = "model.layers";
+constexpr int kStackSessionSettleMs = 100;  ///< typing is not followed letter by letter
+constexpr const char* kStackSessionPath = "model.layers";
 
 QString checkKey() { return QStringLiteral("check stack"); }
 
@@ -29,7 +29,7 @@ std::size_t sameStart(const Json& a, const Json& b)
 StackSession::StackSession(Studio& studio, const StartSession& start, QObject* parent) : QObject(parent), m_studio(studio), m_start(start)
 {
     m_settle.setSingleShot(true);
-    m_settle.setInterval(kSettleMs);
+    m_settle.setInterval(kStackSessionSettleMs);
     connect(&m_settle, &QTimer::timeout, this, &StackSession::check);
     connect(&studio.document(), &Document::changed, this, &StackSession::follow);
     connect(&start, &StartSession::changed, this, &StackSession::follow);
@@ -66,10 +66,10 @@ void StackSession::follow()
         return;
     auto& document = m_studio.document();
     // What the document has refused is still being edited here.
-    if (!document.errorAt(kPath)) {
-        m_last = document.experiment().get(kPath);
+    if (!document.errorAt(kStackSessionPath)) {
+        m_last = document.experiment().get(kStackSessionPath);
         m_refused.reset();
-        if (const Json now = document.value(kPath); now.is_array() && now != m_layers)
+        if (const Json now = document.value(kStackSessionPath); now.is_array() && now != m_layers)
             take(now);
     }
     const auto task = currentTask();
@@ -90,7 +90,7 @@ void StackSession::set(const Json& layers)
     if (layers == m_layers)
         return;
     take(layers);
-    if (m_studio.document().set(kPath, layers))
+    if (m_studio.document().set(kStackSessionPath, layers))
         m_refused = layers;
 }
 
@@ -186,3 +186,5 @@ void StackSession::check()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_StackSession.cpp"

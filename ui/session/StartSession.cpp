@@ -128,3 +128,5 @@ void StartSession::findStages()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_StartSession.cpp"

@@ -110,3 +110,5 @@ void Studio::tell(const Error& error)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_Studio.cpp"

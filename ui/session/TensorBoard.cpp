@@ -16,7 +16,7 @@
 namespace fovea::ui {
 namespace {
 
-constexpr int kPatienceMs = 60'000;  ///< its first start compiles half of Python
+constexpr int kTensorBoardPatienceMs = 60'000;  ///< its first start compiles half of Python
 constexpr int kGoodbyeMs = 500;
 constexpr int kPythonMs = 20'000;
 constexpr qsizetype kKeptOutput = 8'000;
@@ -30,7 +30,7 @@ TensorBoard::TensorBoard(Studio& studio, QWidget* window) : QObject(window), m_s
     m_process.setProcessChannelMode(QProcess::MergedChannels);
     m_process.setStandardInputFile(QProcess::nullDevice());
     m_patience.setSingleShot(true);
-    m_patience.setInterval(kPatienceMs);
+    m_patience.setInterval(kTensorBoardPatienceMs);
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &TensorBoard::readOutput);
     connect(&m_process, &QProcess::finished, this, [this] {
         const bool neverAnswered = m_address.isEmpty();
@@ -138,3 +138,5 @@ void TensorBoard::tellMissing()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_TensorBoard.cpp"

@@ -150,3 +150,5 @@ void TestSession::start(const Wish& wish, bool again)
 void TestSession::cancel() { m_jobs.cancel(jobKey()); }
 
 }  // namespace fovea::ui
+
+#include "moc_TestSession.cpp"

@@ -81,3 +81,5 @@ void WeightsSession::end(const std::string& model, std::optional<Error> error)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_WeightsSession.cpp"

@@ -13,36 +13,36 @@
 namespace fovea::ui {
 namespace {
 
-struct Row {
+struct StoredSetting {
     Settings::Key key;
     const char* name;
     QVariant fallback;
 };
 
-const Row& row(Settings::Key key)
+const StoredSetting& row(Settings::Key key)
 {
     using Key = Settings::Key;
     static const std::array rows = {
-        Row{Key::Language, "general/language", QStringLiteral("system")},
-        Row{Key::Theme, "general/theme", QStringLiteral("system")},
-        Row{Key::Device, "training/device", QStringLiteral("auto")},
-        Row{Key::Threads, "training/threads", 0},
-        Row{Key::Mirror, "data/mirror", QString()},
-        Row{Key::Home, "data/home", QString()},
-        Row{Key::NotSure, "try/not_sure", 0.6},
-        Row{Key::Smoothing, "plots/smoothing", 0.6},
-        Row{Key::LogAxis, "plots/log_axis", false},
-        Row{Key::CurveAxis, "plots/axis", QStringLiteral("epoch")},
-        Row{Key::WindowGeometry, "window/geometry", QByteArray()},
-        Row{Key::WindowPage, "window/page", QStringLiteral("data")},
-        Row{Key::Splitters, "window/splitters", QVariantMap()},
-        Row{Key::Experiment, "window/experiment", QString()},
-        Row{Key::Unfinished, "window/unfinished", QString()},
-        Row{Key::LastRun, "window/run", QString()},
-        Row{Key::TryInk, "try/ink", true},
-        Row{Key::RecentFolders, "data/recent", QStringList()},
-        Row{Key::DatasetFacts, "data/facts", QVariantMap()},
-        Row{Key::PictureSide, "data/picture_side", 60},
+        StoredSetting{Key::Language, "general/language", QStringLiteral("system")},
+        StoredSetting{Key::Theme, "general/theme", QStringLiteral("system")},
+        StoredSetting{Key::Device, "training/device", QStringLiteral("auto")},
+        StoredSetting{Key::Threads, "training/threads", 0},
+        StoredSetting{Key::Mirror, "data/mirror", QString()},
+        StoredSetting{Key::Home, "data/home", QString()},
+        StoredSetting{Key::NotSure, "try/not_sure", 0.6},
+        StoredSetting{Key::Smoothing, "plots/smoothing", 0.6},
+        StoredSetting{Key::LogAxis, "plots/log_axis", false},
+        StoredSetting{Key::CurveAxis, "plots/axis", QStringLiteral("epoch")},
+        StoredSetting{Key::WindowGeometry, "window/geometry", QByteArray()},
+        StoredSetting{Key::WindowPage, "window/page", QStringLiteral("data")},
+        StoredSetting{Key::Splitters, "window/splitters", QVariantMap()},
+        StoredSetting{Key::Experiment, "window/experiment", QString()},
+        StoredSetting{Key::Unfinished, "window/unfinished", QString()},
+        StoredSetting{Key::LastRun, "window/run", QString()},
+        StoredSetting{Key::TryInk, "try/ink", true},
+        StoredSetting{Key::RecentFolders, "data/recent", QStringList()},
+        StoredSetting{Key::DatasetFacts, "data/facts", QVariantMap()},
+        StoredSetting{Key::PictureSide, "data/picture_side", 60},
     };
     for (const auto& r : rows)
         if (r.key == key)
@@ -59,7 +59,7 @@ Settings::Settings() : m_file(SettingsFile::open(display(paths::config() / "stud
 
 QVariant Settings::get(Key key) const
 {
-    const Row& r = row(key);
+    const StoredSetting& r = row(key);
     const QVariant value = m_file->value(QLatin1String(r.name), r.fallback);
     // An .ini file keeps everything as text.
     QVariant typed = value;
@@ -106,3 +106,5 @@ void Settings::applyToEnvironment(bool atStart) const
 }
 
 }  // namespace fovea::ui
+
+#include "moc_Settings.cpp"

@@ -64,3 +64,5 @@ void SettingsFile::write()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_SettingsFile.cpp"

@@ -42,3 +42,5 @@ void Language::apply(QObject* owner, std::function<void()> setTexts)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_Language.cpp"

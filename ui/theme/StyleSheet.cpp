@@ -142,7 +142,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; }
 )";
 
-QString mixed(const QColor& a, const QColor& b, double share)
+QString mixedName(const QColor& a, const QColor& b, double share)
 {
     return QColor::fromRgbF(static_cast<float>(a.redF() * (1 - share) + b.redF() * share),
                             static_cast<float>(a.greenF() * (1 - share) + b.greenF() * share),
@@ -169,10 +169,10 @@ QString styleSheet(const Colors& c)
                                                       {"%onAccent%", c.onAccent.name()},
                                                       {"%right%", c.right.name()},
                                                       {"%wrong%", c.wrong.name()},
-                                                      {"%accentHover%", mixed(c.accent, c.text, 0.12)},
-                                                      {"%accentPressed%", mixed(c.accent, c.text, 0.24)},
-                                                      {"%raisedHover%", mixed(c.surface, c.text, 0.06)},
-                                                      {"%scroll%", mixed(c.surface, c.text, 0.22)},
+                                                      {"%accentHover%", mixedName(c.accent, c.text, 0.12)},
+                                                      {"%accentPressed%", mixedName(c.accent, c.text, 0.24)},
+                                                      {"%raisedHover%", mixedName(c.surface, c.text, 0.06)},
+                                                      {"%scroll%", mixedName(c.surface, c.text, 0.22)},
                                                       {"%tone%", c.isDark ? QStringLiteral("dark") : QStringLiteral("light")}};
     for (const auto& [name, value] : values)
         sheet.replace(QLatin1String(name), value);

@@ -56,3 +56,5 @@ void SystemTheme::take(const QVariant& value)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_SystemTheme.cpp"

@@ -182,3 +182,5 @@ QColor Theme::seriesColor(int index) const
 }
 
 }  // namespace fovea::ui
+
+#include "moc_Theme.cpp"

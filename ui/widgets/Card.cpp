@@ -62,3 +62,5 @@ void setLook(QWidget* widget, const char* property, const QVariant& value)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_Card.cpp"

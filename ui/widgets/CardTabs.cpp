@@ -57,3 +57,5 @@ void CardTabs::setTexts(const QStringList& texts)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_CardTabs.cpp"

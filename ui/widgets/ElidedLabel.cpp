@@ -15,3 +15,5 @@ void ElidedLabel::paintEvent(QPaintEvent*)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_ElidedLabel.cpp"

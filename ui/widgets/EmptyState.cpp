@@ -53,3 +53,5 @@ void EmptyState::setTexts(const QString& headline, const QString& sentence, cons
 }
 
 }  // namespace fovea::ui
+
+#include "moc_EmptyState.cpp"

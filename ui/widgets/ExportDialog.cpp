@@ -332,3 +332,5 @@ void ExportDialog::reject()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_ExportDialog.cpp"

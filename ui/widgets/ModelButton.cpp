@@ -131,3 +131,5 @@ void ModelButton::fill()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_ModelButton.cpp"

@@ -57,3 +57,5 @@ QPushButton* Page::addTrainButton()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_Page.cpp"

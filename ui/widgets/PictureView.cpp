@@ -49,3 +49,5 @@ void PictureView::paintEvent(QPaintEvent*)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_PictureView.cpp"

@@ -13,8 +13,8 @@
 namespace fovea::ui {
 namespace {
 
-constexpr int kGap = space::kSmall;
-constexpr int kMargin = 2;  // room for the frame of the current one
+constexpr int kSampleViewGap = space::kSmall;
+constexpr int kSampleViewMargin = 2;  // room for the frame of the current one
 
 }  // namespace
 
@@ -67,13 +67,13 @@ bool SampleView::showSample(std::uint32_t sample)
 
 void SampleView::measure()
 {
-    const int width = std::max(viewport()->width() - 2 * kMargin, m_side);
-    m_columns = std::max(1, (width + kGap) / (m_side + kGap));
-    m_columnWidth = m_columns > 1 ? (width - m_side) / (m_columns - 1) : m_side + kGap;
+    const int width = std::max(viewport()->width() - 2 * kSampleViewMargin, m_side);
+    m_columns = std::max(1, (width + kSampleViewGap) / (m_side + kSampleViewGap));
+    m_columnWidth = m_columns > 1 ? (width - m_side) / (m_columns - 1) : m_side + kSampleViewGap;
     // A row that is not full keeps its pictures together.
     if (m_model.rowCount() < m_columns)
-        m_columnWidth = m_side + kGap;
-    m_rowHeight = m_side + QFontMetrics(Theme::instance().caption()).height() + kGap + space::kTiny;
+        m_columnWidth = m_side + kSampleViewGap;
+    m_rowHeight = m_side + QFontMetrics(Theme::instance().caption()).height() + kSampleViewGap + space::kTiny;
     m_captions.clear();
     m_thumbnails.setSide(static_cast<int>(m_side * devicePixelRatioF()));
 }
@@ -83,7 +83,7 @@ void SampleView::updateGeometries()
     measure();
     const int lines = (m_model.rowCount() + m_columns - 1) / m_columns;
     const int height = viewport()->height();
-    verticalScrollBar()->setRange(0, std::max(0, lines * m_rowHeight + kMargin - height));
+    verticalScrollBar()->setRange(0, std::max(0, lines * m_rowHeight + kSampleViewMargin - height));
     verticalScrollBar()->setPageStep(height);
     verticalScrollBar()->setSingleStep(std::max(m_rowHeight / 3, 1));
     QAbstractItemView::updateGeometries();
@@ -93,17 +93,17 @@ int SampleView::verticalOffset() const { return verticalScrollBar()->value(); }
 
 QRect SampleView::cell(int row) const
 {
-    return {kMargin + row % m_columns * m_columnWidth, kMargin + row / m_columns * m_rowHeight - verticalOffset(), m_side,
-            m_rowHeight - kGap};
+    return {kSampleViewMargin + row % m_columns * m_columnWidth, kSampleViewMargin + row / m_columns * m_rowHeight - verticalOffset(),
+            m_side, m_rowHeight - kSampleViewGap};
 }
 
 QRect SampleView::visualRect(const QModelIndex& index) const { return index.isValid() ? cell(index.row()) : QRect(); }
 
 QModelIndex SampleView::indexAt(const QPoint& point) const
 {
-    const int column = (point.x() - kMargin) / m_columnWidth;
-    const int line = (point.y() - kMargin + verticalOffset()) / m_rowHeight;
-    if (point.x() < kMargin || point.y() - kMargin + verticalOffset() < 0 || column >= m_columns)
+    const int column = (point.x() - kSampleViewMargin) / m_columnWidth;
+    const int line = (point.y() - kSampleViewMargin + verticalOffset()) / m_rowHeight;
+    if (point.x() < kSampleViewMargin || point.y() - kSampleViewMargin + verticalOffset() < 0 || column >= m_columns)
         return {};
     const int row = line * m_columns + column;
     return row < m_model.rowCount() && cell(row).contains(point) ? m_model.index(row) : QModelIndex();
@@ -119,9 +119,9 @@ void SampleView::scrollTo(const QModelIndex& index, ScrollHint hint)
     if (hint == PositionAtCenter)
         move = at.center().y() - height / 2;
     else if (at.top() < 0 || hint == PositionAtTop)
-        move = at.top() - kMargin;
+        move = at.top() - kSampleViewMargin;
     else if (at.bottom() > height || hint == PositionAtBottom)
-        move = at.bottom() - height + kMargin;
+        move = at.bottom() - height + kSampleViewMargin;
     verticalScrollBar()->setValue(verticalOffset() + move);
 }
 
@@ -216,7 +216,8 @@ void SampleView::paintEvent(QPaintEvent* event)
     const int rows = m_model.rowCount();
     if (rows == 0)
         return;
-    const int top = event->rect().top() + verticalOffset() - kMargin, bottom = event->rect().bottom() + verticalOffset() - kMargin;
+    const int top = event->rect().top() + verticalOffset() - kSampleViewMargin,
+              bottom = event->rect().bottom() + verticalOffset() - kSampleViewMargin;
     const int first = std::clamp(top / m_rowHeight * m_columns, 0, rows);
     const int last = std::clamp((bottom / m_rowHeight + 1) * m_columns, 0, rows);
     const int current = currentIndex().isValid() ? currentIndex().row() : -1;
@@ -265,10 +266,12 @@ const QStaticText& SampleView::caption(const QString& text, const QFont& font)
         return *known;
     if (m_captions.size() > kMost)
         m_captions.clear();
-    QStaticText words(QFontMetrics(font).elidedText(text, Qt::ElideMiddle, m_side + kGap - 2));
+    QStaticText words(QFontMetrics(font).elidedText(text, Qt::ElideMiddle, m_side + kSampleViewGap - 2));
     words.setTextFormat(Qt::PlainText);
     words.prepare({}, font);
     return *m_captions.insert(text, words);
 }
 
 }  // namespace fovea::ui
+
+#include "moc_SampleView.cpp"

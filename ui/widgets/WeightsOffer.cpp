@@ -141,3 +141,5 @@ void WeightsOffer::showTransfer()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_WeightsOffer.cpp"

@@ -259,3 +259,5 @@ void MainWindow::dropEvent(QDropEvent* event)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_MainWindow.cpp"

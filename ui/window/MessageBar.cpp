@@ -11,7 +11,7 @@
 namespace fovea::ui {
 namespace {
 
-constexpr int kNoteMs = 8000;
+constexpr int kMessageBarNoteMs = 8000;
 
 }  // namespace
 
@@ -39,7 +39,7 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent)
             m_onAction();
     });
     m_timer.setSingleShot(true);
-    m_timer.setInterval(kNoteMs);
+    m_timer.setInterval(kMessageBarNoteMs);
     connect(&m_timer, &QTimer::timeout, this, &QWidget::hide);
     connect(&Theme::instance(), &Theme::changed, this, &MessageBar::paintSign);
     Language::apply(this, [this] {
@@ -76,3 +76,5 @@ void MessageBar::paintSign()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_MessageBar.cpp"

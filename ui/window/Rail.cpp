@@ -11,7 +11,7 @@
 namespace fovea::ui {
 namespace {
 
-constexpr int kWidth = 80, kButtonHeight = 56, kLogoSide = 32;
+constexpr int kRailWidth = 80, kButtonHeight = 56, kLogoSide = 32;
 
 }  // namespace
 
@@ -22,7 +22,7 @@ public:
     {
         setCheckable(true);
         setAutoExclusive(true);
-        setFixedSize(kWidth - 16, kButtonHeight);
+        setFixedSize(kRailWidth - 16, kButtonHeight);
         setFocusPolicy(Qt::TabFocus);
         setAttribute(Qt::WA_Hover);
     }
@@ -54,7 +54,7 @@ private:
 
 Rail::Rail(QWidget* parent) : QFrame(parent)
 {
-    setFixedWidth(kWidth);
+    setFixedWidth(kRailWidth);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::kSmall, 60, space::kSmall, space::kMedium);
     column->setSpacing(space::kTiny);
@@ -116,3 +116,5 @@ void Rail::paintEvent(QPaintEvent*)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_Rail.cpp"

@@ -19,8 +19,8 @@
 namespace fovea::ui {
 namespace {
 
-constexpr int kHeight = 32;
-constexpr double kTellAfter = 1;  ///< seconds of a job before its time left is told
+constexpr int kStatusStripHeight = 32;
+constexpr double kStatusStripTellAfter = 1;  ///< seconds of a job before its time left is told
 
 /// Resident memory of this process in bytes.
 std::int64_t residentBytes()
@@ -45,7 +45,7 @@ QProgressBar* makeProgress(int width)
 
 StatusStrip::StatusStrip(Studio& studio, QWidget* parent) : QFrame(parent), m_studio(studio)
 {
-    setFixedHeight(kHeight);
+    setFixedHeight(kStatusStripHeight);
     setObjectName(QStringLiteral("statusStrip"));
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(space::kLarge, 0, space::kLarge, 0);
@@ -138,7 +138,7 @@ void StatusStrip::showJob(const QString& key, const api::DatasetProgress& progre
     double perSecond = progress.perSecond;
     if (perSecond > 0 && progress.total > 0)
         text += QStringLiteral(" · ") + tr("%1 of %2").arg(showBytes(progress.done), showBytes(progress.total));
-    else if (elapsed >= kTellAfter)
+    else if (elapsed >= kStatusStripTellAfter)
         perSecond = static_cast<double>(progress.done) / elapsed;
     if (perSecond > 0 && progress.total > 0)
         text += QStringLiteral(" · ") +
@@ -173,3 +173,5 @@ void StatusStrip::showMachine()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_StatusStrip.cpp"

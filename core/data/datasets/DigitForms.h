@@ -13,6 +13,8 @@ struct ControlPoint {
     bool isCorner = false;
 };
 using Stroke = std::vector<ControlPoint>;
+/// Marks a corner in the tables of strokes.
+constexpr bool kCorner = true;
 
 /// One written form in several variants that share strokes and points, so that any mixture of them
 /// is again a way to write the digit.

@@ -2,11 +2,6 @@
 #include "core/data/datasets/DigitForms.h"
 
 namespace fovea::data::digits {
-namespace {
-
-constexpr bool kCorner = true;
-
-}  // namespace
 
 // Strokes are easier to compare a form a line.
 // clang-format off

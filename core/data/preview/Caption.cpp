@@ -86,7 +86,7 @@ cv::Mat matOf(Image& picture) { return {picture.height, picture.width, CV_8UC3, 
 }  // namespace
 
 struct CaptionWriter::Fonts {
-    std::map<FontFile, cv::Ptr<cv::freetype::FreeType2>> loaded;
+    std::map<std::pair<std::string, int>, cv::Ptr<cv::freetype::FreeType2>> loaded;
 
     /// The font of a text, or nothing.
     cv::Ptr<cv::freetype::FreeType2> of(const std::u32string& codes)
@@ -94,13 +94,13 @@ struct CaptionWriter::Fonts {
         const FontFile file = fontFor(codes);
         if (file.path.empty())
             return {};
-        auto& font = loaded[file];
+        auto& font = loaded[{file.path, file.index}];
         if (!font) {
             try {
                 font = cv::freetype::createFreeType2();
                 font->loadFontData(file.path, file.index);
             } catch (const cv::Exception&) {
-                loaded.erase(file);
+                loaded.erase({file.path, file.index});
                 return {};
             }
         }

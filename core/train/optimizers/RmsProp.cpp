@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/Optimizer.h"
 
+#include "core/base/Vectorized.h"
+
 #include <torch/torch.h>
 
 #include <cmath>

@@ -125,3 +125,5 @@ void AugmentList::refresh()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_AugmentList.cpp"

@@ -152,3 +152,5 @@ void AugmentPreview::request()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_AugmentPreview.cpp"

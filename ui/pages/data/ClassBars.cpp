@@ -167,3 +167,5 @@ void ClassBars::choose(int label, bool adds)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_ClassBars.cpp"

@@ -95,3 +95,5 @@ void ClassFilter::tell()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_ClassFilter.cpp"

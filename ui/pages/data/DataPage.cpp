@@ -307,3 +307,5 @@ void DataPage::anotherSample()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_DataPage.cpp"

@@ -252,3 +252,5 @@ void DatasetCard::paintEvent(QPaintEvent*)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_DatasetCard.cpp"

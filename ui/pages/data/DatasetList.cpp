@@ -226,3 +226,5 @@ void DatasetList::chooseImport(const QString& key, bool isFolder)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_DatasetList.cpp"

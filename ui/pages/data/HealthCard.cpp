@@ -227,3 +227,5 @@ void HealthCard::addRow(const QString& sign, const QString& role, const QString&
 }
 
 }  // namespace fovea::ui
+
+#include "moc_HealthCard.cpp"

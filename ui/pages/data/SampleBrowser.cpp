@@ -238,3 +238,5 @@ void SampleBrowser::step(int by)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_SampleBrowser.cpp"

@@ -189,3 +189,5 @@ void SampleDetails::keyPressEvent(QKeyEvent* event)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_SampleDetails.cpp"

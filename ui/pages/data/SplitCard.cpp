@@ -16,7 +16,7 @@
 namespace fovea::ui {
 namespace {
 
-constexpr int kFieldWidth = 92;
+constexpr int kSplitCardFieldWidth = 92;
 
 ParamSpec specOf(const std::vector<ParamSpec>& specs, const char* key, bool isAdvanced)
 {
@@ -67,7 +67,7 @@ SplitCard::SplitCard(Studio& studio, SampleFilter& filter, QWidget* parent) : Ca
     m_problem = makeLabel(QStringLiteral("error"));
     m_problem->setWordWrap(true);
     auto* form = new ParamForm(studio.document(), [&document = studio.document()] { return partsOf(document); });
-    form->setFieldWidth(kFieldWidth);
+    form->setFieldWidth(kSplitCardFieldWidth);
     body()->addLayout(grid);
     body()->addWidget(m_problem);
     auto* separator = new QFrame;
@@ -101,3 +101,5 @@ void SplitCard::refresh()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_SplitCard.cpp"

@@ -360,3 +360,5 @@ void EvaluatePage::write(std::shared_ptr<const TestSession::Result> result, cons
 }
 
 }  // namespace fovea::ui
+
+#include "moc_EvaluatePage.cpp"

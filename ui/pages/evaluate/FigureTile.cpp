@@ -37,3 +37,5 @@ void FigureTile::set(const QString& name, const QString& figure, const QString& 
 QString FigureTile::figure() const { return m_figure->text(); }
 
 }  // namespace fovea::ui
+
+#include "moc_FigureTile.cpp"

@@ -24,8 +24,8 @@ namespace fovea::ui {
 namespace {
 
 constexpr int kGuesses = 5;
-constexpr int kPictureSide = 420;
-const QString kJob = QStringLiteral("look at picture");
+constexpr int kOutcomeDialogPictureSide = 420;
+const QString kOutcomeDialogJob = QStringLiteral("look at picture");
 
 }  // namespace
 
@@ -81,7 +81,7 @@ OutcomeDialog::OutcomeDialog(JobTracker& jobs, QWidget* parent) : QDialog(parent
     right->addStretch(1);
     right->addLayout(line);
     columns->addLayout(right, 2);
-    resize(760, kPictureSide + 2 * space::kHuge);
+    resize(760, kOutcomeDialogPictureSide + 2 * space::kHuge);
 
     connect(m_before, &QToolButton::clicked, this, [this] { go(-1); });
     connect(m_next, &QToolButton::clicked, this, [this] { go(1); });
@@ -142,7 +142,7 @@ void OutcomeDialog::load()
 {
     showTexts();
     m_jobs.start(
-        kJob, this,
+        kOutcomeDialogJob, this,
         [result = m_result, network = m_network, sample = outcome().sample](std::stop_token, const JobReport&) {
             const Image picture = result->samples->picture(sample);
             Seen seen{toQImage(picture.view()), {}};
@@ -219,3 +219,5 @@ void OutcomeDialog::scalePicture()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_OutcomeDialog.cpp"

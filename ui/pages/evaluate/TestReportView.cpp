@@ -25,9 +25,9 @@
 namespace fovea::ui {
 namespace {
 
-constexpr int kRowHeight = 31;
+constexpr int kTestReportViewRowHeight = 31;
 constexpr int kLeastRows = 4;
-constexpr int kPictureSide = 64, kPhotoSide = 96;
+constexpr int kTestReportViewPictureSide = 64, kPhotoSide = 96;
 constexpr int kCardChrome = 72;  // title line and margins of a card
 
 }  // namespace
@@ -106,7 +106,7 @@ Card* TestReportView::makeClasses()
     m_table->setShowGrid(false);
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
+    m_table->verticalHeader()->setDefaultSectionSize(kTestReportViewRowHeight);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_table->horizontalHeader()->setHighlightSections(false);
@@ -130,8 +130,8 @@ Card* TestReportView::makePictures()
     m_pictureCard->header()->addWidget(m_allMistakes);
     m_pictureStack = new QStackedWidget;
     m_pictures = new SampleView;
-    m_pictures->setPictureSide(kPictureSide);
-    m_pictures->setMinimumHeight(kPictureSide + 22);
+    m_pictures->setPictureSide(kTestReportViewPictureSide);
+    m_pictures->setMinimumHeight(kTestReportViewPictureSide + 22);
     m_pictures->samples().setCaption([this](std::uint32_t sample) { return caption(sample); });
     m_none = makeLabel(QStringLiteral("secondary"));
     m_none->setAlignment(Qt::AlignCenter);
@@ -181,11 +181,11 @@ void TestReportView::setResult(std::shared_ptr<const TestSession::Result> result
     m_classes->setRows(report.perClass);
     // Room that the classes do not need goes to the pictures.
     const int rows = static_cast<int>(report.perClass.size()), header = m_table->horizontalHeader()->sizeHint().height();
-    m_table->setMinimumHeight(std::min(rows, kLeastRows) * kRowHeight + header);
-    m_classCard->setMaximumHeight(rows * kRowHeight + header + kCardChrome);
+    m_table->setMinimumHeight(std::min(rows, kLeastRows) * kTestReportViewRowHeight + header);
+    m_classCard->setMaximumHeight(rows * kTestReportViewRowHeight + header + kCardChrome);
     const auto& details = m_result->samples->details();
-    const bool isSmall = details.width > 0 && std::max(details.width, details.height) <= kPictureSide;
-    m_pictures->setPictureSide(isSmall ? kPictureSide : kPhotoSide);
+    const bool isSmall = details.width > 0 && std::max(details.width, details.height) <= kTestReportViewPictureSide;
+    m_pictures->setPictureSide(isSmall ? kTestReportViewPictureSide : kPhotoSide);
     m_pictures->setSamples(m_result->samples);
     lookInto(before.get());
     m_choice = {};
@@ -266,3 +266,5 @@ void TestReportView::showTexts()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_TestReportView.cpp"

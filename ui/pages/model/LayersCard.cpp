@@ -22,7 +22,7 @@
 namespace fovea::ui {
 namespace {
 
-constexpr int kRowHeight = 34, kShownRows = 3;
+constexpr int kLayersCardRowHeight = 34, kShownRows = 3;
 constexpr int kBarWidth = 56, kTextMargin = 11;
 constexpr int kFewRows = 12, kWideTable = 760;
 
@@ -81,9 +81,10 @@ public:
     }
     QSize sizeHint() const override
     {
-        return {200, horizontalHeader()->sizeHint().height() + (model() ? model()->rowCount() : 0) * kRowHeight + 2 * frameWidth()};
+        return {200,
+                horizontalHeader()->sizeHint().height() + (model() ? model()->rowCount() : 0) * kLayersCardRowHeight + 2 * frameWidth()};
     }
-    QSize minimumSizeHint() const override { return {200, horizontalHeader()->sizeHint().height() + kShownRows * kRowHeight}; }
+    QSize minimumSizeHint() const override { return {200, horizontalHeader()->sizeHint().height() + kShownRows * kLayersCardRowHeight}; }
     /// The pointer has left the table.
     void onLeave(std::function<void()> left) { m_left = std::move(left); }
 
@@ -152,7 +153,7 @@ QWidget* LayersCard::makeLayers()
     m_table->setWordWrap(false);
     m_table->setTextElideMode(Qt::ElideMiddle);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
+    m_table->verticalHeader()->setDefaultSectionSize(kLayersCardRowHeight);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     auto* header = m_table->horizontalHeader();
     header->setHighlightSections(false);
@@ -253,3 +254,5 @@ void LayersCard::refresh()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_LayersCard.cpp"

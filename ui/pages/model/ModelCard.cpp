@@ -171,3 +171,5 @@ void ModelCard::paintEvent(QPaintEvent*)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_ModelCard.cpp"

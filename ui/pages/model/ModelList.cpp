@@ -240,3 +240,5 @@ void ModelList::arrange()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_ModelList.cpp"

@@ -26,16 +26,16 @@
 namespace fovea::ui {
 namespace {
 
-constexpr int kListWidth = 256, kSideWidth = 268;
-constexpr int kFieldWidth = 92;
+constexpr int kModelPageListWidth = 256, kModelPageSideWidth = 268;
+constexpr int kModelPageFieldWidth = 92;
 
-enum Tab { Layers };
+constexpr int kLayersTab = 0;
 
 const ComponentInfo& chosenModel(const Document& document) { return Catalogs::require("model", document.resolved().model().id); }
 
 /// The network's own parameters but for those that StartCard sets, and the size of the pictures, on
 /// which it depends most.
-std::vector<ParamForm::Part> partsOf(const Document& document)
+std::vector<ParamForm::Part> modelParts(const Document& document)
 {
     auto own = chosenModel(document).params;
     std::erase_if(own, [](const ParamSpec& spec) { return spec.key == "pretrained" || spec.key == "freeze"; });
@@ -65,7 +65,7 @@ ModelPage::ModelPage(Studio& studio, QWidget* parent)
     auto* columns = new QHBoxLayout;
     columns->setSpacing(space::kMedium);
     m_list = new ModelList(studio, *m_session, *m_ownModels);
-    m_list->setFixedWidth(kListWidth);
+    m_list->setFixedWidth(kModelPageListWidth);
     m_list->setUnsaved([this] { return unsaved(); });
     columns->addWidget(m_list);
     columns->addWidget(makeMiddle(), 1);
@@ -103,14 +103,14 @@ QWidget* ModelPage::makeRight()
     m_params = new Card;
     m_noParams = makeLabel(QStringLiteral("secondary"));
     m_noParams->setWordWrap(true);
-    m_form = new ParamForm(studio().document(), [&document = studio().document()] { return partsOf(document); });
-    m_form->setFieldWidth(kFieldWidth);
+    m_form = new ParamForm(studio().document(), [&document = studio().document()] { return modelParts(document); });
+    m_form->setFieldWidth(kModelPageFieldWidth);
     m_params->body()->addWidget(m_noParams);
     m_params->body()->addWidget(m_form);
     column->addWidget(new ModelSizeCard(*m_session));
     column->addWidget(m_params);
     column->addStretch(1);
-    return scrolled(inside, kSideWidth);
+    return scrolled(inside, kModelPageSideWidth);
 }
 
 void ModelPage::choose(const std::string& id)
@@ -163,10 +163,10 @@ void ModelPage::refresh()
     setTitle(tr("Model"));
     setSubtitle(tr("%1 for %2").arg(display(info.label), datasetLabel(document.resolved().data().component("dataset").toJson())));
     m_views->setTexts({tr("Layers"), tr("Inside the network")});
-    m_views->setCard(Layers, m_stack->isChosen() ? static_cast<Card*>(m_stackCard) : m_layers);
+    m_views->setCard(kLayersTab, m_stack->isChosen() ? static_cast<Card*>(m_stackCard) : m_layers);
     m_params->setTitle(tr("Parameters"));
     m_noParams->setText(tr("%1 is built as it was published: only the pictures that it sees can be changed.").arg(display(info.label)));
-    m_noParams->setVisible(partsOf(document).front().specs.empty());
+    m_noParams->setVisible(modelParts(document).front().specs.empty());
 }
 
 void ModelPage::showEvent(QShowEvent* event)
@@ -189,3 +189,5 @@ void ModelPage::hideEvent(QHideEvent* event)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_ModelPage.cpp"

@@ -97,3 +97,5 @@ void ModelSizeCard::showTime()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_ModelSizeCard.cpp"

@@ -198,3 +198,5 @@ std::vector<NetworkPicture::Piece> piecesOf(const api::ModelFigures& figures)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_NetworkPicture.cpp"

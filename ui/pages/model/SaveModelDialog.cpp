@@ -114,3 +114,5 @@ void SaveModelDialog::refuse(const Error& error)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_SaveModelDialog.cpp"

@@ -264,3 +264,5 @@ void StackCard::showPicture()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_StackCard.cpp"

@@ -47,3 +47,5 @@ void StackEnd::setFault(const QString& words)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_StackEnd.cpp"

@@ -15,7 +15,7 @@ namespace fovea::ui {
 namespace {
 
 constexpr int kLockSide = 14;
-constexpr double kGap = 4, kWidest = 160;
+constexpr double kStageStripGap = 4, kWidest = 160;
 
 }  // namespace
 
@@ -45,14 +45,14 @@ void StageStrip::setTexts()
 QRectF StageStrip::blockOf(int stage) const
 {
     const auto count = static_cast<double>(m_names.size());
-    const double width = std::min(kWidest, (this->width() - 2 - kGap * (count - 1)) / count);
-    return {1 + stage * (width + kGap), 2, width, height() - 4.0};
+    const double width = std::min(kWidest, (this->width() - 2 - kStageStripGap * (count - 1)) / count);
+    return {1 + stage * (width + kStageStripGap), 2, width, height() - 4.0};
 }
 
 int StageStrip::stageAt(QPointF position) const
 {
     for (int i = 0; i < m_names.size(); ++i)
-        if (blockOf(i).adjusted(-kGap / 2, 0, kGap / 2, 0).contains(position))
+        if (blockOf(i).adjusted(-kStageStripGap / 2, 0, kStageStripGap / 2, 0).contains(position))
             return i;
     return -1;
 }
@@ -162,3 +162,5 @@ bool StageStrip::event(QEvent* event)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_StageStrip.cpp"

@@ -333,3 +333,5 @@ void StartCard::refreshFreeze()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_StartCard.cpp"

@@ -72,3 +72,5 @@ void ResumePopover::keyPressEvent(QKeyEvent* event)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_ResumePopover.cpp"

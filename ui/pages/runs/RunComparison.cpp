@@ -20,7 +20,7 @@
 namespace fovea::ui {
 namespace {
 
-constexpr int kRowHeight = 28;
+constexpr int kRunComparisonRowHeight = 28;
 
 QIcon swatch(int color)
 {
@@ -63,7 +63,7 @@ RunComparison::RunComparison(JobTracker& jobs, QWidget* parent) : QWidget(parent
     m_table->setShowGrid(false);
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
+    m_table->verticalHeader()->setDefaultSectionSize(kRunComparisonRowHeight);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setMinimumSectionSize(90);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -170,3 +170,5 @@ void RunComparison::showDifferences()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_RunComparison.cpp"

@@ -214,3 +214,5 @@ void RunDetails::showSettings()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_RunDetails.cpp"

@@ -14,8 +14,8 @@
 namespace fovea::ui {
 namespace {
 
-constexpr int kShownRows = 3;
-constexpr int kRowHeight = 34;
+constexpr int kRunQueueCardShownRows = 3;
+constexpr int kRunQueueCardRowHeight = 34;
 
 QToolButton* iconButton(const QString& icon, const QString& tip, const QString& name)
 {
@@ -61,8 +61,8 @@ void RunQueueCard::rebuild()
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setWidget(list);
-    scroll->setFixedHeight(std::max(1, std::min<int>(kShownRows, static_cast<int>(queue.size()))) *
-                           std::max(kRowHeight, list->sizeHint().height() / std::max<int>(1, static_cast<int>(queue.size()))));
+    scroll->setFixedHeight(std::max(1, std::min<int>(kRunQueueCardShownRows, static_cast<int>(queue.size()))) *
+                           std::max(kRunQueueCardRowHeight, list->sizeHint().height() / std::max<int>(1, static_cast<int>(queue.size()))));
     body()->addWidget(scroll);
     if (m_rows)
         m_rows->hide();
@@ -72,7 +72,7 @@ void RunQueueCard::rebuild()
 QWidget* RunQueueCard::makeRow(const QueuedRun& run, int position, int last)
 {
     auto* row = new QWidget;
-    row->setMinimumHeight(kRowHeight);
+    row->setMinimumHeight(kRunQueueCardRowHeight);
     auto* line = new QHBoxLayout(row);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(space::kSmall);
@@ -121,3 +121,5 @@ void RunQueueCard::putBack(const QueuedRun& run, int position)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_RunQueueCard.cpp"

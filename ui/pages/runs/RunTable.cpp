@@ -15,8 +15,8 @@
 namespace fovea::ui {
 namespace {
 
-constexpr int kRowHeight = 34;
-constexpr int kTextMargin = 11;  // where the style sheet's items begin
+constexpr int kRunTableRowHeight = 34;
+constexpr int kRunTableTextMargin = 11;  // where the style sheet's items begin
 
 /// The name, and after it the note in quieter words.
 class NameDelegate final : public QStyledItemDelegate {
@@ -30,7 +30,7 @@ public:
         const QString name = std::exchange(ground.text, QString());
         ground.widget->style()->drawControl(QStyle::CE_ItemViewItem, &ground, painter, ground.widget);
         const auto& theme = Theme::instance();
-        QRect box = option.rect.adjusted(kTextMargin, 0, -kTextMargin, 0);
+        QRect box = option.rect.adjusted(kRunTableTextMargin, 0, -kRunTableTextMargin, 0);
         QFont font = theme.body();
         font.setWeight(QFont::Medium);
         painter->save();
@@ -67,7 +67,7 @@ RunTable::RunTable(RunModel& model, RunFilter& filter, QWidget* parent) : QTable
     setWordWrap(false);
     setHorizontalScrollMode(ScrollPerPixel);
     verticalHeader()->hide();
-    verticalHeader()->setDefaultSectionSize(kRowHeight);
+    verticalHeader()->setDefaultSectionSize(kRunTableRowHeight);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     auto* header = horizontalHeader();
     header->setHighlightSections(false);
@@ -77,7 +77,7 @@ RunTable::RunTable(RunModel& model, RunFilter& filter, QWidget* parent) : QTable
     header->setMinimumSectionSize(60);
     setSortingEnabled(true);
     sortByColumn(RunModel::Started, Qt::DescendingOrder);
-    setMinimumHeight(3 * kRowHeight);
+    setMinimumHeight(3 * kRunTableRowHeight);
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunTable::selectionChangedByUser);
     connect(this, &QAbstractItemView::doubleClicked, this,
             [this](const QModelIndex& index) { Q_EMIT opened(m_model.at(m_filter.mapToSource(index).row()).info.folder); });
@@ -132,3 +132,5 @@ void RunTable::keyPressEvent(QKeyEvent* event)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_RunTable.cpp"

@@ -24,7 +24,7 @@ namespace fovea::ui {
 namespace {
 
 constexpr int kRefreshMs = 3000;
-const QString kJob = QStringLiteral("list runs");
+const QString kRunsPageJob = QStringLiteral("list runs");
 
 }  // namespace
 
@@ -66,7 +66,7 @@ RunsPage::RunsPage(Studio& studio, QWidget* parent) : Page(studio, QStringLitera
     connect(&m_refresh, &QTimer::timeout, this, [this] {
         const bool goesOn =
             std::any_of(m_model.runs().begin(), m_model.runs().end(), [](const RunEntry& run) { return run.info.state == "running"; });
-        if ((goesOn || this->studio().runs().isRunning()) && !this->studio().jobs().isRunning(kJob))
+        if ((goesOn || this->studio().runs().isRunning()) && !this->studio().jobs().isRunning(kRunsPageJob))
             readRuns();
     });
     connect(&studio, &Studio::runsChanged, this, [this] {
@@ -218,7 +218,7 @@ void RunsPage::setTrash(bool on)
 void RunsPage::readRuns()
 {
     studio().jobs().start(
-        kJob, this, [isTrash = m_isTrash](std::stop_token, const JobReport&) { return readRunEntries(isTrash); },
+        kRunsPageJob, this, [isTrash = m_isTrash](std::stop_token, const JobReport&) { return readRunEntries(isTrash); },
         [this](std::vector<RunEntry> runs) { takeRuns(std::move(runs)); }, [this](const Error& error) { studio().tell(error); });
 }
 
@@ -286,8 +286,10 @@ void RunsPage::followActive()
     const auto folder = active ? active->folder : std::filesystem::path();
     m_model.setActive(folder, active ? runStateName(active->state) : "");
     // A run that has just begun is not in the list yet.
-    if (isVisible() && !m_isTrash && !folder.empty() && m_model.rowOf(folder) < 0 && !studio().jobs().isRunning(kJob))
+    if (isVisible() && !m_isTrash && !folder.empty() && m_model.rowOf(folder) < 0 && !studio().jobs().isRunning(kRunsPageJob))
         readRuns();
 }
 
 }  // namespace fovea::ui
+
+#include "moc_RunsPage.cpp"

@@ -256,3 +256,5 @@ void SettingsPage::resizeEvent(QResizeEvent* event)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_SettingsPage.cpp"

@@ -228,3 +228,5 @@ void StorageCard::clear(const api::StoragePlace& place)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_StorageCard.cpp"

@@ -115,3 +115,5 @@ void LogView::copyAll() const
 }
 
 }  // namespace fovea::ui
+
+#include "moc_LogView.cpp"

@@ -82,3 +82,5 @@ void RunBanner::paintIcon()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_RunBanner.cpp"

@@ -226,3 +226,5 @@ void SampleGrid::focusOutEvent(QFocusEvent* event)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_SampleGrid.cpp"

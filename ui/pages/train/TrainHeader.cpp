@@ -118,3 +118,5 @@ void TrainHeader::copyCommand()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_TrainHeader.cpp"

@@ -26,7 +26,7 @@
 namespace fovea::ui {
 namespace {
 
-constexpr int kLeftWidth = 296;
+constexpr int kTrainPageLeftWidth = 296;
 
 enum View { kEmptyView, kPreparingView, kRunView };
 
@@ -77,7 +77,7 @@ QWidget* TrainPage::buildLeft()
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setFixedWidth(kLeftWidth + space::kTiny);
+    scroll->setFixedWidth(kTrainPageLeftWidth + space::kTiny);
     auto* inside = new QWidget;
     inside->setObjectName(QStringLiteral("scrollBody"));
     auto* column = new QVBoxLayout(inside);
@@ -286,3 +286,5 @@ bool TrainPage::exportResult()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_TrainPage.cpp"

@@ -103,3 +103,5 @@ void AddToDatasetPopover::keyPressEvent(QKeyEvent* event)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_AddToDatasetPopover.cpp"

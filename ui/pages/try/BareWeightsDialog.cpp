@@ -21,7 +21,7 @@ namespace fovea::ui {
 namespace {
 
 enum Row { ModelRow, ClassesRow, SizeRow, NormalizeRow };
-constexpr int kLargestSide = 4096;
+constexpr int kBareWeightsDialogLargestSide = 4096;
 /// Of the combo box of class names: a list in a text file.
 const QString kFile = QStringLiteral("\x01file");
 
@@ -44,7 +44,7 @@ BareWeightsDialog::BareWeightsDialog(const std::filesystem::path& file, const st
     m_normalize = new QComboBox;
     m_size = new QLineEdit;
     m_size->setObjectName(QStringLiteral("bareSize"));
-    m_size->setValidator(new QIntValidator(1, kLargestSide, m_size));
+    m_size->setValidator(new QIntValidator(1, kBareWeightsDialogLargestSide, m_size));
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(space::kLarge);
     grid->setVerticalSpacing(space::kSmall);
@@ -153,3 +153,5 @@ BareWeights BareWeightsDialog::answer() const
 }
 
 }  // namespace fovea::ui
+
+#include "moc_BareWeightsDialog.cpp"

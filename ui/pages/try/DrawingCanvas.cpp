@@ -287,3 +287,5 @@ void DrawingCanvas::paintCursor(QPainter& painter, const QRectF& square) const
 }
 
 }  // namespace fovea::ui
+
+#include "moc_DrawingCanvas.cpp"

@@ -114,3 +114,5 @@ void PictureList::resizeEvent(QResizeEvent* event)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_PictureList.cpp"

@@ -170,3 +170,5 @@ void PredictionCard::showAnswer()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_PredictionCard.cpp"

@@ -107,3 +107,5 @@ bool ProbabilityBars::event(QEvent* event)
 }
 
 }  // namespace fovea::ui
+
+#include "moc_ProbabilityBars.cpp"

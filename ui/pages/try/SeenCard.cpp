@@ -14,7 +14,7 @@
 namespace fovea::ui {
 namespace {
 
-constexpr int kPictureSide = 112;
+constexpr int kSeenCardPictureSide = 112;
 
 }  // namespace
 
@@ -30,7 +30,7 @@ SeenCard::SeenCard(Settings& settings, QWidget* parent) : Card(parent)
     m_add = new QPushButton;
     m_add->setObjectName(QStringLiteral("addToDataset"));
     m_picture = new PictureView;
-    m_picture->setFixedSize(kPictureSide, kPictureSide);
+    m_picture->setFixedSize(kSeenCardPictureSide, kSeenCardPictureSide);
     auto* column = new QVBoxLayout;
     column->setSpacing(space::kSmall);
     column->addWidget(m_text);
@@ -101,3 +101,5 @@ void SeenCard::setTexts()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_SeenCard.cpp"

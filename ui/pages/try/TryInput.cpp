@@ -253,3 +253,5 @@ void TryInput::setCameraProblem(const Error& error)
 bool TryInput::isFrozen() const { return m_freeze->isChecked(); }
 
 }  // namespace fovea::ui
+
+#include "moc_TryInput.cpp"

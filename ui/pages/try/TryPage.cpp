@@ -18,7 +18,7 @@ namespace fovea::ui {
 namespace {
 
 constexpr int kFollowMs = 1000, kFilmMs = 250;
-constexpr std::size_t kManyClasses = 8;
+constexpr std::size_t kTryPageManyClasses = 8;
 constexpr int kInputShare = 11, kAnswerShare = 10;
 
 }  // namespace
@@ -185,7 +185,7 @@ void TryPage::showModel()
     m_prediction->setClasses(model.classes);
     m_seen->setModel(model);
     // Many bars use the room that there is, two would only drift apart.
-    const bool isMany = model.classes.size() >= kManyClasses;
+    const bool isMany = model.classes.size() >= kTryPageManyClasses;
     m_answers->setStretchFactor(m_prediction, isMany ? 1 : 0);
     m_answers->setStretch(m_answers->count() - 1, isMany ? 0 : 1);
     m_input->setHandwriting(model.isHandwriting);
@@ -249,3 +249,5 @@ void TryPage::showHeader()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_TryPage.cpp"

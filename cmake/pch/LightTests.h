@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The precompiled header of every file that uses LibTorch.
+// Precompiled for the tests of what needs no LibTorch.
 #pragma once
 
-#include <torch/torch.h>
+#include <QtTest>
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <functional>
 #include <map>
 #include <memory>
