@@ -4,11 +4,14 @@
 #include "core/data/pictures/PictureWriter.h"
 #include "tests/support/RecordingSink.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestMain.h"
 
 #include <QProcess>
 #include <QtTest>
 
 #include <csignal>
+
+namespace command_test {
 
 namespace fs = std::filesystem;
 using fovea::Json;
@@ -271,5 +274,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CommandTest)
+}  // namespace command_test
+
+FOVEA_TEST(command_test::CommandTest, QCoreApplication)
 #include "CommandTest.moc"

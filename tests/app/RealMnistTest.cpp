@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Json.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestMain.h"
 
 #include <QProcess>
 #include <QtTest>
+
+namespace real_mnist_test {
 
 using fovea::Json;
 
@@ -75,5 +78,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RealMnistTest)
+}  // namespace real_mnist_test
+
+FOVEA_TEST(real_mnist_test::RealMnistTest, QCoreApplication)
 #include "RealMnistTest.moc"

@@ -4,12 +4,15 @@
 #include "core/predict/SavedModel.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestFiles.h"
+#include "tests/support/TestMain.h"
 
 #include <QProcess>
 #include <QtTest>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+
+namespace weights_command_test {
 
 namespace fs = std::filesystem;
 using namespace fovea;
@@ -178,5 +181,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(WeightsCommandTest)
+}  // namespace weights_command_test
+
+FOVEA_TEST(weights_command_test::WeightsCommandTest, QCoreApplication)
 #include "WeightsCommandTest.moc"

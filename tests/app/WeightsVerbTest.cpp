@@ -4,11 +4,14 @@
 #include "tests/support/RangeServer.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestFiles.h"
+#include "tests/support/TestMain.h"
 
 #include <QProcess>
 #include <QtTest>
 
 #include <csignal>
+
+namespace weights_verb_test {
 
 namespace fs = std::filesystem;
 using fovea::Json;
@@ -137,5 +140,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(WeightsVerbTest)
+}  // namespace weights_verb_test
+
+FOVEA_TEST(weights_verb_test::WeightsVerbTest, QCoreApplication)
 #include "WeightsVerbTest.moc"

@@ -3,6 +3,7 @@
 #include "core/base/Error.h"
 #include "core/base/Experiment.h"
 #include "core/data/Dataset.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
@@ -11,6 +12,8 @@
 #include <limits>
 #include <regex>
 #include <set>
+
+namespace catalog_test {
 
 using namespace fovea;
 
@@ -312,5 +315,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(CatalogTest)
+}  // namespace catalog_test
+
+FOVEA_TEST(catalog_test::CatalogTest, fovea::test::NoApplication)
 #include "CatalogTest.moc"

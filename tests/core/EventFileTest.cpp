@@ -5,6 +5,7 @@
 #include "core/base/Error.h"
 #include "EventFile.pb.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
@@ -14,6 +15,8 @@
 #include <cstring>
 #include <limits>
 #include <numeric>
+
+namespace event_file_test {
 
 using namespace fovea;
 namespace tb = fovea::tensorboard;
@@ -212,5 +215,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(EventFileTest)
+}  // namespace event_file_test
+
+FOVEA_TEST(event_file_test::EventFileTest, fovea::test::NoApplication)
 #include "EventFileTest.moc"

@@ -5,11 +5,14 @@
 #include "core/formats/onnx/OnnxNetwork.h"
 #include "tests/support/TestData.h"
 #include "tests/support/core/OperatorCases.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
 #include <torch/csrc/jit/serialization/import.h>
 #include <torch/torch.h>
+
+namespace export_operators_test {
 
 using namespace fovea;
 using test::OperatorCase;
@@ -98,5 +101,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(ExportOperatorsTest)
+}  // namespace export_operators_test
+
+FOVEA_TEST(export_operators_test::ExportOperatorsTest, fovea::test::NoApplication)
 #include "ExportOperatorsTest.moc"

@@ -10,6 +10,7 @@
 #include "core/predict/Pretrained.h"
 #include "tests/support/TestData.h"
 #include "tests/support/core/ExportSamples.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
@@ -18,6 +19,8 @@
 
 #include <set>
 #include <sys/stat.h>
+
+namespace export_test {
 
 namespace fs = std::filesystem;
 using namespace fovea;
@@ -67,20 +70,13 @@ private:
     at::Tensor m_exponents;
 };
 
-// Known to this test's program alone.
-FOVEA_REGISTER(models::models(), Fickle, (ComponentInfo{"test_fickle", "Fickle", "Changes its mind.", 1000}),
-               [](const ParamSet&, const models::ModelContext& context) -> std::shared_ptr<models::Model> {
-                   return std::make_shared<Fickle>(context);
-               });
-FOVEA_REGISTER(models::models(), BatchBound, (ComponentInfo{"test_batch_bound", "Batch bound", "Knows one size of batch.", 1000}),
-               [](const ParamSet&, const models::ModelContext& context) -> std::shared_ptr<models::Model> {
-                   return std::make_shared<BatchBound>(context);
-               });
-
-FOVEA_REGISTER(models::models(), Unread, (ComponentInfo{"test_unread", "Unread", "Known to few readers.", 1000}),
-               [](const ParamSet&, const models::ModelContext& context) -> std::shared_ptr<models::Model> {
-                   return std::make_shared<Unread>(context);
-               });
+template <typename Network> void registerNetwork(const char* id)
+{
+    models::models().add(ComponentInfo{id, id, "Known to this test alone.", 1000},
+                         [](const ParamSet&, const models::ModelContext& context) -> std::shared_ptr<models::Model> {
+                             return std::make_shared<Network>(context);
+                         });
+}
 
 std::vector<std::string> sortedNames(const formats::StateDict& state)
 {
@@ -184,6 +180,13 @@ class ExportTest : public QObject {
     }
 
 private Q_SLOTS:
+    void initTestCase()
+    {
+        registerNetwork<Fickle>("test_fickle");
+        registerNetwork<BatchBound>("test_batch_bound");
+        registerNetwork<Unread>("test_unread");
+    }
+
     void everyNetwork_data()
     {
         QTest::addColumn<std::string>("id");
@@ -478,5 +481,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(ExportTest)
+}  // namespace export_test
+
+FOVEA_TEST(export_test::ExportTest, fovea::test::NoApplication)
 #include "ExportTest.moc"

@@ -3,10 +3,13 @@
 #include "core/models/Freeze.h"
 #include "core/models/Layers.h"
 #include "core/train/Engine.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
 #include <torch/torch.h>
+
+namespace freeze_test {
 
 using namespace fovea;
 using namespace fovea::train;
@@ -246,5 +249,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(FreezeTest)
+}  // namespace freeze_test
+
+FOVEA_TEST(freeze_test::FreezeTest, QCoreApplication)
 #include "FreezeTest.moc"

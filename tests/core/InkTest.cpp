@@ -5,8 +5,11 @@
 #include "core/predict/InkInput.h"
 #include "tests/support/InkPhoto.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
+
+namespace ink_test {
 
 using namespace fovea;
 
@@ -210,5 +213,7 @@ private:
     }
 };
 
-QTEST_APPLESS_MAIN(InkTest)
+}  // namespace ink_test
+
+FOVEA_TEST(ink_test::InkTest, fovea::test::NoApplication)
 #include "InkTest.moc"

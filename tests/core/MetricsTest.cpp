@@ -5,6 +5,7 @@
 #include "core/evaluate/Evaluator.h"
 #include "core/evaluate/Metrics.h"
 #include "tests/support/TinyDataset.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
@@ -13,6 +14,8 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+
+namespace metrics_test {
 
 using namespace fovea;
 using namespace fovea::evaluate;
@@ -253,5 +256,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(MetricsTest)
+}  // namespace metrics_test
+
+FOVEA_TEST(metrics_test::MetricsTest, fovea::test::NoApplication)
 #include "MetricsTest.moc"

@@ -10,6 +10,7 @@
 #include "core/train/FlatParameters.h"
 #include "core/train/Optimizer.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
@@ -21,6 +22,8 @@
 #include <map>
 #include <set>
 #include <tuple>
+
+namespace model_catalog_test {
 
 using namespace fovea;
 using models::Model;
@@ -528,5 +531,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(ModelCatalogTest)
+}  // namespace model_catalog_test
+
+FOVEA_TEST(model_catalog_test::ModelCatalogTest, fovea::test::NoApplication)
 #include "ModelCatalogTest.moc"

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/Models.h"
 #include "core/base/Catalogs.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
 #include <chrono>
 #include <algorithm>
+
+namespace model_cost_test {
 
 using namespace fovea;
 
@@ -100,5 +103,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(ModelCostTest)
+}  // namespace model_cost_test
+
+FOVEA_TEST(model_cost_test::ModelCostTest, fovea::test::NoApplication)
 #include "ModelCostTest.moc"

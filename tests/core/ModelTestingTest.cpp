@@ -7,6 +7,7 @@
 #include "core/data/Split.h"
 #include "tests/support/RecordingSink.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
@@ -15,6 +16,8 @@
 
 #include <array>
 #include <thread>
+
+namespace model_testing_test {
 
 namespace fs = std::filesystem;
 using namespace fovea;
@@ -213,5 +216,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(ModelTestingTest)
+}  // namespace model_testing_test
+
+FOVEA_TEST(model_testing_test::ModelTestingTest, fovea::test::NoApplication)
 #include "ModelTestingTest.moc"

@@ -8,12 +8,15 @@
 #include "core/predict/RemappedDataset.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestFiles.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
 #include <torch/torch.h>
 
 #include <sys/stat.h>
+
+namespace open_model_test {
 
 using namespace fovea;
 using namespace fovea::predict;
@@ -455,5 +458,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(OpenModelTest)
+}  // namespace open_model_test
+
+FOVEA_TEST(open_model_test::OpenModelTest, fovea::test::NoApplication)
 #include "OpenModelTest.moc"

@@ -3,12 +3,15 @@
 #include "core/base/Random.h"
 #include "core/train/Loss.h"
 #include "core/train/Optimizer.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
 #include <torch/torch.h>
 
 #include <optional>
+
+namespace optimizer_test {
 
 using namespace fovea;
 using namespace fovea::train;
@@ -254,5 +257,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(OptimizerTest)
+}  // namespace optimizer_test
+
+FOVEA_TEST(optimizer_test::OptimizerTest, fovea::test::NoApplication)
 #include "OptimizerTest.moc"

@@ -5,8 +5,11 @@
 #include "core/base/Error.h"
 #include "tests/support/RecordingSink.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
+
+namespace pretrained_test {
 
 namespace fs = std::filesystem;
 using namespace fovea;
@@ -225,5 +228,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PretrainedTest)
+}  // namespace pretrained_test
+
+FOVEA_TEST(pretrained_test::PretrainedTest, QCoreApplication)
 #include "PretrainedTest.moc"

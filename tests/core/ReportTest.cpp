@@ -2,8 +2,11 @@
 #include "core/api/Testing.h"
 #include "core/base/AtomicFile.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
+
+namespace report_test {
 
 using namespace fovea;
 
@@ -84,5 +87,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(ReportTest)
+}  // namespace report_test
+
+FOVEA_TEST(report_test::ReportTest, fovea::test::NoApplication)
 #include "ReportTest.moc"

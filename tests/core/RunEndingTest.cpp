@@ -5,10 +5,13 @@
 #include "core/base/Paths.h"
 #include "tests/support/RecordingSink.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
 #include <opencv2/imgcodecs.hpp>
+
+namespace run_ending_test {
 
 namespace fs = std::filesystem;
 using namespace fovea;
@@ -219,5 +222,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(RunEndingTest)
+}  // namespace run_ending_test
+
+FOVEA_TEST(run_ending_test::RunEndingTest, fovea::test::NoApplication)
 #include "RunEndingTest.moc"

@@ -8,10 +8,13 @@
 #include "core/runs/RunLock.h"
 #include "tests/support/RecordingSink.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
 #include <fstream>
+
+namespace run_store_test {
 
 namespace fs = std::filesystem;
 using namespace fovea;
@@ -278,5 +281,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(RunStoreTest)
+}  // namespace run_store_test
+
+FOVEA_TEST(run_store_test::RunStoreTest, fovea::test::NoApplication)
 #include "RunStoreTest.moc"

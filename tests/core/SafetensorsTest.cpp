@@ -6,6 +6,7 @@
 #include "core/base/Json.h"
 #include "core/base/Random.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
@@ -13,6 +14,8 @@
 
 #include <cstring>
 #include <fstream>
+
+namespace safetensors_test {
 
 using namespace fovea;
 
@@ -296,5 +299,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(SafetensorsTest)
+}  // namespace safetensors_test
+
+FOVEA_TEST(safetensors_test::SafetensorsTest, fovea::test::NoApplication)
 #include "SafetensorsTest.moc"

@@ -8,12 +8,15 @@
 #include "core/runs/RunIndex.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestFiles.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
 #include <atomic>
 #include <set>
 #include <thread>
+
+namespace samples_test {
 
 using namespace fovea;
 using api::SampleSet;
@@ -306,5 +309,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(SamplesTest)
+}  // namespace samples_test
+
+FOVEA_TEST(samples_test::SamplesTest, fovea::test::NoApplication)
 #include "SamplesTest.moc"

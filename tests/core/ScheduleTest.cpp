@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/Schedule.h"
 #include "core/train/Schedule.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
 #include <cmath>
+
+namespace schedule_test {
 
 using namespace fovea;
 using namespace fovea::train;
@@ -169,5 +172,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(ScheduleTest)
+}  // namespace schedule_test
+
+FOVEA_TEST(schedule_test::ScheduleTest, fovea::test::NoApplication)
 #include "ScheduleTest.moc"

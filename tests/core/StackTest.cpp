@@ -10,10 +10,13 @@
 #include "core/models/Layers.h"
 #include "core/models/Weights.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
 #include <torch/torch.h>
+
+namespace stack_test {
 
 using namespace fovea;
 
@@ -322,5 +325,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(StackTest)
+}  // namespace stack_test
+
+FOVEA_TEST(stack_test::StackTest, fovea::test::NoApplication)
 #include "StackTest.moc"

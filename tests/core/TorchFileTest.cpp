@@ -5,6 +5,7 @@
 #include "core/base/Error.h"
 #include "core/base/Random.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
@@ -16,6 +17,8 @@
 #include <cstring>
 #include <fstream>
 #include <unistd.h>
+
+namespace torch_file_test {
 
 using namespace fovea;
 using formats::PyValue;
@@ -576,5 +579,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TorchFileTest)
+}  // namespace torch_file_test
+
+FOVEA_TEST(torch_file_test::TorchFileTest, fovea::test::NoApplication)
 #include "TorchFileTest.moc"

@@ -7,12 +7,15 @@
 #include "core/base/Error.h"
 #include "tests/support/RecordingSink.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
 #include <csignal>
 #include <sys/wait.h>
 #include <unistd.h>
+
+namespace training_test {
 
 namespace fs = std::filesystem;
 using namespace fovea;
@@ -295,5 +298,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TrainingTest)
+}  // namespace training_test
+
+FOVEA_TEST(training_test::TrainingTest, fovea::test::NoApplication)
 #include "TrainingTest.moc"

@@ -7,10 +7,13 @@
 #include "core/formats/Safetensors.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestFiles.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
 #include <ATen/ATen.h>
+
+namespace weights_file_test {
 
 using namespace fovea;
 using formats::PyValue;
@@ -304,5 +307,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(WeightsFileTest)
+}  // namespace weights_file_test
+
+FOVEA_TEST(weights_file_test::WeightsFileTest, fovea::test::NoApplication)
 #include "WeightsFileTest.moc"

@@ -7,8 +7,11 @@
 #include "core/data/fetch/KnownDatasets.h"
 #include "core/predict/WeightsStore.h"
 #include "tests/support/DownloadBench.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
+
+namespace weights_store_test {
 
 using namespace fovea;
 namespace fs = std::filesystem;
@@ -286,5 +289,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(WeightsStoreTest)
+}  // namespace weights_store_test
+
+FOVEA_TEST(weights_store_test::WeightsStoreTest, fovea::test::NoApplication)
 #include "WeightsStoreTest.moc"

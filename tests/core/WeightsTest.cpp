@@ -8,6 +8,7 @@
 #include "core/models/Published.h"
 #include "core/models/WeightNames.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestMain.h"
 
 #include <QRegularExpression>
 #include <QtTest>
@@ -15,6 +16,8 @@
 #include <torch/torch.h>
 
 #include <cmath>
+
+namespace weights_test {
 
 using namespace fovea;
 using models::LoadOptions;
@@ -477,5 +480,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(WeightsTest)
+}  // namespace weights_test
+
+FOVEA_TEST(weights_test::WeightsTest, fovea::test::NoApplication)
 #include "WeightsTest.moc"

@@ -2,11 +2,14 @@
 #include "ui/pages/try/BareWeightsDialog.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
+#include "tests/support/TestMain.h"
 
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QtTest>
+
+namespace bare_weights_test {
 
 using namespace fovea;
 using namespace fovea::ui;
@@ -59,5 +62,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(BareWeightsTest)
+}  // namespace bare_weights_test
+
+FOVEA_TEST(bare_weights_test::BareWeightsTest, QApplication)
 #include "BareWeightsTest.moc"

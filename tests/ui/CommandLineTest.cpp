@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestData.h"
 #include "ui/text/CommandLine.h"
+#include "tests/support/TestMain.h"
 
 #include <QProcess>
 #include <QtTest>
+
+namespace command_line_test {
 
 using namespace fovea;
 
@@ -90,5 +93,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CommandLineTest)
+}  // namespace command_line_test
+
+FOVEA_TEST(command_line_test::CommandLineTest, QCoreApplication)
 #include "CommandLineTest.moc"

@@ -4,10 +4,13 @@
 #include "ui/forms/ComponentParams.h"
 #include "ui/forms/ParamField.h"
 #include "ui/theme/Theme.h"
+#include "tests/support/TestMain.h"
 
 #include <QComboBox>
 #include <QLineEdit>
 #include <QtTest>
+
+namespace component_params_test {
 
 using namespace fovea;
 using namespace fovea::ui;
@@ -121,5 +124,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ComponentParamsTest)
+}  // namespace component_params_test
+
+FOVEA_TEST(component_params_test::ComponentParamsTest, QApplication)
 #include "ComponentParamsTest.moc"

@@ -6,12 +6,15 @@
 #include "ui/plots/PlotStyle.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
 #include <cmath>
 #include <limits>
 #include <random>
+
+namespace curve_plot_test {
 
 using namespace fovea;
 using namespace fovea::ui;
@@ -352,5 +355,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(CurvePlotTest)
+}  // namespace curve_plot_test
+
+FOVEA_TEST(curve_plot_test::CurvePlotTest, QApplication)
 #include "CurvePlotTest.moc"

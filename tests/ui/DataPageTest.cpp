@@ -8,6 +8,7 @@
 #include "ui/session/Studio.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/SampleView.h"
+#include "tests/support/TestMain.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -17,6 +18,8 @@
 #include <QLineEdit>
 #include <QSlider>
 #include <QtTest>
+
+namespace data_page_test {
 
 using namespace fovea;
 using namespace fovea::ui;
@@ -63,6 +66,8 @@ class DataPageTest : public QObject {
     }
 
 private Q_SLOTS:
+    void initTestCase() { Theme::instance().install(*qApp, ThemeMode::Light); }
+
     void init()
     {
         m_home = std::make_unique<test::TemporaryFolder>();
@@ -243,12 +248,7 @@ private Q_SLOTS:
     }
 };
 
-int main(int argc, char** argv)
-{
-    QApplication application(argc, argv);
-    Theme::instance().install(application, ThemeMode::Light);
-    DataPageTest test;
-    return QTest::qExec(&test, argc, argv);
-}
+}  // namespace data_page_test
 
+FOVEA_TEST(data_page_test::DataPageTest, QApplication)
 #include "DataPageTest.moc"

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/Document.h"
+#include "tests/support/TestMain.h"
 
 #include <QSignalSpy>
 #include <QtTest>
+
+namespace document_test {
 
 using namespace fovea;
 using namespace fovea::ui;
@@ -109,5 +112,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DocumentTest)
+}  // namespace document_test
+
+FOVEA_TEST(document_test::DocumentTest, QCoreApplication)
 #include "DocumentTest.moc"

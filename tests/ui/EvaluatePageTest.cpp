@@ -16,6 +16,7 @@
 #include "ui/widgets/ModelButton.h"
 #include "ui/widgets/PictureView.h"
 #include "ui/widgets/SampleView.h"
+#include "tests/support/TestMain.h"
 
 #include <QActionGroup>
 #include <QClipboard>
@@ -25,6 +26,8 @@
 #include <QTableView>
 #include <QToolButton>
 #include <QtTest>
+
+namespace evaluate_page_test {
 
 namespace fs = std::filesystem;
 using namespace fovea;
@@ -376,5 +379,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(EvaluatePageTest)
+}  // namespace evaluate_page_test
+
+FOVEA_TEST(evaluate_page_test::EvaluatePageTest, QApplication)
 #include "EvaluatePageTest.moc"

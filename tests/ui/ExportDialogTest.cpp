@@ -6,6 +6,7 @@
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/ExportDialog.h"
+#include "tests/support/TestMain.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -16,6 +17,8 @@
 #include <QtTest>
 
 #include <fstream>
+
+namespace export_dialog_test {
 
 using namespace fovea;
 using namespace fovea::ui;
@@ -169,5 +172,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ExportDialogTest)
+}  // namespace export_dialog_test
+
+FOVEA_TEST(export_dialog_test::ExportDialogTest, QApplication)
 #include "ExportDialogTest.moc"

@@ -7,11 +7,14 @@
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/PictureView.h"
+#include "tests/support/TestMain.h"
 
 #include <QComboBox>
 #include <QLabel>
 #include <QToolButton>
 #include <QtTest>
+
+namespace feature_maps_test {
 
 using namespace fovea;
 using namespace fovea::ui;
@@ -156,5 +159,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(FeatureMapsTest)
+}  // namespace feature_maps_test
+
+FOVEA_TEST(feature_maps_test::FeatureMapsTest, QApplication)
 #include "FeatureMapsTest.moc"

@@ -2,6 +2,7 @@
 #include "ui/help/GuideWindow.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
+#include "tests/support/TestMain.h"
 
 #include <QDir>
 #include <QLineEdit>
@@ -9,6 +10,8 @@
 #include <QTextBrowser>
 #include <QVBoxLayout>
 #include <QtTest>
+
+namespace guide_test {
 
 using namespace fovea::ui;
 
@@ -95,5 +98,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(GuideTest)
+}  // namespace guide_test
+
+FOVEA_TEST(guide_test::GuideTest, QApplication)
 #include "GuideTest.moc"

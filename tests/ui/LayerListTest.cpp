@@ -3,8 +3,11 @@
 #include "ui/forms/RowHead.h"
 #include "ui/session/Studio.h"
 #include "ui/theme/Theme.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
+
+namespace layer_list_test {
 
 using namespace fovea;
 using namespace fovea::ui;
@@ -188,5 +191,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(LayerListTest)
+}  // namespace layer_list_test
+
+FOVEA_TEST(layer_list_test::LayerListTest, QApplication)
 #include "LayerListTest.moc"

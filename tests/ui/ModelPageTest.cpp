@@ -7,6 +7,7 @@
 #include "ui/session/Studio.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/EmptyState.h"
+#include "tests/support/TestMain.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -14,6 +15,8 @@
 #include <QTableView>
 #include <QToolButton>
 #include <QtTest>
+
+namespace model_page_test {
 
 using namespace fovea;
 using namespace fovea::ui;
@@ -163,5 +166,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ModelPageTest)
+}  // namespace model_page_test
+
+FOVEA_TEST(model_page_test::ModelPageTest, QApplication)
 #include "ModelPageTest.moc"

@@ -7,6 +7,7 @@
 #include "ui/pages/model/StartCard.h"
 #include "ui/session/Studio.h"
 #include "ui/theme/Theme.h"
+#include "tests/support/TestMain.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -14,6 +15,8 @@
 #include <QtTest>
 
 #include <fstream>
+
+namespace pretrained_card_test {
 
 using namespace fovea;
 using namespace fovea::ui;
@@ -201,5 +204,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PretrainedCardTest)
+}  // namespace pretrained_card_test
+
+FOVEA_TEST(pretrained_card_test::PretrainedCardTest, QApplication)
 #include "PretrainedCardTest.moc"

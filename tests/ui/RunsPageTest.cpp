@@ -12,6 +12,7 @@
 #include "ui/session/Studio.h"
 #include "ui/text/Display.h"
 #include "ui/theme/Theme.h"
+#include "tests/support/TestMain.h"
 
 #include <QAction>
 #include <QLineEdit>
@@ -20,6 +21,8 @@
 #include <QTableWidget>
 #include <QToolButton>
 #include <QtTest>
+
+namespace runs_page_test {
 
 namespace fs = std::filesystem;
 using namespace fovea;
@@ -276,5 +279,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(RunsPageTest)
+}  // namespace runs_page_test
+
+FOVEA_TEST(runs_page_test::RunsPageTest, QApplication)
 #include "RunsPageTest.moc"

@@ -7,11 +7,14 @@
 #include "ui/session/StartSession.h"
 #include "ui/session/Studio.h"
 #include "ui/theme/Theme.h"
+#include "tests/support/TestMain.h"
 
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
 #include <QtTest>
+
+namespace save_model_dialog_test {
 
 using namespace fovea;
 using namespace fovea::ui;
@@ -108,5 +111,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(SaveModelDialogTest)
+}  // namespace save_model_dialog_test
+
+FOVEA_TEST(save_model_dialog_test::SaveModelDialogTest, QApplication)
 #include "SaveModelDialogTest.moc"

@@ -8,6 +8,7 @@
 #include "ui/text/Display.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
+#include "tests/support/TestMain.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -18,6 +19,8 @@
 #include <QSpinBox>
 #include <QToolButton>
 #include <QtTest>
+
+namespace settings_page_test {
 
 using namespace fovea;
 using namespace fovea::ui;
@@ -198,5 +201,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(SettingsPageTest)
+}  // namespace settings_page_test
+
+FOVEA_TEST(settings_page_test::SettingsPageTest, QApplication)
 #include "SettingsPageTest.moc"

@@ -10,6 +10,7 @@
 #include "ui/pages/model/SaveModelDialog.h"
 #include "ui/session/Studio.h"
 #include "ui/theme/Theme.h"
+#include "tests/support/TestMain.h"
 
 #include <QAction>
 #include <QFile>
@@ -20,6 +21,8 @@
 #include <QSlider>
 #include <QToolButton>
 #include <QtTest>
+
+namespace stack_editor_test {
 
 using namespace fovea;
 using namespace fovea::ui;
@@ -419,5 +422,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(StackEditorTest)
+}  // namespace stack_editor_test
+
+FOVEA_TEST(stack_editor_test::StackEditorTest, QApplication)
 #include "StackEditorTest.moc"

@@ -5,10 +5,13 @@
 #include "ui/pages/model/ModelPage.h"
 #include "ui/session/Studio.h"
 #include "ui/theme/Theme.h"
+#include "tests/support/TestMain.h"
 
 #include <QAction>
 #include <QLabel>
 #include <QtTest>
+
+namespace stack_undo_test {
 
 using namespace fovea;
 using namespace fovea::ui;
@@ -192,5 +195,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(StackUndoTest)
+}  // namespace stack_undo_test
+
+FOVEA_TEST(stack_undo_test::StackUndoTest, QApplication)
 #include "StackUndoTest.moc"

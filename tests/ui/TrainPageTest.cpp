@@ -8,6 +8,7 @@
 #include "ui/session/Studio.h"
 #include "ui/session/TensorBoard.h"
 #include "ui/theme/Theme.h"
+#include "tests/support/TestMain.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
@@ -19,6 +20,8 @@
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QtTest>
+
+namespace train_page_test {
 
 using namespace fovea;
 using namespace fovea::ui;
@@ -245,5 +248,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TrainPageTest)
+}  // namespace train_page_test
+
+FOVEA_TEST(train_page_test::TrainPageTest, QApplication)
 #include "TrainPageTest.moc"

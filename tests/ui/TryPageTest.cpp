@@ -13,6 +13,7 @@
 #include "ui/session/PredictorSession.h"
 #include "ui/session/Studio.h"
 #include "ui/theme/Theme.h"
+#include "tests/support/TestMain.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -22,6 +23,8 @@
 
 #include <algorithm>
 #include <fstream>
+
+namespace try_page_test {
 
 using namespace fovea;
 using namespace fovea::ui;
@@ -296,5 +299,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TryPageTest)
+}  // namespace try_page_test
+
+FOVEA_TEST(try_page_test::TryPageTest, QApplication)
 #include "TryPageTest.moc"

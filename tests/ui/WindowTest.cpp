@@ -7,6 +7,7 @@
 #include "ui/widgets/Page.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/MessageBar.h"
+#include "tests/support/TestMain.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -18,6 +19,8 @@
 #include <QtTest>
 
 #include <fstream>
+
+namespace window_test {
 
 using namespace fovea;
 using namespace fovea::ui;
@@ -265,5 +268,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(WindowTest)
+}  // namespace window_test
+
+FOVEA_TEST(window_test::WindowTest, QApplication)
 #include "WindowTest.moc"

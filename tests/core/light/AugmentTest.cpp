@@ -4,6 +4,7 @@
 #include "core/augment/transforms/Geometry.h"
 #include "core/base/AtomicFile.h"
 #include "core/base/Experiment.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
@@ -12,6 +13,8 @@
 #include <cstring>
 #include <map>
 #include <set>
+
+namespace augment_test {
 
 using namespace fovea;
 using namespace fovea::augment;
@@ -403,5 +406,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(AugmentTest)
+}  // namespace augment_test
+
+FOVEA_TEST(augment_test::AugmentTest, fovea::test::NoApplication)
 #include "AugmentTest.moc"

@@ -6,6 +6,7 @@
 #include "core/base/Suggest.h"
 #include "core/base/ThreadPool.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
@@ -16,6 +17,8 @@
 #include <optional>
 #include <set>
 #include <thread>
+
+namespace base_test {
 
 namespace fs = std::filesystem;
 using namespace fovea;
@@ -349,5 +352,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(BaseTest)
+}  // namespace base_test
+
+FOVEA_TEST(base_test::BaseTest, fovea::test::NoApplication)
 #include "BaseTest.moc"

@@ -4,6 +4,7 @@
 #include "core/data/Dataset.h"
 #include "core/data/datasets/DigitForms.h"
 #include "core/data/datasets/ShapeTexture.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
@@ -11,6 +12,8 @@
 #include <map>
 #include <set>
 #include <string>
+
+namespace built_in_datasets_test {
 
 using namespace fovea;
 using namespace fovea::data;
@@ -364,5 +367,7 @@ private:
     }
 };
 
-QTEST_APPLESS_MAIN(BuiltInDatasetsTest)
+}  // namespace built_in_datasets_test
+
+FOVEA_TEST(built_in_datasets_test::BuiltInDatasetsTest, fovea::test::NoApplication)
 #include "BuiltInDatasetsTest.moc"

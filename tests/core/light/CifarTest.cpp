@@ -2,12 +2,15 @@
 #include "core/base/Error.h"
 #include "core/data/Dataset.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 #include <archive.h>
 #include <archive_entry.h>
 
 #include <fstream>
+
+namespace cifar_test {
 
 using namespace fovea::data;
 using fovea::Error;
@@ -231,5 +234,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(CifarTest)
+}  // namespace cifar_test
+
+FOVEA_TEST(cifar_test::CifarTest, fovea::test::NoApplication)
 #include "CifarTest.moc"

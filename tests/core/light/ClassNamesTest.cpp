@@ -3,10 +3,13 @@
 #include "core/data/ClassNames.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestFiles.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
 #include <set>
+
+namespace class_names_test {
 
 using namespace fovea;
 using namespace fovea::data;
@@ -102,5 +105,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(ClassNamesTest)
+}  // namespace class_names_test
+
+FOVEA_TEST(class_names_test::ClassNamesTest, fovea::test::NoApplication)
 #include "ClassNamesTest.moc"

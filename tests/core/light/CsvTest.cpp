@@ -4,10 +4,13 @@
 #include "core/data/CsvTable.h"
 #include "core/data/Dataset.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
 #include <fstream>
+
+namespace csv_test {
 
 using namespace fovea::data;
 using fovea::Error;
@@ -175,5 +178,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(CsvTest)
+}  // namespace csv_test
+
+FOVEA_TEST(csv_test::CsvTest, fovea::test::NoApplication)
 #include "CsvTest.moc"

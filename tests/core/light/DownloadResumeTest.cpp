@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/DownloadBench.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
+
+namespace download_resume_test {
 
 using namespace fovea;
 using namespace fovea::data;
@@ -176,5 +179,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(DownloadResumeTest)
+}  // namespace download_resume_test
+
+FOVEA_TEST(download_resume_test::DownloadResumeTest, fovea::test::NoApplication)
 #include "DownloadResumeTest.moc"

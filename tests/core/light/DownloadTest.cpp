@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/DownloadBench.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
+
+namespace download_test {
 
 using namespace fovea;
 using namespace fovea::data;
@@ -197,5 +200,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(DownloadTest)
+}  // namespace download_test
+
+FOVEA_TEST(download_test::DownloadTest, fovea::test::NoApplication)
 #include "DownloadTest.moc"

@@ -2,8 +2,11 @@
 #include "core/base/Error.h"
 #include "core/base/EventDispatcher.h"
 #include "tests/support/RecordingSink.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
+
+namespace event_dispatcher_test {
 
 using namespace fovea;
 using test::RecordingSink;
@@ -100,5 +103,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(EventDispatcherTest)
+}  // namespace event_dispatcher_test
+
+FOVEA_TEST(event_dispatcher_test::EventDispatcherTest, fovea::test::NoApplication)
 #include "EventDispatcherTest.moc"

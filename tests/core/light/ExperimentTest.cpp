@@ -2,8 +2,11 @@
 #include "core/augment/Transform.h"
 #include "core/base/Error.h"
 #include "core/base/Experiment.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
+
+namespace experiment_test {
 
 using fovea::Error;
 using fovea::Experiment;
@@ -88,5 +91,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(ExperimentTest)
+}  // namespace experiment_test
+
+FOVEA_TEST(experiment_test::ExperimentTest, fovea::test::NoApplication)
 #include "ExperimentTest.moc"

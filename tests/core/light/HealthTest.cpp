@@ -4,6 +4,7 @@
 #include "core/data/health/Health.h"
 #include "core/data/health/NearPictures.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
@@ -11,6 +12,8 @@
 #include <opencv2/imgproc.hpp>
 
 #include <cmath>
+
+namespace health_test {
 
 using namespace fovea;
 using namespace fovea::data;
@@ -351,5 +354,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(HealthTest)
+}  // namespace health_test
+
+FOVEA_TEST(health_test::HealthTest, fovea::test::NoApplication)
 #include "HealthTest.moc"

@@ -2,11 +2,14 @@
 #include "core/base/Error.h"
 #include "core/data/Dataset.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 #include <zlib.h>
 
 #include <fstream>
+
+namespace idx_test {
 
 using namespace fovea::data;
 using fovea::Component;
@@ -272,5 +275,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(IdxTest)
+}  // namespace idx_test
+
+FOVEA_TEST(idx_test::IdxTest, fovea::test::NoApplication)
 #include "IdxTest.moc"

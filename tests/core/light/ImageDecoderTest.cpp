@@ -4,10 +4,13 @@
 #include "core/data/pictures/ImageDecoder.h"
 #include "core/data/pictures/PictureHeader.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
 #include <fstream>
+
+namespace image_decoder_test {
 
 using namespace fovea::data;
 using fovea::Error;
@@ -200,5 +203,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(ImageDecoderTest)
+}  // namespace image_decoder_test
+
+FOVEA_TEST(image_decoder_test::ImageDecoderTest, fovea::test::NoApplication)
 #include "ImageDecoderTest.moc"

@@ -3,10 +3,13 @@
 #include "core/base/Error.h"
 #include "core/data/pictures/PictureCheck.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
 #include <fstream>
+
+namespace image_folder_test {
 
 using namespace fovea::data;
 using fovea::Error;
@@ -302,5 +305,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(ImageFolderTest)
+}  // namespace image_folder_test
+
+FOVEA_TEST(image_folder_test::ImageFolderTest, fovea::test::NoApplication)
 #include "ImageFolderTest.moc"

@@ -6,8 +6,11 @@
 #include "core/data/fetch/Install.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestFiles.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
+
+namespace image_net_test {
 
 using namespace fovea;
 using namespace fovea::data;
@@ -360,5 +363,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(ImageNetTest)
+}  // namespace image_net_test
+
+FOVEA_TEST(image_net_test::ImageNetTest, fovea::test::NoApplication)
 #include "ImageNetTest.moc"

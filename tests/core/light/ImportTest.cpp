@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/Dataset.h"
 #include "tests/support/InstallBench.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
+
+namespace import_test {
 
 using namespace fovea;
 using namespace fovea::data;
@@ -182,5 +185,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(ImportTest)
+}  // namespace import_test
+
+FOVEA_TEST(import_test::ImportTest, fovea::test::NoApplication)
 #include "ImportTest.moc"

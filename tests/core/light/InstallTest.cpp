@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/InstallBench.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
+
+namespace install_test {
 
 using namespace fovea;
 using namespace fovea::data;
@@ -241,5 +244,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(InstallTest)
+}  // namespace install_test
+
+FOVEA_TEST(install_test::InstallTest, fovea::test::NoApplication)
 #include "InstallTest.moc"

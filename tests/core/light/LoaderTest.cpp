@@ -3,6 +3,7 @@
 #include "core/base/Random.h"
 #include "core/data/Loader.h"
 #include "tests/support/TinyDataset.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
@@ -11,6 +12,8 @@
 #include <optional>
 #include <set>
 #include <thread>
+
+namespace loader_test {
 
 using namespace fovea;
 using namespace fovea::data;
@@ -356,5 +359,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(LoaderTest)
+}  // namespace loader_test
+
+FOVEA_TEST(loader_test::LoaderTest, fovea::test::NoApplication)
 #include "LoaderTest.moc"

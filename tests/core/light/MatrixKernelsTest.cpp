@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/MatrixKernels.h"
+#include "tests/support/TestMain.h"
 
 #include <QProcess>
 #include <QtTest>
@@ -8,6 +9,8 @@
 
 #include <cmath>
 #include <vector>
+
+namespace matrix_kernels_test {
 
 using namespace fovea;
 
@@ -73,5 +76,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(MatrixKernelsTest)
+}  // namespace matrix_kernels_test
+
+FOVEA_TEST(matrix_kernels_test::MatrixKernelsTest, QCoreApplication)
 #include "MatrixKernelsTest.moc"

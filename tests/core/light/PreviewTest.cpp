@@ -6,10 +6,13 @@
 #include "core/data/pictures/ImageDecoder.h"
 #include "core/data/preview/Preview.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
 #include <set>
+
+namespace preview_test {
 
 using namespace fovea;
 using namespace fovea::data;
@@ -178,5 +181,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(PreviewTest)
+}  // namespace preview_test
+
+FOVEA_TEST(preview_test::PreviewTest, fovea::test::NoApplication)
 #include "PreviewTest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Random.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
@@ -8,6 +9,8 @@
 #include <numeric>
 #include <set>
 #include <vector>
+
+namespace random_test {
 
 using namespace fovea;
 
@@ -141,5 +144,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(RandomTest)
+}  // namespace random_test
+
+FOVEA_TEST(random_test::RandomTest, fovea::test::NoApplication)
 #include "RandomTest.moc"

@@ -2,11 +2,14 @@
 #include "core/base/Error.h"
 #include "core/data/Split.h"
 #include "tests/support/TinyDataset.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
 #include <algorithm>
 #include <optional>
+
+namespace split_test {
 
 using namespace fovea;
 using namespace fovea::data;
@@ -125,5 +128,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(SplitTest)
+}  // namespace split_test
+
+FOVEA_TEST(split_test::SplitTest, fovea::test::NoApplication)
 #include "SplitTest.moc"

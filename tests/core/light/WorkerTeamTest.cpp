@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Error.h"
 #include "core/base/WorkerTeam.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
@@ -10,6 +11,8 @@
 #include <set>
 #include <thread>
 #include <vector>
+
+namespace worker_team_test {
 
 using namespace fovea;
 
@@ -92,5 +95,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(WorkerTeamTest)
+}  // namespace worker_team_test
+
+FOVEA_TEST(worker_team_test::WorkerTeamTest, fovea::test::NoApplication)
 #include "WorkerTeamTest.moc"
