@@ -6,6 +6,10 @@
 # anonymous namespaces must then differ within a target. -DFOVEA_UNITY=OFF compiles each file by itself.
 function(fovea_batches target count)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ${FOVEA_UNITY} UNITY_BUILD_BATCH_SIZE ${count})
+    if(FOVEA_UNITY)
+        # Meant for headers; in a batch GCC takes each source for one.
+        target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
+    endif()
 endfunction()
 
 # fovea_precompile(TARGET HEADER): the header cmake/pch/HEADER.h, made by the first target that asks and
