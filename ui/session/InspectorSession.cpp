@@ -2,14 +2,10 @@
 #include "ui/session/InspectorSession.h"
 
 #include "core/api/Predictor.h"
+#include "ui/session/AsyncWorker.h"
 #include "ui/session/Pictures.h"
 
-#include <QThreadPool>
-
 #include <algorithm>
-#include <condition_variable>
-#include <mutex>
-#include <thread>
 
 namespace fovea::ui {
 namespace {
@@ -28,30 +24,24 @@ std::vector<QImage> toQImages(const std::vector<Image>& pictures)
 /// What the thread does, and what waits for it.
 class InspectorSession::Worker {
 public:
-    explicit Worker(InspectorSession& session) : m_session(&session), m_thread([this](std::stop_token stop) { work(std::move(stop)); }) {}
+    explicit Worker(InspectorSession& session) : m_async(session, [this] { return next(); }) {}
 
-    /// Nothing is delivered any more. A network that is being opened cannot be interrupted, so somebody
-    /// else than the window waits for the end; the application does before it goes.
     static void retire(std::unique_ptr<Worker> worker)
     {
-        worker->m_thread.request_stop();
-        {
-            const std::lock_guard lock(worker->m_delivery);
-            worker->m_session = nullptr;
-        }
-        QThreadPool::globalInstance()->start([last = std::shared_ptr<Worker>(std::move(worker))]() mutable { last.reset(); });
+        worker->m_async.retire();
+        AsyncWorker::destroyLater(std::shared_ptr<Worker>(std::move(worker)));
     }
 
     void open(Source source, quint64 ticket)
     {
-        put([&] {
+        m_async.put([&] {
             m_open = {std::move(source), ticket};
             m_ask.reset();  // its layer belongs to the network before
         });
     }
     void close()
     {
-        put([&] {
+        m_async.put([&] {
             m_open.reset();
             m_ask.reset();
             m_isClosed = true;
@@ -59,7 +49,7 @@ public:
     }
     void ask(Picture picture, std::string layer, int count, quint64 ticket)
     {
-        put([&] { m_ask = {std::move(picture), std::move(layer), count, ticket}; });
+        m_async.put([&] { m_ask = {std::move(picture), std::move(layer), count, ticket}; });
     }
 
 private:
@@ -74,40 +64,15 @@ private:
         quint64 ticket = 0;
     };
 
-    template <typename Change> void put(Change change)
+    AsyncWorker::Work next()
     {
-        const std::lock_guard lock(m_mutex);
-        change();
-        m_wake.notify_one();
-    }
-
-    template <typename Deliver> void deliver(Deliver deliver)
-    {
-        const std::lock_guard lock(m_delivery);
-        if (m_session)
-            QMetaObject::invokeMethod(
-                m_session, [session = m_session, deliver = std::move(deliver)] { deliver(*session); }, Qt::QueuedConnection);
-    }
-
-    void work(std::stop_token stop)
-    {
-        for (;;) {
-            std::unique_lock lock(m_mutex);
-            m_wake.wait(lock, stop, [this] { return m_isClosed || m_open || (m_inspector && m_ask); });
-            if (stop.stop_requested())
-                return;
-            if (std::exchange(m_isClosed, false)) {
-                lock.unlock();
-                m_inspector.reset();
-            } else if (const auto opening = std::exchange(m_open, std::nullopt)) {
-                lock.unlock();
-                openNow(*opening);
-            } else {
-                const auto asked = std::exchange(m_ask, std::nullopt);
-                lock.unlock();
-                answer(*asked);
-            }
-        }
+        if (std::exchange(m_isClosed, false))
+            return [this] { m_inspector.reset(); };
+        if (auto opening = std::exchange(m_open, std::nullopt))
+            return [this, opening = std::move(*opening)] { openNow(opening); };
+        if (!m_inspector || !m_ask)
+            return {};
+        return [this, asked = std::move(*std::exchange(m_ask, std::nullopt))] { answer(asked); };
     }
 
     void openNow(const Opening& opening)
@@ -118,13 +83,14 @@ private:
                 m_inspector = api::Inspector::open(setUp->experiment, setUp->classes, setUp->input);
             else
                 m_inspector = api::Inspector::open(std::get<std::filesystem::path>(opening.source));
-            deliver([ticket = opening.ticket,
-                     network = Network{m_inspector->layers(), toQImages(m_inspector->filters())}](InspectorSession& session) {
-                if (ticket == session.m_opening)
-                    Q_EMIT session.opened(network);
-            });
+            m_async.deliver<InspectorSession>(
+                [ticket = opening.ticket,
+                 network = Network{m_inspector->layers(), toQImages(m_inspector->filters())}](InspectorSession& session) {
+                    if (ticket == session.m_opening)
+                        Q_EMIT session.opened(network);
+                });
         } catch (...) {
-            deliver([ticket = opening.ticket, error = currentError()](InspectorSession& session) {
+            m_async.deliver<InspectorSession>([ticket = opening.ticket, error = currentError()](InspectorSession& session) {
                 if (ticket == session.m_opening)
                     Q_EMIT session.openFailed(error);
             });
@@ -138,13 +104,13 @@ private:
                 asked.picture.file.empty() ? asked.picture.samples->picture(asked.picture.sample) : api::readPicture(asked.picture.file);
             auto found = m_inspector->maps(picture.view(), asked.layer, asked.count);
             Maps maps{found.layer, toQImages(found.maps), std::move(found.channels), std::move(found.ranges), toQImage(found.seen.view())};
-            deliver([ticket = asked.ticket, maps = std::move(maps)](InspectorSession& session) {
+            m_async.deliver<InspectorSession>([ticket = asked.ticket, maps = std::move(maps)](InspectorSession& session) {
                 session.m_answered = std::max(session.m_answered, ticket);
                 if (ticket == session.m_asked)
                     Q_EMIT session.mapped(maps);
             });
         } catch (...) {
-            deliver([ticket = asked.ticket, error = currentError()](InspectorSession& session) {
+            m_async.deliver<InspectorSession>([ticket = asked.ticket, error = currentError()](InspectorSession& session) {
                 session.m_answered = std::max(session.m_answered, ticket);
                 if (ticket == session.m_asked)
                     Q_EMIT session.mapsFailed(error);
@@ -152,17 +118,13 @@ private:
         }
     }
 
-    std::mutex m_delivery;        ///< guards what follows
-    InspectorSession* m_session;  ///< null once it is gone
-
     std::unique_ptr<api::Inspector> m_inspector;  ///< the thread's own
 
-    std::mutex m_mutex;  ///< guards what follows
-    std::condition_variable_any m_wake;
-    std::optional<Opening> m_open;
+    std::optional<Opening> m_open;  ///< what waits, as the next two
+
     std::optional<Asked> m_ask;
     bool m_isClosed = false;
-    std::jthread m_thread;  ///< last: it ends before what it uses
+    AsyncWorker m_async;
 };
 
 InspectorSession::InspectorSession(QObject* parent) : QObject(parent), m_worker(std::make_unique<Worker>(*this)) {}

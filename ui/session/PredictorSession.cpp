@@ -3,16 +3,14 @@
 
 #include "core/api/Weights.h"
 #include "core/base/Catalogs.h"
+#include "ui/session/AsyncWorker.h"
 #include "ui/session/Pictures.h"
 #include "ui/session/RunEntry.h"
 
 #include <algorithm>
 #include <chrono>
-#include <condition_variable>
 #include <deque>
 #include <functional>
-#include <mutex>
-#include <thread>
 
 namespace fovea::ui {
 namespace {
@@ -57,27 +55,33 @@ bool isUniform(const Image& picture)
 /// What the thread does, and what waits for it. A wish replaces the one of its kind that waits.
 class PredictorSession::Worker {
 public:
-    explicit Worker(PredictorSession& session) : m_session(session), m_thread([this](std::stop_token stop) { work(std::move(stop)); }) {}
+    explicit Worker(PredictorSession& session) : m_async(session, [this] { return next(); }) {}
+
+    static void retire(std::unique_ptr<Worker> worker)
+    {
+        worker->m_async.retire();
+        AsyncWorker::destroyLater(std::shared_ptr<Worker>(std::move(worker)));
+    }
 
     void open(std::filesystem::path place, const BareWeights& bare, quint64 ticket)
     {
-        put([&] { m_open = Opening{std::move(place), bare, ticket}; });
+        m_async.put([&] { m_open = Opening{std::move(place), bare, ticket}; });
     }
     void classify(Source picture, quint64 ticket)
     {
-        put([&] { m_picture = Asked{std::move(picture), ticket, Clock::now()}; });
+        m_async.put([&] { m_picture = Asked{std::move(picture), ticket, Clock::now()}; });
     }
     void forget()
     {
-        put([&] { m_picture.reset(); });
+        m_async.put([&] { m_picture.reset(); });
     }
     void setInk(api::InkMode ink)
     {
-        put([&] { m_ink = ink; });
+        m_async.put([&] { m_ink = ink; });
     }
     void setList(const std::vector<std::filesystem::path>& files, quint64 ticket)
     {
-        put([&] {
+        m_async.put([&] {
             m_list.clear();
             for (const auto& file : files)
                 m_list.emplace_back(static_cast<int>(m_list.size()), file);
@@ -97,41 +101,19 @@ private:
         Clock::time_point time;
     };
 
-    template <typename Change> void put(Change change)
+    AsyncWorker::Work next()
     {
-        const std::lock_guard lock(m_mutex);
-        change();
-        m_wake.notify_one();
-    }
-
-    template <typename Deliver> void deliver(Deliver deliver)
-    {
-        QMetaObject::invokeMethod(&m_session, std::move(deliver), Qt::QueuedConnection);
-    }
-
-    void work(std::stop_token stop)
-    {
-        for (;;) {
-            std::unique_lock lock(m_mutex);
-            m_wake.wait(lock, stop, [this] { return m_open || (m_predictor && (m_picture || !m_list.empty())); });
-            if (stop.stop_requested())
-                return;
-            if (auto opening = std::exchange(m_open, std::nullopt)) {
-                lock.unlock();
-                openNow(*opening);
-            } else if (auto asked = std::exchange(m_picture, std::nullopt)) {
-                const auto ink = m_ink;
-                lock.unlock();
-                answer(*asked, ink);
-            } else {
-                const auto [index, file] = m_list.front();
-                m_list.pop_front();
-                const auto ink = m_ink;
-                const auto ticket = m_listTicket;
-                lock.unlock();
-                answerListed(index, file, ink, ticket);
-            }
-        }
+        if (auto opening = std::exchange(m_open, std::nullopt))
+            return [this, opening = std::move(*opening)] { openNow(opening); };
+        if (!m_predictor)
+            return {};
+        if (auto asked = std::exchange(m_picture, std::nullopt))
+            return [this, asked = std::move(*asked), ink = m_ink] { answer(asked, ink); };
+        if (m_list.empty())
+            return {};
+        const auto [index, file] = m_list.front();
+        m_list.pop_front();
+        return [this, index = index, file = file, ink = m_ink, ticket = m_listTicket] { answerListed(index, file, ink, ticket); };
     }
 
     void openNow(const Opening& opening);
@@ -140,21 +122,18 @@ private:
     void answer(const Asked& asked, api::InkMode ink);
     void answerListed(int index, const std::filesystem::path& file, api::InkMode ink, quint64 ticket);
 
-    PredictorSession& m_session;
     std::unique_ptr<api::Predictor> m_predictor;  ///< the thread's own, as are the next ones
     std::filesystem::path m_place, m_checkpoint;
     BareWeights m_bare;
     std::filesystem::file_time_type m_written;
     quint64 m_told = 0;  ///< the opening that was told of last
 
-    std::mutex m_mutex;  ///< guards what follows
-    std::condition_variable_any m_wake;
-    std::optional<Opening> m_open;
+    std::optional<Opening> m_open;  ///< what waits, as the next ones
     std::optional<Asked> m_picture;
     std::deque<std::pair<int, std::filesystem::path>> m_list;
     quint64 m_listTicket = 0;
     api::InkMode m_ink = api::InkMode::Auto;
-    std::jthread m_thread;  ///< last: it ends before what it uses
+    AsyncWorker m_async;
 };
 
 void PredictorSession::Worker::openNow(const Opening& opening)
@@ -184,9 +163,9 @@ void PredictorSession::Worker::openNow(const Opening& opening)
         // While a run writes its next checkpoint the one before still answers; another model must not.
         if (m_place != opening.place)
             m_predictor.reset();
-        deliver([session = &m_session, ticket = opening.ticket, error = currentError()] {
-            if (ticket == session->m_opening)
-                Q_EMIT session->openFailed(error);
+        m_async.deliver<PredictorSession>([ticket = opening.ticket, error = currentError()](PredictorSession& session) {
+            if (ticket == session.m_opening)
+                Q_EMIT session.openFailed(error);
         });
     }
 }
@@ -194,14 +173,14 @@ void PredictorSession::Worker::openNow(const Opening& opening)
 void PredictorSession::Worker::tellOpened(const Opening& opening)
 {
     m_told = opening.ticket;
-    deliver([session = &m_session, ticket = opening.ticket,
-             model = Model{opening.place, m_predictor->classes(), m_predictor->isHandwriting(), m_predictor->inputSize(),
-                           m_predictor->weightsUse()}] {
-        if (ticket != session->m_opening)
-            return;
-        session->m_model = model;
-        Q_EMIT session->opened();
-    });
+    m_async.deliver<PredictorSession>(
+        [ticket = opening.ticket, model = Model{opening.place, m_predictor->classes(), m_predictor->isHandwriting(),
+                                                m_predictor->inputSize(), m_predictor->weightsUse()}](PredictorSession& session) {
+            if (ticket != session.m_opening)
+                return;
+            session.m_model = model;
+            Q_EMIT session.opened();
+        });
 }
 
 Answer PredictorSession::Worker::answerTo(const Source& source, api::InkMode ink, int side)
@@ -233,12 +212,13 @@ Answer PredictorSession::Worker::answerTo(const Source& source, api::InkMode ink
 
 void PredictorSession::Worker::answer(const Asked& asked, api::InkMode ink)
 {
-    deliver([session = &m_session, ticket = asked.ticket, time = asked.time, answer = answerTo(asked.source, ink, kShownSide)]() mutable {
-        if (ticket <= session->m_forgotten)
-            return;
-        answer.secondsSinceAsked = std::chrono::duration<double>(Clock::now() - time).count();
-        Q_EMIT session->answered(answer);
-    });
+    m_async.deliver<PredictorSession>(
+        [ticket = asked.ticket, time = asked.time, answer = answerTo(asked.source, ink, kShownSide)](PredictorSession& session) mutable {
+            if (ticket <= session.m_forgotten)
+                return;
+            answer.secondsSinceAsked = std::chrono::duration<double>(Clock::now() - time).count();
+            Q_EMIT session.answered(answer);
+        });
 }
 
 void PredictorSession::Worker::answerListed(int index, const std::filesystem::path& file, api::InkMode ink, quint64 ticket)
@@ -246,14 +226,14 @@ void PredictorSession::Worker::answerListed(int index, const std::filesystem::pa
     auto found = answerTo(file, ink, kListedSide);
     // A list may be long, its photographs large.
     found.original.reset();
-    deliver([session = &m_session, index, ticket, answer = std::move(found)] {
-        if (ticket == session->m_list)
-            Q_EMIT session->listed(index, answer);
+    m_async.deliver<PredictorSession>([index, ticket, answer = std::move(found)](PredictorSession& session) {
+        if (ticket == session.m_list)
+            Q_EMIT session.listed(index, answer);
     });
 }
 
 PredictorSession::PredictorSession(QObject* parent) : QObject(parent), m_worker(std::make_unique<Worker>(*this)) {}
-PredictorSession::~PredictorSession() = default;
+PredictorSession::~PredictorSession() { Worker::retire(std::move(m_worker)); }
 
 void PredictorSession::open(const std::filesystem::path& place, const BareWeights& bare)
 {
