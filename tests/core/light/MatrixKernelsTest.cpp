@@ -63,7 +63,7 @@ private Q_SLOTS:
         auto environment = QProcessEnvironment::systemEnvironment();
         environment.insert("OPENBLAS_CORETYPE", "Prescott");
         other.setProcessEnvironment(environment);
-        other.start(QCoreApplication::applicationFilePath(), {"chosenByHand"});
+        other.start(QCoreApplication::applicationFilePath(), {"MatrixKernelsTest", "chosenByHand"});
         QVERIFY(other.waitForFinished());
         QVERIFY2(other.exitCode() == 0, other.readAllStandardOutput());
     }
