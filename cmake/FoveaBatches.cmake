@@ -22,7 +22,8 @@ function(fovea_precompile target header)
         target_precompile_headers(${target} PRIVATE ${CMAKE_SOURCE_DIR}/cmake/pch/${header}.h)
         set_property(GLOBAL PROPERTY FOVEA_PCH_${header} ${target})
     endif()
-    target_compile_options(${target} PRIVATE -Winvalid-pch)
+    # Programs are compiled with -fPIE otherwise, and Qt's with -fPIC.
+    target_compile_options(${target} PRIVATE -Winvalid-pch -fPIC)
 endfunction()
 
 # fovea_optimize_less(TARGET): -O1 for code that waits for people, files or LibTorch. Loops over pixels
