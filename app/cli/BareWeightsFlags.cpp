@@ -8,7 +8,7 @@
 namespace fovea::cli {
 namespace {
 
-constexpr const char* kGroup = "For weights that do not tell what they are for";
+constexpr const char* kGroup = "For weights files without metadata";
 
 struct WeightsFlag {
     const char* name;
@@ -17,10 +17,10 @@ struct WeightsFlag {
     const char* help;
 };
 constexpr WeightsFlag kWeightsFlags[] = {
-    {"--model", "model", "NAME", "The network, such as resnet18 or mlp(hidden=[100]); published weights are known by their file's name"},
-    {"--size", "data.size", "PIXELS", "Side of the pictures it was trained on [as published]"},
-    {"--crop", "data.crop", "SHARE", "Share of a picture's shorter side that it sees [as published, else 1]"},
-    {"--normalize", "data.normalize", "NAME|MEANS/STDS", "Normalisation it was trained with [as published]"},
+    {"--model", "model", "NAME", "Network, such as resnet18 or mlp(hidden=[100]) [for published weights, by the file's name]"},
+    {"--size", "data.size", "PIXELS", "Side of the training images in pixels [as published]"},
+    {"--crop", "data.crop", "SHARE", "Fraction of an image's shorter side that is kept [as published, else 1]"},
+    {"--normalize", "data.normalize", "NAME|MEANS/STDS", "Normalisation in training [as published]"},
 };
 
 }  // namespace
@@ -36,7 +36,7 @@ void BareWeightsFlags::describe(CLI::App& app)
 {
     for (const auto& flag : kWeightsFlags)
         app.add_option(flag.name, m_values[flag.path], flag.help)->type_name(flag.value)->group(kGroup);
-    app.add_option("--classes", m_classes, "Names of the classes: imagenet, cifar10, or a text file with a name a line [by their number]")
+    app.add_option("--classes", m_classes, "Class names: imagenet, cifar10, or a text file with one name per line [numbers]")
         ->type_name("LIST|FILE")
         ->group(kGroup);
 }

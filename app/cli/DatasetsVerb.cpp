@@ -12,31 +12,31 @@ namespace {
 class DatasetsVerb final : public Verb {
 public:
     std::string name() const override { return "datasets"; }
-    std::string summary() const override { return "List, download, import and look at datasets"; }
+    std::string summary() const override { return "List, download, import and inspect datasets"; }
 
     void describe(CLI::App& app) override
     {
         m_list = app.add_subcommand("list", "Built-in, known and imported datasets");
-        m_info = app.add_subcommand("info", "Classes, parts and counts");
+        m_info = app.add_subcommand("info", "Classes, sets and counts");
         m_info->add_option("dataset", m_name, "Name, folder or file")->type_name("NAME|FOLDER")->required();
-        m_get = app.add_subcommand("get", "Download a known dataset (goes on where it was stopped)");
+        m_get = app.add_subcommand("get", "Download a known dataset (continues a partial download)");
         m_get->add_option("dataset", m_name, "Name")->type_name("NAME")->required();
-        m_import = app.add_subcommand("import", "Take files that you already have");
-        m_import->add_option("dataset", m_name, "A known dataset's name, or a new name for a folder of pictures")
+        m_import = app.add_subcommand("import", "Import files that you already have");
+        m_import->add_option("dataset", m_name, "A known dataset's name, or a new name for a folder of images")
             ->type_name("NAME")
             ->required();
         m_import->add_option("source", m_source, "Folder or archive with the files")->type_name("FOLDER|ARCHIVE")->required();
         m_remove = app.add_subcommand("remove", "Move a downloaded or imported dataset to the trash");
         m_remove->add_option("dataset", m_name, "Name")->type_name("NAME")->required();
-        m_check = app.add_subcommand("check", "Look for unreadable pictures, copies, leaks between parts, imbalance");
+        m_check = app.add_subcommand("check", "Look for unreadable images, duplicates, leaks between sets, imbalance");
         m_check->add_option("dataset", m_name, "Name, folder or file")->type_name("NAME|FOLDER")->required();
         m_preview = app.add_subcommand("preview", "Write a grid of labelled samples as PNG");
         m_preview->add_option("dataset", m_request.dataset, "Name, folder or file")->type_name("NAME|FOLDER")->required();
-        m_preview->add_option("output", m_output, "PNG file [the dataset's name, here]")->type_name("FILE");
+        m_preview->add_option("output", m_output, "PNG file [the dataset's name in the current folder]")->type_name("FILE");
         m_preview->add_option("--split", m_request.split, "train, validation or test [train]")->type_name("NAME");
         m_preview->add_option("--rows", m_request.rows, "Rows [2]")->type_name("N")->check(CLI::Range(1, 100));
         m_preview->add_option("--columns", m_request.columns, "Columns [10]")->type_name("N")->check(CLI::Range(1, 100));
-        m_preview->add_option("--seed", m_request.seed, "Another seed picks other samples [0]")->type_name("N");
+        m_preview->add_option("--seed", m_request.seed, "Seed that selects the samples [0]")->type_name("N");
         for (auto* sub : {m_list, m_info, m_get, m_import, m_remove, m_check, m_preview})
             addJsonFlag(*sub);
         app.require_subcommand(1);
@@ -78,7 +78,7 @@ private:
             const auto size = row.state == "ready" ? row.bytesOnDisk : row.downloadBytes;
             table.push_back({row.id, state, size > 0 ? bytes(static_cast<double>(size)) : "-", row.help.str()});
         }
-        printTable({"Dataset", "State", "Size", "What it is"}, table);
+        printTable({"Dataset", "State", "Size", "Description"}, table);
         return kDone;
     }
 
@@ -93,7 +93,7 @@ private:
         fmt::print("{}{}\n", details.name, details.location.empty() ? "" : " in " + details.location.string());
         fmt::print("{} classes, {}, {}\n", details.classes.size(), details.channels == 1 ? "grey" : "colour",
                    details.width > 0 ? fmt::format("{} × {} pixels", details.width, details.height)
-                                     : std::string("pictures of several sizes"));
+                                     : std::string("images of several sizes"));
         std::vector<std::string> headings{"Class"};
         for (const auto& part : details.parts)
             headings.push_back(part.part);
@@ -124,7 +124,7 @@ private:
             return kDone;
         }
         if (findings.empty())
-            fmt::print("Nothing to complain of.\n");
+            fmt::print("No problems found.\n");
         for (const auto& finding : findings)
             print(finding);
         return kDone;
@@ -139,7 +139,7 @@ private:
             fmt::print("  {}{}\n", lines[i],
                        !finding.samples.empty() && finding.details.size() == lines.size() ? "  " + finding.details[i] : "");
         if (lines.size() > kShown)
-            fmt::print("  and {} more (--json lists them all)\n", lines.size() - kShown);
+            fmt::print("  and {} more (--json lists all)\n", lines.size() - kShown);
     }
 
     int preview(std::stop_token interrupted)
@@ -168,7 +168,7 @@ private:
                 OrderedJson{{"dataset", m_name}, {"folder", result.folder.string()}, {"was_there", result.wasThere}, {"warnings", warnings}}
                     .dump());
         } else {
-            fmt::print(stderr, "{} {}\nTry: fovea train --dataset {}\n", result.wasThere ? "Already there:" : "Ready in",
+            fmt::print(stderr, "{} {}\nTry: fovea train --dataset {}\n", result.wasThere ? "Already present:" : "Ready in",
                        result.folder.string(), m_name);
         }
         return kDone;

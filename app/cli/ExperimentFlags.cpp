@@ -111,11 +111,11 @@ void ExperimentFlags::describe(CLI::App& app)
         if (std::string(flag.path) == "model.pretrained")
             option->expected(0, 1)->default_str("published");
     }
-    app.add_option("--set", m_sets, "Any other field by its path, such as --set model.dropout=0.3; may be repeated")
+    app.add_option("--set", m_sets, "Set any field by its path, such as --set model.dropout=0.3; may be repeated")
         ->type_name("A.B=VALUE")
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    app.add_option("--name", m_name, "A name for the run; a number is added: bees becomes bees-01")->type_name("TEXT");
+    app.add_option("--name", m_name, "Name of the run; a number is added: bees becomes bees-01")->type_name("TEXT");
 }
 
 Experiment ExperimentFlags::build() const

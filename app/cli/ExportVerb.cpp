@@ -26,12 +26,12 @@ std::string firstUse(const api::ExportResult& result)
 class ExportVerb final : public Verb {
 public:
     std::string name() const override { return "export"; }
-    std::string summary() const override { return "Take a trained model away to another program"; }
+    std::string summary() const override { return "Export a trained model for another program"; }
 
     void describe(CLI::App& app) override
     {
         std::vector<std::string> ids;
-        std::string formats = "By default what FILE's ending says:";
+        std::string formats = "Default: by FILE's extension.";
         for (const auto& format : api::exportFormats()) {
             ids.push_back(format.id);
             formats += fmt::format("\n{} ({}): {}", format.id, fmt::join(format.extensions, ", "), format.help.str());
@@ -39,13 +39,13 @@ public:
         addModelArgument(app, m_model);
         app.add_option("--output,-o", m_output, "File to write")->type_name("FILE")->required();
         app.add_option("--format", m_request.format, formats)->type_name("NAME")->check(CLI::IsMember(ids));
-        app.add_option(
-               "--preprocessing", m_preprocessing,
-               "inside: the network takes values from 0 to 1 and normalises them itself; outside: it takes normalised values. Weights alone are always outside [inside]")
+        app.add_option("--preprocessing", m_preprocessing,
+                       "inside: the network takes values from 0 to 1 and normalises them itself; outside: it takes "
+                       "normalised values. Files with weights only are always outside [inside]")
             ->type_name("WHERE")
             ->check(CLI::IsMember({"inside", "outside"}));
-        app.add_flag("--overwrite", m_request.overwrite, "Replace FILE where it exists");
-        app.add_option("--threads", m_request.threads, "Processor threads; 0 takes every core")->type_name("N")->check(CLI::Range(0, 1024));
+        app.add_flag("--overwrite", m_request.overwrite, "Replace FILE if it exists");
+        app.add_option("--threads", m_request.threads, "Processor threads; 0 uses all cores")->type_name("N")->check(CLI::Range(0, 1024));
         m_bare.describe(app);
         addJsonFlag(app);
     }
@@ -75,10 +75,10 @@ private:
         fmt::print("{}\n", result.file.string());
         const std::string about = result.format + ", " + bytes(static_cast<double>(result.bytes));
         if (result.notReadBack.empty())
-            fmt::print(stderr, "{}; read back by {}: {} pictures, logits differ by at most {:.2g} (they reach {:.3g})\n", about,
+            fmt::print(stderr, "{}; checked with {}: {} images, logits differ by at most {:.2g} (largest logit {:.3g})\n", about,
                        result.readBy, result.inputs, result.largestDifference, result.largestLogit);
         else
-            fmt::print(stderr, "{}; not read back: {}. ONNX's own checker finds it valid; its answers were not compared here\n", about,
+            fmt::print(stderr, "{}; not checked: {}. ONNX's checker accepts the file; its output was not compared\n", about,
                        result.notReadBack.str());
         fmt::print(stderr, "{}\n", firstUse(result));
     }

@@ -20,13 +20,13 @@ namespace {
 class ModelsVerb final : public Verb {
 public:
     std::string name() const override { return "models"; }
-    std::string summary() const override { return "List models, tell about one, keep your own, get published weights"; }
+    std::string summary() const override { return "List and describe models, save your own, download published weights"; }
 
     void describe(CLI::App& app) override
     {
-        m_list = app.add_subcommand("list", "The catalogue, with what each costs");
+        m_list = app.add_subcommand("list", "All models, with their cost");
         m_info = app.add_subcommand("info", "Parameters, layers and cost of a model");
-        m_info->add_option("model", m_model, "Model, with parameters if wanted: \"cnn(dropout=0.3)\"")->type_name("NAME")->required();
+        m_info->add_option("model", m_model, "Model, optionally with parameters: \"cnn(dropout=0.3)\"")->type_name("NAME")->required();
         for (auto* sub : {m_list, m_info}) {
             sub->add_option("--classes", m_classes, "Number of classes [that of its published weights, or 10]")
                 ->type_name("N")
@@ -34,23 +34,23 @@ public:
             sub->add_option("--channels", m_channels, "1 for grey, 3 for colour [that of its published weights, or 1]")
                 ->type_name("N")
                 ->check(CLI::IsMember({1, 3}));
-            sub->add_option("--size", m_size, "Side of the picture in pixels [that of its published weights, or 28]")
+            sub->add_option("--size", m_size, "Side of the image in pixels [that of its published weights, or 28]")
                 ->type_name("N")
                 ->check(CLI::Range(1, 4096));
             addJsonFlag(*sub);
         }
-        m_save = app.add_subcommand("save", "Keep a model of your own under a name, for --model NAME");
-        m_save->add_option("name", m_name, "Its name")->type_name("NAME")->required();
+        m_save = app.add_subcommand("save", "Save your own model under a name, for --model NAME");
+        m_save->add_option("name", m_name, "Name")->type_name("NAME")->required();
         auto* given = m_save->add_option_group("model");
         given->add_option("--model", m_model, "The model: \"stack(layers=[conv(32),activation,global_avg_pool])\", or its JSON")
             ->type_name("MODEL");
         given->add_option("--from", m_from, "Take the model of an experiment file or of a run")->type_name("EXPERIMENT.json|RUN");
         given->require_option(1);
-        m_save->add_flag("--replace", m_replaces, "Replace the one of that name");
+        m_save->add_flag("--replace", m_replaces, "Replace a model of that name");
         addJsonFlag(*m_save);
-        m_weights = app.add_subcommand("weights", "Published weights: which models have them, and which are here");
-        m_get = app.add_subcommand("get", "Download a model's published weights (goes on where it was stopped)");
-        m_remove = app.add_subcommand("remove", "Delete a model of your own, or the downloaded weights of one of the catalogue");
+        m_weights = app.add_subcommand("weights", "Published weights, and which are on this computer");
+        m_get = app.add_subcommand("get", "Download a model's published weights (continues a partial download)");
+        m_remove = app.add_subcommand("remove", "Delete your own model, or a model's downloaded weights");
         for (auto* sub : {m_get, m_remove})
             sub->add_option("model", m_model, "Model")->type_name("NAME")->required();
         for (auto* sub : {m_weights, m_get, m_remove})
@@ -135,7 +135,7 @@ private:
         if (wantsJson())
             fmt::print("{}\n", answers.dump());
         else
-            printTable({"Model", "Parameters", "Multiply-adds", "Input", "Weights", "What it is"}, rows);
+            printTable({"Model", "Parameters", "Multiply-adds", "Input", "Weights", "Description"}, rows);
         return kDone;
     }
 
@@ -172,7 +172,7 @@ private:
             e = std::filesystem::is_regular_file(m_from) ? Experiment::load(m_from) : api::runStore::experimentOf(m_from);
         const auto model = e.get("model");
         if (!model)
-            throw Error(ErrorCode::Config, fmt::format("{} chooses no model", m_from), "choose one by --model");
+            throw Error(ErrorCode::Config, fmt::format("{} sets no model", m_from), "set it with --model");
         const auto path = api::saveOwnModel(m_name, *model, m_replaces);
         if (wantsJson())
             fmt::print("{}\n", OrderedJson{{"name", m_name}, {"path", path.string()}}.dump());
@@ -189,7 +189,7 @@ private:
             measure(m_name);
             fmt::print(stderr, "Try: fovea models info {}, fovea train --model {}\n", m_name, m_name);
         } catch (...) {
-            printWarning("it cannot be built for pictures of the usual size yet: " + currentError().message().str(), {});
+            printWarning("it cannot be built for images of the usual size yet: " + currentError().message().str(), {});
         }
     }
 
@@ -220,11 +220,10 @@ private:
                                    .dump());
             return kDone;
         }
-        fmt::print("{}: {}\n{} parameters ({}), {} multiply-adds a picture of {}, about {} to train with 64 a batch\n\n", entry.label.str(),
-                   entry.help.str(), grouped(f.parameters), bytes(static_cast<double>(f.weightBytes)), operations(f.multiplyAdds),
-                   sizeText(input), bytes(static_cast<double>(f.trainingBytes)));
-        fmt::print("Stages, of which --freeze STAGE keeps all up to the one it names: {}\n\n",
-                   fmt::join(stages.begin(), stages.end() - 1, ", "));
+        fmt::print("{}: {}\n{} parameters ({}), {} multiply-adds per image of {}, about {} of memory to train with batches of 64\n\n",
+                   entry.label.str(), entry.help.str(), grouped(f.parameters), bytes(static_cast<double>(f.weightBytes)),
+                   operations(f.multiplyAdds), sizeText(input), bytes(static_cast<double>(f.trainingBytes)));
+        fmt::print("Stages (--freeze STAGE freezes all up to that stage): {}\n\n", fmt::join(stages.begin(), stages.end() - 1, ", "));
         std::vector<std::vector<std::string>> rows;
         for (const auto& layer : f.layers)
             rows.push_back({layer.name, layer.kind, fmt::format("{}", fmt::join(layer.outputShape, " × ")), grouped(layer.parameters),
@@ -269,8 +268,9 @@ private:
             const auto now = api::weightsOfModel(m_model);
             if (error.code() != ErrorCode::Cancelled || !now || now->partialBytes == 0)
                 throw;
-            throw Error(error.code(), error.message(),
-                        fmt::format("{} are kept; go on by: fovea models get {}", bytes(static_cast<double>(now->partialBytes)), m_model));
+            throw Error(
+                error.code(), error.message(),
+                fmt::format("{} are kept; continue with: fovea models get {}", bytes(static_cast<double>(now->partialBytes)), m_model));
         }
         m_line.clear();
         const bool wasThere = before && before->isHere;
@@ -278,7 +278,7 @@ private:
             fmt::print("{}\n", OrderedJson{{"model", m_model}, {"path", path.string()}, {"was_there", wasThere}}.dump());
         else
             fmt::print(stderr, "{} {}\nTry: fovea train --model {} --pretrained --dataset FOLDER\n",
-                       wasThere ? "Already there:" : "Ready:", path.string(), m_model);
+                       wasThere ? "Already present:" : "Ready:", path.string(), m_model);
         return kDone;
     }
 
@@ -290,7 +290,7 @@ private:
         if (wantsJson())
             fmt::print("{}\n", OrderedJson{{"model", m_model}, {"freed_bytes", freed}}.dump());
         else
-            fmt::print(stderr, "Deleted, {} are free again\n", bytes(static_cast<double>(freed)));
+            fmt::print(stderr, "Deleted; freed {}\n", bytes(static_cast<double>(freed)));
         return kDone;
     }
 
@@ -300,9 +300,9 @@ private:
         if (wantsJson())
             fmt::print("{}\n", OrderedJson{{"name", m_model}, {"model", was}}.dump());
         else
-            fmt::print(
-                stderr, "Deleted{}\n",
-                was.is_null() ? "" : fmt::format(". To have it again: fovea models save {} --model {}", m_model, shellQuoted(was.dump())));
+            fmt::print(stderr, "Deleted{}\n",
+                       was.is_null() ? ""
+                                     : fmt::format(". Restore it with: fovea models save {} --model {}", m_model, shellQuoted(was.dump())));
         return kDone;
     }
 

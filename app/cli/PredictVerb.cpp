@@ -13,14 +13,14 @@ namespace {
 class PredictVerb final : public Verb {
 public:
     std::string name() const override { return "predict"; }
-    std::string summary() const override { return "Classify pictures with a trained model"; }
+    std::string summary() const override { return "Classify images with a trained model"; }
 
     void describe(CLI::App& app) override
     {
         addModelArgument(app, m_model);
-        app.add_option("pictures", m_pictures, "Pictures, or folders to search for them")->type_name("IMAGE|FOLDER…")->required();
-        app.add_option("--top", m_top, "How many classes to name [3]")->type_name("K")->check(CLI::Range(1, 65536));
-        app.add_option("--ink", m_ink, "Bring handwriting to MNIST's form first: auto (for models of handwriting), on, off [auto]")
+        app.add_option("pictures", m_pictures, "Images, or folders with images")->type_name("IMAGE|FOLDER…")->required();
+        app.add_option("--top", m_top, "Number of classes to print [3]")->type_name("K")->check(CLI::Range(1, 65536));
+        app.add_option("--ink", m_ink, "Convert handwriting to MNIST's form: auto (for models of handwriting), on, off [auto]")
             ->type_name("MODE")
             ->check(CLI::IsMember({"auto", "on", "off"}));
         m_bare.describe(app);
@@ -81,7 +81,7 @@ private:
         }
         std::string line = prediction.file.string() + ":";
         if (prediction.isEmpty)
-            line += "  there is no ink on it";
+            line += "  no ink found";
         for (const auto& guess : prediction.top)
             line += fmt::format("  {} {:.2f}%", guess.className, 100 * guess.probability);
         fmt::print("{}\n", line);

@@ -17,24 +17,24 @@ public:
 
     void describe(CLI::App& app) override
     {
-        m_list = app.add_subcommand("list", "All runs, the newest first");
-        m_list->add_flag("--trash", m_trash, "Deleted ones instead");
-        m_show = app.add_subcommand("show", "A run's settings and epochs");
+        m_list = app.add_subcommand("list", "All runs, newest first");
+        m_list->add_flag("--trash", m_trash, "List deleted runs instead");
+        m_show = app.add_subcommand("show", "Settings and epochs of a run");
         m_show->add_option("run", m_names, "Run")->type_name("RUN")->required()->expected(1);
-        m_compare = app.add_subcommand("compare", "Results, and the settings in which runs differ");
+        m_compare = app.add_subcommand("compare", "Results, and the settings that differ");
         m_compare->add_option("runs", m_names, "Runs")->type_name("RUN RUN…")->required()->expected(2, 100);
-        m_rename = app.add_subcommand("rename", "Show a run under another name; its folder stays");
+        m_rename = app.add_subcommand("rename", "Change a run's displayed name; the folder keeps its name");
         m_rename->add_option("run", m_run, "Run")->type_name("RUN")->required();
         m_rename->add_option("name", m_text, "New name")->type_name("NAME")->required();
-        m_note = app.add_subcommand("note", "Write down what is worth remembering of a run");
+        m_note = app.add_subcommand("note", "Add a note to a run");
         m_note->add_option("run", m_run, "Run")->type_name("RUN")->required();
-        m_note->add_option("text", m_text, "The note; \"\" takes it away")->type_name("TEXT")->required();
+        m_note->add_option("text", m_text, "The note; \"\" removes it")->type_name("TEXT")->required();
         m_delete = app.add_subcommand("delete", "Move runs to the trash");
         m_delete->add_option("runs", m_names, "Runs")->type_name("RUN…")->required();
-        m_restore = app.add_subcommand("restore", "Bring a deleted run back");
+        m_restore = app.add_subcommand("restore", "Restore a deleted run");
         m_restore->add_option("run", m_names, "Name of the deleted run")->type_name("RUN")->required()->expected(1);
-        m_purge = app.add_subcommand("purge", "Delete what is in the trash for good");
-        m_purge->add_flag("--yes", m_yes, "Do not ask");
+        m_purge = app.add_subcommand("purge", "Delete the runs in the trash permanently");
+        m_purge->add_flag("--yes", m_yes, "Confirm");
         for (auto* sub : {m_list, m_show, m_compare, m_rename, m_note, m_delete, m_restore, m_purge})
             addJsonFlag(*sub);
         app.require_subcommand(1);
@@ -189,7 +189,7 @@ private:
             folders.push_back(api::runStore::find(name));
         for (const auto& folder : folders)
             places.push_back(api::runStore::remove(folder.string()));
-        return moved(places, "Moved to the trash. Bring it back with: fovea runs restore {name}\n");
+        return moved(places, "Moved to the trash. Restore it with: fovea runs restore {name}\n");
     }
 
     int restore() const { return moved({api::runStore::restore(m_names.front())}, "Restored: {path}\n"); }
@@ -197,8 +197,8 @@ private:
     int purge() const
     {
         if (!m_yes)
-            throw Error(ErrorCode::Usage, FOVEA_TR("core", "this deletes the runs in the trash for good"),
-                        FOVEA_TR("core", "add --yes if that is what you want"));
+            throw Error(ErrorCode::Usage, FOVEA_TR("core", "this deletes the runs in the trash permanently"),
+                        FOVEA_TR("core", "add --yes to confirm"));
         const auto count = api::runStore::purge();
         if (wantsJson())
             fmt::print("{}\n", OrderedJson{{"deleted", count}}.dump());

@@ -13,16 +13,16 @@ namespace {
 class TestVerb final : public Verb {
 public:
     std::string name() const override { return "test"; }
-    std::string summary() const override { return "Measure a trained model on a dataset"; }
+    std::string summary() const override { return "Test a trained model on a dataset"; }
 
     void describe(CLI::App& app) override
     {
         addModelArgument(app, m_model);
-        app.add_option("--dataset", m_request.dataset, "Another dataset than the one it was trained on")->type_name("NAME|FOLDER");
-        app.add_option("--split", m_request.split, "test (validation where there is none), validation or train")->type_name("NAME");
+        app.add_option("--dataset", m_request.dataset, "Dataset to test on [the one it was trained on]")->type_name("NAME|FOLDER");
+        app.add_option("--split", m_request.split, "test (validation if there is no test set), validation or train")->type_name("NAME");
         m_bare.describe(app);
-        app.add_option("--report", m_report, "Write report.json and report.html there")->type_name("FOLDER");
-        app.add_option("--threads", m_request.threads, "Processor threads; 0 takes every core")->type_name("N")->check(CLI::Range(0, 1024));
+        app.add_option("--report", m_report, "Folder for report.json and report.html")->type_name("FOLDER");
+        app.add_option("--threads", m_request.threads, "Processor threads; 0 uses all cores")->type_name("N")->check(CLI::Range(0, 1024));
         addJsonFlag(app);
     }
 

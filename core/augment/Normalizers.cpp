@@ -80,25 +80,26 @@ const auto kCustom = [](const ParamSet& params, const data::Dataset&, int channe
 
 FOVEA_REGISTER(normalizers(), DatasetNormalizer,
                (ComponentInfo{"dataset", FOVEA_TR("core", "Of the dataset"),
-                              FOVEA_TR("core", "Mean 0 and deviation 1 over the training pictures: published figures, or measured."), 10}),
+                              FOVEA_TR("core", "Mean 0 and standard deviation 1 over the training set; published or measured values."),
+                              10}),
                kDataset);
 FOVEA_REGISTER(normalizers(), ImageNetNormalizer,
-               (ComponentInfo{"imagenet", FOVEA_TR("core", "ImageNet's"),
-                              FOVEA_TR("core", "The figures that networks pretrained on ImageNet expect."), 20}),
+               (ComponentInfo{"imagenet", FOVEA_TR("core", "ImageNet's"), FOVEA_TR("core", "The values of models pretrained on ImageNet."),
+                              20}),
                kImageNet);
 FOVEA_REGISTER(normalizers(), NoNormalizer,
-               (ComponentInfo{"none", FOVEA_TR("core", "None"), FOVEA_TR("core", "Brightness from 0 to 1 as it is."), 30}), kNone);
+               (ComponentInfo{"none", FOVEA_TR("core", "None"), FOVEA_TR("core", "Pixel values from 0 to 1, unchanged."), 30}), kNone);
 FOVEA_REGISTER(normalizers(), CustomNormalizer,
                (ComponentInfo{"custom",
                               FOVEA_TR("core", "Own values"),
-                              FOVEA_TR("core", "A mean and a standard deviation, one for all or one a channel."),
+                              FOVEA_TR("core", "A mean and a standard deviation, one for all channels or one per channel."),
                               40,
                               {ParamSpec::list("mean", ParamSpec::real("value", 0.5).range(-10, 10), Json::array({0.5}))
                                    .label(FOVEA_TR("core", "Mean"))
-                                   .help(FOVEA_TR("core", "Taken away from the brightness (0 to 1). Higher makes the input darker.")),
+                                   .help(FOVEA_TR("core", "Subtracted from pixel values (0 to 1). Higher makes the input darker.")),
                                ParamSpec::list("std", ParamSpec::real("value", 0.5).range(1e-6, 10), Json::array({0.5}))
                                    .label(FOVEA_TR("core", "Standard deviation"))
-                                   .help(FOVEA_TR("core", "Divides what is left. Lower makes the contrast stronger."))}}),
+                                   .help(FOVEA_TR("core", "Divides the result. Lower increases the contrast."))}}),
                kCustom);
 
 }  // namespace

@@ -32,13 +32,13 @@ Text WeightsUse::str() const
         return Text(
             FOVEA_TR(
                 "core",
-                "taken for {model} with {classes} classes (names: {names}), pictures of {size} px, crop {crop}, normalised by {mean}/{std}"),
+                "used as {model} with {classes} classes (names: {names}), images of {size} px, crop {crop}, normalised by {mean}/{std}"),
             std::move(args));
     return Text(
         FOVEA_TR(
             "core",
-            "taken for {model} with {classes} classes (names: {names}), pictures of {size} px, crop {crop}, normalised by {mean}/{std}; "
-            "not told by the file, so as is usual for it: {assumed}"),
+            "used as {model} with {classes} classes (names: {names}), images of {size} px, crop {crop}, normalised by {mean}/{std}; not "
+            "in the file, defaults used for: {assumed}"),
         std::move(args));
 }
 

@@ -24,7 +24,7 @@ const std::vector<ComponentInfo>& Catalogs::entries(const std::string& name)
 {
     const auto found = table().find(name);
     if (found == table().end())
-        throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "there is no catalogue of {name}"), {{"name", name}}));
+        throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "unknown catalogue {name}"), {{"name", name}}));
     return found->second();
 }
 
@@ -50,7 +50,7 @@ const ComponentInfo& Catalogs::require(const std::string& catalog, const std::st
     std::vector<std::string> known;
     for (const auto& info : entries(catalog))
         known.push_back(info.id);
-    throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "there is no {catalog} named '{id}'"), {{"catalog", catalog}, {"id", id}}),
+    throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "unknown {catalog} '{id}'"), {{"catalog", catalog}, {"id", id}}),
                 didYouMean(id, known));
 }
 

@@ -47,8 +47,8 @@ namespace {
 
 Error outOfMemory()
 {
-    return Error(ErrorCode::Internal, FOVEA_TR("core", "there is not enough memory for this"),
-                 FOVEA_TR("core", "lower training.batch_size or the picture size, or choose a smaller model"));
+    return Error(ErrorCode::Internal, FOVEA_TR("core", "not enough memory"),
+                 FOVEA_TR("core", "lower training.batch_size or the image size, or choose a smaller model"));
 }
 
 }  // namespace
@@ -62,7 +62,7 @@ Error currentError()
     } catch (const std::bad_alloc&) {
         return outOfMemory();
     } catch (const std::system_error& error) {
-        return Error(ErrorCode::Io, Text(FOVEA_TR("core", "the system refused: {what}"), {{"what", error.what()}}));
+        return Error(ErrorCode::Io, Text(FOVEA_TR("core", "system error: {what}"), {{"what", error.what()}}));
     } catch (const std::exception& error) {
         // LibTorch's messages carry a C++ backtrace after the first line; people need the first line.
         const std::string all = error.what();
@@ -71,7 +71,7 @@ Error currentError()
         const std::string first = all.substr(0, all.find('\n'));
         return Error(ErrorCode::Internal, Text(FOVEA_TR("core", "unexpected error: {what}"), {{"what", first}}), {}, {}, all);
     } catch (...) {
-        return Error(ErrorCode::Internal, FOVEA_TR("core", "unexpected error of an unknown kind"));
+        return Error(ErrorCode::Internal, FOVEA_TR("core", "unknown error"));
     }
 }
 

@@ -21,7 +21,7 @@ template <typename Work> void EventDispatcher::forEachSink(const Work& work)
             if (!m_sinks[i]->isOptional())
                 throw;
             const Error error = currentError();
-            warnings.push_back(Warned{Text(FOVEA_TR("core", "{name} failed and gets no more events: {reason}"),
+            warnings.push_back(Warned{Text(FOVEA_TR("core", "{name} failed and is turned off for this run: {reason}"),
                                            {{"name", m_sinks[i]->name()}, {"reason", error.what()}}),
                                       {}});
             m_sinks.erase(m_sinks.begin() + static_cast<std::ptrdiff_t>(i));

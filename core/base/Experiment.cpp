@@ -35,7 +35,7 @@ bool isIndex(const std::string& part)
     std::vector<std::string> known;
     for (const auto& spec : specs)
         known.push_back(spec.key);
-    throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: there is no such parameter"), {{"path", path}}), didYouMean(key, known));
+    throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: unknown parameter"), {{"path", path}}), didYouMean(key, known));
 }
 
 /// Walks a path through the document and its descriptions side by side, so that the parameters of a
@@ -71,7 +71,7 @@ Walk walk(const Json& document, const std::string& path)
     } else if (parts[0] == "model") {
         at.enter(Experiment::modelSpec(), child(document, "model"));
     } else {
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: there is no such parameter"), {{"path", path}}),
+        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: unknown parameter"), {{"path", path}}),
                     didYouMean(parts[0], {"data", "model", "training"}));
     }
     for (std::size_t i = 1; i < parts.size(); ++i) {
@@ -95,9 +95,9 @@ Json migrated(Json document, int version)
     // Version 1 is the first; each later layout gets its step here and a stored old file in the tests.
     if (version > Experiment::kSchemaVersion)
         throw Error(ErrorCode::Config,
-                    Text(FOVEA_TR("core", "the experiment was written by a newer Fovea (layout {version}, this one knows {known})"),
+                    Text(FOVEA_TR("core", "the experiment was written by a newer Fovea (format {version}; this one reads up to {known})"),
                          {{"version", std::to_string(version)}, {"known", std::to_string(Experiment::kSchemaVersion)}}),
-                    FOVEA_TR("core", "update Fovea, or remove what the newer one added"));
+                    FOVEA_TR("core", "update Fovea, or remove the fields of the newer version"));
     return document;
 }
 
@@ -140,12 +140,11 @@ Experiment Experiment::fromJson(const Json& document)
     const auto version = document.contains("fovea") ? document["fovea"] : Json(kSchemaVersion);
     if (!version.is_number_integer())
         throw Error(ErrorCode::Config,
-                    Text(FOVEA_TR("core", "fovea: must be the layout's version, got {value}"), {{"value", version.dump()}}));
+                    Text(FOVEA_TR("core", "fovea: must be the format version, got {value}"), {{"value", version.dump()}}));
     const Json current = migrated(document, version.get<int>());
     for (const auto& [key, value] : current.items())
         if (std::find(kTopKeys.begin(), kTopKeys.end(), key) == kTopKeys.end())
-            throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: there is no such parameter"), {{"path", key}}),
-                        didYouMean(key, kTopKeys));
+            throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: unknown parameter"), {{"path", key}}), didYouMean(key, kTopKeys));
     Experiment out;
     for (const auto& [section, specs] : {std::pair{"data", &dataSpecs()}, std::pair{"training", &trainingSpecs()}}) {
         if (!current.contains(section))
@@ -227,7 +226,7 @@ void Experiment::set(const std::string& path, const Json& value)
         walked += (walked.empty() ? "" : ".") + parts[i];
         if (at->is_array()) {
             if (!isIndex(parts[i]) || std::stoul(parts[i]) >= at->size())
-                throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: the list has no such entry"), {{"path", walked}}));
+                throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: index out of range"), {{"path", walked}}));
             at = &(*at)[std::stoul(parts[i])];
             continue;
         }
@@ -241,7 +240,7 @@ void Experiment::set(const std::string& path, const Json& value)
     }
     if (at->is_array()) {
         if (!isIndex(parts.back()) || std::stoul(parts.back()) >= at->size())
-            throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: the list has no such entry"), {{"path", path}}));
+            throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: index out of range"), {{"path", path}}));
         (*at)[std::stoul(parts.back())] = normal;
     } else {
         (*at)[parts.back()] = normal;

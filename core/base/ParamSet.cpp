@@ -53,7 +53,7 @@ Component Component::fromJson(const Json& value)
     if (value.is_string())
         return {value.get<std::string>(), {}};
     if (!value.is_object() || !value.contains("id"))
-        throw Error(ErrorCode::Internal, FOVEA_TR("core", "a component without an id"));
+        throw Error(ErrorCode::Internal, FOVEA_TR("core", "a component has no id"));
     Json params = value;
     params.erase("id");
     return {typed<std::string>(value.at("id"), "id"), ParamSet(std::move(params))};

@@ -172,8 +172,8 @@ void validateValue(const ParamSpec& spec, const Json& value, const std::string& 
         checkBounds(spec, value[0].get<double>(), path, errors);
         checkBounds(spec, value[1].get<double>(), path, errors);
         if (value[0] > value[1])
-            errors.push_back({path, Text(FOVEA_TR("core", "the first of the pair must not be above the second, got {value}"),
-                                         {{"value", value.dump()}})});
+            errors.push_back(
+                {path, Text(FOVEA_TR("core", "the first value must not exceed the second, got {value}"), {{"value", value.dump()}})});
         break;
     case ParamType::Choice: validateChoice(spec, value.get<std::string>(), path, errors); break;
     case ParamType::List:
@@ -199,8 +199,8 @@ void validateParams(const std::vector<ParamSpec>& specs, const Json& object, con
             continue;
         }
         const Text hint = didYouMean(key, keysOf(specs));
-        errors.push_back({full, hint.empty() ? Text(FOVEA_TR("core", "there is no such parameter"))
-                                             : Text(FOVEA_TR("core", "there is no such parameter; {hint}"), {{"hint", hint}})});
+        errors.push_back({full, hint.empty() ? Text(FOVEA_TR("core", "unknown parameter"))
+                                             : Text(FOVEA_TR("core", "unknown parameter; {hint}"), {{"hint", hint}})});
     }
 }
 

@@ -93,7 +93,7 @@ Json parseComponentText(const ParamSpec& spec, const std::string& typed, const s
                          didYouMean(key, namesOf(info.params)));
             isNamed = true;
         } else if (isNamed) {
-            failText(path, Text(FOVEA_TR("core", "'{text}' follows a value with a name, so it needs its name too"), {{"text", text}}));
+            failText(path, Text(FOVEA_TR("core", "'{text}' follows a named value and needs a name too"), {{"text", text}}));
         } else if (position < info.params.size()) {
             param = &info.params[position++];
         } else {

@@ -41,13 +41,11 @@ void compare(const ExportReader& reader, const ExportSource& source, const fs::p
             input = source.normalized(input);
         const auto expected = source.forward(input);
         if (!expected.isfinite().all().item<bool>())
-            throw Error(ErrorCode::Numeric, FOVEA_TR("core", "the model's own answers are not finite"),
-                        FOVEA_TR("core", "nothing was written; its weights were spoilt when it was trained, so take another checkpoint"),
-                        path);
+            throw Error(ErrorCode::Numeric, FOVEA_TR("core", "the model's output is not finite"),
+                        FOVEA_TR("core", "no file was written; the weights are damaged, so choose another checkpoint"), path);
         const auto given = reader(input);
         if (given.sizes() != expected.sizes())
-            throw Error(ErrorCode::Format,
-                        Text(FOVEA_TR("core", "the exported model gives a result of another shape than the one it was made from")), {},
+            throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "the shape of the exported model's output differs from the original")), {},
                         path);
         result.inputs += static_cast<int>(batch);
         result.largestLogit = std::max(result.largestLogit, expected.abs().max().item<double>());
@@ -56,11 +54,9 @@ void compare(const ExportReader& reader, const ExportSource& source, const fs::p
         if (!(difference <= kLargestRelativeDifference * std::max(result.largestLogit, 1e-6)))
             throw Error(
                 ErrorCode::Numeric,
-                Text(FOVEA_TR(
-                         "core",
-                         "the exported model answers otherwise than the one it was made from: {difference} apart in logits up to {logit}"),
+                Text(FOVEA_TR("core", "the exported model's output differs from the original: by {difference}, with logits up to {logit}"),
                      {{"difference", std::to_string(difference)}, {"logit", std::to_string(result.largestLogit)}}),
-                FOVEA_TR("core", "nothing was written; another format may do, and this is worth a report"), path);
+                FOVEA_TR("core", "no file was written; try another format, and report this"), path);
         result.largestDifference = std::max(result.largestDifference, difference);
     }
 }
@@ -75,8 +71,8 @@ ExportComparison compareReadBack(const ExportWay& way, const ExportSource& sourc
     } catch (const formats::OnnxNotRunnable& error) {
         result = {0, 0, 0, error.message()};
     } catch (const c10::Error& error) {
-        throw Error(ErrorCode::Format, FOVEA_TR("core", "the exported model cannot be run as it was read back"),
-                    FOVEA_TR("core", "a network that fixes the size of the batch would do this"), path, error.what_without_backtrace());
+        throw Error(ErrorCode::Format, FOVEA_TR("core", "the exported model was read back but cannot be run"),
+                    FOVEA_TR("core", "a network with a fixed batch size can cause this"), path, error.what_without_backtrace());
     }
     return result;
 }

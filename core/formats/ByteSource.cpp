@@ -13,7 +13,7 @@ constexpr std::size_t kLongestLine = 1000;
 void failCutOff(const std::filesystem::path& path, std::uint64_t bytes)
 {
     throw Error(ErrorCode::Format,
-                Text(FOVEA_TR("core", "{path} is cut off: it ends after {bytes} bytes, before its content does"),
+                Text(FOVEA_TR("core", "{path} is truncated: it ends after {bytes} bytes"),
                      {{"path", path.string()}, {"bytes", std::to_string(bytes)}}),
                 FOVEA_TR("core", "download or copy it again, and compare its size with the original's"), path);
 }

@@ -185,8 +185,7 @@ void EventFile::addScalar(const std::string& tag, double value, std::int64_t ste
 void EventFile::addImage(const std::string& tag, const ImageView& picture, std::int64_t step, double wallTime)
 {
     if (picture.empty() || (picture.channels != 1 && picture.channels != 3))
-        throw Error(ErrorCode::Internal,
-                    Text(FOVEA_TR("core", "the picture {name} is empty or neither grey nor coloured"), {{"name", tag}}));
+        throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "the image {name} is empty, or neither grey nor colour"), {{"name", tag}}));
     const cv::Mat pixels(picture.height, picture.width, picture.channels == 1 ? CV_8UC1 : CV_8UC3,
                          const_cast<std::uint8_t*>(picture.pixels));
     cv::Mat ordered = pixels;
@@ -194,7 +193,7 @@ void EventFile::addImage(const std::string& tag, const ImageView& picture, std::
         cv::cvtColor(pixels, ordered, cv::COLOR_RGB2BGR);
     std::vector<unsigned char> png;
     if (!cv::imencode(".png", ordered, png))
-        throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "the picture {name} cannot be written as PNG"), {{"name", tag}}));
+        throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "the image {name} cannot be written as PNG"), {{"name", tag}}));
     auto event = eventOf(tag, step, wallTime);
     auto& image = *valueOf(event).mutable_image();
     image.set_height(picture.height);

@@ -46,7 +46,7 @@ std::ifstream openFile(const std::filesystem::path& path)
         throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "{path} is a folder, not a file"), {{"path", path.string()}}), {}, path);
     // A pipe would be waited for, a device has no end.
     if (!std::filesystem::is_regular_file(path, ignored))
-        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "{path} is no regular file"), {{"path", path.string()}}),
+        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "{path} is not a regular file"), {{"path", path.string()}}),
                     FOVEA_TR("core", "copy its content into a file first"), path);
     std::ifstream file(path, std::ios::binary);
     if (!file)
@@ -80,10 +80,10 @@ void refuseKind(const std::filesystem::path& path, const std::string& head, std:
                  FOVEA_TR("core", "run `git lfs pull` in that repository, or download the file from its page"));
     if (looksLikeSafetensors(head, size))
         refuseAs(path, FOVEA_TR("core", "{path} is a safetensors file, not a PyTorch file"),
-                 FOVEA_TR("core", "a checkpoint to go on from is meant here; a safetensors file holds weights alone"));
+                 FOVEA_TR("core", "a checkpoint is needed here; a safetensors file contains only weights"));
     if (head.size() > 262 && head.compare(257, 5, "ustar") == 0)
         refuseAs(path, FOVEA_TR("core", "{path} was written by a PyTorch older than 0.1.10, or is another tar archive"),
-                 FOVEA_TR("core", "load it in Python and save it again by torch.save"));
+                 FOVEA_TR("core", "load it in Python and save it again with torch.save"));
     refuseAs(path, FOVEA_TR("core", "{path} is not a PyTorch file"),
              FOVEA_TR("core", "files of torch.save begin with a zip archive or a pickle; this one begins with neither"));
 }

@@ -128,7 +128,7 @@ void refuseViewMarks(const Arguments& arguments, std::size_t place, const ByteSo
         return;
     if (!arguments.get<Dict>(place).items.empty())
         throw Error(ErrorCode::Format,
-                    Text(FOVEA_TR("core", "{path} holds a conjugate or negative view of a tensor, which is not supported"),
+                    Text(FOVEA_TR("core", "{path} contains a conjugate or negative view of a tensor, which is not supported"),
                          {{"path", source.path().string()}}),
                     FOVEA_TR("core", "call resolve_conj() and resolve_neg() in Python before saving"), source.path());
 }

@@ -157,9 +157,9 @@ private:
         if (!type.is_string())
             fail("the entry of " + quoted(name) + " makes no sense");
         throw Error(ErrorCode::Format,
-                    Text(FOVEA_TR("core", "{path} holds '{tensor}' as {type}, a kind of number that is not supported"),
+                    Text(FOVEA_TR("core", "'{tensor}' in {path} has the unsupported data type {type}"),
                          {{"path", m_path.string()}, {"tensor", name}, {"type", type.get<std::string>()}}),
-                    FOVEA_TR("core", "convert it in Python, such as by tensor.float(), and save it again"), m_path);
+                    FOVEA_TR("core", "convert it in Python, for example with tensor.float(), and save it again"), m_path);
     }
 
     const std::filesystem::path& m_path;
@@ -181,8 +181,9 @@ const ElementKind& kindOf(const std::string& name, const at::Tensor& tensor)
         for (const auto& kind : kElementKinds)
             if (kind.type == tensor.scalar_type())
                 return kind;
-    throw Error(ErrorCode::Internal,
-                Text(FOVEA_TR("core", "a safetensors file cannot hold '{tensor}': its type has no name there"), {{"tensor", name}}));
+    throw Error(
+        ErrorCode::Internal,
+        Text(FOVEA_TR("core", "a safetensors file cannot contain '{tensor}': the format has no such data type"), {{"tensor", name}}));
 }
 
 std::string headerText(const std::vector<std::pair<std::string, at::Tensor>>& tensors, const std::map<std::string, std::string>& metadata)
@@ -194,7 +195,7 @@ std::string headerText(const std::vector<std::pair<std::string, at::Tensor>>& te
     for (const auto& [name, tensor] : tensors) {
         if (name == kMetadata || header.contains(name))
             throw Error(ErrorCode::Internal,
-                        Text(FOVEA_TR("core", "a safetensors file cannot hold two tensors named '{tensor}'"), {{"tensor", name}}));
+                        Text(FOVEA_TR("core", "a safetensors file cannot contain two tensors named '{tensor}'"), {{"tensor", name}}));
         header[name] = {{"dtype", kindOf(name, tensor).name},
                         {"shape", tensor.sizes().vec()},
                         {"data_offsets", {position, position + tensor.nbytes()}}};
@@ -205,7 +206,8 @@ std::string headerText(const std::vector<std::pair<std::string, at::Tensor>>& te
         text.append((kHeaderAlignment - text.size() % kHeaderAlignment) % kHeaderAlignment, ' ');
         return text;
     } catch (const OrderedJson::exception& error) {
-        throw Error(ErrorCode::Internal, FOVEA_TR("core", "a safetensors file cannot hold a name that is not UTF-8"), {}, {}, error.what());
+        throw Error(ErrorCode::Internal, FOVEA_TR("core", "a safetensors file cannot contain a name that is not UTF-8"), {}, {},
+                    error.what());
     }
 }
 
@@ -243,8 +245,7 @@ SafetensorsFile readSafetensors(const std::filesystem::path& path)
     } catch (const c10::Error& error) {
         failDamaged(path, "LibTorch refused its content", error.what_without_backtrace());
     } catch (const std::bad_alloc&) {
-        throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "there is not enough memory to read {path}"), {{"path", path.string()}}), {},
-                    path);
+        throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "not enough memory to read {path}"), {{"path", path.string()}}), {}, path);
     }
 }
 

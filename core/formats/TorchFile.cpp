@@ -20,8 +20,8 @@ StateDict toStateDict(const PyValue& value)
 {
     const auto* dict = value.as<PyValue::Dict>();
     if (!dict)
-        throw Error(ErrorCode::Format, FOVEA_TR("core", "there are no weights here: this is no dict of tensors by name"),
-                    FOVEA_TR("core", "save the weights in Python by torch.save(model.state_dict(), file)"));
+        throw Error(ErrorCode::Format, FOVEA_TR("core", "no weights: the value is not a dict of named tensors"),
+                    FOVEA_TR("core", "save the weights in Python with torch.save(model.state_dict(), file)"));
     StateDict out;
     for (const auto& [key, entry] : *dict) {
         const auto* name = key.as<std::string>();

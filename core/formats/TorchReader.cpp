@@ -32,12 +32,12 @@ std::string archiveRoot(const std::filesystem::path& path, const ZipRecords& rec
             continue;
         auto root = name.substr(0, slash + 1);
         if (records.sizes().contains(root + "constants.pkl"))
-            failKind(path, FOVEA_TR("core", "{path} is a TorchScript archive, a whole program rather than weights"),
+            failKind(path, FOVEA_TR("core", "{path} is a TorchScript archive, not a weights file"),
                      FOVEA_TR("core", "save its weights in Python: torch.save(torch.jit.load(file).state_dict(), other)"));
         return root;
     }
-    failKind(path, FOVEA_TR("core", "{path} is a zip archive, but none that torch.save wrote: it holds no data.pkl"),
-             FOVEA_TR("core", "if weights are inside, unpack it and choose the file itself"));
+    failKind(path, FOVEA_TR("core", "{path} is a zip archive but not from torch.save: it has no data.pkl"),
+             FOVEA_TR("core", "if it contains weights, unpack it and choose the weights file"));
 }
 
 PyValue readZip(const std::filesystem::path& path, std::vector<std::string>* foreign)
@@ -52,8 +52,8 @@ PyValue readZip(const std::filesystem::path& path, std::vector<std::string>* for
         return name == root + "data.pkl" ? pickle.data() : name == root + "byteorder" ? order.data() : nullptr;
     });
     if (!order.empty() && order != "little")
-        failKind(path, FOVEA_TR("core", "{path} was written on a machine of another byte order, which is not supported"),
-                 FOVEA_TR("core", "load it in Python and save it again on this machine"));
+        failKind(path, FOVEA_TR("core", "{path} was written with another byte order, which is not supported"),
+                 FOVEA_TR("core", "load it in Python and save it again on this computer"));
 
     StorageTable storages(
         [&](const std::string& key) {
@@ -115,8 +115,8 @@ PyValue readLegacy(ByteSource& source, std::vector<std::string>* foreign)
     const auto system = unpickler.load();
     const auto* little = system.find("little_endian");
     if (little && little->as<bool>() && !*little->as<bool>())
-        failKind(source.path(), FOVEA_TR("core", "{path} was written on a machine of another byte order, which is not supported"),
-                 FOVEA_TR("core", "load it in Python and save it again on this machine"));
+        failKind(source.path(), FOVEA_TR("core", "{path} was written with another byte order, which is not supported"),
+                 FOVEA_TR("core", "load it in Python and save it again on this computer"));
     auto value = unpickler.load();
     readLegacyStorages(source, unpickler, storages);
     return value;
@@ -153,12 +153,11 @@ PyValue readTorchFile(const std::filesystem::path& path, std::vector<std::string
     } catch (const c10::Error& error) {
         failDamaged(path, "LibTorch refused its content", error.what_without_backtrace());
     } catch (const std::bad_alloc&) {
-        throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "there is not enough memory to read {path}"), {{"path", path.string()}}), {},
-                    path);
+        throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "not enough memory to read {path}"), {{"path", path.string()}}), {}, path);
     }
     if (head.starts_with("\x80"))
-        failKind(path, FOVEA_TR("core", "{path} is a Python pickle, but none that torch.save wrote"),
-                 FOVEA_TR("core", "save the weights in Python by torch.save(model.state_dict(), file)"));
+        failKind(path, FOVEA_TR("core", "{path} is a Python pickle but not from torch.save"),
+                 FOVEA_TR("core", "save the weights in Python with torch.save(model.state_dict(), file)"));
     refuseKind(path, head, size);
 }
 

@@ -20,7 +20,7 @@ constexpr int kMaxDepth = 100;
 
 [[noreturn]] void refuse(const char* what)
 {
-    throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "a PyTorch file cannot hold this value: {what}"), {{"what", what}}));
+    throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "a PyTorch file cannot contain this value: {what}"), {{"what", what}}));
 }
 
 /// Writes one value as a pickle of protocol 2, by the opcodes that the weights_only loaders of both

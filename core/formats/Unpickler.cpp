@@ -37,11 +37,11 @@ enum Opcode : std::uint8_t {
     const bool number = name.starts_with("numpy");
     const bool model = name.starts_with("torch") || name.starts_with("timm") || name.starts_with("__main__.") || name.starts_with("models");
     throw Error(ErrorCode::Format,
-                Text(FOVEA_TR("core", "{path} asks for {name}, which has no place in a weights file; nothing of it was run"),
+                Text(FOVEA_TR("core", "{path} refers to {name}, which does not belong in a weights file; Fovea did not run it"),
                      {{"path", path.string()}, {"name", name}}),
-                number  ? Text(FOVEA_TR("core", "save plain Python numbers or tensors in its place, such as float(x)"))
-                : model ? Text(FOVEA_TR("core", "save the weights alone in Python: torch.save(model.state_dict(), file)"))
-                        : Text(FOVEA_TR("core", "do not open it with Python's pickle either, unless you trust whoever made it")),
+                number  ? Text(FOVEA_TR("core", "save plain Python numbers or tensors instead, such as float(x)"))
+                : model ? Text(FOVEA_TR("core", "save only the weights in Python: torch.save(model.state_dict(), file)"))
+                        : Text(FOVEA_TR("core", "do not open it with Python's pickle either, unless you trust its author")),
                 path);
 }
 

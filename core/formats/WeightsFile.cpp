@@ -151,8 +151,8 @@ std::string inventory(const PyValue& content)
 [[noreturn]] void refuseWithout(const std::filesystem::path& path, const std::string& held)
 {
     throw Error(ErrorCode::Format,
-                Text(FOVEA_TR("core", "{path} holds no weights: what is in it is {content}"), {{"path", path.string()}, {"content", held}}),
-                FOVEA_TR("core", "save the weights in Python by torch.save(model.state_dict(), file)"), path);
+                Text(FOVEA_TR("core", "{path} contains no weights but {content}"), {{"path", path.string()}, {"content", held}}),
+                FOVEA_TR("core", "save the weights in Python with torch.save(model.state_dict(), file)"), path);
 }
 
 std::optional<std::string> cardIn(const PyValue& content)
@@ -189,10 +189,10 @@ WeightsFile weightsOf(const PyValue& content, const std::filesystem::path& path,
     if (!found && !foreign.empty())
         throw Error(
             ErrorCode::Format,
-            Text(FOVEA_TR("core", "{path} holds no weights by themselves but asks for {name}; nothing of it was run"),
+            Text(FOVEA_TR("core", "{path} is not a plain weights file: it refers to {name}; Fovea did not run it"),
                  {{"path", path.string()}, {"name", foreign.front()}}),
             FOVEA_TR("core",
-                     "save the weights alone in Python, where you trust the file: torch.save(model.state_dict(), file), or as safetensors"),
+                     "if you trust the file, save only the weights in Python: torch.save(model.state_dict(), file), or as safetensors"),
             path);
     if (!found)
         refuseWithout(path, inventory(content));

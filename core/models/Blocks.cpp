@@ -47,8 +47,7 @@ ParamSpec dropoutParam(double fallback)
         .range(0, 0.95)
         .label(FOVEA_TR("core", "Dropout"))
         .help(FOVEA_TR(
-            "core",
-            "Share of the hidden values switched off at random in training. Higher guards against learning by heart, too high slows learning."));
+            "core", "Fraction of hidden values set to zero at random in training. Higher reduces overfitting; too high slows training."));
 }
 
 ParamSpec hiddenParam()
@@ -58,8 +57,8 @@ ParamSpec hiddenParam()
         .log()
         .label(FOVEA_TR("core", "Hidden units"))
         .help(FOVEA_TR(
-            "core", "Width of the two hidden layers at the end, which hold most of the weights. Fewer are enough for a handful of classes "
-                    "and small pictures; more cost much memory. Published weights need 4,096."))
+            "core", "Width of the two hidden layers at the end, which have most of the weights. Fewer are enough for few classes and small "
+                    "images; more need much memory. Published weights need 4,096."))
         .advanced();
 }
 

@@ -56,9 +56,10 @@ ParamSpec stochasticDepthParam(double fallback)
     return ParamSpec::real("stochastic_depth", fallback)
         .range(0, 0.95)
         .label(FOVEA_TR("core", "Stochastic depth"))
-        .help(FOVEA_TR("core",
-                       "How often, in training, the last block is skipped for a picture; blocks before it less often, the first never. "
-                       "Higher guards against learning by heart, too high slows learning."))
+        .help(FOVEA_TR(
+            "core",
+            "Probability of skipping the last block for an image in training; lower for earlier blocks, 0 for the first. Higher reduces "
+            "overfitting; too high slows training."))
         .advanced();
 }
 

@@ -37,7 +37,7 @@ void requireInput(const ModelContext& context, const std::string& model, int sma
 {
     if (context.input.height < smallest || context.input.width < smallest)
         throw Error(ErrorCode::Config,
-                    Text(FOVEA_TR("core", "the model '{model}' needs pictures of at least {side} by {side} pixels"),
+                    Text(FOVEA_TR("core", "the model '{model}' needs images of at least {side} by {side} pixels"),
                          {{"model", model}, {"side", std::to_string(smallest)}}),
                     FOVEA_TR("core", "raise data.size"));
 }

@@ -44,16 +44,16 @@ ComponentInfo modelInfoBy(ComponentInfo info, std::function<bool(const Experimen
             .optional()
             .orWord("published", FOVEA_TR("core", "published weights"))
             .label(FOVEA_TR("core", "Pretrained"))
-            .help(FOVEA_TR("core", "Begins with weights learnt elsewhere instead of random ones: 'published' for those that its authors "
-                                   "published, or a file, checkpoint or run folder. Needs far fewer pictures and epochs than beginning "
-                                   "from nothing; the head is new where the classes differ.")));
+            .help(FOVEA_TR(
+                "core", "Starts from trained instead of random weights: 'published' for the authors' weights, or a file, checkpoint or run "
+                        "folder. Needs far fewer images and epochs. The head is new if the classes differ.")));
     info.params.push_back(
         ParamSpec::text("freeze", "none")
             .label(FOVEA_TR("core", "Freeze"))
-            .help(FOVEA_TR("core",
-                           "What keeps its weights and batch statistics: 'none', 'backbone' (all but the head), or everything up to a "
-                           "stage by its name. Freezing more trains faster and needs fewer pictures; freezing less can end more "
-                           "accurate.")));
+            .help(FOVEA_TR(
+                "core",
+                "The part whose weights and batch statistics do not change: 'none', 'backbone' (all but the head), or everything up to "
+                "the named stage. Freezing more trains faster and needs fewer images; freezing less can be more accurate.")));
     info.suggestFor = [id = info.id, hasBatchNorm = std::move(hasBatchNorm)](const Experiment& experiment) {
         return suggestionsFor(id, hasBatchNorm(experiment), experiment);
     };

@@ -95,10 +95,10 @@ struct Dialect {
 
 /// A line for each program whose names differ from ours.
 constexpr Dialect kDialects[] = {
-    {FOVEA_TR("core", "the file has the names of torchvision's first DenseNets, which were translated"), renamedDenseNet},
-    {FOVEA_TR(
-         "core",
-         "the file has EfficientNet-PyTorch's names, which were translated; it was trained with TensorFlow's way of padding, so train on before you test it"),
+    {FOVEA_TR("core", "parameter names of torchvision's first DenseNets were translated"), renamedDenseNet},
+    {FOVEA_TR("core",
+              "parameter names of EfficientNet-PyTorch were translated; these weights were trained with TensorFlow's padding, so fine-tune "
+              "before you test"),
      renamedEfficientNet},
 };
 

@@ -62,7 +62,7 @@ public:
             plan(target);
         for (const auto& [name, tensor] : m_given)
             if (isHead(name) && m_options.replaceHead)
-                m_report.skipped.push_back({name, FOVEA_TR("core", "the head is to be trained anew")});
+                m_report.skipped.push_back({name, FOVEA_TR("core", "the head must be trained again")});
             else if (!isCounter(name))
                 m_report.unexpected.push_back(name);
         adaptFirstConvolution();
@@ -107,9 +107,9 @@ private:
         if (value.sizes() == target.tensor.sizes())
             return target.tensor.is_floating_point() == value.is_floating_point()
                        ? Text()
-                       : Text(FOVEA_TR("core", "its numbers are of another kind ({kind})"), {{"kind", at::toString(value.scalar_type())}});
+                       : Text(FOVEA_TR("core", "has the data type {kind}"), {{"kind", at::toString(value.scalar_type())}});
         if (isHead(target.name) && value.dim() == target.tensor.dim() && value.sizes().slice(1) == target.tensor.sizes().slice(1))
-            return Text(FOVEA_TR("core", "it is the head for {found} classes, and here there are {wanted}"),
+            return Text(FOVEA_TR("core", "is the head for {found} classes, but there are {wanted}"),
                         {{"found", std::to_string(value.size(0))}, {"wanted", std::to_string(target.tensor.size(0))}});
         return Text(FOVEA_TR("core", "is {found}, must be {wanted}"), {{"found", shapeOf(value)}, {"wanted", shapeOf(target.tensor)}});
     }
@@ -118,7 +118,7 @@ private:
     {
         if (value.is_floating_point() && !at::isfinite(value).all().item<bool>())
             throw Error(ErrorCode::Format,
-                        Text(FOVEA_TR("core", "{weights} cannot be used: '{name}' holds values that are infinite or not numbers"),
+                        Text(FOVEA_TR("core", "{weights} cannot be used: '{name}' contains infinite or NaN values"),
                              {{"weights", subject()}, {"name", name}}),
                         FOVEA_TR("core", "take an earlier checkpoint, or download the file again"), m_options.source);
         return value;
@@ -144,12 +144,11 @@ private:
         const auto value = given.to(at::kDouble);
         if (given.size(1) == kColours && first->tensor.size(1) == 1) {
             m_copies.emplace_back(&*first, finite(first->name, value.sum(1, true)));
-            m_report.notes.emplace_back(
-                FOVEA_TR("core", "'{name}' was made for colour: its three channels were added up for grey pictures"),
-                Text::Args{{"name", first->name}});
+            m_report.notes.emplace_back(FOVEA_TR("core", "'{name}' expects colour: its three channels were summed for grey images"),
+                                        Text::Args{{"name", first->name}});
         } else if (given.size(1) == 1 && first->tensor.size(1) == kColours) {
             m_copies.emplace_back(&*first, finite(first->name, value.expand(first->tensor.sizes()) / static_cast<double>(kColours)));
-            m_report.notes.emplace_back(FOVEA_TR("core", "'{name}' was made for grey pictures: it was spread over three channels"),
+            m_report.notes.emplace_back(FOVEA_TR("core", "'{name}' expects grey images: it was distributed over three channels"),
                                         Text::Args{{"name", first->name}});
         } else {
             return;
@@ -161,10 +160,10 @@ private:
     {
         if (m_options.strict) {
             if (!m_report.missing.empty() || !m_report.unexpected.empty() || !m_misfits.empty())
-                throw Error(
-                    ErrorCode::Format,
-                    Text(FOVEA_TR("core", "{weights} do not fit the model:{problems}"), {{"weights", subject()}, {"problems", problems()}}),
-                    hint(), m_options.source);
+                throw Error(ErrorCode::Format,
+                            Text(FOVEA_TR("core", "{weights} do not match the model:{problems}"),
+                                 {{"weights", subject()}, {"problems", problems()}}),
+                            hint(), m_options.source);
             return;
         }
         const auto counts = [&](const Target& target) { return target.isParameter && !isHead(target.name); };
@@ -172,7 +171,7 @@ private:
         const auto filled = std::count_if(m_copies.begin(), m_copies.end(), [&](const auto& copy) { return counts(*copy.first); });
         if (total > 0 && (filled * 2 < total || filled == 0))
             throw Error(ErrorCode::Format,
-                        Text(FOVEA_TR("core", "{weights} are of another model: only {filled} of {total} parameters would be filled"),
+                        Text(FOVEA_TR("core", "{weights} belong to another model: only {filled} of {total} parameters match"),
                              {{"weights", subject()}, {"filled", std::to_string(filled)}, {"total", std::to_string(total)}}),
                         hint(), m_options.source);
     }
@@ -209,11 +208,11 @@ private:
             std::string list;
             for (const auto& name : families)
                 list.append(list.empty() ? "" : ", ").append(name);
-            return Text(FOVEA_TR("core", "their names look like those of {models}"), {{"models", list}});
+            return Text(FOVEA_TR("core", "the parameter names look like those of {models}"), {{"models", list}});
         }
         if (m_names.empty() || m_targets.empty() || m_names.front() == m_targets.front().name)
             return {};
-        return Text(FOVEA_TR("core", "their names begin with '{given}', this model's with '{wanted}'"),
+        return Text(FOVEA_TR("core", "the parameter names begin with '{given}', this model's with '{wanted}'"),
                     {{"given", m_names.front()}, {"wanted", m_targets.front().name}});
     }
 

@@ -85,7 +85,7 @@ Event stateFrom(const Json& j)
                              RunState::Finished, RunState::Failed})
         if (name == runStateName(state))
             return StateChanged{state, j.value("detail", std::string())};
-    throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "'{name}' is no state of a run"), {{"name", name}}));
+    throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "unknown run state '{name}'"), {{"name", name}}));
 }
 
 Event warnedFrom(const Json& j) { return Warned{j.value("message", std::string()), j.value("details", std::vector<std::string>())}; }

@@ -64,7 +64,7 @@ void renameRun(const std::filesystem::path& folder, const std::string& name)
     const std::string trimmed = name.substr(first, last - first + 1);
     if (std::any_of(trimmed.begin(), trimmed.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }))
         throw Error(ErrorCode::Config, FOVEA_TR("core", "a run's name must be a single line"),
-                    FOVEA_TR("core", "longer texts go into the run's note"));
+                    FOVEA_TR("core", "put longer text into the run's note"));
     change(folder, [&](RunAbout& about) { about.name = trimmed; });
 }
 

@@ -108,8 +108,8 @@ std::shared_ptr<RunFolder> RunFolder::create(const Experiment& experiment, const
     } else {
         paths::ensureFolder(folder);
         if (fs::exists(folder / "experiment.json"))
-            throw Error(ErrorCode::Busy, Text(FOVEA_TR("core", "{path} already holds a run"), {{"path", folder.string()}}),
-                        Text(FOVEA_TR("core", "choose another folder, or go on with it: fovea resume {path}"),
+            throw Error(ErrorCode::Busy, Text(FOVEA_TR("core", "{path} already contains a run"), {{"path", folder.string()}}),
+                        Text(FOVEA_TR("core", "choose another folder, or resume the run: fovea resume {path}"),
                              {{"path", shellQuoted(folder.string())}}),
                         folder);
     }

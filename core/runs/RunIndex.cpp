@@ -158,10 +158,10 @@ fs::path findBelow(const fs::path& root, const std::string& name, const char* no
             throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no file {path}"), {{"path", name}}), {}, name);
     if (ofThisName.empty())
         throw Error(ErrorCode::NotFound, Text(notFound, {{"name", name}}), didYouMean(name, known));
-    throw Error(ErrorCode::Config,
-                Text(FOVEA_TR("core", "{count} runs are named '{name}'"), {{"count", std::to_string(ofThisName.size())}, {"name", name}}),
-                Text(FOVEA_TR("core", "give the folder of the one that is meant: {folders}"),
-                     {{"folders", fmt::format("{}", fmt::join(ofThisName, ", "))}}));
+    throw Error(
+        ErrorCode::Config,
+        Text(FOVEA_TR("core", "{count} runs are named '{name}'"), {{"count", std::to_string(ofThisName.size())}, {"name", name}}),
+        Text(FOVEA_TR("core", "use the folder of one of them: {folders}"), {{"folders", fmt::format("{}", fmt::join(ofThisName, ", "))}}));
 }
 
 }  // namespace
@@ -215,9 +215,8 @@ fs::path trashFolder() { return paths::runs() / ".trash"; }
 fs::path moveToTrash(const fs::path& folder)
 {
     if (RunLock::isHeld(folder))
-        throw Error(ErrorCode::Busy,
-                    Text(FOVEA_TR("core", "the run {path} is being written by another Fovea"), {{"path", folder.string()}}),
-                    FOVEA_TR("core", "wait for it to end, or stop it"), folder);
+        throw Error(ErrorCode::Busy, Text(FOVEA_TR("core", "another Fovea process is writing the run {path}"), {{"path", folder.string()}}),
+                    FOVEA_TR("core", "wait until it ends, or stop it"), folder);
     paths::ensureFolder(trashFolder());
     const fs::path target = freeName(trashFolder(), paths::folderName(folder));
     moveFolder(folder, target);

@@ -39,9 +39,9 @@ RunLock::RunLock(const std::filesystem::path& folder)
     if (why != EAGAIN && why != EACCES)
         throw Error(ErrorCode::Io,
                     Text(FOVEA_TR("core", "cannot lock {path}: {reason}"), {{"path", path.string()}, {"reason", std::strerror(why)}}),
-                    FOVEA_TR("core", "keep runs on a disk that knows file locks: set FOVEA_HOME to a folder there"), path);
-    throw Error(ErrorCode::Busy, Text(FOVEA_TR("core", "the run {path} is being written by another Fovea"), {{"path", folder.string()}}),
-                FOVEA_TR("core", "wait for it to end, or stop it"), folder);
+                    FOVEA_TR("core", "keep runs on a disk that supports file locks: set FOVEA_HOME to a folder there"), path);
+    throw Error(ErrorCode::Busy, Text(FOVEA_TR("core", "another Fovea process is writing the run {path}"), {{"path", folder.string()}}),
+                FOVEA_TR("core", "wait until it ends, or stop it"), folder);
 }
 
 RunLock::~RunLock() { ::close(m_descriptor); }

@@ -396,7 +396,7 @@
         <translation>数据集统计值</translation>
     </message>
     <message>
-        <source>Mean 0 and deviation 1 over the training pictures: published figures, or measured.</source>
+        <source>Mean 0 and standard deviation 1 over the training set; published or measured values.</source>
         <translation>使训练图片的均值为 0、标准差为 1：用公布的数值，没有则现场统计。</translation>
     </message>
     <message>
@@ -404,7 +404,7 @@
         <translation>ImageNet 统计值</translation>
     </message>
     <message>
-        <source>The figures that networks pretrained on ImageNet expect.</source>
+        <source>The values of models pretrained on ImageNet.</source>
         <translation>在 ImageNet 上预训练的网络所需的数值。</translation>
     </message>
     <message>
@@ -412,7 +412,7 @@
         <translation>无</translation>
     </message>
     <message>
-        <source>Brightness from 0 to 1 as it is.</source>
+        <source>Pixel values from 0 to 1, unchanged.</source>
         <translation>直接使用 0 到 1 的亮度值。</translation>
     </message>
     <message>
@@ -420,7 +420,7 @@
         <translation>自定义</translation>
     </message>
     <message>
-        <source>A mean and a standard deviation, one for all or one a channel.</source>
+        <source>A mean and a standard deviation, one for all channels or one per channel.</source>
         <translation>自行给定均值和标准差：所有通道共用一个，或每个通道一个。</translation>
     </message>
     <message>
@@ -428,7 +428,7 @@
         <translation>均值</translation>
     </message>
     <message>
-        <source>Taken away from the brightness (0 to 1). Higher makes the input darker.</source>
+        <source>Subtracted from pixel values (0 to 1). Higher makes the input darker.</source>
         <translation>从亮度（0 到 1）中减去的值。越大，输入越暗。</translation>
     </message>
     <message>
@@ -436,7 +436,7 @@
         <translation>标准差</translation>
     </message>
     <message>
-        <source>Divides what is left. Lower makes the contrast stronger.</source>
+        <source>Divides the result. Lower increases the contrast.</source>
         <translation>减去均值后再除以该值。越小，对比度越强。</translation>
     </message>
     <message>
@@ -444,7 +444,7 @@
         <translation>翻转</translation>
     </message>
     <message>
-        <source>Mirrors the picture now and then. Good for photos, wrong for letters and digits.</source>
+        <source>Mirrors images at random. Good for photos, wrong for letters and digits.</source>
         <translation>随机镜像图片。适合照片，不适合字母和数字。</translation>
     </message>
     <message>
@@ -452,7 +452,7 @@
         <translation>概率</translation>
     </message>
     <message>
-        <source>Share of pictures that are mirrored. Higher mirrors more of them: 0 none, 1 every one, 0.5 shows both sides equally often.</source>
+        <source>Fraction of images that are mirrored. Higher mirrors more: 0 none, 1 all; 0.5 shows both sides equally often.</source>
         <translation>被镜像的图片所占比例。越大，镜像的越多：0 为从不，1 为每张都镜像，0.5 则两种朝向各半。</translation>
     </message>
     <message>
@@ -468,7 +468,7 @@
         <translation>方向</translation>
     </message>
     <message>
-        <source>Left and right suits photos; up and down suits pictures taken from above, such as of cells or from the air.</source>
+        <source>Left and right suits photos; up and down suits images taken from above, such as of cells or from the air.</source>
         <translation>左右翻转适合照片；上下翻转适合俯视图像，例如细胞图片和航拍图片。</translation>
     </message>
     <message>
@@ -476,7 +476,7 @@
         <translation>随机裁剪</translation>
     </message>
     <message>
-        <source>Cuts a window at a random place, after a black border was added.</source>
+        <source>Adds a black border and crops at a random position.</source>
         <translation>先在四周补黑边，再在随机位置裁出一个窗口。</translation>
     </message>
     <message>
@@ -484,7 +484,7 @@
         <translation>补边宽度</translation>
     </message>
     <message>
-        <source>Black pixels added on each side before the cut. More moves things farther off centre; too much cuts them off.</source>
+        <source>Black pixels added on each side before the crop. More moves objects farther from the centre; too many cut them off.</source>
         <translation>裁剪前每边补上的黑色像素数。越大，物体偏离中心越远；过大会把物体裁掉。</translation>
     </message>
     <message>
@@ -492,7 +492,7 @@
         <translation>窗口边长</translation>
     </message>
     <message>
-        <source>Side of the square that is cut out. Smaller shows less of the picture at a time; 0 keeps the picture&apos;s own size.</source>
+        <source>Side of the square crop. Smaller shows less of the image at a time; 0 keeps the image&apos;s size.</source>
         <translation>裁出的正方形的边长。越小，每次看到的画面越少；0 表示保持图片原尺寸。</translation>
     </message>
     <message>
@@ -500,7 +500,7 @@
         <translation>缩放</translation>
     </message>
     <message>
-        <source>Scales the picture before what follows in the list, such as a random crop.</source>
+        <source>Resizes the image before the next steps, such as a random crop.</source>
         <translation>在列表中后续的操作（如随机裁剪）之前缩放图片。</translation>
     </message>
     <message>
@@ -508,7 +508,7 @@
         <translation>短边</translation>
     </message>
     <message>
-        <source>Length of the shorter side afterwards; the proportions stay. Larger keeps finer detail for a crop that follows and takes longer.</source>
+        <source>Length of the shorter side after resizing; the aspect ratio stays. Larger keeps finer detail for a following crop and takes longer.</source>
         <translation>缩放后短边的长度，长宽比不变。越大，留给后续裁剪的细节越多，耗时也越长。</translation>
     </message>
     <message>
@@ -516,7 +516,7 @@
         <translation>旋转</translation>
     </message>
     <message>
-        <source>Turns the picture by a random angle.</source>
+        <source>Rotates the image by a random angle.</source>
         <translation>把图片旋转一个随机角度。</translation>
     </message>
     <message>
@@ -548,7 +548,7 @@
         <translation>平移</translation>
     </message>
     <message>
-        <source>Moves the picture sideways and up or down by whole pixels; what comes in is black.</source>
+        <source>Shifts the image by whole pixels; the new border is black.</source>
         <translation>把图片左右、上下移动若干整像素，空出的部分填黑。</translation>
     </message>
     <message>
@@ -556,7 +556,7 @@
         <translation>距离</translation>
     </message>
     <message>
-        <source>Farthest move in each direction. More teaches tolerance to things off centre; too much pushes them out of the picture.</source>
+        <source>Largest shift in each direction. More teaches tolerance to off-centre objects; too much pushes them out of the image.</source>
         <translation>每个方向的最大移动距离。越大，越能适应偏离中心的物体；过大会把物体移出画面。</translation>
     </message>
     <message>
@@ -576,43 +576,39 @@
         <translation>无法写入 {path}：{reason}</translation>
     </message>
     <message>
-        <source>there is no file {path}</source>
-        <translation>没有文件 {path}</translation>
-    </message>
-    <message>
         <source>cannot read {path}: {reason}</source>
         <translation>无法读取 {path}：{reason}</translation>
     </message>
     <message>
-        <source>there is no catalogue of {name}</source>
+        <source>unknown catalogue {name}</source>
         <translation>没有 {name} 的组件列表</translation>
     </message>
     <message>
-        <source>there is no {catalog} named &apos;{id}&apos;</source>
+        <source>unknown {catalog} &apos;{id}&apos;</source>
         <translation>{catalog} 中没有名为“{id}”的项</translation>
     </message>
     <message>
-        <source>there is not enough memory for this</source>
+        <source>not enough memory</source>
         <translation>内存不足，无法完成此操作</translation>
     </message>
     <message>
-        <source>lower training.batch_size or the picture size, or choose a smaller model</source>
+        <source>lower training.batch_size or the image size, or choose a smaller model</source>
         <translation>请减小 training.batch_size 或图片尺寸，或选用更小的模型</translation>
     </message>
     <message>
-        <source>the system refused: {what}</source>
-        <translation>系统拒绝了操作：{what}</translation>
+        <source>system error: {what}</source>
+        <translation>系统错误：{what}</translation>
     </message>
     <message>
         <source>unexpected error: {what}</source>
         <translation>意外错误：{what}</translation>
     </message>
     <message>
-        <source>unexpected error of an unknown kind</source>
+        <source>unknown error</source>
         <translation>未知类型的意外错误</translation>
     </message>
     <message>
-        <source>{name} failed and gets no more events: {reason}</source>
+        <source>{name} failed and is turned off for this run: {reason}</source>
         <translation>{name} 出错，不再接收事件：{reason}</translation>
     </message>
     <message>
@@ -620,7 +616,7 @@
         <translation>某个事件接收方</translation>
     </message>
     <message>
-        <source>{path}: there is no such parameter</source>
+        <source>{path}: unknown parameter</source>
         <translation>{path}：没有这个参数</translation>
     </message>
     <message>
@@ -628,11 +624,11 @@
         <translation>{path}：这是参数组，不是参数</translation>
     </message>
     <message>
-        <source>the experiment was written by a newer Fovea (layout {version}, this one knows {known})</source>
+        <source>the experiment was written by a newer Fovea (format {version}; this one reads up to {known})</source>
         <translation>该实验由更新版本的 Fovea 写成（格式版本 {version}，当前支持到 {known}）</translation>
     </message>
     <message>
-        <source>update Fovea, or remove what the newer one added</source>
+        <source>update Fovea, or remove the fields of the newer version</source>
         <translation>请更新 Fovea，或删去新版本添加的内容</translation>
     </message>
     <message>
@@ -640,7 +636,7 @@
         <translation>实验必须是 JSON 对象</translation>
     </message>
     <message>
-        <source>fovea: must be the layout&apos;s version, got {value}</source>
+        <source>fovea: must be the format version, got {value}</source>
         <translation>fovea：必须是格式版本号，实际为 {value}</translation>
     </message>
     <message>
@@ -652,7 +648,7 @@
         <translation>name：必须是文本</translation>
     </message>
     <message>
-        <source>{path}: the list has no such entry</source>
+        <source>{path}: index out of range</source>
         <translation>{path}：列表中没有这一项</translation>
     </message>
     <message>
@@ -660,11 +656,11 @@
         <translation>数据集</translation>
     </message>
     <message>
-        <source>The pictures to learn from and their labels.</source>
-        <translation>用来学习的图片及其标签。</translation>
+        <source>Images with labels.</source>
+        <translation>带标签的图片。</translation>
     </message>
     <message>
-        <source>use the test part</source>
+        <source>use the test set</source>
         <translation>使用测试集</translation>
     </message>
     <message>
@@ -672,15 +668,15 @@
         <translation>验证集比例</translation>
     </message>
     <message>
-        <source>Share of the training pictures kept aside to check progress, the same share of every class. More makes the check steadier, less leaves more to learn from. &apos;test&apos; watches the test part instead, as many tutorials do; then nothing is chosen by it. Not used where the dataset brings a validation part of its own.</source>
-        <translation>从训练图片中留出、用于检查进展的比例，每个类别留出的比例相同。越大，检查结果越稳定；越小，可学习的图片越多。“test”表示像许多教程那样改用测试集来检查，此时不会据此做任何选择。数据集自带验证集时不使用本项。</translation>
+        <source>Fraction of the training set kept aside for validation, the same fraction of every class. Higher makes the validation metrics steadier; lower leaves more images to train on. &apos;test&apos; uses the test set instead, as many tutorials do; then no choice may depend on it. Ignored if the dataset has a validation set.</source>
+        <translation>从训练集中留作验证的比例，每个类别的比例相同。调高则验证指标更稳定，调低则留下更多图片用于训练。&apos;test&apos; 表示改用测试集，许多教程都这样做；此时不能依据它做任何选择。数据集自带验证集时忽略此项。</translation>
     </message>
     <message>
-        <source>Picture size</source>
+        <source>Image size</source>
         <translation>图片尺寸</translation>
     </message>
     <message>
-        <source>Side of the square picture that the network sees; the shorter side is scaled to it and the middle kept. Larger shows finer detail and takes time by its square. 0 follows the dataset and the model.</source>
+        <source>Side of the model&apos;s square input in pixels. The shorter side is scaled to it and the centre is kept. Larger keeps finer detail; the time grows with the square. 0 uses the value of the dataset and the model.</source>
         <translation>网络看到的正方形图片的边长：短边缩放到该值，再取中间部分。越大，细节越多，耗时按平方增长。0 表示由数据集和模型决定。</translation>
     </message>
     <message>
@@ -688,7 +684,7 @@
         <translation>归一化</translation>
     </message>
     <message>
-        <source>How brightness becomes the numbers that the network sees. Pretrained networks want the values they were trained with.</source>
+        <source>How pixel values are scaled for the model. Pretrained models need the values they were trained with.</source>
         <translation>亮度如何换算成网络看到的数值。预训练网络需要使用其训练时的数值。</translation>
     </message>
     <message>
@@ -696,15 +692,15 @@
         <translation>数据增强</translation>
     </message>
     <message>
-        <source>Random changes made to training pictures, in this order, so that the network learns what does not matter. More and stronger ones slow learning down but mistakes on new pictures get fewer.</source>
-        <translation>按此顺序对训练图片做的随机变化，让网络学会哪些差异无关紧要。变化越多、越强，学得越慢，但在新图片上出错更少。</translation>
+        <source>Random changes of training images, applied in this order. More and stronger changes slow training down and reduce overfitting.</source>
+        <translation>对训练图片依次做的随机变化。变化越多越强，训练越慢，过拟合越少。</translation>
     </message>
     <message>
         <source>Epochs</source>
         <translation>轮数</translation>
     </message>
     <message>
-        <source>How often the network sees every training picture. More can raise accuracy until it starts to learn the pictures by heart.</source>
+        <source>Number of passes over the training set. More can raise accuracy until the model overfits.</source>
         <translation>网络把全部训练图片看多少遍。增加轮数可以提高准确率，直到网络开始死记图片为止。</translation>
     </message>
     <message>
@@ -712,7 +708,7 @@
         <translation>批大小</translation>
     </message>
     <message>
-        <source>Pictures per step. Larger batches give steadier steps and better use of the machine, and need more memory; smaller ones often generalise better.</source>
+        <source>Images per step. Larger batches give steadier steps, use the processor better and need more memory. Smaller ones often generalise better.</source>
         <translation>每一步使用的图片数。批越大，每一步越稳定，越能发挥硬件性能，但需要更多内存；批较小时泛化往往更好。</translation>
     </message>
     <message>
@@ -720,7 +716,7 @@
         <translation>随机种子</translation>
     </message>
     <message>
-        <source>Start of all chance: the split, the order, augmentation, initial weights and dropout. The same seed gives the same run; another one shows how much of a result is luck.</source>
+        <source>Determines all random choices: split, order, augmentation, initial weights, dropout. The same seed gives the same run; other seeds show how much results vary by chance.</source>
         <translation>一切随机性的起点：数据划分、顺序、数据增强、初始权重和 Dropout。种子相同，结果就相同；换一个种子，可以看出结果有多少是运气。</translation>
     </message>
     <message>
@@ -728,15 +724,15 @@
         <translation>设备</translation>
     </message>
     <message>
-        <source>auto, cpu, cuda or cuda:1. &apos;auto&apos; takes the first graphics card that LibTorch can use.</source>
-        <translation>auto、cpu、cuda 或 cuda:1。“auto”使用 LibTorch 可用的第一块显卡。</translation>
+        <source>auto, cpu, cuda or cuda:1. &apos;auto&apos; uses the first GPU that LibTorch supports, or else the processor.</source>
+        <translation>auto、cpu、cuda 或 cuda:1。&apos;auto&apos; 使用 LibTorch 支持的第一块显卡，没有则用处理器。</translation>
     </message>
     <message>
         <source>Threads</source>
         <translation>线程数</translation>
     </message>
     <message>
-        <source>Processor threads for computing. 0 takes every core; fewer leave room for other programs and take longer.</source>
+        <source>Processor threads for training. 0 uses all cores; fewer leave room for other programs and take longer.</source>
         <translation>用于计算的处理器线程数。0 表示使用所有核心；减少线程数可给其他程序留出余地，但耗时更长。</translation>
     </message>
     <message>
@@ -744,7 +740,7 @@
         <translation>分片数</translation>
     </message>
     <message>
-        <source>Parts into which each batch is cut on the processor, each computed by one thread. As many as cores use them all; more make parts too small to be quick. Results depend on this number a little, never on the threads.</source>
+        <source>Parts of each batch that are computed in parallel on the processor. Set it to the number of cores; higher makes the parts too small to be fast. Results depend slightly on this number, but not on the number of threads.</source>
         <translation>在处理器上每批被切成的份数，每份由一个线程计算。与核心数相同即可用满所有核心；再多则每份太小，反而不快。结果会略受此数影响，但与线程数无关。</translation>
     </message>
     <message>
@@ -752,8 +748,8 @@
         <translation>损失函数</translation>
     </message>
     <message>
-        <source>What training makes small.</source>
-        <translation>训练要最小化的量。</translation>
+        <source>The function that training minimises.</source>
+        <translation>训练时要最小化的函数。</translation>
     </message>
     <message>
         <source>Optimizer</source>
@@ -776,7 +772,7 @@
         <translation>早停</translation>
     </message>
     <message>
-        <source>Ends the run when the validation figures no longer improve.</source>
+        <source>Ends the run when the validation metrics no longer improve.</source>
         <translation>验证指标不再改善时结束训练。</translation>
     </message>
     <message>
@@ -784,7 +780,7 @@
         <translation>梯度裁剪</translation>
     </message>
     <message>
-        <source>Longest gradient allowed in one step (its 2-norm); longer ones are scaled down. Lower steadies a run that jumps, too low slows it. 0 leaves gradients as they are.</source>
+        <source>Maximum 2-norm of the gradient; longer gradients are scaled down. Lower steadies an unstable run; too low slows it down. 0 turns clipping off.</source>
         <translation>每一步允许的最大梯度范数（L2 范数），超出的梯度按比例缩小。较小的值可使跳动的训练变稳，过小则拖慢训练。0 表示不裁剪。</translation>
     </message>
     <message>
@@ -792,7 +788,7 @@
         <translation>时间预算</translation>
     </message>
     <message>
-        <source>Ends the run with a checkpoint after this time, whatever the epoch. More lets it learn longer; 0 sets no limit.</source>
+        <source>Saves a checkpoint and ends the run after this time. Higher trains longer; 0 sets no limit.</source>
         <translation>到达此时间后，无论训练到第几轮，都保存检查点并结束。越长，学得越久；0 表示不限时。</translation>
     </message>
     <message>
@@ -800,7 +796,7 @@
         <translation>检查点间隔</translation>
     </message>
     <message>
-        <source>Time between checkpoints within an epoch: what a power cut can cost at most. More saves less often; 0 saves at the end of each epoch only.</source>
+        <source>Time between checkpoints within an epoch, and so the most that a power cut can lose. Higher saves less often; 0 saves only at the end of each epoch.</source>
         <translation>一轮之内两次保存检查点的间隔，也就是断电时最多损失的训练时间。越长，保存越少；0 表示只在每轮结束时保存。</translation>
     </message>
     <message>
@@ -808,8 +804,8 @@
         <translation>模型</translation>
     </message>
     <message>
-        <source>The network that learns.</source>
-        <translation>用来学习的网络。</translation>
+        <source>The network to train.</source>
+        <translation>要训练的网络。</translation>
     </message>
     <message>
         <source>{file} is not valid JSON near line {line}</source>
@@ -824,7 +820,7 @@
         <translation>缺少参数 {key}</translation>
     </message>
     <message>
-        <source>a component without an id</source>
+        <source>a component has no id</source>
         <translation>组件缺少 id</translation>
     </message>
     <message>
@@ -888,15 +884,15 @@
         <translation>“{id}”最多接受 {count} 个值</translation>
     </message>
     <message>
-        <source>the first of the pair must not be above the second, got {value}</source>
+        <source>the first value must not exceed the second, got {value}</source>
         <translation>一对数中的第一个不能大于第二个，实际为 {value}</translation>
     </message>
     <message>
-        <source>there is no such parameter</source>
+        <source>unknown parameter</source>
         <translation>没有这个参数</translation>
     </message>
     <message>
-        <source>there is no such parameter; {hint}</source>
+        <source>unknown parameter; {hint}</source>
         <translation>没有这个参数；{hint}</translation>
     </message>
     <message>
@@ -904,7 +900,7 @@
         <translation>无法创建文件夹 {path}：{reason}</translation>
     </message>
     <message>
-        <source>check the permissions, or set FOVEA_HOME to a folder of your own</source>
+        <source>check the permissions, or set FOVEA_HOME to a folder that you can write</source>
         <translation>请检查权限，或把 FOVEA_HOME 设为您自己的文件夹</translation>
     </message>
     <message>
@@ -1984,7 +1980,7 @@
         <translation>每个类别至少需要两张图片</translation>
     </message>
     <message>
-        <source>{path} is cut off: it ends after {bytes} bytes, before its content does</source>
+        <source>{path} is truncated: it ends after {bytes} bytes</source>
         <translation>{path} 不完整：文件在 {bytes} 字节后结束，内容尚未完结</translation>
     </message>
     <message>
@@ -2004,31 +2000,31 @@
         <translation>请检查磁盘；也可能是其他程序刚刚截短了该文件</translation>
     </message>
     <message>
-        <source>the picture {name} is empty or neither grey nor coloured</source>
+        <source>the image {name} is empty, or neither grey nor colour</source>
         <translation>图片 {name} 为空，或既非灰度也非彩色</translation>
     </message>
     <message>
-        <source>the picture {name} cannot be written as PNG</source>
+        <source>the image {name} cannot be written as PNG</source>
         <translation>图片 {name} 无法写成 PNG</translation>
     </message>
     <message>
-        <source>{path} asks for {name}, which has no place in a weights file; nothing of it was run</source>
+        <source>{path} refers to {name}, which does not belong in a weights file; Fovea did not run it</source>
         <translation>{path} 要求调用 {name}，权重文件中不应有此内容；其中的代码均未执行</translation>
     </message>
     <message>
-        <source>save plain Python numbers or tensors in its place, such as float(x)</source>
+        <source>save plain Python numbers or tensors instead, such as float(x)</source>
         <translation>请改存普通的 Python 数值或张量，例如 float(x)</translation>
     </message>
     <message>
-        <source>save the weights alone in Python: torch.save(model.state_dict(), file)</source>
+        <source>save only the weights in Python: torch.save(model.state_dict(), file)</source>
         <translation>请在 Python 中只保存权重：torch.save(model.state_dict(), file)</translation>
     </message>
     <message>
-        <source>do not open it with Python&apos;s pickle either, unless you trust whoever made it</source>
+        <source>do not open it with Python&apos;s pickle either, unless you trust its author</source>
         <translation>除非信任其制作者，否则也不要用 Python 的 pickle 打开它</translation>
     </message>
     <message>
-        <source>{path} holds a conjugate or negative view of a tensor, which is not supported</source>
+        <source>{path} contains a conjugate or negative view of a tensor, which is not supported</source>
         <translation>{path} 含有张量的共轭视图或负视图，不受支持</translation>
     </message>
     <message>
@@ -2036,11 +2032,11 @@
         <translation>保存前请在 Python 中调用 resolve_conj() 和 resolve_neg()</translation>
     </message>
     <message>
-        <source>there are no weights here: this is no dict of tensors by name</source>
+        <source>no weights: the value is not a dict of named tensors</source>
         <translation>其中没有权重：不是按名称存放张量的 dict</translation>
     </message>
     <message>
-        <source>save the weights in Python by torch.save(model.state_dict(), file)</source>
+        <source>save the weights in Python with torch.save(model.state_dict(), file)</source>
         <translation>请在 Python 中用 torch.save(model.state_dict(), file) 保存权重</translation>
     </message>
     <message>
@@ -2072,7 +2068,7 @@
         <translation>{path} 由早于 0.1.10 的 PyTorch 写成，或是其他 tar 归档文件</translation>
     </message>
     <message>
-        <source>load it in Python and save it again by torch.save</source>
+        <source>load it in Python and save it again with torch.save</source>
         <translation>请在 Python 中加载，再用 torch.save 重新保存</translation>
     </message>
     <message>
@@ -2084,7 +2080,7 @@
         <translation>torch.save 的文件以 zip 归档或 pickle 开头，这个文件两者都不是</translation>
     </message>
     <message>
-        <source>{path} is a TorchScript archive, a whole program rather than weights</source>
+        <source>{path} is a TorchScript archive, not a weights file</source>
         <translation>{path} 是 TorchScript 归档文件，是完整的程序而不是权重</translation>
     </message>
     <message>
@@ -2092,31 +2088,31 @@
         <translation>请在 Python 中保存其权重：torch.save(torch.jit.load(file).state_dict(), other)</translation>
     </message>
     <message>
-        <source>{path} is a zip archive, but none that torch.save wrote: it holds no data.pkl</source>
+        <source>{path} is a zip archive but not from torch.save: it has no data.pkl</source>
         <translation>{path} 是 zip 归档文件，但不是由 torch.save 写成：其中没有 data.pkl</translation>
     </message>
     <message>
-        <source>if weights are inside, unpack it and choose the file itself</source>
+        <source>if it contains weights, unpack it and choose the weights file</source>
         <translation>如果里面有权重，请先解压，再选择权重文件本身</translation>
     </message>
     <message>
-        <source>{path} was written on a machine of another byte order, which is not supported</source>
+        <source>{path} was written with another byte order, which is not supported</source>
         <translation>{path} 由字节序不同的机器写成，不受支持</translation>
     </message>
     <message>
-        <source>load it in Python and save it again on this machine</source>
+        <source>load it in Python and save it again on this computer</source>
         <translation>请在本机的 Python 中加载并重新保存</translation>
     </message>
     <message>
-        <source>there is not enough memory to read {path}</source>
+        <source>not enough memory to read {path}</source>
         <translation>内存不足，无法读取 {path}</translation>
     </message>
     <message>
-        <source>{path} is a Python pickle, but none that torch.save wrote</source>
+        <source>{path} is a Python pickle but not from torch.save</source>
         <translation>{path} 是 Python pickle，但不是由 torch.save 写成</translation>
     </message>
     <message>
-        <source>a PyTorch file cannot hold this value: {what}</source>
+        <source>a PyTorch file cannot contain this value: {what}</source>
         <translation>PyTorch 文件无法存放此值：{what}</translation>
     </message>
     <message>
@@ -2128,7 +2124,7 @@
         <translation>小型 CNN</translation>
     </message>
     <message>
-        <source>Two convolutions and a hidden layer: learns digits in a minute, a good first network for small pictures.</source>
+        <source>Two convolutions and a hidden layer. Learns digits in a minute; a good first model for small images.</source>
         <translation>两个卷积层加一个隐藏层：一分钟就能学会识别数字，是处理小图片的入门好选择。</translation>
     </message>
     <message>
@@ -2136,7 +2132,7 @@
         <translation>Dropout</translation>
     </message>
     <message>
-        <source>Share of the hidden values switched off at random in training. Higher guards against learning by heart, too high slows learning.</source>
+        <source>Fraction of hidden values set to zero at random in training. Higher reduces overfitting; too high slows training.</source>
         <translation>训练时随机关闭的隐藏层输出的比例。越大，越能防止死记硬背；过大则拖慢学习。</translation>
     </message>
     <message>
@@ -2144,7 +2140,7 @@
         <translation>隐藏单元数</translation>
     </message>
     <message>
-        <source>Width of the hidden layer. More can tell more apart, and costs memory and time.</source>
+        <source>Width of the hidden layer. More can represent more and costs memory and time.</source>
         <translation>隐藏层的宽度。越大，能区分的越多，占用的内存和时间也越多。</translation>
     </message>
     <message>
@@ -2156,15 +2152,15 @@
         <translation>多层感知机</translation>
     </message>
     <message>
-        <source>Fully connected layers only: shows what convolutions add.</source>
+        <source>Fully connected layers only, to compare with convolutions.</source>
         <translation>只有全连接层：可以看出卷积带来了什么。</translation>
     </message>
     <message>
-        <source>Widths of the hidden layers, one number a layer. More and wider layers fit more and overfit sooner.</source>
+        <source>Widths of the hidden layers, one number per layer. More and wider layers can represent more and overfit sooner.</source>
         <translation>各隐藏层的宽度，每层一个数。层越多、越宽，拟合能力越强，也越快过拟合。</translation>
     </message>
     <message>
-        <source>Share of the last hidden values switched off at random in training. Higher guards against learning by heart.</source>
+        <source>Fraction of the last hidden values set to zero at random in training. Higher reduces overfitting.</source>
         <translation>训练时随机关闭的最后一个隐藏层输出的比例。越大，越能防止死记硬背。</translation>
     </message>
     <message>
@@ -2200,7 +2196,7 @@
         <translation>运行 {path} 还没有检查点</translation>
     </message>
     <message>
-        <source>&apos;{name}&apos; is no state of a run</source>
+        <source>unknown run state &apos;{name}&apos;</source>
         <translation>“{name}”不是运行状态</translation>
     </message>
     <message>
@@ -2212,15 +2208,15 @@
         <translation>运行名称只能有一行</translation>
     </message>
     <message>
-        <source>longer texts go into the run&apos;s note</source>
+        <source>put longer text into the run&apos;s note</source>
         <translation>较长的文字请写在运行的备注中</translation>
     </message>
     <message>
-        <source>{path} already holds a run</source>
+        <source>{path} already contains a run</source>
         <translation>{path} 中已有运行</translation>
     </message>
     <message>
-        <source>choose another folder, or go on with it: fovea resume {path}</source>
+        <source>choose another folder, or resume the run: fovea resume {path}</source>
         <translation>请选择其他文件夹，或继续该运行：fovea resume {path}</translation>
     </message>
     <message>
@@ -2236,7 +2232,7 @@
         <translation>有 {count} 个运行都名为“{name}”</translation>
     </message>
     <message>
-        <source>give the folder of the one that is meant: {folders}</source>
+        <source>use the folder of one of them: {folders}</source>
         <translation>请给出所指运行的文件夹：{folders}</translation>
     </message>
     <message>
@@ -2244,11 +2240,11 @@
         <translation>没有运行“{name}”</translation>
     </message>
     <message>
-        <source>the run {path} is being written by another Fovea</source>
+        <source>another Fovea process is writing the run {path}</source>
         <translation>另一个 Fovea 正在写入运行 {path}</translation>
     </message>
     <message>
-        <source>wait for it to end, or stop it</source>
+        <source>wait until it ends, or stop it</source>
         <translation>请等待其结束，或将其停止</translation>
     </message>
     <message>
@@ -2636,19 +2632,19 @@
         <translation>--set：必须写成 PATH=VALUE，例如 model.dropout=0.3，实际为 {value}</translation>
     </message>
     <message>
-        <source>`{verb} --help` shows what it takes</source>
+        <source>`{verb} --help` lists the options</source>
         <translation>用 `{verb} --help` 查看用法</translation>
     </message>
     <message>
-        <source>there is no &apos;{name}&apos; here</source>
+        <source>unknown option or verb &apos;{name}&apos;</source>
         <translation>此处没有“{name}”</translation>
     </message>
     <message>
-        <source>this deletes the runs in the trash for good</source>
+        <source>this deletes the runs in the trash permanently</source>
         <translation>此操作会永久删除回收站中的运行</translation>
     </message>
     <message>
-        <source>add --yes if that is what you want</source>
+        <source>add --yes to confirm</source>
         <translation>如果确实要这样做，请加上 --yes</translation>
     </message>
     <message>
@@ -2776,27 +2772,27 @@
         <translation>请检查权限，或选择您自己的文件夹</translation>
     </message>
     <message>
-        <source>keep runs on a disk that knows file locks: set FOVEA_HOME to a folder there</source>
+        <source>keep runs on a disk that supports file locks: set FOVEA_HOME to a folder there</source>
         <translation>请把运行放在支持文件锁的磁盘上：将 FOVEA_HOME 设为该处的文件夹</translation>
     </message>
     <message>
-        <source>the exported model gives a result of another shape than the one it was made from</source>
+        <source>the shape of the exported model&apos;s output differs from the original</source>
         <translation>导出的模型与原模型的输出形状不同</translation>
     </message>
     <message>
-        <source>the exported model answers otherwise than the one it was made from: {difference} apart in logits up to {logit}</source>
+        <source>the exported model&apos;s output differs from the original: by {difference}, with logits up to {logit}</source>
         <translation>导出的模型与原模型的输出不一致：logit 最大为 {logit}，相差 {difference}</translation>
     </message>
     <message>
-        <source>nothing was written; another format may do, and this is worth a report</source>
+        <source>no file was written; try another format, and report this</source>
         <translation>没有写入任何内容；换一种格式也许可行，也欢迎报告此问题</translation>
     </message>
     <message>
-        <source>the exported model cannot be run as it was read back</source>
+        <source>the exported model was read back but cannot be run</source>
         <translation>导出的模型读回后无法运行</translation>
     </message>
     <message>
-        <source>a network that fixes the size of the batch would do this</source>
+        <source>a network with a fixed batch size can cause this</source>
         <translation>网络把批大小固定时会出现这种情况</translation>
     </message>
     <message>
@@ -2840,19 +2836,19 @@
         <translation>完成</translation>
     </message>
     <message>
-        <source>The network with its weights as one program for PyTorch and LibTorch, in Python and C++; needs none of Fovea&apos;s code. Takes any network.</source>
+        <source>Network and weights as one program for PyTorch and LibTorch, in Python and C++. Supports every network.</source>
         <translation>网络和权重合成一个程序，供 Python 或 C++ 中的 PyTorch 和 LibTorch 使用，不需要 Fovea 的代码。适用于任何网络。</translation>
     </message>
     <message>
-        <source>The network with its weights for everything else: ONNX Runtime, OpenCV, TensorRT, OpenVINO, browsers and phones.</source>
+        <source>Network and weights for all other programs: ONNX Runtime, OpenCV, TensorRT, OpenVINO, browsers and phones.</source>
         <translation>网络和权重，供其他各种环境使用：ONNX Runtime、OpenCV、TensorRT、OpenVINO、浏览器和手机。</translation>
     </message>
     <message>
-        <source>The weights alone in the form that model hubs use: read fast and without running code, in Python, Rust and more.</source>
+        <source>Weights only, in the format of model hubs: fast to read, runs no code, for Python, Rust and more.</source>
         <translation>只有权重，采用各模型库通用的格式：读取快，不执行代码，可用于 Python、Rust 等。</translation>
     </message>
     <message>
-        <source>The weights alone under their usual names: model.load_state_dict(torch.load(file)) in a program that has the network.</source>
+        <source>Weights only, under their usual names: model.load_state_dict(torch.load(file)) in a program that has the network.</source>
         <translation>只有权重，使用通常的名称：在已有该网络的程序中用 model.load_state_dict(torch.load(file)) 读取。</translation>
     </message>
     <message>
@@ -2904,27 +2900,27 @@
         <translation>随机缩放裁剪</translation>
     </message>
     <message>
-        <source>Cuts out a window of random size and proportion and stretches it to the network&apos;s size: the usual one for photos. Put it first.</source>
+        <source>Crops a random area with a random aspect ratio and resizes it to the model&apos;s input: the usual choice for photos. Put it first.</source>
         <translation>裁出大小和长宽比随机的窗口，再缩放到网络的输入尺寸：照片的常用做法。请放在最前面。</translation>
     </message>
     <message>
-        <source>Share of the area</source>
-        <translation>面积占比</translation>
+        <source>Area</source>
+        <translation>面积</translation>
     </message>
     <message>
-        <source>From how small to how large a part of the picture&apos;s area is cut out. A lower beginning teaches from smaller details; a higher one keeps the whole thing in view.</source>
+        <source>Range of the crop&apos;s area as a fraction of the image. A lower minimum trains on smaller details; a higher one keeps the whole object in view.</source>
         <translation>裁出部分占图片面积的最小和最大比例。最小值越小，越能从小的细节中学习；越大，物体越完整。</translation>
     </message>
     <message>
-        <source>Proportion</source>
+        <source>Aspect ratio</source>
         <translation>长宽比</translation>
     </message>
     <message>
-        <source>Width by height of the window. A wider span stretches pictures more; closer to 1 keeps shapes true.</source>
+        <source>Range of width divided by height. A wider range stretches images more; closer to 1 keeps shapes.</source>
         <translation>窗口的宽高之比。范围越大，图片拉伸得越厉害；越接近 1，形状越不失真。</translation>
     </message>
     <message>
-        <source>taken for {model} with {classes} classes (names: {names}), pictures of {size} px, crop {crop}, normalised by {mean}/{std}</source>
+        <source>used as {model} with {classes} classes (names: {names}), images of {size} px, crop {crop}, normalised by {mean}/{std}</source>
         <translation>当作 {model}：{classes} 个类别（名称：{names}），图片 {size} 像素，裁剪比例 {crop}，归一化 {mean}/{std}</translation>
     </message>
     <message>
@@ -2932,11 +2928,11 @@
         <translation>裁剪比例</translation>
     </message>
     <message>
-        <source>Share of the picture&apos;s shorter side that the network sees, from the middle. Pretrained networks are tested with 0.875; higher shows more of the edges, lower brings the middle closer.</source>
+        <source>Fraction of the image&apos;s shorter side that is kept, from the centre. Pretrained models are tested with 0.875. Higher keeps more of the edges; lower enlarges the centre.</source>
         <translation>网络看到的中间部分占图片短边的比例。预训练网络按 0.875 测试；越大，看到的边缘越多；越小，中间部分放得越大。</translation>
     </message>
     <message>
-        <source>as the pictures and weights are</source>
+        <source>from weights or images</source>
         <translation>由图片和权重决定</translation>
     </message>
     <message>
@@ -2952,15 +2948,15 @@
         <translation>通道数</translation>
     </message>
     <message>
-        <source>Whether the network sees one channel (grey) or three. Grey pictures are repeated for a network of three, coloured ones are made grey for a network of one. &apos;auto&apos; follows pretrained weights, else the pictures.</source>
-        <translation>网络看到一个通道（灰度）还是三个通道。对三通道网络，灰度图片会复制为三个通道；对单通道网络，彩色图片会转为灰度。“auto”按预训练权重的要求，没有则按图片本身。</translation>
+        <source>One input channel (grey) or three (colour). Images are converted. &apos;auto&apos; uses the channels of the pretrained weights, or else of the images.</source>
+        <translation>输入为一个通道（灰度）还是三个通道（彩色），图片会自动转换。&apos;auto&apos; 按预训练权重的通道数，没有预训练权重时按图片。</translation>
     </message>
     <message>
         <source>Unfreeze a stage every</source>
         <translation>解冻间隔</translation>
     </message>
     <message>
-        <source>Gradual unfreezing: after so many epochs the frozen stage nearest to the head begins to learn, then the next one. Higher keeps what was learnt before for longer; 0 leaves frozen what `model.freeze` names.</source>
+        <source>Gradual unfreezing: after this many epochs the frozen stage nearest to the head is unfrozen, then the next one. Higher keeps pretrained weights longer; 0 unfreezes nothing.</source>
         <translation>逐步解冻：每隔这么多轮，让冻结部分中最靠近分类头的一个阶段开始学习，再轮到下一个。越大，已学到的本领保持得越久；0 表示 `model.freeze` 指定的部分始终冻结。</translation>
     </message>
     <message>
@@ -2968,7 +2964,7 @@
         <translation>逐层衰减</translation>
     </message>
     <message>
-        <source>Each stage learns at this share of the rate of the stage after it; the head has the full rate. Lower protects the first layers of a pretrained network; 1 gives all the same rate.</source>
+        <source>Each stage&apos;s learning rate, as a fraction of the next stage&apos;s; the head has the full rate. Lower protects the first layers of a pretrained model; 1 uses one rate for all.</source>
         <translation>每个阶段的学习率是后一阶段的这个倍数，分类头使用完整的学习率。越小，越能保护预训练网络最前面的层；1 表示各阶段学习率相同。</translation>
     </message>
     <message>
@@ -3076,11 +3072,11 @@
         <translation>算子 {name} 在此处无法写成 ONNX：{why}</translation>
     </message>
     <message>
-        <source>export it as TorchScript, which takes any network</source>
+        <source>export as TorchScript, which supports every network</source>
         <translation>请导出为 TorchScript，它适用于任何网络</translation>
     </message>
     <message>
-        <source>an operator takes &apos;{value}&apos;, which none before it gives</source>
+        <source>an operator uses &apos;{value}&apos;, which no earlier operator produces</source>
         <translation>某个算子使用了“{value}”，而之前的算子都没有产生它</translation>
     </message>
     <message>
@@ -3088,7 +3084,7 @@
         <translation>OpenCV {version} 无法读取此网络中这样使用的算子 {operator}</translation>
     </message>
     <message>
-        <source>OpenCV {version} can read but not run this network</source>
+        <source>OpenCV {version} reads this network but cannot run it</source>
         <translation>OpenCV {version} 能读取但不能运行此网络</translation>
     </message>
     <message>
@@ -3096,67 +3092,67 @@
         <translation>网络使用了算子 {name}，目前还不能写成 ONNX</translation>
     </message>
     <message>
-        <source>ONNX&apos;s own checker refuses the model that was made</source>
+        <source>ONNX&apos;s checker rejects the exported model</source>
         <translation>生成的模型未通过 ONNX 自带检查器的检查</translation>
     </message>
     <message>
-        <source>export it as TorchScript, and report this</source>
+        <source>export as TorchScript, and report this</source>
         <translation>请导出为 TorchScript，并报告此问题</translation>
     </message>
     <message>
-        <source>the network fixes the size of the batch, so that its ONNX model would take no other</source>
+        <source>the network has a fixed batch size, which ONNX models must not have</source>
         <translation>网络把批大小固定了，其 ONNX 模型将不能使用其他批大小</translation>
     </message>
     <message>
-        <source>make what it adds to a batch of the batch&apos;s own size</source>
+        <source>use the batch&apos;s own size for tensors that the network adds</source>
         <translation>请让网络中与一批数据相加的量随批大小变化</translation>
     </message>
     <message>
-        <source>the model is larger than the 2 GB that a file of ONNX can hold</source>
+        <source>the model is larger than 2 GB, the limit of an ONNX file</source>
         <translation>模型超过了 ONNX 文件 2 GB 的上限</translation>
     </message>
     <message>
-        <source>export it as TorchScript</source>
+        <source>export as TorchScript</source>
         <translation>请导出为 TorchScript</translation>
     </message>
     <message>
-        <source>a checkpoint to go on from is meant here; a safetensors file holds weights alone</source>
+        <source>a checkpoint is needed here; a safetensors file contains only weights</source>
         <translation>这里需要可供继续的检查点；safetensors 文件只含权重</translation>
     </message>
     <message>
-        <source>{path} holds &apos;{tensor}&apos; as {type}, a kind of number that is not supported</source>
+        <source>&apos;{tensor}&apos; in {path} has the unsupported data type {type}</source>
         <translation>{path} 中的“{tensor}”为 {type}，不支持这种数值类型</translation>
     </message>
     <message>
-        <source>convert it in Python, such as by tensor.float(), and save it again</source>
+        <source>convert it in Python, for example with tensor.float(), and save it again</source>
         <translation>请在 Python 中转换（例如用 tensor.float()）后重新保存</translation>
     </message>
     <message>
-        <source>a safetensors file cannot hold &apos;{tensor}&apos;: its type has no name there</source>
+        <source>a safetensors file cannot contain &apos;{tensor}&apos;: the format has no such data type</source>
         <translation>safetensors 文件无法存放“{tensor}”：该格式没有对应的数值类型</translation>
     </message>
     <message>
-        <source>a safetensors file cannot hold two tensors named &apos;{tensor}&apos;</source>
+        <source>a safetensors file cannot contain two tensors named &apos;{tensor}&apos;</source>
         <translation>safetensors 文件不能存放两个都名为“{tensor}”的张量</translation>
     </message>
     <message>
-        <source>a safetensors file cannot hold a name that is not UTF-8</source>
+        <source>a safetensors file cannot contain a name that is not UTF-8</source>
         <translation>safetensors 文件不能存放非 UTF-8 的名称</translation>
     </message>
     <message>
-        <source>{path} holds no weights: what is in it is {content}</source>
+        <source>{path} contains no weights but {content}</source>
         <translation>{path} 中没有权重，其内容是 {content}</translation>
     </message>
     <message>
-        <source>{path} holds no weights by themselves but asks for {name}; nothing of it was run</source>
+        <source>{path} is not a plain weights file: it refers to {name}; Fovea did not run it</source>
         <translation>{path} 中没有单独的权重，而是要求调用 {name}；其中的代码均未执行</translation>
     </message>
     <message>
-        <source>save the weights alone in Python, where you trust the file: torch.save(model.state_dict(), file), or as safetensors</source>
+        <source>if you trust the file, save only the weights in Python: torch.save(model.state_dict(), file), or as safetensors</source>
         <translation>如果信任该文件，请在 Python 中只保存权重：torch.save(model.state_dict(), file)，或保存为 safetensors</translation>
     </message>
     <message>
-        <source>Width of the two hidden layers at the end, which hold most of the weights. Fewer are enough for a handful of classes and small pictures; more cost much memory. Published weights need 4,096.</source>
+        <source>Width of the two hidden layers at the end, which have most of the weights. Fewer are enough for few classes and small images; more need much memory. Published weights need 4,096.</source>
         <translation>末尾两个隐藏层的宽度，大部分权重都在这里。类别少、图片小时，较小的值就够了；越大，占用内存越多。公开权重要求 4,096。</translation>
     </message>
     <message>
@@ -3164,7 +3160,7 @@
         <translation>随机深度</translation>
     </message>
     <message>
-        <source>How often, in training, the last block is skipped for a picture; blocks before it less often, the first never. Higher guards against learning by heart, too high slows learning.</source>
+        <source>Probability of skipping the last block for an image in training; lower for earlier blocks, 0 for the first. Higher reduces overfitting; too high slows training.</source>
         <translation>训练时对一张图片跳过最后一个块的概率；越靠前的块概率越小，第一个块从不跳过。越大，越能防止死记硬背；过大则拖慢学习。</translation>
     </message>
     <message>
@@ -3172,15 +3168,15 @@
         <translation>激活</translation>
     </message>
     <message>
-        <source>Bends each value, without which a stack could only add and scale. Follows a convolution or a linear layer.</source>
-        <translation>对每个值做非线性变换；没有它，各层叠起来也只能做加法和缩放。放在卷积层或线性层之后。</translation>
+        <source>A non-linear function of each value. Without it, several layers are equivalent to one. Put it after a convolution or a linear layer.</source>
+        <translation>对每个值做非线性变换。没有它，多层只相当于一层。放在卷积层或线性层之后。</translation>
     </message>
     <message>
         <source>Function</source>
         <translation>函数</translation>
     </message>
     <message>
-        <source>ReLU is fast and rarely beaten; the smooth ones (GELU, SiLU) cost more time and can gain a little; tanh and sigmoid hold values within bounds and slow learning in deep stacks.</source>
+        <source>ReLU is fast and a good default. GELU and SiLU are smooth, slower and sometimes slightly more accurate. Tanh and sigmoid limit values and slow training in deep networks.</source>
         <translation>ReLU 快，很少被超越；平滑的函数（GELU、SiLU）更耗时，效果可能略好；tanh 和 sigmoid 把值限制在一定范围内，层数多时会拖慢学习。</translation>
     </message>
     <message>
@@ -3188,19 +3184,19 @@
         <translation>批归一化</translation>
     </message>
     <message>
-        <source>Brings each channel to mean 0 and deviation 1 over the batch, then scales and shifts it by learnt numbers: deeper networks learn faster and bear higher rates. Usual between a convolution and its activation.</source>
+        <source>Normalises each channel over the batch to mean 0 and standard deviation 1, then applies a learned scale and shift. Deep networks train faster and tolerate higher learning rates. Usually between a convolution and its activation.</source>
         <translation>在一批图片上把每个通道变为均值 0、标准差 1，再用学到的数值缩放和平移：深层网络学得更快，也能承受更大的学习率。通常放在卷积与激活之间。</translation>
     </message>
     <message>
-        <source>Share of the newest batch in the running statistics that evaluation uses. Higher follows faster, lower is steadier.</source>
+        <source>Weight of the newest batch in the running statistics used in evaluation. Higher adapts faster, lower is steadier.</source>
         <translation>最新一批在评估所用的滑动统计量中所占的比例。越大，跟得越快；越小，越稳定。</translation>
     </message>
     <message>
-        <source>Added to the variance so that nothing is divided by zero. Higher damps channels that hardly vary.</source>
+        <source>Added to the variance to avoid division by zero. Higher damps channels that hardly vary.</source>
         <translation>加在方差上的数，避免除以零。越大，越会抑制几乎不变的通道。</translation>
     </message>
     <message>
-        <source>{in} channels in and {out} out cannot both be divided into {groups} groups</source>
+        <source>{in} input and {out} output channels cannot both be divided into {groups} groups</source>
         <translation>{in} 个输入通道和 {out} 个输出通道不能都被 {groups} 组整除</translation>
     </message>
     <message>
@@ -3220,11 +3216,11 @@
         <translation>卷积</translation>
     </message>
     <message>
-        <source>Slides small learnt filters over the maps and puts out one map a filter: finds edges first, then ever larger patterns.</source>
+        <source>Applies small learned filters at every position; one feature map per filter. First layers find edges, later layers larger patterns.</source>
         <translation>用学到的小滤波器扫过特征图，每个滤波器输出一张特征图：先找到边缘，再找到越来越大的图案。</translation>
     </message>
     <message>
-        <source>Filters, and so maps that come out. More can tell more patterns apart, and cost time and memory.</source>
+        <source>Number of filters and output maps. More distinguish more patterns and cost time and memory.</source>
         <translation>滤波器的数量，也就是输出的特征图数量。越多，能区分的图案越多，占用的时间和内存也越多。</translation>
     </message>
     <message>
@@ -3232,7 +3228,7 @@
         <translation>核大小</translation>
     </message>
     <message>
-        <source>Side of a filter. 3 is usual; a larger one sees more at once and costs with its square.</source>
+        <source>Side of a filter. 3 is usual; larger covers more of the image and costs with the square.</source>
         <translation>滤波器的边长，通常为 3。越大，一次看到的范围越大，开销按平方增长。</translation>
     </message>
     <message>
@@ -3240,7 +3236,7 @@
         <translation>步幅</translation>
     </message>
     <message>
-        <source>Pixels from one place of the filter to the next. 2 halves the maps&apos; sides; a higher one shrinks and blurs faster.</source>
+        <source>Pixels between filter positions. 2 halves the sides of the maps; higher shrinks them more.</source>
         <translation>滤波器每次移动的像素数。2 使特征图边长减半；越大，缩小和模糊得越快。</translation>
     </message>
     <message>
@@ -3248,7 +3244,7 @@
         <translation>膨胀率</translation>
     </message>
     <message>
-        <source>Distance between the pixels that a filter looks at. Higher sees farther with the same weights, and more coarsely.</source>
+        <source>Distance between the pixels that a filter uses. Higher covers a larger area with the same weights, more coarsely.</source>
         <translation>滤波器所看像素之间的距离。越大，同样的权重看得越远，但也越粗略。</translation>
     </message>
     <message>
@@ -3256,7 +3252,7 @@
         <translation>组数</translation>
     </message>
     <message>
-        <source>Divides the channels into groups that do not see each other: more is cheaper and weaker. As many as channels make it depthwise.</source>
+        <source>Number of independent groups of channels. More is cheaper and less expressive; one group per channel makes a depthwise convolution.</source>
         <translation>把通道分成互不相见的组：越多，开销越小，能力也越弱。组数等于通道数时即为深度卷积。</translation>
     </message>
     <message>
@@ -3264,11 +3260,11 @@
         <translation>偏置</translation>
     </message>
     <message>
-        <source>Adds a learnt number to each map. Of no use right before a batch normalisation.</source>
+        <source>Adds a learned constant to each map. Useless directly before batch normalisation.</source>
         <translation>为每张特征图加上一个学到的数。后面紧接批归一化时没有用处。</translation>
     </message>
     <message>
-        <source>Switches values off at random while training, so that none is relied on alone: guards against learning by heart.</source>
+        <source>Sets values to zero at random in training. Reduces overfitting.</source>
         <translation>训练时随机关闭一部分数值，使网络不能只依赖少数几个：防止死记硬背。</translation>
     </message>
     <message>
@@ -3276,7 +3272,7 @@
         <translation>比例</translation>
     </message>
     <message>
-        <source>Share of the values that are switched off. Higher guards more, too high slows learning.</source>
+        <source>Fraction of values set to zero. Higher reduces overfitting more; too high slows training.</source>
         <translation>被关闭的数值所占的比例。越大，越能防止死记硬背；过大则拖慢学习。</translation>
     </message>
     <message>
@@ -3284,7 +3280,7 @@
         <translation>展平</translation>
     </message>
     <message>
-        <source>Lays all maps out as one row of values, for the linear layers that follow.</source>
+        <source>Turns feature maps into a flat vector for the following linear layers.</source>
         <translation>把所有特征图排成一行数值，供后面的线性层使用。</translation>
     </message>
     <message>
@@ -3292,31 +3288,31 @@
         <translation>全局平均</translation>
     </message>
     <message>
-        <source>Makes of each map its mean: a row with one value a channel, whatever the size of the picture. Needs far fewer weights after it than flatten does.</source>
+        <source>Averages each map to one value: a flat vector with one value per channel for any image size. Needs far fewer weights afterwards than Flatten.</source>
         <translation>每张特征图取均值：不论图片尺寸，得到每个通道一个值的一行。与展平相比，之后所需的权重少得多。</translation>
     </message>
     <message>
-        <source>works on maps of channels × height × width, but gets a row of {count} values</source>
-        <translation>需要通道 × 高 × 宽的特征图，得到的却是 {count} 个值的一行</translation>
+        <source>needs maps of channels × height × width but receives a flat vector of {count} values</source>
+        <translation>需要 通道 × 高 × 宽 的特征图，收到的却是 {count} 个数值的一维向量</translation>
     </message>
     <message>
-        <source>move it before the layer that makes a row of the maps (flatten, global average)</source>
+        <source>move it before Flatten or Global average</source>
         <translation>请把它移到将特征图变为一行的层（展平、全局平均）之前</translation>
     </message>
     <message>
-        <source>works on a row of values, but gets maps of {shape}</source>
-        <translation>需要一行数值，得到的却是 {shape} 的特征图</translation>
+        <source>needs a flat vector but receives maps of {shape}</source>
+        <translation>需要一维向量，收到的却是 {shape} 的特征图</translation>
     </message>
     <message>
-        <source>put flatten or a global average before it</source>
+        <source>add Flatten or Global average before it</source>
         <translation>请在前面加展平或全局平均</translation>
     </message>
     <message>
-        <source>its window of {window} pixels does not fit into maps of {shape}</source>
+        <source>its window of {window} pixels is larger than its input maps of {shape}</source>
         <translation>{window} 像素的窗口放不进 {shape} 的特征图</translation>
     </message>
     <message>
-        <source>take away a pooling or a stride before it, make its kernel smaller, or raise data.size</source>
+        <source>remove a pooling or a stride before it, use a smaller kernel, or raise data.size</source>
         <translation>请去掉前面的一个池化或步幅，减小它的核，或增大 data.size</translation>
     </message>
     <message>
@@ -3324,7 +3320,7 @@
         <translation>线性</translation>
     </message>
     <message>
-        <source>Weighs every value of the row for each of its outputs: weighs the patterns found so far against each other.</source>
+        <source>Each output is a weighted sum of all inputs. Combines the patterns that earlier layers found.</source>
         <translation>每个输出都对整行数值加权：权衡目前找到的各种图案。</translation>
     </message>
     <message>
@@ -3332,31 +3328,31 @@
         <translation>单元数</translation>
     </message>
     <message>
-        <source>Values that come out. More can tell more apart, and cost memory and time.</source>
+        <source>Number of outputs. More can represent more and cost memory and time.</source>
         <translation>输出的数值个数。越多，能区分的越多，占用的内存和时间也越多。</translation>
     </message>
     <message>
-        <source>Adds a learnt number to each output. Of no use right before a batch normalisation.</source>
+        <source>Adds a learned constant to each output. Useless directly before batch normalisation.</source>
         <translation>为每个输出加上一个学到的数。后面紧接批归一化时没有用处。</translation>
     </message>
     <message>
-        <source>Side of the window that becomes one value. A larger one shrinks more and forgets more of where things are.</source>
+        <source>Side of the window that is reduced to one value. Larger shrinks more and keeps less of the position.</source>
         <translation>合并为一个值的窗口的边长。越大，缩得越小，位置信息丢失越多。</translation>
     </message>
     <message>
-        <source>Pixels from one window to the next: 2 halves the maps&apos; sides, a higher one shrinks them more. Usually the kernel.</source>
+        <source>Pixels between windows. 2 halves the sides of the maps; higher shrinks them more. Usually equal to the kernel.</source>
         <translation>相邻窗口之间的像素数：2 使特征图边长减半，越大缩得越小。通常与核大小相同。</translation>
     </message>
     <message>
-        <source>Pixels added around the maps, at most half the kernel. More keeps more of the size.</source>
+        <source>Pixels added around the maps, at most half the kernel. Higher keeps the maps larger.</source>
         <translation>在特征图四周填充的像素数，最多为核大小的一半。越大，尺寸保留得越多。</translation>
     </message>
     <message>
-        <source>a padding of {padding} is more than half its kernel of {kernel}</source>
+        <source>the padding {padding} is more than half the kernel {kernel}</source>
         <translation>填充 {padding} 超过了核大小 {kernel} 的一半</translation>
     </message>
     <message>
-        <source>make the padding smaller</source>
+        <source>use less padding</source>
         <translation>请减小填充</translation>
     </message>
     <message>
@@ -3364,7 +3360,7 @@
         <translation>最大池化</translation>
     </message>
     <message>
-        <source>Keeps the largest value of each window: halves the maps&apos; sides, and so the cost of what follows.</source>
+        <source>Keeps the largest value of each window. Halves the sides of the maps and reduces the cost of later layers.</source>
         <translation>每个窗口只留最大值：使特征图边长减半，后面各层的开销也随之减少。</translation>
     </message>
     <message>
@@ -3372,7 +3368,7 @@
         <translation>平均池化</translation>
     </message>
     <message>
-        <source>Keeps the mean of each window: smoother than the largest value.</source>
+        <source>Keeps the mean of each window. Smoother than max pooling.</source>
         <translation>每个窗口只留均值：比取最大值更平滑。</translation>
     </message>
     <message>
@@ -3380,27 +3376,27 @@
         <translation>残差块</translation>
     </message>
     <message>
-        <source>Two 3x3 convolutions with batch normalisation, to whose outcome the input is added (He et al. 2015): what makes deep stacks learn well.</source>
+        <source>Two 3x3 convolutions with batch normalisation whose result is added to the input (He et al. 2015). Makes deep networks trainable.</source>
         <translation>两个带批归一化的 3×3 卷积，其结果与输入相加（He 等，2015）：让深层网络也能学好。</translation>
     </message>
     <message>
-        <source>Maps that come out. More can tell more patterns apart, and cost time and memory.</source>
+        <source>Number of output maps. More distinguish more patterns and cost time and memory.</source>
         <translation>输出的特征图数量。越多，能区分的图案越多，占用的时间和内存也越多。</translation>
     </message>
     <message>
-        <source>2 halves the maps&apos; sides, usually where the channels double; a higher one shrinks them more.</source>
+        <source>2 halves the sides of the maps, usually where the channels double; higher shrinks them more.</source>
         <translation>2 使特征图边长减半，通常用在通道数加倍之处；越大缩得越小。</translation>
     </message>
     <message>
-        <source>would put out {shape} values for each picture, more than fit into memory</source>
+        <source>would output {shape} values per image, more than fit into memory</source>
         <translation>每张图片会输出 {shape} 个值，内存放不下</translation>
     </message>
     <message>
-        <source>use fewer channels, or shrink the maps before it by pooling or a stride</source>
+        <source>use fewer channels, or add pooling or a stride before it</source>
         <translation>请减少通道数，或在前面用池化或步幅缩小特征图</translation>
     </message>
     <message>
-        <source>the model &apos;{model}&apos; needs pictures of at least {side} by {side} pixels</source>
+        <source>the model &apos;{model}&apos; needs images of at least {side} by {side} pixels</source>
         <translation>模型“{model}”要求图片至少为 {side}×{side} 像素</translation>
     </message>
     <message>
@@ -3412,7 +3408,7 @@
         <translation>预训练</translation>
     </message>
     <message>
-        <source>Begins with weights learnt elsewhere instead of random ones: &apos;published&apos; for those that its authors published, or a file, checkpoint or run folder. Needs far fewer pictures and epochs than beginning from nothing; the head is new where the classes differ.</source>
+        <source>Starts from trained instead of random weights: &apos;published&apos; for the authors&apos; weights, or a file, checkpoint or run folder. Needs far fewer images and epochs. The head is new if the classes differ.</source>
         <translation>从别处学到的权重开始，而不是随机权重：“published”表示作者公开发布的权重，也可以是文件、检查点或运行文件夹。所需的图片和轮数比从零学起少得多；类别不同时，分类头会重新初始化。</translation>
     </message>
     <message>
@@ -3420,27 +3416,27 @@
         <translation>冻结</translation>
     </message>
     <message>
-        <source>What keeps its weights and batch statistics: &apos;none&apos;, &apos;backbone&apos; (all but the head), or everything up to a stage by its name. Freezing more trains faster and needs fewer pictures; freezing less can end more accurate.</source>
+        <source>The part whose weights and batch statistics do not change: &apos;none&apos;, &apos;backbone&apos; (all but the head), or everything up to the named stage. Freezing more trains faster and needs fewer images; freezing less can be more accurate.</source>
         <translation>哪些部分保持权重和批统计量不变：“none”（无）、“backbone”（除分类头外全部），或用阶段名称指定到哪个阶段为止。冻结越多，训练越快，所需图片越少；冻结越少，最终可能越准确。</translation>
     </message>
     <message>
-        <source>the file has the names of torchvision&apos;s first DenseNets, which were translated</source>
+        <source>parameter names of torchvision&apos;s first DenseNets were translated</source>
         <translation>文件使用 torchvision 早期 DenseNet 的名称，已作转换</translation>
     </message>
     <message>
-        <source>the file has EfficientNet-PyTorch&apos;s names, which were translated; it was trained with TensorFlow&apos;s way of padding, so train on before you test it</source>
+        <source>parameter names of EfficientNet-PyTorch were translated; these weights were trained with TensorFlow&apos;s padding, so fine-tune before you test</source>
         <translation>文件使用 EfficientNet-PyTorch 的名称，已作转换；它是用 TensorFlow 的填充方式训练的，测试之前请先继续训练</translation>
     </message>
     <message>
-        <source>the head is to be trained anew</source>
+        <source>the head must be trained again</source>
         <translation>分类头需要重新训练</translation>
     </message>
     <message>
-        <source>its numbers are of another kind ({kind})</source>
+        <source>has the data type {kind}</source>
         <translation>数值类型不同（{kind}）</translation>
     </message>
     <message>
-        <source>it is the head for {found} classes, and here there are {wanted}</source>
+        <source>is the head for {found} classes, but there are {wanted}</source>
         <translation>这是 {found} 个类别的分类头，而这里有 {wanted} 个类别</translation>
     </message>
     <message>
@@ -3448,7 +3444,7 @@
         <translation>为 {found}，应为 {wanted}</translation>
     </message>
     <message>
-        <source>{weights} cannot be used: &apos;{name}&apos; holds values that are infinite or not numbers</source>
+        <source>{weights} cannot be used: &apos;{name}&apos; contains infinite or NaN values</source>
         <translation>{weights}无法使用：“{name}”含有无穷大或非数值</translation>
     </message>
     <message>
@@ -3456,19 +3452,19 @@
         <translation>请改用较早的检查点，或重新下载该文件</translation>
     </message>
     <message>
-        <source>&apos;{name}&apos; was made for colour: its three channels were added up for grey pictures</source>
+        <source>&apos;{name}&apos; expects colour: its three channels were summed for grey images</source>
         <translation>“{name}”原本用于彩色图片：已把三个通道相加，供灰度图片使用</translation>
     </message>
     <message>
-        <source>&apos;{name}&apos; was made for grey pictures: it was spread over three channels</source>
+        <source>&apos;{name}&apos; expects grey images: it was distributed over three channels</source>
         <translation>“{name}”原本用于灰度图片：已分摊到三个通道</translation>
     </message>
     <message>
-        <source>{weights} do not fit the model:{problems}</source>
+        <source>{weights} do not match the model:{problems}</source>
         <translation>{weights}与模型不符：{problems}</translation>
     </message>
     <message>
-        <source>{weights} are of another model: only {filled} of {total} parameters would be filled</source>
+        <source>{weights} belong to another model: only {filled} of {total} parameters match</source>
         <translation>{weights}属于另一种模型：{total} 个参数中只能填入 {filled} 个</translation>
     </message>
     <message>
@@ -3494,19 +3490,19 @@
   另有 {count} 项</translation>
     </message>
     <message>
-        <source>their names look like those of {models}</source>
+        <source>the parameter names look like those of {models}</source>
         <translation>这些名称看起来像是 {models} 的</translation>
     </message>
     <message>
-        <source>their names begin with &apos;{given}&apos;, this model&apos;s with &apos;{wanted}&apos;</source>
+        <source>the parameter names begin with &apos;{given}&apos;, this model&apos;s with &apos;{wanted}&apos;</source>
         <translation>这些名称以“{given}”开头，而此模型的以“{wanted}”开头</translation>
     </message>
     <message>
-        <source>The network that began it all in 2012: 61 M weights, 56.5 % on ImageNet for only 0.7 G multiply-adds. Mostly of historical interest; ResNet-18 is better in everything but speed.</source>
+        <source>The winner of the ImageNet contest in 2012: 61 M weights, 56.5 % on ImageNet for only 0.7 G multiply-adds. Mostly of historical interest; ResNet-18 is better in everything but speed.</source>
         <translation>2012 年开启这一切的网络：权重 61 M，ImageNet 准确率 56.5%，乘加仅 0.7 G 次。如今主要有历史意义；除速度外，ResNet-18 样样更好。</translation>
     </message>
     <message>
-        <source>Every layer sees all before it, so few weights go a long way: 8.0 M of them, 74.4 % on ImageNet for 2.8 G multiply-adds. Often chosen for medical pictures; training wants a lot of memory.</source>
+        <source>Every layer gets the outputs of all earlier layers, so few weights are enough: 8.0 M, 74.4 % on ImageNet for 2.8 G multiply-adds. Common for medical images; training needs much memory.</source>
         <translation>每一层都能看到之前的所有层，少量权重就很有效：权重 8.0 M，ImageNet 准确率 74.4%，乘加 2.8 G 次。常用于医学图片；训练占用内存很多。</translation>
     </message>
     <message>
@@ -3518,11 +3514,11 @@
         <translation>只用简单层的 EfficientNet，速度快，容易转换到各种设备：权重 4.7 M，ImageNet 准确率 75.1%，224 像素时乘加 0.38 G 次。</translation>
     </message>
     <message>
-        <source>Deeper than Lite0, for pictures of 240 pixels: 5.4 M weights, 76.7 % on ImageNet for 0.59 G multiply-adds.</source>
+        <source>Deeper than Lite0, for images of 240 pixels: 5.4 M weights, 76.7 % on ImageNet for 0.59 G multiply-adds.</source>
         <translation>比 Lite0 更深，用于 240 像素的图片：权重 5.4 M，ImageNet 准确率 76.7%，乘加 0.59 G 次。</translation>
     </message>
     <message>
-        <source>Wider and deeper than Lite0, for pictures of 260 pixels: 6.1 M weights, 77.6 % on ImageNet for 0.83 G multiply-adds.</source>
+        <source>Wider and deeper than Lite0, for images of 260 pixels: 6.1 M weights, 77.6 % on ImageNet for 0.83 G multiply-adds.</source>
         <translation>比 Lite0 更宽更深，用于 260 像素的图片：权重 6.1 M，ImageNet 准确率 77.6%，乘加 0.83 G 次。</translation>
     </message>
     <message>
@@ -3546,11 +3542,11 @@
         <translation>层数是 ResNet-18 的两倍，适合后者欠拟合时使用：权重 21.8 M，ImageNet 准确率 73.3%，乘加 3.7 G 次。</translation>
     </message>
     <message>
-        <source>The yardstick that papers compare with: 25.6 M weights, 76.1 % on ImageNet for 4.1 G multiply-adds. Wants a graphics card or patience.</source>
+        <source>The usual baseline of papers: 25.6 M weights, 76.1 % on ImageNet for 4.1 G multiply-adds. Slow without a GPU.</source>
         <translation>论文中通用的比较基准：权重 25.6 M，ImageNet 准确率 76.1%，乘加 4.1 G 次。需要显卡，或者耐心。</translation>
     </message>
     <message>
-        <source>Made for small colour pictures such as CIFAR&apos;s: 0.27 M weights, 91.7 % on CIFAR-10 for 41 M multiply-adds at 32 pixels.</source>
+        <source>Made for small colour images such as CIFAR&apos;s: 0.27 M weights, 91.7 % on CIFAR-10 for 41 M multiply-adds at 32 pixels.</source>
         <translation>为 CIFAR 这类小尺寸彩色图片设计：权重 0.27 M，CIFAR-10 准确率 91.7%，32 像素时乘加 41 M 次。</translation>
     </message>
     <message>
@@ -3590,7 +3586,7 @@
         <translation>自建网络</translation>
     </message>
     <message>
-        <source>A stack of layers that you choose yourself: learn what each does by adding it and taking it away.</source>
+        <source>A stack of layers that you choose. Add and remove layers to learn what each one does.</source>
         <translation>由您自己选择各层：加上一层，再去掉一层，就能了解它的作用。</translation>
     </message>
     <message>
@@ -3598,7 +3594,7 @@
         <translation>层</translation>
     </message>
     <message>
-        <source>From the picture on, one after the other: conv, batch_norm, activation, max_pool, avg_pool, residual, global_avg_pool, flatten, linear, dropout. More layers find more complex patterns, and learn more slowly. A linear layer to the classes comes by itself.</source>
+        <source>Layers from the image to the classes: conv, batch_norm, activation, max_pool, avg_pool, residual, global_avg_pool, flatten, linear, dropout. More layers find more complex patterns and train more slowly. The final linear layer is added automatically.</source>
         <translation>从图片开始依次排列：conv、batch_norm、activation、max_pool、avg_pool、residual、global_avg_pool、flatten、linear、dropout。层越多，找到的图案越复杂，学得也越慢。通向类别的线性层会自动添加。</translation>
     </message>
     <message>
@@ -3606,7 +3602,7 @@
         <translation>由 3×3 卷积直接堆叠，是该系列中最浅的：权重 133 M，ImageNet 准确率 69.0%，乘加 7.6 G 次。文件很大；选它是为了特征，而不是准确率。</translation>
     </message>
     <message>
-        <source>VGG-11 with batch normalisation, which learns from nothing far more easily: 133 M weights, 70.4 % on ImageNet for 7.6 G multiply-adds.</source>
+        <source>VGG-11 with batch normalisation, much easier to train from random weights: 133 M weights, 70.4 % on ImageNet for 7.6 G multiply-adds.</source>
         <translation>带批归一化的 VGG-11，从零训练容易得多：权重 133 M，ImageNet 准确率 70.4%，乘加 7.6 G 次。</translation>
     </message>
     <message>
@@ -3726,7 +3722,7 @@
         <translation>分类头</translation>
     </message>
     <message>
-        <source>&apos;{text}&apos; follows a value with a name, so it needs its name too</source>
+        <source>&apos;{text}&apos; follows a named value and needs a name too</source>
         <translation>“{text}”跟在带名称的值之后，因此也必须写出名称</translation>
     </message>
     <message>
@@ -3734,15 +3730,15 @@
         <translation>“{key}”给出了两次</translation>
     </message>
     <message>
-        <source>Pixels of zeros added around the maps. &apos;same&apos; keeps their size where the kernel is odd and the stride 1; less lets every layer nibble at the edges.</source>
+        <source>Zeros added around the feature maps. &apos;same&apos; keeps the size for odd kernels and stride 1; lower makes the maps smaller at each layer.</source>
         <translation>在特征图四周补零的像素数。核为奇数且步幅为 1 时，“same”保持其大小不变；更小则每一层都会削掉一些边缘。</translation>
     </message>
     <message>
-        <source>would bring the network to {count} million weights, more than {most} million</source>
+        <source>would give the network {count} million weights; the limit is {most} million</source>
         <translation>会使网络达到 {count} 百万个权重，超过 {most} 百万</translation>
     </message>
     <message>
-        <source>use fewer channels or units, shrink the maps before it by pooling, or use a global average instead of flatten</source>
+        <source>use fewer channels or units, add pooling before it, or use Global average instead of Flatten</source>
         <translation>请减少通道数或单元数，在前面用池化缩小特征图，或用全局平均代替展平</translation>
     </message>
     <message>
@@ -3750,15 +3746,15 @@
         <translation>{file} 的嵌套超过 100 层</translation>
     </message>
     <message>
-        <source>the model&apos;s own answers are not finite</source>
+        <source>the model&apos;s output is not finite</source>
         <translation>模型自身的输出不是有限数</translation>
     </message>
     <message>
-        <source>nothing was written; its weights were spoilt when it was trained, so take another checkpoint</source>
+        <source>no file was written; the weights are damaged, so choose another checkpoint</source>
         <translation>未写入任何内容；其权重在训练时已损坏，请换一个检查点</translation>
     </message>
     <message>
-        <source>{path} is no regular file</source>
+        <source>{path} is not a regular file</source>
         <translation>{path} 不是普通文件</translation>
     </message>
     <message>
@@ -3786,7 +3782,7 @@
         <translation>{path} 不是可以替换的普通文件</translation>
     </message>
     <message>
-        <source>taken for {model} with {classes} classes (names: {names}), pictures of {size} px, crop {crop}, normalised by {mean}/{std}; not told by the file, so as is usual for it: {assumed}</source>
+        <source>used as {model} with {classes} classes (names: {names}), images of {size} px, crop {crop}, normalised by {mean}/{std}; not in the file, defaults used for: {assumed}</source>
         <translation>按 {model} 读取，{classes} 个类别（名称：{names}），图片 {size} 像素，裁剪 {crop}，按 {mean}/{std} 归一化；文件未说明、因而按惯例取值的有：{assumed}</translation>
     </message>
     <message>
@@ -3808,6 +3804,10 @@
     <message>
         <source>learning to tell classes apart needs pictures of at least two</source>
         <translation>学习区分类别至少需要两个类别的图片</translation>
+    </message>
+    <message>
+        <source>there is no file {path}</source>
+        <translation>没有文件 {path}</translation>
     </message>
 </context>
 <context>

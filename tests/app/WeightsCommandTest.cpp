@@ -100,7 +100,7 @@ private Q_SLOTS:
     {
         const auto answer = call({"test", m_bare, "--model", "cnn", "--dataset", at("pictures")});
         QVERIFY2(answer.code == 0, answer.error.c_str());
-        QVERIFY2(answer.error.find("taken for cnn with 10 classes (names: dataset), pictures of 28 px") != std::string::npos,
+        QVERIFY2(answer.error.find("used as cnn with 10 classes (names: dataset), images of 28 px") != std::string::npos,
                  answer.error.c_str());
         QVERIFY2(answer.error.find("so as is usual for it: crop, classes, normalize") != std::string::npos, answer.error.c_str());
         const QRegularExpression top5(R"(\nTop-5: \d+\.\d\d%\n)");

@@ -129,7 +129,7 @@ private Q_SLOTS:
         ::kill(static_cast<pid_t>(process.processId()), SIGINT);
         const auto stopped = finished(process);
         QCOMPARE(stopped.code, 130);
-        QVERIFY2(stopped.error.find("go on by: fovea models get resnet20") != std::string::npos, stopped.error.c_str());
+        QVERIFY2(stopped.error.find("continue with: fovea models get resnet20") != std::string::npos, stopped.error.c_str());
         QVERIFY(fs::file_size(part) > 0 && !fs::exists(kept()));
         QVERIFY(rowOf(call({"weights", "--json"}).json(), "model")["partial_bytes"].get<int>() > 0);
         m_mirror = server.url("normal");

@@ -199,10 +199,10 @@ private Q_SLOTS:
             return std::string("{\"t\":{\"dtype\":\"") + type + "\",\"shape\":" + shape + ",\"data_offsets\":" + offsets + "}}";
         };
         const std::string eight(8, 'x');
-        row("empty", "", "is cut off");
-        row("short", "abc", "is cut off");
+        row("empty", "", "is truncated");
+        row("short", "abc", "is truncated");
         row("huge header", littleEndian(UINT64_MAX) + "{}", "larger than the format allows");
-        row("header beyond the file", littleEndian(50) + "{}", "is cut off");
+        row("header beyond the file", littleEndian(50) + "{}", "is truncated");
         row("no brace", fileOf(" {}"), "does not begin with a brace");
         row("no JSON", fileOf("{\"a\":}"), "no JSON");
         row("not UTF-8", fileOf("{\"\xc3\x28\":1}"), "no JSON");
@@ -223,8 +223,8 @@ private Q_SLOTS:
         row("three offsets", fileOf(entry("U8", "[8]", "[0,4,8]"), eight), "offsets of 't' make no sense");
         row("huge offsets", fileOf(entry("U8", "[0]", "[18446744073709551615,18446744073709551615]")), "follow a gap");
         row("gap at first", fileOf(entry("U8", "[4]", "[4,8]"), eight), "follow a gap");
-        row("beyond the end", fileOf(entry("U8", "[16]", "[0,16]"), eight), "is cut off");
-        row("far beyond the end", fileOf(entry("F32", "[1152921504606846976]", "[0,4611686018427387904]"), eight), "is cut off");
+        row("beyond the end", fileOf(entry("U8", "[16]", "[0,16]"), eight), "is truncated");
+        row("far beyond the end", fileOf(entry("F32", "[1152921504606846976]", "[0,4611686018427387904]"), eight), "is truncated");
         row("more data", fileOf(entry("U8", "[4]", "[0,4]"), eight), "goes on after its last tensor");
         row("overlap",
             fileOf(R"({"a":{"dtype":"U8","shape":[6],"data_offsets":[0,6]},"b":{"dtype":"U8","shape":[4],"data_offsets":[4,8]}})", eight),
@@ -259,7 +259,7 @@ private Q_SLOTS:
         QVERIFY(errorOf(put(whole)).isEmpty());
         for (std::size_t length = 0; length < whole.size(); ++length) {
             const auto text = errorOf(put(whole.substr(0, length)));
-            QVERIFY2(text.contains("is cut off: it ends after " + QString::number(length)), qPrintable(text));
+            QVERIFY2(text.contains("is truncated: it ends after " + QString::number(length)), qPrintable(text));
         }
     }
 

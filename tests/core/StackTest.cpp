@@ -106,11 +106,11 @@ private Q_SLOTS:
         QTest::addColumn<QString>("layers");
         QTest::addColumn<int>("layer");
         QTest::addColumn<QString>("problem");
-        QTest::addRow("a row into a convolution") << "conv,flatten,conv" << 2 << "gets a row of 25088 values";
-        QTest::addRow("maps into a linear layer") << "conv(8),linear" << 1 << "gets maps of 8 × 28 × 28";
-        QTest::addRow("a row into a pooling") << "flatten,max_pool" << 1 << "gets a row";
-        QTest::addRow("a row into a residual block") << "flatten,residual" << 1 << "gets a row";
-        QTest::addRow("shrunk away") << "max_pool,max_pool,max_pool,max_pool,max_pool" << 4 << "does not fit into maps of 1 × 1 × 1";
+        QTest::addRow("a row into a convolution") << "conv,flatten,conv" << 2 << "receives a flat vector of 25088 values";
+        QTest::addRow("maps into a linear layer") << "conv(8),linear" << 1 << "receives maps of 8 × 28 × 28";
+        QTest::addRow("a row into a pooling") << "flatten,max_pool" << 1 << "receives a flat vector";
+        QTest::addRow("a row into a residual block") << "flatten,residual" << 1 << "receives a flat vector";
+        QTest::addRow("shrunk away") << "max_pool,max_pool,max_pool,max_pool,max_pool" << 4 << "is larger than its input maps of 1 × 1 × 1";
         QTest::addRow("groups") << "conv(6),conv(channels=9,groups=4)" << 1 << "divided into 4 groups";
         QTest::addRow("padding of a pooling") << "max_pool(2,2,2)" << 0 << "more than half";
         QTest::addRow("too wide") << "conv(2048),flatten,linear(65536)" << 2 << "500 million";

@@ -283,9 +283,9 @@ private Q_SLOTS:
         QTest::newRow("safetensors") << bytes("\x02\0\0\0\0\0\0\0{}") << "safetensors";
         QTest::newRow("lfs") << bytes("version https://git-lfs.github.com/spec/v1\noid sha256:0\n") << "Git LFS";
         QTest::newRow("picture") << bytes("\xff\xd8\xff\xe0 and so on") << "is not a PyTorch file";
-        QTest::newRow("pickle") << bytes("\x80\x04\x95\x0a\0\0\0\0\0\0\0K\1.") << "none that torch.save wrote";
-        QTest::newRow("only magic") << bytes("\x80\x02\x8a\x0a\x6c") << "is cut off: it ends after 5 bytes";
-        QTest::newRow("zip begun") << bytes("PK\3\4\0\0\0\0") << "is cut off: it ends after 8 bytes";
+        QTest::newRow("pickle") << bytes("\x80\x04\x95\x0a\0\0\0\0\0\0\0K\1.") << "is a Python pickle but not from torch.save";
+        QTest::newRow("only magic") << bytes("\x80\x02\x8a\x0a\x6c") << "is truncated: it ends after 5 bytes";
+        QTest::newRow("zip begun") << bytes("PK\3\4\0\0\0\0") << "is truncated: it ends after 8 bytes";
     }
 
     void saysWhatAFileIsInstead()
@@ -309,24 +309,24 @@ private Q_SLOTS:
         QTest::addColumn<QString>("expected");
         QTest::newRow("os.system") << bytes("\x80\x02"
                                             "cos\nsystem\nU\x04true\x85R.")
-                                   << "asks for os.system";
-        QTest::newRow("stack global") << bytes("\x80\x04\x8c\x05posix\x8c\x06system\x93\x8c\x04true\x85R.") << "asks for posix.system";
+                                   << "refers to os.system";
+        QTest::newRow("stack global") << bytes("\x80\x04\x8c\x05posix\x8c\x06system\x93\x8c\x04true\x85R.") << "refers to posix.system";
         QTest::newRow("eval") << bytes("\x80\x02"
                                        "c__builtin__\neval\nU\x01"
                                        "1\x85R.")
-                              << "asks for __builtin__.eval";
+                              << "refers to __builtin__.eval";
         QTest::newRow("numpy") << bytes("\x80\x02"
                                         "cnumpy.core.multiarray\nscalar\n.")
-                               << "asks for numpy.core.multiarray.scalar";
+                               << "refers to numpy.core.multiarray.scalar";
         QTest::newRow("model") << bytes("\x80\x02"
                                         "ctorchvision.models.resnet\nResNet\n)\x81.")
-                               << "asks for torchvision.models.resnet.ResNet";
+                               << "refers to torchvision.models.resnet.ResNet";
         QTest::newRow("quantised") << bytes("\x80\x02"
                                             "ctorch._utils\n_rebuild_qtensor\n.")
-                                   << "asks for torch._utils._rebuild_qtensor";
+                                   << "refers to torch._utils._rebuild_qtensor";
         QTest::newRow("load") << bytes("\x80\x02"
                                        "ctorch\nload\n.")
-                              << "asks for torch.load";
+                              << "refers to torch.load";
     }
 
     void refusesOtherNames()
@@ -392,8 +392,8 @@ private Q_SLOTS:
         QTest::newRow("below a mark") << bytes("\x80\x02](a.") << "a value is missing";
         QTest::newRow("no mark") << bytes("\x80\x02]e.") << "a mark is missing";
         QTest::newRow("memo") << bytes("\x80\x02h\x05.") << "never stored";
-        QTest::newRow("huge text") << bytes("\x80\x02\x8d\xff\xff\xff\xff\xff\xff\xff\xff.") << "is cut off";
-        QTest::newRow("huge integer") << bytes("\x80\x02\x8b\xff\xff\xff\xff.") << "is cut off";
+        QTest::newRow("huge text") << bytes("\x80\x02\x8d\xff\xff\xff\xff\xff\xff\xff\xff.") << "is truncated";
+        QTest::newRow("huge integer") << bytes("\x80\x02\x8b\xff\xff\xff\xff.") << "is truncated";
         QTest::newRow("wide integer") << bytes("\x80\x02\x8a\x09"
                                                "123456789.")
                                       << "more than 64 bits";
@@ -472,7 +472,7 @@ private Q_SLOTS:
         for (std::size_t length = 1; length < whole.size(); ++length) {
             const auto text = errorOf(put(whole.substr(0, length)));
             // A storage that its file cannot hold is noticed before the end is reached.
-            const bool right = text.contains("is cut off") || text.contains("another size than its tensor says");
+            const bool right = text.contains("is truncated") || text.contains("another size than its tensor says");
             QVERIFY2(right, qPrintable(QString::number(length) + ": " + text));
         }
     }
@@ -484,7 +484,7 @@ private Q_SLOTS:
         const auto whole = readFile(path);
         for (std::size_t length = 4; length < whole.size() - 21; length += 7) {
             const auto text = errorOf(put(whole.substr(0, length)));
-            QVERIFY2(text.contains("is cut off: it ends after " + QString::number(length)), qPrintable(text));
+            QVERIFY2(text.contains("is truncated: it ends after " + QString::number(length)), qPrintable(text));
         }
     }
 
@@ -575,7 +575,7 @@ private Q_SLOTS:
     {
         FOVEA_REQUIRE_SHARED(folder, "weights");
         const auto text = errorOf(folder / "resnet18-f37072fd.truncated.pth");
-        QVERIFY2(text.contains("is cut off: it ends after 579901 bytes") && text.contains("download"), qPrintable(text));
+        QVERIFY2(text.contains("is truncated: it ends after 579901 bytes") && text.contains("download"), qPrintable(text));
     }
 };
 

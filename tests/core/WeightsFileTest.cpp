@@ -165,8 +165,8 @@ private Q_SLOTS:
 
     void readsRegularFilesAlone()
     {
-        QVERIFY(errorOf("/dev/null", ErrorCode::Io).contains("is no regular file"));
-        QVERIFY(errorOf("/dev/zero", ErrorCode::Io).contains("is no regular file"));
+        QVERIFY(errorOf("/dev/null", ErrorCode::Io).contains("is not a regular file"));
+        QVERIFY(errorOf("/dev/zero", ErrorCode::Io).contains("is not a regular file"));
     }
 
     void tellsTheKindByContent()
@@ -178,9 +178,9 @@ private Q_SLOTS:
         QCOMPARE(namesOf(file), kPlain);
         const auto bytes = readFile(path);
         test::writeRaw(path, bytes.substr(0, bytes.size() - 3));
-        QVERIFY(errorOf(path).contains("is cut off"));
+        QVERIFY(errorOf(path).contains("is truncated"));
         test::writeRaw(path, bytes.substr(0, 40));
-        QVERIFY(errorOf(path).contains("is cut off"));
+        QVERIFY(errorOf(path).contains("is truncated"));
     }
 
     void saysWhatElseIsInIt()
@@ -190,13 +190,13 @@ private Q_SLOTS:
         const auto text = errorOf(path);
         QVERIFY2(text.contains("epoch (an integer), classes (a list of 2), optimizer (a dict of 2), 5 (nothing)"), qPrintable(text));
         QVERIFY(text.contains("model.state_dict()"));
-        QVERIFY(errorOf(torchFile(at::ones({3}))).contains("what is in it is a tensor"));
+        QVERIFY(errorOf(torchFile(at::ones({3}))).contains("contains no weights but a tensor"));
         PyValue::Dict many;
         for (int i = 0; i < 40; ++i)
             many.emplace_back("entry " + std::to_string(i), i);
         QVERIFY(errorOf(torchFile(many)).contains("and 28 more"));
         formats::writeSafetensors(path, {});
-        QVERIFY(errorOf(path).contains("holds no weights"));
+        QVERIFY(errorOf(path).contains("contains no weights"));
     }
 
     void refusesPrograms()
@@ -303,7 +303,7 @@ private Q_SLOTS:
     {
         FOVEA_REQUIRE_SHARED(folder, "weights");
         const auto text = errorOf(folder / "resnet18-f37072fd.truncated.pth");
-        QVERIFY2(text.contains("is cut off") && text.contains("download"), qPrintable(text));
+        QVERIFY2(text.contains("is truncated") && text.contains("download"), qPrintable(text));
     }
 };
 

@@ -171,7 +171,7 @@ private Q_SLOTS:
         LoadOptions options;
         options.source = "/some/weights.pt";
         const auto text = refusal(to, weights, options);
-        QVERIFY2(has(text, "the weights in /some/weights.pt do not fit the model:"), text.c_str());
+        QVERIFY2(has(text, "the weights in /some/weights.pt do not match the model:"), text.c_str());
         QVERIFY2(has(text, "\n  bn1.bias: missing") && has(text, "\n  extra.weight: not part of this model"), text.c_str());
         QVERIFY2(has(text, "\n  fc.weight: is [4, 7], must be [4, 5]"), text.c_str());
         QVERIFY(!has(text, "more"));
@@ -201,7 +201,7 @@ private Q_SLOTS:
         QCOMPARE(report.unexpected, (std::vector<std::string>{"extra.weight"}));
         QCOMPARE(report.skipped.size(), std::size_t(2));
         QCOMPARE(report.matched, std::size_t(5));
-        QVERIFY(has(report.skipped[0].reason.str() + report.skipped[1].reason.str(), "numbers are of another kind"));
+        QVERIFY(has(report.skipped[0].reason.str() + report.skipped[1].reason.str(), "has the data type"));
     }
 
     void leavesAHeadOfOtherClassesAlone()
@@ -319,7 +319,7 @@ private Q_SLOTS:
         const NamedTensors foreign = {
             {"layer1.0.conv3.weight", at::ones({2})}, {"fc.weight", at::ones({1000, 2048})}, {"conv1.weight", at::ones({64, 3, 7, 7})}};
         const auto text = refusal(to, foreign, lenient());
-        QVERIFY2(has(text, "the weights are of another model: only 0 of 5 parameters") && has(text, "look like those of resnet50"),
+        QVERIFY2(has(text, "the weights belong to another model: only 0 of 5 parameters") && has(text, "look like those of resnet50"),
                  text.c_str());
         const NamedTensors unknown = {{"patch_embed.weight", at::ones({2})}};
         const auto other = refusal(to, unknown, lenient());

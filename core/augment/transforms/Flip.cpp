@@ -29,19 +29,18 @@ FOVEA_REGISTER(
     (ComponentInfo{
         "flip",
         FOVEA_TR("core", "Flip"),
-        FOVEA_TR("core", "Mirrors the picture now and then. Good for photos, wrong for letters and digits."),
+        FOVEA_TR("core", "Mirrors images at random. Good for photos, wrong for letters and digits."),
         30,
         {ParamSpec::real("probability", 0.5)
              .range(0, 1)
              .label(FOVEA_TR("core", "Probability"))
              .help(FOVEA_TR(
-                 "core",
-                 "Share of pictures that are mirrored. Higher mirrors more of them: 0 none, 1 every one, 0.5 shows both sides equally often.")),
+                 "core", "Fraction of images that are mirrored. Higher mirrors more: 0 none, 1 all; 0.5 shows both sides equally often.")),
          ParamSpec::choice("direction", "horizontal",
                            {{"horizontal", FOVEA_TR("core", "Left and right")}, {"vertical", FOVEA_TR("core", "Up and down")}})
              .label(FOVEA_TR("core", "Direction"))
              .help(FOVEA_TR(
-                 "core", "Left and right suits photos; up and down suits pictures taken from above, such as of cells or from the air."))}}),
+                 "core", "Left and right suits photos; up and down suits images taken from above, such as of cells or from the air."))}}),
     [](const ParamSet& params) -> std::unique_ptr<const Transform> { return std::make_unique<Flip>(params); });
 
 }  // namespace

@@ -41,21 +41,20 @@ FOVEA_REGISTER(
     (ComponentInfo{
         "random_crop",
         FOVEA_TR("core", "Random crop"),
-        FOVEA_TR("core", "Cuts a window at a random place, after a black border was added."),
+        FOVEA_TR("core", "Adds a black border and crops at a random position."),
         40,
         {ParamSpec::integer("padding", 4)
              .range(0, 1024)
              .unit(FOVEA_TR("core", "px"))
              .label(FOVEA_TR("core", "Border"))
              .help(FOVEA_TR(
-                 "core", "Black pixels added on each side before the cut. More moves things farther off centre; too much cuts them off.")),
+                 "core",
+                 "Black pixels added on each side before the crop. More moves objects farther from the centre; too many cut them off.")),
          ParamSpec::integer("size", 0)
              .range(0, 4096)
              .unit(FOVEA_TR("core", "px"))
              .label(FOVEA_TR("core", "Window"))
-             .help(FOVEA_TR(
-                 "core",
-                 "Side of the square that is cut out. Smaller shows less of the picture at a time; 0 keeps the picture's own size."))
+             .help(FOVEA_TR("core", "Side of the square crop. Smaller shows less of the image at a time; 0 keeps the image's size."))
              .advanced()}}),
     [](const ParamSet& params) -> std::unique_ptr<const Transform> { return std::make_unique<RandomCrop>(params); });
 

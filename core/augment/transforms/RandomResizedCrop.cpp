@@ -79,20 +79,21 @@ FOVEA_REGISTER(
     (ComponentInfo{
         "random_resized_crop",
         FOVEA_TR("core", "Random resized crop"),
-        FOVEA_TR(
-            "core",
-            "Cuts out a window of random size and proportion and stretches it to the network's size: the usual one for photos. Put it first."),
+        FOVEA_TR("core",
+                 "Crops a random area with a random aspect ratio and resizes it to the model's input: the usual choice for photos. Put it "
+                 "first."),
         45,
         {ParamSpec::interval("scale", 0.08, 1)
              .range(0.01, 1)
-             .label(FOVEA_TR("core", "Share of the area"))
+             .label(FOVEA_TR("core", "Area"))
              .help(FOVEA_TR(
                  "core",
-                 "From how small to how large a part of the picture's area is cut out. A lower beginning teaches from smaller details; a higher one keeps the whole thing in view.")),
+                 "Range of the crop's area as a fraction of the image. A lower minimum trains on smaller details; a higher one keeps "
+                 "the whole object in view.")),
          ParamSpec::interval("ratio", 0.75, 4.0 / 3)
              .range(0.1, 10)
-             .label(FOVEA_TR("core", "Proportion"))
-             .help(FOVEA_TR("core", "Width by height of the window. A wider span stretches pictures more; closer to 1 keeps shapes true."))
+             .label(FOVEA_TR("core", "Aspect ratio"))
+             .help(FOVEA_TR("core", "Range of width divided by height. A wider range stretches images more; closer to 1 keeps shapes."))
              .advanced()}}),
     [](const ParamSet& params) -> std::unique_ptr<const Transform> { return std::make_unique<RandomResizedCrop>(params); });
 

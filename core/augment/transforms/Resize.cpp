@@ -24,7 +24,7 @@ FOVEA_REGISTER(
     (ComponentInfo{
         "resize",
         FOVEA_TR("core", "Resize"),
-        FOVEA_TR("core", "Scales the picture before what follows in the list, such as a random crop."),
+        FOVEA_TR("core", "Resizes the image before the next steps, such as a random crop."),
         50,
         {ParamSpec::integer("size", 256)
              .range(1, 4096)
@@ -32,7 +32,8 @@ FOVEA_REGISTER(
              .label(FOVEA_TR("core", "Shorter side"))
              .help(FOVEA_TR(
                  "core",
-                 "Length of the shorter side afterwards; the proportions stay. Larger keeps finer detail for a crop that follows and takes longer."))}}),
+                 "Length of the shorter side after resizing; the aspect ratio stays. Larger keeps finer detail for a following crop and "
+                 "takes longer."))}}),
     [](const ParamSet& params) -> std::unique_ptr<const Transform> { return std::make_unique<ResizeTransform>(params); });
 
 }  // namespace

@@ -24,7 +24,7 @@ FOVEA_REGISTER(
     (ComponentInfo{
         "rotation",
         FOVEA_TR("core", "Rotation"),
-        FOVEA_TR("core", "Turns the picture by a random angle."),
+        FOVEA_TR("core", "Rotates the image by a random angle."),
         10,
         {ParamSpec::real("degrees", 15)
              .range(0, 180)

@@ -28,7 +28,7 @@ FOVEA_REGISTER(
     (ComponentInfo{
         "shift",
         FOVEA_TR("core", "Shift"),
-        FOVEA_TR("core", "Moves the picture sideways and up or down by whole pixels; what comes in is black."),
+        FOVEA_TR("core", "Shifts the image by whole pixels; the new border is black."),
         20,
         {ParamSpec::integer("pixels", 2)
              .range(0, 1024)
@@ -36,7 +36,7 @@ FOVEA_REGISTER(
              .label(FOVEA_TR("core", "Distance"))
              .help(FOVEA_TR(
                  "core",
-                 "Farthest move in each direction. More teaches tolerance to things off centre; too much pushes them out of the picture."))}}),
+                 "Largest shift in each direction. More teaches tolerance to off-centre objects; too much pushes them out of the image."))}}),
     [](const ParamSet& params) -> std::unique_ptr<const Transform> { return std::make_unique<Shift>(params); });
 
 }  // namespace

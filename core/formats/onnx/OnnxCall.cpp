@@ -129,7 +129,7 @@ void OnnxCall::refuse(const std::string& why) const
 {
     throw Error(ErrorCode::Format,
                 Text(FOVEA_TR("core", "the operator {name} cannot be written as ONNX here: {why}"), {{"name", kind()}, {"why", why}}),
-                FOVEA_TR("core", "export it as TorchScript, which takes any network"));
+                FOVEA_TR("core", "export as TorchScript, which supports every network"));
 }
 
 std::vector<std::int64_t> onnxSwap(std::int64_t rank, std::int64_t a, std::int64_t b)

@@ -44,8 +44,8 @@ std::string OnnxGraph::nameOf(const torch::jit::Value* value)
         return found->second;
     const auto constant = torch::jit::toIValue(value);
     if (!constant || !constant->isTensor())
-        throw Error(ErrorCode::Internal,
-                    Text(FOVEA_TR("core", "an operator takes '{value}', which none before it gives"), {{"value", value->debugName()}}));
+        throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "an operator uses '{value}', which no earlier operator produces"),
+                                              {{"value", value->debugName()}}));
     const auto named = m_weightNames.find(value);
     return m_names[value] = weight(constant->toTensor(), named == m_weightNames.end() ? std::string() : named->second);
 }

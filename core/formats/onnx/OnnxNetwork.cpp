@@ -32,7 +32,7 @@ Text whyNotRunnable(const std::string& told)
     if (std::smatch found; std::regex_search(told, found, place))
         return Text(FOVEA_TR("core", "OpenCV {version} cannot read the operator {operator} as this network uses it"),
                     {{"version", CV_VERSION}, {"operator", found[1].str()}});
-    return Text(FOVEA_TR("core", "OpenCV {version} can read but not run this network"), {{"version", CV_VERSION}});
+    return Text(FOVEA_TR("core", "OpenCV {version} reads this network but cannot run it"), {{"version", CV_VERSION}});
 }
 
 /// Turns what OpenCV throws into an error about the file.

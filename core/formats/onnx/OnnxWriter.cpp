@@ -94,7 +94,7 @@ void convertNode(const torch::jit::Node& node, const OnnxSource& source, OnnxGra
         throw Error(ErrorCode::Format,
                     Text(FOVEA_TR("core", "the network uses the operator {name}, which cannot be written as ONNX yet"),
                          {{"name", kind.toQualString()}}),
-                    FOVEA_TR("core", "export it as TorchScript, which takes any network"));
+                    FOVEA_TR("core", "export as TorchScript, which supports every network"));
     graph.setLayer(layerOf(node, source));
     OnnxCall call(graph, node);
     found->second(call);
@@ -139,14 +139,13 @@ void inferAndCheck(::onnx::ModelProto& model)
         ::onnx::shape_inference::InferShapes(model);
         ::onnx::checker::check_model(model);
     } catch (const std::exception& error) {
-        throw Error(ErrorCode::Internal, FOVEA_TR("core", "ONNX's own checker refuses the model that was made"),
-                    FOVEA_TR("core", "export it as TorchScript, and report this"), {}, error.what());
+        throw Error(ErrorCode::Internal, FOVEA_TR("core", "ONNX's checker rejects the exported model"),
+                    FOVEA_TR("core", "export as TorchScript, and report this"), {}, error.what());
     }
     // A number that the rules found in the place of the name means that an operator holds the trace's batch.
     if (!model.graph().output(0).type().tensor_type().shape().dim(0).has_dim_param())
-        throw Error(ErrorCode::Format,
-                    FOVEA_TR("core", "the network fixes the size of the batch, so that its ONNX model would take no other"),
-                    FOVEA_TR("core", "make what it adds to a batch of the batch's own size"));
+        throw Error(ErrorCode::Format, FOVEA_TR("core", "the network has a fixed batch size, which ONNX models must not have"),
+                    FOVEA_TR("core", "use the batch's own size for tensors that the network adds"));
 }
 
 ::onnx::ModelProto onnxModel(const torch::jit::Module& traced, const std::map<std::string, std::string>& metadata)
@@ -166,8 +165,8 @@ void inferAndCheck(::onnx::ModelProto& model)
     }
     fillGraph(*model.mutable_graph(), source);
     if (model.ByteSizeLong() > kLargestModel)
-        throw Error(ErrorCode::Format, FOVEA_TR("core", "the model is larger than the 2 GB that a file of ONNX can hold"),
-                    FOVEA_TR("core", "export it as TorchScript"));
+        throw Error(ErrorCode::Format, FOVEA_TR("core", "the model is larger than 2 GB, the limit of an ONNX file"),
+                    FOVEA_TR("core", "export as TorchScript"));
     inferAndCheck(model);
     return model;
 }

@@ -20,7 +20,9 @@ FOVEA_REGISTER(
     (ComponentInfo{
         "activation",
         FOVEA_TR("core", "Activation"),
-        FOVEA_TR("core", "Bends each value, without which a stack could only add and scale. Follows a convolution or a linear layer."),
+        FOVEA_TR("core",
+                 "A non-linear function of each value. Without it, several layers are equivalent to one. Put it after a convolution or a "
+                 "linear layer."),
         30,
         {ParamSpec::choice("function", "relu",
                            {{"relu", "ReLU"},
@@ -31,9 +33,9 @@ FOVEA_REGISTER(
                             {"tanh", "Tanh"},
                             {"sigmoid", "Sigmoid"}})
              .label(FOVEA_TR("core", "Function"))
-             .help(FOVEA_TR("core",
-                            "ReLU is fast and rarely beaten; the smooth ones (GELU, SiLU) cost more time and can gain a little; tanh and "
-                            "sigmoid hold values within bounds and slow learning in deep stacks."))}}),
+             .help(FOVEA_TR(
+                 "core", "ReLU is fast and a good default. GELU and SiLU are smooth, slower and sometimes slightly more accurate. Tanh and "
+                         "sigmoid limit values and slow training in deep networks."))}}),
     [](const ParamSet& params, const Flow&) -> std::shared_ptr<Layer> {
         return std::make_shared<Activate>(activationOf(params.text("function")));
     });

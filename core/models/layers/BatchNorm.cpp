@@ -10,23 +10,22 @@ FOVEA_REGISTER(
     (ComponentInfo{
         "batch_norm",
         FOVEA_TR("core", "Batch normalisation"),
-        FOVEA_TR(
-            "core",
-            "Brings each channel to mean 0 and deviation 1 over the batch, then scales and shifts it by learnt numbers: deeper networks "
-            "learn faster and bear higher rates. Usual between a convolution and its activation."),
+        FOVEA_TR("core",
+                 "Normalises each channel over the batch to mean 0 and standard deviation 1, then applies a learned scale and shift. Deep "
+                 "networks train faster and tolerate higher learning rates. Usually between a convolution and its activation."),
         20,
         {ParamSpec::real("momentum", 0.1)
              .range(0.001, 1)
              .label(FOVEA_TR("core", "Momentum"))
              .help(FOVEA_TR(
                  "core",
-                 "Share of the newest batch in the running statistics that evaluation uses. Higher follows faster, lower is steadier."))
+                 "Weight of the newest batch in the running statistics used in evaluation. Higher adapts faster, lower is steadier."))
              .advanced(),
          ParamSpec::real("eps", 1e-5)
              .range(1e-8, 0.1)
              .log()
              .label(FOVEA_TR("core", "Epsilon"))
-             .help(FOVEA_TR("core", "Added to the variance so that nothing is divided by zero. Higher damps channels that hardly vary."))
+             .help(FOVEA_TR("core", "Added to the variance to avoid division by zero. Higher damps channels that hardly vary."))
              .advanced()},
         Json{{"training.slices", 1}}}),
     [](const ParamSet& params, const Flow& input) -> std::shared_ptr<Layer> {

@@ -25,7 +25,7 @@ struct Convolution {
         const auto conv = options(params, input.channelsOfMaps());
         if (conv.in % conv.groups != 0 || conv.out % conv.groups != 0)
             throw Error(ErrorCode::Config,
-                        Text(FOVEA_TR("core", "{in} channels in and {out} out cannot both be divided into {groups} groups"),
+                        Text(FOVEA_TR("core", "{in} input and {out} output channels cannot both be divided into {groups} groups"),
                              {{"in", std::to_string(conv.in)}, {"out", std::to_string(conv.out)}, {"groups", std::to_string(conv.groups)}}),
                         FOVEA_TR("core", "set groups to 1, or to a number that divides both"));
         requireWeights(static_cast<double>(conv.out) * (conv.in / conv.groups) * conv.kernel * conv.kernel);
@@ -41,8 +41,8 @@ struct Convolution {
                 .orWord("same", FOVEA_TR("core", "keeps the size"))
                 .label(FOVEA_TR("core", "Padding"))
                 .help(FOVEA_TR(
-                    "core",
-                    "Pixels of zeros added around the maps. 'same' keeps their size where the kernel is odd and the stride 1; less lets every layer nibble at the edges."))
+                    "core", "Zeros added around the feature maps. 'same' keeps the size for odd kernels and stride 1; lower makes the maps "
+                            "smaller at each layer."))
                 .advanced();
         spec.fallback = "same";
         return spec;
@@ -54,43 +54,43 @@ FOVEA_REGISTER(
     (ComponentInfo{
         "conv",
         FOVEA_TR("core", "Convolution"),
-        FOVEA_TR("core",
-                 "Slides small learnt filters over the maps and puts out one map a filter: finds edges first, then ever larger patterns."),
+        FOVEA_TR(
+            "core",
+            "Applies small learned filters at every position; one feature map per filter. First layers find edges, later layers larger "
+            "patterns."),
         10,
         {ParamSpec::integer("channels", 32)
              .range(1, 2048)
              .log()
              .label(FOVEA_TR("core", "Channels"))
-             .help(FOVEA_TR("core", "Filters, and so maps that come out. More can tell more patterns apart, and cost time and memory.")),
+             .help(FOVEA_TR("core", "Number of filters and output maps. More distinguish more patterns and cost time and memory.")),
          ParamSpec::integer("kernel_size", 3)
              .range(1, 15)
              .unit(FOVEA_TR("core", "px"))
              .label(FOVEA_TR("core", "Kernel"))
-             .help(FOVEA_TR("core", "Side of a filter. 3 is usual; a larger one sees more at once and costs with its square.")),
+             .help(FOVEA_TR("core", "Side of a filter. 3 is usual; larger covers more of the image and costs with the square.")),
          ParamSpec::integer("stride", 1)
              .range(1, 8)
              .label(FOVEA_TR("core", "Stride"))
-             .help(FOVEA_TR(
-                 "core",
-                 "Pixels from one place of the filter to the next. 2 halves the maps' sides; a higher one shrinks and blurs faster.")),
+             .help(FOVEA_TR("core", "Pixels between filter positions. 2 halves the sides of the maps; higher shrinks them more.")),
          Convolution::padding(),
          ParamSpec::integer("dilation", 1)
              .range(1, 8)
              .label(FOVEA_TR("core", "Dilation"))
              .help(FOVEA_TR(
                  "core",
-                 "Distance between the pixels that a filter looks at. Higher sees farther with the same weights, and more coarsely."))
+                 "Distance between the pixels that a filter uses. Higher covers a larger area with the same weights, more coarsely."))
              .advanced(),
          ParamSpec::integer("groups", 1)
              .range(1, 2048)
              .label(FOVEA_TR("core", "Groups"))
-             .help(FOVEA_TR(
-                 "core",
-                 "Divides the channels into groups that do not see each other: more is cheaper and weaker. As many as channels make it depthwise."))
+             .help(FOVEA_TR("core",
+                            "Number of independent groups of channels. More is cheaper and less expressive; one group per channel makes a "
+                            "depthwise convolution."))
              .advanced(),
          ParamSpec::boolean("bias", true)
              .label(FOVEA_TR("core", "Bias"))
-             .help(FOVEA_TR("core", "Adds a learnt number to each map. Of no use right before a batch normalisation."))
+             .help(FOVEA_TR("core", "Adds a learned constant to each map. Useless directly before batch normalisation."))
              .advanced()}}),
     &Convolution::make);
 

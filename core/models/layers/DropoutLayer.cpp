@@ -10,13 +10,12 @@ FOVEA_REGISTER(
     (ComponentInfo{
         "dropout",
         FOVEA_TR("core", "Dropout"),
-        FOVEA_TR("core",
-                 "Switches values off at random while training, so that none is relied on alone: guards against learning by heart."),
+        FOVEA_TR("core", "Sets values to zero at random in training. Reduces overfitting."),
         60,
         {ParamSpec::real("p", 0.5)
              .range(0, 0.95)
              .label(FOVEA_TR("core", "Share"))
-             .help(FOVEA_TR("core", "Share of the values that are switched off. Higher guards more, too high slows learning."))}}),
+             .help(FOVEA_TR("core", "Fraction of values set to zero. Higher reduces overfitting more; too high slows training."))}}),
     [](const ParamSet& params, const Flow&) -> std::shared_ptr<Layer> { return std::make_shared<Dropout>(params.real("p")); });
 
 }  // namespace

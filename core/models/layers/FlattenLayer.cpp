@@ -7,7 +7,7 @@ namespace {
 
 FOVEA_REGISTER(layerTypes(), FlattenLayer,
                (ComponentInfo{"flatten", FOVEA_TR("core", "Flatten"),
-                              FOVEA_TR("core", "Lays all maps out as one row of values, for the linear layers that follow."), 50}),
+                              FOVEA_TR("core", "Turns feature maps into a flat vector for the following linear layers."), 50}),
                [](const ParamSet&, const Flow&) -> std::shared_ptr<Layer> { return std::make_shared<Flatten>(); });
 
 }  // namespace

@@ -18,10 +18,9 @@ FOVEA_REGISTER(
     layerTypes(), GlobalAverage,
     (ComponentInfo{
         "global_avg_pool", FOVEA_TR("core", "Global average"),
-        FOVEA_TR(
-            "core",
-            "Makes of each map its mean: a row with one value a channel, whatever the size of the picture. Needs far fewer weights after "
-            "it than flatten does."),
+        FOVEA_TR("core",
+                 "Averages each map to one value: a flat vector with one value per channel for any image size. Needs far fewer weights "
+                 "afterwards than Flatten."),
         42}),
     [](const ParamSet&, const Flow& input) -> std::shared_ptr<Layer> {
         input.channelsOfMaps();

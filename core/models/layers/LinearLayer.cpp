@@ -9,17 +9,16 @@ FOVEA_REGISTER(layerTypes(), LinearLayer,
                (ComponentInfo{
                    "linear",
                    FOVEA_TR("core", "Linear"),
-                   FOVEA_TR("core",
-                            "Weighs every value of the row for each of its outputs: weighs the patterns found so far against each other."),
+                   FOVEA_TR("core", "Each output is a weighted sum of all inputs. Combines the patterns that earlier layers found."),
                    51,
                    {ParamSpec::integer("units", 128)
                         .range(1, 65536)
                         .log()
                         .label(FOVEA_TR("core", "Units"))
-                        .help(FOVEA_TR("core", "Values that come out. More can tell more apart, and cost memory and time.")),
+                        .help(FOVEA_TR("core", "Number of outputs. More can represent more and cost memory and time.")),
                     ParamSpec::boolean("bias", true)
                         .label(FOVEA_TR("core", "Bias"))
-                        .help(FOVEA_TR("core", "Adds a learnt number to each output. Of no use right before a batch normalisation."))
+                        .help(FOVEA_TR("core", "Adds a learned constant to each output. Useless directly before batch normalisation."))
                         .advanced()}}),
                [](const ParamSet& params, const Flow& input) -> std::shared_ptr<Layer> {
                    const auto in = input.lengthOfRow(), out = params.integer("units");

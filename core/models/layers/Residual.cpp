@@ -10,20 +10,19 @@ FOVEA_REGISTER(
     (ComponentInfo{
         "residual",
         FOVEA_TR("core", "Residual block"),
-        FOVEA_TR(
-            "core",
-            "Two 3x3 convolutions with batch normalisation, to whose outcome the input is added (He et al. 2015): what makes deep stacks "
-            "learn well."),
+        FOVEA_TR("core",
+                 "Two 3x3 convolutions with batch normalisation whose result is added to the input (He et al. 2015). Makes deep networks "
+                 "trainable."),
         35,
         {ParamSpec::integer("channels", 64)
              .range(1, 2048)
              .log()
              .label(FOVEA_TR("core", "Channels"))
-             .help(FOVEA_TR("core", "Maps that come out. More can tell more patterns apart, and cost time and memory.")),
+             .help(FOVEA_TR("core", "Number of output maps. More distinguish more patterns and cost time and memory.")),
          ParamSpec::integer("stride", 1)
              .range(1, 4)
              .label(FOVEA_TR("core", "Stride"))
-             .help(FOVEA_TR("core", "2 halves the maps' sides, usually where the channels double; a higher one shrinks them more."))},
+             .help(FOVEA_TR("core", "2 halves the sides of the maps, usually where the channels double; higher shrinks them more."))},
         Json{{"training.slices", 1}}}),
     [](const ParamSet& params, const Flow& input) -> std::shared_ptr<Layer> {
         const int in = input.channelsOfMaps(), out = static_cast<int>(params.integer("channels")),

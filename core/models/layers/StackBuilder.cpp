@@ -54,10 +54,9 @@ void StackBuilder::lay(const std::string& name, std::shared_ptr<Layer> layer)
 {
     auto output = outputOf(*layer, flowsIn());
     if (output.values() > kMostValues)
-        throw Error(
-            ErrorCode::Config,
-            Text(FOVEA_TR("core", "would put out {shape} values for each picture, more than fit into memory"), {{"shape", output.str()}}),
-            FOVEA_TR("core", "use fewer channels, or shrink the maps before it by pooling or a stride"));
+        throw Error(ErrorCode::Config,
+                    Text(FOVEA_TR("core", "would output {shape} values per image, more than fit into memory"), {{"shape", output.str()}}),
+                    FOVEA_TR("core", "use fewer channels, or add pooling or a stride before it"));
     double weights = m_weights;
     for (const auto& parameter : layer->parameters())
         weights += static_cast<double>(parameter.numel());

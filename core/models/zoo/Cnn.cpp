@@ -43,19 +43,19 @@ FOVEA_REGISTER(
     modelInfo(
         {"cnn",
          FOVEA_TR("core", "Small CNN"),
-         FOVEA_TR("core", "Two convolutions and a hidden layer: learns digits in a minute, a good first network for small pictures."),
+         FOVEA_TR("core", "Two convolutions and a hidden layer. Learns digits in a minute; a good first model for small images."),
          10,
          {ParamSpec::real("dropout", 0.5)
               .range(0, 0.95)
               .label(FOVEA_TR("core", "Dropout"))
               .help(FOVEA_TR(
                   "core",
-                  "Share of the hidden values switched off at random in training. Higher guards against learning by heart, too high slows learning.")),
+                  "Fraction of hidden values set to zero at random in training. Higher reduces overfitting; too high slows training.")),
           ParamSpec::integer("hidden", 128)
               .range(1, 65536)
               .log()
               .label(FOVEA_TR("core", "Hidden units"))
-              .help(FOVEA_TR("core", "Width of the hidden layer. More can tell more apart, and costs memory and time."))
+              .help(FOVEA_TR("core", "Width of the hidden layer. More can represent more and costs memory and time."))
               .advanced()}}),
     [](const ParamSet& params, const ModelContext& context) -> std::shared_ptr<Model> { return std::make_shared<Cnn>(params, context); });
 

@@ -118,10 +118,9 @@ FOVEA_REGISTER(
     modelInfo(
         {"densenet121",
          "DenseNet-121",
-         FOVEA_TR(
-             "core",
-             "Every layer sees all before it, so few weights go a long way: 8.0 M of them, 74.4 % on ImageNet for 2.8 G multiply-adds. "
-             "Often chosen for medical pictures; training wants a lot of memory."),
+         FOVEA_TR("core",
+                  "Every layer gets the outputs of all earlier layers, so few weights are enough: 8.0 M, 74.4 % on ImageNet for 2.8 G "
+                  "multiply-adds. Common for medical images; training needs much memory."),
          93,
          {dropoutParam(0)}},
         true),

@@ -48,18 +48,18 @@ FOVEA_REGISTER(
     models(), Mlp,
     modelInfo({"mlp",
                FOVEA_TR("core", "Perceptron"),
-               FOVEA_TR("core", "Fully connected layers only: shows what convolutions add."),
+               FOVEA_TR("core", "Fully connected layers only, to compare with convolutions."),
                30,
                {ParamSpec::list("hidden", ParamSpec::integer("units", 128).range(1, 65536), Json::array({256, 128}))
                     .label(FOVEA_TR("core", "Hidden units"))
-                    .help(FOVEA_TR("core",
-                                   "Widths of the hidden layers, one number a layer. More and wider layers fit more and overfit sooner.")),
+                    .help(FOVEA_TR(
+                        "core",
+                        "Widths of the hidden layers, one number per layer. More and wider layers can represent more and overfit sooner.")),
                 ParamSpec::real("dropout", 0.2)
                     .range(0, 0.95)
                     .label(FOVEA_TR("core", "Dropout"))
-                    .help(FOVEA_TR(
-                        "core",
-                        "Share of the last hidden values switched off at random in training. Higher guards against learning by heart."))}}),
+                    .help(FOVEA_TR("core",
+                                   "Fraction of the last hidden values set to zero at random in training. Higher reduces overfitting."))}}),
     [](const ParamSet& params, const ModelContext& context) -> std::shared_ptr<Model> { return std::make_shared<Mlp>(params, context); });
 
 }  // namespace

@@ -113,7 +113,8 @@ const ResNetVariant kResNets[] = {
      "ResNet-18",
      FOVEA_TR(
          "core",
-         "The usual first choice for photos, good from 32 pixels up: 11.7 M weights, 69.8 % on ImageNet for 1.8 G multiply-adds at 224 pixels."),
+         "The usual first choice for photos, good from 32 pixels up: 11.7 M weights, 69.8 % on ImageNet for 1.8 G multiply-adds at 224 "
+         "pixels."),
      40,
      {2, 2, 2, 2},
      false},
@@ -125,9 +126,7 @@ const ResNetVariant kResNets[] = {
      false},
     {"resnet50",
      "ResNet-50",
-     FOVEA_TR(
-         "core",
-         "The yardstick that papers compare with: 25.6 M weights, 76.1 % on ImageNet for 4.1 G multiply-adds. Wants a graphics card or patience."),
+     FOVEA_TR("core", "The usual baseline of papers: 25.6 M weights, 76.1 % on ImageNet for 4.1 G multiply-adds. Slow without a GPU."),
      42,
      {3, 4, 6, 3},
      true},

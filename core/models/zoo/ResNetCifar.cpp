@@ -82,16 +82,16 @@ struct ResNetCifarVariant {
 const ResNetCifarVariant kResNetCifars[] = {
     {"resnet20", "ResNet-20",
      FOVEA_TR("core",
-              "Made for small colour pictures such as CIFAR's: 0.27 M weights, 91.7 % on CIFAR-10 for 41 M multiply-adds at 32 pixels."),
+              "Made for small colour images such as CIFAR's: 0.27 M weights, 91.7 % on CIFAR-10 for 41 M multiply-adds at 32 pixels."),
      50, 3},
     {"resnet32", "ResNet-32", FOVEA_TR("core", "ResNet-20 with more layers: 0.46 M weights, 92.6 % on CIFAR-10 for 69 M multiply-adds."),
      51, 5},
     {"resnet44", "ResNet-44",
      FOVEA_TR("core", "ResNet-20 with twice the layers: 0.66 M weights, 93.1 % on CIFAR-10 for 97 M multiply-adds."), 52, 7},
     {"resnet56", "ResNet-56",
-     FOVEA_TR(
-         "core",
-         "The most accurate of the family that still trains without a graphics card: 0.85 M weights, 93.4 % on CIFAR-10 for 125 M multiply-adds."),
+     FOVEA_TR("core",
+              "The most accurate of the family that still trains without a graphics card: 0.85 M weights, 93.4 % on CIFAR-10 for 125 M "
+              "multiply-adds."),
      53, 9},
 };
 

@@ -89,15 +89,15 @@ FOVEA_REGISTER(
     modelInfoBy(
         {"stack",
          FOVEA_TR("core", "Your own network"),
-         FOVEA_TR("core", "A stack of layers that you choose yourself: learn what each does by adding it and taking it away."),
+         FOVEA_TR("core", "A stack of layers that you choose. Add and remove layers to learn what each one does."),
          15,
          {ParamSpec::list("layers", ParamSpec::component("layer", "layer", "conv"), Stack::usualLayers())
               .label(FOVEA_TR("core", "Layers"))
               .help(FOVEA_TR(
                   "core",
-                  "From the picture on, one after the other: conv, batch_norm, activation, max_pool, avg_pool, residual, "
-                  "global_avg_pool, flatten, linear, dropout. More layers find more complex patterns, and learn more slowly. A linear "
-                  "layer to the classes comes by itself."))}},
+                  "Layers from the image to the classes: conv, batch_norm, activation, max_pool, avg_pool, residual, global_avg_pool, "
+                  "flatten, linear, dropout. More layers find more complex patterns and train more slowly. The final linear layer is "
+                  "added automatically."))}},
         &Stack::looksAtBatches),
     [](const ParamSet& params, const ModelContext& context) -> std::shared_ptr<Model> { return std::make_shared<Stack>(params, context); });
 

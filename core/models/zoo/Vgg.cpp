@@ -74,16 +74,17 @@ const VggVariant kVggs[] = {
      "VGG-11",
      FOVEA_TR(
          "core",
-         "Plain rows of 3x3 convolutions, the shortest of the kind: 133 M weights, 69.0 % on ImageNet for 7.6 G multiply-adds. Large on disk; "
+         "Plain rows of 3x3 convolutions, the shortest of the kind: 133 M weights, 69.0 % on ImageNet for 7.6 G multiply-adds. Large on "
+         "disk; "
          "chosen for its features rather than for accuracy."),
      80,
      {1, 1, 2, 2, 2},
      false},
     {"vgg11_bn",
      "VGG-11 BN",
-     FOVEA_TR(
-         "core",
-         "VGG-11 with batch normalisation, which learns from nothing far more easily: 133 M weights, 70.4 % on ImageNet for 7.6 G multiply-adds."),
+     FOVEA_TR("core",
+              "VGG-11 with batch normalisation, much easier to train from random weights: 133 M weights, 70.4 % on ImageNet for 7.6 G "
+              "multiply-adds."),
      81,
      {1, 1, 2, 2, 2},
      true},
@@ -103,7 +104,8 @@ const VggVariant kVggs[] = {
      "VGG-16",
      FOVEA_TR(
          "core",
-         "The VGG that style transfer and older papers build on: 138 M weights, 71.6 % on ImageNet for 15.5 G multiply-adds, nine times ResNet-18's."),
+         "The VGG that style transfer and older papers build on: 138 M weights, 71.6 % on ImageNet for 15.5 G multiply-adds, nine times "
+         "ResNet-18's."),
      84,
      {2, 2, 3, 3, 3},
      false},

@@ -65,11 +65,11 @@ private Q_SLOTS:
         QTest::newRow("type") << R"({"training":{"epochs":"many"}})"
                               << "training.epochs: must be a whole number, got \"many\"";
         QTest::newRow("key") << R"({"training":{"epoch":3}})"
-                             << "training.epoch: there is no such parameter; did you mean 'epochs'?";
+                             << "training.epoch: unknown parameter; did you mean 'epochs'?";
         QTest::newRow("component") << R"({"data":{"dataset":"digit"}})"
                                    << "did you mean 'digits'?";
         QTest::newRow("nested") << R"({"data":{"augment":[{"id":"rotation","degree":1}]}})"
-                                << "data.augment[0].degree: there is no such parameter; did you mean 'degrees'?";
+                                << "data.augment[0].degree: unknown parameter; did you mean 'degrees'?";
         QTest::newRow("both") << R"({"training":{"epochs":0,"seed":-1}})"
                               << "\ntraining.seed: must be";
         QTest::newRow("word") << R"({"data":{"validation":"tset"}})"
