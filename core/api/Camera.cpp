@@ -21,7 +21,7 @@ const std::string kDevicePrefix = "/dev/video";
 
 Error cameraSilent(const std::string& source)
 {
-    return {ErrorCode::Io, Text(FOVEA_TR("core", "no picture comes from {source}"), {{"source", source}}),
+    return {ErrorCode::Io, Text(FOVEA_TR("core", "no image from {source}"), {{"source", source}}),
             source.starts_with(kDevicePrefix)
                 ? Text(FOVEA_TR("core", "close other programs that use the camera, or unplug it and plug it in again"))
                 : Text(),
@@ -52,7 +52,7 @@ public:
         try {
             m_capture.read(frame);
         } catch (const cv::Exception& error) {
-            throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "no picture comes from {source}"), {{"source", m_source}}), {}, m_source,
+            throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "no image from {source}"), {{"source", m_source}}), {}, m_source,
                         error.what());
         }
         if (frame.empty())
@@ -89,8 +89,8 @@ std::unique_ptr<Camera> firstCamera()
     const auto allowed =
         std::find_if(devices.begin(), devices.end(), [](const auto& device) { return ::access(device.c_str(), R_OK | W_OK) == 0; });
     if (allowed == devices.end())
-        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "the camera {device} may not be opened"), {{"device", devices.front()}}),
-                    FOVEA_TR("core", "on most systems members of the group 'video' may"));
+        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "no permission to open the camera {device}"), {{"device", devices.front()}}),
+                    FOVEA_TR("core", "on most systems, your user must be in the group 'video'"));
     for (const auto& device : devices)
         try {
             auto camera = std::make_unique<OpenCvCamera>(device);

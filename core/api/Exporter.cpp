@@ -29,9 +29,8 @@ const ExportWay& chosenWay(const ExportRequest& request)
         if (const auto* guessed = exportFormatOf(request.file))
             id = guessed->id;
         else
-            throw Error(ErrorCode::Usage,
-                        Text(FOVEA_TR("core", "the name {path} does not tell the format"), {{"path", request.file.string()}}),
-                        FOVEA_TR("core", "end it in .torchscript, .onnx, .safetensors or .pth, or name the format"));
+            throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "unknown format of {path}"), {{"path", request.file.string()}}),
+                        FOVEA_TR("core", "use the extension .torchscript, .onnx, .safetensors or .pth, or set the format"));
     }
     std::vector<std::string> known;
     for (const auto& way : exporting::exportWays()) {
@@ -39,8 +38,7 @@ const ExportWay& chosenWay(const ExportRequest& request)
             return way;
         known.push_back(way.id);
     }
-    throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "there is no format '{name}' to export to"), {{"name", id}}),
-                didYouMean(id, known));
+    throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "unknown export format '{name}'"), {{"name", id}}), didYouMean(id, known));
 }
 
 void requireFree(const ExportRequest& request)
@@ -54,11 +52,11 @@ void requireFree(const ExportRequest& request)
                     request.file);
     // A device, for instance: what is written beside it would take its place.
     if (fs::exists(request.file, ignored) && !fs::is_regular_file(request.file, ignored))
-        throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "{path} is no file that could be replaced"), {{"path", request.file.string()}}),
+        throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "{path} is not a regular file"), {{"path", request.file.string()}}),
                     FOVEA_TR("core", "choose another name"), request.file);
     if (!request.overwrite && fs::exists(request.file, ignored))
         throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "{path} exists already"), {{"path", request.file.string()}}),
-                    FOVEA_TR("core", "choose another name, or say that it may be overwritten"), request.file);
+                    FOVEA_TR("core", "choose another name, or allow overwriting"), request.file);
 }
 
 void requireOther(const fs::path& file, const fs::path& checkpoint)

@@ -15,7 +15,7 @@ InkMode inkModeFromName(const std::string& name)
         return InkMode::On;
     if (name == "off")
         return InkMode::Off;
-    throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "'{name}' is none of the ways to prepare ink"), {{"name", name}}),
+    throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "unknown ink mode '{name}'"), {{"name", name}}),
                 didYouMean(name, {"auto", "on", "off"}));
 }
 

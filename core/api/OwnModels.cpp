@@ -32,7 +32,8 @@ Component load(const fs::path& path)
 {
     const Json file = readJson(path);
     if (!file.is_object() || !file.contains("model") || file.value(kLayoutKey, Json()) != kLayout)
-        throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "{file} holds no model of this Fovea"), {{"file", path.string()}}),
+        throw Error(ErrorCode::Format,
+                    Text(FOVEA_TR("core", "{file} contains no model that this Fovea can read"), {{"file", path.string()}}),
                     FOVEA_TR("core", "remove the file, or update Fovea if a newer one wrote it"), path);
     return Component::fromJson(checked(file["model"]));
 }
@@ -81,7 +82,7 @@ fs::path saveOwnModel(const std::string& name, const Json& model, bool replaces)
     const Json content = {{kLayoutKey, kLayout}, {"model", checked(model)}};
     const auto path = fileOf(name);
     if (!replaces && fs::exists(path))
-        throw Error(ErrorCode::Busy, Text(FOVEA_TR("core", "there is a model named '{name}' already"), {{"name", name}}),
+        throw Error(ErrorCode::Busy, Text(FOVEA_TR("core", "a model named '{name}' already exists"), {{"name", name}}),
                     FOVEA_TR("core", "choose another name, or replace it"), path);
     paths::ensureFolder(path.parent_path());
     writeFileAtomically(path, content.dump(2) + "\n");

@@ -124,7 +124,7 @@ std::vector<fs::path> collectPictures(const std::vector<fs::path>& filesAndFolde
                 inside.push_back(entry.path());
         if (inside.empty())
             throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "there are no pictures in {path}"), {{"path", path.string()}}),
-                        FOVEA_TR("core", "JPEG, PNG, BMP, WebP and TIFF are read"), path);
+                        FOVEA_TR("core", "Fovea reads JPEG, PNG, BMP, WebP and TIFF"), path);
         std::sort(inside.begin(), inside.end());
         all.insert(all.end(), inside.begin(), inside.end());
     }

@@ -148,7 +148,7 @@ private:
     data::SampleRef refOf(std::size_t sample) const
     {
         if (sample >= size())
-            throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "'{name}' has {count} pictures, and one beyond them was asked for"),
+            throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "'{name}' has only {count} images"),
                                                   {{"name", m_details.name}, {"count", std::to_string(size())}}));
         const auto p = static_cast<std::size_t>(std::upper_bound(m_begins.begin(), m_begins.end(), sample) - m_begins.begin()) - 1;
         return {data::kParts[p], sample - m_begins[p]};

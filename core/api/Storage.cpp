@@ -72,11 +72,11 @@ std::int64_t clearStorage(const std::string& id)
         std::vector<std::string> known;
         for (const auto& p : places)
             known.push_back(p.id);
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "there is no storage named '{id}'"), {{"id", id}}), didYouMean(id, known));
+        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "unknown storage '{id}'"), {{"id", id}}), didYouMean(id, known));
     }
     if (!place->canClear)
         throw Error(ErrorCode::Config,
-                    Text(FOVEA_TR("core", "'{id}' holds what cannot be made again, and is not emptied as a whole"), {{"id", id}}),
+                    Text(FOVEA_TR("core", "'{id}' cannot be emptied as a whole, because it cannot be restored"), {{"id", id}}),
                     FOVEA_TR("core", "delete single runs or datasets instead"), place->folder);
     const std::int64_t before = data::bytesBelow(place->folder);
     if (id == "cache")

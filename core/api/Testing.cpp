@@ -63,8 +63,8 @@ public:
             return;
         if (!model.experiment)
             throw Error(ErrorCode::Config,
-                        Text(FOVEA_TR("core", "{path} does not tell which pictures it was trained on"), {{"path", model.path.string()}}),
-                        FOVEA_TR("core", "name those to test it on: --dataset NAME|FOLDER"), model.path);
+                        Text(FOVEA_TR("core", "{path} does not name its training dataset"), {{"path", model.path.string()}}),
+                        FOVEA_TR("core", "set the dataset to test on: --dataset NAME|FOLDER"), model.path);
         m_component = model.experiment->data().component("dataset");
     }
 
@@ -107,7 +107,7 @@ Chosen choose(const TestRequest& request, const predict::OpenedModel& model, Tes
         out.samples = data::splitDataset(*out.dataset, share, seed).of(part);
     }
     if (out.samples.empty())
-        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "'{name}' has no pictures to test on"), {{"name", out.name}}), {},
+        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "'{name}' has no images to test on"), {{"name", out.name}}), {},
                     out.dataset->info().location);
     out.dataset = predict::withClassesOf(out.dataset, model.card.classes);
     return out;

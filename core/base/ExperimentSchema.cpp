@@ -9,7 +9,7 @@ const std::vector<ParamSpec>& Experiment::dataSpecs()
     static const std::vector<ParamSpec> specs = {
         ParamSpec::component("dataset", "dataset", "digits")
             .label(FOVEA_TR("core", "Dataset"))
-            .help(FOVEA_TR("core", "Images with labels.")),
+            .help(FOVEA_TR("core", "The labelled images to train on.")),
         ParamSpec::real("validation", 0.1)
             .range(0.01, 0.9)
             .orWord("test", FOVEA_TR("core", "use the test set"))

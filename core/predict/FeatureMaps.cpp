@@ -110,7 +110,7 @@ LayerMaps featureMaps(models::Model& model, const at::Tensor& input, const std::
     runOnce(model, input);
     if (!observer.kept.defined())
         throw Error(ErrorCode::NotFound,
-                    Text(FOVEA_TR("core", "the network has no layer '{layer}' whose output is a picture"), {{"layer", layer}}));
+                    Text(FOVEA_TR("core", "the network has no layer '{layer}' with feature maps"), {{"layer", layer}}));
     const auto output = observer.kept[0].cpu();
     const auto strength = output.abs().mean({1, 2}).contiguous();
     std::vector<int> order(static_cast<std::size_t>(output.size(0)));

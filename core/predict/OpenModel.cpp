@@ -25,11 +25,11 @@ fs::path publishedFileOf(const std::string& name, std::stop_token stop)
         known.push_back(published.model);
     if (!models::findPublishedWeights(name))
         throw Error(ErrorCode::NotFound,
-                    Text(FOVEA_TR("core", "'{name}' is no run, no file, and no network that weights are published for"), {{"name", name}}),
+                    Text(FOVEA_TR("core", "'{name}' is not a run, a file, or a network with published weights"), {{"name", name}}),
                     didYouMean(name, known));
     if (auto path = findWeights(name, std::move(stop)); !path.empty())
         return path;
-    throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "the published weights of '{name}' are not on this machine"), {{"name", name}}),
+    throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "the published weights of '{name}' are not on this computer"), {{"name", name}}),
                 Text(FOVEA_TR("core", "run `fovea models get {name}`"), {{"name", name}}));
 }
 
@@ -55,9 +55,8 @@ OpenedModel openWithCard(const fs::path& path, formats::WeightsFile file)
 void refuseTold(const fs::path& path, const BareWeights& bare)
 {
     if (!(bare == BareWeights{}))
-        throw Error(ErrorCode::Config,
-                    Text(FOVEA_TR("core", "{path} tells itself which network and which pictures it is for"), {{"path", path.string()}}),
-                    FOVEA_TR("core", "leave out --model, --size, --crop, --normalize and --classes"), path);
+        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path} contains its own metadata"), {{"path", path.string()}}),
+                    FOVEA_TR("core", "omit --model, --size, --crop, --normalize and --classes"), path);
 }
 
 OpenedModel openFile(const fs::path& path, const BareWeights& bare, const DatasetOfUse& dataset)

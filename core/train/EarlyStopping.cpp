@@ -52,21 +52,21 @@ FOVEA_REGISTER(
     (ComponentInfo{
         "patience",
         FOVEA_TR("core", "Patience"),
-        FOVEA_TR("core", "Ends the run after a number of epochs without progress."),
+        FOVEA_TR("core", "Ends the run after a number of epochs without improvement."),
         10,
         {ParamSpec::integer("patience", 5)
              .range(1, 100000)
              .unit(FOVEA_TR("core", "epochs"))
              .label(FOVEA_TR("core", "Patience"))
-             .help(FOVEA_TR("core", "Epochs without progress before the run ends. More waits longer.")),
+             .help(FOVEA_TR("core", "Epochs without improvement before the run ends. Higher waits longer.")),
          ParamSpec::choice("monitor", "loss",
                            {{"loss", FOVEA_TR("core", "Validation loss")}, {"accuracy", FOVEA_TR("core", "Validation accuracy")}})
-             .label(FOVEA_TR("core", "Watch"))
-             .help(FOVEA_TR("core", "The figure that has to improve. The loss notices more, accuracy is what counts in the end.")),
+             .label(FOVEA_TR("core", "Metric"))
+             .help(FOVEA_TR("core", "The metric that must improve. The loss is more sensitive; the accuracy is what counts in the end.")),
          ParamSpec::real("min_delta", 0)
              .range(0, 10)
-             .label(FOVEA_TR("core", "Smallest progress"))
-             .help(FOVEA_TR("core", "Improvements below this do not count. Higher ends runs sooner."))
+             .label(FOVEA_TR("core", "Minimum improvement"))
+             .help(FOVEA_TR("core", "Smaller improvements do not count. Higher ends runs sooner."))
              .advanced()}}),
     [](const ParamSet& params) -> std::unique_ptr<EarlyStopping> { return std::make_unique<Patience>(params); });
 

@@ -81,9 +81,8 @@ ParamSpec learningRateSpec(double value)
         .log()
         .live()
         .label(FOVEA_TR("core", "Learning rate"))
-        .help(FOVEA_TR("core",
-                       "Length of a step. Higher learns faster until it jumps about or blows up; lower is steadier and slower. The most "
-                       "important number to tune."));
+        .help(FOVEA_TR("core", "Size of the weight updates. Higher trains faster until the loss jumps or diverges; lower is steadier and "
+                               "slower. The most important value to tune."));
 }
 
 ParamSpec weightDecaySpec(double value)
@@ -93,7 +92,7 @@ ParamSpec weightDecaySpec(double value)
         .log()
         .live()
         .label(FOVEA_TR("core", "Weight decay"))
-        .help(FOVEA_TR("core", "Pulls weights towards zero. Higher guards against overfitting; too high keeps the network from learning."));
+        .help(FOVEA_TR("core", "Pulls weights towards zero. Higher reduces overfitting; too high prevents learning."));
 }
 
 }  // namespace fovea::train

@@ -47,7 +47,7 @@ Progress Progress::fromJson(const Json& json)
         json.at("best_accuracy").get_to(p.best.accuracy);
         return p;
     } catch (const Json::exception& error) {
-        throw Error(ErrorCode::Format, FOVEA_TR("core", "the checkpoint does not say where the run stands"), {}, {}, error.what());
+        throw Error(ErrorCode::Format, FOVEA_TR("core", "the checkpoint does not contain the run's progress"), {}, {}, error.what());
     }
 }
 

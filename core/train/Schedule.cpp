@@ -15,7 +15,8 @@ ParamSpec warmupSpec()
         .range(0, 1000)
         .unit(FOVEA_TR("core", "epochs"))
         .label(FOVEA_TR("core", "Warm-up"))
-        .help(FOVEA_TR("core", "Epochs over which the rate climbs to its full value. More steadies the start of large networks and rates."))
+        .help(FOVEA_TR("core", "Epochs in which the learning rate rises to its full value. Higher steadies the start with large "
+                               "networks and learning rates."))
         .advanced();
 }
 

@@ -300,7 +300,7 @@
 <context>
     <name>core</name>
     <message>
-        <source>&apos;{name}&apos; is none of the ways to prepare ink</source>
+        <source>unknown ink mode &apos;{name}&apos;</source>
         <translation>没有名为“{name}”的笔迹处理方式</translation>
     </message>
     <message>
@@ -312,7 +312,7 @@
         <translation>{path} 中没有图片</translation>
     </message>
     <message>
-        <source>JPEG, PNG, BMP, WebP and TIFF are read</source>
+        <source>Fovea reads JPEG, PNG, BMP, WebP and TIFF</source>
         <translation>可读取 JPEG、PNG、BMP、WebP 和 TIFF</translation>
     </message>
     <message>
@@ -344,7 +344,7 @@
         <translation>请用它的 experiment.json 新建运行</translation>
     </message>
     <message>
-        <source>&apos;{name}&apos; has {count} pictures, and one beyond them was asked for</source>
+        <source>&apos;{name}&apos; has only {count} images</source>
         <translation>“{name}”有 {count} 张图片，请求的图片超出了范围</translation>
     </message>
     <message>
@@ -372,11 +372,11 @@
         <translation>已删除的运行</translation>
     </message>
     <message>
-        <source>there is no storage named &apos;{id}&apos;</source>
+        <source>unknown storage &apos;{id}&apos;</source>
         <translation>没有名为“{id}”的存储位置</translation>
     </message>
     <message>
-        <source>&apos;{id}&apos; holds what cannot be made again, and is not emptied as a whole</source>
+        <source>&apos;{id}&apos; cannot be emptied as a whole, because it cannot be restored</source>
         <translation>“{id}”中的内容无法重新生成，不能整体清空</translation>
     </message>
     <message>
@@ -384,7 +384,7 @@
         <translation>请逐个删除运行或数据集</translation>
     </message>
     <message>
-        <source>&apos;{name}&apos; has no pictures to test on</source>
+        <source>&apos;{name}&apos; has no images to test on</source>
         <translation>“{name}”没有可供测试的图片</translation>
     </message>
     <message>
@@ -656,7 +656,7 @@
         <translation>数据集</translation>
     </message>
     <message>
-        <source>Images with labels.</source>
+        <source>The labelled images to train on.</source>
         <translation>带标签的图片。</translation>
     </message>
     <message>
@@ -2300,11 +2300,11 @@
         <translation>耐心值</translation>
     </message>
     <message>
-        <source>Ends the run after a number of epochs without progress.</source>
+        <source>Ends the run after a number of epochs without improvement.</source>
         <translation>连续若干轮没有进展时结束训练。</translation>
     </message>
     <message>
-        <source>Epochs without progress before the run ends. More waits longer.</source>
+        <source>Epochs without improvement before the run ends. Higher waits longer.</source>
         <translation>没有进展多少轮后结束训练。越大，等待越久。</translation>
     </message>
     <message>
@@ -2316,19 +2316,19 @@
         <translation>验证准确率</translation>
     </message>
     <message>
-        <source>Watch</source>
-        <translation>监控指标</translation>
+        <source>Metric</source>
+        <translation>指标</translation>
     </message>
     <message>
-        <source>The figure that has to improve. The loss notices more, accuracy is what counts in the end.</source>
+        <source>The metric that must improve. The loss is more sensitive; the accuracy is what counts in the end.</source>
         <translation>需要改善的指标。损失更灵敏，准确率才是最终目标。</translation>
     </message>
     <message>
-        <source>Smallest progress</source>
+        <source>Minimum improvement</source>
         <translation>最小改善</translation>
     </message>
     <message>
-        <source>Improvements below this do not count. Higher ends runs sooner.</source>
+        <source>Smaller improvements do not count. Higher ends runs sooner.</source>
         <translation>小于此值的改善不算数。越大，结束得越早。</translation>
     </message>
     <message>
@@ -2336,16 +2336,16 @@
         <translation>交叉熵</translation>
     </message>
     <message>
-        <source>The usual loss of classification: how surprised the network is by the true class.</source>
-        <translation>分类的常用损失：衡量网络对真实类别有多“意外”。</translation>
+        <source>The usual loss for classification: the negative logarithm of the true class&apos;s probability.</source>
+        <translation>分类常用的损失：正确类别概率的负对数。</translation>
     </message>
     <message>
         <source>Label smoothing</source>
         <translation>标签平滑</translation>
     </message>
     <message>
-        <source>Share of certainty given to the other classes. A little (0.1) keeps the network from being too sure.</source>
-        <translation>分给其他类别的置信度比例。少许（0.1）可避免网络过于自信。</translation>
+        <source>Fraction of probability given to the other classes. A small value (0.1) reduces overconfidence; higher reduces it more.</source>
+        <translation>分给其他类别的概率比例。取较小的值（如 0.1）可减轻过度自信，调高则更明显。</translation>
     </message>
     <message>
         <source>the optimizer&apos;s state &apos;{name}&apos; does not fit</source>
@@ -2360,7 +2360,7 @@
         <translation>学习率</translation>
     </message>
     <message>
-        <source>Length of a step. Higher learns faster until it jumps about or blows up; lower is steadier and slower. The most important number to tune.</source>
+        <source>Size of the weight updates. Higher trains faster until the loss jumps or diverges; lower is steadier and slower. The most important value to tune.</source>
         <translation>每一步的大小。越大学得越快，但会跳动甚至发散；越小越稳、越慢。这是最需要调的参数。</translation>
     </message>
     <message>
@@ -2368,7 +2368,7 @@
         <translation>权重衰减</translation>
     </message>
     <message>
-        <source>Pulls weights towards zero. Higher guards against overfitting; too high keeps the network from learning.</source>
+        <source>Pulls weights towards zero. Higher reduces overfitting; too high prevents learning.</source>
         <translation>把权重拉向零。越大越能防止过拟合；过大则网络学不到东西。</translation>
     </message>
     <message>
@@ -2376,7 +2376,7 @@
         <translation>Beta 系数</translation>
     </message>
     <message>
-        <source>Memory of the mean gradient and of its square. Closer to 1 remembers longer and reacts more slowly.</source>
+        <source>Decay rates of the running means of the gradient and its square. Closer to 1 averages over more steps and reacts more slowly.</source>
         <translation>对平均梯度及其平方的记忆程度。越接近 1，记得越久，反应越慢。</translation>
     </message>
     <message>
@@ -2384,19 +2384,19 @@
         <translation>Epsilon</translation>
     </message>
     <message>
-        <source>Keeps the division safe. Larger values damp steps where gradients are tiny.</source>
+        <source>Avoids division by zero. Higher damps steps with tiny gradients.</source>
         <translation>避免除以零。较大的值可在梯度极小时抑制步长。</translation>
     </message>
     <message>
-        <source>Adapts the step of each weight; a good choice that needs little tuning.</source>
+        <source>Adapts the step of each weight. A good default that needs little tuning.</source>
         <translation>为每个权重自动调整步长；好用，几乎不用调参。</translation>
     </message>
     <message>
-        <source>Adam with weight decay kept apart from the gradient; better where decay matters.</source>
+        <source>Adam with weight decay separate from the gradient. Better if you use weight decay.</source>
         <translation>权重衰减与梯度分开计算的 Adam；在看重权重衰减时效果更好。</translation>
     </message>
     <message>
-        <source>Divides the step by a running size of the gradient.</source>
+        <source>Divides the step by a running mean of the gradient&apos;s size.</source>
         <translation>把步长除以梯度大小的滑动平均。</translation>
     </message>
     <message>
@@ -2404,7 +2404,7 @@
         <translation>Alpha</translation>
     </message>
     <message>
-        <source>Memory of the gradient&apos;s size. Closer to 1 reacts more slowly.</source>
+        <source>Decay rate of the running mean. Closer to 1 reacts more slowly.</source>
         <translation>对梯度大小的记忆程度。越接近 1，反应越慢。</translation>
     </message>
     <message>
@@ -2412,7 +2412,7 @@
         <translation>动量</translation>
     </message>
     <message>
-        <source>How much of the last step is kept. Higher smooths and speeds up; too high overshoots.</source>
+        <source>Share of the last step that is kept. Higher smooths and speeds up; too high overshoots.</source>
         <translation>保留上一步的多少。越大越平滑、越快；过大则会冲过头。</translation>
     </message>
     <message>
@@ -2428,7 +2428,7 @@
         <translation>先沿动量方向前瞻，再更新；往往略好。</translation>
     </message>
     <message>
-        <source>the checkpoint does not say where the run stands</source>
+        <source>the checkpoint does not contain the run&apos;s progress</source>
         <translation>检查点没有记录训练进行到哪里</translation>
     </message>
     <message>
@@ -2456,7 +2456,7 @@
         <translation>预热</translation>
     </message>
     <message>
-        <source>Epochs over which the rate climbs to its full value. More steadies the start of large networks and rates.</source>
+        <source>Epochs in which the learning rate rises to its full value. Higher steadies the start with large networks and learning rates.</source>
         <translation>学习率升到设定值所用的轮数。越大，大型网络和大学习率的起步越稳。</translation>
     </message>
     <message>
@@ -2464,7 +2464,7 @@
         <translation>恒定</translation>
     </message>
     <message>
-        <source>The same rate from start to end.</source>
+        <source>A constant learning rate.</source>
         <translation>学习率自始至终不变。</translation>
     </message>
     <message>
@@ -2472,15 +2472,15 @@
         <translation>余弦</translation>
     </message>
     <message>
-        <source>Falls slowly, then faster, then slowly to almost nothing.</source>
+        <source>Decreases the learning rate along a cosine curve to nearly zero.</source>
         <translation>先慢、后快、再慢地降到接近零。</translation>
     </message>
     <message>
-        <source>Floor</source>
-        <translation>最低比例</translation>
+        <source>Final fraction</source>
+        <translation>最终比例</translation>
     </message>
     <message>
-        <source>Share of the rate that is left at the end. Higher keeps learning going.</source>
+        <source>Fraction of the learning rate at the end. Higher keeps training faster at the end.</source>
         <translation>结束时剩余的学习率比例。越大，后期越能继续学习。</translation>
     </message>
     <message>
@@ -2488,39 +2488,39 @@
         <translation>单周期</translation>
     </message>
     <message>
-        <source>Rises to the full rate, then falls to almost nothing: fast and robust for a fixed number of epochs.</source>
+        <source>Warms up to the full learning rate, then decreases it to nearly zero. Fast and robust for a fixed number of epochs.</source>
         <translation>先升到设定的学习率，再降到接近零：轮数固定时快速而稳健。</translation>
     </message>
     <message>
-        <source>Rising share</source>
-        <translation>上升占比</translation>
+        <source>Warm-up fraction</source>
+        <translation>预热比例</translation>
     </message>
     <message>
-        <source>Share of the run over which the rate rises. More makes the start gentler.</source>
+        <source>Fraction of the run in which the learning rate rises. Higher gives a slower start.</source>
         <translation>学习率上升阶段占整个训练的比例。越大，起步越平缓。</translation>
     </message>
     <message>
-        <source>Start divisor</source>
+        <source>Initial LR divisor</source>
         <translation>起始除数</translation>
     </message>
     <message>
-        <source>The run starts at the learning rate divided by this. Higher starts more gently.</source>
+        <source>The first learning rate is the full rate divided by this. Higher starts lower.</source>
         <translation>训练开始时的学习率为设定值除以此数。越大，起步越平缓。</translation>
     </message>
     <message>
-        <source>End divisor</source>
+        <source>Final LR divisor</source>
         <translation>末尾除数</translation>
     </message>
     <message>
-        <source>The run ends at the start rate divided by this. Higher settles more finely.</source>
+        <source>The last learning rate is the first one divided by this. Higher ends lower.</source>
         <translation>训练结束时的学习率为起始值除以此数。越大，收尾越精细。</translation>
     </message>
     <message>
-        <source>Move momentum</source>
-        <translation>动量联动</translation>
+        <source>Cycle momentum</source>
+        <translation>循环动量</translation>
     </message>
     <message>
-        <source>Lowers momentum while the rate is high, and raises it again.</source>
+        <source>Lowers the momentum while the learning rate is high, then raises it again.</source>
         <translation>学习率高时降低动量，之后再升回。</translation>
     </message>
     <message>
@@ -2536,7 +2536,7 @@
         <translation>停滞时降低</translation>
     </message>
     <message>
-        <source>Lowers the rate when the validation loss stops falling.</source>
+        <source>Lowers the learning rate when the validation loss stops falling.</source>
         <translation>验证损失不再下降时降低学习率。</translation>
     </message>
     <message>
@@ -2544,11 +2544,11 @@
         <translation>系数</translation>
     </message>
     <message>
-        <source>What the rate is multiplied by. Lower makes each reduction sharper.</source>
+        <source>The learning rate is multiplied by this. Lower makes each reduction larger.</source>
         <translation>学习率每次乘以的数。越小，每次降得越猛。</translation>
     </message>
     <message>
-        <source>Epochs without progress that are forgiven. More waits longer.</source>
+        <source>Epochs without improvement before the learning rate is lowered. Higher waits longer.</source>
         <translation>可以容忍多少轮没有进展。越大，等待越久。</translation>
     </message>
     <message>
@@ -2556,7 +2556,7 @@
         <translation>阈值</translation>
     </message>
     <message>
-        <source>Relative fall of the loss that counts as progress. Higher asks for more.</source>
+        <source>Relative decrease of the loss that counts as an improvement. Higher requires more.</source>
         <translation>损失的相对下降达到多少才算进展。越大，要求越高。</translation>
     </message>
     <message>
@@ -2564,7 +2564,7 @@
         <translation>阶梯</translation>
     </message>
     <message>
-        <source>Lowers the rate by a factor every few epochs.</source>
+        <source>Lowers the learning rate by a factor every few epochs.</source>
         <translation>每隔若干轮，把学习率乘以一个系数来降低。</translation>
     </message>
     <message>
@@ -2572,7 +2572,7 @@
         <translation>间隔</translation>
     </message>
     <message>
-        <source>Epochs between two reductions. More keeps the rate high for longer.</source>
+        <source>Epochs between two reductions. Higher keeps the learning rate high for longer.</source>
         <translation>两次降低之间的轮数。越大，学习率保持较高的时间越长。</translation>
     </message>
     <message>
@@ -2728,7 +2728,7 @@
         <translation>正在测试 {name}</translation>
     </message>
     <message>
-        <source>no picture comes from {source}</source>
+        <source>no image from {source}</source>
         <translation>{source} 没有画面</translation>
     </message>
     <message>
@@ -2748,11 +2748,11 @@
         <translation>请接上摄像头后重试</translation>
     </message>
     <message>
-        <source>the camera {device} may not be opened</source>
+        <source>no permission to open the camera {device}</source>
         <translation>没有权限打开摄像头 {device}</translation>
     </message>
     <message>
-        <source>on most systems members of the group &apos;video&apos; may</source>
+        <source>on most systems, your user must be in the group &apos;video&apos;</source>
         <translation>在大多数系统上，需要属于“video”用户组</translation>
     </message>
     <message>
@@ -2796,15 +2796,15 @@
         <translation>网络把批大小固定时会出现这种情况</translation>
     </message>
     <message>
-        <source>the name {path} does not tell the format</source>
+        <source>unknown format of {path}</source>
         <translation>从名称 {path} 看不出格式</translation>
     </message>
     <message>
-        <source>end it in .torchscript, .onnx, .safetensors or .pth, or name the format</source>
+        <source>use the extension .torchscript, .onnx, .safetensors or .pth, or set the format</source>
         <translation>请以 .torchscript、.onnx、.safetensors 或 .pth 结尾，或指明格式</translation>
     </message>
     <message>
-        <source>there is no format &apos;{name}&apos; to export to</source>
+        <source>unknown export format &apos;{name}&apos;</source>
         <translation>没有可供导出的格式“{name}”</translation>
     </message>
     <message>
@@ -2816,7 +2816,7 @@
         <translation>{path} 已存在</translation>
     </message>
     <message>
-        <source>choose another name, or say that it may be overwritten</source>
+        <source>choose another name, or allow overwriting</source>
         <translation>请换一个名称，或指明允许覆盖</translation>
     </message>
     <message>
@@ -2852,7 +2852,7 @@
         <translation>只有权重，使用通常的名称：在已有该网络的程序中用 model.load_state_dict(torch.load(file)) 读取。</translation>
     </message>
     <message>
-        <source>{file} holds no model of this Fovea</source>
+        <source>{file} contains no model that this Fovea can read</source>
         <translation>{file} 中没有当前版本的 Fovea 能读取的模型</translation>
     </message>
     <message>
@@ -2872,7 +2872,7 @@
         <translation>“{name}”是内置模型的名称</translation>
     </message>
     <message>
-        <source>there is a model named &apos;{name}&apos; already</source>
+        <source>a model named &apos;{name}&apos; already exists</source>
         <translation>已有名为“{name}”的模型</translation>
     </message>
     <message>
@@ -2888,11 +2888,11 @@
         <translation>无法删除 {file}</translation>
     </message>
     <message>
-        <source>{path} does not tell which pictures it was trained on</source>
+        <source>{path} does not name its training dataset</source>
         <translation>{path} 没有说明是用哪些图片训练的</translation>
     </message>
     <message>
-        <source>name those to test it on: --dataset NAME|FOLDER</source>
+        <source>set the dataset to test on: --dataset NAME|FOLDER</source>
         <translation>请指定用来测试的图片：--dataset NAME|FOLDER</translation>
     </message>
     <message>
@@ -3658,15 +3658,15 @@
         <translation>按网络训练时的取值：图片的边长，以及亮度的归一化方式</translation>
     </message>
     <message>
-        <source>the network has no layer &apos;{layer}&apos; whose output is a picture</source>
+        <source>the network has no layer &apos;{layer}&apos; with feature maps</source>
         <translation>网络没有输出为图像的层“{layer}”</translation>
     </message>
     <message>
-        <source>&apos;{name}&apos; is no run, no file, and no network that weights are published for</source>
+        <source>&apos;{name}&apos; is not a run, a file, or a network with published weights</source>
         <translation>“{name}”不是运行、文件，也不是有公开权重的网络</translation>
     </message>
     <message>
-        <source>the published weights of &apos;{name}&apos; are not on this machine</source>
+        <source>the published weights of &apos;{name}&apos; are not on this computer</source>
         <translation>本机上还没有“{name}”的公开权重</translation>
     </message>
     <message>
@@ -3674,11 +3674,11 @@
         <translation>请运行 `fovea models get {name}`</translation>
     </message>
     <message>
-        <source>{path} tells itself which network and which pictures it is for</source>
+        <source>{path} contains its own metadata</source>
         <translation>{path} 自身已说明属于哪种网络、适用哪些图片</translation>
     </message>
     <message>
-        <source>leave out --model, --size, --crop, --normalize and --classes</source>
+        <source>omit --model, --size, --crop, --normalize and --classes</source>
         <translation>请去掉 --model、--size、--crop、--normalize 和 --classes</translation>
     </message>
     <message>
@@ -3776,10 +3776,6 @@
     <message>
         <source>{file} has a number that is too large</source>
         <translation>{file} 中有过大的数字</translation>
-    </message>
-    <message>
-        <source>{path} is no file that could be replaced</source>
-        <translation>{path} 不是可以替换的普通文件</translation>
     </message>
     <message>
         <source>used as {model} with {classes} classes (names: {names}), images of {size} px, crop {crop}, normalised by {mean}/{std}; not in the file, defaults used for: {assumed}</source>

@@ -102,7 +102,7 @@ private Q_SLOTS:
         QVERIFY2(answer.code == 0, answer.error.c_str());
         QVERIFY2(answer.error.find("used as cnn with 10 classes (names: dataset), images of 28 px") != std::string::npos,
                  answer.error.c_str());
-        QVERIFY2(answer.error.find("so as is usual for it: crop, classes, normalize") != std::string::npos, answer.error.c_str());
+        QVERIFY2(answer.error.find("defaults used for: crop, classes, normalize") != std::string::npos, answer.error.c_str());
         const QRegularExpression top5(R"(\nTop-5: \d+\.\d\d%\n)");
         QVERIFY2(top5.match(QString::fromStdString(answer.out)).hasMatch(), answer.out.c_str());
     }
@@ -156,7 +156,7 @@ private Q_SLOTS:
         QTest::newRow("no network") << QStringList{"test", "WEIGHTS", "--dataset", "digits"} << 2
                                     << "give --model NAME; the weights' names are those of: cnn";
         QTest::newRow("no dataset") << QStringList{"test", "WEIGHTS", "--model", "cnn", "--normalize", "none"} << 2
-                                    << "name those to test it on: --dataset";
+                                    << "set the dataset to test on: --dataset";
         QTest::newRow("no figures") << QStringList{"predict", "WEIGHTS", "PICTURE", "--model", "cnn"} << 2
                                     << "must be told as well: --normalize";
         QTest::newRow("wrong network") << QStringList{"predict", "WEIGHTS", "PICTURE", "--model", "cn"} << 2 << "did you mean 'cnn'?";
@@ -165,7 +165,7 @@ private Q_SLOTS:
         QTest::newRow("wrong list") << QStringList{"predict",     "WEIGHTS", "PICTURE",   "--model", "cnn",
                                                    "--normalize", "none",    "--classes", "cifar"}
                                     << 2 << "did you mean 'cifar10'?";
-        QTest::newRow("a run's") << QStringList{"predict", "RUN", "PICTURE", "--model", "cnn"} << 2 << "tells itself which network";
+        QTest::newRow("a run's") << QStringList{"predict", "RUN", "PICTURE", "--model", "cnn"} << 2 << "contains its own metadata";
         QTest::newRow("not here") << QStringList{"predict", "resnet18", "PICTURE"} << 1 << "resnet18";
     }
 

@@ -275,7 +275,7 @@ private Q_SLOTS:
         QVERIFY(at::equal(stateOf(*opened.build()).front().second, weights.front().second));
         const auto refused = failure(file("card.safetensors"), told({{"model", "cnn"}}));
         QCOMPARE(refused.value().code(), ErrorCode::Config);
-        QVERIFY(text(refused).contains("tells itself which network"));
+        QVERIFY(text(refused).contains("contains its own metadata"));
         formats::writeSafetensors(file("bare.safetensors"), weights);
         QCOMPARE(openModel(file("bare.safetensors"), told({{"model", "cnn"}, {"data.normalize", "none"}})).card.classes.size(),
                  std::size_t{2});
@@ -336,7 +336,7 @@ private Q_SLOTS:
         const auto opened = openModel(file("beside.pth"));
         QVERIFY(opened.card.classes == cardOfCnn().classes);
         QVERIFY(at::equal(stateOf(*opened.build()).front().second, weights.front().second));
-        QVERIFY(text(failure(file("beside.pth"), told({{"model", "cnn"}}))).contains("tells itself which network"));
+        QVERIFY(text(failure(file("beside.pth"), told({{"model", "cnn"}}))).contains("contains its own metadata"));
     }
 
     void passesSettingsOver()
@@ -406,7 +406,7 @@ private Q_SLOTS:
         QCOMPARE(mistaken.value().code(), ErrorCode::Format);
         QVERIFY2(text(mistaken).contains("layer1.3.conv1.weight"), qPrintable(text(mistaken)));
         // By name, once they are where Fovea keeps them.
-        QVERIFY(text(failure("resnet20")).contains("not on this machine"));
+        QVERIFY(text(failure("resnet20")).contains("not on this computer"));
         fs::create_directories(file("weights"));
         fs::copy_file(path, file("weights") / path.filename());
         const auto named = openModel("resnet20");
@@ -446,11 +446,11 @@ private Q_SLOTS:
 
     void tellsWhatIsNoModel()
     {
-        QVERIFY(text(failure("resnet19")).contains("'resnet19' is no run, no file, and no network"));
+        QVERIFY(text(failure("resnet19")).contains("'resnet19' is not a run, a file, or a network"));
         QVERIFY(text(failure("resnet19")).contains("did you mean"));
         const auto absent = failure("resnet18");
         QCOMPARE(absent.value().code(), ErrorCode::NotFound);
-        QVERIFY2(text(absent).contains("the published weights of 'resnet18' are not on this machine"), qPrintable(text(absent)));
+        QVERIFY2(text(absent).contains("the published weights of 'resnet18' are not on this computer"), qPrintable(text(absent)));
         fs::create_directories(file("empty run"));
         QVERIFY(text(failure(file("empty run"))).contains("has no checkpoint yet"));
         test::writeRaw(file("page.pt"), "<!doctype html>");

@@ -409,7 +409,7 @@ private Q_SLOTS:
         m_page->hide();
         m_page->show();
         QTRY_VERIFY(card("own model broken"));
-        QVERIFY2(card("own model broken")->accessibleDescription().contains("holds no model"),
+        QVERIFY2(card("own model broken")->accessibleDescription().contains("contains no model"),
                  qPrintable(card("own model broken")->accessibleDescription()));
         const auto before = m_studio->document().experiment();
         QTest::mouseClick(card("own model broken"), Qt::LeftButton);

@@ -33,13 +33,14 @@ FOVEA_REGISTER(
     (ComponentInfo{
         "cross_entropy",
         FOVEA_TR("core", "Cross-entropy"),
-        FOVEA_TR("core", "The usual loss of classification: how surprised the network is by the true class."),
+        FOVEA_TR("core", "The usual loss for classification: the negative logarithm of the true class's probability."),
         10,
         {ParamSpec::real("label_smoothing", 0)
              .range(0, 0.9)
              .label(FOVEA_TR("core", "Label smoothing"))
              .help(FOVEA_TR("core",
-                            "Share of certainty given to the other classes. A little (0.1) keeps the network from being too sure."))}}),
+                            "Fraction of probability given to the other classes. A small value (0.1) reduces overconfidence; higher "
+                            "reduces it more."))}}),
     [](const ParamSet& params) -> std::unique_ptr<const Loss> { return std::make_unique<CrossEntropy>(params); });
 
 }  // namespace

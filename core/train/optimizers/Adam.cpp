@@ -75,28 +75,28 @@ private:
 
 std::vector<ParamSpec> adamSpecs(double decay)
 {
-    return {
-        learningRateSpec(0.001),
-        ParamSpec::list("betas", ParamSpec::real("beta", 0.9).range(0, 0.999999), Json::array({0.9, 0.999}))
-            .label(FOVEA_TR("core", "Betas"))
-            .help(FOVEA_TR("core", "Memory of the mean gradient and of its square. Closer to 1 remembers longer and reacts more slowly."))
-            .advanced(),
-        weightDecaySpec(decay),
-        ParamSpec::real("eps", 1e-8)
-            .range(1e-16, 1)
-            .log()
-            .label(FOVEA_TR("core", "Epsilon"))
-            .help(FOVEA_TR("core", "Keeps the division safe. Larger values damp steps where gradients are tiny."))
-            .advanced()};
+    return {learningRateSpec(0.001),
+            ParamSpec::list("betas", ParamSpec::real("beta", 0.9).range(0, 0.999999), Json::array({0.9, 0.999}))
+                .label(FOVEA_TR("core", "Betas"))
+                .help(FOVEA_TR("core", "Decay rates of the running means of the gradient and its square. Closer to 1 averages over more "
+                                       "steps and reacts more slowly."))
+                .advanced(),
+            weightDecaySpec(decay),
+            ParamSpec::real("eps", 1e-8)
+                .range(1e-16, 1)
+                .log()
+                .label(FOVEA_TR("core", "Epsilon"))
+                .help(FOVEA_TR("core", "Avoids division by zero. Higher damps steps with tiny gradients."))
+                .advanced()};
 }
 
 FOVEA_REGISTER(optimizers(), Adam,
-               (ComponentInfo{"adam", "Adam", FOVEA_TR("core", "Adapts the step of each weight; a good choice that needs little tuning."),
+               (ComponentInfo{"adam", "Adam", FOVEA_TR("core", "Adapts the step of each weight. A good default that needs little tuning."),
                               10, adamSpecs(0)}),
                [](const ParamSet& params) -> std::unique_ptr<Optimizer> { return std::make_unique<Adam>(params, false); });
 FOVEA_REGISTER(optimizers(), AdamW,
                (ComponentInfo{"adamw", "AdamW",
-                              FOVEA_TR("core", "Adam with weight decay kept apart from the gradient; better where decay matters."), 15,
+                              FOVEA_TR("core", "Adam with weight decay separate from the gradient. Better if you use weight decay."), 15,
                               adamSpecs(0.01)}),
                [](const ParamSet& params) -> std::unique_ptr<Optimizer> { return std::make_unique<Adam>(params, true); });
 

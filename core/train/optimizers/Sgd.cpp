@@ -67,7 +67,7 @@ FOVEA_REGISTER(optimizers(), Sgd,
                         .range(0, 0.9999)
                         .live()
                         .label(FOVEA_TR("core", "Momentum"))
-                        .help(FOVEA_TR("core", "How much of the last step is kept. Higher smooths and speeds up; too high overshoots.")),
+                        .help(FOVEA_TR("core", "Share of the last step that is kept. Higher smooths and speeds up; too high overshoots.")),
                     weightDecaySpec(0),
                     ParamSpec::boolean("nesterov", false)
                         .label(FOVEA_TR("core", "Nesterov"))

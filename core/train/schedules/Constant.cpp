@@ -5,8 +5,7 @@ namespace fovea::train {
 namespace {
 
 FOVEA_REGISTER(schedules(), ConstantSchedule,
-               (ComponentInfo{
-                   "constant", FOVEA_TR("core", "Constant"), FOVEA_TR("core", "The same rate from start to end."), 30, {warmupSpec()}}),
+               (ComponentInfo{"constant", FOVEA_TR("core", "Constant"), FOVEA_TR("core", "A constant learning rate."), 30, {warmupSpec()}}),
                FormulaSchedule::factory([](const ParamSet&, const SchedulePlan&, std::int64_t) { return 1.0; }));
 
 }  // namespace

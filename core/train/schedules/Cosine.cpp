@@ -18,12 +18,13 @@ double cosineFactor(const ParamSet& params, const SchedulePlan& plan, std::int64
 FOVEA_REGISTER(schedules(), CosineSchedule,
                (ComponentInfo{"cosine",
                               FOVEA_TR("core", "Cosine"),
-                              FOVEA_TR("core", "Falls slowly, then faster, then slowly to almost nothing."),
+                              FOVEA_TR("core", "Decreases the learning rate along a cosine curve to nearly zero."),
                               20,
                               {ParamSpec::real("floor", 0)
                                    .range(0, 1)
-                                   .label(FOVEA_TR("core", "Floor"))
-                                   .help(FOVEA_TR("core", "Share of the rate that is left at the end. Higher keeps learning going.")),
+                                   .label(FOVEA_TR("core", "Final fraction"))
+                                   .help(FOVEA_TR("core", "Fraction of the learning rate at the end. Higher keeps training faster at "
+                                                          "the end.")),
                                warmupSpec()}}),
                FormulaSchedule::factory(cosineFactor));
 

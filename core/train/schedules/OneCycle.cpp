@@ -50,27 +50,28 @@ FOVEA_REGISTER(
     schedules(), OneCycle,
     (ComponentInfo{"one_cycle",
                    FOVEA_TR("core", "One cycle"),
-                   FOVEA_TR("core", "Rises to the full rate, then falls to almost nothing: fast and robust for a fixed number of epochs."),
+                   FOVEA_TR("core", "Warms up to the full learning rate, then decreases it to nearly zero. Fast and robust for a fixed "
+                                    "number of epochs."),
                    10,
                    {ParamSpec::real("warmup_share", 0.3)
                         .range(0, 0.9)
-                        .label(FOVEA_TR("core", "Rising share"))
-                        .help(FOVEA_TR("core", "Share of the run over which the rate rises. More makes the start gentler.")),
+                        .label(FOVEA_TR("core", "Warm-up fraction"))
+                        .help(FOVEA_TR("core", "Fraction of the run in which the learning rate rises. Higher gives a slower start.")),
                     ParamSpec::real("div", 25)
                         .range(1, 1e6)
                         .log()
-                        .label(FOVEA_TR("core", "Start divisor"))
-                        .help(FOVEA_TR("core", "The run starts at the learning rate divided by this. Higher starts more gently."))
+                        .label(FOVEA_TR("core", "Initial LR divisor"))
+                        .help(FOVEA_TR("core", "The first learning rate is the full rate divided by this. Higher starts lower."))
                         .advanced(),
                     ParamSpec::real("final_div", 10000)
                         .range(1, 1e9)
                         .log()
-                        .label(FOVEA_TR("core", "End divisor"))
-                        .help(FOVEA_TR("core", "The run ends at the start rate divided by this. Higher settles more finely."))
+                        .label(FOVEA_TR("core", "Final LR divisor"))
+                        .help(FOVEA_TR("core", "The last learning rate is the first one divided by this. Higher ends lower."))
                         .advanced(),
                     ParamSpec::boolean("cycle_momentum", true)
-                        .label(FOVEA_TR("core", "Move momentum"))
-                        .help(FOVEA_TR("core", "Lowers momentum while the rate is high, and raises it again."))
+                        .label(FOVEA_TR("core", "Cycle momentum"))
+                        .help(FOVEA_TR("core", "Lowers the momentum while the learning rate is high, then raises it again."))
                         .advanced(),
                     ParamSpec::interval("momentum", 0.85, 0.95)
                         .range(0, 0.9999)

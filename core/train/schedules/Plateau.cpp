@@ -45,21 +45,23 @@ private:
 FOVEA_REGISTER(schedules(), Plateau,
                (ComponentInfo{"plateau",
                               FOVEA_TR("core", "On plateau"),
-                              FOVEA_TR("core", "Lowers the rate when the validation loss stops falling."),
+                              FOVEA_TR("core", "Lowers the learning rate when the validation loss stops falling."),
                               50,
                               {ParamSpec::real("factor", 0.1)
                                    .range(0.0001, 0.9999)
                                    .label(FOVEA_TR("core", "Factor"))
-                                   .help(FOVEA_TR("core", "What the rate is multiplied by. Lower makes each reduction sharper.")),
+                                   .help(FOVEA_TR("core", "The learning rate is multiplied by this. Lower makes each reduction larger.")),
                                ParamSpec::integer("patience", 3)
                                    .range(0, 10000)
                                    .unit(FOVEA_TR("core", "epochs"))
                                    .label(FOVEA_TR("core", "Patience"))
-                                   .help(FOVEA_TR("core", "Epochs without progress that are forgiven. More waits longer.")),
+                                   .help(FOVEA_TR("core", "Epochs without improvement before the learning rate is lowered. Higher waits "
+                                                          "longer.")),
                                ParamSpec::real("threshold", 1e-4)
                                    .range(0, 1)
                                    .label(FOVEA_TR("core", "Threshold"))
-                                   .help(FOVEA_TR("core", "Relative fall of the loss that counts as progress. Higher asks for more."))
+                                   .help(FOVEA_TR("core", "Relative decrease of the loss that counts as an improvement. Higher requires "
+                                                          "more."))
                                    .advanced(),
                                warmupSpec()}}),
                [](const ParamSet& params, const SchedulePlan& plan) -> std::unique_ptr<Schedule> {

@@ -15,17 +15,18 @@ double stepFactor(const ParamSet& params, const SchedulePlan& plan, std::int64_t
 FOVEA_REGISTER(schedules(), StepSchedule,
                (ComponentInfo{"step",
                               FOVEA_TR("core", "Steps"),
-                              FOVEA_TR("core", "Lowers the rate by a factor every few epochs."),
+                              FOVEA_TR("core", "Lowers the learning rate by a factor every few epochs."),
                               40,
                               {ParamSpec::integer("step_size", 7)
                                    .range(1, 100000)
                                    .unit(FOVEA_TR("core", "epochs"))
                                    .label(FOVEA_TR("core", "Every"))
-                                   .help(FOVEA_TR("core", "Epochs between two reductions. More keeps the rate high for longer.")),
+                                   .help(FOVEA_TR("core", "Epochs between two reductions. Higher keeps the learning rate high for "
+                                                          "longer.")),
                                ParamSpec::real("gamma", 0.1)
                                    .range(0.0001, 1)
                                    .label(FOVEA_TR("core", "Factor"))
-                                   .help(FOVEA_TR("core", "What the rate is multiplied by. Lower makes each reduction sharper.")),
+                                   .help(FOVEA_TR("core", "The learning rate is multiplied by this. Lower makes each reduction larger.")),
                                warmupSpec()}}),
                FormulaSchedule::factory(stepFactor));
 
