@@ -669,7 +669,7 @@
     </message>
     <message>
         <source>Fraction of the training set kept aside for validation, the same fraction of every class. Higher makes the validation metrics steadier; lower leaves more images to train on. &apos;test&apos; uses the test set instead, as many tutorials do; then no choice may depend on it. Ignored if the dataset has a validation set.</source>
-        <translation>从训练集中留作验证的比例，每个类别的比例相同。调高则验证指标更稳定，调低则留下更多图片用于训练。&apos;test&apos; 表示改用测试集，许多教程都这样做；此时不能依据它做任何选择。数据集自带验证集时忽略此项。</translation>
+        <translation>从训练集中留作验证的比例，每个类别的比例相同。调高则验证指标更稳定，调低则留下更多图片用于训练。“test”表示改用测试集，许多教程都这样做；此时不能依据它做任何选择。数据集自带验证集时忽略此项。</translation>
     </message>
     <message>
         <source>Image size</source>
@@ -725,7 +725,7 @@
     </message>
     <message>
         <source>auto, cpu, cuda or cuda:1. &apos;auto&apos; uses the first GPU that LibTorch supports, or else the processor.</source>
-        <translation>auto、cpu、cuda 或 cuda:1。&apos;auto&apos; 使用 LibTorch 支持的第一块显卡，没有则用处理器。</translation>
+        <translation>auto、cpu、cuda 或 cuda:1。“auto”使用 LibTorch 支持的第一块显卡，没有则用处理器。</translation>
     </message>
     <message>
         <source>Threads</source>
@@ -2949,7 +2949,7 @@
     </message>
     <message>
         <source>One input channel (grey) or three (colour). Images are converted. &apos;auto&apos; uses the channels of the pretrained weights, or else of the images.</source>
-        <translation>输入为一个通道（灰度）还是三个通道（彩色），图片会自动转换。&apos;auto&apos; 按预训练权重的通道数，没有预训练权重时按图片。</translation>
+        <translation>输入为一个通道（灰度）还是三个通道（彩色），图片会自动转换。“auto”按预训练权重的通道数，没有预训练权重时按图片。</translation>
     </message>
     <message>
         <source>Unfreeze a stage every</source>
@@ -3293,7 +3293,7 @@
     </message>
     <message>
         <source>needs maps of channels × height × width but receives a flat vector of {count} values</source>
-        <translation>需要 通道 × 高 × 宽 的特征图，收到的却是 {count} 个数值的一维向量</translation>
+        <translation>需要通道 × 高 × 宽的特征图，收到的却是 {count} 个数值的一维向量</translation>
     </message>
     <message>
         <source>move it before Flatten or Global average</source>
