@@ -107,6 +107,8 @@ private:
         for (const auto& part : details.parts)
             rows.back().push_back(grouped(part.total()));
         printTable(headings, rows);
+        for (const auto& note : details.notes)
+            fmt::print("Note: {}\n", note.str());
         for (const auto& [message, list] : details.warnings)
             printWarning(message.str(), list);
         return kDone;
@@ -157,16 +159,22 @@ private:
     int installed(const api::DatasetInstalled& result)
     {
         m_line.clear();
+        for (const auto& note : result.notes)
+            fmt::print(stderr, "Note: {}\n", note.str());
         for (const auto& text : result.warnings)
             printWarning(text.str(), {});
         if (wantsJson()) {
-            OrderedJson warnings = OrderedJson::array();
+            OrderedJson warnings = OrderedJson::array(), notes = OrderedJson::array();
+            for (const auto& note : result.notes)
+                notes.push_back(note.str());
             for (const auto& text : result.warnings)
                 warnings.push_back(text.str());
-            fmt::print(
-                "{}\n",
-                OrderedJson{{"dataset", m_name}, {"folder", result.folder.string()}, {"was_there", result.wasThere}, {"warnings", warnings}}
-                    .dump());
+            fmt::print("{}\n", OrderedJson{{"dataset", m_name},
+                                           {"folder", result.folder.string()},
+                                           {"was_there", result.wasThere},
+                                           {"warnings", warnings},
+                                           {"notes", notes}}
+                                   .dump());
         } else {
             fmt::print(stderr, "{} {}\nTry: fovea train --dataset {}\n", result.wasThere ? "Already present:" : "Ready in",
                        result.folder.string(), m_name);

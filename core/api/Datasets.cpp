@@ -43,6 +43,9 @@ OrderedJson DatasetDetails::toJson() const
     OrderedJson counts = OrderedJson::object(), told = OrderedJson::array();
     for (const auto& part : parts)
         counts[part.part] = {{"samples", part.total()}, {"per_class", part.perClass}};
+    OrderedJson noted = OrderedJson::array();
+    for (const auto& note : notes)
+        noted.push_back(note.str());
     for (const auto& [message, list] : warnings)
         told.push_back({{"message", message.str()}, {"details", list}});
     return {{"id", id},
@@ -54,6 +57,7 @@ OrderedJson DatasetDetails::toJson() const
             {"location", location.string()},
             {"content_id", contentId},
             {"parts", counts},
+            {"notes", noted},
             {"warnings", told}};
 }
 
@@ -77,14 +81,14 @@ void setMirror(const std::string& addressOrFolder) { data::setMirror(addressOrFo
 DatasetInstalled getDataset(const std::string& id, const DatasetReport& report, std::stop_token stop)
 {
     auto result = data::installKnownDataset(id, forward(report), stop);
-    return {result.folder, result.wasThere, std::move(result.warnings)};
+    return {result.folder, result.wasThere, std::move(result.warnings), std::move(result.notes)};
 }
 
 DatasetInstalled importDataset(const std::string& id, const std::filesystem::path& source, const DatasetReport& report,
                                std::stop_token stop)
 {
     auto result = data::importDataset(id, source, forward(report), stop);
-    return {result.folder, result.wasThere, std::move(result.warnings)};
+    return {result.folder, result.wasThere, std::move(result.warnings), std::move(result.notes)};
 }
 
 OrderedJson DatasetFinding::toJson() const

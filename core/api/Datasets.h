@@ -39,7 +39,8 @@ struct DatasetDetails {
     };
     std::vector<PartCount> parts;  ///< those that are not empty
     std::vector<std::pair<Text, std::vector<std::string>>> warnings;
-    int suggestedSize = 0;  ///< side of the square that a small network should see, in pixels; 0: no suggestion
+    std::vector<Text> notes;  ///< what was found out or assumed while opening
+    int suggestedSize = 0;    ///< side of the square that a small network should see, in pixels; 0: no suggestion
 
     OrderedJson toJson() const;
 };
@@ -54,6 +55,7 @@ struct DatasetInstalled {
     std::filesystem::path folder;
     bool wasThere = false;
     std::vector<Text> warnings;
+    std::vector<Text> notes;  ///< what was found out about the files
 };
 
 using DatasetReport = std::function<void(const DatasetProgress&)>;

@@ -22,8 +22,8 @@ namespace {
 DatasetDetails detailsOf(const data::Dataset& dataset)
 {
     const auto& info = dataset.info();
-    DatasetDetails out{info.id,       info.name, dataset.contentId(), info.classes,      info.channels, info.width, info.height,
-                       info.location, {},        dataset.warnings(),  info.suggestedSize};
+    DatasetDetails out{info.id,       info.name, dataset.contentId(), info.classes,    info.channels,     info.width, info.height,
+                       info.location, {},        dataset.warnings(),  dataset.notes(), info.suggestedSize};
     for (const auto part : data::kParts) {
         if (dataset.size(part) == 0)
             continue;

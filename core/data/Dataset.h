@@ -65,6 +65,8 @@ public:
     virtual std::string contentId() const = 0;
     /// What was left out or looks odd ("3 pictures cannot be read", and their names).
     virtual std::vector<std::pair<Text, std::vector<std::string>>> warnings() const { return {}; }
+    /// What was found out or assumed when it was opened ("the dataset was found in the subfolder …").
+    virtual std::vector<Text> notes() const { return {}; }
 };
 
 /// What opening may need besides the parameters.

@@ -5,6 +5,7 @@
 #include "core/base/Suggest.h"
 #include "core/data/datasets/ImageNetLayout.h"
 #include "core/data/fetch/Install.h"
+#include "core/data/pictures/FolderEntries.h"
 
 #include <algorithm>
 #include <cctype>
@@ -40,6 +41,36 @@ Component at(const char* id, const fs::path& path)
     return {id, ParamSet(Json{{"folder", fs::absolute(path).lexically_normal().string()}})};
 }
 
+constexpr int kDeepestWrapperOfFiles = 4;
+
+/// The folder in `folder`, where it is the only one; else empty.
+fs::path onlyFolderIn(const fs::path& folder)
+{
+    std::vector<std::string> found;
+    visitEntries(folder, [&](std::string_view name, EntryKind kind) {
+        if (kind == EntryKind::Folder || kind == EntryKind::LinkedFolder)
+            found.emplace_back(name);
+        return found.size() < 2;
+    });
+    return found.size() == 1 ? folder / found[0] : fs::path();
+}
+
+/// A dataset whose files are recognised by their names.
+std::optional<Component> fromFilesIn(const fs::path& path)
+{
+    for (const char* inside : {"", "raw", "gzip"})
+        if (holdsIdx(path / inside))
+            return at(hasFileLike(path / inside, "emnist-") ? "emnist" : idxKind(path), path);
+    if (fs::exists(path / "data_batch_1.bin") || fs::exists(path / "cifar-10-batches-bin/data_batch_1.bin"))
+        return at("cifar10", path);
+    for (const char* inside : {"", "cifar-100-binary"})
+        if (fs::exists(path / inside / "train.bin") && fs::exists(path / inside / "fine_label_names.txt"))
+            return at("cifar100", path);
+    if (isImageNetFolder(path))
+        return at("imagenet", path);
+    return std::nullopt;
+}
+
 Component fromPath(const fs::path& path)
 {
     const std::string name = path.filename().string();
@@ -54,15 +85,17 @@ Component fromPath(const fs::path& path)
                     FOVEA_TR("core", "give a folder with one sub-folder a class, a .csv file, or a folder with MNIST or CIFAR files"),
                     path);
     }
-    for (const char* inside : {"", "raw", "gzip"})
-        if (holdsIdx(path / inside))
-            return at(hasFileLike(path / inside, "emnist-") ? "emnist" : idxKind(path), path);
-    if (fs::exists(path / "data_batch_1.bin") || fs::exists(path / "cifar-10-batches-bin/data_batch_1.bin"))
-        return at("cifar10", path);
-    for (const char* inside : {"", "cifar-100-binary"})
-        if (fs::exists(path / inside / "train.bin") && fs::exists(path / inside / "fine_label_names.txt"))
-            return at("cifar100", path);
-    return at(isImageNetFolder(path) ? "imagenet" : "image_folder", path);
+    // Archives often wrap their files in another folder or two.
+    fs::path inner = path;
+    for (int depth = 0; depth < kDeepestWrapperOfFiles; ++depth) {
+        if (auto known = fromFilesIn(inner))
+            return *known;
+        const auto only = onlyFolderIn(inner);
+        if (only.empty())
+            break;
+        inner = only;
+    }
+    return at("image_folder", path);
 }
 
 }  // namespace

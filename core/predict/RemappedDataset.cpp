@@ -26,6 +26,7 @@ public:
     std::filesystem::path sampleFile(data::Part part, std::size_t index) const override { return m_inner->sampleFile(part, index); }
     std::string contentId() const override { return m_inner->contentId(); }
     std::vector<std::pair<Text, std::vector<std::string>>> warnings() const override { return m_inner->warnings(); }
+    std::vector<Text> notes() const override { return m_inner->notes(); }
 
 private:
     std::shared_ptr<const data::Dataset> m_inner;

@@ -133,6 +133,8 @@ RunParts buildParts(const Experiment& resolved, EventDispatcher& events, std::st
     parts.threads = training.integer("threads") > 0 ? static_cast<int>(training.integer("threads")) : cores;
     prepareProcess();
     parts.dataset = data::openDataset(dataSection.component("dataset"), {.stop = stop, .progress = {}, .threads = parts.threads});
+    for (const auto& note : parts.dataset->notes())
+        events.emit(Noted{note, {}});
     for (const auto& [message, details] : parts.dataset->warnings())
         events.emit(Warned{message, details});
     parts.split = data::splitDataset(*parts.dataset, dataSection.json().at("validation"), seed);

@@ -2,13 +2,13 @@
 #include "core/base/Error.h"
 #include "core/data/ClassNames.h"
 #include "core/data/Dataset.h"
+#include "core/data/datasets/FolderLayout.h"
 #include "core/data/pictures/PictureFiles.h"
 #include "core/data/pictures/PictureHeader.h"
 
 #include <algorithm>
 #include <array>
 #include <fstream>
-#include <map>
 #include <set>
 #include <tuple>
 
@@ -19,13 +19,6 @@ namespace fs = std::filesystem;
 
 /// Linked folders could nest without end.
 constexpr std::size_t kMaxDepth = 32;
-
-std::string lowered(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return c < 0x80 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
-    return text;
-}
 
 /// Hidden ones, and what archive programs of macOS leave behind.
 bool isIgnored(const fs::path& path)
@@ -73,35 +66,21 @@ class FolderScan {
 public:
     FolderScan(fs::path root, std::stop_token stop) : m_root(std::move(root)), m_stop(std::move(stop)) {}
 
-    PictureList run()
+    PictureList run(FolderLayout layout)
     {
-        std::vector<fs::path> folders;
-        for (const auto& entry : sortedEntries(m_root))
-            if (isFolder(entry))
-                folders.push_back(entry);
-            else
-                m_strays.push_back(nameOf(entry));
-        const bool isDivided =
-            std::any_of(folders.begin(), folders.end(), [](const auto& f) { return partOfFolder(f) == Part::Train; }) ||
-            (!folders.empty() && std::all_of(folders.begin(), folders.end(), [](const auto& f) { return partOfFolder(f).has_value(); }));
-        if (isDivided)
-            for (const auto& folder : folders)
-                addPart(folder);
-        else
-            for (const auto& folder : folders)
-                addClass(folder, Part::Train);
-        if (m_classes.empty())
-            throw Error(
-                ErrorCode::Data, Text(FOVEA_TR("core", "{path} has no class folders"), {{"path", m_root.string()}}),
-                FOVEA_TR(
-                    "core",
-                    "put the pictures of each class into a folder with the class's name, all of them into one folder, or into its train, val and test"),
-                m_root);
+        m_layout = std::move(layout);
+        for (const auto& entry : sortedEntries(m_layout.root))
+            addStray(entry);
+        for (const auto& part : m_layout.parts)
+            for (const auto& entry : sortedEntries(part.folder))
+                addStray(entry);
+        for (const auto& folder : m_layout.classes)
+            addClass(folder);
         return finish();
     }
 
 private:
-    struct ClassFolder {
+    struct ClassFiles {
         std::string name;
         Part part;
         std::vector<PictureFile> files;
@@ -114,52 +93,34 @@ private:
         return path.native().substr(root.size() + (root.ends_with('/') ? 0 : 1));
     }
 
-    void addPart(const fs::path& folder)
+    void addStray(const fs::path& entry)
     {
-        const auto part = partOfFolder(folder);
-        if (!part) {
-            m_unknown.push_back(nameOf(folder));
-            return;
-        }
-        if (const auto [at, isNew] = m_partFolders.emplace(*part, folder); !isNew)
-            throw Error(ErrorCode::Data,
-                        Text(FOVEA_TR("core", "both {path} and {other} are folders of the part {part}"),
-                             {{"path", folder.string()}, {"other", at->second.string()}, {"part", partName(*part)}}),
-                        FOVEA_TR("core", "keep one of them, or move the pictures of both into one"), folder);
-        const auto entries = sortedEntries(folder);
-        if (std::none_of(entries.begin(), entries.end(), isFolder)) {
-            // Such as a competition's test pictures, whose classes nobody tells.
-            m_unknown.push_back(nameOf(folder));
-            m_partFolders.erase(*part);
-            return;
-        }
-        for (const auto& entry : entries)
-            if (isFolder(entry))
-                addClass(entry, *part);
-            else
-                m_strays.push_back(nameOf(entry));
+        if (!isFolder(entry))
+            m_strays.push_back(nameOf(entry));
     }
 
-    void addClass(const fs::path& folder, Part part)
+    void addClass(const ClassFolder& folder)
     {
-        const std::string name = folder.filename().string();
-        if (printable(name) != name)
-            throw Error(
-                ErrorCode::Data,
-                Text(FOVEA_TR("core", "the name of the class folder {path} is no UTF-8 text"), {{"path", printable(folder.string())}}),
-                FOVEA_TR("core", "rename the folder"), folder);
-        m_classes.push_back({name, part, {}});
-        collect(folder, m_classes.back(), {fs::canonical(folder)});
+        if (printable(folder.name) != folder.name)
+            throw Error(ErrorCode::Data,
+                        Text(FOVEA_TR("core", "the name of the class folder {path} is no UTF-8 text"),
+                             {{"path", printable(folder.pictures.string())}}),
+                        FOVEA_TR("core", "rename the folder"), folder.pictures);
+        m_classes.push_back({folder.name, folder.part, {}});
+        m_skipped = folder.leftOut;
+        collect(folder.pictures, m_classes.back(), {fs::canonical(folder.pictures)});
     }
 
     /// `above` holds the folders that lead here, so that a link back to one of them is not followed.
-    void collect(const fs::path& folder, ClassFolder& found, std::vector<fs::path> above)
+    void collect(const fs::path& folder, ClassFiles& found, std::vector<fs::path> above)
     {
         for (const auto& entry : sortedEntries(folder)) {
             if (m_stop.stop_requested())
                 throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "stopped"));
             std::error_code failed;
             if (isFolder(entry)) {
+                if (std::find(m_skipped.begin(), m_skipped.end(), entry) != m_skipped.end())
+                    continue;
                 const auto whole = fs::canonical(entry, failed);
                 if (failed || above.size() >= kMaxDepth || std::find(above.begin(), above.end(), whole) != above.end()) {
                     m_strays.push_back(nameOf(entry));
@@ -181,6 +142,7 @@ private:
         PictureList list;
         list.id = "image_folder";
         list.location = m_root;
+        list.notes = m_layout.notes;
         for (const auto& folder : m_classes)
             list.classes.push_back(folder.name);
         std::sort(list.classes.begin(), list.classes.end());
@@ -196,7 +158,14 @@ private:
             return std::tie(a.part, a.label, a.name) < std::tie(b.part, b.label, b.name);
         });
         warn(list, FOVEA_TR("core", "files that are no pictures of a class and are left out: {count}"), m_strays);
-        warn(list, FOVEA_TR("core", "folders that are no part with class folders and are left out: {count}"), m_unknown);
+        std::vector<std::string> leftOut;
+        for (const auto& folder : m_layout.leftOut)
+            leftOut.push_back(nameOf(folder));
+        std::sort(leftOut.begin(), leftOut.end());
+        warn(list,
+             m_layout.parts.empty() ? FOVEA_TR("core", "folders that are no class and are left out: {count}")
+                                    : FOVEA_TR("core", "folders that are no part with class folders and are left out: {count}"),
+             std::move(leftOut));
         warnOfMissingClasses(list);
         nameWordNetClasses(list.classes);
         return list;
@@ -226,7 +195,7 @@ private:
         for (const auto& folder : m_classes)
             present.emplace(folder.part, folder.name);
         std::vector<std::string> missing;
-        for (const auto& [part, folder] : m_partFolders)
+        for (const auto& [part, folder] : m_layout.parts)
             for (std::size_t c = 0; c < list.classes.size(); ++c)
                 if (!present.contains({part, list.classes[c]})) {
                     missing.push_back(nameOf(folder / list.classes[c]));
@@ -237,9 +206,10 @@ private:
 
     fs::path m_root;
     std::stop_token m_stop;
-    std::vector<ClassFolder> m_classes;
-    std::map<Part, fs::path> m_partFolders;
-    std::vector<std::string> m_strays, m_unknown;
+    FolderLayout m_layout;
+    std::vector<ClassFiles> m_classes;
+    std::vector<fs::path> m_skipped;
+    std::vector<std::string> m_strays;
 };
 
 std::shared_ptr<const Dataset> openFolder(const ParamSet& params, const OpenContext& context)
@@ -252,7 +222,8 @@ std::shared_ptr<const Dataset> openFolder(const ParamSet& params, const OpenCont
     if (!fs::is_directory(root))
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no folder {path}"), {{"path", root.string()}}),
                     FOVEA_TR("core", "give a folder with one sub-folder a class"), root);
-    return openPictureFiles(FolderScan(root, context.stop).run(), context);
+    auto layout = params.text("layout") == "classes" ? plainClassFolders(root) : recogniseFolder(root, context.stop);
+    return openPictureFiles(FolderScan(root, context.stop).run(std::move(layout)), context);
 }
 
 FOVEA_REGISTER(
@@ -264,20 +235,14 @@ FOVEA_REGISTER(
         80,
         {ParamSpec::path("folder")
              .label(FOVEA_TR("core", "Folder"))
-             .help(FOVEA_TR("core", "Holds a sub-folder for each class, or train, val and test with these sub-folders in each."))}}),
+             .help(FOVEA_TR("core", "Holds a sub-folder for each class, or train, val and test with these sub-folders in each.")),
+         ParamSpec::choice("layout", "auto", {{"auto", FOVEA_TR("core", "Find out")}, {"classes", FOVEA_TR("core", "Class folders only")}})
+             .label(FOVEA_TR("core", "Layout"))
+             .help(FOVEA_TR("core", "auto finds out which subfolders are parts and which are classes; classes takes every subfolder as a "
+                                    "class, with everything below it."))
+             .advanced()}}),
     openFolder);
 
 }  // namespace
-
-std::optional<Part> partOfFolder(const fs::path& path)
-{
-    static const std::map<std::string, Part> names = {{"train", Part::Train},
-                                                      {"val", Part::Validation},
-                                                      {"valid", Part::Validation},
-                                                      {"validation", Part::Validation},
-                                                      {"test", Part::Test}};
-    const auto found = names.find(lowered(path.filename().string()));
-    return found == names.end() ? std::nullopt : std::optional(found->second);
-}
 
 }  // namespace fovea::data

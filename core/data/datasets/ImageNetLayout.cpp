@@ -5,6 +5,7 @@
 #include "core/base/ThreadPool.h"
 #include "core/data/ClassNames.h"
 #include "core/data/datasets/ImageNetLabels.h"
+#include "core/data/datasets/PartNames.h"
 #include "core/data/pictures/FolderEntries.h"
 #include "core/data/pictures/PictureFiles.h"
 

@@ -4,6 +4,8 @@
 #include "core/base/Paths.h"
 #include "core/data/fetch/Archive.h"
 #include "core/data/Dataset.h"
+#include "core/data/datasets/FolderLayout.h"
+#include "core/data/datasets/FolderTree.h"
 #include "core/data/fetch/Download.h"
 #include "core/data/fetch/Install.h"
 #include "core/data/fetch/KnownContent.h"
@@ -28,49 +30,6 @@ std::vector<fs::path> visibleEntries(const fs::path& folder)
             out.push_back(entry.path());
     std::sort(out.begin(), out.end());
     return out;
-}
-
-bool isSplitName(const fs::path& folder)
-{
-    static const std::set<std::string> names = {"train", "training", "val", "valid", "validation", "test", "testing"};
-    return names.contains(folder.filename().string());
-}
-
-bool hasPictureBelow(const fs::path& folder, int levels)
-{
-    const auto entries = visibleEntries(folder);
-    if (std::any_of(entries.begin(), entries.end(), [](const fs::path& p) { return isPictureName(p) && fs::is_regular_file(p); }))
-        return true;
-    return levels > 0 && std::any_of(entries.begin(), entries.end(),
-                                     [&](const fs::path& p) { return fs::is_directory(p) && hasPictureBelow(p, levels - 1); });
-}
-
-/// Whether a folder has class folders, that is: a folder below it has pictures.
-bool hasClasses(const fs::path& folder)
-{
-    const auto entries = visibleEntries(folder);
-    return std::any_of(entries.begin(), entries.end(), [](const fs::path& p) { return fs::is_directory(p) && hasPictureBelow(p, 2); });
-}
-
-/// The folder whose sub-folders are the classes or the splits: archives often wrap it in another.
-fs::path imageRoot(const fs::path& folder, const fs::path& source)
-{
-    fs::path root = folder;
-    for (int i = 0; i < 4; ++i) {
-        const auto entries = visibleEntries(root);
-        if (entries.size() != 1 || !fs::is_directory(entries[0]) || isSplitName(entries[0]) || !hasClasses(entries[0]))
-            break;
-        root = entries[0];
-    }
-    const auto entries = visibleEntries(root);
-    const bool isSplit = std::any_of(entries.begin(), entries.end(),
-                                     [](const fs::path& p) { return fs::is_directory(p) && isSplitName(p) && hasClasses(p); });
-    if (!isSplit && !hasClasses(root))
-        throw Error(
-            ErrorCode::Data, Text(FOVEA_TR("core", "{path} has no pictures in class folders"), {{"path", source.string()}}),
-            FOVEA_TR("core", "give a folder with one sub-folder of pictures for each class, or with train, val and test that hold those"),
-            source);
-    return root;
 }
 
 /// Every visible file below a folder, links followed; a folder that links back to itself is an error.
@@ -138,7 +97,13 @@ public:
                 notAnArchive();
             folder = unpack(m_source);
         }
-        takeTree(imageRoot(folder, m_source));
+        // What cannot be opened is refused here, before it is called ready.
+        auto layout = recogniseFolder(folder, m_stop, m_source);
+        if (!FolderTree(m_stop).isPictured(layout.root))
+            throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "there are no pictures in {path}"), {{"path", m_source.string()}}), {},
+                        m_source);
+        m_notes = std::move(layout.notes);
+        takeTree(layout.root);
         return finish();
     }
 
@@ -270,7 +235,7 @@ private:
             m_warnings.push_back(Text(FOVEA_TR("core", "the earlier '{id}' is in the trash now"), {{"id", m_id}}));
         publish(content(), m_places.folder);
         removeAll(m_places.partial);
-        return {m_places.folder, false, m_isVerified, m_warnings};
+        return {m_places.folder, false, m_isVerified, m_warnings, m_notes};
     }
 
     std::string m_id;
@@ -278,7 +243,7 @@ private:
     DatasetPlaces m_places;
     mutable Reporter m_reporter;
     std::stop_token m_stop;
-    std::vector<Text> m_warnings;
+    std::vector<Text> m_warnings, m_notes;
     bool m_isVerified = false;
     bool m_isDecided = false;  ///< an archive's checksum has told already
 };

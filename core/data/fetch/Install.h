@@ -30,9 +30,10 @@ using InstallReport = std::function<void(const InstallProgress&)>;
 
 struct InstallResult {
     std::filesystem::path folder;
-    bool wasThere = false;       ///< nothing had to be done
-    bool isVerified = false;     ///< every file equals the published one
-    std::vector<Text> warnings;  ///< of an import: what could not be verified, or was left out
+    bool wasThere = false;         ///< nothing had to be done
+    bool isVerified = false;       ///< every file equals the published one
+    std::vector<Text> warnings;    ///< of an import: what could not be verified, or was left out
+    std::vector<Text> notes = {};  ///< of an import: what was found out about the folders
 };
 
 /// Downloads (mirror of $FOVEA_MIRROR first), verifies, unpacks. An interrupted one goes on where

@@ -4,6 +4,7 @@
 #include "core/base/Error.h"
 #include "core/base/Paths.h"
 #include "core/data/Dataset.h"
+#include "core/data/datasets/PartNames.h"
 #include "core/data/fetch/KnownDatasets.h"
 #include "core/data/fetch/Staging.h"
 #include "core/data/pictures/PictureFiles.h"
@@ -45,7 +46,7 @@ void requirePlainFolder(const std::string& dataset, const fs::path& folder)
         return;
     bool isDivided = false;
     for (fs::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed))
-        if (std::error_code ignored; it->is_directory(ignored) && partOfFolder(it->path()))
+        if (std::error_code ignored; it->is_directory(ignored) && partOfFolder(it->path().filename().string()))
             isDivided = true;
     if (isDivided || !fs::is_directory(folder, failed) || datasetFromArgument(folder.string()).id != "image_folder")
         throw Error(

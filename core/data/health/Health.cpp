@@ -68,6 +68,8 @@ void findUnreadable(const Dataset& dataset, const std::vector<ScannedPicture>& p
     finding.message = Text(FOVEA_TR("core", "pictures that cannot be read: {count}"), {{"count", std::to_string(finding.samples.size())}});
     if (!finding.samples.empty())
         findings.push_back(std::move(finding));
+    for (const auto& note : dataset.notes())
+        findings.push_back({FindingKind::Layout, Severity::Note, note, {}, {}, {}});
     for (const auto& [message, details] : dataset.warnings())
         findings.push_back({FindingKind::LeftOut, Severity::Warning, message, {}, {}, details});
 }
@@ -200,6 +202,7 @@ const char* findingKindName(FindingKind kind)
     switch (kind) {
     case FindingKind::Unreadable: return "unreadable";
     case FindingKind::LeftOut: return "left_out";
+    case FindingKind::Layout: return "layout";
     case FindingKind::Leak: return "leak";
     case FindingKind::NearLeak: return "near_leak";
     case FindingKind::LabelConflict: return "label_conflict";

@@ -13,6 +13,7 @@ namespace fovea::data {
 enum class FindingKind {
     Unreadable,         ///< pictures that cannot be read
     LeftOut,            ///< what the dataset itself warned of while opening
+    Layout,             ///< what was found out about the folders while opening
     Leak,               ///< a picture of validation or test that an earlier part holds as well
     NearLeak,           ///< the same, re-encoded or scaled
     LabelConflict,      ///< one picture under several labels

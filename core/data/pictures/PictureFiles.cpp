@@ -18,8 +18,10 @@ constexpr int kSuggestedSize = 64;
 
 class PictureDataset final : public Dataset {
 public:
-    PictureDataset(DatasetInfo info, std::array<std::vector<PictureFile>, 3> parts, Warnings warnings, std::string contentId)
-        : m_info(std::move(info)), m_parts(std::move(parts)), m_warnings(std::move(warnings)), m_contentId(std::move(contentId))
+    PictureDataset(DatasetInfo info, std::array<std::vector<PictureFile>, 3> parts, Warnings warnings, std::vector<Text> notes,
+                   std::string contentId)
+        : m_info(std::move(info)), m_parts(std::move(parts)), m_warnings(std::move(warnings)), m_notes(std::move(notes)),
+          m_contentId(std::move(contentId))
     {
     }
 
@@ -34,6 +36,7 @@ public:
     fs::path sampleFile(Part part, std::size_t index) const override { return file(part, index).path; }
     std::string contentId() const override { return m_contentId; }
     Warnings warnings() const override { return m_warnings; }
+    std::vector<Text> notes() const override { return m_notes; }
 
 private:
     const PictureFile& file(Part part, std::size_t index) const { return m_parts[static_cast<std::size_t>(part)][index]; }
@@ -41,6 +44,7 @@ private:
     DatasetInfo m_info;
     std::array<std::vector<PictureFile>, 3> m_parts;
     Warnings m_warnings;
+    std::vector<Text> m_notes;
     std::string m_contentId;
 };
 
@@ -154,7 +158,7 @@ std::shared_ptr<const Dataset> openPictureFiles(PictureList list, const OpenCont
     info.classes = list.classes;
     info.location = list.location;
     describeSizes(info, verdicts);
-    return std::make_shared<PictureDataset>(std::move(info), std::move(parts), std::move(warnings),
+    return std::make_shared<PictureDataset>(std::move(info), std::move(parts), std::move(warnings), std::move(list.notes),
                                             contentHash(content.data(), content.size()));
 }
 

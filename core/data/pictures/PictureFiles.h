@@ -23,10 +23,8 @@ struct PictureList {
     std::vector<PictureFile> files;  ///< in the order that samples shall have
     std::vector<std::pair<Text, std::vector<std::string>>> warnings;
     std::set<std::pair<Part, int>> absent;  ///< classes of a part that a warning names already
+    std::vector<Text> notes;                ///< for Dataset::notes()
 };
-
-/// The part that a folder of an image folder holds by its name; nothing for a class's.
-std::optional<Part> partOfFolder(const std::filesystem::path& folder);
 
 /// Whether a file's name ends as those of the pictures that can be read, in any case.
 bool hasPictureEnding(std::string_view name);

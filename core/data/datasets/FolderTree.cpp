@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/datasets/FolderTree.h"
+
+#include "core/data/fetch/KnownContent.h"
+#include "core/data/pictures/FolderEntries.h"
+#include "core/data/pictures/PictureCheck.h"
+#include "core/data/pictures/PictureFiles.h"
+#include "core/data/pictures/PictureHeader.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+
+namespace fovea::data {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Linked folders could nest without end.
+constexpr int kDeepestLook = 16;
+
+std::set<std::pair<std::string, std::uintmax_t>> picturesBelow(const fs::path& folder)
+{
+    std::set<std::pair<std::string, std::uintmax_t>> found;
+    std::error_code failed;
+    for (fs::recursive_directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
+        std::error_code ignored;
+        if (it->is_regular_file(ignored) && isPictureName(it->path()))
+            found.emplace(it->path().native().substr(folder.native().size()), it->file_size(ignored));
+    }
+    return found;
+}
+
+}  // namespace
+
+bool isPictureLike(const fs::path& file)
+{
+    if (hasPictureEnding(file.native()) || isPictureName(file))
+        return true;
+    std::array<std::uint8_t, 16> start{};
+    std::ifstream stream(file, std::ios::binary);
+    stream.read(reinterpret_cast<char*>(start.data()), start.size());
+    return pictureFormat({start.data(), static_cast<std::size_t>(stream.gcount())}) != PictureFormat::None;
+}
+
+std::string FolderTree::shown(const fs::path& folder) const
+{
+    const bool isRenamed = !m_shownAs.empty() && folder.native().starts_with(m_root.native());
+    return printable(isRenamed ? m_shownAs.string() + folder.native().substr(m_root.native().size()) : folder.string());
+}
+
+const FolderLook& FolderTree::look(const fs::path& folder)
+{
+    const auto [known, isNew] = m_looks.try_emplace(folder.native());
+    FolderLook& look = known->second;
+    if (!isNew)
+        return look;
+    visitEntries(
+        folder,
+        [&](std::string_view name, EntryKind kind) {
+            if (kind == EntryKind::Folder || kind == EntryKind::LinkedFolder)
+                look.folders.push_back(folder / name);
+            else if (kind == EntryKind::File) {
+                look.hasFiles = true;
+                look.hasPictures = look.hasPictures || isPictureLike(folder / name);
+            }
+            return true;
+        },
+        m_stop);
+    std::sort(look.folders.begin(), look.folders.end(), [](const auto& a, const auto& b) { return a.native() < b.native(); });
+    return look;
+}
+
+bool FolderTree::isAnyBelow(const fs::path& folder, bool FolderLook::*what, std::map<std::string, bool>& known, int depth)
+{
+    const auto [found, isNew] = known.try_emplace(folder.native(), false);
+    if (!isNew || depth > kDeepestLook)
+        return found->second;
+    const auto& seen = look(folder);
+    const bool isSo = seen.*what || std::any_of(seen.folders.begin(), seen.folders.end(),
+                                                [&](const fs::path& below) { return isAnyBelow(below, what, known, depth + 1); });
+    return known[folder.native()] = isSo;
+}
+
+bool FolderTree::isPictured(const fs::path& folder) { return isAnyBelow(folder, &FolderLook::hasPictures, m_pictured, 0); }
+
+bool FolderTree::isBare(const fs::path& folder) { return !isAnyBelow(folder, &FolderLook::hasFiles, m_filled, 0); }
+
+std::vector<fs::path> FolderTree::picturedFolders(const fs::path& folder)
+{
+    auto folders = look(folder).folders;
+    std::erase_if(folders, [&](const fs::path& below) { return !isPictured(below); });
+    return folders;
+}
+
+std::set<std::string> FolderTree::picturedNames(const fs::path& folder)
+{
+    std::set<std::string> names;
+    for (const auto& below : picturedFolders(folder))
+        names.insert(below.filename().string());
+    return names;
+}
+
+bool FolderTree::areCopies(const fs::path& folder, const fs::path& other)
+{
+    const auto pictures = picturesBelow(folder);
+    return !pictures.empty() && pictures == picturesBelow(other);
+}
+
+}  // namespace fovea::data

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/AtomicFile.h"
+#include "core/base/Error.h"
+#include "core/data/datasets/FolderLayout.h"
+#include "core/data/datasets/PartNames.h"
+#include "tests/support/TestData.h"
+
+#include <QtTest>
+
+#include <fstream>
+#include <map>
+
+using namespace fovea::data;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// "a/{b,c}/1.jpg" as its two paths.
+QStringList expanded(const QString& pattern)
+{
+    const auto open = pattern.indexOf('{');
+    if (open < 0)
+        return {pattern};
+    const auto close = pattern.indexOf('}', open);
+    QStringList out;
+    for (const auto& word : pattern.mid(open + 1, close - open - 1).split(','))
+        out += expanded(pattern.left(open) + word + pattern.mid(close + 1));
+    return out;
+}
+
+void make(const fs::path& root, const QStringList& patterns)
+{
+    for (const auto& pattern : patterns)
+        for (const auto& name : expanded(pattern)) {
+            const fs::path path = root / name.toStdString();
+            fs::create_directories(name.endsWith('/') ? path : path.parent_path());
+            if (!name.endsWith('/'))
+                std::ofstream(path) << name.section('/', -2).toStdString();
+        }
+}
+
+/// "train: a b; test: a b", and the folders that are left out.
+QString told(const FolderLayout& layout, const fs::path& root)
+{
+    std::map<Part, QStringList> classes;
+    for (const auto& folder : layout.classes)
+        classes[folder.part] << QString::fromStdString(folder.name);
+    QStringList out;
+    for (auto& [part, names] : classes) {
+        names.sort();
+        out << QString(partName(part)) + ": " + names.join(' ');
+    }
+    QStringList left;
+    for (const auto& folder : layout.leftOut)
+        left << QString::fromStdString(folder.lexically_relative(root).string());
+    left.sort();
+    return out.join("; ") + (left.isEmpty() ? "" : " | without " + left.join(' '));
+}
+
+}  // namespace
+
+/// Which folders are parts and classes, by the published layouts of well-known datasets.
+class FolderLayoutTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsPartNames_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("part");
+        for (const char* name : {"train", "TRAIN", "Training", "Training Set", "training_set", "trainset", "TrainSet", "train_images",
+                                 "images_train", "Train Data", "train2017", "imgtrain", "trn", "trainval", "train-val", "训练集", "训练"})
+            QTest::newRow(name) << name << "train";
+        for (const char* name : {"val", "Valid", "VALIDATION", "val_set", "validation-images", "valset", "dev", "devset", "eval", "验证集",
+                                 "PublicTest", "cross validation"})
+            QTest::newRow(name) << name << "validation";
+        for (const char* name :
+             {"test", "Testing", "testset", "Test Images", "TestData", "tst", "test_set", "holdout", "测试集", "PrivateTest", "test-dev"})
+            QTest::newRow(name) << name << "test";
+        for (const char* name : {"cat", "testament", "contest", "trainer", "device", "invalid", "interval", "train_test", "images", "0",
+                                 "bullet train", "asl_alphabet_train", "medieval", "latest", "developer", "valley", "training shoe"})
+            QTest::newRow(name) << name << "";
+    }
+
+    void readsPartNames()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, part);
+        const auto read = partOfFolder(name.toStdString());
+        QCOMPARE(read ? QString(partName(*read)) : QString(), part);
+    }
+
+    void readsLayouts_data()
+    {
+        QTest::addColumn<QStringList>("files");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* name, QStringList files, const char* expected) { QTest::newRow(name) << files << expected; };
+        row("brain-tumor-mri", {"{Training,Testing}/{glioma,notumor}/1.jpg"}, "train: glioma notumor; test: glioma notumor");
+        row("intel-scenes", {"seg_train/seg_train/{sea,street}/1.jpg", "seg_test/seg_test/{sea,street}/1.jpg", "seg_pred/seg_pred/1.jpg"},
+            "train: sea street; test: sea street | without seg_pred");
+        row("mnist_png", {"mnist_png/{training,testing}/{0,1,2}/1.png"}, "train: 0 1 2; test: 0 1 2");
+        row("cat-and-dog", {"training_set/training_set/{cats,dogs}/1.jpg", "test_set/test_set/{cats,dogs}/1.jpg"},
+            "train: cats dogs; test: cats dogs");
+        row("chest-xray",
+            {"chest_xray/{train,val,test}/{NORMAL,PNEUMONIA}/1.jpeg", "chest_xray/chest_xray/{train,val,test}/{NORMAL,PNEUMONIA}/1.jpeg"},
+            "train: NORMAL PNEUMONIA; validation: NORMAL PNEUMONIA; test: NORMAL PNEUMONIA | without chest_xray/chest_xray");
+        row("asl-alphabet", {"asl_alphabet_train/asl_alphabet_train/{A,B,space}/1.jpg", "asl_alphabet_test/asl_alphabet_test/A_test.jpg"},
+            "train: A B space | without asl_alphabet_test");
+        row("fruits-360",
+            {"fruits-360_dataset/fruits-360/{Training,Test}/{Apple 1,Kiwi}/1.jpg",
+             "fruits-360_dataset/fruits-360/test-multiple_fruits/1.jpg", "fruits-360_dataset/fruits-360/papers/x.pdf"},
+            "train: Apple 1 Kiwi; test: Apple 1 Kiwi | without fruits-360_dataset/fruits-360/papers fruits-360_dataset/fruits-360/test-multiple_fruits");
+        row("new-plant-diseases",
+            {"New Plant Diseases Dataset(Augmented)/New Plant Diseases Dataset(Augmented)/{train,valid}/{rust,scab}/1.JPG",
+             "test/test/1.JPG"},
+            "train: rust scab; validation: rust scab | without test");
+        row("flower_photos", {"flower_photos/{daisy,tulips}/1.jpg", "flower_photos/LICENSE.txt"}, "train: daisy tulips");
+        row("flowers twice", {"flowers/{daisy,rose}/1.jpg", "flowers/flowers/{daisy,rose}/1.jpg"},
+            "train: daisy rose | without flowers/flowers");
+        row("malaria", {"cell_images/{Parasitized,Uninfected}/1.png", "cell_images/cell_images/{Parasitized,Uninfected}/1.png"},
+            "train: Parasitized Uninfected | without cell_images/cell_images");
+        row("food-11", {"{training,validation,evaluation}/{Bread,Soup}/1.jpg"},
+            "train: Bread Soup; validation: Bread Soup; test: Bread Soup");
+        row("train and eval", {"{train,eval}/{a,b}/1.jpg"}, "train: a b; validation: a b");
+        row("sign-language-digits", {"Dataset/{0,1,2}/1.JPG", "Examples/example_0.JPG", "README.md"}, "train: 0 1 2 | without Examples");
+        row("a clone", {"data/{cat,dog}/1.jpg", "docs/{a.png,b.md}", "src/main.py"}, "train: cat dog | without docs");
+        row("blood-cells",
+            {"dataset2-master/dataset2-master/images/{TRAIN,TEST,TEST_SIMPLE}/{NEUTROPHIL,MONOCYTE}/1.jpeg",
+             "dataset-master/dataset-master/JPEGImages/1.jpg"},
+            "train: MONOCYTE NEUTROPHIL; test: MONOCYTE NEUTROPHIL | without dataset-master "
+            "dataset2-master/dataset2-master/images/TEST_SIMPLE");
+        row("rock-paper-scissors", {"rps/rps/{paper,rock}/1.png", "rps-test-set/rps-test-set/{paper,rock}/1.png"},
+            "train: paper rock; test: paper rock");
+        row("horse-or-human", {"{horse-or-human,validation-horse-or-human}/{horses,humans}/1.png"},
+            "train: horses humans; validation: horses humans");
+        row("gtsrb", {"{Train,train}/{0,1}/1.png", "{Test,Meta}/1.png"}, "train: 0 1 | without Meta Test train");
+        row("tiny-imagenet", {"tiny-imagenet-200/train/{n1,n2}/images/1.JPEG", "tiny-imagenet-200/{val,test}/images/1.JPEG"},
+            "train: n1 n2 | without tiny-imagenet-200/test tiny-imagenet-200/val");
+        row("stanford-dogs", {"Images/{n02085620-Chihuahua,n02085782-Japanese}/1.jpg", "Annotation/n02085620-Chihuahua/n02085620_10074"},
+            "train: n02085620-Chihuahua n02085782-Japanese");
+        row("cub-200",
+            {"CUB_200_2011/images/{001.Albatross,002.Auk}/1.jpg", "CUB_200_2011/parts/parts.txt",
+             "segmentations/{001.Albatross,002.Auk}/1.png"},
+            "train: 001.Albatross 002.Auk | without segmentations");
+        row("dtd", {"dtd/images/{banded,woven}/1.jpg", "dtd/{imdb,labels}/x.txt"}, "train: banded woven");
+        row("caltech-101", {"caltech-101/101_ObjectCategories/{ant,bass}/1.jpg", "caltech-101/Annotations/ant/1.mat"}, "train: ant bass");
+        row("covid-radiography", {"COVID-19_Radiography_Dataset/{COVID,Normal}/{images,masks}/1.png"},
+            "train: COVID Normal | without COVID-19_Radiography_Dataset/COVID/masks COVID-19_Radiography_Dataset/Normal/masks");
+        row("monkeys", {"training/training/{n0,n1}/1.jpg", "validation/validation/{n0,n1}/1.jpg"}, "train: n0 n1; validation: n0 n1");
+        row("fer2013", {"{Training,PublicTest,PrivateTest}/{happy,sad}/1.png"}, "train: happy sad; validation: happy sad; test: happy sad");
+        row("garbage", {"Garbage classification/Garbage classification/{glass,paper}/1.jpg"}, "train: glass paper");
+        row("stl10", {"{train,test}/{bird,car}/1.png", "unlabeled/1.png"}, "train: bird car; test: bird car | without unlabeled");
+        row("cars", {"car_data/car_data/{train,test}/{Audi,BMW}/1.jpg"}, "train: Audi BMW; test: Audi BMW");
+        row("chinese names", {"数据集/{训练集,测试集}/{猫,狗}/1.jpg"}, "train: 狗 猫; test: 狗 猫");
+        row("voc's class train", {"{bus,car,train}/1.jpg"}, "train: bus car train");
+        row("cifar-100's class train", {"{train,test}/{bus,train}/1.png"}, "train: bus train; test: bus train");
+        row("mask, no_mask", {"{mask,no_mask}/1.jpg"}, "train: mask no_mask");
+        row("one class with subfolders", {"{cat,cow}/1.jpg", "dog/{poodle,spaniel}/1.jpg"}, "train: cat cow dog");
+        row("numbered classes", {"{class_1,class_2}/1.jpg"}, "train: class_1 class_2");
+        row("an empty class", {"train/{a,b}/1.jpg", "train/c/"}, "train: a b c");
+    }
+
+    void readsLayouts()
+    {
+        QFETCH(QStringList, files);
+        QFETCH(QString, expected);
+        const fovea::test::TemporaryFolder folder;
+        make(folder.path(), files);
+        try {
+            QCOMPARE(told(recogniseFolder(folder.path()), folder.path()), expected);
+        } catch (const fovea::Error& error) {
+            QFAIL(error.what());
+        }
+    }
+
+    void refusesWhatCannotBe_data()
+    {
+        QTest::addColumn<QStringList>("files");
+        QTest::addColumn<QString>("message");
+        QTest::addColumn<QString>("hint");
+        const auto row = [](const char* name, QStringList files, const char* message, const char* hint) {
+            QTest::newRow(name) << files << message << hint;
+        };
+        row("plantvillage", {"plantvillage dataset/{color,grayscale,segmented}/{rust,scab}/1.jpg"},
+            "color, grayscale, segmented in ROOT/plantvillage dataset hold the same subfolders (rust, scab)",
+            "open one folder, such as ROOT/plantvillage dataset/color");
+        row("leapGestRecog", {"{00,01,02}/{01_palm,02_l}/1.png"}, "00, 01, 02 in ROOT hold the same subfolders", "open one folder");
+        row("parts inside of classes", {"{cat,dog}/{train,test}/1.jpg"}, "hold the same subfolders (test, train)", "parts outermost");
+        row("groups of classes", {"animals/{cat,dog}/1.jpg", "vehicles/{bus,car}/1.jpg"}, "hold nothing but folders", "layout=classes");
+        row("two of whom one is nested", {"stuff/{cat,dog}/1.jpg", "more/1.jpg"}, "stuff in ROOT hold nothing but folders",
+            "open ROOT/stuff");
+        row("places365", {"train/a/{airfield,alley}/1.jpg", "train/b/{barn,beach}/1.jpg"}, "a, b in ROOT/train hold nothing but folders",
+            "open ROOT/train/a");
+        row("office-31", {"{amazon,dslr}/images/{bike,desk}/1.jpg"}, "hold the same subfolders (images)", "open one folder");
+        row("folds", {"{fold1,fold2}/{a,b}/1.jpg"}, "hold the same subfolders (a, b)", "open one folder");
+        row("dogs-vs-cats", {"{train,test}/1.jpg"}, "the pictures are directly in test, train", "sort them");
+        row("a flat folder", {"images/1.jpg"}, "the pictures are directly in images", "sort them");
+        row("masks", {"{images,masks}/1.jpg"}, "the pictures are directly in images, masks", "the table");
+        row("ham10000", {"HAM10000_images_part_{1,2}/1.jpg"}, "are pieces of one set", "the table");
+        row("chest-xray14", {"images_{001,002,003}/1.png"}, "the pictures are directly in", "the table");
+        row("same subfolders beside pictures", {"{cat,dog}/1.jpg", "{cat,dog}/2019/1.jpg"}, "hold the same subfolders (2019)",
+            "layout=classes");
+        row("nothing", {"readme.txt"}, "has no class folders", "put the pictures of each class");
+        row("two trainings", {"{train,Training}/{a,b}/{1.jpg}", "Training/a/2.jpg"}, "are folders of the part train", "keep one");
+    }
+
+    void refusesWhatCannotBe()
+    {
+        QFETCH(QStringList, files);
+        QFETCH(QString, message);
+        QFETCH(QString, hint);
+        const fovea::test::TemporaryFolder folder;
+        make(folder.path(), files);
+        const QString root = QString::fromStdString(folder.path().string());
+        try {
+            const auto layout = recogniseFolder(folder.path());
+            QFAIL(qPrintable("taken as " + told(layout, folder.path())));
+        } catch (const fovea::Error& error) {
+            QCOMPARE(error.code(), fovea::ErrorCode::Data);
+            QVERIFY2(QString(error.what()).contains(message.replace("ROOT", root)), error.what());
+            QVERIFY2(QString::fromStdString(error.hint().str()).contains(hint.replace("ROOT", root)), error.hint().str().c_str());
+        }
+    }
+
+    void saysWhatItFound()
+    {
+        const fovea::test::TemporaryFolder folder;
+        make(folder.path(), {"archive/seg_train/seg_train/{a,b}/1.jpg", "archive/seg_test/seg_test/{a,b}/1.jpg"});
+        const auto layout = recogniseFolder(folder.path());
+        QCOMPARE(layout.notes.size(), std::size_t(2));
+        QCOMPARE(layout.notes[0].str(), std::string("the dataset was found in the subfolder archive"));
+        QCOMPARE(layout.notes[1].str(),
+                 std::string("the parts are taken from the folders' names: seg_train/seg_train = train, seg_test/seg_test = test"));
+        const fovea::test::TemporaryFolder usual;
+        make(usual.path(), {"{train,val,test}/{a,b}/1.jpg"});
+        QVERIFY(recogniseFolder(usual.path()).notes.empty());
+        make(usual.path(), {"more/x/{a,b}/1.jpg", "more/y/{a,b}/1.jpg"});
+        QCOMPARE(plainClassFolders(usual.path() / "more").classes.size(), std::size_t(2));
+    }
+};
+
+QTEST_APPLESS_MAIN(FolderLayoutTest)
+#include "FolderLayoutTest.moc"
