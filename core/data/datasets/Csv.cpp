@@ -3,6 +3,7 @@
 #include "core/base/Suggest.h"
 #include "core/data/CsvTable.h"
 #include "core/data/Dataset.h"
+#include "core/data/datasets/PartNames.h"
 #include "core/data/pictures/PictureFiles.h"
 
 #include <fmt/format.h>
@@ -48,15 +49,10 @@ std::vector<std::string> sortedClasses(const CsvTable& table, std::size_t column
 
 Part partOfRow(const std::string& text, const fs::path& path, std::size_t line)
 {
-    std::string name = text;
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    try {
-        return partFromName(name);
-    } catch (const Error&) {
-        throw fault(path, line, FOVEA_TR("core", "{path}, line {line}: '{name}' is no part of a dataset"), {{"name", text}},
-                    FOVEA_TR("core", "write train, validation (or val) or test"));
-    }
+    if (const auto part = partOfFolder(text))
+        return *part;
+    throw fault(path, line, FOVEA_TR("core", "{path}, line {line}: '{name}' is no part of a dataset"), {{"name", text}},
+                FOVEA_TR("core", "write train, validation (or val) or test"));
 }
 
 PictureList listPictures(const ParamSet& params, const fs::path& path)

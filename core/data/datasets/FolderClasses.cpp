@@ -95,7 +95,7 @@ private:
                       "core",
                       "put the pictures of each class into a folder with the class's name, all of them into one folder, or into its train, val and test"))
                 : hint,
-            m_folder);
+            m_tree.shown(m_folder));
     }
 
     /// A folder that holds a second time what lies beside it: flowers/flowers.

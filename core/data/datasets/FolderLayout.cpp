@@ -195,9 +195,9 @@ private:
                     break;
                 m_layout.parts.back().folder = folder = deeper;
             }
-            told.push_back(fmt::format(
-                "{} = {}", printable(fs::path(c.folder.filename() / folder.lexically_relative(c.folder)).lexically_normal().string()),
-                partName(c.name.part)));
+            const fs::path below = folder == c.folder ? fs::path() : folder.lexically_relative(c.folder);
+            const fs::path shown = below.empty() ? c.folder.filename() : c.folder.filename() / below;
+            told.push_back(fmt::format("{} = {}", printable(shown.string()), partName(c.name.part)));
         }
         if (std::any_of(chosen.begin(), chosen.end(),
                         [](const auto& c) { return c.inner != c.folder || !isUsual(c.folder.filename().string()); }))

@@ -37,7 +37,7 @@ public:
     /// The subfolders with a picture in them or below.
     std::vector<std::filesystem::path> picturedFolders(const std::filesystem::path& folder);
     std::set<std::string> picturedNames(const std::filesystem::path& folder);
-    /// Whether both hold pictures, of the same names and lengths.
+    /// Whether both hold pictures, of the same names, lengths and, as far as is looked, content.
     bool areCopies(const std::filesystem::path& folder, const std::filesystem::path& other);
 
 private:

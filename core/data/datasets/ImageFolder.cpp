@@ -157,6 +157,7 @@ private:
         std::stable_sort(list.files.begin(), list.files.end(), [](const PictureFile& a, const PictureFile& b) {
             return std::tie(a.part, a.label, a.name) < std::tie(b.part, b.label, b.name);
         });
+        std::sort(m_strays.begin(), m_strays.end());
         warn(list, FOVEA_TR("core", "files that are no pictures of a class and are left out: {count}"), m_strays);
         std::vector<std::string> leftOut;
         for (const auto& folder : m_layout.leftOut)
@@ -222,7 +223,8 @@ std::shared_ptr<const Dataset> openFolder(const ParamSet& params, const OpenCont
     if (!fs::is_directory(root))
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no folder {path}"), {{"path", root.string()}}),
                     FOVEA_TR("core", "give a folder with one sub-folder a class"), root);
-    auto layout = params.text("layout") == "classes" ? plainClassFolders(root) : recogniseFolder(root, context.stop);
+    auto layout =
+        params.has("layout") && params.text("layout") == "classes" ? plainClassFolders(root) : recogniseFolder(root, context.stop);
     return openPictureFiles(FolderScan(root, context.stop).run(std::move(layout)), context);
 }
 

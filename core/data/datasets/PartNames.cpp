@@ -165,7 +165,8 @@ PlainName plainName(std::string_view name)
     const auto isFill = [](const auto& word) { return isPictureWord(word) || isNumber(word); };
     if (allAre([&](const auto& word) { return annotations.contains(word) || isFill(word); }))
         return PlainName::Annotation;
-    if (allAre([&](const auto& word) { return asides.contains(word) || word == "seg" || isFill(word); }))
+    if (std::any_of(words.begin(), words.end(), [](const auto& word) { return asides.contains(word); }) &&
+        allAre([&](const auto& word) { return asides.contains(word) || word == "seg" || isFill(word); }))
         return PlainName::Aside;
     return PlainName::No;
 }

@@ -4,11 +4,14 @@
 #include "core/data/datasets/FolderLayout.h"
 #include "core/data/datasets/PartNames.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestMain.h"
 
 #include <QtTest>
 
 #include <fstream>
 #include <map>
+
+namespace folder_layout_test {
 
 using namespace fovea::data;
 namespace fs = std::filesystem;
@@ -35,7 +38,7 @@ void make(const fs::path& root, const QStringList& patterns)
             const fs::path path = root / name.toStdString();
             fs::create_directories(name.endsWith('/') ? path : path.parent_path());
             if (!name.endsWith('/'))
-                std::ofstream(path) << name.section('/', -2).toStdString();
+                std::ofstream(path) << name.toLower().toStdString();  // copies differ in the case of their folders alone
         }
 }
 
@@ -239,5 +242,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(FolderLayoutTest)
+}  // namespace folder_layout_test
+
+FOVEA_TEST(folder_layout_test::FolderLayoutTest, fovea::test::NoApplication)
 #include "FolderLayoutTest.moc"

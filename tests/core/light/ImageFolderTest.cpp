@@ -88,6 +88,22 @@ private Q_SLOTS:
         QCOMPARE(dataset->info().suggestedSize, 24);
     }
 
+    void readsWrappedParts()
+    {
+        const fovea::test::TemporaryFolder folder;
+        for (const char* file : {"archive/Training/a", "archive/Training/b", "archive/Testing/a", "archive/Testing/b", "archive/figures/x"})
+            write(folder.path() / file / "1.jpg", sample("rgb.jpg"));
+        const auto dataset = open(folder.path());
+        QVERIFY(dataset->info().classes == (Names{"a", "b"}));
+        QCOMPARE(dataset->size(Part::Train), std::size_t(2));
+        QCOMPARE(dataset->size(Part::Test), std::size_t(2));
+        QCOMPARE(dataset->notes().size(), std::size_t(2));
+        QVERIFY(warning(*dataset, "folders that are no part") == Names{"archive/figures"});
+        const auto plain =
+            openDataset({"image_folder", ParamSet(Json{{"folder", (folder.path() / "archive").string()}, {"layout", "classes"}})});
+        QVERIFY(plain->info().classes == (Names{"Testing", "Training", "figures"}));
+    }
+
     void readsParts_data()
     {
         QTest::addColumn<QString>("name");

@@ -143,6 +143,34 @@ private Q_SLOTS:
         QCOMPARE(visibleHome(), (std::vector<std::string>{"pets", "zipped"}));
     }
 
+    void importsPartsUnderOtherNames()
+    {
+        test::writeArchive(source("seg.zip"), {{"archive/seg_train/seg_train/cat/1.jpg", "1"},
+                                               {"archive/seg_train/seg_train/dog/1.jpg", "2"},
+                                               {"archive/seg_test/seg_test/cat/1.jpg", "3"}});
+        const auto result = importDataset("seg", source("seg.zip"));
+        QVERIFY(fs::exists(result.folder / "seg_train/seg_train/cat/1.jpg"));
+        QCOMPARE(result.notes.size(), 2u);
+        QCOMPARE(result.notes[1].str(),
+                 std::string("the parts are taken from the folders' names: seg_train/seg_train = train, seg_test/seg_test = test"));
+    }
+
+    void refusesWhatCannotBeOpened()
+    {
+        test::writeArchive(source("flat.zip"), {{"labels.csv", "file,label"}, {"train/1.jpg", "1"}, {"train/2.jpg", "2"}});
+        test::writeArchive(source("folds.zip"),
+                           {{"x/1/cat/1.jpg", "1"}, {"x/1/dog/1.jpg", "2"}, {"x/2/cat/1.jpg", "3"}, {"x/2/dog/1.jpg", "4"}});
+        fs::create_directories(source("void/cat"));
+        for (const auto& [file, part] :
+             {std::pair{"flat.zip", "flat.zip has no class folders: the pictures are directly in train"},
+              std::pair{"folds.zip", "folds.zip/x hold the same subfolders (cat, dog)"}, std::pair{"void", "there are no pictures in"}}) {
+            const auto error = failure([&] { importDataset("refused", source(file)); });
+            QVERIFY2(error.has_value() && error->code() == ErrorCode::Data, file);
+            QVERIFY2(std::string(error->what()).find(part) != std::string::npos, error->what());
+            QVERIFY(visibleHome().empty());
+        }
+    }
+
     void isFoundByNameAfterwards()
     {
         test::writeRaw(source("pets/cats/1.jpg"), "1");
