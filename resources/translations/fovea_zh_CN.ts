@@ -1512,14 +1512,6 @@
         <translation>{url} 在 {got} 字节处结束，应为 {expected} 字节</translation>
     </message>
     <message>
-        <source>{path} has no pictures in class folders</source>
-        <translation>{path} 没有按类别文件夹存放的图片</translation>
-    </message>
-    <message>
-        <source>give a folder with one sub-folder of pictures for each class, or with train, val and test that hold those</source>
-        <translation>请给出每个类别一个图片子文件夹的文件夹，或含有此类 train、val 和 test 的文件夹</translation>
-    </message>
-    <message>
         <source>{path} is nested too deeply or links back to itself</source>
         <translation>{path} 嵌套过深，或链接回了自身</translation>
     </message>
@@ -3804,6 +3796,86 @@
     <message>
         <source>there is no file {path}</source>
         <translation>没有文件 {path}</translation>
+    </message>
+    <message>
+        <source>{path} repeats the folders beside it and is left out</source>
+        <translation>{path} 与同级文件夹内容重复，已略过</translation>
+    </message>
+    <message>
+        <source>the class &apos;{class}&apos; takes the pictures of all its subfolders ({names})</source>
+        <translation>类别“{class}”包含其所有子文件夹（{names}）中的图片</translation>
+    </message>
+    <message>
+        <source>{path} is a copy of {other} and is left out</source>
+        <translation>{path} 是 {other} 的副本，已略过</translation>
+    </message>
+    <message>
+        <source>{path} has no class folders: the pictures are directly in {names}</source>
+        <translation>{path} 中没有类别文件夹：图片直接放在 {names} 中</translation>
+    </message>
+    <message>
+        <source>sort them into a folder for each class, such as train/cat and train/dog, or give the table that lists them with their classes</source>
+        <translation>请把图片按类别放进各自的文件夹，例如 train/cat 和 train/dog，或提供列出图片及其类别的表格</translation>
+    </message>
+    <message>
+        <source>the folders {names} in {path} are pieces of one set of pictures, not classes</source>
+        <translation>{path} 中的文件夹 {names} 是同一批图片的几个部分，不是类别</translation>
+    </message>
+    <message>
+        <source>sort the pictures into a folder for each class, or give the table that lists them with their classes</source>
+        <translation>请把图片按类别放进各自的文件夹，或提供列出图片及其类别的表格</translation>
+    </message>
+    <message>
+        <source>put the parts outermost: {part}/{class} in place of {class}/{part}</source>
+        <translation>请把数据划分放在最外层：用 {part}/{class} 代替 {class}/{part}</translation>
+    </message>
+    <message>
+        <source>if the classes are {names}, open one folder, such as {path}, or name the folders train, val and test; if {holders} are the classes, set data.dataset.layout=classes</source>
+        <translation>如果类别是 {names}，请打开其中一个文件夹，例如 {path}，或把文件夹命名为 train、val 和 test；如果类别是 {holders}，请设置 data.dataset.layout=classes</translation>
+    </message>
+    <message>
+        <source>the folders {holders} in {path} hold the same subfolders ({names}), so they are no classes</source>
+        <translation>{path} 中的文件夹 {holders} 含有同名的子文件夹（{names}），因此不是类别</translation>
+    </message>
+    <message>
+        <source>the folders {names} in {path} hold nothing but folders, so it is not clear what the classes are</source>
+        <translation>{path} 中的文件夹 {names} 里只有文件夹，无法确定类别是什么</translation>
+    </message>
+    <message>
+        <source>if the classes are the folders in {inner}, open {inner}; if {names} are the classes, set data.dataset.layout=classes</source>
+        <translation>如果 {inner} 中的文件夹是类别，请打开 {inner}；如果类别是 {names}，请设置 data.dataset.layout=classes</translation>
+    </message>
+    <message>
+        <source>the pictures of classes are in subfolders: {names}</source>
+        <translation>各类别的图片在子文件夹中：{names}</translation>
+    </message>
+    <message>
+        <source>the dataset was found in the subfolder {path}</source>
+        <translation>数据集位于子文件夹 {path} 中</translation>
+    </message>
+    <message>
+        <source>the parts are taken from the folders&apos; names: {parts}</source>
+        <translation>根据文件夹名称划分数据集：{parts}</translation>
+    </message>
+    <message>
+        <source>folders that are no class and are left out: {count}</source>
+        <translation>不是类别、已略过的文件夹：{count}</translation>
+    </message>
+    <message>
+        <source>Find out</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>Class folders only</source>
+        <translation>仅类别文件夹</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>auto finds out which subfolders are parts and which are classes; classes takes every subfolder as a class, with everything below it.</source>
+        <translation>“自动识别”判断哪些子文件夹是数据划分、哪些是类别；“仅类别文件夹”把每个子文件夹及其中的全部内容当作一个类别。</translation>
     </message>
 </context>
 <context>
