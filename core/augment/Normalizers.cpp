@@ -95,9 +95,11 @@ FOVEA_REGISTER(normalizers(), CustomNormalizer,
                               FOVEA_TR("core", "A mean and a standard deviation, one for all channels or one per channel."),
                               40,
                               {ParamSpec::list("mean", ParamSpec::real("value", 0.5).range(-10, 10), Json::array({0.5}))
+                                   .length(1, 3)
                                    .label(FOVEA_TR("core", "Mean"))
                                    .help(FOVEA_TR("core", "Subtracted from pixel values (0 to 1). Higher makes the input darker.")),
                                ParamSpec::list("std", ParamSpec::real("value", 0.5).range(1e-6, 10), Json::array({0.5}))
+                                   .length(1, 3)
                                    .label(FOVEA_TR("core", "Standard deviation"))
                                    .help(FOVEA_TR("core", "Divides the result. Lower increases the contrast."))}}),
                kCustom);

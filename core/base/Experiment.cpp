@@ -30,6 +30,23 @@ bool isIndex(const std::string& part)
     return !part.empty() && part.size() < 9 && std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// The first `count` parts as a path: data, augment, 0 -> "data.augment[0]"
+std::string joinPath(const std::vector<std::string>& parts, std::size_t count)
+{
+    std::string path;
+    for (std::size_t i = 0; i < count; ++i)
+        path += isIndex(parts[i]) ? "[" + parts[i] + "]" : (path.empty() ? "" : ".") + parts[i];
+    return path;
+}
+
+[[noreturn]] void failEntry(const std::string& path)
+{
+    throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: the list has no such entry"), {{"path", path}}));
+}
+
+/// The value below a list or an object; of an object, made where it is not there yet. The entry exists.
+Json& childOf(Json& parent, const std::string& part) { return parent.is_array() ? parent.at(std::stoul(part)) : parent[part]; }
+
 [[noreturn]] void failUnknown(const std::string& path, const std::string& key, const std::vector<ParamSpec>& specs)
 {
     std::vector<std::string> known;
@@ -39,7 +56,7 @@ bool isIndex(const std::string& part)
 }
 
 /// Walks a path through the document and its descriptions side by side, so that the parameters of a
-/// chosen component are found; a component that nobody chose is described by its default.
+/// chosen component are found; a component or list that nobody chose is described by its default.
 struct Walk {
     const ParamSpec* spec = nullptr;
     const std::vector<ParamSpec>* inside = nullptr;  ///< what may follow
@@ -76,8 +93,11 @@ Walk walk(const Json& document, const std::string& path)
     }
     for (std::size_t i = 1; i < parts.size(); ++i) {
         if (at.spec && at.spec->type == ParamType::List && isIndex(parts[i])) {
+            const Json list = at.value.is_array() ? at.value : at.spec->fallback;
             const auto index = static_cast<std::size_t>(std::stoul(parts[i]));
-            at.enter(*at.spec->element, at.value.is_array() && index < at.value.size() ? at.value[index] : Json());
+            if (index >= list.size())
+                failEntry(joinPath(parts, i + 1));
+            at.enter(*at.spec->element, list[index]);
             continue;
         }
         const auto* next = at.inside ? findSpec(*at.inside, parts[i]) : nullptr;
@@ -220,49 +240,41 @@ void Experiment::set(const std::string& path, const Json& value)
         throw Error(ErrorCode::Config,
                     Text(FOVEA_TR("core", "{path}: {problem}"), {{"path", errors.front().path}, {"problem", errors.front().problem}}));
     const auto parts = splitPath(path);
-    Json* at = &m_document;
-    std::string walked;
+    Json next = m_document;  // a fault on the way must leave nothing behind
+    Json* at = &next;
     for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
-        walked += (walked.empty() ? "" : ".") + parts[i];
-        if (at->is_array()) {
-            if (!isIndex(parts[i]) || std::stoul(parts[i]) >= at->size())
-                throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: index out of range"), {{"path", walked}}));
-            at = &(*at)[std::stoul(parts[i])];
+        at = &childOf(*at, parts[i]);
+        if (!at->is_null())
             continue;
-        }
-        Json& next = (*at)[parts[i]];
-        if (next.is_null() && (i > 0 || parts[i] == "model")) {
-            const auto& through = specAt(walked);
-            next =
-                through.type == ParamType::Component && !through.fallback.is_null() ? Json{{"id", through.fallback["id"]}} : Json::object();
-        }
-        at = &next;
+        const auto& through = specAt(joinPath(parts, i + 1));
+        *at = through.type == ParamType::List ? through.fallback : Json{{"id", through.fallback.at("id")}};
     }
-    if (at->is_array()) {
-        if (!isIndex(parts.back()) || std::stoul(parts.back()) >= at->size())
-            throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: index out of range"), {{"path", path}}));
-        (*at)[std::stoul(parts.back())] = normal;
-    } else {
-        (*at)[parts.back()] = normal;
-    }
+    childOf(*at, parts.back()) = normal;
+    m_document = std::move(next);
 }
 
 void Experiment::setText(const std::string& path, const std::string& text) { set(path, parseParamText(specAt(path), text, path)); }
 
 void Experiment::unset(const std::string& path)
 {
-    const auto dot = path.rfind('.');
-    if (dot == std::string::npos) {
-        if (path == "model" || path == "name")
-            m_document.erase(path);
+    if (path == "name") {
+        m_document.erase(path);
         return;
     }
+    specAt(path);  // a path that names nothing is a mistake of the caller's
     if (!get(path))
         return;
+    const auto parts = splitPath(path);
     Json* at = &m_document;
-    for (const auto& part : splitPath(path.substr(0, dot)))
-        at = at->is_array() ? &(*at)[std::stoul(part)] : &(*at)[part];
-    at->erase(path.substr(dot + 1));
+    for (std::size_t i = 0; i + 1 < parts.size(); ++i)
+        at = &childOf(*at, parts[i]);
+    if (!at->is_array()) {
+        at->erase(parts.back());
+        return;
+    }
+    Json shorter = *at;
+    shorter.erase(std::stoul(parts.back()));
+    set(joinPath(parts, parts.size() - 1), shorter);
 }
 
 std::vector<FieldError> Experiment::validate() const

@@ -42,11 +42,13 @@ public:
     const ParamSpec& specAt(const std::string& path) const;
     /// What the user set at a path, if anything.
     std::optional<Json> get(const std::string& path) const;
-    /// Sets a value. A component that the path goes through and nobody chose yet becomes the
-    /// default one. Throws Error{Config}.
+    /// Sets a value. A component or list that the path goes through and nobody chose yet becomes the
+    /// default one. Throws Error{Config} and then changes nothing.
     void set(const std::string& path, const Json& value);
     /// As set(), from typed text ("0.5", "sgd", "rotation(15),shift(2)").
     void setText(const std::string& path, const std::string& text);
+    /// Takes back what the user set, if anything; an entry of a list is removed from it. Throws
+    /// Error{Config} for a path that names nothing and for an entry that its list cannot miss.
     void unset(const std::string& path);
 
     /// All faults at once, addressed by field.

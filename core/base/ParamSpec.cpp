@@ -86,6 +86,24 @@ void checkBounds(const ParamSpec& spec, double value, const std::string& path, s
         {path, Text(FOVEA_TR("core", "must be {allowed}, got {value}"), {{"allowed", allowedValues(spec)}, {"value", number(value)}})});
 }
 
+/// What is wrong with a value that is no list, or a list of another length.
+Text listProblem(const ParamSpec& spec, const Json& value)
+{
+    const Text allowed = allowedValues(spec);
+    return allowed.empty() ? Text(expectation(ParamType::List), {{"value", value.dump()}})
+                           : Text(FOVEA_TR("core", "must be {allowed}, got {value}"), {{"allowed", allowed}, {"value", value.dump()}});
+}
+
+Text allowedLength(const ParamSpec& spec)
+{
+    const auto low = std::to_string(spec.minLength), high = std::to_string(spec.maxLength);
+    if (spec.minLength == spec.maxLength)
+        return Text(FOVEA_TR("core", "a list of {count} values"), {{"count", low}});
+    if (spec.maxLength != ParamSpec::kNoLimit)
+        return Text(FOVEA_TR("core", "a list of {low} to {high} values"), {{"low", low}, {"high", high}});
+    return spec.minLength > 0 ? Text(FOVEA_TR("core", "a list of {low} or more values"), {{"low", low}}) : Text();
+}
+
 void validateChoice(const ParamSpec& spec, const std::string& value, const std::string& path, std::vector<FieldError>& errors)
 {
     std::vector<std::string> ids;
@@ -162,7 +180,8 @@ void validateValue(const ParamSpec& spec, const Json& value, const std::string& 
     if (isWord(spec, value))
         return;
     if (!hasType(spec.type, value)) {
-        errors.push_back({path, Text(expectation(spec.type), {{"value", value.dump()}})});
+        errors.push_back(
+            {path, spec.type == ParamType::List ? listProblem(spec, value) : Text(expectation(spec.type), {{"value", value.dump()}})});
         return;
     }
     switch (spec.type) {
@@ -177,6 +196,8 @@ void validateValue(const ParamSpec& spec, const Json& value, const std::string& 
         break;
     case ParamType::Choice: validateChoice(spec, value.get<std::string>(), path, errors); break;
     case ParamType::List:
+        if (value.size() < spec.minLength || value.size() > spec.maxLength)
+            errors.push_back({path, listProblem(spec, value)});
         for (std::size_t i = 0; i < value.size(); ++i)
             validateValue(*spec.element, value[i], path + "[" + std::to_string(i) + "]", errors);
         break;
@@ -260,6 +281,8 @@ Text allowedValues(const ParamSpec& spec)
             all += (all.empty() ? "" : ", ") + choice.id;
         return Text(FOVEA_TR("core", "one of {names}"), {{"names", all}});
     }
+    if (spec.type == ParamType::List)
+        return allowedLength(spec);
     const bool low = spec.min > std::numeric_limits<double>::lowest();
     const bool high = spec.max < std::numeric_limits<double>::max();
     Text out;

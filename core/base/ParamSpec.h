@@ -24,6 +24,8 @@ struct ParamSpec {
         Text label;
     };
 
+    static constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
+
     std::string key;  ///< the field's own snake_case name
     Text labelText;   ///< what a form shows
     Text helpText;    ///< in plain words: what raising and lowering it does
@@ -40,6 +42,8 @@ struct ParamSpec {
     std::string enabledBy;                     ///< "key=value": shown only while the sibling has that value
     std::string catalog;                       ///< of a Component: which registry ("optimizer")
     std::shared_ptr<const ParamSpec> element;  ///< of a List
+    std::size_t minLength = 0;                 ///< of a List: how many values it must have at least
+    std::size_t maxLength = kNoLimit;          ///< and at most
 
     static ParamSpec integer(std::string key, std::int64_t value);
     static ParamSpec real(std::string key, double value);
@@ -67,6 +71,13 @@ struct ParamSpec {
     {
         min = low;
         max = high;
+        return std::move(*this);
+    }
+    /// How many values a list may have.
+    ParamSpec&& length(std::size_t least, std::size_t greatest) &&
+    {
+        minLength = least;
+        maxLength = greatest;
         return std::move(*this);
     }
     ParamSpec&& log() &&
@@ -134,7 +145,7 @@ Json normalizeValue(const ParamSpec& spec, const Json& value);
 
 /// The default as a person would type it ("0.9", "none", "sgd").
 std::string defaultAsText(const ParamSpec& spec);
-/// "1 to 65536", "one of a, b", or empty where everything is allowed.
+/// "1 to 65536", "one of a, b", "a list of 2 values", or empty where everything is allowed.
 Text allowedValues(const ParamSpec& spec);
 std::string allowedAsText(const ParamSpec& spec);
 

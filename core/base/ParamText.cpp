@@ -107,9 +107,11 @@ Json parseComponentText(const ParamSpec& spec, const std::string& typed, const s
     return value;
 }
 
-/// JSON, or items as they are typed alone, with or without brackets around them.
-Json parseListText(const ParamSpec& element, const std::string& typed, const std::string& path)
+/// JSON, or items as they are typed alone, with or without brackets around them. One item without
+/// brackets stands for a list of one, unless the list needs more: then it stays what it is.
+Json parseListText(const ParamSpec& spec, const std::string& typed, const std::string& path)
 {
+    const ParamSpec& element = *spec.element;
     const bool isBracketed = typed.starts_with('[') && typed.ends_with(']');
     if (Json value = tryParseJson(typed); isBracketed && !value.is_discarded())
         return value;
@@ -118,6 +120,8 @@ Json parseListText(const ParamSpec& element, const std::string& typed, const std
     if (!inside.empty() && inside != "none")
         for (const auto& part : splitOutside(inside, ','))
             all.push_back(parseParamText(element, part, path + "[" + std::to_string(all.size()) + "]"));
+    if (!isBracketed && all.size() == 1 && spec.minLength > 1)
+        return all[0];
     return all;
 }
 
@@ -164,7 +168,7 @@ Json parseParamText(const ParamSpec& spec, const std::string& text, const std::s
             failText(path, error.message(), error.hint());
         }
     } else if (spec.type == ParamType::List) {
-        value = parseListText(*spec.element, typed, path);
+        value = parseListText(spec, typed, path);
     } else {
         value = tryParseJson(typed);
         if (value.is_discarded())

@@ -2964,6 +2964,18 @@
         <translation>类别列表是文本文件，每行一个名称，顺序与模型的输出相同</translation>
     </message>
     <message>
+        <source>a list of {count} values</source>
+        <translation>含 {count} 个值的列表</translation>
+    </message>
+    <message>
+        <source>a list of {low} to {high} values</source>
+        <translation>含 {low} 到 {high} 个值的列表</translation>
+    </message>
+    <message>
+        <source>a list of {low} or more values</source>
+        <translation>至少含 {low} 个值的列表</translation>
+    </message>
+    <message>
         <source>{path}, line {line}: there is no name</source>
         <translation>{path} 第 {line} 行：没有名称</translation>
     </message>

@@ -133,6 +133,28 @@ private Q_SLOTS:
         QVERIFY2(good.error.find("\033[") == std::string::npos, "no colours off a terminal");
     }
 
+    /// A list of the wrong length: one message for what is typed and for what a file holds.
+    void refusesAListOfTheWrongLength_data()
+    {
+        QTest::addColumn<QString>("betas");
+        for (const char* betas : {"0.9", "[0.9]", "[0.9,0.99,0.999]"})
+            QTest::newRow(betas) << betas;
+    }
+
+    void refusesAListOfTheWrongLength()
+    {
+        QFETCH(QString, betas);
+        const std::string expected = "training.optimizer.betas: must be a list of 2 values, got " + betas.toStdString();
+        const auto typed = call({"train", "--optimizer", "adam", "--set", "training.optimizer.betas=" + betas, "--print-experiment"});
+        QCOMPARE(typed.code, 2);
+        QVERIFY2(typed.error.find(expected) != std::string::npos, typed.error.c_str());
+        const Json optimizer = {{"id", "adam"}, {"betas", Json::parse(betas.toStdString())}};
+        fovea::writeFileAtomically(m_home.path() / "betas.json", Json{{"training", {{"optimizer", optimizer}}}}.dump());
+        const auto file = call({"train", (m_home.path() / "betas.json").c_str(), "--print-experiment"});
+        QCOMPARE(file.code, 2);
+        QVERIFY2(file.error.find(expected) != std::string::npos, file.error.c_str());
+    }
+
     void explainsMistakes_data()
     {
         QTest::addColumn<QStringList>("arguments");

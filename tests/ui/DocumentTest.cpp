@@ -45,6 +45,35 @@ private Q_SLOTS:
         QCOMPARE(document.errorAt("data.augment"), problem);
     }
 
+    void aListOfTheWrongLengthIsRefusedAsTheCommandDoes_data()
+    {
+        QTest::addColumn<QString>("typed");
+        for (const char* typed : {"0.9", "[0.9]", "[0.9,0.99,0.999]"})
+            QTest::newRow(typed) << typed;
+    }
+
+    void aListOfTheWrongLengthIsRefusedAsTheCommandDoes()
+    {
+        QFETCH(QString, typed);
+        Document document;
+        document.set("training.optimizer", Json{{"id", "adam"}});
+        const auto before = document.experiment();
+        const auto problem = document.setText("training.optimizer.betas", typed.toStdString());
+        QVERIFY(problem);
+        QCOMPARE(QString::fromStdString(problem->str()), "must be a list of 2 values, got " + typed);
+        QVERIFY(document.experiment() == before);
+    }
+
+    void anEntryThatIsGoneChangesNothing()
+    {
+        Document document;
+        document.set("data.augment", Json::parse(R"([{"id": "rotation"}])"));
+        const auto before = document.experiment();
+        QVERIFY(document.set("data.augment[3].degrees", 5));
+        QVERIFY(document.experiment() == before);
+        QVERIFY(document.isValid());
+    }
+
     void aPathThatIsGoneChangesNothing()
     {
         Document document;

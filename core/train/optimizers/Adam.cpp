@@ -77,6 +77,7 @@ std::vector<ParamSpec> adamSpecs(double decay)
 {
     return {learningRateSpec(0.001),
             ParamSpec::list("betas", ParamSpec::real("beta", 0.9).range(0, 0.999999), Json::array({0.9, 0.999}))
+                .length(2, 2)
                 .label(FOVEA_TR("core", "Betas"))
                 .help(FOVEA_TR("core", "Decay rates of the running means of the gradient and its square. Closer to 1 averages over more "
                                        "steps and reacts more slowly."))
