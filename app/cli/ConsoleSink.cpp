@@ -24,8 +24,8 @@ void ConsoleSink::print(const Event& event)
                 m_stepsPerEpoch = e.stepsPerEpoch;
                 m_firstStep = e.firstStep;
                 m_start = std::chrono::steady_clock::now();
-                fmt::print(stderr, "{} with {} parameters on {}: {} training and {} validation pictures of {} classes\n", bold(e.modelName),
-                           grouped(e.parameters), e.device, grouped(e.trainSamples), grouped(e.validationSamples), e.classes.size());
+                for (const auto& line : startLines(e))
+                    fmt::print(stderr, "{}\n", line.str());
                 if (e.firstStep > 0)
                     fmt::print(stderr, "Going on from step {}.\n", grouped(e.firstStep));
             },

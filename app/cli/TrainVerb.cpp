@@ -2,6 +2,7 @@
 #include "app/cli/ConsoleSink.h"
 #include "app/cli/ExperimentFlags.h"
 #include "app/cli/Verb.h"
+#include "core/api/Models.h"
 #include "core/api/RunStore.h"
 #include "core/api/Runs.h"
 #include "core/base/Error.h"
@@ -53,7 +54,7 @@ public:
     {
         const Experiment experiment = m_flags.build();
         if (m_print) {
-            fmt::print("{}\n", experiment.resolve().toJson().dump(wantsJson() ? -1 : 2));
+            fmt::print("{}\n", api::resolveWithWeights(experiment).toJson().dump(wantsJson() ? -1 : 2));
             return kDone;
         }
         api::RunOptions options;

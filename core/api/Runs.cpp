@@ -119,7 +119,9 @@ std::unique_ptr<RunHandle> startRun(const Experiment& experiment, std::vector<st
 {
     experiment.requireValid();
     train::TrainerSetup setup;
-    setup.experiment = predict::withRecipeOfWeights(experiment).resolve();
+    auto recipe = predict::recipeOfWeights(experiment);
+    setup.experiment = recipe.experiment.resolve();
+    setup.start = std::move(recipe.start);
     setup.pauseOnNonFinite = options.pauseOnNonFinite;
     auto folder = runs::RunFolder::create(experiment, options.folder);
     setup.checkpoints = folder->checkpoints();

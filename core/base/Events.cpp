@@ -24,7 +24,10 @@ OrderedJson fields(const RunStarted& e)
             {"epochs", e.epochs},
             {"steps_per_epoch", e.stepsPerEpoch},
             {"first_step", e.firstStep},
-            {"choose_by_validation", e.chooseByValidation}};
+            {"choose_by_validation", e.chooseByValidation},
+            {"dataset", e.datasetName},
+            {"input", e.input.toJson()},
+            {"weights", e.weights.toJson()}};
 }
 
 OrderedJson fields(const StepDone& e)
@@ -95,6 +98,27 @@ OrderedJson fields(const RunFailed& e)
 }
 
 }  // namespace
+
+std::vector<Text> startLines(const RunStarted& started)
+{
+    std::vector<Text> lines;
+    const auto dataset = started.datasetName.empty() && started.experiment
+                             ? started.experiment->get("data.dataset.id").value_or(Json("")).get<std::string>()
+                             : started.datasetName;
+    lines.emplace_back(FOVEA_TR("core", "Dataset: {dataset} ({training} training and {validation} validation images, {classes} classes)"),
+                       Text::Args{{"dataset", dataset},
+                                  {"training", std::to_string(started.trainSamples)},
+                                  {"validation", std::to_string(started.validationSamples)},
+                                  {"classes", std::to_string(started.classes.size())}});
+    lines.emplace_back(FOVEA_TR("core", "Model: {model} ({parameters} parameters)"),
+                       Text::Args{{"model", started.modelName}, {"parameters", std::to_string(started.parameters)}});
+    if (started.input.size > 0) {
+        lines.emplace_back(FOVEA_TR("core", "Weights: {weights}"), Text::Args{{"weights", started.weights.text()}});
+        lines.emplace_back(FOVEA_TR("core", "Input: {input}"), Text::Args{{"input", started.input.text()}});
+    }
+    lines.emplace_back(FOVEA_TR("core", "Device: {device}"), Text::Args{{"device", started.device}});
+    return lines;
+}
 
 const char* runStateName(RunState state)
 {

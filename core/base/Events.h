@@ -3,6 +3,7 @@
 
 #include "core/base/Experiment.h"
 #include "core/base/Image.h"
+#include "core/base/StartSummary.h"
 #include "core/base/Text.h"
 
 #include <chrono>
@@ -37,7 +38,13 @@ struct RunStarted {
     std::int64_t firstStep = 0;      ///< above 0 when resumed
     bool chooseByValidation = true;  ///< false with `validation: test`
     std::string datasetContent;      ///< content id of the dataset
+    std::string datasetName;         ///< for people
+    InputSummary input;              ///< its size is 0 in the log of an older version
+    StartWeights weights;
 };
+
+/// The first lines of a training: dataset, model, weights, input, device. Older logs do not have all of them.
+std::vector<Text> startLines(const RunStarted& started);
 
 struct StepDone {
     std::int64_t step = 0;  ///< steps done so far, from 1

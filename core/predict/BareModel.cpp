@@ -6,6 +6,7 @@
 #include "core/models/Freeze.h"
 #include "core/models/Published.h"
 #include "core/models/WeightNames.h"
+#include "core/predict/WeightsStore.h"
 
 #include <torch/torch.h>
 
@@ -23,13 +24,6 @@ constexpr int kLargeSide = 224;
 constexpr std::int64_t kMostClasses = 65'536;
 /// Sides that pictures usually have, to try where nothing else tells.
 constexpr int kUsualSides[] = {28, 32, 64, 96, 128, kLargeSide};
-
-const models::PublishedWeights* publishedByFileName(const std::string& name)
-{
-    const auto& all = models::publishedWeights();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& entry) { return entry.fileName == name; });
-    return found == all.end() ? nullptr : &*found;
-}
 
 /// A mean or a deviation for each channel out of one for all, or one out of three.
 std::vector<double> forChannels(std::vector<double> values, int channels)
@@ -81,7 +75,7 @@ private:
     void chooseNetwork()
     {
         if (!m_told.get("model")) {
-            const auto* published = publishedByFileName(m_opened.path.filename().string());
+            const auto* published = recognizeWeights(m_opened.path);
             if (!published)
                 refuseWithoutNetwork();
             m_told.set("model", published->model);

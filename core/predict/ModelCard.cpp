@@ -41,13 +41,16 @@ bool isSane(const ModelCard& card)
 
 Json ModelCard::toJson() const
 {
-    return {{"model", model.toJson()},
-            {"classes", classes},
-            {"input", {{"channels", input.channels}, {"height", input.height}, {"width", input.width}}},
-            {"crop", crop},
-            {"normalize", {{"mean", normalization.mean}, {"std", normalization.deviation}}},
-            {"handwriting", isHandwriting},
-            {"dataset", dataset}};
+    Json json{{"model", model.toJson()},
+              {"classes", classes},
+              {"input", {{"channels", input.channels}, {"height", input.height}, {"width", input.width}}},
+              {"crop", crop},
+              {"normalize", {{"mean", normalization.mean}, {"std", normalization.deviation}}},
+              {"handwriting", isHandwriting},
+              {"dataset", dataset}};
+    if (!(start == StartWeights{}))
+        json["start"] = Json(start.toJson());
+    return json;
 }
 
 ModelCard ModelCard::fromJson(const Json& json)
@@ -64,6 +67,7 @@ ModelCard ModelCard::fromJson(const Json& json)
         json.at("normalize").at("std").get_to(card.normalization.deviation);
         json.at("handwriting").get_to(card.isHandwriting);
         json.at("dataset").get_to(card.dataset);
+        card.start = StartWeights::fromJson(json.value("start", Json::object()));  // likewise
         if (!isSane(card))
             throw Error(ErrorCode::Format, FOVEA_TR("core", "the checkpoint describes an input that cannot be"));
         return card;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/augment/Pipeline.h"
+#include "core/base/StartSummary.h"
 #include "core/models/Model.h"
 
 namespace fovea::predict {
@@ -16,6 +17,7 @@ struct ModelCard {
     augment::Normalization normalization;
     bool isHandwriting = false;  ///< trained on light ink centred on dark ground
     std::string dataset;         ///< for people
+    StartWeights start;          ///< what training began with, and which of the settings above were assumed
 
     Json toJson() const;
     /// Throws Error{Format}.

@@ -61,6 +61,7 @@ std::map<std::string, std::string> exportedRecords(const ModelCard& card, bool i
 {
     ModelCard handedOn = card;
     handedOn.model = networkOnly(card.model);
+    handedOn.start = {};
     return {{"fovea.json", describeModel(card, isNormalizedInside).dump()}, {formats::kCardKey, handedOn.toJson().dump()}};
 }
 

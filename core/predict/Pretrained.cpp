@@ -18,27 +18,38 @@ namespace {
 
 constexpr const char* kPublished = "published";
 
-/// Published weights that a file holds, told by its name.
-const models::PublishedWeights* publishedAs(const std::string& fileName)
-{
-    for (const auto& published : models::publishedWeights())
-        if (published.fileName == fileName)
-            return &published;
-    return nullptr;
-}
+/// The settings that follow the weights, as fields of an experiment below "data.".
+constexpr const char* kInputFields[] = {"size", "crop", "channels", "normalize"};
 
-/// What a file's weights were trained with, as fields of an experiment; empty where nobody knows.
-Json recipeOf(const Pretrained& weights)
+/// The input that a card describes, as fields of an experiment by path.
+Json cardFields(const ModelCard& card)
 {
-    if (const auto* published = publishedAs(weights.path.filename().string()))
-        return models::recipeFields(*published);
-    if (!weights.card)
-        return Json::object();
-    const auto& card = *weights.card;
     return {{"data.size", card.input.width},
             {"data.crop", card.crop},
             {"data.channels", card.input.channels == 1 ? "grey" : "colour"},
             {"data.normalize", Json{{"id", "custom"}, {"mean", card.normalization.mean}, {"std", card.normalization.deviation}}}};
+}
+
+/// What a model's `pretrained` is, and what it says of the input.
+std::pair<StartWeights, Json> startOf(const Component& model)
+{
+    using Source = StartWeights::Source;
+    if (!model.params.has("pretrained"))
+        return {{}, Json::object()};
+    const auto* ofModel = models::findPublishedWeights(model.id);
+    if (model.params.text("pretrained") == kPublished)
+        // Where none are published, the run's start says so.
+        return ofModel ? std::pair{StartWeights{Source::Published, ofModel->fileName, model.id, {}}, models::recipeFields(*ofModel)}
+                       : std::pair{StartWeights{}, Json::object()};
+    const auto weights = readPretrained(pretrainedFile(model));
+    const auto name = weights.path.filename().string();
+    if (weights.card)
+        return {{Source::Card, name, {}, {}}, cardFields(*weights.card)};
+    if (weights.published)
+        return {{Source::Published, name, weights.published->model, {}}, models::recipeFields(*weights.published)};
+    if (ofModel)
+        return {{Source::Recipe, name, model.id, {}}, models::recipeFields(*ofModel)};
+    return {{Source::Unknown, name, model.id, {}}, Json::object()};
 }
 
 }  // namespace
@@ -60,12 +71,12 @@ std::filesystem::path pretrainedFileHere(const Component& model)
 Pretrained readPretrained(const std::filesystem::path& file)
 {
     auto content = formats::readWeightsFile(file);
-    Pretrained weights{file, std::move(content.tensors), {}, {}};
+    Pretrained weights{file, std::move(content.tensors), {}, {}, nullptr};
     if (content.card) {
         weights.card = cardOf(*content.card, file);
         weights.classes = weights.card->classes;
-    } else if (const auto* published = publishedAs(file.filename().string())) {
-        weights.classes = data::classList(published->classes);
+    } else if ((weights.published = recognizeWeights(file))) {
+        weights.classes = data::classList(weights.published->classes);
     }
     return weights;
 }
@@ -80,18 +91,22 @@ models::LoadReport applyPretrained(models::Model& network, const Pretrained& wei
     return models::loadWeights(network, weights.tensors, options);
 }
 
-Experiment withRecipeOfWeights(const Experiment& experiment)
+WeightsRecipe recipeOfWeights(const Experiment& experiment)
 {
-    const auto resolved = experiment.resolve();
-    const auto model = resolved.model();
-    if (!model.params.has("pretrained") || model.params.text("pretrained") == kPublished)
-        return experiment;
-    Experiment out = experiment;
-    const Json recipe = recipeOf(readPretrained(pretrainedFile(model)));
-    for (const auto& [path, value] : recipe.items())
-        if (!out.get(path))
-            out.set(path, value);
+    WeightsRecipe out{experiment, {}};
+    auto [start, fields] = startOf(experiment.resolve().model());
+    for (const char* field : kInputFields) {
+        const auto path = std::string("data.") + field;
+        if (experiment.get(path))
+            continue;
+        start.assumed.emplace_back(field);
+        if (fields.contains(path))
+            out.experiment.set(path, fields[path]);
+    }
+    out.start = std::move(start);
     return out;
 }
+
+Experiment withRecipeOfWeights(const Experiment& experiment) { return recipeOfWeights(experiment).experiment; }
 
 }  // namespace fovea::predict

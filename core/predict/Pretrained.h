@@ -4,6 +4,7 @@
 #include "core/base/Experiment.h"
 #include "core/data/fetch/Install.h"
 #include "core/formats/TorchFile.h"
+#include "core/models/Published.h"
 #include "core/models/Weights.h"
 #include "core/predict/ModelCard.h"
 
@@ -19,8 +20,9 @@ namespace fovea::predict {
 struct Pretrained {
     std::filesystem::path path;
     formats::StateDict tensors;
-    std::vector<std::string> classes;  ///< in the order of its outputs; empty where nobody knows them
-    std::optional<ModelCard> card;     ///< where Fovea wrote the file
+    std::vector<std::string> classes;                     ///< in the order of its outputs; empty where nobody knows them
+    std::optional<ModelCard> card;                        ///< where Fovea wrote the file
+    const models::PublishedWeights* published = nullptr;  ///< where the content is a published file's and has no card
 };
 
 /// The file that a model's `pretrained` means: the published one (downloaded where it is not there
@@ -38,9 +40,18 @@ Pretrained readPretrained(const std::filesystem::path& file);
 /// was trained for the same classes in the same order. Throws Error{Format} where they do not fit.
 models::LoadReport applyPretrained(models::Model& network, const Pretrained& weights, const std::vector<std::string>& classes);
 
-/// The experiment with the size, crop, channels and normalisation that the weights of its
-/// `model.pretrained` were trained with, wherever the user did not choose them and the file tells them.
-/// Reads the file, so not for a window's thread. Throws as readPretrained().
+/// An experiment with the input settings that its weights want, and where those come from.
+struct WeightsRecipe {
+    Experiment experiment;
+    StartWeights start;
+};
+
+/// Adds the size, crop, channels and normalisation of the weights in `model.pretrained`, wherever the
+/// user did not choose them: what the file itself says, else what is published for its content, else
+/// what is published for the model. Reads the file, so not for a window's thread. Throws as readPretrained().
+WeightsRecipe recipeOfWeights(const Experiment& experiment);
+
+/// The experiment of recipeOfWeights().
 Experiment withRecipeOfWeights(const Experiment& experiment);
 
 }  // namespace fovea::predict

@@ -10,6 +10,10 @@
 #include "core/data/fetch/KnownDatasets.h"
 #include "core/data/fetch/PartFile.h"
 
+#include <map>
+#include <mutex>
+#include <tuple>
+
 namespace fovea::predict {
 namespace {
 
@@ -170,6 +174,31 @@ fs::path findWeights(const std::string& model, std::stop_token stop)
         return {};
     requirePublishedContent(path, entry.sha256, stop);
     return path;
+}
+
+const PublishedWeights* recognizeWeights(const fs::path& file, std::stop_token stop)
+{
+    // A file is asked about several times at the start of a run, and reading a large one takes seconds.
+    using Key = std::tuple<fs::path, std::uintmax_t, fs::file_time_type>;
+    static std::mutex mutex;
+    static std::map<Key, std::string> digests;
+    std::error_code unknown;
+    const Key key{fs::absolute(file, unknown), fs::file_size(file, unknown), fs::last_write_time(file, unknown)};
+    std::string digest;
+    {
+        const std::lock_guard lock(mutex);
+        if (const auto found = digests.find(key); found != digests.end())
+            digest = found->second;
+    }
+    if (digest.empty()) {
+        digest = data::fileDigest(file, data::Checksum::Kind::Sha256, stop);
+        const std::lock_guard lock(mutex);
+        digests[key] = digest;
+    }
+    for (const auto& entry : models::publishedWeights())
+        if (data::Checksum::sha256(entry.sha256).matches(digest))
+            return &entry;
+    return nullptr;
 }
 
 fs::path getWeights(const std::string& model, const data::InstallReport& report, std::stop_token stop)

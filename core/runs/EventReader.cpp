@@ -35,6 +35,9 @@ Event startedFrom(const Json& j)
     e.stepsPerEpoch = j.value("steps_per_epoch", std::int64_t{0});
     e.firstStep = j.value("first_step", std::int64_t{0});
     e.chooseByValidation = j.value("choose_by_validation", true);
+    e.datasetName = j.value("dataset", std::string());
+    e.input = InputSummary::fromJson(j.value("input", Json::object()));
+    e.weights = StartWeights::fromJson(j.value("weights", Json::object()));
     return e;
 }
 

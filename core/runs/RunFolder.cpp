@@ -44,10 +44,12 @@ std::string logLine(const Event& event)
     return std::visit(
         Overloaded{
             [](const RunStarted& e) {
-                return fmt::format("{} {} with {} parameters on {}: {} training and {} validation pictures, {} epochs of {} steps",
-                                   e.firstStep > 0 ? "resumed" : "started", e.modelName, e.parameters, e.device, e.trainSamples,
-                                   e.validationSamples, e.epochs, e.stepsPerEpoch) +
-                       (e.firstStep > 0 ? fmt::format(", at step {}", e.firstStep) : std::string());
+                std::string out = fmt::format("{} {}: {} epochs of {} steps", e.firstStep > 0 ? "resumed" : "started", e.modelName,
+                                              e.epochs, e.stepsPerEpoch) +
+                                  (e.firstStep > 0 ? fmt::format(", at step {}", e.firstStep) : std::string());
+                for (const auto& line : startLines(e))
+                    out += "\n    " + line.str();
+                return out;
             },
             [](const StepDone&) { return std::string(); },
             [](const EpochDone& e) {
@@ -145,10 +147,15 @@ void RunFolder::openLogs()
 
 void RunFolder::writeResolved(const RunStarted& started) const
 {
-    const OrderedJson resolved{
-        {"experiment", started.experiment->toJson()}, {"classes", started.classes},
-        {"parameters", started.parameters},           {"device", started.device},
-        {"dataset_content", started.datasetContent},  {"versions", {{"fovea", FOVEA_VERSION}, {"libtorch", TORCH_VERSION}}}};
+    const OrderedJson resolved{{"experiment", started.experiment->toJson()},
+                               {"classes", started.classes},
+                               {"parameters", started.parameters},
+                               {"device", started.device},
+                               {"dataset_content", started.datasetContent},
+                               {"dataset", started.datasetName},
+                               {"input", started.input.toJson()},
+                               {"weights", started.weights.toJson()},
+                               {"versions", {{"fovea", FOVEA_VERSION}, {"libtorch", TORCH_VERSION}}}};
     writeFileAtomically(m_path / "resolved.json", resolved.dump(2) + "\n");
 }
 

@@ -120,7 +120,16 @@ void requireClasses(const data::DatasetInfo& info)
                     FOVEA_TR("core", "learning to tell classes apart needs pictures of at least two"));
 }
 
-RunParts buildParts(const Experiment& resolved, EventDispatcher& events, std::stop_token stop, bool resume)
+/// Without weights, only a size that is not the images' own is worth saying.
+StartWeights startWorthSaying(StartWeights start, const data::InputShape& input, const data::DatasetInfo& info)
+{
+    const bool isOwnSize = info.width == input.width && info.height == input.height;
+    if (start.source == StartWeights::Source::Random)
+        std::erase_if(start.assumed, [&](const std::string& field) { return field != "size" || isOwnSize; });
+    return start;
+}
+
+RunParts buildParts(const Experiment& resolved, const StartWeights& start, EventDispatcher& events, std::stop_token stop, bool resume)
 {
     const auto dataSection = resolved.data();
     const auto training = resolved.training();
@@ -149,6 +158,7 @@ RunParts buildParts(const Experiment& resolved, EventDispatcher& events, std::st
     parts.card.normalization = augment::normalizers().factory(normalize.id)(normalize.params, *parts.dataset, parts.card.input.channels);
     parts.card.isHandwriting = info.isHandwriting;
     parts.card.dataset = info.name;
+    parts.card.start = startWorthSaying(start, parts.card.input, info);
     parts.plainPipeline = parts.card.pipeline();
     parts.trainPipeline = std::make_shared<augment::Pipeline>(parts.card.input, parts.card.normalization,
                                                               augment::makeTransforms(dataSection.components("augment")), parts.card.crop);

@@ -27,8 +27,10 @@ struct RunParts {
 
 /// Opens and builds everything; problems of the data are told through `events`. Throws Error of any
 /// kind, Error{Config} where the parts do not go together (early stopping with `validation: test`).
-/// `resume`: the weights will be replaced by a checkpoint's, so pretrained ones are not read.
-RunParts buildParts(const Experiment& resolved, EventDispatcher& events, std::stop_token stop, bool resume = false);
+/// `start`: what the network starts from, for the card. `resume`: the weights will be replaced by a
+/// checkpoint's, so pretrained ones are not read.
+RunParts buildParts(const Experiment& resolved, const StartWeights& start, EventDispatcher& events, std::stop_token stop,
+                    bool resume = false);
 
 /// The engine alone, with the experiment's network, loss, optimiser, device and slices. Throws
 /// Error{Config} where they do not go together.

@@ -14,6 +14,7 @@ namespace fovea::train {
 
 struct TrainerSetup {
     Experiment experiment;                               ///< resolved
+    StartWeights start;                                  ///< unless resumed: what it starts from
     std::filesystem::path checkpoints;                   ///< folder for last.pt and best.pt
     bool resume = false;                                 ///< go on from last.pt there
     int epochs = 0;                                      ///< with resume: the new total; 0 keeps the old one

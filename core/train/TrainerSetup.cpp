@@ -41,7 +41,7 @@ std::vector<data::SampleRef> samplesToShow(const data::Dataset& dataset, const s
 void Trainer::prepare()
 {
     m_events.emit(StateChanged{RunState::Preparing, {}});
-    m_parts = buildParts(m_setup.experiment, m_events, m_control.stopToken(), m_setup.resume);
+    m_parts = buildParts(m_setup.experiment, m_setup.start, m_events, m_control.stopToken(), m_setup.resume);
     m_baseRate = m_setup.experiment.training().component("optimizer").params.real("learning_rate");
     m_progress.epochs = static_cast<int>(m_setup.experiment.training().integer("epochs"));
     chooseSamples();
@@ -85,6 +85,7 @@ void Trainer::restore()
                     FOVEA_TR("core", "the dataset has changed since the checkpoint was saved: its pictures' shape or brightness differ"),
                     FOVEA_TR("core", "bring the dataset back as it was, or start a new run"), saved.path);
     restoreEngine(saved, *m_parts.engine);
+    m_parts.card.start = checkpoint.card.start;
     m_setup.experiment = checkpoint.experiment;
     m_progress = checkpoint.progress;
     const auto optimizer = m_setup.experiment.training().component("optimizer");
@@ -111,7 +112,15 @@ void Trainer::announce()
     started.firstStep = m_progress.step;
     started.chooseByValidation = m_parts.split.chooseByValidation;
     started.datasetContent = m_parts.dataset->contentId();
+    started.datasetName = m_parts.card.dataset;
+    const auto& card = m_parts.card;
+    started.input = {card.input.width,        card.crop,
+                     card.input.channels,     m_setup.experiment.data().component("normalize").id,
+                     card.normalization.mean, card.normalization.deviation};
+    started.weights = card.start;
     m_events.emit(started);
+    if (auto assumption = card.start.assumption(started.input); !assumption.empty() && started.firstStep == 0)
+        m_events.emit(Noted{std::move(assumption), {}});
 }
 
 Checkpoint Trainer::snapshot() const

@@ -648,10 +648,6 @@
         <translation>name：必须是文本</translation>
     </message>
     <message>
-        <source>{path}: index out of range</source>
-        <translation>{path}：列表中没有这一项</translation>
-    </message>
-    <message>
         <source>Dataset</source>
         <translation>数据集</translation>
     </message>
@@ -2596,10 +2592,6 @@
         <translation>窗口</translation>
     </message>
     <message>
-        <source>{model} with {parameters} parameters, {samples} pictures, on {device}</source>
-        <translation>{model}，{parameters} 个参数，{samples} 张图片，设备 {device}</translation>
-    </message>
-    <message>
         <source>best model saved after step {step}</source>
         <translation>第 {step} 步后保存了最佳模型</translation>
     </message>
@@ -3888,6 +3880,62 @@
     <message>
         <source>auto finds out which subfolders are parts and which are classes; classes takes every subfolder as a class, with everything below it.</source>
         <translation>“自动识别”判断哪些子文件夹是数据划分、哪些是类别；“仅类别文件夹”把每个子文件夹及其中的全部内容当作一个类别。</translation>
+    </message>
+    <message>
+        <source>Dataset: {dataset} ({training} training and {validation} validation images, {classes} classes)</source>
+        <translation>数据集：{dataset}（训练集 {training} 张，验证集 {validation} 张，{classes} 个类别）</translation>
+    </message>
+    <message>
+        <source>Model: {model} ({parameters} parameters)</source>
+        <translation>模型：{model}（{parameters} 个参数）</translation>
+    </message>
+    <message>
+        <source>Weights: {weights}</source>
+        <translation>权重：{weights}</translation>
+    </message>
+    <message>
+        <source>Input: {input}</source>
+        <translation>输入：{input}</translation>
+    </message>
+    <message>
+        <source>Device: {device}</source>
+        <translation>设备：{device}</translation>
+    </message>
+    <message>
+        <source>{path}: the list has no such entry</source>
+        <translation>{path}：列表中没有这一项</translation>
+    </message>
+    <message>
+        <source>{size} × {size} px, crop {crop}, {channels}, normalisation {normalize} (mean {mean}, std {std})</source>
+        <translation>{size} × {size} 像素，裁剪比例 {crop}，{channels}，归一化 {normalize}（均值 {mean}，标准差 {std}）</translation>
+    </message>
+    <message>
+        <source>none (random)</source>
+        <translation>无（随机初始化）</translation>
+    </message>
+    <message>
+        <source>{file} (published for {model})</source>
+        <translation>{file}（{model} 的公开权重）</translation>
+    </message>
+    <message>
+        <source>Images are scaled to {size} × {size} px (data.size is not set)</source>
+        <translation>图片缩放为 {size} × {size} 像素（未设置 data.size）</translation>
+    </message>
+    <message>
+        <source>{file} is the published file of {model}; taken from it: {settings}. Input: {input}</source>
+        <translation>{file} 是 {model} 的公开权重，以下设置取自该权重：{settings}。输入：{input}</translation>
+    </message>
+    <message>
+        <source>{file} describes its own input; taken from it: {settings}. Input: {input}</source>
+        <translation>{file} 自带输入说明，以下设置取自该文件：{settings}。输入：{input}</translation>
+    </message>
+    <message>
+        <source>{file} does not describe its input; assumed from the weights published for {model}: {settings}. Input: {input}</source>
+        <translation>{file} 没有输入说明，以下设置按 {model} 的公开权重假定：{settings}。输入：{input}</translation>
+    </message>
+    <message>
+        <source>{file} does not describe its input, and no weights are published for {model}; taken from the dataset: {settings}. Input: {input}</source>
+        <translation>{file} 没有输入说明，且 {model} 没有公开权重，以下设置取自数据集：{settings}。输入：{input}</translation>
     </message>
 </context>
 <context>
@@ -7602,6 +7650,10 @@ Click to show all pictures again.</source>
     <message>
         <source>The first answers come with the first steps.</source>
         <translation>训练开始几步之后，就会出现回答。</translation>
+    </message>
+    <message>
+        <source>Input: %1</source>
+        <translation>输入：%1</translation>
     </message>
 </context>
 <context>

@@ -66,6 +66,10 @@ private Q_SLOTS:
         std::istringstream rows(trained.out);
         for (std::string row; std::getline(rows, row);)
             lines.push_back(Json::parse(row));
+        const auto started = std::find_if(lines.begin(), lines.end(), [](const Json& line) { return line["event"] == "started"; });
+        QVERIFY(started != lines.end());
+        for (const char* key : {"experiment", "model", "parameters", "device", "classes", "train_samples", "dataset", "input", "weights"})
+            QVERIFY2(started->contains(key), key);
         const auto& last = lines.back();
         QCOMPARE(last["event"], Json("finished"));
         for (const char* key : {"run", "best_epoch", "validation_accuracy", "images_per_second", "seconds"})
@@ -131,6 +135,16 @@ private Q_SLOTS:
             R"(Epoch 1/1 - Training Loss: \d+\.\d{3} - Training Acc: \d+\.\d{3}% - Validation Loss: \d+\.\d{3} - Validation Acc: \d+\.\d{3}%)");
         QVERIFY2(line.match(QString::fromStdString(good.out)).hasMatch(), good.out.c_str());
         QVERIFY2(good.error.find("\033[") == std::string::npos, "no colours off a terminal");
+    }
+
+    void saysFirstWhatItTrains()
+    {
+        const auto answer = call({"train", "--dataset", "digits", "--set", "data.dataset.count=200", "--model", "mlp", "--epochs", "1"});
+        QVERIFY2(answer.code == 0, answer.error.c_str());
+        const QRegularExpression lines(
+            R"(^Dataset: \S.* \(\d+ training and \d+ validation images, 10 classes\)\nModel: mlp \(\d+ parameters\)\n)"
+            R"(Weights: none \(random\)\nInput: 28 × 28 px, crop 1, grey, normalisation dataset \(mean [\d.]+, std [\d.]+\)\nDevice: \S+)");
+        QVERIFY2(lines.match(QString::fromStdString(answer.error)).hasMatch(), answer.error.c_str());
     }
 
     /// A list of the wrong length: one message for what is typed and for what a file holds.

@@ -47,6 +47,8 @@ std::vector<models::PublishedWeights> testWeights()
     plain.url = "http://127.0.0.1:9/lenet-test.pth";
     plain.bytes = 200000;
     plain.size = 28;
+    plain.mean = {0.5};
+    plain.deviation = {0.5};
     plain.top1 = 99.1;
     plain.source = "this test";
     plain.licence = "none";
@@ -105,6 +107,19 @@ private Q_SLOTS:
     {
         data::setMirror({});
         end();
+    }
+
+    void recognizesAFileByItsContent()
+    {
+        const auto renamed = m_folder->path() / "renamed.bin";
+        test::writeRaw(renamed, plainFile());
+        QCOMPARE(predict::recognizeWeights(renamed), &entry("lenet"));
+        test::writeRaw(renamed, wheelFile());
+        QCOMPARE(predict::recognizeWeights(renamed), &entry("cnn"));
+        const auto named = m_folder->path() / "lenet-test.pth";
+        test::writeRaw(named, test::noise(200000, 99));
+        QVERIFY2(!predict::recognizeWeights(named), "a name is no proof");
+        QVERIFY_EXCEPTION_THROWN(predict::recognizeWeights(m_folder->path() / "missing.pth"), Error);
     }
 
     void downloadsAWholeFile()

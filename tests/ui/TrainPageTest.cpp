@@ -103,6 +103,10 @@ private Q_SLOTS:
         QVERIFY(!button(page, "train")->isVisible());
         QTRY_VERIFY_WITH_TIMEOUT(page.findChild<SampleGrid*>()->count() == 20, kPatience);
         QVERIFY(page.findChild<SampleGrid*>()->caption(0).contains('%'));
+        const auto* input = page.findChild<QLabel*>("runInput");
+        QVERIFY(input->isVisible());
+        QVERIFY2(input->text().startsWith("Input: 28 × 28 px, crop 1, grey"), qPrintable(input->text()));
+        QVERIFY2(input->toolTip().contains("Weights: none (random)"), qPrintable(input->toolTip()));
 
         QTest::mouseClick(button(page, "pause"), Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(studio.runs().record().state == RunState::Paused, kPatience);

@@ -75,12 +75,8 @@ void RunRecord::take(const Envelope& envelope)
                               firstStep = e.firstStep;
                               // A resumed run may begin before the last step on show.
                               cutBack(e.firstStep);
-                              note(envelope, LogLine::Kind::Note,
-                                   Text(FOVEA_TR("core", "{model} with {parameters} parameters, {samples} pictures, on {device}"),
-                                        {{"model", e.modelName},
-                                         {"parameters", std::to_string(e.parameters)},
-                                         {"samples", std::to_string(e.trainSamples)},
-                                         {"device", e.device}}));
+                              for (auto& line : startLines(e))
+                                  note(envelope, LogLine::Kind::Note, std::move(line));
                           },
                           [&](const StepDone& e) { takeStep(e); }, [&](const EpochDone& e) { epochs.push_back(e); },
                           [&](const SamplesPredicted& e) { samples = e; },

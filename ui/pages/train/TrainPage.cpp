@@ -136,6 +136,10 @@ QWidget* TrainPage::buildRun()
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(space::kMedium);
     rows->addWidget(m_banner);
+    m_input = makeLabel(QStringLiteral("secondary"));
+    m_input->setObjectName(QStringLiteral("runInput"));
+    m_input->setWordWrap(true);
+    rows->addWidget(m_input);
     rows->addWidget(scroll, 1);
     return all;
 }
@@ -255,6 +259,21 @@ void TrainPage::refresh()
     m_header->refresh(!bannerHasAccent);
     m_live->setVisible(runs.active() == &run && run.started.experiment && !run.isOver());
     setSubtitle(run.isEmpty() ? QString() : display(run.name));
+    refreshInput();
+}
+
+void TrainPage::refreshInput()
+{
+    const RunStarted& started = studio().runs().record().started;
+    m_input->setVisible(started.input.size > 0);  // an older log does not have it
+    if (started.input.size <= 0)
+        return;
+    const Text assumption = started.weights.assumption(started.input);
+    m_input->setText(assumption.empty() ? tr("Input: %1").arg(display(started.input.text())) : display(assumption));
+    QStringList lines;
+    for (const auto& line : startLines(started))
+        lines << display(line);
+    m_input->setToolTip(lines.join(QLatin1Char('\n')));
 }
 
 void TrainPage::refreshSamples()

@@ -39,6 +39,8 @@ private:
     void connectRun();
     void setTexts();
     void refresh();
+    /// What the network sees of an image, and which of that was assumed.
+    void refreshInput();
     void refreshSamples();
     void showEmptyTexts();
     void showRecipeSubtitle();
@@ -50,7 +52,7 @@ private:
     LiveParams* m_live = nullptr;
     QStackedWidget *m_views = nullptr, *m_lower = nullptr;
     EmptyState* m_empty = nullptr;
-    QLabel *m_preparing = nullptr, *m_noSamples = nullptr;
+    QLabel *m_preparing = nullptr, *m_noSamples = nullptr, *m_input = nullptr;
     RunBanner* m_banner = nullptr;
     CurvesPanel* m_curves = nullptr;
     SampleGrid* m_grid = nullptr;
