@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <map>
 #include <regex>
 #include <set>
 #include <string_view>
@@ -88,6 +89,26 @@ Names renamedEfficientNet(const Names& given, const Names& wanted)
     return out;
 }
 
+/// A class around the network puts its own name before the network's ("backbone.", "model."), and may
+/// keep other tensors beside it, which stay as they are.
+Names renamedWithinAWrapper(const Names& given, const Names& wanted)
+{
+    const std::set<std::string> known(wanted.begin(), wanted.end());
+    std::map<std::string, std::size_t> counts;
+    for (const auto& name : given)
+        for (auto dot = name.find('.'); dot != std::string::npos; dot = name.find('.', dot + 1))
+            if (known.contains(name.substr(dot + 1)))
+                ++counts[name.substr(0, dot + 1)];
+    const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (most == counts.end() || most->second * 2 < wanted.size())
+        return given;  // a few names that agree are of another network
+    const auto& prefix = most->first;
+    Names out;
+    for (const auto& name : given)
+        out.push_back(name.starts_with(prefix) ? name.substr(prefix.size()) : name);
+    return out;
+}
+
 struct Dialect {
     const char* note;
     Renaming rename;
@@ -95,6 +116,7 @@ struct Dialect {
 
 /// A line for each program whose names differ from ours.
 constexpr Dialect kDialects[] = {
+    {FOVEA_TR("core", "parameter names carried the name of a class around the network, which was removed"), renamedWithinAWrapper},
     {FOVEA_TR("core", "parameter names of torchvision's first DenseNets were translated"), renamedDenseNet},
     {FOVEA_TR("core",
               "parameter names of EfficientNet-PyTorch were translated; these weights were trained with TensorFlow's padding, so fine-tune "

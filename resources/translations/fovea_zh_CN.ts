@@ -3937,6 +3937,10 @@
         <source>{file} does not describe its input, and no weights are published for {model}; taken from the dataset: {settings}. Input: {input}</source>
         <translation>{file} 没有输入说明，且 {model} 没有公开权重，以下设置取自数据集：{settings}。输入：{input}</translation>
     </message>
+    <message>
+        <source>the file has the names of a class around the network, whose own name was taken off</source>
+        <translation>文件中的名称带有网络外层类的前缀，已去掉该前缀</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::AddToDatasetPopover</name>

@@ -384,6 +384,25 @@ private Q_SLOTS:
         QVERIFY(!models::translateNames(wanted, wanted));
     }
 
+    /// "backbone." before every name, or "model." beside what the class around the network keeps of its own.
+    void takesOffTheNameOfAClassAroundTheNetwork()
+    {
+        const std::vector<std::string> wanted = {"conv1.weight", "bn1.weight", "layer1.0.conv1.weight", "fc.weight"};
+        std::vector<std::string> given;
+        for (const auto& name : wanted)
+            given.push_back("backbone." + name);
+        const auto all = models::translateNames(given, wanted);
+        QVERIFY(all.has_value());
+        QCOMPARE(all->names, wanted);
+        given.emplace_back("criterion.weight");
+        const auto most = models::translateNames(given, wanted);
+        QVERIFY(most.has_value());
+        QCOMPARE(most->names.back(), std::string("criterion.weight"));
+        QCOMPARE(most->names.front(), std::string("conv1.weight"));
+        // Of another network.
+        QVERIFY(!models::translateNames({"block.conv1.weight", "block.conv2.weight"}, wanted));
+    }
+
     void tellsFamiliesApart_data()
     {
         QTest::addColumn<QStringList>("names");
