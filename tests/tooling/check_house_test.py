@@ -16,6 +16,9 @@ class CheckHouse(unittest.TestCase):
         folder = tempfile.TemporaryDirectory(prefix="fovea-house-")
         self.addCleanup(folder.cleanup)
         self.root = Path(folder.name)
+        today = mock.patch.object(check_house, "LONG_CLASSES", {})
+        today.start()
+        self.addCleanup(today.stop)
         # A tree that keeps every rule, exceptions included.
         self.plant("core/base/TorchPch.h", "#include <torch/torch.h>\n")
         self.plant("core/base/Error.h", "#include <string>\n")
@@ -129,6 +132,33 @@ class CheckHouse(unittest.TestCase):
         self.plant("ui/plots/Short.cpp", "")
         with mock.patch.dict(check_house.LONG_FILES, {"ui/plots/Short.cpp": "a table", "ui/plots/Gone.cpp": "a table"}):
             self.assertEqual([file for file, _ in self.found()], ["ui/plots/Short.cpp", "ui/plots/Gone.cpp"])
+
+    def plant_class(self, extra):
+        """A class of MAX_CLASS_LINES + extra lines: ten declared, the rest in two files."""
+        self.plant("ui/plots/Big.h", "class Little;\nclass Big final : public Little {\npublic:\n    struct Inner {\n        int a;\n    };\n"
+                                     "    Big();\n    int f(int a);\n    int g();\n    ~Big() = default;\n};\n")
+        self.plant("ui/plots/Big.cpp", '#include "ui/plots/Big.h"\n\nBig::Big()\n    : m_a(1)\n{\n}\n\nint Big::g() { return 1; }\n'
+                                       "int other()\n{\n}\nstd::vector<int> Little::x()\n{\n}\n")
+        body = "    call();\n" * (check_house.MAX_CLASS_LINES - 10 - 5 - 4 + extra)
+        self.plant("ui/plots/BigMore.cpp", f'#include "ui/plots/Big.h"\n\nint Big::f(int a,\n           int b)\n{{\n{body}}}\n')
+
+    def test_long_classes_in_whatever_files(self):
+        self.plant_class(0)
+        self.assertEqual(self.found(), [])
+        self.plant_class(1)
+        found = list(check_house.violations(self.root))
+        self.assertEqual([(v.file, v.what) for v in found],
+                         [("ui/plots/Big.h", f"Big has {check_house.MAX_CLASS_LINES + 1} lines in 3 files")])
+        with mock.patch.dict(check_house.LONG_CLASSES, {"Big": "a reason"}):
+            self.assertEqual(self.found(), [])
+            self.plant_class(0)
+            self.assertIn("take it off the list", list(check_house.violations(self.root))[0].why)
+
+    def test_classes_of_one_name_are_not_added_up(self):
+        for folder in ("plots", "forms"):
+            body = "    call();\n" * 200
+            self.plant(f"ui/{folder}/A.cpp", f"class Row {{\n    void f();\n}};\nvoid Row::f()\n{{\n{body}}}\n")
+        self.assertEqual(self.found(), [])
 
     def test_binary_files_are_passed_over(self):
         (self.root / "core/data/picture.html").write_bytes(b"\xff\xfe\x00")
