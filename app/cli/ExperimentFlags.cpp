@@ -86,6 +86,15 @@ std::string weightsFromArgument(const std::string& text)
 
 }  // namespace
 
+std::string catalogOfFlag(const std::string& flag)
+{
+    const auto* found = std::find_if(std::begin(kFlags), std::end(kFlags), [&](const Flag& one) { return flag == one.name; });
+    if (found == std::end(kFlags))
+        return {};
+    const auto& spec = describing(found->path);
+    return spec.element ? spec.element->catalog : spec.catalog;
+}
+
 void setField(Experiment& experiment, const std::string& path, const std::string& text)
 {
     if (path == "data.dataset" && text.find('(') == std::string::npos && !text.starts_with('{'))

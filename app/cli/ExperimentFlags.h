@@ -30,6 +30,9 @@ private:
 /// "90", "90s", "10m", "1.5h" in seconds. Throws Error{Config}.
 double parseDuration(const std::string& text, const std::string& flag);
 
+/// The catalogue whose entries a flag of `train` takes ("--optimizer": "optimizer"); empty for other flags.
+std::string catalogOfFlag(const std::string& flag);
+
 /// Sets a field from typed text as the flags of `train` do: "0.5/0.5" for data.normalize, a folder for
 /// data.dataset, a model of the user's own for model. Throws Error{Config, Format}.
 void setField(Experiment& experiment, const std::string& path, const std::string& text);

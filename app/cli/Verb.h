@@ -17,6 +17,8 @@ public:
     virtual ~Verb() = default;
     virtual std::string name() const = 0;
     virtual std::string summary() const = 0;
+    /// Left out of the help.
+    virtual bool isHidden() const { return false; }
     virtual void describe(CLI::App& app) = 0;
     /// `interrupted` is asked to stop by Ctrl-C.
     virtual int run(std::stop_token interrupted) = 0;
@@ -37,6 +39,7 @@ std::unique_ptr<Verb> makeExportVerb();
 std::unique_ptr<Verb> makeDatasetsVerb();
 std::unique_ptr<Verb> makeModelsVerb();
 std::unique_ptr<Verb> makeRunsVerb();
+std::unique_ptr<Verb> makeDescribeVerb();
 
 constexpr int kDone = 0, kFailed = 1, kUsage = 2, kInterrupted = 130;
 

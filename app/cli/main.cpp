@@ -18,8 +18,8 @@ namespace {
 std::vector<std::unique_ptr<Verb>> allVerbs()
 {
     std::vector<std::unique_ptr<Verb>> verbs;
-    for (const auto& make :
-         {makeTrainVerb, makeResumeVerb, makeTestVerb, makePredictVerb, makeExportVerb, makeDatasetsVerb, makeModelsVerb, makeRunsVerb})
+    for (const auto& make : {makeTrainVerb, makeResumeVerb, makeTestVerb, makePredictVerb, makeExportVerb, makeDatasetsVerb, makeModelsVerb,
+                             makeRunsVerb, makeDescribeVerb})
         verbs.push_back(make());
     return verbs;
 }
@@ -82,6 +82,8 @@ int run(int argc, char** argv)
     std::vector<CLI::App*> subcommands;
     for (const auto& verb : verbs) {
         subcommands.push_back(app.add_subcommand(verb->name(), verb->summary()));
+        if (verb->isHidden())
+            subcommands.back()->group("");
         verb->describe(*subcommands.back());
     }
     const bool json = std::any_of(argv, argv + argc, [](const char* word) { return std::string(word) == "--json"; });
