@@ -32,8 +32,8 @@ TORCH_INCLUDE = re.compile(r"/torch(/|\s|$)|/TorchPch")
 UNITY_INCLUDE = re.compile(r'^#include "([^"]+)"', re.MULTILINE)
 
 
-# Made from a test by moc, when it is built.
-UNBUILT = re.compile(r"'\w+\.moc' file not found")
+# Made by moc, when the file is built.
+UNBUILT = re.compile(r"'(\w+\.moc|moc_\w+\.cpp)' file not found")
 
 
 class Skip(Exception):
