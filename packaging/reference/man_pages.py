@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Man pages from what `fovea describe` prints: fovea.1, and fovea-VERB.1 for each verb.
 
-    man_pages.py DESCRIPTION.json FOLDER
+    man_pages.py DESCRIPTION.json FOLDER      writes FOLDER/*.1.gz
 """
+import gzip
 import json
 import sys
 from pathlib import Path
@@ -129,7 +130,8 @@ def main() -> int:
     folder = Path(sys.argv[2])
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in pages(program).items():
-        (folder / name).write_text(text, encoding="utf-8")
+        # Without a time, so that two builds of one version are the same.
+        (folder / f"{name}.gz").write_bytes(gzip.compress(text.encode("utf-8"), mtime=0))
     return 0
 
 

@@ -87,9 +87,9 @@ class Reference(unittest.TestCase):
         for name, text in man_pages.pages(PROGRAM).items():
             (self.folder / name).write_text(text, encoding="utf-8")
             with self.subTest(name):
-                told = subprocess.run(["mandoc", "-T", "lint", "-W", "warning", self.folder / name], capture_output=True, text=True, check=False)
+                lint = subprocess.run(["mandoc", "-T", "lint", "-W", "warning", self.folder / name], capture_output=True, text=True, check=False)
                 # A page has no date: two builds of one version are the same.
-                faults = [line for line in told.stdout.splitlines() if "missing date" not in line]
+                faults = [line for line in lint.stdout.splitlines() if "missing date" not in line]
                 self.assertEqual(faults, [])
 
     def bash_completes(self, line):
