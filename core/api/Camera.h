@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+/// \file
+/// Images of a camera.
+/// \snippet docs/examples/api/Camera.cpp example
+
 #include "core/base/Image.h"
 
 #include <memory>

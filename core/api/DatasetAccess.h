@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+/// \file
+/// Datasets opened for the engine itself.
+/// \snippet docs/examples/api/DatasetAccess.cpp example
+
 #include "core/api/Datasets.h"
 
 #include <memory>

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+/// \file
+/// Datasets: list, details, download, import, checks.
+/// \snippet docs/examples/api/Datasets.cpp example
+
 #include "core/base/ParamSet.h"
 #include "core/base/Text.h"
 

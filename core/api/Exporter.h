@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+/// \file
+/// Models as files for other programs.
+/// \snippet docs/examples/api/Exporter.cpp example
+
 #include "core/base/BareWeights.h"
 #include "core/base/Json.h"
 #include "core/base/Text.h"

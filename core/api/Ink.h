@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+/// \file
+/// Photographed handwriting in the form of MNIST.
+/// \snippet docs/examples/api/Ink.cpp example
+
 #include "core/base/Image.h"
 
 #include <optional>

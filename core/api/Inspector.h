@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+/// \file
+/// Filters and feature maps of a network.
+/// \snippet docs/examples/api/Inspector.cpp example
+
 #include "core/api/Models.h"
 #include "core/base/Experiment.h"
 #include "core/base/Image.h"

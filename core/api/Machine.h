@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+/// \file
+/// The devices of this machine.
+/// \snippet docs/examples/api/Machine.cpp example
+
 #include <string>
 #include <vector>
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+/// \file
+/// Size, cost and stages of networks.
+/// \snippet docs/examples/api/Models.cpp example
+
 #include "core/api/Datasets.h"
 #include "core/base/Experiment.h"
 

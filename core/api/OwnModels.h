@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+/// \file
+/// User-defined networks, saved under a name.
+/// \snippet docs/examples/api/OwnModels.cpp example
+
 #include "core/base/Error.h"
 #include "core/base/ParamSet.h"
 

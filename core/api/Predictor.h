@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+/// \file
+/// Classes of images by a saved model.
+/// \snippet docs/examples/api/Predictor.cpp example
+
 #include "core/api/Ink.h"
 #include "core/base/BareWeights.h"
 #include "core/base/Error.h"

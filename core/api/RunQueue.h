@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+/// \file
+/// Runs that wait for their turn.
+/// \snippet docs/examples/api/RunQueue.cpp example
+
 #include "core/api/Runs.h"
 
 #include <cstdint>

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+/// \file
+/// The runs on this machine.
+/// \snippet docs/examples/api/RunStore.cpp example
+
 #include "core/base/Events.h"
 #include "core/base/Json.h"
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+/// \file
+/// Starting, controlling and resuming a run.
+/// \snippet docs/examples/api/Runs.cpp example
+
 #include "core/base/Events.h"
 
 #include <filesystem>

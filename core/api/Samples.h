@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+/// \file
+/// The images of a dataset, and what training changes in them.
+/// \snippet docs/examples/api/Samples.cpp example
+
 #include "core/api/Datasets.h"
 #include "core/base/Experiment.h"
 #include "core/base/Image.h"

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+/// \file
+/// The planned learning rate.
+/// \snippet docs/examples/api/Schedule.cpp example
+
 #include "core/base/Experiment.h"
 
 #include <cstdint>

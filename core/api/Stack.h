@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+/// \file
+/// Checks of user-defined networks.
+/// \snippet docs/examples/api/Stack.cpp example
+
 #include "core/api/Models.h"
 #include "core/base/Text.h"
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+/// \file
+/// Disk space that Fovea uses.
+/// \snippet docs/examples/api/Storage.cpp example
+
 #include "core/base/Text.h"
 
 #include <cstdint>

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+/// \file
+/// Measurements of a model on a dataset.
+/// \snippet docs/examples/api/Testing.cpp example
+
 #include "core/base/BareWeights.h"
 #include "core/base/Json.h"
 #include "core/base/ParamSet.h"

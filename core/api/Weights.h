@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+/// \file
+/// Published weights.
+/// \snippet docs/examples/api/Weights.cpp example
+
 #include "core/api/Datasets.h"
 #include "core/base/Json.h"
 #include "core/base/Text.h"
