@@ -42,21 +42,23 @@ window=$!
 opened=no
 for _ in $(seq 60); do
     sleep 1
-    DISPLAY=:7 xwininfo -root -tree 2>/dev/null | grep -q 'fovea-studio' && { opened=yes; break; }
+    DISPLAY=:7 xwininfo -root -tree 2>/dev/null | grep -q '("fovea-studio"' && { opened=yes; break; }
     kill -0 $window 2>/dev/null || break
 done
-[ $opened = no ] || DISPLAY=:7 xwininfo -root -tree | grep fovea-studio | head -n 1
+[ $opened = no ] || DISPLAY=:7 xwininfo -root -tree | grep '("fovea-studio"' | head -n 1
 kill $window $screen 2>/dev/null || true
 [ $opened = yes ] || { echo "the window did not open:"; cat /tmp/studio.log; exit 1; }
 TRIAL
 }
 
-# check_package_in SUITE DEB FOLDER: fails where the package cannot be installed, used or removed.
+# check_package_in SUITE DEB FOLDER: fails where the package cannot be installed, used or removed. Another
+# release of Debian than this machine's may have other versions of the libraries, which is only reported.
 check_package_in() {
     local suite=$1 deb=$2 folder=$3 where=$3/root-$1 log=$3/$1.log before size
     step "Debian $suite: a fresh root"
     quiet "$log" mmdebstrap --variant=minbase --aptopt='APT::Install-Recommends "false"' "$suite" "$where" "$(debian_mirror)" || return 1
     # What the trial itself needs, before the package, so that it does not count as pulled in.
+    quiet "$log" in_root "$where" apt-get update -q || return 1
     quiet "$log" in_root "$where" apt-get install -y -q xvfb x11-utils || return 1
     mount -t proc proc "$where/proc" || return 1
     files_of "$where" >"$folder/$suite.before"
@@ -66,9 +68,14 @@ check_package_in() {
 
     step "Debian $suite: install"
     size=$(in_root "$where" apt-get install --assume-no -q /tmp/fovea.deb 2>/dev/null | grep -E '^(Need to get|After this operation)' || true)
-    if ! quiet "$log" in_root "$where" apt-get install -y -q /tmp/fovea.deb; then
-        warn "it cannot be installed in $suite: its libraries are those of the system that it was built on. There, build it with ./dev package"
-        return 2
+    if ! in_root "$where" apt-get install -y -q /tmp/fovea.deb >"$log" 2>&1; then
+        if [[ $suite == "$(. /etc/os-release && printf '%s' "$VERSION_CODENAME")" ]]; then
+            tail -n 20 "$log" | sed 's/^/    | /' >&2
+            return 1
+        fi
+        warn "it cannot be installed in $suite, whose libraries are of other versions: $(sed -n 's/.*Depends: \([^ ]*\).*/\1/p' "$log" | paste -sd ' ' -)"
+        warn "build it there: ./dev package"
+        return 0
     fi
     in_root "$where" dpkg-query -W -f '${Package}\n' | LC_ALL=C sort | LC_ALL=C comm -13 <(printf '%s\n' "$before") - >"$folder/$suite.pulled-in"
     note "pulls in $(($(wc -l <"$folder/$suite.pulled-in") - 1)) packages (list: $folder/$suite.pulled-in). $(tr '\n' ' ' <<<"$size")"
@@ -80,7 +87,7 @@ check_package_in() {
 
     step "Debian $suite: remove"
     quiet "$log" in_root "$where" apt-get purge -y -q fovea || return 1
-    quiet "$log" in_root "$where" apt-get autoremove --purge -y -q || return 1
+    quiet "$log" in_root "$where" apt-get autoremove --purge -y -q -o APT::AutoRemove::RecommendsImportant=false -o APT::AutoRemove::SuggestsImportant=false || return 1
     rm -rf "$where/tmp/home"
     files_of "$where" >"$folder/$suite.after"
     if ! LC_ALL=C comm -13 "$folder/$suite.before" "$folder/$suite.after" >"$folder/$suite.left" || [[ -s $folder/$suite.left ]]; then

@@ -8,14 +8,14 @@
 namespace fovea::examples {
 
 /// [example]
-/// Prints the classes of a dataset, and what a look at every image finds.
+/// Lists the datasets that are on this machine, and the classes of one.
 void datasets()
 {
-    const auto details = api::datasetDetails("digits");
-    for (const auto& name : details.classes)
+    for (const auto& row : api::listDatasets())
+        if (row.state == "ready")
+            std::cout << row.id << ": " << row.help.str() << "\n";
+    for (const auto& name : api::datasetDetails("digits").classes)
         std::cout << name << "\n";
-    for (const auto& finding : api::checkDataset("digits"))
-        std::cout << finding.severity << ": " << finding.message.str() << "\n";
 }
 /// [example]
 

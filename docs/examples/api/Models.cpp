@@ -11,8 +11,9 @@ namespace fovea::examples {
 /// Prints the size of a network for 28 x 28 grey images of ten classes.
 void models()
 {
-    const Component model{"cnn", ParamSet()};
-    const auto figures = api::modelFigures(model, 10, 1, 28, 28);
+    Experiment experiment;
+    experiment.setText("model", "cnn");
+    const auto figures = api::modelFigures(experiment.resolve().model(), 10, 1, 28, 28);
     std::cout << figures.parameters << " parameters, " << figures.multiplyAdds << " multiply-adds per image\n";
 }
 /// [example]
