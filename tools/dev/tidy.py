@@ -29,6 +29,8 @@ from typing import NamedTuple, Optional
 ROOT = Path(__file__).resolve().parents[2]
 RECENT_COMMITS = 50
 TORCH_INCLUDE = re.compile(r"/torch(/|\s|$)|/TorchPch")
+# The programs are linked with LibTorch and so may see its headers, but the house rules forbid it.
+NO_TORCH = ("app/", "ui/")
 UNITY_INCLUDE = re.compile(r'^#include "([^"]+)"', re.MULTILINE)
 
 
@@ -102,15 +104,17 @@ def read_units(database: list) -> dict:
     for entry in database:
         arguments = entry.get("arguments") or shlex.split(entry["command"])
         file = Path(entry["directory"], entry["file"])
-        if TORCH_INCLUDE.search(" ".join(arguments)) or file.suffix not in (".cpp", ".cxx"):
+        if file.suffix not in (".cpp", ".cxx"):
             continue
+        sees_torch = bool(TORCH_INCLUDE.search(" ".join(arguments)))
         arguments, header = without_pch(arguments)
         sources = [str(file)]
         if file.name.startswith("unity_") and file.suffix == ".cxx":
             sources = UNITY_INCLUDE.findall(file.read_text(encoding="utf-8"))
         for source in sources:
             name = os.path.relpath(os.path.join(entry["directory"], source), ROOT)
-            if not name.startswith("..") and not Path(name).parts[0].startswith("build"):
+            is_ours = not name.startswith("..") and not Path(name).parts[0].startswith("build")
+            if is_ours and (not sees_torch or name.startswith(NO_TORCH)):
                 own = [source if argument in (entry["file"], str(file)) else argument for argument in arguments]
                 units.setdefault(name, Unit(entry["directory"], own, header))
     return units
