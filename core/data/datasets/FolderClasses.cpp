@@ -158,7 +158,7 @@ private:
         addBareClasses(false);
     }
 
-    /// Whether a lone folder stands for more than one class: it branches before the pictures come.
+    /// Whether a lone folder holds more than one class: it branches before the pictures come.
     bool isWrapper(fs::path folder)
     {
         for (;;) {
