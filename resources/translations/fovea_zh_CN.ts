@@ -3938,8 +3938,8 @@
         <translation>{file} 没有输入说明，且 {model} 没有公开权重，以下设置取自数据集：{settings}。输入：{input}</translation>
     </message>
     <message>
-        <source>the file has the names of a class around the network, whose own name was taken off</source>
-        <translation>文件中的名称带有网络外层类的前缀，已去掉该前缀</translation>
+        <source>parameter names carried the name of a class around the network, which was removed</source>
+        <translation>参数名带有包在网络外面的类的名称，已去掉</translation>
     </message>
 </context>
 <context>
