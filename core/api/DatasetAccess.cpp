@@ -51,14 +51,14 @@ std::function<void(const Text&, std::size_t, std::size_t)> counting(const Datase
     };
 }
 
-std::shared_ptr<const data::Dataset> openDataset(const Component& dataset, const DatasetReport& report, std::stop_token stop)
+std::shared_ptr<const data::Dataset> openDataset(const Component& dataset, const DatasetReport& report, std::stop_token stop, double white)
 {
     static DatasetsInUse inUse;
     const Component resolved = resolvedDataset(dataset);
     const std::string key = resolved.toJson().dump();
     if (auto known = inUse.find(key))
         return known;
-    auto opened = data::openDataset(resolved, {.stop = stop, .progress = counting(report), .threads = 0});
+    auto opened = data::openDataset(resolved, {.stop = stop, .progress = counting(report), .threads = 0, .white = white});
     if (opened->info().location.empty())
         inUse.keep(key, opened);
     return opened;

@@ -23,6 +23,7 @@ public:
 
     const std::vector<std::string>& classes() const override { return m_inference.card().classes; }
     bool isHandwriting() const override { return m_inference.card().isHandwriting; }
+    double white() const override { return m_inference.card().white; }
     const std::optional<WeightsUse>& weightsUse() const override { return m_use; }
 
     InputSize inputSize() const override
@@ -54,7 +55,7 @@ public:
         const auto start = Clock::now();
         Prediction out;
         try {
-            out = predict(readPicture(file).view(), topK, ink);
+            out = predict(readPicture(file, white()).view(), topK, ink);
         } catch (const Error& error) {
             out.error = error;
         }
@@ -102,10 +103,10 @@ std::unique_ptr<Predictor> Predictor::open(const fs::path& model, int threads, c
     return std::make_unique<SavedPredictor>(predict::openModel(model, bare));
 }
 
-Image readPicture(const fs::path& file)
+Image readPicture(const fs::path& file, double white)
 {
     Image picture;
-    data::readPicture(file, {}, picture);
+    data::readPicture(file, {.white = white}, picture);
     return picture;
 }
 

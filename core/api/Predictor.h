@@ -52,6 +52,8 @@ public:
     /// Trained on light handwriting centred on dark ground, as MNIST's.
     virtual bool isHandwriting() const = 0;
     virtual InputSize inputSize() const = 0;
+    /// For readPicture(): the value of 16-bit pictures that becomes white; 0: the file's own.
+    virtual double white() const = 0;
     /// What weights were taken for that tell nothing about themselves; nothing for other models.
     virtual const std::optional<WeightsUse>& weightsUse() const = 0;
     /// `topK` is cut to the number of classes.
@@ -61,7 +63,7 @@ public:
 };
 
 /// A picture file, decoded in full as predictFile() does it. Any thread. Throws Error{NotFound, Io, Data}.
-Image readPicture(const std::filesystem::path& file);
+Image readPicture(const std::filesystem::path& file, double white = 0);
 
 /// The pictures that a person means by files and folders, folders searched through and sorted. What is
 /// no folder stands for itself, there or not: predictFile() will tell. Throws Error{Data} for a folder

@@ -84,7 +84,8 @@ public:
         const auto at = refOf(sample);
         Image out;
         if (const auto path = m_dataset->sampleFile(at.part, at.index); !path.empty()) {
-            data::readPicture(path, {.channels = m_dataset->info().channels, .enoughSide = enoughSide}, out);
+            data::readPicture(path, {.channels = m_dataset->info().channels, .enoughSide = enoughSide, .white = m_dataset->info().white},
+                              out);
             return out;
         }
         // The view may lie in the dataset's own memory.

@@ -32,9 +32,9 @@ int testBatchSize(const data::InputShape& input)
     return static_cast<int>(std::clamp<std::size_t>(kFloats / input.elements(), 8, 256));
 }
 
-std::shared_ptr<const data::Dataset> openForTest(const Component& component, const TestRequest& request)
+std::shared_ptr<const data::Dataset> openForTest(const Component& component, const TestRequest& request, double white)
 {
-    auto dataset = openDataset(component, {}, request.stop);
+    auto dataset = openDataset(component, {}, request.stop, white);
     if (request.warn)
         for (const auto& [message, details] : dataset->warnings())
             request.warn(message, details);
@@ -68,17 +68,21 @@ public:
         m_component = model.experiment->data().component("dataset");
     }
 
+    /// Pictures are scaled as they were for the training.
+    void scaleAs(const predict::ModelCard& card) { m_white = card.white; }
+
     const Component& component() const { return *m_component; }
     std::shared_ptr<const data::Dataset> open()
     {
         if (!m_dataset)
-            m_dataset = openForTest(*m_component, m_request);
+            m_dataset = openForTest(*m_component, m_request, m_white);
         return m_dataset;
     }
 
 private:
     const TestRequest& m_request;
     std::optional<Component> m_component;
+    double m_white = 0;
     std::shared_ptr<const data::Dataset> m_dataset;
 };
 
@@ -88,6 +92,7 @@ Chosen choose(const TestRequest& request, const predict::OpenedModel& model, Tes
 {
     Chosen out;
     const auto& component = out.component = pictures.component();
+    pictures.scaleAs(model.card);
     out.dataset = pictures.open();
     out.name = component.id == "image_folder" || component.id == "csv" ? out.dataset->info().name : component.id;
     const auto experiment = model.experiment.value_or(Experiment().resolve());

@@ -45,6 +45,13 @@ const std::vector<ParamSpec>& Experiment::dataSpecs()
                 "One input channel (grey) or three (colour). Images are converted. 'auto' uses the channels of the pretrained weights, "
                 "or else of the images."))
             .advanced(),
+        ParamSpec::real("range", 0)
+            .range(0, 4294967295.0)
+            .orWord("0", FOVEA_TR("core", "auto"))
+            .label(FOVEA_TR("core", "White"))
+            .help(FOVEA_TR("core", "Of pictures with more than 8 bits a channel: the value that becomes white, such as 4095 for 12 bits. "
+                                   "0 takes it from the files' tags, else from the largest value in all pictures."))
+            .advanced(),
         ParamSpec::component("normalize", "normalizer", "dataset")
             .label(FOVEA_TR("core", "Normalisation"))
             .help(FOVEA_TR("core", "How pixel values are scaled for the model. Pretrained models need the values they were trained with.")),

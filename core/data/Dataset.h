@@ -40,7 +40,8 @@ struct DatasetInfo {
     int suggestedSize = 0;                        ///< side of the square that a small network should see, in pixels
     bool isHandwriting = false;                   ///< light ink on dark ground, centred as MNIST's
     std::optional<ChannelStatistics> statistics;  ///< published or known figures; computed where absent
-    std::filesystem::path location;               ///< file or folder; empty for built-in ones
+    double white = 0;                ///< of pictures with more than 8 bits a channel: the value that becomes white; 0: there are none
+    std::filesystem::path location;  ///< file or folder; empty for built-in ones
 };
 
 /// Labelled pictures in three parts, any of which may be empty. Opened once, then read-only: every
@@ -75,6 +76,8 @@ struct OpenContext {
     /// Called now and then with done and total; from any thread, one at a time.
     std::function<void(const Text& what, std::size_t done, std::size_t total)> progress;
     int threads = 0;  ///< 0: every core
+    /// Of pictures with more than 8 bits a channel: the value that becomes white; 0: found out from all of them.
+    double white = 0;
 };
 
 /// Entry signature of the catalogue "dataset".

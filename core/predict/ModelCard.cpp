@@ -33,8 +33,8 @@ bool isSane(const ModelCard& card)
                             std::all_of(figures.mean.begin(), figures.mean.end(), [](double mean) { return std::isfinite(mean); }) &&
                             std::all_of(figures.deviation.begin(), figures.deviation.end(),
                                         [](double deviation) { return std::isfinite(deviation) && deviation > 0; });
-    return card.crop >= 0.1 && card.crop <= 1 && (channels == 1 || channels == 3) && isSide(input.height) && isSide(input.width) &&
-           normalizes && !card.classes.empty() && card.classes.size() <= 65536;
+    return card.crop >= 0.1 && card.crop <= 1 && std::isfinite(card.white) && card.white >= 0 && (channels == 1 || channels == 3) &&
+           isSide(input.height) && isSide(input.width) && normalizes && !card.classes.empty() && card.classes.size() <= 65536;
 }
 
 }  // namespace
@@ -45,6 +45,7 @@ Json ModelCard::toJson() const
               {"classes", classes},
               {"input", {{"channels", input.channels}, {"height", input.height}, {"width", input.width}}},
               {"crop", crop},
+              {"range", white},
               {"normalize", {{"mean", normalization.mean}, {"std", normalization.deviation}}},
               {"handwriting", isHandwriting},
               {"dataset", dataset}};
@@ -62,7 +63,8 @@ ModelCard ModelCard::fromJson(const Json& json)
         json.at("input").at("channels").get_to(card.input.channels);
         json.at("input").at("height").get_to(card.input.height);
         json.at("input").at("width").get_to(card.input.width);
-        card.crop = json.value("crop", 1.0);  // added later than the rest
+        card.crop = json.value("crop", 1.0);    // added later than the rest
+        card.white = json.value("range", 0.0);  // as well
         json.at("normalize").at("mean").get_to(card.normalization.mean);
         json.at("normalize").at("std").get_to(card.normalization.deviation);
         json.at("handwriting").get_to(card.isHandwriting);

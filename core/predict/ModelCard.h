@@ -15,6 +15,7 @@ struct ModelCard {
     data::InputShape input;
     double crop = 1;  ///< share of a picture's shorter side that is seen
     augment::Normalization normalization;
+    double white = 0;            ///< of pictures with more than 8 bits a channel: the value that becomes white; 0: the file's own
     bool isHandwriting = false;  ///< trained on light ink centred on dark ground
     std::string dataset;         ///< for people
     StartWeights start;          ///< what training began with, and which of the settings above were assumed

@@ -141,7 +141,8 @@ RunParts buildParts(const Experiment& resolved, const StartWeights& start, Event
     const int cores = availableCores();
     parts.threads = training.integer("threads") > 0 ? static_cast<int>(training.integer("threads")) : cores;
     prepareProcess();
-    parts.dataset = data::openDataset(dataSection.component("dataset"), {.stop = stop, .progress = {}, .threads = parts.threads});
+    parts.dataset = data::openDataset(dataSection.component("dataset"),
+                                      {.stop = stop, .progress = {}, .threads = parts.threads, .white = dataSection.real("range")});
     for (const auto& note : parts.dataset->notes())
         events.emit(Noted{note, {}});
     for (const auto& [message, details] : parts.dataset->warnings())
@@ -154,6 +155,7 @@ RunParts buildParts(const Experiment& resolved, const StartWeights& start, Event
     parts.card.model = resolved.model();
     parts.card.classes = info.classes;
     parts.card.input = inputShape(resolved, info);
+    parts.card.white = info.white;
     parts.card.crop = dataSection.real("crop");
     parts.card.normalization = augment::normalizers().factory(normalize.id)(normalize.params, *parts.dataset, parts.card.input.channels);
     parts.card.isHandwriting = info.isHandwriting;

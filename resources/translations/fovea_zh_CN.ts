@@ -3941,6 +3941,18 @@
         <source>parameter names carried the name of a class around the network, which was removed</source>
         <translation>参数名带有包在网络外面的类的名称，已去掉</translation>
     </message>
+    <message>
+        <source>White</source>
+        <translation>白色值</translation>
+    </message>
+    <message>
+        <source>Of pictures with more than 8 bits a channel: the value that becomes white, such as 4095 for 12 bits. 0 takes it from the files&apos; tags, else from the largest value in all pictures.</source>
+        <translation>每通道超过 8 位的图片中对应白色的值，例如 12 位图片为 4095。0 表示取自文件的标签，没有标签时取自全部图片中的最大值。</translation>
+    </message>
+    <message>
+        <source>pictures of more than 8 bits: 0 becomes black and {white} white, as the largest value is {highest}</source>
+        <translation>超过 8 位的图片：0 为黑，{white} 为白（最大值为 {highest}）</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::AddToDatasetPopover</name>

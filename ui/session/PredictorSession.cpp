@@ -189,7 +189,7 @@ Answer PredictorSession::Worker::answerTo(const Source& source, api::InkMode ink
     try {
         if (const auto* file = std::get_if<std::filesystem::path>(&source)) {
             out.prediction.file = *file;
-            out.original = std::make_shared<const Image>(api::readPicture(*file));
+            out.original = std::make_shared<const Image>(api::readPicture(*file, m_predictor->white()));
         } else if (const auto* drawn = std::get_if<QImage>(&source)) {
             out.original = std::make_shared<const Image>(fromQImage(*drawn));
         } else {

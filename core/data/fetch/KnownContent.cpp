@@ -78,9 +78,10 @@ bool hasPicture(const fs::path& folder)
 }
 
 /// Reads a file through zlib, which hands out unpacked files as they are.
-class Bytes {
+class UnpackedBytes {
 public:
-    Bytes(const KnownDataset& dataset, const fs::path& path) : m_dataset(dataset), m_path(path), m_file(gzopen(path.c_str(), "rb"), gzclose)
+    UnpackedBytes(const KnownDataset& dataset, const fs::path& path)
+        : m_dataset(dataset), m_path(path), m_file(gzopen(path.c_str(), "rb"), gzclose)
     {
         if (!m_file)
             throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot open {path}"), {{"path", path.string()}}), {}, path);
@@ -105,7 +106,7 @@ public:
         return got;
     }
 
-    /// Bytes from here to the end.
+    /// UnpackedBytes from here to the end.
     std::int64_t skipToEnd(const std::stop_token& stop)
     {
         std::vector<unsigned char> block(1 << 18);
@@ -133,7 +134,7 @@ private:
     std::int64_t m_offset = 0;
 };
 
-void checkIdx(Bytes& bytes, const ContentFile& spec, const std::stop_token& stop)
+void checkIdx(UnpackedBytes& bytes, const ContentFile& spec, const std::stop_token& stop)
 {
     const bool isPictures = spec.kind == ContentKind::IdxPictures;
     const int dimensions = isPictures ? 3 : 1;
@@ -160,7 +161,7 @@ void checkIdx(Bytes& bytes, const ContentFile& spec, const std::stop_token& stop
                          {{"got", std::to_string(got)}, {"expected", std::to_string(expected)}}));
 }
 
-void checkCifar(Bytes& bytes, const ContentFile& spec, const std::stop_token& stop)
+void checkCifar(UnpackedBytes& bytes, const ContentFile& spec, const std::stop_token& stop)
 {
     const bool isFine = spec.kind == ContentKind::Cifar100Records;
     const std::int64_t labelBytes = isFine ? 2 : 1, recordSize = labelBytes + kCifarPixels;
@@ -286,7 +287,7 @@ bool isPythonEdition(const fs::path& folder)
 void checkContentFile(const KnownDataset& dataset, const std::string& name, const FoundFile& file, std::stop_token stop)
 {
     const auto& spec = specOf(dataset, name);
-    Bytes bytes(dataset, file.path);
+    UnpackedBytes bytes(dataset, file.path);
     switch (spec.kind) {
     case ContentKind::IdxPictures:
     case ContentKind::IdxLabels: checkIdx(bytes, spec, stop); break;

@@ -9,6 +9,7 @@
 #include <opencv2/imgcodecs.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <vector>
 
@@ -77,7 +78,7 @@ cv::Mat decodeStored(Bytes bytes, const PictureHeader& header, int factor, const
         throw undecodable(path, failed.what());
     }
     const auto reduced = [&](int side) { return (side + factor - 1) / factor; };
-    const bool isKnownKind = (stored.depth() == CV_8U || stored.depth() == CV_16U) && stored.channels() != 2;
+    const bool isKnownKind = (stored.depth() == CV_8U || stored.depth() == CV_16U || stored.depth() == CV_32F) && stored.channels() != 2;
     if (stored.empty() || !isKnownKind || stored.cols != reduced(header.width) || stored.rows != reduced(header.height))
         throw undecodable(path, stored.empty() ? "" : "decoded to another size or kind than its header says");
     return stored;
@@ -91,6 +92,27 @@ std::uint8_t luma(int red, int green, int blue)
 
 std::uint8_t toByte(std::uint8_t value) { return value; }
 std::uint8_t toByte(std::uint16_t value) { return static_cast<std::uint8_t>((value * 255U + 32767U) / 65535U); }
+
+double largestIn(const cv::Mat& stored)
+{
+    double low = 0, high = 0;
+    cv::minMaxLoc(stored.reshape(1), &low, &high);
+    return std::isfinite(high) ? std::max(0.0, high) : 0.0;
+}
+
+/// 16 bits whose white is not 65535, and floats, to 16 bits whose white is.
+cv::Mat stretched(const cv::Mat& stored, const PictureHeader& header, double white)
+{
+    if (stored.depth() == CV_8U)
+        return stored;
+    if (white <= 0)
+        white = header.highest > 0 ? whiteOf(header.highest) : stored.depth() == CV_32F ? whiteOf(largestIn(stored)) : 65535;
+    if (stored.depth() == CV_16U && white == 65535)
+        return stored;
+    cv::Mat out;
+    stored.convertTo(out, CV_16U, 65535.0 / white);
+    return out;
+}
 
 /// One row of OpenCV's order (grey, BGR, BGRA) to ours. `isWeighted`: colours are already multiplied
 /// by their opacity.
@@ -166,8 +188,8 @@ void makeUpright(Image& picture, int orientation)
 
 PictureInfo uprightInfo(const PictureHeader& header)
 {
-    return header.isTurned() ? PictureInfo{header.height, header.width, header.channels}
-                             : PictureInfo{header.width, header.height, header.channels};
+    return header.isTurned() ? PictureInfo{header.height, header.width, header.channels, 0}
+                             : PictureInfo{header.width, header.height, header.channels, 0};
 }
 
 PictureHeader requireComplete(Bytes bytes, const fs::path& path)
@@ -179,6 +201,17 @@ PictureHeader requireComplete(Bytes bytes, const fs::path& path)
 }
 
 }  // namespace
+
+double whiteOf(double highest)
+{
+    // Floats of brightness are at most 1.
+    if (highest <= 1)
+        return 1;
+    double white = 255;
+    while (white < highest && white < 4294967295.0)
+        white = white * 2 + 1;
+    return white;
+}
 
 PictureInfo inspectPicture(const fs::path& path)
 {
@@ -200,14 +233,17 @@ PictureInfo checkPicture(const fs::path& path)
 {
     const std::string content = readFile(path);
     const auto header = requireComplete(bytesOf(content), path);
-    decodeStored(bytesOf(content), header, reduction(header, 1), path);
-    return uprightInfo(header);
+    const cv::Mat stored = decodeStored(bytesOf(content), header, reduction(header, 1), path);
+    PictureInfo info = uprightInfo(header);
+    if (stored.depth() != CV_8U)
+        info.highest = header.highest > 0 ? header.highest : largestIn(stored);
+    return info;
 }
 
 void decodePicture(Bytes bytes, const fs::path& path, const DecodeOptions& options, Image& out)
 {
     const auto header = requireComplete(bytes, path);
-    const cv::Mat stored = decodeStored(bytes, header, reduction(header, options.enoughSide), path);
+    const cv::Mat stored = stretched(decodeStored(bytes, header, reduction(header, options.enoughSide), path), header, options.white);
     convert(stored, header.format, options.channels != 0 ? options.channels : header.channels, out);
     makeUpright(out, header.orientation);
 }

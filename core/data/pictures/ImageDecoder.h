@@ -14,6 +14,9 @@ struct PictureInfo {
     int width = 0;
     int height = 0;
     int channels = 0;
+    /// Of pictures with more than 8 bits a channel: the largest value in them, or the one that the file's
+    /// tags name. Only checkPicture() tells it.
+    double highest = 0;
     bool operator==(const PictureInfo&) const = default;
 };
 
@@ -22,11 +25,18 @@ struct DecodeOptions {
     /// Above 0, a JPEG may come back at 1/2, 1/4 or 1/8 of its size, which is quicker; its longer side
     /// is then still at least this many pixels.
     int enoughSide = 0;
+    /// Of pictures with more than 8 bits a channel: the value that becomes white. 0: what the file's tags
+    /// name, else the largest possible value.
+    double white = 0;
 };
 
+/// The value that becomes white in pictures of which `highest` is the largest value: of integers the largest
+/// that needs no more bits, but 8 at least; 4095 for 12-bit pictures.
+double whiteOf(double highest);
+
 /// The one decoder of the program, for training, thumbnails and prediction alike: JPEG (CMYK as
-/// well), PNG, BMP, WebP and TIFF; EXIF orientation applied, 16 bits a channel scaled to 8,
-/// transparency over white. All functions may be called from any thread.
+/// well), PNG, BMP, WebP and TIFF; EXIF orientation applied, 16 bits and floats a channel
+/// scaled to 8, transparency over white. All functions may be called from any thread.
 /// They throw Error{Data} that names the file for what is no picture, is cut off, damaged or too
 /// large, and Error{NotFound, Io} where the file cannot be read.
 

@@ -48,7 +48,8 @@ void writeCache(const fs::path& path, const std::string& key, const std::vector<
     Json pictures = Json::object();
     for (std::size_t i = 0; i < files.size(); ++i)
         if (const auto& v = verdicts[i]; v.bytes >= 0)
-            pictures[printable(files[i].name)] = {v.bytes, v.modified, v.info.width, v.info.height, v.info.channels, printable(v.problem)};
+            pictures[printable(files[i].name)] = {v.bytes,         v.modified,           v.info.width,  v.info.height,
+                                                  v.info.channels, printable(v.problem), v.info.highest};
     try {
         paths::ensureFolder(path.parent_path());
         writeFileAtomically(path, Json{{"version", kCacheVersion}, {"folder", printable(key)}, {"pictures", std::move(pictures)}}.dump());
@@ -65,9 +66,9 @@ bool recall(const Json& cache, const std::string& name, PictureVerdict& verdict)
         return false;
     try {
         const Json& row = *found;
-        if (row.size() != 6 || row.at(0) != verdict.bytes || row.at(1) != verdict.modified)
+        if (row.size() != 7 || row.at(0) != verdict.bytes || row.at(1) != verdict.modified)
             return false;
-        PictureInfo info{row.at(2).get<int>(), row.at(3).get<int>(), row.at(4).get<int>()};
+        PictureInfo info{row.at(2).get<int>(), row.at(3).get<int>(), row.at(4).get<int>(), row.at(6).get<double>()};
         auto problem = row.at(5).get<std::string>();
         const bool isSound = info.width > 0 && info.height > 0 && (info.channels == 1 || info.channels == 3);
         if (!isSound && problem.empty())

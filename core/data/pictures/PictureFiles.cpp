@@ -30,7 +30,7 @@ public:
     int label(Part part, std::size_t index) const override { return file(part, index).label; }
     ImageView image(Part part, std::size_t index, Image& scratch) const override
     {
-        readPicture(file(part, index).path, {.channels = m_info.channels}, scratch);
+        readPicture(file(part, index).path, {.channels = m_info.channels, .white = m_info.white}, scratch);
         return scratch.view();
     }
     fs::path sampleFile(Part part, std::size_t index) const override { return file(part, index).path; }
@@ -66,6 +66,21 @@ void describeSizes(DatasetInfo& info, const std::vector<PictureVerdict>& verdict
     }
     const int longer = std::max(info.width, info.height);
     info.suggestedSize = longer > 0 && longer <= kSuggestedSize ? longer : kSuggestedSize;
+}
+
+/// One scale for all pictures, so that equal values stay equal.
+void findWhite(DatasetInfo& info, const std::vector<PictureVerdict>& verdicts, const OpenContext& context, std::vector<Text>& notes)
+{
+    double highest = 0;
+    for (const auto& verdict : verdicts)
+        if (verdict.problem.empty())
+            highest = std::max(highest, verdict.info.highest);
+    if (highest <= 0)
+        return;
+    info.white = context.white > 0 ? context.white : whiteOf(highest);
+    notes.push_back(
+        Text(FOVEA_TR("core", "pictures of more than 8 bits: 0 becomes black and {white} white, as the largest value is {highest}"),
+             {{"white", fmt::format("{:g}", info.white)}, {"highest", fmt::format("{:g}", highest)}}));
 }
 
 void requireReadable(const PictureList& list, const std::vector<PictureVerdict>& verdicts)
@@ -158,6 +173,7 @@ std::shared_ptr<const Dataset> openPictureFiles(PictureList list, const OpenCont
     info.classes = list.classes;
     info.location = list.location;
     describeSizes(info, verdicts);
+    findWhite(info, verdicts, context, list.notes);
     return std::make_shared<PictureDataset>(std::move(info), std::move(parts), std::move(warnings), std::move(list.notes),
                                             contentHash(content.data(), content.size()));
 }

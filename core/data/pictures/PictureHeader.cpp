@@ -19,6 +19,7 @@ struct Damaged {
 };
 
 constexpr std::uint32_t kOrientationTag = 274;
+constexpr std::uint32_t kLargestValueTag = 281, kSampleFormatTag = 339, kLargestSampleTag = 341;
 
 int validOrientation(std::uint32_t value) { return value >= 1 && value <= 8 ? static_cast<int>(value) : 1; }
 
@@ -202,6 +203,15 @@ PictureHeader parseTiff(Bytes bytes)
     header.channels = directory.value(262, 1) <= 1 ? 1 : 3;
     header.orientation = validOrientation(directory.value(kOrientationTag, 1));
     header.dataOffset = directory.find(kOrientationTag).value_or(0);
+    const bool isFloat = directory.value(kSampleFormatTag, 1) == 3;
+    // Camera software notes there how many of the 16 bits it uses.
+    try {
+        const auto highest = directory.value(kLargestSampleTag, directory.value(kLargestValueTag, 0));
+        if (!isFloat && highest <= 0xffff)
+            header.highest = highest;
+    } catch (const PictureEnded&) {
+        // Decoding does not need it.
+    }
     return header;
 }
 

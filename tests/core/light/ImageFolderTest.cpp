@@ -6,6 +6,7 @@
 #include "tests/support/TestMain.h"
 
 #include <QtTest>
+#include <opencv2/imgcodecs.hpp>
 
 #include <fstream>
 
@@ -146,6 +147,50 @@ private Q_SLOTS:
         const auto turned = dataset->image(Part::Train, 1, scratch);
         QCOMPARE(turned.width, 16);
         QCOMPARE(turned.height, 24);
+    }
+
+    void scalesTwelveBitsByAllPictures()
+    {
+        const auto png = [](std::uint16_t a, std::uint16_t b) {
+            std::vector<unsigned char> bytes;
+            cv::imencode(".png", cv::Mat((cv::Mat_<std::uint16_t>(1, 2) << a, b)), bytes);
+            return std::string(bytes.begin(), bytes.end());
+        };
+        const fovea::test::TemporaryFolder folder;
+        write(folder.path() / "a/1.png", png(0, 4000));
+        write(folder.path() / "b/1.png", png(100, 1000));
+        const auto dataset = open(folder.path());
+        QCOMPARE(dataset->info().white, 4095.0);
+        QCOMPARE(dataset->notes().size(), std::size_t(1));
+        Image scratch;
+        const auto first = dataset->image(Part::Train, 0, scratch);
+        QCOMPARE(int(first.pixels[1]), 249);
+        const auto second = dataset->image(Part::Train, 1, scratch);
+        QCOMPARE(int(second.pixels[0]), 6);  // the same scale, though its own largest value is lower
+        QCOMPARE(int(second.pixels[1]), 62);
+        QCOMPARE(open(folder.path())->info().white, 4095.0);  // remembered
+        OpenContext given;
+        given.white = 65535;
+        QCOMPARE(int(open(folder.path(), given)->image(Part::Train, 0, scratch).pixels[1]), 16);
+        write(folder.path() / "b/2.png", png(0, 65535));
+        QCOMPARE(open(folder.path())->info().white, 65535.0);
+        const fovea::test::TemporaryFolder eight;
+        write(eight.path() / "a/1.png", sample("grey.png"));
+        QCOMPARE(open(eight.path())->info().white, 0.0);
+    }
+
+    void readsFloats()
+    {
+        std::vector<unsigned char> bytes;
+        cv::imencode(".tiff", cv::Mat((cv::Mat_<float>(1, 2) << 0.25F, 1.0F)), bytes);
+        const fovea::test::TemporaryFolder folder;
+        write(folder.path() / "a/1.tiff", std::string(bytes.begin(), bytes.end()));
+        const auto dataset = open(folder.path());
+        QCOMPARE(dataset->info().white, 1.0);
+        Image scratch;
+        const auto picture = dataset->image(Part::Train, 0, scratch);
+        QCOMPARE(int(picture.pixels[0]), 64);
+        QCOMPARE(int(picture.pixels[1]), 255);
     }
 
     void ignoresWhatIsHidden()
