@@ -37,6 +37,8 @@ std::string Dataset::sampleName(Part part, std::size_t index) const
 
 std::filesystem::path Dataset::sampleFile(Part, std::size_t) const { return {}; }
 
+std::uint64_t Dataset::sampleDigest(Part, std::size_t) const { return 0; }
+
 Registry<DatasetSignature>& datasets()
 {
     static Registry<DatasetSignature> registry("dataset");
@@ -58,6 +60,14 @@ ImageView MemoryDataset::image(Part part, std::size_t index, Image&) const
     const std::size_t bytes = static_cast<std::size_t>(m_info.width) * m_info.height * m_info.channels;
     return {m_info.width, m_info.height, m_info.channels, data(part).pixels.data() + index * bytes};
 }
+
+std::uint64_t MemoryDataset::sampleDigest(Part part, std::size_t index) const
+{
+    const std::size_t bytes = static_cast<std::size_t>(m_info.width) * m_info.height * m_info.channels;
+    return contentDigest(data(part).pixels.data() + index * bytes, bytes);
+}
+
+std::uint64_t contentDigest(const void* bytes, std::size_t size) { return XXH3_64bits(bytes, size); }
 
 std::string contentHash(const void* bytes, std::size_t size, std::uint64_t seed)
 {

@@ -62,6 +62,9 @@ public:
     virtual std::string sampleName(Part part, std::size_t index) const;
     /// The picture's own file, where it has one.
     virtual std::filesystem::path sampleFile(Part part, std::size_t index) const;
+    /// A hash of the sample's content, the same wherever it lies; 0 where it is not known without
+    /// reading every file. Tells changed pictures from unchanged ones when a run is resumed.
+    virtual std::uint64_t sampleDigest(Part part, std::size_t index) const;
     /// Changes when the content changes; kept in the run folder.
     virtual std::string contentId() const = 0;
     /// What was left out or looks odd ("3 pictures cannot be read", and their names).
@@ -108,6 +111,7 @@ public:
     std::size_t size(Part part) const override { return data(part).size(); }
     int label(Part part, std::size_t index) const override { return data(part).labels[index]; }
     ImageView image(Part part, std::size_t index, Image& scratch) const override;
+    std::uint64_t sampleDigest(Part part, std::size_t index) const override;
     std::string contentId() const override { return m_contentId; }
 
 private:
@@ -116,6 +120,9 @@ private:
     std::array<PartData, 3> m_parts;
     std::string m_contentId;
 };
+
+/// XXH3 over bytes.
+std::uint64_t contentDigest(const void* bytes, std::size_t size);
 
 /// 16 hexadecimal digits of XXH3 over bytes, to build content ids from.
 std::string contentHash(const void* bytes, std::size_t size, std::uint64_t seed = 0);

@@ -79,7 +79,8 @@ PictureList listPictures(const ParamSet& params, const fs::path& path)
             throw fault(path, row.line, FOVEA_TR("core", "{path}, line {line}: the column '{name}' is empty"),
                         {{"name", table.columns()[name.empty() ? pathColumn : labelColumn]}});
         const auto part = splitColumn ? partOfRow(row.fields[*splitColumn], path, row.line) : Part::Train;
-        list.files.push_back({path.parent_path() / name, name, part, labels.at(row.fields[labelColumn]), fmt::format("line {}", row.line)});
+        list.files.push_back(
+            {path.parent_path() / name, name, part, labels.at(row.fields[labelColumn]), 0, fmt::format("line {}", row.line)});
         if (const auto [first, isNew] = lines.emplace(name, row.line); !isNew)
             repeated.push_back(fmt::format("line {}: {}, also in line {}", row.line, name, first->second));
     }

@@ -229,9 +229,10 @@ PictureInfo inspectPicture(const fs::path& path)
     return uprightInfo(*header);
 }
 
-PictureInfo checkPicture(const fs::path& path)
+PictureInfo checkPicture(const fs::path& path) { return checkPicture(readFile(path), path); }
+
+PictureInfo checkPicture(const std::string& content, const fs::path& path)
 {
-    const std::string content = readFile(path);
     const auto header = requireComplete(bytesOf(content), path);
     const cv::Mat stored = decodeStored(bytesOf(content), header, reduction(header, 1), path);
     PictureInfo info = uprightInfo(header);

@@ -46,6 +46,8 @@ PictureInfo inspectPicture(const std::filesystem::path& path);
 /// Reads a whole file and decodes it as far as is needed to know that it can be: where this does not
 /// throw, readPicture() will not either while the file stays as it is.
 PictureInfo checkPicture(const std::filesystem::path& path);
+/// The same for bytes that are read already; `path` is what errors name.
+PictureInfo checkPicture(const std::string& content, const std::filesystem::path& path);
 
 /// Decodes a file's bytes; `path` is for messages.
 void decodePicture(std::span<const std::uint8_t> bytes, const std::filesystem::path& path, const DecodeOptions& options, Image& out);

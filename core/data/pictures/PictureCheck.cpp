@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kCacheVersion = 1;
+constexpr int kCacheVersion = 3;
 constexpr std::size_t kProgressStep = 16;
 
 std::string keyOf(const fs::path& folder)
@@ -28,7 +28,7 @@ std::string keyOf(const fs::path& folder)
     return (whole.empty() ? folder : whole).string();
 }
 
-/// {"version", "folder", "pictures": {name: [bytes, modified, width, height, channels, problem]}};
+/// {"version", "folder", "pictures": {name: [bytes, modified, width, height, channels, problem, highest, digest, inode]}};
 /// an empty object for anything that is not exactly that.
 Json readCache(const fs::path& path, const std::string& key)
 {
@@ -48,8 +48,8 @@ void writeCache(const fs::path& path, const std::string& key, const std::vector<
     Json pictures = Json::object();
     for (std::size_t i = 0; i < files.size(); ++i)
         if (const auto& v = verdicts[i]; v.bytes >= 0)
-            pictures[printable(files[i].name)] = {v.bytes,         v.modified,           v.info.width,  v.info.height,
-                                                  v.info.channels, printable(v.problem), v.info.highest};
+            pictures[printable(files[i].name)] = {
+                v.bytes, v.modified, v.info.width, v.info.height, v.info.channels, printable(v.problem), v.info.highest, v.digest, v.inode};
     try {
         paths::ensureFolder(path.parent_path());
         writeFileAtomically(path, Json{{"version", kCacheVersion}, {"folder", printable(key)}, {"pictures", std::move(pictures)}}.dump());
@@ -66,7 +66,7 @@ bool recall(const Json& cache, const std::string& name, PictureVerdict& verdict)
         return false;
     try {
         const Json& row = *found;
-        if (row.size() != 7 || row.at(0) != verdict.bytes || row.at(1) != verdict.modified)
+        if (row.size() != 9 || row.at(0) != verdict.bytes || row.at(1) != verdict.modified || row.at(8) != verdict.inode)
             return false;
         PictureInfo info{row.at(2).get<int>(), row.at(3).get<int>(), row.at(4).get<int>(), row.at(6).get<double>()};
         auto problem = row.at(5).get<std::string>();
@@ -74,6 +74,7 @@ bool recall(const Json& cache, const std::string& name, PictureVerdict& verdict)
         if (!isSound && problem.empty())
             return false;
         verdict.info = info;
+        verdict.digest = row.at(7).get<std::uint64_t>();
         verdict.problem = std::move(problem);
         return true;
     } catch (const Json::exception&) {
@@ -81,20 +82,23 @@ bool recall(const Json& cache, const std::string& name, PictureVerdict& verdict)
     }
 }
 
-/// Length and time of change; where they cannot be had, the check will tell why.
+/// Length, time of change and inode; where they cannot be had, the check will tell why.
 void stat(const fs::path& path, PictureVerdict& verdict)
 {
     struct ::stat found {};
     if (::stat(path.c_str(), &found) != 0)
         return;
     verdict.bytes = found.st_size;
+    verdict.inode = found.st_ino;
     verdict.modified = std::int64_t{found.st_mtim.tv_sec} * 1'000'000'000 + found.st_mtim.tv_nsec;
 }
 
 void check(const fs::path& path, PictureVerdict& verdict)
 {
     try {
-        verdict.info = checkPicture(path);
+        const std::string content = readFile(path);
+        verdict.info = checkPicture(content, path);
+        verdict.digest = contentDigest(content.data(), content.size());
     } catch (const Error& error) {
         verdict.problem = printable(error.message().str());
         // What could not be opened may be readable tomorrow without having changed.
