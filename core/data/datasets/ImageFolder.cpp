@@ -3,6 +3,7 @@
 #include "core/data/ClassNames.h"
 #include "core/data/Dataset.h"
 #include "core/data/datasets/FolderLayout.h"
+#include "core/data/pictures/LinkCheck.h"
 #include "core/data/pictures/PictureFiles.h"
 #include "core/data/pictures/PictureHeader.h"
 
@@ -126,6 +127,10 @@ private:
                     m_strays.push_back(nameOf(entry));
                     continue;
                 }
+                // Each target once: links that lead to each other would otherwise be followed in every order.
+                if (fs::is_symlink(fs::symlink_status(entry, failed)))
+                    if (const auto [first, isNew] = m_linked.emplace(whole, entry); !isNew)
+                        LinkCheck(m_root).refuse(entry, whole, first->second);
                 above.push_back(whole);
                 collect(entry, found, above);
                 above.pop_back();
@@ -210,6 +215,7 @@ private:
     FolderLayout m_layout;
     std::vector<ClassFiles> m_classes;
     std::vector<fs::path> m_skipped;
+    std::map<fs::path, fs::path> m_linked;  ///< where links to folders lead: the link
     std::vector<std::string> m_strays;
 };
 

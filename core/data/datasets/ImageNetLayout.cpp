@@ -7,6 +7,7 @@
 #include "core/data/datasets/ImageNetLabels.h"
 #include "core/data/datasets/PartNames.h"
 #include "core/data/pictures/FolderEntries.h"
+#include "core/data/pictures/LinkCheck.h"
 #include "core/data/pictures/PictureFiles.h"
 
 #include <fmt/format.h>
@@ -88,25 +89,33 @@ struct FolderTask {
     std::optional<int> label;
     PackedNames names = {};
     std::vector<std::string> strays = {};
+    std::vector<fs::path> folders = {}, links = {};  ///< that pictures lie in; pictures that are links
 };
 
 void listFolder(FolderTask& task, const std::string& below, int depth, std::stop_token stop)
 {
     std::vector<std::string> deeper;
+    bool hasPictures = false;
     visitEntries(
         task.folder / below,
-        [&](std::string_view name, EntryKind kind) {
+        [&](std::string_view name, EntryKind kind, bool isLink) {
             const std::string whole = below.empty() ? std::string(name) : below + "/" + std::string(name);
             // Links to folders could lead back here.
-            if (kind == EntryKind::File && hasPictureEnding(name))
+            if (kind == EntryKind::File && hasPictureEnding(name)) {
                 task.names.add(whole);
-            else if (kind == EntryKind::Folder && task.label && depth < kDeepestFolder)
+                hasPictures = true;
+                if (isLink)
+                    task.links.push_back(task.folder / whole);
+            } else if (kind == EntryKind::Folder && task.label && depth < kDeepestFolder) {
                 deeper.push_back(whole);
-            else
+            } else {
                 task.strays.push_back((task.folder / whole).string());
+            }
             return true;
         },
         stop);
+    if (hasPictures)
+        task.folders.push_back(task.folder / below);
     for (const auto& folder : deeper)
         listFolder(task, folder, depth + 1, stop);
 }
@@ -127,6 +136,7 @@ public:
             addPart(m_root, partOfImageNetFolder(m_root.filename().string()));
         refuseForeignClasses();
         listFolders();
+        refuseSharedPictures();
         for (auto& task : m_tasks)
             take(task);
         refuseForeignClasses();
@@ -214,6 +224,18 @@ private:
                     m_context.progress(FOVEA_TR("core", "Listing pictures"), done, m_tasks.size());
             },
             m_context.stop);
+    }
+
+    void refuseSharedPictures() const
+    {
+        LinkCheck links(m_root);
+        for (const auto& task : m_tasks) {
+            for (const auto& folder : task.folders)
+                links.addFolder(folder);
+            for (const auto& link : task.links)
+                links.addLink(link);
+        }
+        links.check();
     }
 
     void take(FolderTask& task)

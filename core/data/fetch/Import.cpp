@@ -11,6 +11,7 @@
 #include "core/data/fetch/KnownContent.h"
 #include "core/data/fetch/OwnDataset.h"
 #include "core/data/fetch/Staging.h"
+#include "core/data/pictures/LinkCheck.h"
 
 #include <algorithm>
 #include <set>
@@ -209,6 +210,13 @@ private:
         }
         std::vector<fs::path> files;
         collect(root, {}, {}, files);
+        LinkCheck links(root);
+        for (const auto& file : files) {
+            links.addFolder((root / file).parent_path());
+            if (fs::is_symlink(root / file))
+                links.addLink(root / file);
+        }
+        links.check();
         std::int64_t bytes = 0, done = 0;
         for (const auto& file : files)
             bytes += static_cast<std::int64_t>(fs::file_size(root / file));

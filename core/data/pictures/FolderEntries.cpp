@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t kLooksBetweenStops = 1024;
 
-EntryKind kindOf(const std::filesystem::path& folder, const dirent& entry)
+EntryKind kindOf(const std::filesystem::path& folder, const dirent& entry, bool& isLink)
 {
     if (entry.d_type == DT_REG)
         return EntryKind::File;
@@ -29,11 +29,12 @@ EntryKind kindOf(const std::filesystem::path& folder, const dirent& entry)
     }, target{};
     if (::lstat(path.c_str(), &own) != 0 || ::stat(path.c_str(), &target) != 0)
         return EntryKind::Other;
+    isLink = S_ISLNK(own.st_mode);
     if (S_ISREG(target.st_mode))
         return EntryKind::File;
     if (!S_ISDIR(target.st_mode))
         return EntryKind::Other;
-    return S_ISLNK(own.st_mode) ? EntryKind::LinkedFolder : EntryKind::Folder;
+    return isLink ? EntryKind::LinkedFolder : EntryKind::Folder;
 }
 
 [[noreturn]] void failListing(const std::filesystem::path& folder, int reason)
@@ -46,8 +47,13 @@ EntryKind kindOf(const std::filesystem::path& folder, const dirent& entry)
 
 }  // namespace
 
-void visitEntries(const std::filesystem::path& folder, const std::function<bool(std::string_view name, EntryKind kind)>& visit,
-                  std::stop_token stop)
+void visitEntries(const std::filesystem::path& folder, const VisitEntry& visit, std::stop_token stop)
+{
+    visitEntries(
+        folder, [&](std::string_view name, EntryKind kind, bool) { return visit(name, kind); }, std::move(stop));
+}
+
+void visitEntries(const std::filesystem::path& folder, const VisitLinkedEntry& visit, std::stop_token stop)
 {
     const auto close = [](DIR* open) { ::closedir(open); };
     const std::unique_ptr<DIR, decltype(close)> listing(::opendir(folder.c_str()), close);
@@ -65,7 +71,9 @@ void visitEntries(const std::filesystem::path& folder, const std::function<bool(
         const std::string_view name = entry->d_name;
         if (name.starts_with('.') || name == "__MACOSX")
             continue;
-        if (!visit(name, kindOf(folder, *entry)))
+        bool isLink = false;
+        const EntryKind kind = kindOf(folder, *entry, isLink);
+        if (!visit(name, kind, isLink))
             return;
     }
 }

@@ -15,11 +15,15 @@ enum class EntryKind {
     Other  ///< a link that leads nowhere, a socket
 };
 
+using VisitEntry = std::function<bool(std::string_view name, EntryKind kind)>;
+using VisitLinkedEntry = std::function<bool(std::string_view name, EntryKind kind, bool isLink)>;
+
 /// Calls `visit` for each entry of a folder that is not hidden, in the order that the file system has,
 /// until it returns false. Asks the system about an entry only where the folder itself does not tell
 /// its kind, so that folders with a million files are gone through in a second or two.
 /// Throws Error{Io}, and Error{Cancelled} after a requested stop.
-void visitEntries(const std::filesystem::path& folder, const std::function<bool(std::string_view name, EntryKind kind)>& visit,
-                  std::stop_token stop = {});
+void visitEntries(const std::filesystem::path& folder, const VisitEntry& visit, std::stop_token stop = {});
+/// The same, telling links to files from files as well.
+void visitEntries(const std::filesystem::path& folder, const VisitLinkedEntry& visit, std::stop_token stop = {});
 
 }  // namespace fovea::data

@@ -2,6 +2,7 @@
 #include "core/data/pictures/PictureFiles.h"
 
 #include "core/base/Error.h"
+#include "core/data/pictures/LinkCheck.h"
 
 #include <fmt/format.h>
 
@@ -34,6 +35,7 @@ public:
         return scratch.view();
     }
     fs::path sampleFile(Part part, std::size_t index) const override { return file(part, index).path; }
+    std::uint64_t sampleDigest(Part part, std::size_t index) const override { return file(part, index).digest; }
     std::string contentId() const override { return m_contentId; }
     Warnings warnings() const override { return m_warnings; }
     std::vector<Text> notes() const override { return m_notes; }
@@ -136,6 +138,25 @@ void warnOfProblems(const PictureList& list, const std::vector<PictureVerdict>& 
             problems);
 }
 
+/// A table names each picture itself; a walk may reach one twice by links.
+void refuseSharedPictures(const PictureList& list)
+{
+    std::error_code failed;
+    if (!fs::is_directory(list.location, failed))
+        return;
+    LinkCheck links(list.location);
+    fs::path folder;
+    for (const auto& file : list.files) {
+        if (auto parent = file.path.parent_path(); parent != folder) {
+            folder = std::move(parent);
+            links.addFolder(folder);
+        }
+        if (fs::is_symlink(fs::symlink_status(file.path, failed)))
+            links.addLink(file.path);
+    }
+    links.check();
+}
+
 }  // namespace
 
 bool hasPictureEnding(std::string_view name)
@@ -151,6 +172,7 @@ bool hasPictureEnding(std::string_view name)
 
 std::shared_ptr<const Dataset> openPictureFiles(PictureList list, const OpenContext& context)
 {
+    refuseSharedPictures(list);
     const auto verdicts = checkPictures(list.files, list.location, context);
     requireReadable(list, verdicts);
     Warnings warnings = std::move(list.warnings);
@@ -163,6 +185,7 @@ std::shared_ptr<const Dataset> openPictureFiles(PictureList list, const OpenCont
         if (!verdicts[i].problem.empty())
             continue;
         auto& file = list.files[i];
+        file.digest = verdicts[i].digest;
         content += fmt::format("{} {} {} {}\n", partName(file.part), file.label, verdicts[i].bytes, file.name);
         parts[static_cast<std::size_t>(file.part)].push_back(std::move(file));
     }

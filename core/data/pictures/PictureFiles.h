@@ -33,6 +33,7 @@ bool hasPictureEnding(std::string_view name);
 /// left without pictures, are named in warnings(). Pictures are decoded on demand. The content id
 /// stands for the class names and each readable picture's part, class, name and length: it changes
 /// when pictures come, go, move or change length, and not when the folder is moved or copied.
+/// Links by which a picture would count twice are refused (LinkCheck.h).
 /// Throws Error{Data} where a part has pictures and none can be read, or there are none at all.
 std::shared_ptr<const Dataset> openPictureFiles(PictureList list, const OpenContext& context);
 

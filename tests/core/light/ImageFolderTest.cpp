@@ -253,6 +253,52 @@ private Q_SLOTS:
         QVERIFY(warning(*dataset, "files that are no pictures") == (Names{"a/nowhere.jpg", "a/self", "a/sub/back"}));
     }
 
+    void refusesLinksByWhichPicturesCountTwice()
+    {
+        const fovea::test::TemporaryFolder folder, elsewhere;
+        for (const char* name : {"cats/1.jpg", "cats/2.jpg", "dogs/1.jpg", "dogs/deep/2.jpg"})
+            write(folder.path() / name, sample("rgb.jpg"));
+        write(elsewhere.path() / "more/3.jpg", sample("rgb.jpg"));
+        // Other disks are linked in, and the dataset's folder may be a link itself.
+        fs::create_directory_symlink(elsewhere.path() / "more", folder.path() / "cats/more");
+        fs::create_directory_symlink(folder.path(), elsewhere.path() / "whole");
+        QCOMPARE(open(folder.path())->size(Part::Train), std::size_t(5));
+        QCOMPARE(open(elsewhere.path() / "whole")->size(Part::Train), std::size_t(5));
+        const auto refused = [&](const fs::path& link, const fs::path& target) {
+            fs::create_symlink(target, folder.path() / link);
+            const auto message = failure(folder.path());
+            fs::remove(folder.path() / link);
+            return message.contains("the link " + QString::fromStdString((folder.path() / link).string()) + " leads to");
+        };
+        QVERIFY(refused("cats/all", ".."));                               // around, through every class
+        QVERIFY(refused("cats/others", "../dogs"));                       // another class's folder
+        QVERIFY(refused("cats/others", "../dogs/deep"));                  // a part of it
+        QVERIFY(refused("cats/4.jpg", "../dogs/1.jpg"));                  // another class's picture
+        QVERIFY(refused("cats/4.jpg", "1.jpg"));                          // the same picture twice
+        QVERIFY(refused("kittens", "cats"));                              // a class twice
+        QVERIFY(refused("dogs/more", elsewhere.path() / "more"));         // one other disk for two classes
+        QVERIFY(refused("dogs/more", elsewhere.path() / "whole"));        // around, through another place
+        QVERIFY(refused("dogs/5.jpg", elsewhere.path() / "more/3.jpg"));  // one file of it for two classes
+        // A hidden store is no class.
+        write(folder.path() / ".store/9.jpg", sample("rgb.jpg"));
+        fs::create_symlink("../.store/9.jpg", folder.path() / "dogs/9.jpg");
+        QCOMPARE(open(folder.path())->size(Part::Train), std::size_t(6));
+    }
+
+    void endsWhereLinksLeadToEachOther()
+    {
+        // Followed in every order, these would be a walk of millions of folders.
+        const fovea::test::TemporaryFolder folder;
+        for (int from = 0; from < 10; ++from) {
+            const auto own = folder.path() / ("class" + std::to_string(from));
+            write(own / "1.jpg", sample("rgb.jpg"));
+            for (int to = 0; to < 10; ++to)
+                if (to != from)
+                    fs::create_directory_symlink("../class" + std::to_string(to), own / ("to" + std::to_string(to)));
+        }
+        QVERIFY(failure(folder.path()).contains("which is in the dataset already"));
+    }
+
     void saysWhyNothingIsLeft()
     {
         const fovea::test::TemporaryFolder folder;

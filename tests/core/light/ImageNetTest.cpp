@@ -314,12 +314,24 @@ private Q_SLOTS:
         fs::create_directories(at("train/n01443537"));
         fs::create_directory_symlink(elsewhere.path() / "one", at("train/n01440764"));
         fs::create_directory_symlink(at("train"), at("train/n01443537/back"));
-        fs::create_symlink(elsewhere.path() / "one/1.JPEG", at("train/n01443537/linked.JPEG"));
+        test::writeRaw(elsewhere.path() / "two.JPEG", "x");
+        fs::create_symlink(elsewhere.path() / "two.JPEG", at("train/n01443537/linked.JPEG"));
         fs::create_symlink("gone.JPEG", at("train/n01443537/nowhere.JPEG"));
         const auto dataset = open(at());
         QCOMPARE(dataset->size(Part::Train), std::size_t{2});
         QVERIFY(warning(*dataset, "no pictures of a class") ==
                 (Names{at("train/n01443537/back").string(), at("train/n01443537/nowhere.JPEG").string()}));
+    }
+
+    void refusesLinksByWhichPicturesCountTwice()
+    {
+        put("train/n01440764/a.JPEG");
+        put("train/n01443537/b.JPEG");
+        fs::create_symlink(at("train/n01440764/a.JPEG"), at("train/n01443537/c.JPEG"));
+        QVERIFY(failure(at()).contains("n01443537/c.JPEG leads to"));
+        fs::remove(at("train/n01443537/c.JPEG"));
+        fs::create_directory_symlink("n01440764", at("train/n01484850"));
+        QVERIFY(failure(at()).contains("n01484850 leads to"));
     }
 
     void decodesGreyAndCmykToColour()

@@ -127,7 +127,8 @@ private Q_SLOTS:
         test::writeRaw(source("pets/all/cats/1.jpg"), "1");
         test::writeRaw(source("pets/all/dogs/2.PNG"), "22");
         test::writeRaw(source("pets/all/dogs/.hidden/3.jpg"), "333");
-        fs::create_directory_symlink(source("pets/all/cats"), source("pets/all/kittens"));
+        test::writeRaw(source("elsewhere/1.jpg"), "1");
+        fs::create_directory_symlink(source("elsewhere"), source("pets/all/kittens"));
         fs::permissions(source("pets/all/cats/1.jpg"), fs::perms::owner_read);
         const auto folder = importDataset("pets", source("pets")).folder;
         QCOMPARE(readFile(folder / "cats/1.jpg"), std::string("1"));
@@ -137,6 +138,10 @@ private Q_SLOTS:
         QVERIFY(!fs::exists(folder / "dogs/.hidden"));
         test::writeArchive(source("pets.zip"), {{"pets/cats/1.jpg", "1"}, {"pets/dogs/2.jpg", "2"}});
         QVERIFY(fs::exists(importDataset("zipped", source("pets.zip")).folder / "dogs/2.jpg"));
+        fs::create_directory_symlink("../cats", source("pets/all/dogs/cats"));
+        const auto doubled = failure([&] { importDataset("doubled", source("pets")); });
+        QVERIFY(doubled.has_value() && std::string(doubled->what()).find("dogs/cats leads to") != std::string::npos);
+        fs::remove(source("pets/all/dogs/cats"));
         fs::create_directory_symlink(source("pets/all"), source("pets/all/dogs/loop"));
         const auto error = failure([&] { importDataset("loop", source("pets")); });
         QVERIFY(error.has_value() && std::string(error->what()).find("links back") != std::string::npos);
