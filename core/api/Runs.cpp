@@ -125,6 +125,7 @@ std::unique_ptr<RunHandle> startRun(const Experiment& experiment, std::vector<st
     setup.pauseOnNonFinite = options.pauseOnNonFinite;
     auto folder = runs::RunFolder::create(experiment, options.folder);
     setup.checkpoints = folder->checkpoints();
+    setup.inventory = folder->inventory();
     addTensorBoard(sinks, folder->path(), 0, options.tensorBoard);
     return std::make_unique<Run>(std::move(folder), std::move(setup), std::move(sinks), options.niceness);
 }
@@ -162,8 +163,14 @@ std::unique_ptr<RunHandle> resumeRun(const std::filesystem::path& path, const Re
         trial.set(key, value);
     }
     setup.settings = resume.settings;
+    setup.acceptChangedData = resume.acceptChangedData;
     auto folder = runs::RunFolder::reopen(path, saved.step);
     setup.checkpoints = folder->checkpoints();
+    setup.inventory = folder->inventory();
+    setup.recordedContent = folder->recordedContent();
+    if (!folder->foreignLines().empty())
+        setup.notices.push_back(
+            {FOVEA_TR("core", "the run's logs held lines that other programs wrote; they were left out"), folder->foreignLines()});
     addTensorBoard(sinks, folder->path(), saved.step, options.tensorBoard);
     return std::make_unique<Run>(std::move(folder), std::move(setup), std::move(sinks), options.niceness);
 }

@@ -25,6 +25,7 @@ struct RunOptions {
 struct ResumeOptions {
     int epochs = 0;                                      ///< new total; 0 keeps the old one
     std::vector<std::pair<std::string, Json>> settings;  ///< live parameters to change at once
+    bool acceptChangedData = false;                      ///< go on although the dataset is not as it was
 };
 
 /// A run on its own thread. Commands may come from any thread and are carried out between batches.
@@ -58,7 +59,8 @@ std::unique_ptr<RunHandle> startRun(const Experiment& experiment, std::vector<st
 void requireResumable(const std::filesystem::path& folder);
 
 /// Goes on with a run from its last checkpoint, as if it had never been interrupted.
-/// Throws Error{NotFound, Busy, Format, Config}.
+/// Throws Error{NotFound, Busy, Format, Config}. A dataset that has changed ends the run with
+/// RunFailed of the code "data_changed", unless that is accepted; the acceptance is put on record.
 std::unique_ptr<RunHandle> resumeRun(const std::filesystem::path& folder, const ResumeOptions& resume,
                                      std::vector<std::shared_ptr<EventSink>> sinks, const RunOptions& options = {});
 

@@ -15,6 +15,7 @@ const char* errorCodeName(ErrorCode code)
     case ErrorCode::NotFound: return "not_found";
     case ErrorCode::Io: return "io";
     case ErrorCode::Data: return "data";
+    case ErrorCode::DataChanged: return "data_changed";
     case ErrorCode::Format: return "format";
     case ErrorCode::Numeric: return "numeric";
     case ErrorCode::Network: return "network";

@@ -11,17 +11,18 @@ namespace fovea {
 
 /// What kind of thing went wrong; the command's exit code and the window's icon follow from it.
 enum class ErrorCode {
-    Usage,      ///< a wrong flag or verb (exit 2)
-    Config,     ///< a value of the experiment is out of range or unknown (exit 2)
-    NotFound,   ///< a named file, run, dataset or model does not exist
-    Io,         ///< reading or writing failed
-    Data,       ///< a dataset or picture is damaged or does not fit
-    Format,     ///< a weights or checkpoint file is damaged or not supported
-    Numeric,    ///< loss or weights became infinite or not a number
-    Network,    ///< a download failed
-    Busy,       ///< somebody else holds it
-    Cancelled,  ///< the user stopped it
-    Internal    ///< our own mistake, or a library's
+    Usage,        ///< a wrong flag or verb (exit 2)
+    Config,       ///< a value of the experiment is out of range or unknown (exit 2)
+    NotFound,     ///< a named file, run, dataset or model does not exist
+    Io,           ///< reading or writing failed
+    Data,         ///< a dataset or picture is damaged or does not fit
+    DataChanged,  ///< a run's dataset is not what it was trained on; the user may accept that
+    Format,       ///< a weights or checkpoint file is damaged or not supported
+    Numeric,      ///< loss or weights became infinite or not a number
+    Network,      ///< a download failed
+    Busy,         ///< somebody else holds it
+    Cancelled,    ///< the user stopped it
+    Internal      ///< our own mistake, or a library's
 };
 
 /// The name used in JSON answers, such as "not_found".

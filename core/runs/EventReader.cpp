@@ -122,6 +122,22 @@ double numberAt(const Json& line, const char* key)
     return found->is_number() ? found->get<double>() : std::numeric_limits<double>::quiet_NaN();
 }
 
+Json parseLogLine(std::string_view line, std::string_view* event)
+{
+    constexpr std::string_view kStart = R"({"event":)";
+    if (Json json = tryParseJson(line); json.is_object())
+        return json;
+    for (auto at = line.find(kStart); at != std::string_view::npos; at = line.find(kStart, at + 1)) {
+        Json json = tryParseJson(line.substr(at));
+        if (!json.is_object())
+            continue;
+        if (event)
+            *event = line.substr(at);
+        return json;
+    }
+    return Json(Json::value_t::discarded);
+}
+
 std::optional<std::chrono::system_clock::time_point> timeFromText(std::string_view text)
 {
     constexpr std::string_view kPattern = "0000-00-00T00:00:00.000Z";

@@ -3,8 +3,9 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Json.h"
+#include "core/runs/EventReader.h"
+#include "core/runs/RunCourse.h"
 
-#include <cstdlib>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -12,38 +13,57 @@
 namespace fovea::runs {
 namespace {
 
-/// Keeps whole lines for as long as `keep` says so.
-void cutLines(const std::filesystem::path& path, const std::function<bool(std::string_view line)>& keep)
+/// What becomes of a line when a run goes back to a checkpoint.
+enum class Verdict { Keep, Foreign, Later };
+
+/// Keeps whole lines up to the first later one, without those that are foreign. `judge` may replace
+/// the line by a part of it. Returns how many had foreign text.
+std::size_t cutLines(const std::filesystem::path& path, const std::function<Verdict(std::string_view& line)>& judge)
 {
     if (!std::filesystem::exists(path))
-        return;
+        return 0;
     const std::string content = readFile(path);
-    std::size_t end = 0;
-    while (end < content.size()) {
-        const auto newline = content.find('\n', end);
-        if (newline == std::string::npos || !keep(std::string_view(content).substr(end, newline - end)))
+    std::string kept;
+    std::size_t foreign = 0;
+    for (std::size_t begin = 0;;) {
+        const auto end = content.find('\n', begin);
+        if (end == std::string::npos)
             break;
-        end = newline + 1;
+        std::string_view line = std::string_view(content).substr(begin, end - begin);
+        const auto whole = line.size();
+        begin = end + 1;
+        const Verdict verdict = judge(line);
+        if (verdict == Verdict::Later)
+            break;
+        foreign += verdict == Verdict::Foreign || line.size() != whole;
+        if (verdict == Verdict::Keep)
+            kept.append(line).push_back('\n');
     }
-    if (end < content.size())
-        writeFileAtomically(path, std::string_view(content).substr(0, end));
+    if (kept != content)
+        writeFileAtomically(path, kept);
+    return foreign;
 }
 
 }  // namespace
 
-void cutSteps(const std::filesystem::path& path, std::int64_t lastStep)
+std::size_t cutSteps(const std::filesystem::path& path, std::int64_t lastStep)
 {
-    cutLines(path, [&](std::string_view line) {
-        // The header has no number and reads as 0.
-        return std::strtoll(std::string(line.substr(0, line.find(','))).c_str(), nullptr, 10) <= lastStep;
+    return cutLines(path, [&](std::string_view& line) {
+        if (line.starts_with("step,"))
+            return Verdict::Keep;
+        const auto step = stepOfRow(line);
+        return !step ? Verdict::Foreign : *step > lastStep ? Verdict::Later : Verdict::Keep;
     });
 }
 
-void cutJsonLines(const std::filesystem::path& path, std::int64_t lastStep)
+std::size_t cutJsonLines(const std::filesystem::path& path, std::int64_t lastStep)
 {
-    cutLines(path, [&](std::string_view line) {
-        const Json json = tryParseJson(line);
-        return json.is_object() && (!json.contains("step") || !json["step"].is_number() || json["step"].get<std::int64_t>() <= lastStep);
+    return cutLines(path, [&](std::string_view& line) {
+        const Json json = parseLogLine(line, &line);
+        if (!json.is_object())
+            return Verdict::Foreign;
+        const auto step = json.find("step");
+        return step != json.end() && step->is_number() && step->get<std::int64_t>() > lastStep ? Verdict::Later : Verdict::Keep;
     });
 }
 

@@ -128,6 +128,12 @@ void forEachLine(const fs::path& path, const std::function<void(std::string_view
 
 bool isSamplesLine(std::string_view line) { return line.starts_with(R"({"event":"samples")"); }
 
+std::optional<std::int64_t> stepOfRow(std::string_view line)
+{
+    Row row;
+    return parseRow(line, row) ? std::optional(row.step) : std::nullopt;
+}
+
 StepColumns readSteps(const fs::path& stepsCsv)
 {
     StepColumns columns;
@@ -153,11 +159,11 @@ RunLog readLog(const fs::path& folder)
     bool hasStarted = false;
     forEachLine(folder / "events.jsonl", [&](std::string_view line) {
         if (!isSamplesLine(line))
-            readEvent(tryParseJson(line), log, hasStarted);
+            readEvent(parseLogLine(line), log, hasStarted);
     });
     completeStarted(folder, hasStarted, log.started);
     forEachLine(folder / "metrics.jsonl", [&](std::string_view line) {
-        if (auto envelope = eventFromJson(tryParseJson(line)))
+        if (auto envelope = eventFromJson(parseLogLine(line)))
             if (auto* epoch = std::get_if<EpochDone>(&envelope->event))
                 log.epochs.push_back(std::move(*epoch));
     });

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -31,6 +32,9 @@ struct RunLog {
 
 /// Reads metrics.jsonl, events.jsonl and resolved.json. What is missing or damaged is left out.
 RunLog readLog(const std::filesystem::path& folder);
+
+/// The step of a row of steps.csv; nothing where the line is no such row.
+std::optional<std::int64_t> stepOfRow(std::string_view line);
 
 /// Calls `use` with each whole line of a file; a last one without its end is still being written.
 /// Nothing where the file is missing.

@@ -128,11 +128,27 @@ std::shared_ptr<RunFolder> RunFolder::reopen(const fs::path& folder, std::int64_
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "{path} is not a run folder"), {{"path", folder.string()}}),
                     FOVEA_TR("core", "`fovea runs list` shows the runs"), folder);
     std::shared_ptr<RunFolder> run(new RunFolder(folder));
-    cutSteps(folder / "steps.csv", checkpointStep);
-    cutJsonLines(folder / "metrics.jsonl", checkpointStep);
-    cutJsonLines(folder / "events.jsonl", checkpointStep);
+    const auto note = [&](const char* name, std::size_t lines) {
+        if (lines > 0)
+            run->m_foreignLines.push_back(fmt::format("{}: {}", name, lines));
+    };
+    note("steps.csv", cutSteps(folder / "steps.csv", checkpointStep));
+    note("metrics.jsonl", cutJsonLines(folder / "metrics.jsonl", checkpointStep));
+    note("events.jsonl", cutJsonLines(folder / "events.jsonl", checkpointStep));
     run->openLogs();
     return run;
+}
+
+std::string RunFolder::recordedContent() const
+{
+    try {
+        const Json resolved = readJson(m_path / "resolved.json");
+        return resolved.is_object() ? resolved.value("dataset_content", std::string()) : std::string();
+    } catch (const Error&) {
+        return {};
+    } catch (const Json::exception&) {
+        return {};
+    }
 }
 
 void RunFolder::openLogs()

@@ -6,6 +6,8 @@
 #include "core/runs/RunLock.h"
 
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace fovea::runs {
 
@@ -30,6 +32,12 @@ public:
 
     const std::filesystem::path& path() const { return m_path; }
     std::filesystem::path checkpoints() const { return m_path / "checkpoints"; }
+    /// Where the dataset's samples are listed (core/data/Inventory.h).
+    std::filesystem::path inventory() const { return m_path / "dataset.tsv.gz"; }
+    /// The content id of the dataset as resolved.json has it; empty where it cannot be read.
+    std::string recordedContent() const;
+    /// The names of the logs from which reopen() left out foreign lines, with how many.
+    const std::vector<std::string>& foreignLines() const { return m_foreignLines; }
 
 private:
     explicit RunFolder(std::filesystem::path folder);
@@ -39,6 +47,7 @@ private:
 
     std::filesystem::path m_path;
     RunLock m_lock;
+    std::vector<std::string> m_foreignLines;
     std::unique_ptr<AppendFile> m_events, m_metrics, m_steps, m_log;
 };
 

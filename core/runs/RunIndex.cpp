@@ -64,7 +64,7 @@ void readEvents(const fs::path& folder, RunSummary& out)
     forEachLine(folder / "events.jsonl", [&](std::string_view text) {
         if (isSamplesLine(text))
             return;
-        const auto envelope = eventFromJson(tryParseJson(text));
+        const auto envelope = eventFromJson(parseLogLine(text));
         if (!envelope)
             return;
         if (out.started == 0)
@@ -89,7 +89,7 @@ void readEvents(const fs::path& folder, RunSummary& out)
 void readMetrics(const fs::path& folder, RunSummary& out)
 {
     forEachLine(folder / "metrics.jsonl", [&](std::string_view text) {
-        Json line = tryParseJson(text);
+        Json line = parseLogLine(text);
         const auto envelope = eventFromJson(line);
         const auto* epoch = envelope ? std::get_if<EpochDone>(&envelope->event) : nullptr;
         if (!epoch)

@@ -129,7 +129,8 @@ StartWeights startWorthSaying(StartWeights start, const data::InputShape& input,
     return start;
 }
 
-RunParts buildParts(const Experiment& resolved, const StartWeights& start, EventDispatcher& events, std::stop_token stop, bool resume)
+RunParts buildParts(const Experiment& resolved, const StartWeights& start, EventDispatcher& events, std::stop_token stop, bool resume,
+                    const predict::ModelCard* kept)
 {
     const auto dataSection = resolved.data();
     const auto training = resolved.training();
@@ -154,10 +155,12 @@ RunParts buildParts(const Experiment& resolved, const StartWeights& start, Event
     const auto normalize = dataSection.component("normalize");
     parts.card.model = resolved.model();
     parts.card.classes = info.classes;
-    parts.card.input = inputShape(resolved, info);
+    parts.card.input = kept ? kept->input : inputShape(resolved, info);
     parts.card.white = info.white;
     parts.card.crop = dataSection.real("crop");
-    parts.card.normalization = augment::normalizers().factory(normalize.id)(normalize.params, *parts.dataset, parts.card.input.channels);
+    parts.card.normalization =
+        kept ? kept->normalization
+             : augment::normalizers().factory(normalize.id)(normalize.params, *parts.dataset, parts.card.input.channels);
     parts.card.isHandwriting = info.isHandwriting;
     parts.card.dataset = info.name;
     parts.card.start = startWorthSaying(start, parts.card.input, info);

@@ -28,9 +28,10 @@ struct RunParts {
 /// Opens and builds everything; problems of the data are told through `events`. Throws Error of any
 /// kind, Error{Config} where the parts do not go together (early stopping with `validation: test`).
 /// `start`: what the network starts from, for the card. `resume`: the weights will be replaced by a
-/// checkpoint's, so pretrained ones are not read.
+/// checkpoint's, so pretrained ones are not read. `kept`: the input's shape and normalisation are this card's
+/// instead of following from the dataset.
 RunParts buildParts(const Experiment& resolved, const StartWeights& start, EventDispatcher& events, std::stop_token stop,
-                    bool resume = false);
+                    bool resume = false, const predict::ModelCard* kept = nullptr);
 
 /// The engine alone, with the experiment's network, loss, optimiser, device and slices. Throws
 /// Error{Config} where they do not go together.

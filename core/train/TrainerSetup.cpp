@@ -41,7 +41,14 @@ std::vector<data::SampleRef> samplesToShow(const data::Dataset& dataset, const s
 void Trainer::prepare()
 {
     m_events.emit(StateChanged{RunState::Preparing, {}});
-    m_parts = buildParts(m_setup.experiment, m_setup.start, m_events, m_control.stopToken(), m_setup.resume);
+    for (const auto& notice : m_setup.notices)
+        m_events.emit(notice);
+    // Figures of a changed dataset must not change what the network's weights were trained to see.
+    std::optional<predict::ModelCard> kept;
+    if (m_setup.resume && m_setup.acceptChangedData)
+        kept = readCheckpoint(predict::readSavedModel(m_setup.checkpoints / "last.pt")).card;
+    m_parts = buildParts(m_setup.experiment, m_setup.start, m_events, m_control.stopToken(), m_setup.resume, kept ? &*kept : nullptr);
+    compareData();
     m_baseRate = m_setup.experiment.training().component("optimizer").params.real("learning_rate");
     m_progress.epochs = static_cast<int>(m_setup.experiment.training().integer("epochs"));
     chooseSamples();

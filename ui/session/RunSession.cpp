@@ -94,6 +94,7 @@ void RunSession::resume(const std::filesystem::path& folder, const api::ResumeOp
     const quint64 ticket = m_nextTicket++;
     auto mailbox = newMailbox(ticket);
     m_live[ticket].record.isLive = true;
+    m_live[ticket].resume = options;
     // The curve so far is read first, so that the plot goes on where it ended.
     m_jobs.start(
         QStringLiteral("resume %1").arg(ticket), this,
@@ -229,6 +230,7 @@ void RunSession::ended(quint64 ticket)
     if (it == m_live.end())
         return;
     m_last = std::move(it->second.record);
+    const auto options = it->second.resume;
     m_last.isLive = false;
     m_live.erase(it);
     m_activeTicket = 0;
@@ -236,6 +238,8 @@ void RunSession::ended(quint64 ticket)
     QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->ended(); });
     Q_EMIT stateChanged();
     Q_EMIT runEnded(m_last.folder);
+    if (m_last.failed && m_last.failed->code == errorCodeName(ErrorCode::DataChanged))
+        Q_EMIT dataChanged(m_last.folder, options, *m_last.failed);
 }
 
 void RunSession::show(const std::filesystem::path& folder)

@@ -66,11 +66,14 @@ Q_SIGNALS:
     /// A run that could not start, a command that could not be carried out, a folder that cannot be read.
     void problem(const fovea::Error& error);
     void allEnded();
+    /// A run was not resumed because its dataset has changed; with options.acceptChangedData it would be.
+    void dataChanged(const std::filesystem::path& folder, const fovea::api::ResumeOptions& options, const fovea::RunFailed& why);
 
 private:
     struct Live {
         std::shared_ptr<EventMailbox> mailbox;
         RunRecord record;
+        api::ResumeOptions resume;  ///< what a resumed run was asked for
     };
 
     std::shared_ptr<EventMailbox> newMailbox(quint64 ticket);

@@ -65,6 +65,7 @@ MainWindow::MainWindow(Studio& studio, QWidget* parent) : QMainWindow(parent), m
         m_mayClose = true;
         close();
     });
+    connect(&studio.runs(), &RunSession::dataChanged, this, &MainWindow::offerChangedData);
     const auto setTexts = [this] {
         const QString file =
             m_studio.document().file().empty() ? QString() : display(m_studio.document().file().filename()) + QStringLiteral("[*] – ");
@@ -210,6 +211,23 @@ void MainWindow::offerResume()
                     showPage(PageId::Train);
                 });
         });
+}
+
+void MainWindow::offerChangedData(const std::filesystem::path& folder, api::ResumeOptions options, const RunFailed& why)
+{
+    auto* ask = new QMessageBox(QMessageBox::Warning, tr("The dataset has changed"), display(why.message), QMessageBox::NoButton, this);
+    ask->setObjectName(QStringLiteral("changedData"));
+    ask->setAttribute(Qt::WA_DeleteOnClose);
+    ask->setInformativeText(tr(
+        "Bring the dataset back as it was, or accept the change: it is written into the run's log, and training continues from the last checkpoint."));
+    auto* accept = ask->addButton(tr("Accept and resume"), QMessageBox::AcceptRole);
+    ask->addButton(QMessageBox::Cancel);
+    options.acceptChangedData = true;
+    connect(ask, &QMessageBox::buttonClicked, this, [this, accept, folder, options](QAbstractButton* button) {
+        if (button == accept)
+            m_studio.runs().resume(folder, options);
+    });
+    ask->open();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -41,6 +41,7 @@ private:
     void openExperiment();
     void saveExperiment();
     void offerResume();
+    void offerChangedData(const std::filesystem::path& folder, api::ResumeOptions options, const RunFailed& why);
 
     Studio& m_studio;
     Rail* m_rail;

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of the Trainer that holds the dataset against the one that the run was trained on.
+#include "core/base/Log.h"
+#include "core/data/Inventory.h"
+#include "core/train/Trainer.h"
+
+#include <fmt/format.h>
+
+namespace fovea::train {
+namespace {
+
+/// The differences as one sentence.
+Text joined(const std::vector<data::InventoryChange>& changes)
+{
+    Text out = changes.front().summary;
+    for (std::size_t i = 1; i < changes.size(); ++i)
+        out = Text(FOVEA_TR("core", "{first}; {second}"), {{"first", out}, {"second", changes[i].summary}});
+    return out;
+}
+
+/// Runs of earlier versions kept no list, and a damaged one tells nothing.
+std::optional<data::Inventory> recordedInventory(const std::filesystem::path& path)
+{
+    try {
+        return data::readInventory(path);
+    } catch (const Error& error) {
+        spdlog::info("the list of the dataset's samples cannot be used: {}", error.what());
+        return {};
+    }
+}
+
+std::vector<data::InventoryChange> changesOf(const std::optional<data::Inventory>& before, const data::Inventory& now,
+                                             const std::string& contentBefore, const std::string& contentNow)
+{
+    if (before)
+        return data::compareInventories(*before, now);
+    if (contentBefore.empty() || contentBefore == contentNow)
+        return {};
+    return {{Text(FOVEA_TR("core", "its content was {before} and is {after}"), {{"before", contentBefore}, {"after", contentNow}}), {}}};
+}
+
+}  // namespace
+
+void Trainer::compareData()
+{
+    const auto& dataset = *m_parts.dataset;
+    data::Inventory now;
+    // What Fovea draws itself follows from the version; its content id is all that can change.
+    const bool isListed = !m_setup.inventory.empty() && !dataset.info().location.empty();
+    if (isListed)
+        now = data::inventoryOf(dataset);
+    std::optional<data::Inventory> before;
+    if (m_setup.resume && isListed)
+        before = recordedInventory(m_setup.inventory);
+    std::vector<data::InventoryChange> changes;
+    if (m_setup.resume)
+        changes = changesOf(before, now, m_setup.recordedContent, dataset.contentId());
+    if (!changes.empty() && !m_setup.acceptChangedData) {
+        const bool isSameClasses = !before || before->classes == now.classes;
+        throw Error(
+            isSameClasses ? ErrorCode::DataChanged : ErrorCode::Data,
+            Text(FOVEA_TR("core", "the dataset has changed since the run was trained on it: {changes}"), {{"changes", joined(changes)}}),
+            isSameClasses ? FOVEA_TR("core", "bring the dataset back as it was, or resume with --accept-changed-data")
+                          : FOVEA_TR("core", "bring the dataset back as it was, or start a new run"),
+            dataset.info().location);
+    }
+    if (!changes.empty()) {
+        std::vector<std::string> details = {fmt::format("content id: {} → {}", m_setup.recordedContent, dataset.contentId())};
+        for (const auto& change : changes)
+            details.insert(details.end(), change.details.begin(), change.details.end());
+        m_events.emit(Noted{Text(FOVEA_TR("core", "resumed with a changed dataset, as accepted by --accept-changed-data: {changes}"),
+                                 {{"changes", joined(changes)}}),
+                            std::move(details)});
+        m_events.flush();
+    }
+    if (isListed && (!before || !changes.empty()))
+        data::writeInventory(m_setup.inventory, now);
+}
+
+}  // namespace fovea::train
