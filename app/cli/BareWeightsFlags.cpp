@@ -2,6 +2,7 @@
 #include "app/cli/BareWeightsFlags.h"
 
 #include "app/cli/ExperimentFlags.h"
+#include "app/cli/Output.h"
 
 #include <fmt/format.h>
 
@@ -56,7 +57,7 @@ BareWeights BareWeightsFlags::build() const
 void printWeightsUse(const std::optional<WeightsUse>& use, const std::string& model)
 {
     if (use)
-        fmt::print(stderr, "{}: {}\n", model, use->str().str());
+        say("{}: {}\n", model, use->str().str());
 }
 
 }  // namespace fovea::cli

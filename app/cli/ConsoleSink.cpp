@@ -8,8 +8,8 @@ namespace fovea::cli {
 void ConsoleSink::receive(const Envelope& envelope)
 {
     if (m_json) {
-        fmt::print("{}\n", eventToJson(envelope).dump());
-        std::fflush(stdout);
+        answer("{}\n", eventToJson(envelope).dump());
+        flushAnswers();
         return;
     }
     print(envelope.event);
@@ -25,27 +25,26 @@ void ConsoleSink::print(const Event& event)
                 m_firstStep = e.firstStep;
                 m_start = std::chrono::steady_clock::now();
                 for (const auto& line : startLines(e))
-                    fmt::print(stderr, "{}\n", line.str());
+                    say("{}\n", line.str());
                 if (e.firstStep > 0)
-                    fmt::print(stderr, "Going on from step {}.\n", grouped(e.firstStep));
+                    say("Going on from step {}.\n", grouped(e.firstStep));
             },
             [&](const StepDone& e) { progress(e); },
             [&](const EpochDone& e) {
                 m_line.clear();
-                fmt::print(
-                    "Epoch {}/{} - Training Loss: {:.3f} - Training Acc: {:.3f}% - Validation Loss: {:.3f} - Validation Acc: {:.3f}%\n",
-                    e.epoch, m_epochs, e.train.loss, 100 * e.train.accuracy, e.validation.loss, 100 * e.validation.accuracy);
-                std::fflush(stdout);
+                answer("Epoch {}/{} - Training Loss: {:.3f} - Training Acc: {:.3f}% - Validation Loss: {:.3f} - Validation Acc: {:.3f}%\n",
+                       e.epoch, m_epochs, e.train.loss, 100 * e.train.accuracy, e.validation.loss, 100 * e.validation.accuracy);
+                flushAnswers();
             },
             [](const SamplesPredicted&) {}, [](const CheckpointSaved&) {},
             [&](const SettingChanged& e) {
                 m_line.clear();
-                fmt::print(stderr, "Step {}: {} changed from {} to {}\n", e.step, e.path, e.before.dump(), e.after.dump());
+                say("Step {}: {} changed from {} to {}\n", e.step, e.path, e.before.dump(), e.after.dump());
             },
             [&](const StateChanged& e) {
                 m_line.clear();
                 if (!e.detail.empty())
-                    fmt::print(stderr, "{}\n", e.detail.str());
+                    say("{}\n", e.detail.str());
             },
             [&](const Warned& e) {
                 m_line.clear();
@@ -53,9 +52,9 @@ void ConsoleSink::print(const Event& event)
             },
             [&](const Noted& e) {
                 m_line.clear();
-                fmt::print(stderr, "{}\n", e.message.str());
+                say("{}\n", e.message.str());
                 for (const auto& detail : e.details)
-                    fmt::print(stderr, "    {}\n", detail);
+                    say("    {}\n", detail);
             },
             [&](const RunFinished&) { m_line.clear(); }, [&](const RunFailed&) { m_line.clear(); }},
         event);

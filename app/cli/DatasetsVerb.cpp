@@ -69,7 +69,7 @@ private:
             OrderedJson out = OrderedJson::array();
             for (const auto& row : rows)
                 out.push_back(row.toJson());
-            fmt::print("{}\n", out.dump());
+            answer("{}\n", out.dump());
             return kDone;
         }
         std::vector<std::vector<std::string>> table;
@@ -87,13 +87,12 @@ private:
         const auto details = api::datasetDetails(m_name, report(), interrupted);
         m_line.clear();
         if (wantsJson()) {
-            fmt::print("{}\n", details.toJson().dump());
+            answer("{}\n", details.toJson().dump());
             return kDone;
         }
-        fmt::print("{}{}\n", details.name, details.location.empty() ? "" : " in " + details.location.string());
-        fmt::print("{} classes, {}, {}\n", details.classes.size(), details.channels == 1 ? "grey" : "colour",
-                   details.width > 0 ? fmt::format("{} × {} pixels", details.width, details.height)
-                                     : std::string("images of several sizes"));
+        answer("{}{}\n", details.name, details.location.empty() ? "" : " in " + details.location.string());
+        answer("{} classes, {}, {}\n", details.classes.size(), details.channels == 1 ? "grey" : "colour",
+               details.width > 0 ? fmt::format("{} × {} pixels", details.width, details.height) : std::string("images of several sizes"));
         std::vector<std::string> headings{"Class"};
         for (const auto& part : details.parts)
             headings.push_back(part.part);
@@ -108,7 +107,7 @@ private:
             rows.back().push_back(grouped(part.total()));
         printTable(headings, rows);
         for (const auto& note : details.notes)
-            fmt::print("Note: {}\n", note.str());
+            answer("Note: {}\n", note.str());
         for (const auto& [message, list] : details.warnings)
             printWarning(message.str(), list);
         return kDone;
@@ -122,11 +121,11 @@ private:
             OrderedJson out = OrderedJson::array();
             for (const auto& finding : findings)
                 out.push_back(finding.toJson());
-            fmt::print("{}\n", OrderedJson{{"dataset", m_name}, {"findings", out}}.dump());
+            answer("{}\n", OrderedJson{{"dataset", m_name}, {"findings", out}}.dump());
             return kDone;
         }
         if (findings.empty())
-            fmt::print("No problems found.\n");
+            answer("No problems found.\n");
         for (const auto& finding : findings)
             print(finding);
         return kDone;
@@ -135,13 +134,13 @@ private:
     static void print(const api::DatasetFinding& finding)
     {
         constexpr std::size_t kShown = 8;
-        fmt::print("{}: {}\n", finding.severity == "note" ? finding.severity : warning(finding.severity), finding.message.str());
+        answer("{}: {}\n", finding.severity == "note" ? finding.severity : warning(finding.severity), finding.message.str());
         const auto& lines = finding.samples.empty() ? finding.details : finding.samples;
         for (std::size_t i = 0; i < std::min(kShown, lines.size()); ++i)
-            fmt::print("  {}{}\n", lines[i],
-                       !finding.samples.empty() && finding.details.size() == lines.size() ? "  " + finding.details[i] : "");
+            answer("  {}{}\n", lines[i],
+                   !finding.samples.empty() && finding.details.size() == lines.size() ? "  " + finding.details[i] : "");
         if (lines.size() > kShown)
-            fmt::print("  and {} more (--json lists all)\n", lines.size() - kShown);
+            answer("  and {} more (--json lists all)\n", lines.size() - kShown);
     }
 
     int preview(std::stop_token interrupted)
@@ -150,9 +149,9 @@ private:
         api::previewDataset(m_request, report(), interrupted);
         m_line.clear();
         if (wantsJson())
-            fmt::print("{}\n", OrderedJson{{"file", m_request.output.string()}}.dump());
+            answer("{}\n", OrderedJson{{"file", m_request.output.string()}}.dump());
         else
-            fmt::print(stderr, "Wrote {}\n", m_request.output.string());
+            say("Wrote {}\n", m_request.output.string());
         return kDone;
     }
 
@@ -160,7 +159,7 @@ private:
     {
         m_line.clear();
         for (const auto& note : result.notes)
-            fmt::print(stderr, "Note: {}\n", note.str());
+            say("Note: {}\n", note.str());
         for (const auto& text : result.warnings)
             printWarning(text.str(), {});
         if (wantsJson()) {
@@ -169,15 +168,15 @@ private:
                 notes.push_back(note.str());
             for (const auto& text : result.warnings)
                 warnings.push_back(text.str());
-            fmt::print("{}\n", OrderedJson{{"dataset", m_name},
-                                           {"folder", result.folder.string()},
-                                           {"was_there", result.wasThere},
-                                           {"warnings", warnings},
-                                           {"notes", notes}}
-                                   .dump());
+            answer("{}\n", OrderedJson{{"dataset", m_name},
+                                       {"folder", result.folder.string()},
+                                       {"was_there", result.wasThere},
+                                       {"warnings", warnings},
+                                       {"notes", notes}}
+                               .dump());
         } else {
-            fmt::print(stderr, "{} {}\nTry: fovea train --dataset {}\n", result.wasThere ? "Already present:" : "Ready in",
-                       result.folder.string(), m_name);
+            say("{} {}\nTry: fovea train --dataset {}\n", result.wasThere ? "Already present:" : "Ready in", result.folder.string(),
+                m_name);
         }
         return kDone;
     }
@@ -185,9 +184,9 @@ private:
     int removed(const std::filesystem::path& place) const
     {
         if (wantsJson())
-            fmt::print("{}\n", OrderedJson{{"trash", place.string()}}.dump());
+            answer("{}\n", OrderedJson{{"trash", place.string()}}.dump());
         else
-            fmt::print(stderr, "Moved to {}\n", place.string());
+            say("Moved to {}\n", place.string());
         return kDone;
     }
 

@@ -100,7 +100,7 @@ public:
         for (const auto& row : api::listDatasets())
             if (row.origin != "imported")
                 out["datasets"].push_back(row.id);
-        fmt::print("{}\n", out.dump(1));
+        answer("{}\n", out.dump(1));
         return kDone;
     }
 

@@ -69,18 +69,17 @@ private:
     void print(const api::ExportResult& result) const
     {
         if (wantsJson()) {
-            fmt::print("{}\n", result.toJson().dump());
+            answer("{}\n", result.toJson().dump());
             return;
         }
-        fmt::print("{}\n", result.file.string());
+        answer("{}\n", result.file.string());
         const std::string about = result.format + ", " + bytes(static_cast<double>(result.bytes));
         if (result.notReadBack.empty())
-            fmt::print(stderr, "{}; checked with {}: {} images, logits differ by at most {:.2g} (largest logit {:.3g})\n", about,
-                       result.readBy, result.inputs, result.largestDifference, result.largestLogit);
+            say("{}; checked with {}: {} images, logits differ by at most {:.2g} (largest logit {:.3g})\n", about, result.readBy,
+                result.inputs, result.largestDifference, result.largestLogit);
         else
-            fmt::print(stderr, "{}; not checked: {}. ONNX's checker accepts the file; its output was not compared\n", about,
-                       result.notReadBack.str());
-        fmt::print(stderr, "{}\n", firstUse(result));
+            say("{}; not checked: {}. ONNX's checker accepts the file; its output was not compared\n", about, result.notReadBack.str());
+        say("{}\n", firstUse(result));
     }
 
     std::string m_model, m_output, m_preprocessing = "inside";

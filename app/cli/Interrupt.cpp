@@ -15,7 +15,6 @@ Interrupt::Interrupt()
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);
     m_waiter = std::jthread([this, signals](std::stop_token ended) {
         while (!ended.stop_requested()) {
             const timespec shortly{0, 100'000'000};

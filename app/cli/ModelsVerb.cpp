@@ -133,7 +133,7 @@ private:
         }
         listOwn(answers, rows);
         if (wantsJson())
-            fmt::print("{}\n", answers.dump());
+            answer("{}\n", answers.dump());
         else
             printTable({"Model", "Parameters", "Multiply-adds", "Input", "Weights", "Description"}, rows);
         return kDone;
@@ -175,7 +175,7 @@ private:
             throw Error(ErrorCode::Config, fmt::format("{} sets no model", m_from), "set it with --model");
         const auto path = api::saveOwnModel(m_name, *model, m_replaces);
         if (wantsJson())
-            fmt::print("{}\n", OrderedJson{{"name", m_name}, {"path", path.string()}}.dump());
+            answer("{}\n", OrderedJson{{"name", m_name}, {"path", path.string()}}.dump());
         else
             tellSaved(path);
         return kDone;
@@ -184,10 +184,10 @@ private:
     /// Half-made networks may be kept, but whoever keeps one should know.
     void tellSaved(const std::filesystem::path& path) const
     {
-        fmt::print(stderr, "Saved {}\n", path.string());
+        say("Saved {}\n", path.string());
         try {
             measure(m_name);
-            fmt::print(stderr, "Try: fovea models info {}, fovea train --model {}\n", m_name, m_name);
+            say("Try: fovea models info {}, fovea train --model {}\n", m_name, m_name);
         } catch (...) {
             printWarning("it cannot be built for images of the usual size yet: " + currentError().message().str(), {});
         }
@@ -206,24 +206,24 @@ private:
                                   {"output", layer.outputShape},
                                   {"parameters", layer.parameters},
                                   {"multiply_adds", layer.multiplyAdds}});
-            fmt::print("{}\n", OrderedJson{{"id", entry.id},
-                                           {"label", entry.label.str()},
-                                           {"help", entry.help.str()},
-                                           {"input", {input.channels, input.height, input.width}},
-                                           {"parameters", f.parameters},
-                                           {"multiply_adds", f.multiplyAdds},
-                                           {"weight_bytes", f.weightBytes},
-                                           {"training_bytes", f.trainingBytes},
-                                           {"stages", stages},
-                                           {"layers", layers},
-                                           {"params", paramsToJson(entry.params)}}
-                                   .dump());
+            answer("{}\n", OrderedJson{{"id", entry.id},
+                                       {"label", entry.label.str()},
+                                       {"help", entry.help.str()},
+                                       {"input", {input.channels, input.height, input.width}},
+                                       {"parameters", f.parameters},
+                                       {"multiply_adds", f.multiplyAdds},
+                                       {"weight_bytes", f.weightBytes},
+                                       {"training_bytes", f.trainingBytes},
+                                       {"stages", stages},
+                                       {"layers", layers},
+                                       {"params", paramsToJson(entry.params)}}
+                               .dump());
             return kDone;
         }
-        fmt::print("{}: {}\n{} parameters ({}), {} multiply-adds per image of {}, about {} of memory to train with batches of 64\n\n",
-                   entry.label.str(), entry.help.str(), grouped(f.parameters), bytes(static_cast<double>(f.weightBytes)),
-                   operations(f.multiplyAdds), sizeText(input), bytes(static_cast<double>(f.trainingBytes)));
-        fmt::print("Stages (--freeze STAGE freezes all up to that stage): {}\n\n", fmt::join(stages.begin(), stages.end() - 1, ", "));
+        answer("{}: {}\n{} parameters ({}), {} multiply-adds per image of {}, about {} of memory to train with batches of 64\n\n",
+               entry.label.str(), entry.help.str(), grouped(f.parameters), bytes(static_cast<double>(f.weightBytes)),
+               operations(f.multiplyAdds), sizeText(input), bytes(static_cast<double>(f.trainingBytes)));
+        answer("Stages (--freeze STAGE freezes all up to that stage): {}\n\n", fmt::join(stages.begin(), stages.end() - 1, ", "));
         std::vector<std::vector<std::string>> rows;
         for (const auto& layer : f.layers)
             rows.push_back({layer.name, layer.kind, fmt::format("{}", fmt::join(layer.outputShape, " × ")), grouped(layer.parameters),
@@ -245,7 +245,7 @@ private:
             OrderedJson out = OrderedJson::array();
             for (const auto& row : weights)
                 out.push_back(row.toJson());
-            fmt::print("{}\n", out.dump());
+            answer("{}\n", out.dump());
             return kDone;
         }
         const auto percent = [](double accuracy) { return accuracy > 0 ? fmt::format("{:.2f}%", accuracy) : std::string("-"); };
@@ -275,10 +275,10 @@ private:
         m_line.clear();
         const bool wasThere = before && before->isHere;
         if (wantsJson())
-            fmt::print("{}\n", OrderedJson{{"model", m_model}, {"path", path.string()}, {"was_there", wasThere}}.dump());
+            answer("{}\n", OrderedJson{{"model", m_model}, {"path", path.string()}, {"was_there", wasThere}}.dump());
         else
-            fmt::print(stderr, "{} {}\nTry: fovea train --model {} --pretrained --dataset FOLDER\n",
-                       wasThere ? "Already present:" : "Ready:", path.string(), m_model);
+            say("{} {}\nTry: fovea train --model {} --pretrained --dataset FOLDER\n",
+                wasThere ? "Already present:" : "Ready:", path.string(), m_model);
         return kDone;
     }
 
@@ -288,9 +288,9 @@ private:
             return removeOwn();
         const auto freed = api::removeWeights(m_model);
         if (wantsJson())
-            fmt::print("{}\n", OrderedJson{{"model", m_model}, {"freed_bytes", freed}}.dump());
+            answer("{}\n", OrderedJson{{"model", m_model}, {"freed_bytes", freed}}.dump());
         else
-            fmt::print(stderr, "Deleted; freed {}\n", bytes(static_cast<double>(freed)));
+            say("Deleted; freed {}\n", bytes(static_cast<double>(freed)));
         return kDone;
     }
 
@@ -298,11 +298,10 @@ private:
     {
         const Json was = api::removeOwnModel(m_model);
         if (wantsJson())
-            fmt::print("{}\n", OrderedJson{{"name", m_model}, {"model", was}}.dump());
+            answer("{}\n", OrderedJson{{"name", m_model}, {"model", was}}.dump());
         else
-            fmt::print(stderr, "Deleted{}\n",
-                       was.is_null() ? ""
-                                     : fmt::format(". Restore it with: fovea models save {} --model {}", m_model, shellQuoted(was.dump())));
+            say("Deleted{}\n",
+                was.is_null() ? "" : fmt::format(". Restore it with: fovea models save {} --model {}", m_model, shellQuoted(was.dump())));
         return kDone;
     }
 

@@ -4,14 +4,47 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
+#include <cerrno>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 namespace fovea::cli {
 namespace {
+
+struct OutputState {
+    std::atomic<int> failure = 0;             ///< errno of the first answer that could not be written
+    std::atomic<bool> isReaderNeeded = true;  ///< whether the work is in vain without standard output
+    std::atomic<bool> isTold = false;
+};
+
+OutputState& outputState()
+{
+    static OutputState state;
+    return state;
+}
+
+Error unwritable(int reason)
+{
+    return Error(
+        ErrorCode::Io,
+        Text(FOVEA_TR("core", "the results could not be written to standard output: {reason}"), {{"reason", std::strerror(reason)}}),
+        reason == ENOSPC ? FOVEA_TR("core", "free some disk space and try again") : "");
+}
+
+/// Remembers the first failure, and ends work that is in vain.
+void answerFailed(int reason)
+{
+    auto& state = outputState();
+    int none = 0;
+    state.failure.compare_exchange_strong(none, reason == 0 ? EIO : reason);
+    if (state.isReaderNeeded)
+        throw AnswersLost();
+}
 
 std::string coloured(const std::string& text, const char* code)
 {
@@ -38,6 +71,50 @@ std::size_t terminalColumns()
 
 }  // namespace
 
+void writeMessage(std::string_view text)
+{
+    // A terminal that is gone or a full disk behind standard error must not end the work.
+    std::fwrite(text.data(), 1, text.size(), stderr);
+    std::fflush(stderr);
+}
+
+void writeAnswer(std::string_view text)
+{
+    if (text.empty())
+        return;
+    errno = 0;
+    if (std::fwrite(text.data(), 1, text.size(), stdout) < text.size())
+        answerFailed(errno);
+}
+
+void flushAnswers()
+{
+    errno = 0;
+    if (std::fflush(stdout) != 0)
+        answerFailed(errno);
+}
+
+void goOnWithoutReader() { outputState().isReaderNeeded = false; }
+
+int finishAnswers(int exitCode)
+{
+    auto& state = outputState();
+    const bool isReaderNeeded = state.isReaderNeeded.exchange(false);  // nothing may be thrown from here on
+    flushAnswers();
+    const int reason = state.failure;
+    if (reason == 0)
+        return exitCode;
+    // Nobody listens, and whoever left knows it: no message, as of any command in a pipe.
+    if (reason == EPIPE)
+        return isReaderNeeded ? kReaderGone : exitCode;
+    // Started without a standard output on purpose, and the results are kept elsewhere.
+    if (reason == EBADF && !isReaderNeeded)
+        return exitCode;
+    if (!state.isTold.exchange(true))
+        printError(unwritable(reason), false);
+    return exitCode == 0 ? 1 : exitCode;
+}
+
 bool onTerminal()
 {
     static const bool terminal = ::isatty(STDERR_FILENO) == 1;
@@ -55,23 +132,23 @@ void printError(const Error& error, bool json)
                                 {"message", error.message().str()},
                                 {"hint", error.hint().str()},
                                 {"path", error.path().string()}}}};
-        fmt::print("{}\n", out.dump());
-        std::fflush(stdout);
+        answer("{}\n", out.dump());
+        flushAnswers();
         return;
     }
-    fmt::print(stderr, "{}: {}\n", coloured("error", "31;1"), error.what());
+    say("{}: {}\n", coloured("error", "31;1"), error.what());
     if (!error.hint().empty())
-        fmt::print(stderr, "  {}\n", error.hint().str());
+        say("  {}\n", error.hint().str());
 }
 
 void printWarning(const std::string& text, const std::vector<std::string>& details)
 {
     constexpr std::size_t kShown = 10;
-    fmt::print(stderr, "{}: {}\n", warning("warning"), text);
+    say("{}: {}\n", warning("warning"), text);
     for (std::size_t i = 0; i < std::min(kShown, details.size()); ++i)
-        fmt::print(stderr, "  {}\n", details[i]);
+        say("  {}\n", details[i]);
     if (details.size() > kShown)
-        fmt::print(stderr, "  and {} more\n", details.size() - kShown);
+        say("  and {} more\n", details.size() - kShown);
 }
 
 void printTable(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& rows)
@@ -86,7 +163,7 @@ void printTable(const std::vector<std::string>& headings, const std::vector<std:
         std::string line;
         for (std::size_t i = 0; i < row.size(); ++i)
             line += row[i] + (i + 1 < row.size() ? std::string(widths[i] - width(row[i]) + 2, ' ') : "");
-        fmt::print("{}\n", line);
+        answer("{}\n", line);
     };
     print(headings);
     for (const auto& row : rows)
@@ -133,14 +210,13 @@ void ProgressLine::show(double share, const std::string& text)
     for (int i = 0; i < kBar; ++i)
         bar += i < filled ? "━" : "┄";
     const std::size_t room = terminalColumns() > kBar + 8 ? terminalColumns() - kBar - 8 : 0;
-    fmt::print(stderr, "\r\033[K{} {:3.0f}%  {}", bar, 100 * std::clamp(share, 0.0, 1.0), text.substr(0, room));
-    std::fflush(stderr);
+    say("\r\033[K{} {:3.0f}%  {}", bar, 100 * std::clamp(share, 0.0, 1.0), text.substr(0, room));
 }
 
 void ProgressLine::clear()
 {
     if (m_shown)
-        fmt::print(stderr, "\r\033[K");
+        say("\r\033[K");
     m_shown = false;
 }
 

@@ -4,10 +4,48 @@
 #include "core/base/Error.h"
 #include "core/base/Json.h"
 
+#include <fmt/format.h>
+
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace fovea::cli {
+
+/// Thrown by answer() when standard output cannot be written and the work is in vain without it.
+/// No Error: a verb must not take it for a failure of its own.
+struct AnswersLost {};
+
+/// Writes to standard error. Never throws and never ends the process, also where nobody can read it.
+void writeMessage(std::string_view text);
+/// Writes to standard output, buffered. A failure is kept for finishAnswers(), and throws AnswersLost
+/// unless goOnWithoutReader() was called.
+void writeAnswer(std::string_view text);
+
+/// A message for people, on standard error.
+template <typename... Args> void say(fmt::format_string<Args...> format, Args&&... args)
+{
+    writeMessage(fmt::format(format, std::forward<Args>(args)...));
+}
+
+/// A part of the results, on standard output.
+template <typename... Args> void answer(fmt::format_string<Args...> format, Args&&... args)
+{
+    writeAnswer(fmt::format(format, std::forward<Args>(args)...));
+}
+
+void flushAnswers();
+
+/// The results are kept elsewhere as well, as a run's are: whoever closes the pipe does not end the work.
+void goOnWithoutReader();
+
+/// What the process ends with: `exitCode`, unless results did not reach standard output. A closed pipe
+/// then gives the code that SIGPIPE would, silently; anything else a message and 1. The last thing in main.
+int finishAnswers(int exitCode);
+
+/// 128 + SIGPIPE, as shells report a command whose reader has left.
+constexpr int kReaderGone = 141;
 
 /// Prints an error: to people on standard error, or as `{"error": …}` on standard output.
 void printError(const Error& error, bool json);

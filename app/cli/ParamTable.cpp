@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/ParamTable.h"
 
+#include "app/cli/Output.h"
+
 #include <fmt/format.h>
 
 namespace fovea::cli {
@@ -9,11 +11,11 @@ void printParams(const std::vector<ParamSpec>& specs)
 {
     if (specs.empty())
         return;
-    fmt::print("\nParameters:\n");
+    answer("\nParameters:\n");
     for (const auto& spec : specs) {
         const std::string allowed = allowedAsText(spec);
-        fmt::print("  {} [{}]{}{}\n      {}\n", spec.key, defaultAsText(spec), allowed.empty() ? "" : "  " + allowed,
-                   spec.unitText.empty() ? "" : " " + spec.unitText.str(), spec.helpText.str());
+        answer("  {} [{}]{}{}\n      {}\n", spec.key, defaultAsText(spec), allowed.empty() ? "" : "  " + allowed,
+               spec.unitText.empty() ? "" : " " + spec.unitText.str(), spec.helpText.str());
     }
 }
 

@@ -49,7 +49,7 @@ public:
                 print(prediction);
         }
         if (wantsJson())
-            fmt::print("{}\n", answers.dump());
+            answer("{}\n", answers.dump());
         return exitCode;
     }
 
@@ -84,7 +84,7 @@ private:
             line += "  no ink found";
         for (const auto& guess : prediction.top)
             line += fmt::format("  {} {:.2f}%", guess.className, 100 * guess.probability);
-        fmt::print("{}\n", line);
+        answer("{}\n", line);
     }
 
     std::string m_model;

@@ -85,9 +85,9 @@ private:
             OrderedJson out = OrderedJson::array();
             for (const auto& run : runs)
                 out.push_back(run.toJson(false));
-            fmt::print("{}\n", out.dump());
+            answer("{}\n", out.dump());
         } else if (runs.empty()) {
-            fmt::print(stderr, "{}\n", m_trash ? "The trash is empty." : "There are no runs yet. Start one: fovea train");
+            say("{}\n", m_trash ? "The trash is empty." : "There are no runs yet. Start one: fovea train");
         } else {
             print(runs);
         }
@@ -98,13 +98,13 @@ private:
     {
         const auto run = api::runStore::show(m_names.front());
         if (wantsJson()) {
-            fmt::print("{}\n", run.toJson(true).dump());
+            answer("{}\n", run.toJson(true).dump());
             return kDone;
         }
-        fmt::print("{}\n", run.folder.string());
+        answer("{}\n", run.folder.string());
         print({run});
         if (!run.note.empty())
-            fmt::print("\n{}\n", run.note);
+            answer("\n{}\n", run.note);
         std::vector<std::vector<std::string>> rows;
         for (const auto& m : run.metrics) {
             // JSON has no infinity: a loss that was none is null.
@@ -115,9 +115,9 @@ private:
                             fmt::format("{:.3f}%", 100 * at("validation_accuracy")),
                             std::isfinite(pace) ? grouped(static_cast<std::int64_t>(pace)) : "", m.value("best", false) ? "best" : ""});
         }
-        fmt::print("\n");
+        answer("\n");
         printTable({"Epoch", "Training loss", "accuracy", "Validation loss", "accuracy", "Images/s", ""}, rows);
-        fmt::print("\n{}\n", run.resolved.dump(2));
+        answer("\n{}\n", run.resolved.dump(2));
         return kDone;
     }
 
@@ -133,13 +133,13 @@ private:
                 out["runs"].push_back(run.toJson(false));
             for (const auto& d : differences)
                 out["differences"][d.path] = OrderedJson::parse(Json(d.values).dump());
-            fmt::print("{}\n", out.dump());
+            answer("{}\n", out.dump());
             return kDone;
         }
         print(runs);
-        fmt::print("\n");
+        answer("\n");
         if (differences.empty()) {
-            fmt::print("The settings are the same.\n");
+            answer("The settings are the same.\n");
             return kDone;
         }
         std::vector<std::string> headings{"Setting"};
@@ -162,9 +162,9 @@ private:
         m_rename->parsed() ? api::runStore::rename(folder, m_text) : api::runStore::setNote(folder, m_text);
         const auto run = api::runStore::show(folder);
         if (wantsJson())
-            fmt::print("{}\n", run.toJson(false).dump());
+            answer("{}\n", run.toJson(false).dump());
         else
-            fmt::print(stderr, "{}: {}\n", run.folder.string(), m_rename->parsed() ? run.name : run.note);
+            say("{}: {}\n", run.folder.string(), m_rename->parsed() ? run.name : run.note);
         return kDone;
     }
 
@@ -174,11 +174,10 @@ private:
         for (const auto& place : places) {
             out.push_back(place.string());
             if (!wantsJson())
-                fmt::print(stderr, "{}",
-                           fmt::format(fmt::runtime(text), fmt::arg("name", place.filename().string()), fmt::arg("path", place.string())));
+                say("{}", fmt::format(fmt::runtime(text), fmt::arg("name", place.filename().string()), fmt::arg("path", place.string())));
         }
         if (wantsJson())
-            fmt::print("{}\n", out.dump());
+            answer("{}\n", out.dump());
         return kDone;
     }
 
@@ -201,9 +200,9 @@ private:
                         FOVEA_TR("core", "add --yes to confirm"));
         const auto count = api::runStore::purge();
         if (wantsJson())
-            fmt::print("{}\n", OrderedJson{{"deleted", count}}.dump());
+            answer("{}\n", OrderedJson{{"deleted", count}}.dump());
         else
-            fmt::print(stderr, "Deleted {} runs.\n", count);
+            say("Deleted {} runs.\n", count);
         return kDone;
     }
 

@@ -51,17 +51,17 @@ private:
     void print(const api::TestReport& report) const
     {
         if (wantsJson()) {
-            fmt::print("{}\n", report.toJson().dump());
+            answer("{}\n", report.toJson().dump());
             return;
         }
-        fmt::print("Test set: Average loss: {:.4f}, Accuracy: {:.2f}%\n", report.loss, 100 * report.accuracy);
-        fmt::print("Total runtime: {:.2f} seconds.\n", report.seconds);
+        answer("Test set: Average loss: {:.4f}, Accuracy: {:.2f}%\n", report.loss, 100 * report.accuracy);
+        answer("Total runtime: {:.2f} seconds.\n", report.seconds);
         if (report.topFive)
-            fmt::print("Top-5: {:.2f}%\n", 100 * *report.topFive);
+            answer("Top-5: {:.2f}%\n", 100 * *report.topFive);
         printWeightsUse(report.weights, m_model);
-        fmt::print(stderr, "{} {} pictures of {}; 95 % interval {:.2f}% to {:.2f}%; macro precision {:.4f}, recall {:.4f}, F1 {:.4f}\n",
-                   grouped(report.samples), report.split, report.dataset, 100 * report.accuracyLow, 100 * report.accuracyHigh,
-                   report.precision, report.recall, report.f1);
+        say("{} {} pictures of {}; 95 % interval {:.2f}% to {:.2f}%; macro precision {:.4f}, recall {:.4f}, F1 {:.4f}\n",
+            grouped(report.samples), report.split, report.dataset, 100 * report.accuracyLow, 100 * report.accuracyHigh, report.precision,
+            report.recall, report.f1);
         if (report.perClass.size() <= 40) {
             std::vector<std::vector<std::string>> rows;
             for (const auto& row : report.perClass)
@@ -70,7 +70,7 @@ private:
             printTable({"Class", "Precision", "Recall", "F1", "Pictures"}, rows);
         }
         if (!m_report.empty())
-            fmt::print(stderr, "Report: {}/report.html\n", m_report);
+            say("Report: {}/report.html\n", m_report);
     }
 
     std::string m_model, m_report;

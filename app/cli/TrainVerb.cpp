@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/Output.h"
 #include "app/cli/ConsoleSink.h"
 #include "app/cli/ExperimentFlags.h"
 #include "app/cli/Verb.h"
@@ -16,6 +17,7 @@ namespace {
 /// Waits for a run that Ctrl-C may stop, and tells how it ended.
 int follow(std::unique_ptr<api::RunHandle> run, bool json, std::stop_token interrupted)
 {
+    goOnWithoutReader();
     const std::stop_callback stop(interrupted, [&] { run->stop(); });
     const auto failure = run->wait();
     const std::string folder = run->folder().string();
@@ -28,11 +30,11 @@ int follow(std::unique_ptr<api::RunHandle> run, bool json, std::stop_token inter
     const bool wasInterrupted = interrupted.stop_requested();
     if (!json) {
         if (wasInterrupted && !std::filesystem::exists(run->folder() / "checkpoints/last.pt"))
-            fmt::print(stderr, "Interrupted before training began.\n");
+            say("Interrupted before training began.\n");
         else if (wasInterrupted)
-            fmt::print(stderr, "Interrupted; the checkpoint is saved. Go on with: fovea resume {}\n", shellQuoted(folder));
+            say("Interrupted; the checkpoint is saved. Go on with: fovea resume {}\n", shellQuoted(folder));
         else
-            fmt::print(stderr, "Saved in {}\nTry: fovea test {}\n", folder, shellQuoted(folder));
+            say("Saved in {}\nTry: fovea test {}\n", folder, shellQuoted(folder));
     }
     return wasInterrupted ? kInterrupted : kDone;
 }
@@ -54,7 +56,7 @@ public:
     {
         const Experiment experiment = m_flags.build();
         if (m_print) {
-            fmt::print("{}\n", api::resolveWithWeights(experiment).toJson().dump(wantsJson() ? -1 : 2));
+            answer("{}\n", api::resolveWithWeights(experiment).toJson().dump(wantsJson() ? -1 : 2));
             return kDone;
         }
         api::RunOptions options;
@@ -82,6 +84,7 @@ public:
             ->type_name("A.B=VALUE")
             ->expected(1)
             ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        app.add_flag("--accept-changed-data", m_acceptChangedData, "Go on although the dataset has changed since; kept on record");
         addJsonFlag(app);
     }
 
@@ -90,6 +93,7 @@ public:
         const auto folder = api::runStore::find(m_run);
         Experiment experiment = Experiment::fromJson(api::runStore::show(m_run).resolved);
         api::ResumeOptions resume;
+        resume.acceptChangedData = m_acceptChangedData;
         if (!m_epochs.empty()) {
             experiment.setText("training.epochs", m_epochs);
             resume.epochs = experiment.get("training.epochs")->get<int>();
@@ -108,6 +112,7 @@ public:
 private:
     std::string m_run, m_epochs, m_rate;
     std::vector<std::string> m_sets;
+    bool m_acceptChangedData = false;
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "app/cli/Output.h"
 #include "app/cli/Verb.h"
 #include "core/base/Log.h"
+#include "core/base/StandardStreams.h"
 #include "core/base/Suggest.h"
 
 #include <CLI/CLI.hpp>
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <clocale>
+#include <sstream>
 
 namespace fovea::cli {
 namespace {
@@ -90,10 +92,15 @@ int run(int argc, char** argv)
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        if (error.get_exit_code() == 0)
-            return app.exit(error);
+        if (error.get_exit_code() == 0) {
+            std::ostringstream out, err;
+            const int code = app.exit(error, out, err);
+            writeAnswer(out.str());
+            writeMessage(err.str());
+            return code;
+        }
         if (argc == 1) {
-            fmt::print(stderr, "{}", app.help());
+            say("{}", app.help());
             return kUsage;
         }
         printError(usageError(app, error, {argv + 1, argv + argc}), json);
@@ -104,6 +111,8 @@ int run(int argc, char** argv)
             continue;
         try {
             return verbs[i]->run(interrupt.token());
+        } catch (const AnswersLost&) {
+            return kFailed;
         } catch (...) {
             const Error error = currentError();
             printError(error, verbs[i]->wantsJson());
@@ -118,6 +127,13 @@ int run(int argc, char** argv)
 
 int main(int argc, char** argv)
 {
+    fovea::secureStandardStreams();
     std::setlocale(LC_ALL, "C.UTF-8");
-    return fovea::cli::run(argc, argv);
+    int code = fovea::cli::kFailed;
+    try {
+        code = fovea::cli::run(argc, argv);
+    } catch (const fovea::cli::AnswersLost&) {
+        // finishAnswers() tells why.
+    }
+    return fovea::cli::finishAnswers(code);
 }

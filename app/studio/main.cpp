@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/StandardStreams.h"
 #include "ui/settings/ApplySettings.h"
 #include "ui/window/MainWindow.h"
 
@@ -32,6 +33,7 @@ void readCommandLine(const QCoreApplication& application)
 
 int main(int argc, char** argv)
 {
+    fovea::secureStandardStreams();
     introduce();
     // A question that is answered in words needs no display.
     constexpr std::string_view kWords[] = {"-h", "--help", "--help-all", "-v", "--version"};
