@@ -3953,6 +3953,74 @@
         <source>pictures of more than 8 bits: 0 becomes black and {white} white, as the largest value is {highest}</source>
         <translation>超过 8 位的图片：0 为黑，{white} 为白（最大值为 {highest}）</translation>
     </message>
+    <message>
+        <source>the run&apos;s logs held lines that other programs wrote; they were left out</source>
+        <translation>训练任务的日志中有其他程序写入的行，已略去</translation>
+    </message>
+    <message>
+        <source>{path} is damaged</source>
+        <translation>{path} 已损坏</translation>
+    </message>
+    <message>
+        <source>the classes were {before} and are {after}</source>
+        <translation>类别原为 {before}，现为 {after}</translation>
+    </message>
+    <message>
+        <source>pictures that changed class: {count} ({names})</source>
+        <translation>类别改变的图片：{count}（{names}）</translation>
+    </message>
+    <message>
+        <source>pictures that were added: {count} ({names})</source>
+        <translation>新增的图片：{count}（{names}）</translation>
+    </message>
+    <message>
+        <source>pictures that are missing: {count} ({names})</source>
+        <translation>缺失的图片：{count}（{names}）</translation>
+    </message>
+    <message>
+        <source>pictures whose content changed: {count} ({names})</source>
+        <translation>内容改变的图片：{count}（{names}）</translation>
+    </message>
+    <message>
+        <source>pictures that were moved or renamed: {count} ({names})</source>
+        <translation>被移动或重命名的图片：{count}（{names}）</translation>
+    </message>
+    <message>
+        <source>the order of the pictures changed</source>
+        <translation>图片的顺序改变了</translation>
+    </message>
+    <message>
+        <source>the link {path} leads to {target}, which is in the dataset already, as {other}</source>
+        <translation>链接 {path} 指向 {target}，而它已作为 {other} 包含在数据集中</translation>
+    </message>
+    <message>
+        <source>remove the link: a picture must not count twice, or for two classes</source>
+        <translation>请删除该链接：一张图片不能计算两次，也不能属于两个类别</translation>
+    </message>
+    <message>
+        <source>{first}; {second}</source>
+        <translation>{first}；{second}</translation>
+    </message>
+    <message>
+        <source>its content was {before} and is {after}</source>
+        <translation>内容标识原为 {before}，现为 {after}</translation>
+    </message>
+    <message>
+        <source>the dataset has changed since the run was trained on it: {changes}</source>
+        <translation>数据集在训练之后已改变：{changes}</translation>
+    </message>
+    <message>
+        <source>bring the dataset back as it was, or resume with --accept-changed-data</source>
+        <translation>请恢复原来的数据集，或用 --accept-changed-data 继续训练</translation>
+    </message>
+    <message>
+        <source>resumed with a changed dataset, as accepted by --accept-changed-data: {changes}</source>
+        <translation>已接受改变的数据集（--accept-changed-data）并继续训练：{changes}</translation>
+    </message>
+    <message>
+        <source>the results could not be written to standard output: {reason}</source>
+        <translation>结果无法写入标准输出：{reason}</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::AddToDatasetPopover</name>
@@ -5527,6 +5595,18 @@ They come to it as %2 pixels: choose a larger picture size, or another network.<
         <translation>
             <numerusform>队列中的 %n 个运行将不会启动。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The dataset has changed</source>
+        <translation>数据集已改变</translation>
+    </message>
+    <message>
+        <source>Bring the dataset back as it was, or accept the change: it is written into the run&apos;s log, and training continues from the last checkpoint.</source>
+        <translation>请恢复原来的数据集，或接受改变：改变会记入训练任务的日志，并从最后一个检查点继续训练。</translation>
+    </message>
+    <message>
+        <source>Accept and resume</source>
+        <translation>接受并继续</translation>
     </message>
 </context>
 <context>
