@@ -22,7 +22,7 @@ struct ClassList {
 Error classListFault(const char* text, const std::filesystem::path& path, std::size_t line, const std::string& name)
 {
     return Error(ErrorCode::Data, Text(text, {{"path", path.string()}, {"line", std::to_string(line)}, {"name", name}}),
-                 FOVEA_TR("core", "a list of classes is a text file with a name a line, in the order of the model's outputs"), path);
+                 FOVEA_TR("core", "a list of classes is a text file with one name per line, in the order of the model's outputs"), path);
 }
 
 ClassList parseClassList(std::string_view text, const std::filesystem::path& path)
@@ -43,9 +43,9 @@ ClassList parseClassList(std::string_view text, const std::filesystem::path& pat
             name.erase(0, tab + 1);
         }
         if (printable(name) != name)
-            throw classListFault(FOVEA_TR("core", "{path}, line {line}: this is no UTF-8 text"), path, line, {});
+            throw classListFault(FOVEA_TR("core", "{path}, line {line}: not UTF-8 text"), path, line, {});
         if (name.find_first_not_of(" \t") == std::string::npos)
-            throw classListFault(FOVEA_TR("core", "{path}, line {line}: there is no name"), path, line, {});
+            throw classListFault(FOVEA_TR("core", "{path}, line {line}: no name"), path, line, {});
         if (!lines.emplace(name, line).second)
             throw classListFault(FOVEA_TR("core", "{path}, line {line}: '{name}' is there twice"), path, line, name);
         list.names.push_back(std::move(name));
@@ -75,7 +75,7 @@ const std::vector<std::string>& classList(const std::string& id)
 {
     const auto found = classLists().find(id);
     if (found == classLists().end())
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "there is no list of classes named '{name}'"), {{"name", id}}),
+        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "unknown list of classes '{name}'"), {{"name", id}}),
                     didYouMean(id, classListIds()));
     return found->second.names;
 }

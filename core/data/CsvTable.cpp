@@ -119,8 +119,8 @@ void requireUtf8(std::string_view text, const std::filesystem::path& path)
         const auto end = std::min(text.find('\n', at), text.size());
         const std::string part(text.substr(at, end - at));
         if (part.find('\0') != std::string::npos || printable(part) != part)
-            throw fault(FOVEA_TR("core", "{path}, line {line}: this is no UTF-8 text"), path, line, {},
-                        FOVEA_TR("core", "save the table anew as CSV in UTF-8"));
+            throw fault(FOVEA_TR("core", "{path}, line {line}: not UTF-8 text"), path, line, {},
+                        FOVEA_TR("core", "save the table again as CSV in UTF-8"));
         at = end + 1;
     }
 }
@@ -154,7 +154,7 @@ void CsvTable::parse(std::string_view text, const std::filesystem::path& path)
         throw fault(FOVEA_TR("core", "{path}, line {line}: two columns are named '{name}'"), path, header->line, {{"name", *twice}});
     while (auto row = reader.next()) {
         if (row->fields.size() != m_columns.size())
-            throw fault(FOVEA_TR("core", "{path}, line {line}: there are {found} fields, and the header has {expected}"), path, row->line,
+            throw fault(FOVEA_TR("core", "{path}, line {line}: {found} fields, but the header has {expected}"), path, row->line,
                         {{"found", std::to_string(row->fields.size())}, {"expected", std::to_string(m_columns.size())}},
                         FOVEA_TR("core", "put a field that contains the separator between quotes"));
         m_rows.push_back(std::move(*row));

@@ -62,8 +62,8 @@ Split splitDataset(const Dataset& dataset, const Json& validation, std::uint64_t
     if (validation == "test") {
         if (split.test.empty())
             throw Error(ErrorCode::Config,
-                        Text(FOVEA_TR("core", "data.validation: '{name}' has no test part to watch"), {{"name", dataset.info().name}}),
-                        FOVEA_TR("core", "give a share of the training pictures instead, such as 0.1"));
+                        Text(FOVEA_TR("core", "data.validation: '{name}' has no test set"), {{"name", dataset.info().name}}),
+                        FOVEA_TR("core", "set a share of the training set instead, such as 0.1"));
         split.validation = split.test;
         split.chooseByValidation = false;
     } else if (split.validation.empty()) {
@@ -71,11 +71,11 @@ Split splitDataset(const Dataset& dataset, const Json& validation, std::uint64_t
     }
     if (split.train.empty() || split.validation.empty())
         throw Error(ErrorCode::Data,
-                    Text(FOVEA_TR("core", "'{name}' leaves nothing to {what} ({count} training pictures in all)"),
+                    Text(FOVEA_TR("core", "'{name}' leaves no images to {what} (the training set has {count})"),
                          {{"name", dataset.info().name},
                           {"what", split.train.empty() ? Text(FOVEA_TR("core", "train on")) : Text(FOVEA_TR("core", "validate on"))},
                           {"count", std::to_string(dataset.size(Part::Train))}}),
-                    FOVEA_TR("core", "a class needs at least two pictures"), dataset.info().location);
+                    FOVEA_TR("core", "a class needs at least two images"), dataset.info().location);
     return split;
 }
 

@@ -924,11 +924,11 @@
         <translation>{path} 第 {line} 行：此处的左引号没有对应的右引号</translation>
     </message>
     <message>
-        <source>{path}, line {line}: this is no UTF-8 text</source>
+        <source>{path}, line {line}: not UTF-8 text</source>
         <translation>{path} 第 {line} 行：不是 UTF-8 文本</translation>
     </message>
     <message>
-        <source>save the table anew as CSV in UTF-8</source>
+        <source>save the table again as CSV in UTF-8</source>
         <translation>请把表格重新存为 UTF-8 编码的 CSV</translation>
     </message>
     <message>
@@ -944,7 +944,7 @@
         <translation>{path} 第 {line} 行：有两列都名为“{name}”</translation>
     </message>
     <message>
-        <source>{path}, line {line}: there are {found} fields, and the header has {expected}</source>
+        <source>{path}, line {line}: {found} fields, but the header has {expected}</source>
         <translation>{path} 第 {line} 行：有 {found} 个字段，而表头有 {expected} 个</translation>
     </message>
     <message>
@@ -1036,7 +1036,7 @@
         <translation>标签</translation>
     </message>
     <message>
-        <source>Whether to tell 100 classes apart or only the 20 groups that they belong to, which is easier.</source>
+        <source>Classify into 100 classes, or into their 20 groups, which is easier.</source>
         <translation>区分全部 100 个类别，还是只区分它们所属的 20 个大类（更容易）。</translation>
     </message>
     <message>
@@ -1220,7 +1220,7 @@
         <translation>子集</translation>
     </message>
     <message>
-        <source>Which of EMNIST&apos;s six selections to use: more classes are harder to tell apart, more pictures take longer.</source>
+        <source>Which of EMNIST&apos;s six selections to use: more classes are harder to distinguish, more images take longer.</source>
         <translation>使用 EMNIST 六个子集中的哪一个：类别越多越难区分，图片越多耗时越长。</translation>
     </message>
     <message>
@@ -1324,7 +1324,7 @@
         <translation>每个类别一个子文件夹；或者含 train、val 和 test，其中各有这些子文件夹。</translation>
     </message>
     <message>
-        <source>Where the dataset&apos;s files are. Left empty, they are looked for where Fovea puts its downloads.</source>
+        <source>Folder with the dataset&apos;s files. If empty, Fovea&apos;s download folder is used.</source>
         <translation>数据集文件所在的位置。留空则在 Fovea 存放下载内容的位置查找。</translation>
     </message>
     <message>
@@ -1344,7 +1344,7 @@
         <translation>带纹理背景上的十种彩色形状，由程序绘制，立即可用。</translation>
     </message>
     <message>
-        <source>{path} is damaged or no archive that can be read (near byte {offset}: {reason})</source>
+        <source>{path} is damaged or not a readable archive (near byte {offset}: {reason})</source>
         <translation>{path} 已损坏，或不是可读取的归档文件（第 {offset} 字节附近：{reason}）</translation>
     </message>
     <message>
@@ -1352,7 +1352,7 @@
         <translation>请重新获取该文件</translation>
     </message>
     <message>
-        <source>{path} wants to write outside its folder or to make a link (&apos;{name}&apos;), so it was not unpacked</source>
+        <source>{path} was not unpacked, because it contains a link or a path outside its folder (&apos;{name}&apos;)</source>
         <translation>{path} 试图写到自身文件夹之外或创建链接（“{name}”），因此未解压</translation>
     </message>
     <message>
@@ -1376,11 +1376,11 @@
         <translation>文件检查已停止</translation>
     </message>
     <message>
-        <source>&apos;{checksum}&apos; is no checksum</source>
+        <source>&apos;{checksum}&apos; is not a checksum</source>
         <translation>“{checksum}”不是校验和</translation>
     </message>
     <message>
-        <source>{path} is a damaged or cut-off gzip file (near byte {offset}: {reason})</source>
+        <source>{path} is a damaged or truncated gzip file (near byte {offset}: {reason})</source>
         <translation>{path} 是损坏或不完整的 gzip 文件（第 {offset} 字节附近：{reason}）</translation>
     </message>
     <message>
@@ -1408,7 +1408,7 @@
         <translation>下载已停止</translation>
     </message>
     <message>
-        <source>start it again to go on where it was</source>
+        <source>start it again to resume it</source>
         <translation>重新开始即可从中断处继续</translation>
     </message>
     <message>
@@ -1424,7 +1424,7 @@
         <translation>{url} 发来的不是 {kind} 文件</translation>
     </message>
     <message>
-        <source>{url} sent a damaged or cut-off gzip file</source>
+        <source>{url} sent a damaged or truncated gzip file</source>
         <translation>{url} 发来的 gzip 文件已损坏或不完整</translation>
     </message>
     <message>
@@ -1460,7 +1460,7 @@
         <translation>{url} 返回的是网页而不是文件；需要先登录的网络会出现这种情况</translation>
     </message>
     <message>
-        <source>{url} cannot go on from where the download was</source>
+        <source>{url} cannot resume the download</source>
         <translation>{url} 无法从上次中断处继续下载</translation>
     </message>
     <message>
@@ -1480,7 +1480,7 @@
         <translation>{url} 返回 HTTP 状态 {status}</translation>
     </message>
     <message>
-        <source>&apos;{url}&apos; is no http, https or file address</source>
+        <source>&apos;{url}&apos; is not an http, https or file address</source>
         <translation>“{url}”不是 http、https 或 file 地址</translation>
     </message>
     <message>
@@ -1580,19 +1580,19 @@
         <translation>正在下载 {file}</translation>
     </message>
     <message>
-        <source>{name} is no file of {dataset}</source>
+        <source>{name} is not a file of {dataset}</source>
         <translation>{name} 不是 {dataset} 的文件</translation>
     </message>
     <message>
-        <source>it is a damaged or cut-off gzip file</source>
+        <source>it is a damaged or truncated gzip file</source>
         <translation>gzip 文件已损坏或不完整</translation>
     </message>
     <message>
-        <source>{path} is no file of {dataset} (at byte {offset}: {what})</source>
+        <source>{path} is not a file of {dataset} (at byte {offset}: {what})</source>
         <translation>{path} 不是 {dataset} 的文件（第 {offset} 字节处：{what}）</translation>
     </message>
     <message>
-        <source>get the file again, or give the folder that holds the right ones</source>
+        <source>download the file again, or use the folder with the right files</source>
         <translation>请重新获取该文件，或给出正确文件所在的文件夹</translation>
     </message>
     <message>
@@ -1628,7 +1628,7 @@
         <translation>{count} 张图片之后还有内容</translation>
     </message>
     <message>
-        <source>{path} does not hold all of {dataset}; missing: {names}</source>
+        <source>{path} does not contain all files of {dataset}; missing: {names}</source>
         <translation>{path} 中的 {dataset} 不齐全，缺少：{names}</translation>
     </message>
     <message>
@@ -1652,11 +1652,11 @@
         <translation>请按“{id}”导入，或给出正确的文件</translation>
     </message>
     <message>
-        <source>{file} has the right layout but is not the published file of {dataset}: its checksum is another</source>
+        <source>{file} has the right format but differs from the published file of {dataset}: wrong checksum</source>
         <translation>{file} 的格式正确，但不是公开发布的 {dataset} 文件：校验和不同</translation>
     </message>
     <message>
-        <source>{file} has the right layout; no checksum of its content is published that it could be compared with</source>
+        <source>{file} has the right format; it was not verified, because no checksum of its content is published</source>
         <translation>{file} 的格式正确；没有公布其内容的校验和，无法比对</translation>
     </message>
     <message>
@@ -1844,32 +1844,32 @@
         <translation>尺寸或形状异常的图片：{count}</translation>
     </message>
     <message>
-        <source>comparing pictures</source>
+        <source>comparing images</source>
         <translation>正在比较图片</translation>
     </message>
     <message>
-        <source>pictures of the {part} part that are in the {other} part as well: {count}</source>
-        <translation>{part} 部分中同样出现在 {other} 部分的图片：{count}</translation>
+        <source>images of the {part} set that are also in the {other} set: {count}</source>
+        <translation>{part} 集合中同时出现在 {other} 集合的图片：{count}</translation>
     </message>
     <message>
-        <source>pictures that are there under several labels: {count}</source>
-        <translation>以多个标签出现的图片：{count}</translation>
+        <source>images with several labels: {count}</source>
+        <translation>带有多个标签的图片：{count}</translation>
     </message>
     <message>
-        <source>exact copies within the {part} part: {count}, of {groups} pictures</source>
-        <translation>{part} 部分内完全相同的副本：{count} 个，来自 {groups} 张图片</translation>
+        <source>exact duplicates in the {part} set: {count}, of {groups} images</source>
+        <translation>{part} 集合内完全相同的副本：{count} 个，来自 {groups} 张图片</translation>
     </message>
     <message>
-        <source>pictures of the {part} part that are nearly the same as ones in the {other} part: {count}</source>
-        <translation>{part} 部分中与 {other} 部分几乎相同的图片：{count}</translation>
+        <source>images of the {part} set with near-duplicates in the {other} set: {count}</source>
+        <translation>{part} 集合中与 {other} 集合几乎相同的图片：{count}</translation>
     </message>
     <message>
-        <source>groups of nearly the same pictures under several labels: {count}</source>
+        <source>groups of near-duplicates with several labels: {count}</source>
         <translation>几乎相同却带有多个标签的图片组：{count}</translation>
     </message>
     <message>
-        <source>nearly the same pictures within the {part} part: {count}, of {groups} pictures</source>
-        <translation>{part} 部分内几乎相同的副本：{count} 个，来自 {groups} 张图片</translation>
+        <source>near-duplicates in the {part} set: {count}, of {groups} images</source>
+        <translation>{part} 集合内几乎相同的副本：{count} 个，来自 {groups} 张图片</translation>
     </message>
     <message>
         <source>{path} is cut off: the file ends at byte {offset}, before its picture does</source>
@@ -1920,7 +1920,7 @@
         <translation>{path} 已损坏：文件头在第 {offset} 字节处无效</translation>
     </message>
     <message>
-        <source>copy the file again, or save it anew with a picture editor</source>
+        <source>copy the file again, or save it again with an image editor</source>
         <translation>请重新复制该文件，或用图片编辑器另存</translation>
     </message>
     <message>
@@ -1952,19 +1952,19 @@
         <translation>请选择其他部分</translation>
     </message>
     <message>
-        <source>data.validation: &apos;{name}&apos; has no test part to watch</source>
+        <source>data.validation: &apos;{name}&apos; has no test set</source>
         <translation>data.validation：“{name}”没有可用来检查的测试集</translation>
     </message>
     <message>
-        <source>give a share of the training pictures instead, such as 0.1</source>
+        <source>set a share of the training set instead, such as 0.1</source>
         <translation>请改为给出训练图片的比例，例如 0.1</translation>
     </message>
     <message>
-        <source>&apos;{name}&apos; leaves nothing to {what} ({count} training pictures in all)</source>
+        <source>&apos;{name}&apos; leaves no images to {what} (the training set has {count})</source>
         <translation>“{name}”没有留下图片用于 {what}（训练图片共 {count} 张）</translation>
     </message>
     <message>
-        <source>a class needs at least two pictures</source>
+        <source>a class needs at least two images</source>
         <translation>每个类别至少需要两张图片</translation>
     </message>
     <message>
@@ -2952,7 +2952,7 @@
         <translation>每个阶段的学习率是后一阶段的这个倍数，分类头使用完整的学习率。越小，越能保护预训练网络最前面的层；1 表示各阶段学习率相同。</translation>
     </message>
     <message>
-        <source>a list of classes is a text file with a name a line, in the order of the model&apos;s outputs</source>
+        <source>a list of classes is a text file with one name per line, in the order of the model&apos;s outputs</source>
         <translation>类别列表是文本文件，每行一个名称，顺序与模型的输出相同</translation>
     </message>
     <message>
@@ -2968,7 +2968,7 @@
         <translation>至少含 {low} 个值的列表</translation>
     </message>
     <message>
-        <source>{path}, line {line}: there is no name</source>
+        <source>{path}, line {line}: no name</source>
         <translation>{path} 第 {line} 行：没有名称</translation>
     </message>
     <message>
@@ -2976,7 +2976,7 @@
         <translation>{path} 第 {line} 行：“{name}”出现了两次</translation>
     </message>
     <message>
-        <source>there is no list of classes named &apos;{name}&apos;</source>
+        <source>unknown list of classes &apos;{name}&apos;</source>
         <translation>没有名为“{name}”的类别列表</translation>
     </message>
     <message>
@@ -3024,11 +3024,11 @@
         <translation>{path} 没有 ImageId 和 PredictionString 列</translation>
     </message>
     <message>
-        <source>copy it anew from ImageNet&apos;s Kaggle edition</source>
+        <source>copy it again from ImageNet&apos;s Kaggle edition</source>
         <translation>请从 ImageNet 的 Kaggle 版重新复制</translation>
     </message>
     <message>
-        <source>{path}, line {line}: &apos;{name}&apos; is none of ImageNet&apos;s 1,000 classes</source>
+        <source>{path}, line {line}: &apos;{name}&apos; is not one of ImageNet&apos;s 1,000 classes</source>
         <translation>{path} 第 {line} 行：“{name}”不属于 ImageNet 的 1,000 个类别</translation>
     </message>
     <message>

@@ -313,7 +313,7 @@ ParamSpec labelsSpec()
     return ParamSpec::choice("labels", "fine",
                              {{"fine", FOVEA_TR("core", "100 classes")}, {"coarse", FOVEA_TR("core", "20 groups of classes")}})
         .label(FOVEA_TR("core", "Labels"))
-        .help(FOVEA_TR("core", "Whether to tell 100 classes apart or only the 20 groups that they belong to, which is easier."));
+        .help(FOVEA_TR("core", "Classify into 100 classes, or into their 20 groups, which is easier."));
 }
 
 FOVEA_REGISTER(datasets(), Cifar10,

@@ -349,7 +349,7 @@ ParamSpec splitSpec()
                               {"mnist", FOVEA_TR("core", "mnist: as large as MNIST")}})
         .label(FOVEA_TR("core", "Selection"))
         .help(
-            FOVEA_TR("core", "Which of EMNIST's six selections to use: more classes are harder to tell apart, more pictures take longer."));
+            FOVEA_TR("core", "Which of EMNIST's six selections to use: more classes are harder to distinguish, more images take longer."));
 }
 
 FOVEA_REGISTER(

@@ -10,7 +10,7 @@ ParamSpec knownFolderSpec()
 {
     return ParamSpec::path("folder")
         .label(FOVEA_TR("core", "Folder"))
-        .help(FOVEA_TR("core", "Where the dataset's files are. Left empty, they are looked for where Fovea puts its downloads."));
+        .help(FOVEA_TR("core", "Folder with the dataset's files. If empty, Fovea's download folder is used."));
 }
 
 std::filesystem::path knownFolder(const ParamSet& params, const std::string& id)

@@ -61,7 +61,7 @@ Reader openReader()
 {
     const char* reason = archive_error_string(reader);
     throw Error(ErrorCode::Data,
-                Text(FOVEA_TR("core", "{path} is damaged or no archive that can be read (near byte {offset}: {reason})"),
+                Text(FOVEA_TR("core", "{path} is damaged or not a readable archive (near byte {offset}: {reason})"),
                      {{"path", path.string()},
                       {"offset", std::to_string(archive_filter_bytes(reader, -1))},
                       {"reason", reason ? reason : "unknown"}}),
@@ -114,7 +114,7 @@ private:
     [[noreturn]] void refused(const std::string& name) const
     {
         throw Error(ErrorCode::Data,
-                    Text(FOVEA_TR("core", "{path} wants to write outside its folder or to make a link ('{name}'), so it was not unpacked"),
+                    Text(FOVEA_TR("core", "{path} was not unpacked, because it contains a link or a path outside its folder ('{name}')"),
                          {{"path", m_path.string()}, {"name", name}}),
                     FOVEA_TR("core", "get the archive from a source that you trust"), m_path);
     }

@@ -77,7 +77,7 @@ bool Checksum::matches(const std::string& digest) const
 {
     const bool fits = kind == Kind::Md5 ? hex.size() == 32 : hex.size() >= 8 && hex.size() <= 64;
     if (!fits)
-        throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "'{checksum}' is no checksum"), {{"checksum", hex}}));
+        throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "'{checksum}' is not a checksum"), {{"checksum", hex}}));
     return std::equal(hex.begin(), hex.end(), digest.begin(),
                       digest.begin() + static_cast<std::ptrdiff_t>(std::min(hex.size(), digest.size())),
                       [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; });
@@ -120,7 +120,7 @@ std::string unpackedDigest(const std::filesystem::path& path, Checksum::Kind kin
         // A cut-off file hands out what it has first and complains only then.
         if (n < 0 || status == Z_BUF_ERROR)
             throw Error(ErrorCode::Data,
-                        Text(FOVEA_TR("core", "{path} is a damaged or cut-off gzip file (near byte {offset}: {reason})"),
+                        Text(FOVEA_TR("core", "{path} is a damaged or truncated gzip file (near byte {offset}: {reason})"),
                              {{"path", path.string()}, {"offset", std::to_string(gzoffset(in.get()))}, {"reason", reason}}),
                         FOVEA_TR("core", "get the file again"), path);
         if (n == 0)

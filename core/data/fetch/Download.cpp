@@ -64,8 +64,7 @@ void pause(std::chrono::milliseconds duration, const std::stop_token& stop)
     std::unique_lock lock(mutex);
     wake.wait_for(lock, stop, duration, [] { return false; });
     if (stop.stop_requested())
-        throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "the download was stopped"),
-                    FOVEA_TR("core", "start it again to go on where it was"));
+        throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "the download was stopped"), FOVEA_TR("core", "start it again to resume it"));
 }
 
 Text mismatch(const std::string& url, const Checksum& expected, const std::string& got)
@@ -108,7 +107,7 @@ std::optional<Text> faultOf(const PartFile& part, const DownloadRequest& request
     } catch (const Error& error) {
         if (error.code() != ErrorCode::Data)
             throw;
-        return Text(FOVEA_TR("core", "{url} sent a damaged or cut-off gzip file"), {{"url", url}});
+        return Text(FOVEA_TR("core", "{url} sent a damaged or truncated gzip file"), {{"url", url}});
     }
 }
 

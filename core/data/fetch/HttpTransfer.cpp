@@ -282,7 +282,7 @@ TransferResult Request::judgeUnsatisfiable()
     if (m_offset > 0 && range && range->total == m_part.size())
         return {};
     m_part.restart({});
-    return {TransferResult::Kind::StartOver, Text(FOVEA_TR("core", "{url} cannot go on from where the download was"), {{"url", m_url}})};
+    return {TransferResult::Kind::StartOver, Text(FOVEA_TR("core", "{url} cannot resume the download"), {{"url", m_url}})};
 }
 
 TransferResult Request::judgeStatus(long code)
@@ -309,7 +309,7 @@ TransferResult Request::judgeTransport(CURLcode status)
     const Text::Args args = {{"url", m_url}, {"reason", what}};
     switch (status) {
     case CURLE_UNSUPPORTED_PROTOCOL:
-    case CURLE_URL_MALFORMAT: return {Kind::Permanent, Text(FOVEA_TR("core", "'{url}' is no http, https or file address"), args)};
+    case CURLE_URL_MALFORMAT: return {Kind::Permanent, Text(FOVEA_TR("core", "'{url}' is not an http, https or file address"), args)};
     case CURLE_FILE_COULDNT_READ_FILE: return {Kind::Permanent, Text(FOVEA_TR("core", "{url} does not exist or cannot be read"), args)};
     case CURLE_COULDNT_RESOLVE_HOST:
     case CURLE_COULDNT_RESOLVE_PROXY:
@@ -354,8 +354,7 @@ TransferResult Request::run()
     if (m_failure)
         std::rethrow_exception(m_failure);
     if (m_stop.stop_requested())
-        throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "the download was stopped"),
-                    FOVEA_TR("core", "start it again to go on where it was"));
+        throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "the download was stopped"), FOVEA_TR("core", "start it again to resume it"));
     return judge(status);
 }
 

@@ -64,7 +64,7 @@ const ContentFile& specOf(const KnownDataset& dataset, const std::string& name)
     const auto found = std::find_if(dataset.content.begin(), dataset.content.end(), [&](const ContentFile& f) { return f.name == name; });
     if (found == dataset.content.end())
         throw Error(ErrorCode::Internal,
-                    Text(FOVEA_TR("core", "{name} is no file of {dataset}"), {{"name", name}, {"dataset", dataset.id}}));
+                    Text(FOVEA_TR("core", "{name} is not a file of {dataset}"), {{"name", name}, {"dataset", dataset.id}}));
     return *found;
 }
 
@@ -97,7 +97,7 @@ public:
             int status = Z_OK;
             (void)gzerror(m_file.get(), &status);
             if (n < 0 || status == Z_BUF_ERROR)
-                fault(FOVEA_TR("core", "it is a damaged or cut-off gzip file"));
+                fault(FOVEA_TR("core", "it is a damaged or truncated gzip file"));
             if (n == 0)
                 break;
             got += n;
@@ -122,9 +122,9 @@ public:
     [[noreturn]] void fault(const Text& what) const
     {
         throw Error(ErrorCode::Data,
-                    Text(FOVEA_TR("core", "{path} is no file of {dataset} (at byte {offset}: {what})"),
+                    Text(FOVEA_TR("core", "{path} is not a file of {dataset} (at byte {offset}: {what})"),
                          {{"path", m_path.string()}, {"dataset", m_dataset.label}, {"offset", std::to_string(m_offset)}, {"what", what}}),
-                    FOVEA_TR("core", "get the file again, or give the folder that holds the right ones"), m_path);
+                    FOVEA_TR("core", "download the file again, or use the folder with the right files"), m_path);
     }
 
 private:
@@ -266,7 +266,7 @@ void throwIncomplete(const KnownDataset& dataset, const fs::path& source, const 
         names += fmt::format(" and {} more", missing.size() - kNamed);
     const bool isPython = fs::is_directory(source) && isPythonEdition(source);
     throw Error(ErrorCode::Data,
-                Text(FOVEA_TR("core", "{path} does not hold all of {dataset}; missing: {names}"),
+                Text(FOVEA_TR("core", "{path} does not contain all files of {dataset}; missing: {names}"),
                      {{"path", source.string()}, {"dataset", dataset.label}, {"names", names}}),
                 isPython ? Text(FOVEA_TR("core", "this is the Python edition; Fovea reads the binary one, {file} from {homepage}"),
                                 {{"file", dataset.files.front().name}, {"homepage", dataset.homepage}})
@@ -326,9 +326,8 @@ ChecksumVerdict compareWithPublished(const KnownDataset& dataset, const std::str
     return {
         false,
         isComparable
-            ? Text(FOVEA_TR("core", "{file} has the right layout but is not the published file of {dataset}: its checksum is another"),
-                   args)
-            : Text(FOVEA_TR("core", "{file} has the right layout; no checksum of its content is published that it could be compared with"),
+            ? Text(FOVEA_TR("core", "{file} has the right format but differs from the published file of {dataset}: wrong checksum"), args)
+            : Text(FOVEA_TR("core", "{file} has the right format; it was not verified, because no checksum of its content is published"),
                    args)};
 }
 

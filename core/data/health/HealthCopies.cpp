@@ -94,7 +94,7 @@ std::vector<std::vector<std::uint32_t>> nearSets(const Dataset& dataset, const P
     const Pairs pairs = nearPairs(looks, kNearLook, options.threads, stop);
     const auto isOutstanding = outstanding(looks, pairs, options.threads, stop);
     std::vector<char> isNear(pairs.size());
-    HealthMeter meter(progress, FOVEA_TR("core", "comparing pictures"), pairs.size());
+    HealthMeter meter(progress, FOVEA_TR("core", "comparing images"), pairs.size());
     parallelFor(
         pairs.size(), options.threads,
         [&](std::size_t i) {
@@ -164,20 +164,20 @@ void tellEqual(const Pictures& pictures, const std::vector<Group>& equal, std::v
         for (const auto& group : equal)
             if (const Group both = within(pictures, group, from, to); countIn(pictures, both, from) > 0 && countIn(pictures, both, to) > 0)
                 leak.add(pictures, both, countIn(pictures, both, to));
-        leak.finish(FOVEA_TR("core", "pictures of the {part} part that are in the {other} part as well: {count}"),
+        leak.finish(FOVEA_TR("core", "images of the {part} set that are also in the {other} set: {count}"),
                     {{"part", partName(to)}, {"other", partName(from)}}, findings);
     }
     Collector conflict(FindingKind::LabelConflict, Severity::Problem);
     for (const auto& group : equal)
         if (hasSeveralLabels(pictures, group))
             conflict.add(pictures, group, 1);
-    conflict.finish(FOVEA_TR("core", "pictures that are there under several labels: {count}"), {}, findings);
+    conflict.finish(FOVEA_TR("core", "images with several labels: {count}"), {}, findings);
     for (const auto part : kParts) {
         Collector copies(FindingKind::Duplicate, Severity::Warning);
         for (const auto& group : equal)
             if (const Group inside = within(pictures, group, part, part); inside.size() > 1)
                 copies.add(pictures, inside, inside.size() - 1);
-        copies.finish(FOVEA_TR("core", "exact copies within the {part} part: {count}, of {groups} pictures"), {{"part", partName(part)}},
+        copies.finish(FOVEA_TR("core", "exact duplicates in the {part} set: {count}, of {groups} images"), {{"part", partName(part)}},
                       findings);
     }
 }
@@ -221,7 +221,7 @@ void tellNear(const Pictures& pictures, const std::vector<Group>& equal, const s
         for (const auto& set : sets)
             if (const Group group = nearLeak(pictures, equal, set, from, to); !group.empty())
                 leak.add(pictures, group, countIn(pictures, group, to));
-        leak.finish(FOVEA_TR("core", "pictures of the {part} part that are nearly the same as ones in the {other} part: {count}"),
+        leak.finish(FOVEA_TR("core", "images of the {part} set with near-duplicates in the {other} set: {count}"),
                     {{"part", partName(to)}, {"other", partName(from)}}, findings);
     }
     Collector conflict(FindingKind::NearLabelConflict, Severity::Warning);
@@ -232,14 +232,14 @@ void tellNear(const Pictures& pictures, const std::vector<Group>& equal, const s
         if (hasSeveralLabels(pictures, first))
             conflict.add(pictures, first, 1);
     }
-    conflict.finish(FOVEA_TR("core", "groups of nearly the same pictures under several labels: {count}"), {}, findings);
+    conflict.finish(FOVEA_TR("core", "groups of near-duplicates with several labels: {count}"), {}, findings);
     for (const auto part : kParts) {
         Collector copies(FindingKind::NearDuplicate, Severity::Warning);
         for (const auto& set : sets)
             if (const Group inside = firstOnes(pictures, equal, set, part); inside.size() > 1)
                 copies.add(pictures, inside, inside.size() - 1);
-        copies.finish(FOVEA_TR("core", "nearly the same pictures within the {part} part: {count}, of {groups} pictures"),
-                      {{"part", partName(part)}}, findings);
+        copies.finish(FOVEA_TR("core", "near-duplicates in the {part} set: {count}, of {groups} images"), {{"part", partName(part)}},
+                      findings);
     }
 }
 

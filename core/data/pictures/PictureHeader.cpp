@@ -284,7 +284,7 @@ std::optional<PictureHeader> parsePictureHeader(Bytes bytes, const std::filesyst
         throw Error(ErrorCode::Data,
                     Text(FOVEA_TR("core", "{path} is damaged: its header makes no sense at byte {offset}"),
                          {{"path", path.string()}, {"offset", std::to_string(fault.value_or(0))}}),
-                    FOVEA_TR("core", "copy the file again, or save it anew with a picture editor"), path);
+                    FOVEA_TR("core", "copy the file again, or save it again with an image editor"), path);
     if (static_cast<std::int64_t>(header.width) * header.height > kMaxPicturePixels)
         throw Error(ErrorCode::Data,
                     Text(FOVEA_TR("core", "{path} claims to be {width} × {height} pixels large, more than Fovea takes"),

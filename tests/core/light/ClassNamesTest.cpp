@@ -97,11 +97,11 @@ private Q_SLOTS:
             return failure(file.string());
         };
         QVERIFY(with("a\nb\na\n").contains("classes.txt, line 3: 'a' is there twice"));
-        QVERIFY(with("a\n\nb\n").contains("classes.txt, line 2: there is no name"));
-        QVERIFY(with("").contains("classes.txt, line 1: there is no name"));
-        QVERIFY(with("a\n\xFF\n").contains("classes.txt, line 2: this is no UTF-8 text"));
+        QVERIFY(with("a\n\nb\n").contains("classes.txt, line 2: no name"));
+        QVERIFY(with("").contains("classes.txt, line 1: no name"));
+        QVERIFY(with("a\n\xFF\n").contains("classes.txt, line 2: not UTF-8 text"));
         QVERIFY(failure("imagnet").contains("did you mean 'imagenet'?"));
-        QVERIFY(failure((folder.path() / "none.txt").string()).contains("there is no list of classes named"));
+        QVERIFY(failure((folder.path() / "none.txt").string()).contains("unknown list of classes"));
     }
 };
 

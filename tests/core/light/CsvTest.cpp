@@ -147,17 +147,17 @@ private Q_SLOTS:
         QTest::newRow("column") << QByteArray("files,label\n")
                                 << "line 1: there is no column 'file'; the columns are: files, label | did you mean 'files'?";
         QTest::newRow("twice") << QByteArray("file,label,file\n") << "line 1: two columns are named 'file'";
-        QTest::newRow("fields") << QByteArray("file,label\na,b\nc\n") << "line 3: there are 1 fields, and the header has 2";
+        QTest::newRow("fields") << QByteArray("file,label\na,b\nc\n") << "line 3: 1 fields, but the header has 2";
         QTest::newRow("open quote") << QByteArray("file,label\na,b\n\"c,d\ne,f\n") << "line 3: the quote that opens here is never closed";
         QTest::newRow("after quote") << QByteArray("file,label\n\"a\"b,c\n") << "line 2: there is text after a closing quote";
         QTest::newRow("no path") << QByteArray("file,label\n,a\n") << "line 2: the column 'file' is empty";
         QTest::newRow("no label") << QByteArray("file,label\na,\n") << "line 2: the column 'label' is empty";
         QTest::newRow("part") << QByteArray("file,label,split\na,b,train\na,b,trian\n") << "line 3: 'trian' is no part of a dataset";
-        QTest::newRow("latin-1") << QByteArray("file,label\na,b\n\xe4,b\n") << "line 3: this is no UTF-8 text";
+        QTest::newRow("latin-1") << QByteArray("file,label\na,b\n\xe4,b\n") << "line 3: not UTF-8 text";
         QTest::newRow("utf-16") << QByteArray("\xff\xfe"
                                               "f\0i\0",
                                               6)
-                                << "line 1: this is no UTF-8 text";
+                                << "line 1: not UTF-8 text";
         QTest::newRow("no rows") << QByteArray("file,label\n") << "there are no pictures in";
     }
 

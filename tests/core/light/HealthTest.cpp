@@ -151,7 +151,7 @@ private Q_SLOTS:
         dataset.add(Part::Train, 0, scene(0));
         dataset.add(Part::Train, 1, scene(3));
         const auto report = checkDataset(dataset);
-        QCOMPARE(kindsOf(report), QString("duplicate (exact copies within the train part: 3, of 2 pictures)"));
+        QCOMPARE(kindsOf(report), QString("duplicate (exact duplicates in the train set: 3, of 2 images)"));
         QCOMPARE(report.findings[0].groupSizes, (Sizes{3, 2}));
         QCOMPARE(report.findings[0].samples,
                  (Samples{{Part::Train, 0}, {Part::Train, 12}, {Part::Train, 13}, {Part::Train, 3}, {Part::Train, 14}}));
@@ -164,7 +164,7 @@ private Q_SLOTS:
         dataset.add(Part::Train, 1, scene(5, 88, 88));
         dataset.add(Part::Train, 1, scene(7, 103, 101));
         const auto report = checkDataset(dataset);
-        QCOMPARE(kindsOf(report), QString("near_duplicate (nearly the same pictures within the train part: 3, of 3 pictures)"));
+        QCOMPARE(kindsOf(report), QString("near_duplicate (near-duplicates in the train set: 3, of 3 images)"));
         QCOMPARE(report.findings[0].samples,
                  (Samples{{Part::Train, 2}, {Part::Train, 12}, {Part::Train, 5}, {Part::Train, 13}, {Part::Train, 7}, {Part::Train, 14}}));
         HealthOptions options;
@@ -182,7 +182,7 @@ private Q_SLOTS:
         const auto exact = of(report, FindingKind::Leak), near = of(report, FindingKind::NearLeak);
         QCOMPARE(report.findings.size(), std::size_t(3));
         QCOMPARE(exact.size(), std::size_t(2));
-        QCOMPARE(exact[0].message.str(), std::string("pictures of the test part that are in the train part as well: 1"));
+        QCOMPARE(exact[0].message.str(), std::string("images of the test set that are also in the train set: 1"));
         QCOMPARE(exact[0].samples, (Samples{{Part::Train, 4}, {Part::Test, 12}}));
         QCOMPARE(exact[0].severity, Severity::Problem);
         QCOMPARE(exact[1].samples, (Samples{{Part::Validation, 12}, {Part::Test, 0}}));

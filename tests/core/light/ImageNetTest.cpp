@@ -188,7 +188,7 @@ private Q_SLOTS:
     {
         putKaggle();
         put("LOC_val_solution.csv", "ImageId,PredictionString\nILSVRC2012_val_00000002,n99999999 1 2 3 4\n");
-        QVERIFY(failure(at()).contains("LOC_val_solution.csv, line 2: 'n99999999' is none of ImageNet's 1,000 classes"));
+        QVERIFY(failure(at()).contains("LOC_val_solution.csv, line 2: 'n99999999' is not one of ImageNet's 1,000 classes"));
         put("LOC_val_solution.csv", "id,class\nILSVRC2012_val_00000002,n01440764\n");
         QVERIFY(failure(at()).contains("LOC_val_solution.csv has no columns ImageId and PredictionString"));
     }

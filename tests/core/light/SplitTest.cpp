@@ -114,16 +114,16 @@ private Q_SLOTS:
         const TinyDataset noTest(2, test::cycleLabels(10, 2));
         const auto config = failure(noTest, "test");
         QVERIFY(config && config->code() == ErrorCode::Config);
-        QVERIFY(config->message().str().find("no test part") != std::string::npos);
+        QVERIFY(config->message().str().find("no test set") != std::string::npos);
         const TinyDataset single(2, {0, 1});
         const auto nothing = failure(single, 0.5);
         QVERIFY(nothing && nothing->code() == ErrorCode::Data);
-        QVERIFY2(nothing->message().str().find("nothing to validate on") != std::string::npos, nothing->what());
-        QVERIFY(nothing->hint().str().find("two pictures") != std::string::npos);
+        QVERIFY2(nothing->message().str().find("no images to validate on") != std::string::npos, nothing->what());
+        QVERIFY(nothing->hint().str().find("two images") != std::string::npos);
         for (const TinyDataset& empty : {TinyDataset(2, {}), TinyDataset(2, {}, {0, 1}, {0, 1})}) {
             const auto error = failure(empty, 0.1);
             QVERIFY(error && error->code() == ErrorCode::Data);
-            QVERIFY2(error->message().str().find("nothing to train on") != std::string::npos, error->what());
+            QVERIFY2(error->message().str().find("no images to train on") != std::string::npos, error->what());
         }
     }
 };
