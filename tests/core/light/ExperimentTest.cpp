@@ -130,7 +130,7 @@ private Q_SLOTS:
                                          << "data.augment[1]: the list has no such entry";
         QTest::newRow("another's parameter") << R"({"augment":["flip"]})"
                                              << "data.augment[0].degrees"
-                                             << "data.augment[0].degrees: there is no such parameter";
+                                             << "data.augment[0].degrees: unknown parameter";
     }
 
     void settingIsAllOrNothing()
@@ -176,7 +176,7 @@ private Q_SLOTS:
         QTest::newRow("the last of a list") << "data.normalize.mean[0]"
                                             << "data.normalize.mean: must be a list of 1 to 3 values, got []";
         QTest::newRow("unknown") << "data.augmentation"
-                                 << "data.augmentation: there is no such parameter";
+                                 << "data.augmentation: unknown parameter";
         QTest::newRow("a group") << "data"
                                  << "data: names a group, not a parameter";
     }
