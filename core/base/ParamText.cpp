@@ -108,7 +108,7 @@ Json parseComponentText(const ParamSpec& spec, const std::string& typed, const s
 }
 
 /// JSON, or items as they are typed alone, with or without brackets around them. One item without
-/// brackets stands for a list of one, unless the list needs more: then it stays what it is.
+/// brackets is a list of one, unless the list needs more: then it stays what it is.
 Json parseListText(const ParamSpec& spec, const std::string& typed, const std::string& path)
 {
     const ParamSpec& element = *spec.element;

@@ -25,7 +25,7 @@ const models::PublishedWeights& requirePublished(const std::string& model);
 /// Error{NotFound} as requirePublished(), Error{Data} for a file that is not the published one.
 std::filesystem::path findWeights(const std::string& model, std::stop_token stop = {});
 
-/// The published weights that a file of any name holds, or nullptr: told by the digest of its content,
+/// The published weights that a file of any name holds, or nullptr: recognised by the digest of its content,
 /// which is remembered until the file changes. Throws Error{NotFound, Io, Cancelled}.
 const models::PublishedWeights* recognizeWeights(const std::filesystem::path& file, std::stop_token stop = {});
 

@@ -37,7 +37,7 @@ std::string told(const Inventory& before, const Inventory& after)
 
 }  // namespace
 
-/// What a run remembers of its dataset, and how a changed one is told.
+/// What a run remembers of its dataset, and how a change is reported.
 class InventoryTest : public QObject {
     Q_OBJECT
 
