@@ -27,7 +27,7 @@ void ConsoleSink::print(const Event& event)
                 for (const auto& line : startLines(e))
                     say("{}\n", line.str());
                 if (e.firstStep > 0)
-                    say("Going on from step {}.\n", grouped(e.firstStep));
+                    say("Resuming from step {}.\n", grouped(e.firstStep));
             },
             [&](const StepDone& e) { progress(e); },
             [&](const EpochDone& e) {

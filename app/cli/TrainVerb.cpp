@@ -32,7 +32,7 @@ int follow(std::unique_ptr<api::RunHandle> run, bool json, std::stop_token inter
         if (wasInterrupted && !std::filesystem::exists(run->folder() / "checkpoints/last.pt"))
             say("Interrupted before training began.\n");
         else if (wasInterrupted)
-            say("Interrupted; the checkpoint is saved. Go on with: fovea resume {}\n", shellQuoted(folder));
+            say("Interrupted; the checkpoint is saved. Resume with: fovea resume {}\n", shellQuoted(folder));
         else
             say("Saved in {}\nTry: fovea test {}\n", folder, shellQuoted(folder));
     }

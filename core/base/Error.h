@@ -20,7 +20,7 @@ enum class ErrorCode {
     Format,       ///< a weights or checkpoint file is damaged or not supported
     Numeric,      ///< loss or weights became infinite or not a number
     Network,      ///< a download failed
-    Busy,         ///< somebody else holds it
+    Busy,         ///< in use by another process
     Cancelled,    ///< the user stopped it
     Internal      ///< our own mistake, or a library's
 };

@@ -21,7 +21,7 @@ struct TrainerSetup {
     std::filesystem::path inventory;                     ///< file that lists the dataset's samples; empty: none is kept
     std::string recordedContent;                         ///< with resume: the dataset's content id as recorded; may be empty
     bool acceptChangedData = false;                      ///< with resume: go on although the dataset has changed
-    std::vector<Warned> notices;                         ///< to be told at the start
+    std::vector<Warned> notices;                         ///< emitted at the start
     std::vector<std::pair<std::string, Json>> settings;  ///< with resume: live parameters to change first
     /// What a loss that is no finite number does: true pauses with the last checkpoint's weights,
     /// false ends the run with Error{Numeric}.

@@ -94,8 +94,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("line");
         for (const char* line : {"predict $H/run $H/picture.png", "predict $H/run $H/picture.png --json", "test $H/run",
-                                 "test $H/run --json", "runs list --json", "runs show $H/run --json", "models list", "models info mlp --json",
-                                 "datasets list --json", "datasets info digits", "train $T --epochs 1 --json",
+                                 "test $H/run --json", "runs list --json", "runs show $H/run --json", "models list",
+                                 "models info mlp --json", "datasets list --json", "datasets info digits", "train $T --epochs 1 --json",
                                  "train $T --print-experiment", "--help", "--version", "test $H/none --json", "no-such-verb --json"})
             QTest::newRow(line) << line;
     }

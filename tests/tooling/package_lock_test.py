@@ -9,7 +9,7 @@ import time
 import unittest
 from pathlib import Path
 
-FUNCTIONS = Path(__file__).resolve().parents[2] / "tools/dev/package_lock.sh"
+FUNCTIONS = Path(__file__).resolve().parents[2] / "packaging/dev/package_lock.sh"
 SCRIPT = """
 set -euo pipefail
 note() { echo "note: $*"; }

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 class PreCommit(unittest.TestCase):
     def test_each_check_is_a_hook(self):
-        checks = re.search(r"lint_checks=\(([^)]*)\)", (ROOT / "tools/dev/lint.sh").read_text(encoding="utf-8"))[1].split()
+        checks = re.search(r"lint_checks=\(([^)]*)\)", (ROOT / "packaging/dev/lint.sh").read_text(encoding="utf-8"))[1].split()
         hooks = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
         self.assertEqual(re.findall(r"entry: ./dev lint (\w+)\n", hooks), checks)
         self.assertEqual(re.findall(r"- id: (\w+)\n", hooks), checks)

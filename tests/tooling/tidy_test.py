@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""tools/dev/tidy.py on a project, a build folder and a clang-tidy of its own making."""
+"""packaging/dev/tidy.py on a project, a build folder and a clang-tidy of its own making."""
 import contextlib
 import io
 import os
@@ -11,7 +11,7 @@ import unittest
 from pathlib import Path
 from unittest import mock
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools/dev"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging/dev"))
 import tidy  # pylint: disable=wrong-import-position
 
 # Finds a fault in a file with the word "bad", and an error in one with "needs_header" unless a header is included.

@@ -39,7 +39,7 @@ void LinkCheck::check() const
     for (const auto& [real, reached] : m_folders) {
         if (reached.size() < 2)
             continue;
-        // The one that was reached by a link is at fault; both may have been.
+        // The one that was reached by a link is wrong; both may have been.
         const bool isLastLinked = !firstLinkBelow(m_root, reached.back()).empty();
         refuse(isLastLinked ? reached.back() : reached.front(), real, isLastLinked ? reached.front() : reached.back());
     }

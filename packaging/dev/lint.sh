@@ -55,7 +55,7 @@ lint_one() {
             local flags=(--build "$(build_folder release)" --jobs "$(build_jobs)" "$@")
             [[ $all != --all ]] || flags+=(--all)
             [[ " ${flags[*]} " == *" --recent "* || $all == --all || ${#files[@]} -gt 0 ]] || return 0
-            "$python" -B tools/dev/tidy.py "${flags[@]}" "${files[@]}"
+            "$python" -B packaging/dev/tidy.py "${flags[@]}" "${files[@]}"
             ;;
         *) fail "there is no check '$check'; see ./dev lint --help" ;;
     esac
