@@ -257,7 +257,7 @@ void Experiment::setText(const std::string& path, const std::string& text) { set
 
 void Experiment::unset(const std::string& path)
 {
-    if (path == "name") {
+    if (path == "name" || path == "model") {
         m_document.erase(path);
         return;
     }
