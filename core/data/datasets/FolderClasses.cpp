@@ -297,13 +297,19 @@ private:
         refuseSharedBy(folders);
     }
 
-    /// Subfolders that several "classes" share are what sorts the pictures.
-    void refuseSharedBy(const Folders& folders)
+    /// Subfolders that several "classes" share are what sorts the pictures. Links are left to the check for
+    /// links by which a picture would count twice (LinkCheck), whose message names them.
+    void refuseSharedBy(Folders folders)
     {
+        const auto isLink = [](const fs::path& folder) {
+            std::error_code failed;
+            return fs::is_symlink(fs::symlink_status(folder, failed));
+        };
+        std::erase_if(folders, isLink);
         std::map<std::string, int> count;
         for (const auto& folder : folders)
             for (const auto& name : m_tree.picturedNames(folder))
-                if (plainName(name) != PlainName::Annotation)
+                if (plainName(name) != PlainName::Annotation && !isLink(folder / name))
                     ++count[name];
         FolderNames shared;
         for (const auto& [name, times] : count)

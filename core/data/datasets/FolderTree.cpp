@@ -75,13 +75,17 @@ const FolderLook& FolderTree::look(const fs::path& folder)
 
 bool FolderTree::isAnyBelow(const fs::path& folder, bool FolderLook::*what, std::map<std::string, bool>& known, int depth)
 {
-    const auto [found, isNew] = known.try_emplace(folder.native(), false);
+    // Each real folder once: links that lead to each other would otherwise be followed in every order.
+    std::error_code failed;
+    const fs::path whole = fs::canonical(folder, failed);
+    const std::string key = failed ? folder.native() : whole.native();
+    const auto [found, isNew] = known.try_emplace(key, false);
     if (!isNew || depth > kDeepestLook)
         return found->second;
     const auto& seen = look(folder);
     const bool isSo = seen.*what || std::any_of(seen.folders.begin(), seen.folders.end(),
                                                 [&](const fs::path& below) { return isAnyBelow(below, what, known, depth + 1); });
-    return known[folder.native()] = isSo;
+    return known[key] = isSo;
 }
 
 bool FolderTree::isPictured(const fs::path& folder) { return isAnyBelow(folder, &FolderLook::hasPictures, m_pictured, 0); }
