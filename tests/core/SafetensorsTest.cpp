@@ -209,7 +209,7 @@ private Q_SLOTS:
         row("list", fileOf("{\"t\":[1,2]}"), "not complete");
         row("no type", fileOf("{\"t\":{\"shape\":[],\"data_offsets\":[0,0]}}"), "not complete");
         row("number as type", fileOf("{\"t\":{\"dtype\":1,\"shape\":[],\"data_offsets\":[0,0]}}"), "makes no sense");
-        row("unknown type", fileOf(entry("F8_E4M3", "[8]", "[0,8]"), eight), "'t' as F8_E4M3");
+        row("unknown type", fileOf(entry("F8_E4M3", "[8]", "[0,8]"), eight), "unsupported data type F8_E4M3");
         row("negative size", fileOf(entry("U8", "[-8]", "[0,8]"), eight), "makes no sense");
         row("fraction", fileOf(entry("U8", "[8.0]", "[0,8]"), eight), "makes no sense");
         row("text as size", fileOf(entry("U8", "[\"8\"]", "[0,8]"), eight), "makes no sense");
