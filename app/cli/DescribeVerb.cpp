@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/ExperimentFlags.h"
+#include "app/cli/Output.h"
 #include "app/cli/ParamTable.h"
 #include "app/cli/Verb.h"
 #include "core/api/Datasets.h"

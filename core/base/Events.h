@@ -140,6 +140,8 @@ struct Envelope {
 template <typename... Handlers> struct Overloaded : Handlers... {
     using Handlers::operator()...;
 };
+/// GCC needs no such guide; clang before 17 does.
+template <typename... Handlers> Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 /// "step", "epoch", "finished" …: the names of the JSON lines.
 const char* eventName(const Event& event);

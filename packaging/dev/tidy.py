@@ -95,7 +95,8 @@ def without_pch(arguments: list) -> tuple:
             header, skip = arguments[number + 1], True
         elif argument not in ("-Winvalid-pch", "-fpch-preprocess"):
             kept.append(argument)
-    return kept, header
+    # GCC's own warnings are not clang's.
+    return [*kept, "-Wno-unknown-warning-option"], header
 
 
 def read_units(database: list) -> dict:
@@ -159,7 +160,8 @@ def check(folder: Path, name: str, has_header: bool, deadline: float) -> Optiona
 
 def run(build: Path, files: list, units: dict, budget: float, jobs: int) -> int:
     names = units_of(files, units)
-    folder = build / "tidy"
+    # Whole, since commands are run in the folder of the build.
+    folder = (build / "tidy").resolve()
     write_database(folder / "plain", names, units, with_pch=False)
     write_database(folder / "with_header", names, units, with_pch=True)
     began = time.monotonic()

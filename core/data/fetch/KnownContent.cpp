@@ -147,8 +147,8 @@ void checkIdx(UnpackedBytes& bytes, const ContentFile& spec, const std::stop_tok
     std::array<std::int64_t, 3> sizes = {1, 1, 1};
     for (int i = 0; i < dimensions; ++i)
         for (int k = 0; k < 4; ++k)
-            sizes[static_cast<std::size_t>(i)] =
-                (k == 0 ? 0 : sizes[static_cast<std::size_t>(i)] << 8) | header[static_cast<std::size_t>(4 + 4 * i + k)];
+            sizes[static_cast<std::size_t>(i)] = (k == 0 ? 0 : sizes[static_cast<std::size_t>(i)] << 8) |
+                                                 header[4 + 4 * static_cast<std::size_t>(i) + static_cast<std::size_t>(k)];
     if (spec.items > 0 && sizes[0] != spec.items)
         bytes.fault(Text(FOVEA_TR("core", "it holds {got} items where {expected} were expected"),
                          {{"got", std::to_string(sizes[0])}, {"expected", std::to_string(spec.items)}}));

@@ -43,7 +43,7 @@ struct PictureReader {
 /// The first directory of a TIFF file, which is what EXIF data is as well.
 class TiffDirectory {
 public:
-    explicit TiffDirectory(std::span<const std::uint8_t> bytes) : m_reader{bytes, bytes.size() > 0 && bytes[0] == 'M'}
+    explicit TiffDirectory(std::span<const std::uint8_t> bytes) : m_reader{bytes, !bytes.empty() && bytes[0] == 'M'}
     {
         m_begin = m_reader.at(4, 4);
         m_count = m_reader.at(m_begin, 2);
