@@ -4021,6 +4021,34 @@
         <source>the results could not be written to standard output: {reason}</source>
         <translation>结果无法写入标准输出：{reason}</translation>
     </message>
+    <message>
+        <source>a BMP with run-length encoding</source>
+        <translation>行程编码的 BMP</translation>
+    </message>
+    <message>
+        <source>an OS/2 BMP with a palette</source>
+        <translation>带调色板的 OS/2 BMP</translation>
+    </message>
+    <message>
+        <source>a TIFF with a palette of other than 256 colours</source>
+        <translation>调色板不是 256 色的 TIFF</translation>
+    </message>
+    <message>
+        <source>a TIFF with more than 8 bits a value and a plane for each colour</source>
+        <translation>每个值超过 8 位且各颜色分平面存储的 TIFF</translation>
+    </message>
+    <message>
+        <source>a TIFF with more than four values a pixel</source>
+        <translation>每个像素超过四个值的 TIFF</translation>
+    </message>
+    <message>
+        <source>{path} is {kind}, which Fovea cannot read</source>
+        <translation>{path} 是{kind}，Fovea 无法读取</translation>
+    </message>
+    <message>
+        <source>open the file in an image editor and save it as PNG</source>
+        <translation>用图像编辑器打开该文件并另存为 PNG</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::AddToDatasetPopover</name>

@@ -7,6 +7,7 @@
 
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -78,9 +79,12 @@ cv::Mat decodeStored(Bytes bytes, const PictureHeader& header, int factor, const
         throw undecodable(path, failed.what());
     }
     const auto reduced = [&](int side) { return (side + factor - 1) / factor; };
-    const bool isKnownKind = (stored.depth() == CV_8U || stored.depth() == CV_16U || stored.depth() == CV_32F) && stored.channels() != 2;
+    const bool isKnownKind = (stored.depth() == CV_8U || stored.depth() == CV_16U || stored.depth() == CV_32F) &&
+                             (stored.channels() == 1 || stored.channels() == 3 || stored.channels() == 4);
     if (stored.empty() || !isKnownKind || stored.cols != reduced(header.width) || stored.rows != reduced(header.height))
         throw undecodable(path, stored.empty() ? "" : "decoded to another size or kind than its header says");
+    if (header.isOpaque && stored.channels() == 4)
+        cv::cvtColor(stored, stored, cv::COLOR_BGRA2BGR);
     return stored;
 }
 

@@ -18,7 +18,14 @@ struct Damaged {
     std::size_t offset;
 };
 
+/// A kind whose decoder would make another picture of it without a word.
+struct NotDecoded {
+    const char* kind;
+};
+
 constexpr std::uint32_t kOrientationTag = 274;
+constexpr std::uint32_t kBitsTag = 258, kPhotometricTag = 262, kSamplesTag = 277, kPlanarTag = 284, kExtraSamplesTag = 338;
+constexpr std::uint32_t kPalette = 3, kSeparatePlanes = 2, kUnspecifiedSample = 0;
 constexpr std::uint32_t kLargestValueTag = 281, kSampleFormatTag = 339, kLargestSampleTag = 341;
 
 int validOrientation(std::uint32_t value) { return value >= 1 && value <= 8 ? static_cast<int>(value) : 1; }
@@ -155,13 +162,18 @@ PictureHeader parseBmp(Bytes bytes)
         header.height = height == INT32_MIN ? 0 : std::abs(height);
     }
     const auto bits = in.at(isCore ? 24 : 28, 2);
+    // OpenCV cuts and shifts pictures whose runs end early, and shows OS/2's colours as grey.
+    if (const auto compression = isCore ? 0 : in.at(30, 4); compression == 1 || compression == 2)
+        throw NotDecoded{FOVEA_TR("core", "a BMP with run-length encoding")};
+    if (isCore && bits <= 8)
+        throw NotDecoded{FOVEA_TR("core", "an OS/2 BMP with a palette")};
     if (bits <= 8) {
-        const std::size_t entry = isCore ? 3 : 4, begin = 14 + size;
-        const std::size_t noted = isCore ? 0 : in.at(46, 4), count = noted > 0 && noted <= 256 ? noted : std::size_t{1} << bits;
+        constexpr std::size_t kEntry = 4;
+        const std::size_t begin = 14 + size, noted = in.at(46, 4), count = noted > 0 && noted <= 256 ? noted : std::size_t{1} << bits;
         bool isGrey = true;
         for (std::size_t i = 0; i < count && isGrey; ++i) {
-            const auto blue = in.at(begin + i * entry, 1);
-            isGrey = in.at(begin + i * entry + 1, 1) == blue && in.at(begin + i * entry + 2, 1) == blue;
+            const auto blue = in.at(begin + i * kEntry, 1);
+            isGrey = in.at(begin + i * kEntry + 1, 1) == blue && in.at(begin + i * kEntry + 2, 1) == blue;
         }
         header.channels = isGrey ? 1 : 3;
     }
@@ -194,13 +206,29 @@ PictureHeader parseWebP(Bytes bytes)
     return header;
 }
 
+/// OpenCV decodes these kinds to grey, stripes or nothing, and only for the last it says so.
+void requireDecodedTiff(const TiffDirectory& directory, std::uint32_t photometric)
+{
+    const auto samples = directory.value(kSamplesTag, 1), bits = directory.value(kBitsTag, 1);
+    if (photometric == kPalette && bits != 8)
+        throw NotDecoded{FOVEA_TR("core", "a TIFF with a palette of other than 256 colours")};
+    if (directory.value(kPlanarTag, 1) == kSeparatePlanes && samples > 1 && bits > 8)
+        throw NotDecoded{FOVEA_TR("core", "a TIFF with more than 8 bits a value and a plane for each colour")};
+    if (samples > 4)
+        throw NotDecoded{FOVEA_TR("core", "a TIFF with more than four values a pixel")};
+}
+
 PictureHeader parseTiff(Bytes bytes)
 {
     const TiffDirectory directory(bytes);
     PictureHeader header;
     header.width = static_cast<int>(std::min(directory.value(256, 0), 0x7fffffffU));
     header.height = static_cast<int>(std::min(directory.value(257, 0), 0x7fffffffU));
-    header.channels = directory.value(262, 1) <= 1 ? 1 : 3;
+    const auto photometric = directory.value(kPhotometricTag, 1);
+    header.channels = photometric <= 1 ? 1 : 3;
+    requireDecodedTiff(directory, photometric);
+    // Infrared, for instance: libtiff and OpenCV would take it for transparency.
+    header.isOpaque = directory.find(kExtraSamplesTag) && directory.value(kExtraSamplesTag, 0) == kUnspecifiedSample;
     header.orientation = validOrientation(directory.value(kOrientationTag, 1));
     header.dataOffset = directory.find(kOrientationTag).value_or(0);
     const bool isFloat = directory.value(kSampleFormatTag, 1) == 3;
@@ -279,6 +307,11 @@ std::optional<PictureHeader> parsePictureHeader(Bytes bytes, const std::filesyst
         return {};
     } catch (const Damaged& damaged) {
         fault = damaged.offset;
+    } catch (const NotDecoded& one) {
+        throw Error(
+            ErrorCode::Data,
+            Text(FOVEA_TR("core", "{path} is {kind}, which Fovea cannot read"), {{"path", path.string()}, {"kind", Text(one.kind)}}),
+            FOVEA_TR("core", "open the file in an image editor and save it as PNG"), path);
     }
     if (fault || header.width <= 0 || header.height <= 0)
         throw Error(ErrorCode::Data,

@@ -22,7 +22,8 @@ struct PictureHeader {
     int orientation = 1;         ///< EXIF's and TIFF's tag 274: 1 (upright) to 8
     std::size_t dataOffset = 0;  ///< of a JPEG: its first scan; of a TIFF: the orientation's value, or 0
 
-    double highest = 0;  ///< the largest value that a TIFF's tags name; 0: none
+    bool isOpaque = false;  ///< a fourth value of each pixel is not its transparency
+    double highest = 0;     ///< the largest value that a TIFF's tags name; 0: none
 
     bool isTurned() const { return orientation >= 5; }  ///< width and height change places
 };
