@@ -3,9 +3,13 @@
 #include "app/cli/ModelArgument.h"
 #include "app/cli/Output.h"
 #include "app/cli/Verb.h"
-#include "core/api/Exporter.h"
+#include "core/api/ExportExample.h"
+#include "core/base/AtomicFile.h"
+#include "core/base/Error.h"
 
 #include <fmt/format.h>
+
+#include <filesystem>
 
 namespace fovea::cli {
 namespace {
@@ -44,6 +48,8 @@ public:
                        "normalised values. Files with weights only are always outside [inside]")
             ->type_name("WHERE")
             ->check(CLI::IsMember({"inside", "outside"}));
+        app.add_option("--example", m_example, "Also write a Python program that classifies images with the exported model")
+            ->type_name("FILE");
         app.add_flag("--overwrite", m_request.overwrite, "Replace FILE if it exists");
         app.add_option("--threads", m_request.threads, "Processor threads; 0 uses all cores")->type_name("N")->check(CLI::Range(0, 1024));
         m_bare.describe(app);
@@ -59,13 +65,26 @@ public:
         m_request.stop = interrupted;
         ProgressLine line;
         m_request.progress = [&](double share, const Text& doing) { line.show(share, doing.str()); };
+        if (!m_example.empty())
+            requireFreeExample();
         const auto result = api::exportModel(m_request);
         line.clear();
+        if (!m_example.empty())
+            writeFileAtomically(m_example, std::string_view(api::exportExample(result)));
         print(result);
         return kDone;
     }
 
 private:
+    /// Before the model is exported, so that nothing is left half done.
+    void requireFreeExample() const
+    {
+        std::error_code ignored;
+        if (!m_request.overwrite && std::filesystem::exists(m_example, ignored))
+            throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "{path} exists already"), {{"path", m_example}}),
+                        FOVEA_TR("core", "choose another name, or allow overwriting"), m_example);
+    }
+
     void print(const api::ExportResult& result) const
     {
         if (wantsJson()) {
@@ -79,10 +98,10 @@ private:
                 result.inputs, result.largestDifference, result.largestLogit);
         else
             say("{}; not checked: {}. ONNX's checker accepts the file; its output was not compared\n", about, result.notReadBack.str());
-        say("{}\n", firstUse(result));
+        say("{}\n", m_example.empty() ? firstUse(result) : "Python: " + m_example);
     }
 
-    std::string m_model, m_output, m_preprocessing = "inside";
+    std::string m_model, m_output, m_example, m_preprocessing = "inside";
     BareWeightsFlags m_bare;
     api::ExportRequest m_request;
 };

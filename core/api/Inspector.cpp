@@ -16,7 +16,7 @@ namespace {
 class NetworkInspector final : public Inspector {
 public:
     NetworkInspector(std::shared_ptr<models::Model> network, const predict::ModelCard& card)
-        : m_network(std::move(network)), m_pipeline(card.pipeline()), m_filters(predict::firstFilters(*m_network))
+        : m_network(std::move(network)), m_pipeline(card.pipeline()), m_white(card.white), m_filters(predict::firstFilters(*m_network))
     {
         train::prepareThread(1);
         for (const auto& layer : predict::mappableLayers(*m_network, card.input))
@@ -29,6 +29,7 @@ public:
         train::releaseMemory();
     }
 
+    double white() const override { return m_white; }
     const std::vector<Image>& filters() const override { return m_filters; }
     const std::vector<MapLayer>& layers() const override { return m_layers; }
 
@@ -52,6 +53,7 @@ public:
 private:
     std::shared_ptr<models::Model> m_network;
     std::shared_ptr<const augment::Pipeline> m_pipeline;
+    double m_white = 0;
     std::vector<Image> m_filters;
     std::vector<MapLayer> m_layers;
 };
@@ -91,6 +93,7 @@ std::unique_ptr<Inspector> Inspector::open(const Experiment& experiment, int cla
         card.classes.push_back(std::to_string(i));
     card.input = {input.channels, input.height, input.width};
     card.crop = resolved.data().real("crop");
+    card.white = resolved.data().real("range");
     card.normalization = plainNormalization(resolved, input.channels);
     auto network = models::makeModel(card.model, card.context(), static_cast<std::uint64_t>(resolved.training().integer("seed")));
     if (const auto file = predict::pretrainedFileHere(card.model); !file.empty())

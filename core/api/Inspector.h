@@ -45,6 +45,8 @@ public:
     static std::unique_ptr<Inspector> open(const Experiment& experiment, int classes, const InputShape& input);
     virtual ~Inspector() = default;
 
+    /// For readPicture(): the value of 16-bit pictures that becomes white; 0: the file's own.
+    virtual double white() const = 0;
     /// The first convolution's filters, grey or in colour as it sees; empty where there is none to show.
     virtual const std::vector<Image>& filters() const = 0;
     /// In the order in which they run.

@@ -79,13 +79,13 @@ public:
         return found == m_byName.end() ? std::nullopt : std::optional(found->second);
     }
 
-    Image picture(std::size_t sample, int enoughSide) const override
+    Image picture(std::size_t sample, int enoughSide, double white) const override
     {
         const auto at = refOf(sample);
+        const auto& info = m_dataset->info();
         Image out;
         if (const auto path = m_dataset->sampleFile(at.part, at.index); !path.empty()) {
-            data::readPicture(path, {.channels = m_dataset->info().channels, .enoughSide = enoughSide, .white = m_dataset->info().white},
-                              out);
+            data::readPicture(path, {.channels = info.channels, .enoughSide = enoughSide, .white = white > 0 ? white : info.white}, out);
             return out;
         }
         // The view may lie in the dataset's own memory.
@@ -116,9 +116,8 @@ public:
         const auto channels = static_cast<std::size_t>(shape.channels);
         const augment::Normalization none{std::vector<double>(channels, 0.0), std::vector<double>(channels, 1.0)};
         const augment::Pipeline plain(shape, none), changing(shape, none, augment::makeTransforms(resolved.data().components("augment")));
-        const auto at = refOf(sample);
-        Image scratch;
-        const ImageView view = m_dataset->image(at.part, at.index, scratch);
+        const Image whole = picture(sample, 0, resolved.data().real("range"));
+        const ImageView view = whole.view();
         Random unused{0};
         std::vector<Image> out{plain.preview(view, unused)};
         for (int i = 0; i < variants; ++i) {

@@ -34,8 +34,9 @@ public:
     /// The inverse of name(), for findings and mistakes; nothing where there is no such sample.
     virtual std::optional<std::size_t> find(const std::string& name) const = 0;
     /// The decoded picture. With `enoughSide` above 0 a photograph may come smaller, its longer side
-    /// still at least that many pixels. Throws Error{Data}.
-    virtual Image picture(std::size_t sample, int enoughSide = 0) const = 0;
+    /// still at least that many pixels. `white`: of more than 8 bits, the value that becomes white, as
+    /// a model asks for it; 0: the dataset's. Throws Error{Data}.
+    virtual Image picture(std::size_t sample, int enoughSide = 0, double white = 0) const = 0;
 
     enum class Role : std::uint8_t { Train, Validation, Test, Unused };
     /// Which samples train, validate and test under an experiment's `data.validation` and

@@ -6,10 +6,10 @@
 //   ./classify model.onnx model.json PICTURE…
 //
 // model.json tells the classes and how a picture becomes the input: OpenCV does not give what an .onnx
-// file says of itself.
+// file says of itself. OpenCV up to 4.6 does not turn WebP files as their EXIF data says.
+#include <opencv2/core.hpp>
 #include <opencv2/dnn.hpp>
 #include <opencv2/imgcodecs.hpp>
-#include <opencv2/imgproc.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -18,16 +18,91 @@
 #include <string>
 #include <vector>
 
+/// Values of more than 8 bits to 8: 0 becomes black, `white` white. 0 is the range of the kind.
+static cv::Mat scaledToBytes(const cv::Mat& picture, double white)
+{
+    if (white <= 0 && picture.depth() == CV_32F) {
+        double highest = 0;
+        cv::minMaxLoc(picture.reshape(1), nullptr, &highest);
+        for (white = highest <= 1 ? 1 : 255; white < highest;)
+            white = white * 2 + 1;
+    }
+    cv::Mat wide, bytes(picture.size(), CV_8UC(picture.channels()));
+    picture.convertTo(wide, CV_16U, 65535 / (white > 0 ? white : 65535));
+    for (int y = 0; y < wide.rows; ++y)
+        for (int i = 0; i < wide.cols * wide.channels(); ++i)
+            bytes.ptr(y)[i] = static_cast<unsigned char>((wide.ptr<unsigned short>(y)[i] * 255U + 32767U) / 65535U);
+    return bytes;
+}
+
+/// The picture with 8 bits a value, grey or blue first, turned upright, transparency over white.
+static cv::Mat decoded(const std::string& file, int channels, double white)
+{
+    // Only without a flag is transparency read, and only with one is a picture turned as EXIF says.
+    cv::Mat picture = cv::imread(file, cv::IMREAD_UNCHANGED);
+    const bool isTransparent = picture.channels() == 4;
+    if (!isTransparent)
+        picture = cv::imread(file, cv::IMREAD_ANYDEPTH | cv::IMREAD_ANYCOLOR);
+    // libtiff has already multiplied 8-bit colours by their opacity.
+    const bool isWeighted = picture.depth() == CV_8U && file.rfind(".tif") != std::string::npos;
+    if (!picture.empty() && picture.depth() != CV_8U)
+        picture = scaledToBytes(picture, white);
+    const int stored = picture.channels();
+    cv::Mat out(picture.size(), CV_8UC(channels));
+    for (int y = 0; y < picture.rows; ++y)
+        for (int x = 0; x < picture.cols; ++x) {
+            const unsigned char* const in = picture.ptr(y) + x * stored;
+            int colour[3];
+            for (int c = 0; c < 3; ++c) {
+                colour[c] = in[stored == 1 ? 0 : c];
+                if (isTransparent)
+                    colour[c] = isWeighted ? std::min(255, colour[c] + 255 - in[3]) : (colour[c] * in[3] + 255 * (255 - in[3]) + 127) / 255;
+            }
+            unsigned char* const to = out.ptr(y) + x * channels;
+            if (channels == 1)
+                *to = static_cast<unsigned char>((colour[2] * 19595 + colour[1] * 38470 + colour[0] * 7471 + 0x8000) >> 16);
+            else
+                std::copy(colour, colour + 3, to);
+        }
+    return out;
+}
+
+/// Lines scaled to `length` pixels with an antialiased bilinear filter, as Pillow does it; OpenCV has none.
+static cv::Mat scaledAcross(const cv::Mat& picture, int length)
+{
+    if (picture.cols == length)
+        return picture;
+    const double scale = static_cast<double>(picture.cols) / length, support = std::max(scale, 1.0);
+    const int channels = picture.channels();
+    cv::Mat out(picture.rows, length, picture.type());
+    for (int x = 0; x < length; ++x) {
+        const double centre = (x + 0.5) * scale;
+        const int first = std::max(0, static_cast<int>(centre - support + 0.5));
+        std::vector<double> weights(static_cast<std::size_t>(std::min(picture.cols, static_cast<int>(centre + support + 0.5)) - first));
+        for (std::size_t k = 0; k < weights.size(); ++k)
+            weights[k] = std::max(0.0, 1 - std::abs((static_cast<double>(k) + first - centre + 0.5) / support));
+        const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
+        for (int y = 0; y < picture.rows; ++y)
+            for (int c = 0; c < channels; ++c) {
+                int value = 1 << 21;
+                for (std::size_t k = 0; k < weights.size(); ++k)
+                    value +=
+                        picture.ptr(y)[(first + static_cast<int>(k)) * channels + c] * static_cast<int>(0.5 + weights[k] / sum * (1 << 22));
+                out.ptr(y)[x * channels + c] = static_cast<unsigned char>(std::clamp(value >> 22, 0, 255));
+            }
+    }
+    return out;
+}
+
 /// Scales the picture until it covers the network's input, or a share of it more, and keeps the middle.
 static cv::Mat fitted(const cv::Mat& picture, int width, int height, double crop)
 {
     const double coverWidth = std::round(width / crop), coverHeight = std::round(height / crop);
     const double scale = std::max(coverWidth / picture.cols, coverHeight / picture.rows);
-    const cv::Size full(std::max(static_cast<int>(coverWidth), static_cast<int>(picture.cols * scale + 1e-6)),
-                        std::max(static_cast<int>(coverHeight), static_cast<int>(picture.rows * scale + 1e-6)));
-    cv::Mat scaled;
-    cv::resize(picture, scaled, full, 0, 0, scale < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
-    return scaled(cv::Rect((full.width - width) / 2, (full.height - height) / 2, width, height)).clone();
+    const int fullWidth = std::max(static_cast<int>(coverWidth), static_cast<int>(picture.cols * scale + 1e-6));
+    const int fullHeight = std::max(static_cast<int>(coverHeight), static_cast<int>(picture.rows * scale + 1e-6));
+    const cv::Mat scaled = scaledAcross(scaledAcross(picture, fullWidth).t(), fullHeight).t();
+    return scaled(cv::Rect(cvRound((fullWidth - width) / 2.0), cvRound((fullHeight - height) / 2.0), width, height)).clone();
 }
 
 static std::vector<double> numbers(const cv::FileNode& list)
@@ -52,12 +127,13 @@ try {
     const int channels = static_cast<int>(about["input"]["channels"]);
     const int width = static_cast<int>(about["resize"]["width"]), height = static_cast<int>(about["resize"]["height"]);
     const double crop = static_cast<double>(about["resize"]["crop"]);
+    const double white = static_cast<double>(about["picture"]["white"]);
     const bool inside = static_cast<int>(about["normalize"]["inside"]) != 0;
     const auto mean = numbers(about["normalize"]["mean"]), deviation = numbers(about["normalize"]["std"]);
 
     auto network = cv::dnn::readNetFromONNX(argv[1]);
     for (int i = 3; i < argc; ++i) {
-        const cv::Mat picture = cv::imread(argv[i], channels == 1 ? cv::IMREAD_GRAYSCALE : cv::IMREAD_COLOR);
+        const cv::Mat picture = decoded(argv[i], channels, white);
         if (picture.empty()) {
             std::fprintf(stderr, "%s cannot be read\n", argv[i]);
             return 1;
@@ -80,7 +156,7 @@ try {
         std::sort(order.begin(), order.end(), [&](int a, int b) { return probabilities.at<float>(a) > probabilities.at<float>(b); });
         std::printf("%s:", argv[i]);
         for (std::size_t k = 0; k < std::min<std::size_t>(3, order.size()); ++k)
-            std::printf("  %s %.2f%%", classes[static_cast<std::size_t>(order[k])].c_str(), 100 * probabilities.at<float>(order[k]));
+            std::printf("  %s %.3f%%", classes[static_cast<std::size_t>(order[k])].c_str(), 100 * probabilities.at<float>(order[k]));
         std::printf("\n");
     }
     return 0;

@@ -11,6 +11,7 @@
 #include "tests/support/TestMain.h"
 
 #include <QtTest>
+#include <opencv2/imgcodecs.hpp>
 
 #include <atomic>
 #include <set>
@@ -74,6 +75,23 @@ class SamplesTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() { qputenv("FOVEA_HOME", m_home.path().c_str()); }
+
+    /// Of 16-bit pictures, one scale serves what is shown, what a model sees and what training would see.
+    void deepPicturesAreScaledAsAsked()
+    {
+        test::TemporaryFolder folder;
+        for (const char* name : {"a/1.png", "b/1.png"}) {
+            fs::create_directories((folder.path() / name).parent_path());
+            cv::imwrite(folder.path() / name, cv::Mat(4, 4, CV_16U, cv::Scalar(1000)));
+        }
+        const auto samples = SampleSet::open({"image_folder", ParamSet(Json{{"folder", folder.path().string()}})});
+        QCOMPARE(int(samples->picture(0).pixels[0]), 249);  // 1000 of 1023
+        QCOMPARE(int(samples->picture(0, 0, 4095).pixels[0]), 62);
+        Experiment e;
+        e.set("data.dataset", Json{{"id", "image_folder"}, {"folder", folder.path().string()}});
+        e.set("data.range", 4095);
+        QCOMPARE(int(samples->augmented(0, e, 0, 1)[0].pixels[0]), 62);
+    }
 
     void numbersAllParts()
     {

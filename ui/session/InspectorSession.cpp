@@ -100,8 +100,9 @@ private:
     void answer(const Asked& asked)
     {
         try {
-            const Image picture =
-                asked.picture.file.empty() ? asked.picture.samples->picture(asked.picture.sample) : api::readPicture(asked.picture.file);
+            const double white = m_inspector->white();
+            const Image picture = asked.picture.file.empty() ? asked.picture.samples->picture(asked.picture.sample, 0, white)
+                                                             : api::readPicture(asked.picture.file, white);
             auto found = m_inspector->maps(picture.view(), asked.layer, asked.count);
             Maps maps{found.layer, toQImages(found.maps), std::move(found.channels), std::move(found.ranges), toQImage(found.seen.view())};
             m_async.deliver<InspectorSession>([ticket = asked.ticket, maps = std::move(maps)](InspectorSession& session) {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The parts that the dialogue of ExportDialog.cpp is laid out of.
 #include "ui/text/Display.h"
-#include "ui/text/ExportExample.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/ExportDialog.h"
+
+#include "core/api/ExportExample.h"
 #include "ui/widgets/Reveal.h"
 
 #include <QCheckBox>
@@ -132,7 +133,7 @@ QWidget* ExportDialog::makeResult()
     m_resultFrame->hide();
     connect(m_reveal, &QPushButton::clicked, this, [this] { revealInFileManager(display(m_result->file)); });
     connect(m_copy, &QPushButton::clicked, this, [this] {
-        QGuiApplication::clipboard()->setText(exportExample(*m_result));
+        QGuiApplication::clipboard()->setText(QString::fromStdString(api::exportExample(*m_result)));
         m_copy->setText(tr("✓ Copied"));
     });
     return m_resultFrame;

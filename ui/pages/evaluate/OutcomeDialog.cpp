@@ -144,14 +144,14 @@ void OutcomeDialog::load()
     m_jobs.start(
         kOutcomeDialogJob, this,
         [result = m_result, network = m_network, sample = outcome().sample](std::stop_token, const JobReport&) {
-            const Image picture = result->samples->picture(sample);
-            Seen seen{toQImage(picture.view()), {}};
             const std::lock_guard lock(network->guard);
             if (network->checkpoint != result->checkpoint || network->trained != result->trained || !network->predictor) {
                 network->predictor = api::Predictor::open(result->checkpoint);
                 network->checkpoint = result->checkpoint;
                 network->trained = result->trained;
             }
+            const Image picture = result->samples->picture(sample, 0, network->predictor->white());
+            Seen seen{toQImage(picture.view()), {}};
             // The dataset's pictures are shown as they were tested: without handwriting's preparation.
             seen.guesses = network->predictor->predict(picture.view(), kGuesses, api::InkMode::Off).top;
             return seen;

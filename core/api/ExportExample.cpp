@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/ExportExample.h"
+
+namespace fovea::api {
+namespace {
+
+/// How a format's file is run: what is imported, and the line or two that define `run(batch)`.
+struct PythonReader {
+    const char* format;
+    const char* imports;
+    const char* code;
+};
+
+constexpr const char* kTorchRun = R"(
+
+def run(batch):
+    with torch.no_grad():
+        return network(torch.from_numpy(batch)).numpy()
+
+)";
+
+constexpr PythonReader kPythonReaders[] = {
+    {"torchscript", "import torch", "network = torch.jit.load(FILE, map_location=\"cpu\").eval()\n"},
+    {"onnx", "import onnxruntime",
+     "session = onnxruntime.InferenceSession(FILE, providers=[\"CPUExecutionProvider\"])\n\n\n"
+     "def run(batch):\n    return session.run([\"logits\"], {\"input\": batch})[0]\n\n"},
+    {"safetensors", "import safetensors.torch\nimport torch",
+     "# `network` is yours: one of the same layers and names, such as torchvision's.\n"
+     "network.load_state_dict(safetensors.torch.load_file(FILE))\nnetwork.eval()\n"},
+    {"state_dict", "import torch",
+     "# `network` is yours: one of the same layers and names, such as torchvision's.\n"
+     "network.load_state_dict(torch.load(FILE))\nnetwork.eval()\n"},
+};
+
+/// JSON's escapes are Python's as well.
+std::string pythonString(const std::string& text) { return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+}  // namespace
+
+std::string exportExample(const ExportResult& result)
+{
+    const PythonReader* reader = &kPythonReaders[0];
+    for (const auto& one : kPythonReaders)
+        if (result.format == one.format)
+            reader = &one;
+    std::string out = "import json\nimport re\nimport sys\n\nimport numpy as np\n";
+    out += reader->imports;
+    out += "\nfrom PIL import Image, ImageOps\n\n";
+    out += "FILE = " + pythonString(result.file.filename().string()) + "\n";
+    out += "about = json.loads(" + pythonString(result.description.dump()) + ")\n\n\n";
+    out += kPreparingInPython;
+    out += "\n\n";
+    out += reader->code;
+    if (result.format != "onnx")
+        out += kTorchRun;
+    out += "\nfor picture in sys.argv[1:] or [\"photo.jpg\"]:\n    print(answer(picture, run(prepare(picture, about))[0], about))\n";
+    return out;
+}
+
+}  // namespace fovea::api
