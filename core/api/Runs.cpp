@@ -5,6 +5,7 @@
 #include "core/base/EventDispatcher.h"
 #include "core/base/ShellWord.h"
 #include "core/predict/Pretrained.h"
+#include "core/predict/SavedModel.h"
 #include "core/runs/RunFolder.h"
 #include "core/runs/TensorBoardSink.h"
 #include "core/train/Device.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of the Trainer that holds the dataset against the one that the run was trained on.
+#include "core/train/DataComparison.h"
+
 #include "core/base/Log.h"
 #include "core/data/Inventory.h"
-#include "core/train/Trainer.h"
 
 #include <fmt/format.h>
 
@@ -41,21 +41,21 @@ std::vector<data::InventoryChange> changesOf(const std::optional<data::Inventory
 
 }  // namespace
 
-void Trainer::compareData()
+void compareData(const TrainingRun& run)
 {
-    const auto& dataset = *m_parts.dataset;
+    const auto& dataset = *run.parts.dataset;
     data::Inventory now;
     // What Fovea draws itself follows from the version; its content id is all that can change.
-    const bool isListed = !m_setup.inventory.empty() && !dataset.info().location.empty();
+    const bool isListed = !run.setup.inventory.empty() && !dataset.info().location.empty();
     if (isListed)
         now = data::inventoryOf(dataset);
     std::optional<data::Inventory> before;
-    if (m_setup.resume && isListed)
-        before = recordedInventory(m_setup.inventory);
+    if (run.setup.resume && isListed)
+        before = recordedInventory(run.setup.inventory);
     std::vector<data::InventoryChange> changes;
-    if (m_setup.resume)
-        changes = changesOf(before, now, m_setup.recordedContent, dataset.contentId());
-    if (!changes.empty() && !m_setup.acceptChangedData) {
+    if (run.setup.resume)
+        changes = changesOf(before, now, run.setup.recordedContent, dataset.contentId());
+    if (!changes.empty() && !run.setup.acceptChangedData) {
         const bool isSameClasses = !before || before->classes == now.classes;
         throw Error(
             isSameClasses ? ErrorCode::DataChanged : ErrorCode::Data,
@@ -65,16 +65,16 @@ void Trainer::compareData()
             dataset.info().location);
     }
     if (!changes.empty()) {
-        std::vector<std::string> details = {fmt::format("content id: {} → {}", m_setup.recordedContent, dataset.contentId())};
+        std::vector<std::string> details = {fmt::format("content id: {} → {}", run.setup.recordedContent, dataset.contentId())};
         for (const auto& change : changes)
             details.insert(details.end(), change.details.begin(), change.details.end());
-        m_events.emit(Noted{Text(FOVEA_TR("core", "resumed with a changed dataset, as accepted by --accept-changed-data: {changes}"),
-                                 {{"changes", joined(changes)}}),
-                            std::move(details)});
-        m_events.flush();
+        run.events.emit(Noted{Text(FOVEA_TR("core", "resumed with a changed dataset, as accepted by --accept-changed-data: {changes}"),
+                                   {{"changes", joined(changes)}}),
+                              std::move(details)});
+        run.events.flush();
     }
     if (isListed && (!before || !changes.empty()))
-        data::writeInventory(m_setup.inventory, now);
+        data::writeInventory(run.setup.inventory, now);
 }
 
 }  // namespace fovea::train

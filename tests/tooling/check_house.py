@@ -43,7 +43,6 @@ LONG_CLASSES: dict = {
     "TryPage": "the page is rebuilt soon, and divided then",
     "RunsPage": "the page is rebuilt soon, and divided then",
     "InsideView": "filters, maps and their controls in one widget: to be divided by what is shown",
-    "Trainer": "the loop and its set-up in one class: to be divided by phase",
     "ExportDialog": "form, progress and result in one dialogue: to be divided by step",
     "ConfusionPlot": "drawing and mouse in one widget: to be divided",
     "Experiment": "the value with its paths, faults and JSON: to be divided by what is done with it",
