@@ -49,7 +49,6 @@ LONG_CLASSES: dict = {
     "EvaluatePage": "choice, progress and report in one page: to be divided",
     "TestReportView": "each table becomes a widget",
     "RunSession": "queue, record and replay in one session: to be divided",
-    "Unpickler": "one function for each opcode of the format",
     "DatasetCatalog": "list, downloads and imports in one model: to be divided",
     "ComponentList": "rows, drag and drop in one widget: to be divided",
     "StartCard": "to be divided by where weights come from",
