@@ -53,7 +53,6 @@ LONG_CLASSES: dict = {
     "ComponentList": "rows, drag and drop in one widget: to be divided",
     "StartCard": "to be divided by where weights come from",
     "BareReader": "to be divided by what is found out about weights",
-    "Search": "the ways to find classes in folders: to be divided by kind of folder",
     "CurvesPanel": "to be divided by curve",
 }
 MAX_CLASS_LINES = 300

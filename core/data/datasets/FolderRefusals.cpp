@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/datasets/FolderRefusals.h"
+
+#include "core/base/Error.h"
+#include "core/data/datasets/FolderShape.h"
+#include "core/data/datasets/PartNames.h"
+#include "core/data/pictures/PictureCheck.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace fovea::data {
+namespace {
+
+namespace fs = std::filesystem;
+using Folders = std::vector<fs::path>;
+using FolderNames = std::set<std::string>;
+
+bool isSymbolicLink(const fs::path& folder)
+{
+    std::error_code failed;
+    return fs::is_symlink(fs::symlink_status(folder, failed));
+}
+
+}  // namespace
+
+void FolderRefusals::noClassFolders() const { refuse(FOVEA_TR("core", "{path} has no class folders"), {}); }
+
+void FolderRefusals::foldersOnly(const Folders& folders) const
+{
+    refuse(FOVEA_TR("core", "the folders {names} in {path} hold nothing but folders, so it is not clear what the classes are"),
+           Text(FOVEA_TR("core", "if the classes are the folders in {inner}, open {inner}; if {names} are the classes, set "
+                                 "data.dataset.layout=classes"),
+                {{"inner", m_tree.shown(folders[0])}, {"names", listedFolders(folders)}}),
+           {{"names", listedFolders(folders)}});
+}
+
+void FolderRefusals::unlessClasses(const std::vector<ClassFolder>& classes) const
+{
+    Folders folders;
+    std::set<Part> parts;
+    for (const auto& folder : classes) {
+        folders.push_back(m_folder / folder.name);
+        if (const auto part = partOfFolder(folder.name))
+            parts.insert(*part);
+    }
+    if (parts.size() > 1 || std::all_of(classes.begin(), classes.end(), [](const auto& c) { return isNoClassName(c.name); }))
+        refuse(
+            FOVEA_TR("core", "{path} has no class folders: the pictures are directly in {names}"),
+            FOVEA_TR(
+                "core",
+                "sort them into a folder for each class, such as train/cat and train/dog, or give the table that lists them with their classes"),
+            {{"names", listedFolders(folders)}});
+    if (folders.size() > 1 && arePieces(folders))
+        refuse(FOVEA_TR("core", "the folders {names} in {path} are pieces of one set of pictures, not classes"),
+               FOVEA_TR("core", "sort the pictures into a folder for each class, or give the table that lists them with their classes"),
+               {{"names", listedFolders(folders)}});
+}
+
+void FolderRefusals::ifShared(Folders folders) const
+{
+    std::erase_if(folders, isSymbolicLink);
+    std::map<std::string, int> count;
+    for (const auto& folder : folders)
+        for (const auto& name : m_tree.picturedNames(folder))
+            if (plainName(name) != PlainName::Annotation && !isSymbolicLink(folder / name))
+                ++count[name];
+    FolderNames shared;
+    for (const auto& [name, times] : count)
+        if (times > 1)
+            shared.insert(name);
+    if (shared.empty())
+        return;
+    Folders holders;
+    for (const auto& folder : folders)
+        if (const auto names = m_tree.picturedNames(folder);
+            std::any_of(names.begin(), names.end(), [&](const auto& name) { return shared.contains(name); }))
+            holders.push_back(folder);
+    const bool areParts = std::all_of(shared.begin(), shared.end(), [](const auto& name) { return readPartName(name).has_value(); });
+    const Text hint =
+        areParts
+            ? Text(FOVEA_TR("core", "put the parts outermost: {part}/{class} in place of {class}/{part}"),
+                   {{"part", printable(*shared.begin())}, {"class", printable(nameOfFolder(holders[0]))}})
+            : Text(FOVEA_TR("core", "if the classes are {names}, open one folder, such as {path}, or name the folders train, val and test; "
+                                    "if {holders} are the classes, set data.dataset.layout=classes"),
+                   {{"names", listedNames(shared)}, {"path", m_tree.shown(holders[0])}, {"holders", listedFolders(holders)}});
+    refuse(FOVEA_TR("core", "the folders {holders} in {path} hold the same subfolders ({names}), so they are no classes"), hint,
+           {{"holders", listedFolders(holders)}, {"names", listedNames(shared)}});
+}
+
+void FolderRefusals::refuse(const char* text, const Text& hint, Text::Args more) const
+{
+    Text::Args args = {{"path", m_tree.shown(m_folder)}};
+    args.insert(args.end(), more.begin(), more.end());
+    throw Error(
+        ErrorCode::Data, Text(text, std::move(args)),
+        hint.empty()
+            ? Text(FOVEA_TR(
+                  "core",
+                  "put the pictures of each class into a folder with the class's name, all of them into one folder, or into its train, val and test"))
+            : hint,
+        m_tree.shown(m_folder));
+}
+
+}  // namespace fovea::data
