@@ -52,7 +52,6 @@ LONG_CLASSES: dict = {
     "DatasetCatalog": "list, downloads and imports in one model: to be divided",
     "ComponentList": "rows, drag and drop in one widget: to be divided",
     "StartCard": "to be divided by where weights come from",
-    "BareReader": "to be divided by what is found out about weights",
     "CurvesPanel": "to be divided by curve",
 }
 MAX_CLASS_LINES = 300
