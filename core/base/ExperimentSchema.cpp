@@ -3,10 +3,11 @@
 #include "core/base/Experiment.h"
 
 namespace fovea {
+namespace {
 
-const std::vector<ParamSpec>& Experiment::dataSpecs()
+std::vector<ParamSpec> dataFields()
 {
-    static const std::vector<ParamSpec> specs = {
+    return {
         ParamSpec::component("dataset", "dataset", "digits")
             .label(FOVEA_TR("core", "Dataset"))
             .help(FOVEA_TR("core", "The labelled images to train on.")),
@@ -61,12 +62,11 @@ const std::vector<ParamSpec>& Experiment::dataSpecs()
                 "core", "Random changes of training images, applied in this order. More and stronger changes slow training down and reduce "
                         "overfitting.")),
     };
-    return specs;
 }
 
-const std::vector<ParamSpec>& Experiment::trainingSpecs()
+std::vector<ParamSpec> trainingFields()
 {
-    static const std::vector<ParamSpec> specs = {
+    return {
         ParamSpec::integer("epochs", 5)
             .range(1, 100000)
             .label(FOVEA_TR("core", "Epochs"))
@@ -161,6 +161,19 @@ const std::vector<ParamSpec>& Experiment::trainingSpecs()
                 "only at the end of each epoch."))
             .advanced(),
     };
+}
+
+}  // namespace
+
+const std::vector<ParamSpec>& Experiment::dataSpecs()
+{
+    static const std::vector<ParamSpec> specs = dataFields();
+    return specs;
+}
+
+const std::vector<ParamSpec>& Experiment::trainingSpecs()
+{
+    static const std::vector<ParamSpec> specs = trainingFields();
     return specs;
 }
 

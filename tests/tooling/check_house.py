@@ -45,7 +45,6 @@ LONG_CLASSES: dict = {
     "InsideView": "filters, maps and their controls in one widget: to be divided by what is shown",
     "ExportDialog": "form, progress and result in one dialogue: to be divided by step",
     "ConfusionPlot": "drawing and mouse in one widget: to be divided",
-    "Experiment": "the value with its paths, faults and JSON: to be divided by what is done with it",
     "EvaluatePage": "choice, progress and report in one page: to be divided",
     "TestReportView": "each table becomes a widget",
     "RunSession": "queue, record and replay in one session: to be divided",
