@@ -7,6 +7,33 @@
 #include <algorithm>
 
 namespace fovea::api {
+namespace {
+
+class RealStarter final : public RunStarter {
+public:
+    std::unique_ptr<RunHandle> start(const Experiment& experiment, Sinks sinks, const RunOptions& options) override
+    {
+        return startRun(experiment, std::move(sinks), options);
+    }
+    std::unique_ptr<RunHandle> resume(const std::filesystem::path& folder, const ResumeOptions& resume, Sinks sinks,
+                                      const RunOptions& options) override
+    {
+        return resumeRun(folder, resume, std::move(sinks), options);
+    }
+    Resumable resumable(const std::filesystem::path& folder) override
+    {
+        requireResumable(folder);
+        return {runStore::show(folder.string()).name, runStore::experimentOf(folder.string())};
+    }
+};
+
+}  // namespace
+
+RunStarter& RunStarter::real()
+{
+    static RealStarter starter;
+    return starter;
+}
 
 std::uint64_t RunQueue::append(Item item)
 {
@@ -30,10 +57,10 @@ std::uint64_t RunQueue::add(Experiment experiment, std::vector<std::shared_ptr<E
 std::uint64_t RunQueue::addResume(const std::filesystem::path& folder, ResumeOptions resume, std::vector<std::shared_ptr<EventSink>> sinks,
                                   RunOptions options)
 {
-    requireResumable(folder);
+    auto found = m_starter->resumable(folder);
     Item item;
-    item.name = runStore::show(folder.string()).name;
-    item.experiment = runStore::experimentOf(folder.string());
+    item.name = std::move(found.name);
+    item.experiment = std::move(found.experiment);
     item.folder = folder;
     item.resume = std::move(resume);
     item.options = std::move(options);
@@ -75,8 +102,8 @@ bool RunQueue::advance()
     m_active.reset();
     m_activeId = next.id;
     m_activeName = next.name;
-    m_active = next.folder.empty() ? startRun(next.experiment, std::move(next.sinks), next.options)
-                                   : resumeRun(next.folder, next.resume, std::move(next.sinks), next.options);
+    m_active = next.folder.empty() ? m_starter->start(next.experiment, std::move(next.sinks), next.options)
+                                   : m_starter->resume(next.folder, next.resume, std::move(next.sinks), next.options);
     return true;
 }
 

@@ -13,6 +13,29 @@
 
 namespace fovea::api {
 
+/// What a queue starts runs with.
+class RunStarter {
+public:
+    using Sinks = std::vector<std::shared_ptr<EventSink>>;
+    /// A run that can be resumed, as the queue shows it while it waits.
+    struct Resumable {
+        std::string name;
+        Experiment experiment;  ///< what the user set
+    };
+
+    /// With startRun() and resumeRun().
+    static RunStarter& real();
+    virtual ~RunStarter() = default;
+
+    /// As startRun().
+    virtual std::unique_ptr<RunHandle> start(const Experiment& experiment, Sinks sinks, const RunOptions& options) = 0;
+    /// As resumeRun().
+    virtual std::unique_ptr<RunHandle> resume(const std::filesystem::path& folder, const ResumeOptions& resume, Sinks sinks,
+                                              const RunOptions& options) = 0;
+    /// Throws Error{NotFound, Format, Config} for a run that cannot be resumed.
+    virtual Resumable resumable(const std::filesystem::path& folder) = 0;
+};
+
 /// Runs waiting for their turn. One is active at a time; when it ends, the next is started by
 /// `advance()`, which the owner calls when it has seen RunFinished or RunFailed. Owned and used by
 /// one thread (the window's session, a sweep's loop).
@@ -27,6 +50,9 @@ public:
         RunOptions options;
         std::vector<std::shared_ptr<EventSink>> sinks;
     };
+
+    /// The starter must outlive the queue.
+    explicit RunQueue(RunStarter& starter = RunStarter::real()) : m_starter(&starter) {}
 
     /// Starts at once where nothing is active, else waits; returns the item's id. Throws what
     /// startRun() throws when it starts, Error{Config} at once for an experiment with faults.
@@ -54,6 +80,7 @@ private:
     std::uint64_t append(Item item);
     std::vector<Item>::iterator find(std::uint64_t id);
 
+    RunStarter* m_starter;
     std::vector<Item> m_waiting;
     std::unique_ptr<RunHandle> m_active;
     std::uint64_t m_activeId = 0, m_nextId = 1;
