@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/StandardStreams.h"
+#include "ui/engine/ApiEngine.h"
 #include "ui/settings/ApplySettings.h"
 #include "ui/window/MainWindow.h"
 
@@ -54,7 +55,7 @@ int main(int argc, char** argv)
     settings.applyToEnvironment(true);
     applySettings(application, settings);
 
-    Studio studio;
+    Studio studio(apiEngine());
     followSettings(studio.settings());
     MainWindow window(studio);
     window.show();

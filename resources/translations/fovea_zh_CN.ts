@@ -4733,18 +4733,6 @@
         <translation>打开“试用”</translation>
     </message>
     <message>
-        <source>Unpacking %1 into a dataset of your own.</source>
-        <translation>正在把 %1 解压为您自己的数据集。</translation>
-    </message>
-    <message>
-        <source>%1 is here.</source>
-        <translation>%1 已就绪。</translation>
-    </message>
-    <message>
-        <source>Use it</source>
-        <translation>使用</translation>
-    </message>
-    <message>
         <source>%1 is in the trash: %2</source>
         <translation>%1 已移到回收站：%2</translation>
     </message>
@@ -4840,6 +4828,21 @@ one sub-folder a class</source>
     <message>
         <source>Looking for datasets…</source>
         <translation>正在查找数据集…</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::DatasetTransfers</name>
+    <message>
+        <source>%1 is here.</source>
+        <translation>%1 已就绪。</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Unpacking %1 into a dataset of your own.</source>
+        <translation>正在把 %1 解压为您自己的数据集。</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 // benchmark, no test. `start` runs on the platform that QT_QPA_PLATFORM names.
 #include "core/api/Runs.h"
 #include "tests/support/TestData.h"
+#include "ui/engine/ApiEngine.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Page.h"
@@ -191,7 +192,7 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     Language::instance().set(QStringLiteral("en"));
     Theme::instance().install(application, ThemeMode::Light);
-    Studio studio;
+    Studio studio(apiEngine());
     MainWindow window(studio);
     FirstPaint firstPaint;
     if (what == "start")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws one page of the window into a PNG, without a display: a look at work in progress.
 #include "tests/gallery/support/Stage.h"
+#include "ui/engine/ApiEngine.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Page.h"
@@ -36,7 +37,7 @@ int main(int argc, char** argv)
 
     Language::instance().set(parser.isSet(QStringLiteral("zh")) ? QStringLiteral("zh_CN") : QStringLiteral("en"));
     Theme::instance().install(application, parser.isSet(QStringLiteral("dark")) ? ThemeMode::Dark : ThemeMode::Light);
-    Studio studio;
+    Studio studio(apiEngine());
     for (const auto& setting : parser.values(QStringLiteral("set")))
         studio.document().setText(setting.section(QLatin1Char('='), 0, 0).toStdString(),
                                   setting.section(QLatin1Char('='), 1).toStdString());

@@ -97,6 +97,15 @@ class CheckHouse(unittest.TestCase):
     def test_the_command_enters_by_the_front_door(self):
         self.assertIncludeRefused("app/cli/Bad.cpp", '"core/train/Trainer.h"', "app includes only")
 
+    def test_the_window_asks_an_engine(self):
+        self.plant("ui/engine/ApiEngine.cpp", "auto rows = api::listDatasets();\n")
+        self.plant("ui/pages/data/Good.cpp", "// api::listDatasets() reads the disk\nauto side = api::inputShapeOf(a, b);\n"
+                                             "api::RunInfo info;\nauto d = api::runStore::compare(runs);\n")
+        self.assertEqual(self.found(), [])
+        self.plant("ui/pages/data/Bad.cpp", "auto rows = api::listDatasets();\nauto set = api::SampleSet::open(c);\n"
+                                            "auto all = api::runStore::list();\n")
+        self.assertEqual(self.found(), [("ui/pages/data/Bad.cpp", line) for line in (2, 3, 4)])
+
     def test_no_qt_in_core(self):
         for include in ("<QString>", "<QtCore/QString>", "<qstring.h>", "<QtTest>"):
             with self.subTest(include):

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestData.h"
 #include "tests/support/TestFiles.h"
+#include "ui/engine/ApiEngine.h"
 #include "ui/forms/ParamSlider.h"
 #include "ui/models/SampleFilter.h"
 #include "ui/pages/data/AugmentPreview.h"
@@ -73,7 +74,7 @@ private Q_SLOTS:
         m_home = std::make_unique<test::TemporaryFolder>();
         qputenv("FOVEA_HOME", m_home->path().c_str());
         m_told.clear();
-        m_studio = std::make_unique<Studio>();
+        m_studio = std::make_unique<Studio>(apiEngine());
         m_studio->document().set("data.dataset", Json{{"id", "digits"}, {"count", kDigits}});
         connect(m_studio.get(), &Studio::message, this, [this](Studio::Tone tone, const QString& text) {
             if (tone == Studio::Tone::Problem)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/Runs.h"
 #include "tests/support/TestData.h"
+#include "ui/engine/ApiEngine.h"
 #include "ui/inside/MapGrid.h"
 #include "ui/models/ClassModel.h"
 #include "ui/pages/evaluate/EvaluatePage.h"
@@ -99,7 +100,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_studio = std::make_unique<Studio>();
+        m_studio = std::make_unique<Studio>(apiEngine());
         m_studio->document().setText("data.dataset.count", "800");
         m_page = std::make_unique<EvaluatePage>(*m_studio);
         m_page->resize(1180, 760);

@@ -2,6 +2,7 @@
 #include "core/api/RunStore.h"
 #include "core/api/Runs.h"
 #include "tests/support/TestData.h"
+#include "ui/engine/ApiEngine.h"
 #include "ui/session/Studio.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
@@ -62,7 +63,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_studio = std::make_unique<Studio>();
+        m_studio = std::make_unique<Studio>(apiEngine());
         m_dialog = std::make_unique<ExportDialog>(*m_studio, m_run, "digits / by: lenet", nullptr);
         m_dialog->show();
     }

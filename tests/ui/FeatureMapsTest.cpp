@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestData.h"
+#include "ui/engine/ApiEngine.h"
 #include "ui/inside/InsideView.h"
 #include "ui/inside/MapGrid.h"
 #include "ui/pages/model/ModelPage.h"
@@ -40,7 +41,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_studio = std::make_unique<Studio>();
+        m_studio = std::make_unique<Studio>(apiEngine());
         m_studio->document().replace(Experiment());
         m_studio->document().setText("data.dataset.count", "600");
         m_page = std::make_unique<ModelPage>(*m_studio);
@@ -141,7 +142,7 @@ private Q_SLOTS:
     {
         // A view that goes while its network is being opened: nothing may reach it afterwards.
         for (int i = 0; i < 3; ++i) {
-            auto view = std::make_unique<InsideView>();
+            auto view = std::make_unique<InsideView>(apiEngine().testing());
             view->setSamples(m_studio->dataset().samples());
             view->setSource(m_home.path() / "nowhere");
             view->show();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/engine/ApiEngine.h"
 #include "ui/forms/ComponentList.h"
 #include "ui/forms/RowHead.h"
 #include "ui/session/Studio.h"
@@ -79,7 +80,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_studio = std::make_unique<Studio>();
+        m_studio = std::make_unique<Studio>(apiEngine());
         connect(m_studio.get(), &Studio::message, this,
                 [this](Studio::Tone, const QString& text, const QString&, std::function<void()> undo) {
                     m_told = text;

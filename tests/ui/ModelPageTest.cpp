@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Catalogs.h"
+#include "ui/engine/ApiEngine.h"
 #include "ui/models/LayerModel.h"
 #include "ui/pages/model/ModelCard.h"
 #include "ui/pages/model/ModelPage.h"
@@ -50,7 +51,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_studio = std::make_unique<Studio>();
+        m_studio = std::make_unique<Studio>(apiEngine());
         m_studio->document().replace(Experiment());
         m_studio->document().setText("data.dataset.count", "600");
         m_page = std::make_unique<ModelPage>(*m_studio);

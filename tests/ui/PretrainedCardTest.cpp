@@ -2,6 +2,7 @@
 #include "core/api/Models.h"
 #include "core/api/Weights.h"
 #include "tests/support/TestData.h"
+#include "ui/engine/ApiEngine.h"
 #include "ui/pages/model/ModelPage.h"
 #include "ui/pages/model/StageStrip.h"
 #include "ui/pages/model/StartCard.h"
@@ -43,7 +44,7 @@ private Q_SLOTS:
     {
         m_home = std::make_unique<test::TemporaryFolder>();
         qputenv("FOVEA_HOME", m_home->path().c_str());
-        m_studio = std::make_unique<Studio>();
+        m_studio = std::make_unique<Studio>(apiEngine());
         m_studio->document().replace(Experiment());
         m_studio->document().setText("data.dataset.count", "600");
         m_page = std::make_unique<ModelPage>(*m_studio);

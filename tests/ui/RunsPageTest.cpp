@@ -3,6 +3,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/runs/RunLock.h"
 #include "tests/support/TestData.h"
+#include "ui/engine/ApiEngine.h"
 #include "ui/pages/runs/ResumePopover.h"
 #include "ui/pages/runs/RunComparison.h"
 #include "ui/pages/runs/RunQueueCard.h"
@@ -83,7 +84,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_studio = std::make_unique<Studio>();
+        m_studio = std::make_unique<Studio>(apiEngine());
         m_studio->document().setText("data.dataset.count", "200");
         m_page = std::make_unique<RunsPage>(*m_studio);
         m_told.clear();

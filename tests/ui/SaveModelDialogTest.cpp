@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestData.h"
+#include "ui/engine/ApiEngine.h"
 #include "ui/help/GuideWindow.h"
 #include "ui/pages/model/SaveModelDialog.h"
 #include "ui/session/ModelSession.h"
@@ -54,7 +55,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_studio = std::make_unique<Studio>();
+        m_studio = std::make_unique<Studio>(apiEngine());
         m_models = std::make_unique<OwnModelsSession>(*m_studio);
     }
 

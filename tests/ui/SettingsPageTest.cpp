@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/Datasets.h"
 #include "core/base/Paths.h"
+#include "ui/engine/ApiEngine.h"
 #include "ui/pages/settings/SettingsPage.h"
 #include "ui/pages/settings/StorageCard.h"
 #include "ui/session/Studio.h"
@@ -67,7 +68,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_studio = std::make_unique<Studio>();
+        m_studio = std::make_unique<Studio>(apiEngine());
         followSettings(m_studio->settings());
         m_page = std::make_unique<SettingsPage>(*m_studio);
         m_page->resize(1200, 760);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/OwnModels.h"
 #include "core/api/Stack.h"
+#include "ui/engine/ApiEngine.h"
 #include "ui/forms/ComponentList.h"
 #include "ui/forms/RowHead.h"
 #include "ui/models/StackTemplates.h"
@@ -86,7 +87,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_studio = std::make_unique<Studio>();
+        m_studio = std::make_unique<Studio>(apiEngine());
         m_studio->document().replace(Experiment());
         m_studio->document().setText("data.dataset.count", "100");
         m_studio->document().setText("model", "stack");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/OwnModels.h"
+#include "ui/engine/ApiEngine.h"
 #include "ui/forms/ComponentList.h"
 #include "ui/pages/model/ModelCard.h"
 #include "ui/pages/model/ModelPage.h"
@@ -53,7 +54,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_studio = std::make_unique<Studio>();
+        m_studio = std::make_unique<Studio>(apiEngine());
         document().replace(Experiment());
         document().setText("data.dataset.count", "100");
         document().setText("model", "stack");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/engine/ApiEngine.h"
 #include "ui/pages/train/LogView.h"
 #include "ui/pages/train/SampleGrid.h"
 #include "ui/pages/train/TrainPage.h"
@@ -76,7 +77,7 @@ private Q_SLOTS:
 
     void saysWhatToDoFirst()
     {
-        Studio studio;
+        Studio studio(apiEngine());
         TrainPage page(studio);
         page.resize(1200, 760);
         page.show();
@@ -89,7 +90,7 @@ private Q_SLOTS:
 
     void trainsPausesChangesAndStops()
     {
-        Studio studio;
+        Studio studio(apiEngine());
         setUp(studio, 200);
         TrainPage page(studio);
         page.resize(1200, 760);
@@ -164,7 +165,7 @@ private Q_SLOTS:
 
     void finishesCalmlyAndShowsEarlierRuns()
     {
-        Studio studio;
+        Studio studio(apiEngine());
         setUp(studio, 1);
         TrainPage page(studio);
         page.resize(1200, 760);
@@ -204,7 +205,7 @@ private Q_SLOTS:
 
     void copiesTheCommand()
     {
-        Studio studio;
+        Studio studio(apiEngine());
         setUp(studio, 3);
         TrainPage page(studio);
         auto* more = page.findChild<QToolButton*>("more");
@@ -229,7 +230,7 @@ private Q_SLOTS:
         Browser browser;
         QDesktopServices::setUrlHandler("http", &browser, "open");
         {
-            Studio studio;
+            Studio studio(apiEngine());
             QWidget window;
             TensorBoard board(studio, &window);
             board.open();
@@ -242,7 +243,7 @@ private Q_SLOTS:
         QVERIFY(!TensorBoard::find().isEmpty());
         QVERIFY(QFile::remove(script.fileName()));
         QVERIFY(TensorBoard::find().isEmpty());
-        Studio studio;
+        Studio studio(apiEngine());
         TensorBoard board(studio, nullptr);
         QSignalSpy missing(&board, &TensorBoard::missing);
         board.open();

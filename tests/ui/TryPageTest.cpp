@@ -3,6 +3,7 @@
 #include "core/api/RunStore.h"
 #include "core/api/Runs.h"
 #include "tests/support/TestData.h"
+#include "ui/engine/ApiEngine.h"
 #include "ui/pages/try/AddToDatasetPopover.h"
 #include "ui/pages/try/DrawingCanvas.h"
 #include "ui/pages/try/PictureList.h"
@@ -87,7 +88,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_studio = std::make_unique<Studio>();
+        m_studio = std::make_unique<Studio>(apiEngine());
         m_studio->settings().set(Settings::Key::NotSure, 0.0);
         m_page = std::make_unique<TryPage>(*m_studio);
         m_page->resize(1200, 760);
@@ -105,7 +106,7 @@ private Q_SLOTS:
     void everyOpeningIsToldOf()
     {
         const auto run = api::runStore::list().front().folder;
-        PredictorSession session;
+        PredictorSession session(apiEngine());
         QSignalSpy opened(&session, &PredictorSession::opened);
         session.open(run);
         session.open(run);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/RunStore.h"
 #include "tests/support/TestData.h"
+#include "ui/engine/ApiEngine.h"
 #include "ui/plots/ConfusionPlot.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
@@ -49,7 +50,7 @@ class WindowTest : public QObject {
 
     void open()
     {
-        m_studio = std::make_unique<Studio>();
+        m_studio = std::make_unique<Studio>(apiEngine());
         m_window = std::make_unique<MainWindow>(*m_studio);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
@@ -255,7 +256,7 @@ private Q_SLOTS:
         setUpLongRun(m_studio->document());
         m_studio->train();
         QVERIFY(hasSteps(5));
-        Studio other;
+        Studio other(apiEngine());
         QTRY_VERIFY(!runs().active()->folder.empty());
         other.runs().show(runs().active()->folder);
         QTRY_VERIFY_WITH_TIMEOUT(other.runs().record().isFollowed, kPatienceMs);

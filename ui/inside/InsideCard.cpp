@@ -43,7 +43,7 @@ InsideCard::InsideCard(Studio& studio, const StartSession& start, QWidget* paren
         setUp->setChecked(m_run.empty());
     });
     header()->addWidget(m_source);
-    m_view = new InsideView;
+    m_view = new InsideView(studio.engine().testing());
     body()->addWidget(m_view, 1);
     connect(m_source, &ModelButton::chosen, this, [this](const std::filesystem::path& run) {
         m_run = run;
@@ -68,7 +68,8 @@ void InsideCard::showEvent(QShowEvent* event)
 void InsideCard::readRuns()
 {
     m_studio.jobs().start(
-        QStringLiteral("runs to look into"), this, [](std::stop_token, const JobReport&) { return readRunEntries(); },
+        QStringLiteral("runs to look into"), this,
+        [&runs = m_studio.engine().runs()](std::stop_token, const JobReport&) { return readRunEntries(runs); },
         [this](std::vector<RunEntry> runs) {
             std::erase_if(runs, [](const RunEntry& entry) { return !entry.hasModel; });
             m_source->setRuns(std::move(runs));
@@ -119,7 +120,8 @@ void InsideCard::refresh()
         m_view->reopen();
 }
 
-void openInside(QWidget* parent, const std::filesystem::path& run, const QString& name, std::shared_ptr<const api::SampleSet> samples)
+void openInside(TestingEngine& engine, QWidget* parent, const std::filesystem::path& run, const QString& name,
+                std::shared_ptr<const api::SampleSet> samples)
 {
     auto* dialog = new QDialog(parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -127,7 +129,7 @@ void openInside(QWidget* parent, const std::filesystem::path& run, const QString
     GuideWindow::addKey(dialog);
     auto* column = new QVBoxLayout(dialog);
     column->setContentsMargins(space::kHuge, space::kHuge, space::kHuge, space::kHuge);
-    auto* view = new InsideView;
+    auto* view = new InsideView(engine);
     column->addWidget(view);
     view->setSamples(std::move(samples));
     view->setSource(run);

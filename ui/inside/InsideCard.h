@@ -38,6 +38,7 @@ private:
 };
 
 /// Opens a window that looks into a run's network, with the pictures of a dataset (null: none).
-void openInside(QWidget* parent, const std::filesystem::path& run, const QString& name, std::shared_ptr<const api::SampleSet> samples);
+void openInside(TestingEngine& engine, QWidget* parent, const std::filesystem::path& run, const QString& name,
+                std::shared_ptr<const api::SampleSet> samples);
 
 }  // namespace fovea::ui

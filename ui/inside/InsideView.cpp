@@ -30,7 +30,7 @@ QString showValue(float value) { return QLocale().toString(static_cast<double>(v
 
 }  // namespace
 
-InsideView::InsideView(QWidget* parent) : QWidget(parent)
+InsideView::InsideView(TestingEngine& engine, QWidget* parent) : QWidget(parent), m_session(engine)
 {
     setAcceptDrops(true);
     auto* busy = new QWidget;

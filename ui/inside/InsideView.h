@@ -22,7 +22,7 @@ class PictureView;
 class InsideView : public QWidget {
     Q_OBJECT
 public:
-    explicit InsideView(QWidget* parent = nullptr);
+    explicit InsideView(TestingEngine& engine, QWidget* parent = nullptr);
 
     /// Null: none is open. A file that was opened stays on show.
     void setSamples(std::shared_ptr<const api::SampleSet> samples);

@@ -12,7 +12,7 @@ namespace {
 
 constexpr int kRecentFolders = 12;
 
-DatasetEntry entryOf(api::DatasetRow row)
+DatasetEntry entryOf(DatasetEngine& datasets, api::DatasetRow row)
 {
     using Group = DatasetEntry::Group;
     DatasetEntry entry;
@@ -24,14 +24,14 @@ DatasetEntry entryOf(api::DatasetRow row)
     if (entry.row.state != "ready")
         return entry;
     try {
-        entry.component = entry.group == Group::Mine ? api::datasetFromArgument(entry.row.folder.string()) : Component{entry.row.id, {}};
+        entry.component = entry.group == Group::Mine ? datasets.fromArgument(entry.row.folder.string()) : Component{entry.row.id, {}};
     } catch (...) {
         entry.problem = currentError();
     }
     return entry;
 }
 
-DatasetEntry entryOfFolder(const QString& path)
+DatasetEntry entryOfFolder(DatasetEngine& datasets, const QString& path)
 {
     DatasetEntry entry;
     entry.group = DatasetEntry::Group::Mine;
@@ -42,20 +42,20 @@ DatasetEntry entryOfFolder(const QString& path)
     entry.row.origin = "imported";
     entry.row.state = "ready";
     try {
-        entry.component = api::datasetFromArgument(path.toStdString());
+        entry.component = datasets.fromArgument(path.toStdString());
     } catch (...) {
         entry.problem = currentError();
     }
     return entry;
 }
 
-std::vector<DatasetEntry> listEverything(const QStringList& folders)
+std::vector<DatasetEntry> listEverything(DatasetEngine& datasets, const QStringList& folders)
 {
     std::vector<DatasetEntry> entries;
-    for (auto& row : api::listDatasets())
-        entries.push_back(entryOf(std::move(row)));
+    for (auto& row : datasets.list())
+        entries.push_back(entryOf(datasets, std::move(row)));
     for (const auto& folder : folders)
-        entries.push_back(entryOfFolder(folder));
+        entries.push_back(entryOfFolder(datasets, folder));
     std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.group < b.group; });
     return entries;
 }
@@ -78,28 +78,13 @@ bool isHandwriting(const Component& component)
     return std::find(kCharacters.begin(), kCharacters.end(), component.id) != kCharacters.end();
 }
 
-DatasetCatalog::DatasetCatalog(Studio& studio, QObject* parent) : QObject(parent), m_studio(studio)
+DatasetCatalog::DatasetCatalog(Studio& studio, QObject* parent) : QObject(parent), m_studio(studio), m_transfers(studio)
 {
     connect(&studio.dataset(), &DatasetSession::opened, this, &DatasetCatalog::opened);
     connect(&studio.dataset(), &DatasetSession::failed, this, &DatasetCatalog::openFailed);
     connect(&studio.dataset(), &DatasetSession::opening, this, &DatasetCatalog::changed);
     connect(&studio, &Studio::datasetsChanged, this, &DatasetCatalog::refresh);
-    connect(&studio.jobs(), &JobTracker::progressed, this, [this](const QString& job, const api::DatasetProgress& progress) {
-        for (auto& [key, transfer] : m_transfers) {
-            if (!transfer.isRunning || (job != downloadDatasetJob(key) && job != importDatasetJob(key)))
-                continue;
-            transfer.progress = progress;
-            Q_EMIT transferChanged(key);
-        }
-    });
-    // The status bar can cancel a transfer as well.
-    connect(&studio.jobs(), &JobTracker::ended, this, [this](const QString& job) {
-        for (auto& [key, transfer] : m_transfers)
-            if (transfer.isRunning && (job == downloadDatasetJob(key) || job == importDatasetJob(key)))
-                transfer.isRunning = false;
-        if (job.startsWith(QLatin1String("download ")) || job.startsWith(QLatin1String("import ")))
-            refresh();
-    });
+    connect(&m_transfers, &DatasetTransfers::ended, this, &DatasetCatalog::refresh);
     refresh();
 }
 
@@ -118,19 +103,12 @@ const DatasetEntry* DatasetCatalog::chosen() const
     return found == m_entries.end() ? nullptr : &*found;
 }
 
-const DatasetTransfer* DatasetCatalog::transfer(const QString& key) const
-{
-    const auto found = m_transfers.find(key);
-    return found == m_transfers.end() ? nullptr : &found->second;
-}
-
 void DatasetCatalog::refresh()
 {
     m_studio.jobs().start(
         QStringLiteral("list datasets"), this,
-        [folders = m_studio.settings().get(Settings::Key::RecentFolders).toStringList()](std::stop_token, const JobReport&) {
-            return listEverything(folders);
-        },
+        [&datasets = m_studio.engine().datasets(), folders = m_studio.settings().get(Settings::Key::RecentFolders).toStringList()](
+            std::stop_token, const JobReport&) { return listEverything(datasets, folders); },
         [this](std::vector<DatasetEntry> entries) { take(std::move(entries)); }, [this](const Error& error) { m_studio.tell(error); });
 }
 

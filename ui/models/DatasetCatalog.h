@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/api/Datasets.h"
-#include "core/base/Error.h"
+#include "ui/models/DatasetTransfers.h"
 
 #include <QObject>
 #include <QStringList>
 
-#include <map>
 #include <optional>
 #include <vector>
 
@@ -32,15 +30,8 @@ struct DatasetEntry {
     QString key() const;
 };
 
-/// A download or import: under way, or how it last ended.
-struct DatasetTransfer {
-    bool isRunning = false, isImport = false;
-    api::DatasetProgress progress;
-    std::optional<Error> error;
-};
-
-/// The list of datasets and all that is done to it: choosing, fetching, importing, removing. The disk
-/// is looked at by jobs, so every function returns at once. Lives on the GUI thread.
+/// The list of datasets: which there are, which one is chosen; its transfers() download and import more. The disk is
+/// read by jobs, so every function returns at once. Lives on the GUI thread.
 class DatasetCatalog : public QObject {
     Q_OBJECT
 public:
@@ -50,21 +41,13 @@ public:
     const DatasetEntry* find(const QString& key) const;
     /// The entry that the document names; null where it is in none.
     const DatasetEntry* chosen() const;
-    const DatasetTransfer* transfer(const QString& key) const;
+    DatasetTransfers& transfers() { return m_transfers; }
 
     void refresh();
     void choose(const DatasetEntry& entry);
     /// Opens a folder, table or archive that the user has. Where it cannot be opened, the dataset
     /// chosen before comes back and the reason is told.
     void openPath(const QString& path);
-    /// Starts a download or goes on with it.
-    void download(const QString& id);
-    /// Stops it; what came so far is kept.
-    void pause(const QString& id);
-    /// Stops it and puts what came so far into the trash.
-    void discard(const QString& id);
-    /// Takes a known dataset's files out of a folder or archive.
-    void importFiles(const QString& id, const QString& source);
     /// To the trash. Where it was chosen, the built-in digits take its place.
     void remove(const DatasetEntry& entry);
     /// Off the list; its files stay.
@@ -72,7 +55,6 @@ public:
 
 Q_SIGNALS:
     void changed();
-    void transferChanged(const QString& key);
 
 private:
     void take(std::vector<DatasetEntry> entries);
@@ -80,20 +62,13 @@ private:
     void opened();
     void openFailed();
     void tryOut(const Component& component);
-    void importOwn(const QString& path);
-    void transferEnded(const QString& key, const std::optional<Error>& error);
     void rememberFolder(const QString& path);
 
     Studio& m_studio;
     std::vector<DatasetEntry> m_entries;
-    std::map<QString, DatasetTransfer> m_transfers;
+    DatasetTransfers m_transfers;
     std::optional<Json> m_before;  ///< while a folder is tried out: the dataset to go back to
 };
-
-/// Keys of its jobs in the JobTracker.
-inline const QString kLookAtDatasetJob = QStringLiteral("look at dataset");
-inline QString downloadDatasetJob(const QString& key) { return QStringLiteral("download ") + key; }
-inline QString importDatasetJob(const QString& key) { return QStringLiteral("import ") + key; }
 
 /// Folder or file that a dataset's component names; empty for ones that need none.
 std::string pathOfDataset(const Component& component);

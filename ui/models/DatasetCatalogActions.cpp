@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is done to datasets: opening the user's own, fetching, importing, removing.
+// What is done to datasets: opening the user's own, removing, taking off the list.
 #include "ui/models/DatasetCatalog.h"
+#include "ui/models/Patiently.h"
 #include "ui/session/Studio.h"
 #include "ui/text/Display.h"
 
 #include <QFileInfo>
 #include <QImageReader>
-#include <QRegularExpression>
-#include <QThread>
 
 #include <array>
 
 namespace fovea::ui {
 namespace {
+
+const QString kLookAtDatasetJob = QStringLiteral("look at dataset");
 
 bool isArchive(const QString& name)
 {
@@ -23,30 +24,6 @@ bool isArchive(const QString& name)
 
 bool isPicture(const QFileInfo& file) { return QImageReader::supportedImageFormats().contains(file.suffix().toLower().toLatin1()); }
 
-/// A name for what is imported from an archive: the file's, without what a folder's name must not have.
-QString nameFor(const QString& path)
-{
-    QString name = QFileInfo(path).fileName();
-    name.remove(QRegularExpression(QStringLiteral("\\.(zip|tar|tgz|tar\\.\\w+)$"), QRegularExpression::CaseInsensitiveOption));
-    name.replace(QRegularExpression(QStringLiteral("[^\\w-]+"), QRegularExpression::UseUnicodePropertiesOption), QStringLiteral("_"));
-    return name;
-}
-
-/// A job that was just stopped may hold the dataset's lock for a moment longer.
-template <typename Work> auto patiently(std::stop_token stop, Work work)
-{
-    constexpr int kTries = 20;
-    for (int tries = 0;; ++tries) {
-        try {
-            return work();
-        } catch (const Error& error) {
-            if (error.code() != ErrorCode::Busy || tries == kTries || stop.stop_requested())
-                throw;
-        }
-        QThread::msleep(150);
-    }
-}
-
 }  // namespace
 
 void DatasetCatalog::openPath(const QString& path)
@@ -56,16 +33,19 @@ void DatasetCatalog::openPath(const QString& path)
         // CIFAR's own archives are read as they are; what that does not know is a folder of pictures, packed.
         m_studio.jobs().start(
             kLookAtDatasetJob, this,
-            [argument = path.toStdString()](std::stop_token, const JobReport&) -> std::optional<Component> {
+            [&datasets = m_studio.engine().datasets(), argument = path.toStdString()](std::stop_token,
+                                                                                      const JobReport&) -> std::optional<Component> {
                 try {
-                    return api::datasetFromArgument(argument);
+                    return datasets.fromArgument(argument);
                 } catch (const Error& error) {
                     if (error.code() != ErrorCode::Config)
                         throw;
                     return std::nullopt;
                 }
             },
-            [this, path](const std::optional<Component>& component) { component ? tryOut(*component) : importOwn(path); },
+            [this, path](const std::optional<Component>& component) {
+                component ? tryOut(*component) : m_transfers.importOwn(path, [this](const QString& folder) { openPath(folder); });
+            },
             [this](const Error& error) { m_studio.tell(error); });
         return;
     }
@@ -79,7 +59,9 @@ void DatasetCatalog::openPath(const QString& path)
     }
     m_studio.jobs().start(
         kLookAtDatasetJob, this,
-        [argument = path.toStdString()](std::stop_token, const JobReport&) { return api::datasetFromArgument(argument); },
+        [&datasets = m_studio.engine().datasets(), argument = path.toStdString()](std::stop_token, const JobReport&) {
+            return datasets.fromArgument(argument);
+        },
         [this](const Component& component) { tryOut(component); }, [this](const Error& error) { m_studio.tell(error); });
 }
 
@@ -99,106 +81,16 @@ void DatasetCatalog::tryOut(const Component& component)
     }
 }
 
-void DatasetCatalog::importOwn(const QString& path)
-{
-    const QString name = nameFor(path);
-    m_transfers[name] = {true, true, {}, {}};
-    m_studio.tell(Studio::Tone::Note, tr("Unpacking %1 into a dataset of your own.").arg(QFileInfo(path).fileName()));
-    m_studio.jobs().start(
-        importDatasetJob(name), this,
-        [id = name.toStdString(), source = toPath(path)](std::stop_token stop, const JobReport& report) {
-            return api::importDataset(id, source, report, stop);
-        },
-        [this, name](const api::DatasetInstalled& installed) {
-            transferEnded(name, {});
-            for (const auto& warning : installed.warnings)
-                m_studio.tell(Studio::Tone::Warning, display(warning));
-            openPath(display(installed.folder));
-        },
-        [this, name](const Error& error) {
-            transferEnded(name, error);
-            m_studio.tell(error);
-        });
-}
-
-void DatasetCatalog::importFiles(const QString& id, const QString& source)
-{
-    m_transfers[id] = {true, true, {}, {}};
-    Q_EMIT transferChanged(id);
-    m_studio.jobs().start(
-        importDatasetJob(id), this,
-        [dataset = id.toStdString(), from = toPath(source)](std::stop_token stop, const JobReport& report) {
-            return patiently(stop, [&] { return api::importDataset(dataset, from, report, stop); });
-        },
-        [this, id](const api::DatasetInstalled& installed) {
-            transferEnded(id, {});
-            for (const auto& warning : installed.warnings)
-                m_studio.tell(Studio::Tone::Warning, display(warning));
-            m_studio.document().set("data.dataset", Json{{"id", id.toStdString()}});
-        },
-        [this, id](const Error& error) { transferEnded(id, error); });
-}
-
-void DatasetCatalog::download(const QString& id)
-{
-    m_transfers[id] = {true, false, {}, {}};
-    Q_EMIT transferChanged(id);
-    m_studio.jobs().start(
-        downloadDatasetJob(id), this,
-        [dataset = id.toStdString()](std::stop_token stop, const JobReport& report) {
-            return patiently(stop, [&] { return api::getDataset(dataset, report, stop); });
-        },
-        [this, id](const api::DatasetInstalled&) {
-            transferEnded(id, {});
-            const auto* entry = find(id);
-            m_studio.tell(Studio::Tone::Done, tr("%1 is here.").arg(entry ? display(entry->row.label) : id), tr("Use it"), [this, id] {
-                m_studio.document().set("data.dataset", Json{{"id", id.toStdString()}});
-            });
-        },
-        [this, id](const Error& error) { transferEnded(id, error); });
-}
-
-void DatasetCatalog::transferEnded(const QString& key, const std::optional<Error>& error)
-{
-    m_transfers[key].isRunning = false;
-    m_transfers[key].error = error;
-    Q_EMIT transferChanged(key);
-    Q_EMIT m_studio.datasetsChanged();
-}
-
-void DatasetCatalog::pause(const QString& id)
-{
-    m_studio.jobs().cancel(downloadDatasetJob(id));
-    m_studio.jobs().cancel(importDatasetJob(id));
-    Q_EMIT transferChanged(id);
-}
-
-void DatasetCatalog::discard(const QString& id)
-{
-    pause(id);
-    m_transfers.erase(id);
-    m_studio.jobs().start(
-        QStringLiteral("discard ") + id, this,
-        [dataset = id.toStdString()](std::stop_token stop, const JobReport&) {
-            patiently(stop, [&] { return api::removeDataset(dataset); });
-        },
-        [this] { Q_EMIT m_studio.datasetsChanged(); },
-        [this](const Error& error) {
-            // A transfer that was stopped before it began left nothing.
-            if (error.code() != ErrorCode::NotFound)
-                m_studio.tell(error);
-            Q_EMIT m_studio.datasetsChanged();
-        });
-}
-
 void DatasetCatalog::remove(const DatasetEntry& entry)
 {
     if (&entry == chosen())
         m_studio.document().unset("data.dataset");
-    m_transfers.erase(entry.key());
+    m_transfers.forget(entry.key());
     m_studio.jobs().start(
         QStringLiteral("remove ") + entry.key(), this,
-        [id = entry.row.id](std::stop_token stop, const JobReport&) { return patiently(stop, [&] { return api::removeDataset(id); }); },
+        [&datasets = m_studio.engine().datasets(), id = entry.row.id](std::stop_token stop, const JobReport&) {
+            return patiently(stop, [&] { return datasets.remove(id); });
+        },
         [this, label = display(entry.row.label)](const std::filesystem::path& trash) {
             m_studio.tell(Studio::Tone::Done, tr("%1 is in the trash: %2").arg(label, display(trash)));
             Q_EMIT m_studio.datasetsChanged();

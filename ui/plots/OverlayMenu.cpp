@@ -30,7 +30,8 @@ OverlayMenu::OverlayMenu(Studio& studio, CurveSettings& settings, QWidget* paren
 void OverlayMenu::read()
 {
     m_studio.jobs().start(
-        QStringLiteral("runs to compare"), this, [](std::stop_token, const JobReport&) { return api::runStore::list(); },
+        QStringLiteral("runs to compare"), this,
+        [&runs = m_studio.engine().runs()](std::stop_token, const JobReport&) { return runs.list(); },
         [this](std::vector<api::RunInfo> runs) {
             m_runs = std::move(runs);
             m_isRead = true;
@@ -69,8 +70,8 @@ void OverlayMenu::add(const std::filesystem::path& folder)
 {
     m_studio.jobs().start(
         QStringLiteral("overlay %1").arg(display(folder)), this,
-        [folder](std::stop_token, const JobReport&) {
-            return std::make_shared<const RunRecord>(recordOf(api::runStore::course(folder.string())));
+        [&runs = m_studio.engine().runs(), folder](std::stop_token, const JobReport&) {
+            return std::make_shared<const RunRecord>(recordOf(runs.course(folder.string())));
         },
         [this](std::shared_ptr<const RunRecord> run) { m_settings.addOverlay(std::move(run)); },
         [this](const Error& error) { m_studio.tell(error); });

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/CameraSession.h"
 
-#include "core/api/Camera.h"
 #include "ui/session/Pictures.h"
 
 #include <atomic>
@@ -40,7 +39,7 @@ void CameraSession::work(std::stop_token stop, quint64 sitting)
 {
     const auto isShown = std::make_shared<std::atomic<bool>>(true);
     try {
-        const auto camera = api::Camera::open();
+        const auto camera = m_engine.openCamera();
         while (!stop.stop_requested()) {
             const auto next = std::chrono::steady_clock::now() + kShortest;
             auto picture = std::make_shared<const Image>(camera->read());

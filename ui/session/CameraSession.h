@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/Error.h"
-#include "core/base/Image.h"
+#include "ui/engine/TestingEngine.h"
 
 #include <QImage>
 #include <QObject>
@@ -17,7 +17,7 @@ namespace fovea::ui {
 class CameraSession : public QObject {
     Q_OBJECT
 public:
-    explicit CameraSession(QObject* parent = nullptr) : QObject(parent) {}
+    explicit CameraSession(TestingEngine& engine, QObject* parent = nullptr) : QObject(parent), m_engine(engine) {}
     ~CameraSession() override;
 
     void start();
@@ -33,6 +33,7 @@ Q_SIGNALS:
 private:
     void work(std::stop_token stop, quint64 sitting);
 
+    TestingEngine& m_engine;
     std::jthread m_thread;
     quint64 m_sitting = 0;
     bool m_isOn = false;

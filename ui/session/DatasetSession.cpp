@@ -5,7 +5,8 @@
 
 namespace fovea::ui {
 
-DatasetSession::DatasetSession(Document& document, JobTracker& jobs, QObject* parent) : QObject(parent), m_document(document), m_jobs(jobs)
+DatasetSession::DatasetSession(Document& document, JobTracker& jobs, DatasetEngine& engine, QObject* parent)
+    : QObject(parent), m_document(document), m_jobs(jobs), m_engine(engine)
 {
     connect(&document, &Document::changed, this, [this] {
         if (!(m_document.resolved().data().component("dataset") == m_component))
@@ -33,7 +34,9 @@ void DatasetSession::open()
     m_error.reset();
     m_jobs.start(
         jobKey(), this,
-        [component = m_component](std::stop_token stop, const JobReport& report) { return api::SampleSet::open(component, report, stop); },
+        [&engine = m_engine, component = m_component](std::stop_token stop, const JobReport& report) {
+            return engine.open(component, report, stop);
+        },
         [this](std::shared_ptr<const api::SampleSet> samples) {
             m_samples = std::move(samples);
             Q_EMIT opened();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/api/Samples.h"
+#include "ui/engine/DatasetEngine.h"
 #include "ui/session/JobTracker.h"
 
 #include <QObject>
@@ -15,7 +15,7 @@ class Document;
 class DatasetSession : public QObject {
     Q_OBJECT
 public:
-    DatasetSession(Document& document, JobTracker& jobs, QObject* parent = nullptr);
+    DatasetSession(Document& document, JobTracker& jobs, DatasetEngine& engine, QObject* parent = nullptr);
 
     /// Null while it is being opened, or could not be.
     const std::shared_ptr<const api::SampleSet>& samples() const { return m_samples; }
@@ -40,6 +40,7 @@ private:
 
     Document& m_document;
     JobTracker& m_jobs;
+    DatasetEngine& m_engine;
     Component m_component;
     std::shared_ptr<const api::SampleSet> m_samples;
     std::optional<Error> m_error;

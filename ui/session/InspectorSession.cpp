@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/InspectorSession.h"
 
-#include "core/api/Predictor.h"
 #include "ui/session/AsyncWorker.h"
 #include "ui/session/Pictures.h"
 
@@ -24,7 +23,7 @@ std::vector<QImage> toQImages(const std::vector<Image>& pictures)
 /// What the thread does, and what waits for it.
 class InspectorSession::Worker {
 public:
-    explicit Worker(InspectorSession& session) : m_async(session, [this] { return next(); }) {}
+    Worker(InspectorSession& session, TestingEngine& engine) : m_engine(engine), m_async(session, [this] { return next(); }) {}
 
     static void retire(std::unique_ptr<Worker> worker)
     {
@@ -80,9 +79,9 @@ private:
         m_inspector.reset();  // two networks at once may be more than there is room for
         try {
             if (const auto* setUp = std::get_if<AsSetUp>(&opening.source))
-                m_inspector = api::Inspector::open(setUp->experiment, setUp->classes, setUp->input);
+                m_inspector = m_engine.openInspector(setUp->experiment, setUp->classes, setUp->input);
             else
-                m_inspector = api::Inspector::open(std::get<std::filesystem::path>(opening.source));
+                m_inspector = m_engine.openInspector(std::get<std::filesystem::path>(opening.source));
             m_async.deliver<InspectorSession>(
                 [ticket = opening.ticket,
                  network = Network{m_inspector->layers(), toQImages(m_inspector->filters())}](InspectorSession& session) {
@@ -102,7 +101,7 @@ private:
         try {
             const double white = m_inspector->white();
             const Image picture = asked.picture.file.empty() ? asked.picture.samples->picture(asked.picture.sample, 0, white)
-                                                             : api::readPicture(asked.picture.file, white);
+                                                             : m_engine.readPicture(asked.picture.file, white);
             auto found = m_inspector->maps(picture.view(), asked.layer, asked.count);
             Maps maps{found.layer, toQImages(found.maps), std::move(found.channels), std::move(found.ranges), toQImage(found.seen.view())};
             m_async.deliver<InspectorSession>([ticket = asked.ticket, maps = std::move(maps)](InspectorSession& session) {
@@ -119,6 +118,7 @@ private:
         }
     }
 
+    TestingEngine& m_engine;
     std::unique_ptr<api::Inspector> m_inspector;  ///< the thread's own
 
     std::optional<Opening> m_open;  ///< what waits, as the next two
@@ -128,7 +128,10 @@ private:
     AsyncWorker m_async;
 };
 
-InspectorSession::InspectorSession(QObject* parent) : QObject(parent), m_worker(std::make_unique<Worker>(*this)) {}
+InspectorSession::InspectorSession(TestingEngine& engine, QObject* parent)
+    : QObject(parent), m_worker(std::make_unique<Worker>(*this, engine))
+{
+}
 InspectorSession::~InspectorSession() { Worker::retire(std::move(m_worker)); }
 
 void InspectorSession::open(const Source& source)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/api/Inspector.h"
 #include "core/api/Samples.h"
 #include "core/base/Error.h"
+#include "ui/engine/TestingEngine.h"
 
 #include <QImage>
 #include <QObject>
@@ -46,7 +46,7 @@ public:
         QImage seen;
     };
 
-    explicit InspectorSession(QObject* parent = nullptr);
+    explicit InspectorSession(TestingEngine& engine, QObject* parent = nullptr);
     ~InspectorSession() override;
 
     /// Opens a network in place of the one before; the same one again does nothing.

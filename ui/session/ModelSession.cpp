@@ -18,10 +18,10 @@ QString entryJob() { return QStringLiteral("measure a model of the list"); }
 QString chosenKey() { return QStringLiteral("measure model"); }
 QString timeKey() { return QStringLiteral("measure step"); }
 
-ModelSession::Measured measure(const Component& model, const api::InputShape& input, int classes, int batchSize)
+ModelSession::Measured measure(ModelEngine& models, const Component& model, const api::InputShape& input, int classes, int batchSize)
 {
     try {
-        return {api::modelFigures(model, classes, input.channels, input.height, input.width, batchSize), {}};
+        return {models.figures(model, classes, input, batchSize), {}};
     } catch (...) {
         // LibTorch's own as well, such as a lack of memory: one network must not hide the others.
         return {{}, currentError()};
@@ -146,8 +146,8 @@ void ModelSession::measureNextEntry()
     };
     m_studio.jobs().start(
         entryJob(), this,
-        [key = key, model = model, wish = *m_wish](std::stop_token, const JobReport&) {
-            return measure(model ? *model : withDefaults(key), wish.input, wish.classes, wish.batchSize);
+        [&models = m_studio.engine().models(), key = key, model = model, wish = *m_wish](std::stop_token, const JobReport&) {
+            return measure(models, model ? *model : withDefaults(key), wish.input, wish.classes, wish.batchSize);
         },
         take,
         [take](const Error& error) {
@@ -189,7 +189,9 @@ void ModelSession::measureChosen()
     setTime(Time::Unknown);
     m_studio.jobs().start(
         chosenKey(), this,
-        [wish = *m_wish](std::stop_token, const JobReport&) { return measure(wish.model, wish.input, wish.classes, wish.batchSize); },
+        [&models = m_studio.engine().models(), wish = *m_wish](std::stop_token, const JobReport&) {
+            return measure(models, wish.model, wish.input, wish.classes, wish.batchSize);
+        },
         [this](Measured measured) {
             m_chosen = std::move(measured);
             Q_EMIT figuresChanged();
@@ -232,11 +234,9 @@ void ModelSession::measureTime()
     const double knownSeconds = known == m_stepSeconds.end() ? -1 : known->second;
     m_studio.jobs().start(
         timeKey(), this,
-        [samples, experiment, wish = *m_wish, knownSeconds](std::stop_token stop, const JobReport&) {
+        [&models = m_studio.engine().models(), samples, experiment, wish = *m_wish, knownSeconds](std::stop_token stop, const JobReport&) {
             const auto pictures = trainingPictures(*samples, experiment);
-            const double seconds = knownSeconds >= 0 ? knownSeconds
-                                                     : api::measureStepSeconds(experiment, wish.classes, wish.input.channels,
-                                                                               wish.input.height, wish.input.width, stop);
+            const double seconds = knownSeconds >= 0 ? knownSeconds : models.stepSeconds(experiment, wish.classes, wish.input, stop);
             return std::pair(seconds, pictures);
         },
         [this, key, batchSize = m_wish->batchSize](const std::pair<double, std::int64_t>& result) {

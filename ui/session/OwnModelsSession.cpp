@@ -23,7 +23,8 @@ OwnModelsSession::OwnModelsSession(Studio& studio, QObject* parent) : QObject(pa
 void OwnModelsSession::refresh()
 {
     m_studio.jobs().start(
-        QStringLiteral("list own models"), this, [](std::stop_token, const JobReport&) { return api::listOwnModels(); },
+        QStringLiteral("list own models"), this,
+        [&models = m_studio.engine().models()](std::stop_token, const JobReport&) { return models.ownModels(); },
         [this](std::vector<api::OwnModel> all) {
             if (std::equal(all.begin(), all.end(), m_all.begin(), m_all.end(), &isSame))
                 return;
@@ -57,7 +58,9 @@ void OwnModelsSession::save(const std::string& name, const Json& model, bool rep
 {
     m_studio.jobs().start(
         QStringLiteral("save own model ") + display(name), this,
-        [name, model, replaces](std::stop_token, const JobReport&) { api::saveOwnModel(name, model, replaces); },
+        [&models = m_studio.engine().models(), name, model, replaces](std::stop_token, const JobReport&) {
+            models.saveOwnModel(name, model, replaces);
+        },
         [this, done = std::move(done)] {
             refresh();
             done();
@@ -69,7 +72,7 @@ void OwnModelsSession::remove(const std::string& name)
 {
     m_studio.jobs().start(
         QStringLiteral("remove own model ") + display(name), this,
-        [name](std::stop_token, const JobReport&) { return api::removeOwnModel(name); },
+        [&models = m_studio.engine().models(), name](std::stop_token, const JobReport&) { return models.removeOwnModel(name); },
         [this, name](const Json& was) {
             refresh();
             const QString told = tr("Removed: %1").arg(display(name));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/PredictorSession.h"
 
-#include "core/api/Weights.h"
 #include "core/base/Catalogs.h"
 #include "ui/session/AsyncWorker.h"
 #include "ui/session/Pictures.h"
@@ -35,13 +34,13 @@ QImage reduced(const Image& picture, int side)
 bool isName(const std::filesystem::path& place) { return !place.has_parent_path() && Catalogs::find("model", place.string()); }
 
 /// The file whose change means another model. Looks at the disk.
-std::optional<std::filesystem::path> fileOf(const std::filesystem::path& place)
+std::optional<std::filesystem::path> fileOf(const std::filesystem::path& place, ModelEngine& models)
 {
     if (std::filesystem::is_directory(place))
         return checkpointOf(place);
     if (!isName(place))
         return place;
-    const auto weights = api::weightsOfModel(place.string());
+    const auto weights = models.weightsOf(place.string());
     return weights ? std::optional(weights->path) : std::nullopt;
 }
 
@@ -55,7 +54,7 @@ bool isUniform(const Image& picture)
 /// What the thread does, and what waits for it. A wish replaces the one of its kind that waits.
 class PredictorSession::Worker {
 public:
-    explicit Worker(PredictorSession& session) : m_async(session, [this] { return next(); }) {}
+    Worker(PredictorSession& session, Engine& engine) : m_engine(engine), m_async(session, [this] { return next(); }) {}
 
     static void retire(std::unique_ptr<Worker> worker)
     {
@@ -122,6 +121,7 @@ private:
     void answer(const Asked& asked, api::InkMode ink);
     void answerListed(int index, const std::filesystem::path& file, api::InkMode ink, quint64 ticket);
 
+    Engine& m_engine;
     std::unique_ptr<api::Predictor> m_predictor;  ///< the thread's own, as are the next ones
     std::filesystem::path m_place, m_checkpoint;
     BareWeights m_bare;
@@ -139,7 +139,7 @@ private:
 void PredictorSession::Worker::openNow(const Opening& opening)
 {
     try {
-        const auto checkpoint = fileOf(opening.place);
+        const auto checkpoint = fileOf(opening.place, m_engine.models());
         if (!checkpoint || !std::filesystem::exists(*checkpoint))
             throw Error(ErrorCode::NotFound,
                         Text(FOVEA_TR("core", "{path} holds no trained model yet"), {{"path", opening.place.string()}}), {}, opening.place);
@@ -149,7 +149,7 @@ void PredictorSession::Worker::openNow(const Opening& opening)
                 tellOpened(opening);
             return;
         }
-        auto predictor = api::Predictor::open(isName(opening.place) ? opening.place : *checkpoint, kThreads, opening.bare);
+        auto predictor = m_engine.testing().openPredictor(isName(opening.place) ? opening.place : *checkpoint, kThreads, opening.bare);
         // The first picture makes LibTorch set up its kernels: nobody should wait for that with the pen in hand.
         const auto input = predictor->inputSize();
         predictor->predict(Image(input.width, input.height, input.channels).view(), 1, api::InkMode::Off);
@@ -189,7 +189,7 @@ Answer PredictorSession::Worker::answerTo(const Source& source, api::InkMode ink
     try {
         if (const auto* file = std::get_if<std::filesystem::path>(&source)) {
             out.prediction.file = *file;
-            out.original = std::make_shared<const Image>(api::readPicture(*file, m_predictor->white()));
+            out.original = std::make_shared<const Image>(m_engine.testing().readPicture(*file, m_predictor->white()));
         } else if (const auto* drawn = std::get_if<QImage>(&source)) {
             out.original = std::make_shared<const Image>(fromQImage(*drawn));
         } else {
@@ -232,7 +232,7 @@ void PredictorSession::Worker::answerListed(int index, const std::filesystem::pa
     });
 }
 
-PredictorSession::PredictorSession(QObject* parent) : QObject(parent), m_worker(std::make_unique<Worker>(*this)) {}
+PredictorSession::PredictorSession(Engine& engine, QObject* parent) : QObject(parent), m_worker(std::make_unique<Worker>(*this, engine)) {}
 PredictorSession::~PredictorSession() { Worker::retire(std::move(m_worker)); }
 
 void PredictorSession::open(const std::filesystem::path& place, const BareWeights& bare)

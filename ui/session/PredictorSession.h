@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/api/Predictor.h"
+#include "ui/engine/Engine.h"
 
 #include <QImage>
 #include <QObject>
@@ -32,7 +32,7 @@ public:
         double secondsSinceAsked = 0;           ///< from classify() to the answer on the GUI thread
     };
 
-    explicit PredictorSession(QObject* parent = nullptr);
+    explicit PredictorSession(Engine& engine, QObject* parent = nullptr);
     ~PredictorSession() override;
 
     /// Opens the model of a run or checkpoint, of a weights file (`bare` then says what it does not

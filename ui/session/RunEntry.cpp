@@ -23,10 +23,10 @@ std::optional<std::filesystem::path> checkpointOf(const std::filesystem::path& r
     return std::nullopt;
 }
 
-std::vector<RunEntry> readRunEntries(bool ofTrash)
+std::vector<RunEntry> readRunEntries(RunEngine& runs, bool ofTrash)
 {
     std::vector<RunEntry> entries;
-    for (auto& info : ofTrash ? api::runStore::listTrash() : api::runStore::list()) {
+    for (auto& info : ofTrash ? runs.listTrash() : runs.list()) {
         RunEntry entry;
         entry.hasModel = checkpointOf(info.folder).has_value();
         entry.hasCheckpoint = isThere(info.folder / "checkpoints" / "last.pt");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/api/RunStore.h"
+#include "ui/engine/RunEngine.h"
 
 #include <QString>
 
@@ -18,7 +18,7 @@ struct RunEntry {
 };
 
 /// Every run, or every one in the trash, the newest first. Reads the disk: not for the GUI thread.
-std::vector<RunEntry> readRunEntries(bool ofTrash = false);
+std::vector<RunEntry> readRunEntries(RunEngine& runs, bool ofTrash = false);
 
 /// The checkpoint that stands for a run (the best, else the last); nothing where it has none.
 /// Looks at the disk.

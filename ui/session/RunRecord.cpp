@@ -121,4 +121,32 @@ void RunRecord::take(const Envelope& envelope)
                envelope.event);
 }
 
+RunRecord recordOf(const api::RunCourse& course)
+{
+    RunRecord record;
+    record.folder = course.info.folder;
+    record.name = course.info.name;
+    record.started = course.started;
+    for (const auto& envelope : course.events)
+        record.take(envelope);
+    record.started = course.started;
+    record.firstStep = 0;
+    record.step.assign(course.step.begin(), course.step.end());
+    const auto perEpoch = static_cast<double>(std::max<std::int64_t>(1, course.started.stepsPerEpoch));
+    record.epoch.clear();
+    for (const auto step : course.step)
+        record.epoch.push_back(static_cast<double>(step) / perEpoch);
+    record.seconds = course.seconds;
+    record.loss = course.loss;
+    record.accuracy = course.accuracy;
+    record.learningRate = course.learningRate;
+    record.epochs = course.epochs;
+    record.changes = course.changes;
+    record.imagesPerSecond = course.info.imagesPerSecond;
+    record.isFollowed = course.info.state == "running";
+    if (!record.isFollowed && !record.isOver())
+        record.state = course.info.state == "failed" ? RunState::Failed : RunState::Finished;
+    return record;
+}
+
 }  // namespace fovea::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/api/RunStore.h"
 #include "core/base/Error.h"
 #include "core/base/Events.h"
 
@@ -60,5 +61,8 @@ private:
     TextValue labelOf(const std::string& path) const;
     void note(const Envelope& envelope, LogLine::Kind kind, Text message, std::vector<std::string> details = {});
 };
+
+/// A run read from its folder, as a record.
+RunRecord recordOf(const api::RunCourse& course);
 
 }  // namespace fovea::ui

@@ -9,54 +9,55 @@ namespace fovea::ui {
 namespace {
 
 constexpr int kDrainMs = 33;
-constexpr int kRunSessionFollowMs = 1000;
 // Figures in words, which nobody reads quicker; laying them out anew costs more than a curve.
 constexpr int kProgressMs = 250;
 
 }  // namespace
 
-RunSession::RunSession(JobTracker& jobs, QObject* parent)
-    : QObject(parent), m_jobs(jobs), m_inhibitor(std::make_unique<SleepInhibitor>()), m_worker(new RunWorker)
+RunSession::RunSession(JobTracker& jobs, RunEngine& engine, QObject* parent)
+    : QObject(parent), m_jobs(jobs), m_engine(engine), m_inhibitor(std::make_unique<SleepInhibitor>()), m_shown(jobs, engine),
+      m_thread(engine)
 {
     qRegisterMetaType<std::vector<QueuedRun>>();
     qRegisterMetaType<Error>();
-    m_worker->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
-    connect(m_worker, &RunWorker::activeChanged, this, &RunSession::activeChanged);
-    connect(m_worker, &RunWorker::queueChanged, this, [this](const std::vector<QueuedRun>& waiting) {
+    const auto* worker = &m_thread.worker();
+    connect(worker, &RunWorker::activeChanged, this, &RunSession::activeChanged);
+    connect(worker, &RunWorker::queueChanged, this, [this](const std::vector<QueuedRun>& waiting) {
         m_queue = waiting;
         Q_EMIT queueChanged();
     });
-    connect(m_worker, &RunWorker::removed, this, [this](quint64 ticket) { m_live.erase(ticket); });
-    connect(m_worker, &RunWorker::failedToStart, this, [this](quint64 ticket, const Error& error) {
+    connect(worker, &RunWorker::removed, this, [this](quint64 ticket) { m_live.erase(ticket); });
+    connect(worker, &RunWorker::failedToStart, this, [this](quint64 ticket, const Error& error) {
         m_live.erase(ticket);
         Q_EMIT problem(error);
-        if (!isRunning() && !m_shown)
+        if (!isRunning() && !m_shown.record())
             Q_EMIT recordReset();
     });
-    connect(m_worker, &RunWorker::commandFailed, this, &RunSession::problem);
-    m_thread.setObjectName(QStringLiteral("runs"));
-    m_thread.start();
+    connect(worker, &RunWorker::commandFailed, this, &RunSession::problem);
 
     m_drainTimer.setSingleShot(true);
     m_sinceDrain.start();
     m_sinceProgress.start();
-    connect(&m_drainTimer, &QTimer::timeout, this, qOverload<>(&RunSession::drain));
-    m_followTimer.setInterval(kRunSessionFollowMs);
-    connect(&m_followTimer, &QTimer::timeout, this, &RunSession::follow);
+    connect(&m_drainTimer, &QTimer::timeout, this, &RunSession::drain);
+    connect(&m_shown, &ShownRun::opened, this, &RunSession::showsAnother);
+    connect(&m_shown, &ShownRun::openFailed, this, &RunSession::problem);
+    connect(&m_shown, &ShownRun::followed, this, [this] {
+        for (const auto signal :
+             {&RunSession::stepsAdded, &RunSession::epochAdded, &RunSession::logAdded, &RunSession::stateChanged, &RunSession::progressed})
+            Q_EMIT(this->*signal)();
+    });
+    connect(&m_shown, &ShownRun::lost, this, [this](const Error& error) {
+        Q_EMIT problem(error);
+        Q_EMIT stateChanged();
+    });
 }
 
-RunSession::~RunSession()
-{
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->shutDown(); });
-    m_thread.quit();
-    m_thread.wait();
-}
+RunSession::~RunSession() = default;
 
 const RunRecord& RunSession::record() const
 {
-    if (m_shown)
-        return *m_shown;
+    if (const auto* shown = m_shown.record())
+        return *shown;
     const auto* running = active();
     return running ? *running : m_last;
 }
@@ -84,7 +85,7 @@ void RunSession::train(const Experiment& experiment)
     record.name = experiment.name();
     record.isLive = true;
     showActive();
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker, ticket, experiment, mailbox] { worker->start(ticket, experiment, mailbox); });
+    m_thread.start(ticket, experiment, mailbox);
 }
 
 void RunSession::resume(const std::filesystem::path& folder, const api::ResumeOptions& options)
@@ -98,7 +99,7 @@ void RunSession::resume(const std::filesystem::path& folder, const api::ResumeOp
     // The curve so far is read first, so that the plot goes on where it ended.
     m_jobs.start(
         QStringLiteral("resume %1").arg(ticket), this,
-        [folder](std::stop_token, const JobReport&) { return recordOf(api::runStore::course(folder.string())); },
+        [&engine = m_engine, folder](std::stop_token, const JobReport&) { return recordOf(engine.course(folder.string())); },
         [this, ticket, folder, options, mailbox](RunRecord record) {
             record.isLive = true;
             record.isFollowed = false;
@@ -107,8 +108,7 @@ void RunSession::resume(const std::filesystem::path& folder, const api::ResumeOp
             record.state = RunState::Preparing;
             m_live[ticket].record = std::move(record);
             showActive();
-            QMetaObject::invokeMethod(
-                m_worker, [worker = m_worker, ticket, folder, options, mailbox] { worker->resume(ticket, folder, options, mailbox); });
+            m_thread.resume(ticket, folder, options, mailbox);
         },
         [this, ticket](const Error& error) {
             m_live.erase(ticket);
@@ -116,41 +116,30 @@ void RunSession::resume(const std::filesystem::path& folder, const api::ResumeOp
         });
 }
 
-void RunSession::command(std::function<void(api::RunHandle&)> command)
-{
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker, command = std::move(command)] { worker->command(command); });
-}
-
 void RunSession::pause()
 {
-    command([](api::RunHandle& run) { run.pause(); });
+    m_thread.command([](api::RunHandle& run) { run.pause(); });
 }
 void RunSession::goOn()
 {
-    command([](api::RunHandle& run) { run.resume(); });
+    m_thread.command([](api::RunHandle& run) { run.resume(); });
 }
 void RunSession::stop()
 {
-    command([](api::RunHandle& run) { run.stop(); });
+    m_thread.command([](api::RunHandle& run) { run.stop(); });
 }
 void RunSession::checkpoint()
 {
-    command([](api::RunHandle& run) { run.checkpoint(); });
+    m_thread.command([](api::RunHandle& run) { run.checkpoint(); });
 }
 void RunSession::set(const std::string& path, const Json& value)
 {
-    command([path, value](api::RunHandle& run) { run.set(path, value); });
+    m_thread.command([path, value](api::RunHandle& run) { run.set(path, value); });
 }
 
-void RunSession::removeFromQueue(quint64 id)
-{
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker, id] { worker->remove(id); });
-}
+void RunSession::removeFromQueue(quint64 id) { m_thread.remove(id); }
 
-void RunSession::moveInQueue(quint64 id, int position)
-{
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker, id, position] { worker->move(id, position); });
-}
+void RunSession::moveInQueue(quint64 id, int position) { m_thread.move(id, position); }
 
 void RunSession::activeChanged(quint64 ticket, const QString& folder)
 {
@@ -163,7 +152,7 @@ void RunSession::activeChanged(quint64 ticket, const QString& folder)
             it->second.record.name = it->second.record.folder.filename().string();
         drain();
     }
-    if (!m_shown)
+    if (!m_shown.record())
         Q_EMIT recordReset();
     Q_EMIT stateChanged();
     if (m_isShuttingDown && ticket == 0)
@@ -181,47 +170,35 @@ void RunSession::drain()
 {
     m_sinceDrain.restart();
     const auto it = m_live.find(m_activeTicket);
-    if (it != m_live.end())
-        drain(it->second, !m_shown);
-}
-
-void RunSession::drain(Live& live, bool onShow)
-{
-    bool steps = false, epochs = false, samples = false, states = false, over = false, reset = false;
-    const auto lines = live.record.log.size();
-    std::vector<std::string> settings;
-    for (const auto& envelope : live.mailbox->drain()) {
-        live.record.take(envelope);
-        std::visit(Overloaded{[&](const RunStarted&) { reset = true; }, [&](const StepDone&) { steps = true; },
-                              [&](const EpochDone&) { epochs = true; }, [&](const SamplesPredicted&) { samples = true; },
-                              [&](const CheckpointSaved&) {}, [&](const SettingChanged& e) { settings.push_back(e.path); },
-                              [&](const StateChanged&) { states = true; }, [&](const Warned&) {}, [&](const Noted&) {},
-                              [&](const RunFinished&) { states = over = true; }, [&](const RunFailed&) { states = over = true; }},
-                   envelope.event);
-    }
-    const bool logged = live.record.log.size() != lines;
-    if (onShow) {
-        if (reset)
-            Q_EMIT recordReset();
-        if (steps)
-            Q_EMIT stepsAdded();
-        if (epochs)
-            Q_EMIT epochAdded();
-        if (samples)
-            Q_EMIT samplesChanged();
-        if (logged)
-            Q_EMIT logAdded();
-        for (const auto& path : settings)
-            Q_EMIT settingChanged(path);
-    }
-    if (states)
+    if (it == m_live.end())
+        return;
+    const auto news = it->second.drain();
+    if (!m_shown.record())
+        tell(news);
+    if (news.hasState)
         Q_EMIT stateChanged();
-    if (steps && m_sinceProgress.elapsed() >= kProgressMs) {
+    if (news.hasSteps && m_sinceProgress.elapsed() >= kProgressMs) {
         m_sinceProgress.restart();
         Q_EMIT progressed();
     }
-    if (over)
+    if (news.isOver)
         ended(m_activeTicket);
+}
+
+void RunSession::tell(const LiveRun::News& news)
+{
+    if (news.isStarted)
+        Q_EMIT recordReset();
+    if (news.hasSteps)
+        Q_EMIT stepsAdded();
+    if (news.hasEpochs)
+        Q_EMIT epochAdded();
+    if (news.hasSamples)
+        Q_EMIT samplesChanged();
+    if (news.hasLog)
+        Q_EMIT logAdded();
+    for (const auto& path : news.settings)
+        Q_EMIT settingChanged(path);
 }
 
 void RunSession::ended(quint64 ticket)
@@ -235,7 +212,7 @@ void RunSession::ended(quint64 ticket)
     m_live.erase(it);
     m_activeTicket = 0;
     m_inhibitor->inhibit(false);
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->ended(); });
+    m_thread.ended();
     Q_EMIT stateChanged();
     Q_EMIT runEnded(m_last.folder);
     if (m_last.failed && m_last.failed->code == errorCodeName(ErrorCode::DataChanged))
@@ -246,58 +223,17 @@ void RunSession::show(const std::filesystem::path& folder)
 {
     if (const auto* running = active(); running && running->folder == folder)
         return showActive();
-    m_jobs.start(
-        QStringLiteral("show run"), this,
-        [folder](std::stop_token, const JobReport&) { return recordOf(api::runStore::course(folder.string())); },
-        [this](RunRecord record) {
-            m_shown = std::move(record);
-            m_followTimer.stop();
-            if (m_shown->isFollowed)
-                m_followTimer.start();
-            Q_EMIT recordReset();
-            Q_EMIT stateChanged();
-        },
-        [this](const Error& error) { Q_EMIT problem(error); });
-}
-
-void RunSession::follow()
-{
-    if (!m_shown || !m_shown->isFollowed) {
-        m_followTimer.stop();
-        return;
-    }
-    if (m_jobs.isRunning(QStringLiteral("follow run")))
-        return;
-    m_jobs.start(
-        QStringLiteral("follow run"), this,
-        [folder = m_shown->folder](std::stop_token, const JobReport&) { return recordOf(api::runStore::course(folder.string())); },
-        [this](RunRecord record) {
-            if (!m_shown || m_shown->folder != record.folder)
-                return;
-            m_shown = std::move(record);
-            Q_EMIT stepsAdded();
-            Q_EMIT epochAdded();
-            Q_EMIT logAdded();
-            Q_EMIT stateChanged();
-            Q_EMIT progressed();
-        },
-        [this](const Error& error) {
-            // Its folder is gone: asking again would say the same each second.
-            m_followTimer.stop();
-            if (m_shown)
-                m_shown->isFollowed = false;
-            Q_EMIT problem(error);
-            Q_EMIT stateChanged();
-        });
+    m_shown.open(folder);
 }
 
 void RunSession::showActive()
 {
-    m_jobs.cancel(QStringLiteral("show run"));
-    m_followTimer.stop();
-    if (!m_shown)
-        return;
-    m_shown.reset();
+    if (m_shown.close())
+        showsAnother();
+}
+
+void RunSession::showsAnother()
+{
     Q_EMIT recordReset();
     Q_EMIT stateChanged();
 }
@@ -309,35 +245,7 @@ void RunSession::shutDown()
         QMetaObject::invokeMethod(this, &RunSession::allEnded, Qt::QueuedConnection);
         return;
     }
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->shutDown(); });
-}
-
-RunRecord recordOf(const api::RunCourse& course)
-{
-    RunRecord record;
-    record.folder = course.info.folder;
-    record.name = course.info.name;
-    record.started = course.started;
-    for (const auto& envelope : course.events)
-        record.take(envelope);
-    record.started = course.started;
-    record.firstStep = 0;
-    record.step.assign(course.step.begin(), course.step.end());
-    const auto perEpoch = static_cast<double>(std::max<std::int64_t>(1, course.started.stepsPerEpoch));
-    record.epoch.clear();
-    for (const auto step : course.step)
-        record.epoch.push_back(static_cast<double>(step) / perEpoch);
-    record.seconds = course.seconds;
-    record.loss = course.loss;
-    record.accuracy = course.accuracy;
-    record.learningRate = course.learningRate;
-    record.epochs = course.epochs;
-    record.changes = course.changes;
-    record.imagesPerSecond = course.info.imagesPerSecond;
-    record.isFollowed = course.info.state == "running";
-    if (!record.isFollowed && !record.isOver())
-        record.state = course.info.state == "failed" ? RunState::Failed : RunState::Finished;
-    return record;
+    m_thread.shutDown();
 }
 
 }  // namespace fovea::ui

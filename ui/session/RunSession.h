@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/api/RunStore.h"
-#include "ui/session/EventMailbox.h"
-#include "ui/session/RunRecord.h"
-#include "ui/session/RunWorker.h"
+#include "ui/session/LiveRun.h"
+#include "ui/session/RunThread.h"
+#include "ui/session/ShownRun.h"
 
 #include <QElapsedTimer>
 #include <QObject>
-#include <QThread>
 #include <QTimer>
 
 #include <map>
@@ -24,7 +22,7 @@ class SleepInhibitor;
 class RunSession : public QObject {
     Q_OBJECT
 public:
-    explicit RunSession(JobTracker& jobs, QObject* parent = nullptr);
+    RunSession(JobTracker& jobs, RunEngine& engine, QObject* parent = nullptr);
     ~RunSession() override;
 
     /// The run on show: the active one, unless an old one was opened.
@@ -70,36 +68,26 @@ Q_SIGNALS:
     void dataChanged(const std::filesystem::path& folder, const fovea::api::ResumeOptions& options, const fovea::RunFailed& why);
 
 private:
-    struct Live {
-        std::shared_ptr<EventMailbox> mailbox;
-        RunRecord record;
-        api::ResumeOptions resume;  ///< what a resumed run was asked for
-    };
-
     std::shared_ptr<EventMailbox> newMailbox(quint64 ticket);
     void wake();
     void drain();
-    void drain(Live& live, bool onShow);
+    void tell(const LiveRun::News& news);
     void activeChanged(quint64 ticket, const QString& folder);
     void ended(quint64 ticket);
-    void follow();
-    void command(std::function<void(api::RunHandle&)> command);
+    void showsAnother();
 
     JobTracker& m_jobs;
+    RunEngine& m_engine;
     std::unique_ptr<SleepInhibitor> m_inhibitor;
-    QThread m_thread;
-    RunWorker* m_worker;
-    std::map<quint64, Live> m_live;  ///< by ticket: the active and the waiting ones
+    std::map<quint64, LiveRun> m_live;  ///< by ticket: the active and the waiting ones
     std::vector<QueuedRun> m_queue;
     quint64 m_nextTicket = 1, m_activeTicket = 0;
-    std::optional<RunRecord> m_shown;  ///< an old run, where one is on show
-    RunRecord m_last;                  ///< what the active one left behind
-    QTimer m_drainTimer, m_followTimer;
+    ShownRun m_shown;
+    RunRecord m_last;  ///< what the active one left behind
+    QTimer m_drainTimer;
     QElapsedTimer m_sinceDrain, m_sinceProgress;
     bool m_isShuttingDown = false;
+    RunThread m_thread;  ///< last: it ends before what its events reach
 };
-
-/// A run read from its folder, as a record. Throws what api::runStore::course() throws.
-RunRecord recordOf(const api::RunCourse& course);
 
 }  // namespace fovea::ui

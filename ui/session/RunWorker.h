@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/api/RunQueue.h"
 #include "core/base/Error.h"
+#include "ui/engine/RunEngine.h"
 
 #include <QObject>
 
@@ -25,6 +25,8 @@ struct QueuedRun {
 class RunWorker : public QObject {
     Q_OBJECT
 public:
+    explicit RunWorker(RunEngine& engine) : m_queue(engine) {}
+
     void start(quint64 ticket, const Experiment& experiment, std::shared_ptr<EventSink> sink);
     void resume(quint64 ticket, const std::filesystem::path& folder, const api::ResumeOptions& options, std::shared_ptr<EventSink> sink);
     void remove(quint64 id);

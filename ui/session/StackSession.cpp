@@ -170,8 +170,8 @@ void StackSession::check()
     m_asked = {m_layers, *m_task};
     m_studio.jobs().start(
         checkKey(), this,
-        [layers = m_layers, task = *m_task](std::stop_token, const JobReport&) {
-            return api::checkStack(layers, task.classes, task.input);
+        [&models = m_studio.engine().models(), layers = m_layers, task = *m_task](std::stop_token, const JobReport&) {
+            return models.checkStack(layers, task.classes, task.input);
         },
         [this](api::StackReport report) {
             m_report = std::move(report);

@@ -83,8 +83,8 @@ void StartSession::readWeights()
     m_reading = document.experiment();
     m_studio.jobs().start(
         recipeKey(), this,
-        [experiment = document.experiment()](std::stop_token, const JobReport&) {
-            return std::pair(experiment, api::resolveWithWeights(experiment));
+        [&models = m_studio.engine().models(), experiment = document.experiment()](std::stop_token, const JobReport&) {
+            return std::pair(experiment, models.resolveWithWeights(experiment));
         },
         [this](std::pair<Experiment, Experiment> read) {
             m_read = std::move(read);
@@ -115,7 +115,9 @@ void StartSession::findStages()
     m_stagesOf = network;
     m_studio.jobs().start(
         stagesKey(), this,
-        [network](std::stop_token, const JobReport&) { return api::stagesOf(network.model, network.classes, network.input); },
+        [&models = m_studio.engine().models(), network](std::stop_token, const JobReport&) {
+            return models.stages(network.model, network.classes, network.input);
+        },
         [this](std::vector<std::string> stages) {
             m_stages = std::move(stages);
             Q_EMIT changed();

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/Studio.h"
 
-#include "core/api/RunStore.h"
-#include "core/api/Stack.h"
 #include "ui/text/Display.h"
 
 namespace fovea::ui {
 
-Studio::Studio(QObject* parent) : QObject(parent), m_dataset(m_document, m_jobs), m_runs(m_jobs), m_weights(m_jobs)
+Studio::Studio(Engine& engine, QObject* parent)
+    : QObject(parent), m_engine(engine), m_dataset(m_document, m_jobs, engine.datasets()), m_runs(m_jobs, engine.runs()),
+      m_weights(m_jobs, engine.models())
 {
     m_chosenRun = toPath(m_settings.text(Settings::Key::LastRun));
     try {
@@ -48,11 +48,11 @@ void Studio::startStack(std::shared_ptr<const api::SampleSet> samples)
     const Experiment experiment = m_document.experiment();
     m_jobs.start(
         QStringLiteral("check stack before a run"), this,
-        [samples = std::move(samples), experiment](std::stop_token, const JobReport&) {
-            const auto resolved = api::resolveWithWeights(experiment);
+        [&models = m_engine.models(), samples = std::move(samples), experiment](std::stop_token, const JobReport&) {
+            const auto resolved = models.resolveWithWeights(experiment);
             const auto& details = samples->details();
             const Json layers = resolved.model().params.json()["layers"];
-            return std::pair(api::checkStack(layers, static_cast<int>(details.classes.size()), api::inputShapeOf(resolved, details)),
+            return std::pair(models.checkStack(layers, static_cast<int>(details.classes.size()), api::inputShapeOf(resolved, details)),
                              layers.size());
         },
         [this, experiment](const std::pair<api::StackReport, std::size_t>& answer) {
@@ -88,7 +88,8 @@ void Studio::chooseRun(const std::filesystem::path& folder)
 void Studio::startAgainFrom(const std::filesystem::path& run)
 {
     m_jobs.start(
-        QStringLiteral("start again"), this, [run](std::stop_token, const JobReport&) { return api::runStore::experimentOf(run.string()); },
+        QStringLiteral("start again"), this,
+        [&runs = m_engine.runs(), run](std::stop_token, const JobReport&) { return runs.experimentOf(run.string()); },
         [this, run](const Experiment& experiment) {
             m_document.replace(experiment);
             Q_EMIT goTo(PageId::Train);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/engine/Engine.h"
 #include "ui/session/DatasetSession.h"
 #include "ui/session/Document.h"
 #include "ui/session/JobTracker.h"
@@ -18,9 +19,11 @@ enum class PageId { Data, Model, Train, Evaluate, Try, Runs, Settings };
 class Studio : public QObject {
     Q_OBJECT
 public:
-    explicit Studio(QObject* parent = nullptr);
+    /// The engine must outlive it.
+    explicit Studio(Engine& engine, QObject* parent = nullptr);
     ~Studio() override;
 
+    Engine& engine() { return m_engine; }
     Settings& settings() { return m_settings; }
     JobTracker& jobs() { return m_jobs; }
     Document& document() { return m_document; }
@@ -57,6 +60,7 @@ private:
     void start(const Experiment& experiment);
     void startStack(std::shared_ptr<const api::SampleSet> samples);
 
+    Engine& m_engine;
     Settings m_settings;
     JobTracker m_jobs;
     Document m_document;

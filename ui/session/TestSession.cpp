@@ -45,12 +45,13 @@ bool fits(const api::SampleSet& samples, const api::TestReport& report)
 }
 
 /// Datasets that are open already are not opened once more, unless they have changed.
-std::shared_ptr<const api::SampleSet> samplesOf(const api::TestReport& report, const std::vector<Opened>& opened, std::stop_token stop)
+std::shared_ptr<const api::SampleSet> samplesOf(DatasetEngine& datasets, const api::TestReport& report, const std::vector<Opened>& opened,
+                                                std::stop_token stop)
 {
     for (const auto& [known, samples] : opened)
         if (samples && known == report.component && fits(*samples, report))
             return samples;
-    auto samples = api::SampleSet::open(report.component, {}, std::move(stop));
+    auto samples = datasets.open(report.component, {}, std::move(stop));
     if (!fits(*samples, report))
         throw Error(ErrorCode::Data,
                     Text(FOVEA_TR("core", "the pictures of '{name}' changed while they were tested"), {{"name", report.dataset}}),
@@ -58,7 +59,7 @@ std::shared_ptr<const api::SampleSet> samplesOf(const api::TestReport& report, c
     return samples;
 }
 
-std::shared_ptr<const Result> test(api::TestRequest request, const std::vector<Opened>& opened)
+std::shared_ptr<const Result> test(Engine& engine, api::TestRequest request, const std::vector<Opened>& opened)
 {
     auto result = std::make_shared<Result>();
     result->checkpoint = requireCheckpoint(request.model);
@@ -66,15 +67,15 @@ std::shared_ptr<const Result> test(api::TestRequest request, const std::vector<O
     // The run's folder is asked for no second time: a run that goes on may replace the file meanwhile.
     request.model = result->checkpoint;
     request.warn = [&](const Text& message, const std::vector<std::string>& details) { result->warnings.emplace_back(message, details); };
-    result->report = api::testModel(request);
-    result->samples = samplesOf(result->report, opened, request.stop);
+    result->report = engine.testing().test(request);
+    result->samples = samplesOf(engine.datasets(), result->report, opened, request.stop);
     return result;
 }
 
 }  // namespace
 
-TestSession::TestSession(JobTracker& jobs, const DatasetSession& dataset, const Settings& settings, QObject* parent)
-    : QObject(parent), m_jobs(jobs), m_dataset(dataset), m_settings(settings)
+TestSession::TestSession(JobTracker& jobs, const DatasetSession& dataset, const Settings& settings, Engine& engine, QObject* parent)
+    : QObject(parent), m_jobs(jobs), m_dataset(dataset), m_settings(settings), m_engine(engine)
 {
     connect(&jobs, &JobTracker::progressed, this, [this](const QString& key, const api::DatasetProgress& p) {
         if (key != jobKey() || p.total <= 0)
@@ -116,7 +117,7 @@ void TestSession::start(const Wish& wish, bool again)
         opened.emplace_back(kept->report.component, kept->samples);
     m_jobs.start(
         jobKey(), this,
-        [wish, again, opened = std::move(opened), kept = again ? nullptr : known(wish),
+        [&engine = m_engine, wish, again, opened = std::move(opened), kept = again ? nullptr : known(wish),
          threads = m_settings.integer(Settings::Key::Threads)](std::stop_token stop, const JobReport& report) {
             if (kept && kept->checkpoint == requireCheckpoint(wish.run) &&
                 kept->trained == std::filesystem::last_write_time(kept->checkpoint))
@@ -133,7 +134,7 @@ void TestSession::start(const Wish& wish, bool again)
             request.progress = [&](std::size_t done, std::size_t total) {
                 report({what, static_cast<std::int64_t>(done), static_cast<std::int64_t>(total), 0});
             };
-            return test(std::move(request), opened);
+            return test(engine, std::move(request), opened);
         },
         [this, wish](std::shared_ptr<const Result> result) {
             m_result = std::move(result);

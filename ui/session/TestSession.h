@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/api/Samples.h"
-#include "core/api/Testing.h"
+#include "ui/engine/Engine.h"
 #include "ui/session/JobTracker.h"
 
 #include <QElapsedTimer>
@@ -32,7 +31,7 @@ public:
         std::vector<std::pair<Text, std::vector<std::string>>> warnings;
     };
 
-    TestSession(JobTracker& jobs, const DatasetSession& dataset, const Settings& settings, QObject* parent = nullptr);
+    TestSession(JobTracker& jobs, const DatasetSession& dataset, const Settings& settings, Engine& engine, QObject* parent = nullptr);
 
     /// Tests, or shows what is known; `again` tests in any case.
     void start(const Wish& wish, bool again = false);
@@ -59,6 +58,7 @@ private:
     JobTracker& m_jobs;
     const DatasetSession& m_dataset;
     const Settings& m_settings;
+    Engine& m_engine;
     Wish m_wish;
     std::shared_ptr<const Result> m_result;
     std::optional<Error> m_error;

@@ -12,7 +12,7 @@ QString transferKey(const std::string& model) { return kKeyStart + QString::from
 
 }  // namespace
 
-WeightsSession::WeightsSession(JobTracker& jobs, QObject* parent) : QObject(parent), m_jobs(jobs)
+WeightsSession::WeightsSession(JobTracker& jobs, ModelEngine& engine, QObject* parent) : QObject(parent), m_jobs(jobs), m_engine(engine)
 {
     connect(&jobs, &JobTracker::progressed, this, [this](const QString& key, const api::DatasetProgress& progress) {
         if (!key.startsWith(kKeyStart))
@@ -32,7 +32,7 @@ std::string WeightsSession::modelOf(const QString& key) const { return key.mid(k
 void WeightsSession::refresh()
 {
     m_jobs.start(
-        QStringLiteral("list weights"), this, [](std::stop_token, const JobReport&) { return api::listWeights(); },
+        QStringLiteral("list weights"), this, [&engine = m_engine](std::stop_token, const JobReport&) { return engine.weights(); },
         [this](std::vector<api::WeightsRow> rows) {
             m_rows = std::move(rows);
             m_wasRead = true;
@@ -65,7 +65,9 @@ void WeightsSession::download(const std::string& model)
     m_transfers[model] = {true, {}, {}};
     m_jobs.start(
         transferKey(model), this,
-        [model](std::stop_token stop, const JobReport& report) { return api::getWeights(model, report, std::move(stop)); },
+        [&engine = m_engine, model](std::stop_token stop, const JobReport& report) {
+            return engine.downloadWeights(model, report, std::move(stop));
+        },
         [this, model](const std::filesystem::path&) { end(model, std::nullopt); },
         [this, model](const Error& error) { end(model, error); });
     Q_EMIT transferChanged(model);

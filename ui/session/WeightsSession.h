@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/api/Weights.h"
+#include "ui/engine/ModelEngine.h"
 #include "ui/session/JobTracker.h"
 
 #include <QObject>
@@ -16,7 +16,7 @@ namespace fovea::ui {
 class WeightsSession : public QObject {
     Q_OBJECT
 public:
-    explicit WeightsSession(JobTracker& jobs, QObject* parent = nullptr);
+    WeightsSession(JobTracker& jobs, ModelEngine& engine, QObject* parent = nullptr);
 
     struct Transfer {
         bool isRunning = false;
@@ -46,6 +46,7 @@ private:
     void end(const std::string& model, std::optional<Error> error);
 
     JobTracker& m_jobs;
+    ModelEngine& m_engine;
     std::vector<api::WeightsRow> m_rows;
     bool m_wasRead = false;
     std::optional<Error> m_listError;

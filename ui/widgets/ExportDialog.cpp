@@ -254,12 +254,12 @@ void ExportDialog::write(bool overwrite)
     setBusy(true);
     m_studio.jobs().start(
         m_job, this,
-        [request](std::stop_token stop, const JobReport& report) mutable {
+        [&testing = m_studio.engine().testing(), request](std::stop_token stop, const JobReport& report) mutable {
             request.stop = stop;
             request.progress = [&](double share, const Text& doing) {
                 report({doing, std::llround(share * kProgressSteps), kProgressSteps, 0});
             };
-            return api::exportModel(request);
+            return testing.exportModel(request);
         },
         [this](api::ExportResult result) {
             m_result = std::move(result);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/MainWindow.h"
 
-#include "core/api/RunStore.h"
 #include "core/base/AtomicFile.h"
 #include "ui/help/GuideWindow.h"
 #include "ui/pages/Pages.h"
@@ -196,7 +195,8 @@ void MainWindow::offerResume()
     const auto stopped = toPath(m_studio.settings().text(Settings::Key::Unfinished));
     m_studio.settings().reset(Settings::Key::Unfinished);
     m_studio.jobs().start(
-        QStringLiteral("unfinished runs"), this, [](std::stop_token, const JobReport&) { return api::runStore::list(); },
+        QStringLiteral("unfinished runs"), this,
+        [&runs = m_studio.engine().runs()](std::stop_token, const JobReport&) { return runs.list(); },
         [this, stopped](const std::vector<api::RunInfo>& runs) {
             const auto found = std::find_if(runs.begin(), runs.end(), [&](const api::RunInfo& run) {
                 return run.epochsDone < run.epochs && (run.folder == stopped || (run.state == "interrupted" && &run == &runs.front()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/engine/ApiEngine.h"
 #include "ui/session/Studio.h"
 #include "ui/window/MainWindow.h"
 
@@ -39,7 +40,7 @@ private:
     void shoot(const QString& name);
 
     QString m_folder, m_only;
-    ui::Studio m_studio;
+    ui::Studio m_studio{ui::apiEngine()};
     ui::MainWindow m_window;
     int m_failures = 0, m_pictures = 0;
 };

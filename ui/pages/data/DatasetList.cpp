@@ -62,7 +62,7 @@ DatasetList::DatasetList(Studio& studio, DatasetCatalog& catalog, QWidget* paren
     m_column->addWidget(m_drop);
     m_column->addStretch(1);
     connect(&catalog, &DatasetCatalog::changed, this, &DatasetList::refresh);
-    connect(&catalog, &DatasetCatalog::transferChanged, this, [this](const QString& key) {
+    connect(&catalog.transfers(), &DatasetTransfers::changed, this, [this](const QString& key) {
         if (const auto* entry = m_catalog.find(key))
             refreshCard(*entry);
         // A card that grew by an error or by buttons is shown whole.
@@ -134,7 +134,7 @@ void DatasetList::refresh()
 void DatasetList::refreshCard(const DatasetEntry& entry)
 {
     if (auto* shown = card(entry.key()))
-        shown->setEntry(entry, m_catalog.transfer(entry.key()), &entry == m_catalog.chosen(), entry.key() == m_unfolded);
+        shown->setEntry(entry, m_catalog.transfers().find(entry.key()), &entry == m_catalog.chosen(), entry.key() == m_unfolded);
 }
 
 DatasetCard* DatasetList::makeCard(const QString& key)
@@ -143,8 +143,11 @@ DatasetCard* DatasetList::makeCard(const QString& key)
     made->setObjectName(QStringLiteral("dataset ") + key);
     m_cards[key] = made;
     connect(made, &DatasetCard::clicked, this, [this, key] { activate(key); });
-    connect(made, &DatasetCard::downloadWanted, this, [this, key] { m_catalog.download(key); });
-    connect(made, &DatasetCard::pauseWanted, this, [this, key] { m_catalog.pause(key); });
+    connect(made, &DatasetCard::downloadWanted, this, [this, key] {
+        if (const auto* entry = m_catalog.find(key))
+            m_catalog.transfers().download(key, entry->row.label);
+    });
+    connect(made, &DatasetCard::pauseWanted, this, [this, key] { m_catalog.transfers().pause(key); });
     connect(made, &DatasetCard::discardWanted, this, [this, key] { askDiscard(key); });
     connect(made, &DatasetCard::importWanted, this, [this, key](bool isFolder) { chooseImport(key, isFolder); });
     connect(made, &DatasetCard::settingsWanted, this, [this] { Q_EMIT m_studio.goTo(PageId::Settings); });
@@ -209,9 +212,9 @@ void DatasetList::askDiscard(const QString& key)
     ask->addButton(tr("Go on"), QMessageBox::RejectRole);
     connect(ask, &QMessageBox::buttonClicked, this, [this, key, discard, pause](QAbstractButton* button) {
         if (button == discard)
-            m_catalog.discard(key);
+            m_catalog.transfers().discard(key);
         else if (button == pause)
-            m_catalog.pause(key);
+            m_catalog.transfers().pause(key);
     });
     ask->open();
 }
@@ -222,7 +225,7 @@ void DatasetList::chooseImport(const QString& key, bool isFolder)
                                     : QFileDialog::getOpenFileName(window(), tr("Archive with the dataset's files"), {},
                                                                    tr("Archives (*.zip *.tar *.gz *.tgz *.bz2 *.xz);;All files (*)"));
     if (!source.isEmpty())
-        m_catalog.importFiles(key, source);
+        m_catalog.transfers().importFiles(key, source);
 }
 
 }  // namespace fovea::ui

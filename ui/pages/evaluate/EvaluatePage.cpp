@@ -36,14 +36,14 @@ const QString kSplitterKey = QStringLiteral("evaluate");
 }  // namespace
 
 EvaluatePage::EvaluatePage(Studio& studio, QWidget* parent)
-    : Page(studio, QStringLiteral("evaluate"), parent), m_tests(studio.jobs(), studio.dataset(), studio.settings())
+    : Page(studio, QStringLiteral("evaluate"), parent), m_tests(studio.jobs(), studio.dataset(), studio.settings(), studio.engine())
 {
     makeHeader();
     m_stack = new QStackedWidget;
     m_empty = new EmptyState(QStringLiteral("evaluate"));
     m_problem = new EmptyState(QStringLiteral("warning"));
     m_busy = makeBusy();
-    m_view = new TestReportView(studio.jobs());
+    m_view = new TestReportView(studio.jobs(), studio.engine().testing());
     m_view->restoreSplitter(studio.settings().get(Settings::Key::Splitters).toMap().value(kSplitterKey).toByteArray());
     for (QWidget* widget : std::initializer_list<QWidget*>{m_busy, m_empty, m_problem, m_view})
         m_stack->addWidget(widget);
@@ -176,7 +176,8 @@ void EvaluatePage::shown() { readRuns(); }
 void EvaluatePage::readRuns()
 {
     studio().jobs().start(
-        QStringLiteral("runs to evaluate"), this, [](std::stop_token, const JobReport&) { return readRunEntries(); },
+        QStringLiteral("runs to evaluate"), this,
+        [&runs = studio().engine().runs()](std::stop_token, const JobReport&) { return readRunEntries(runs); },
         [this](std::vector<RunEntry> runs) { takeRuns(std::move(runs)); }, [this](const Error& error) { studio().tell(error); });
 }
 
@@ -219,7 +220,7 @@ void EvaluatePage::addRunActions(QMenu& menu)
         if (m_onShow && m_stack->currentWidget() == m_view)
             m_view->showInside({});
         else
-            openInside(this, m_wish.run, runName(), nullptr);
+            openInside(studio().engine().testing(), this, m_wish.run, runName(), nullptr);
     });
     for (auto* action : {again, take, inside})
         action->setEnabled(!m_wish.run.empty());
@@ -351,7 +352,9 @@ void EvaluatePage::write(std::shared_ptr<const TestSession::Result> result, cons
 {
     studio().jobs().start(
         QStringLiteral("export report"), this,
-        [result = std::move(result), folder](std::stop_token, const JobReport&) { api::writeReport(result->report, toPath(folder)); },
+        [&testing = studio().engine().testing(), result = std::move(result), folder](std::stop_token, const JobReport&) {
+            testing.writeReport(result->report, toPath(folder));
+        },
         [this, folder] {
             studio().tell(Studio::Tone::Done, tr("The report is in %1.").arg(folder), tr("Open"),
                           [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder + QStringLiteral("/report.html"))); });

@@ -29,7 +29,7 @@ const QString kOutcomeDialogJob = QStringLiteral("look at picture");
 
 }  // namespace
 
-OutcomeDialog::OutcomeDialog(JobTracker& jobs, QWidget* parent) : QDialog(parent), m_jobs(jobs)
+OutcomeDialog::OutcomeDialog(JobTracker& jobs, TestingEngine& engine, QWidget* parent) : QDialog(parent), m_jobs(jobs), m_engine(engine)
 {
     setProperty("helpTopic", QStringLiteral("evaluate"));
     GuideWindow::addKey(this);
@@ -143,10 +143,10 @@ void OutcomeDialog::load()
     showTexts();
     m_jobs.start(
         kOutcomeDialogJob, this,
-        [result = m_result, network = m_network, sample = outcome().sample](std::stop_token, const JobReport&) {
+        [&engine = m_engine, result = m_result, network = m_network, sample = outcome().sample](std::stop_token, const JobReport&) {
             const std::lock_guard lock(network->guard);
             if (network->checkpoint != result->checkpoint || network->trained != result->trained || !network->predictor) {
-                network->predictor = api::Predictor::open(result->checkpoint);
+                network->predictor = engine.openPredictor(result->checkpoint, 0, {});
                 network->checkpoint = result->checkpoint;
                 network->trained = result->trained;
             }

@@ -22,7 +22,7 @@ class ElidedLabel;
 class OutcomeDialog : public QDialog {
     Q_OBJECT
 public:
-    OutcomeDialog(JobTracker& jobs, QWidget* parent = nullptr);
+    OutcomeDialog(JobTracker& jobs, TestingEngine& engine, QWidget* parent = nullptr);
     ~OutcomeDialog() override;
 
     /// `outcomes` are indices into the report's; `at` is the one to begin with.
@@ -56,6 +56,7 @@ private:
     void scalePicture();
 
     JobTracker& m_jobs;
+    TestingEngine& m_engine;
     std::shared_ptr<Network> m_network = std::make_shared<Network>();
     std::shared_ptr<const TestSession::Result> m_result;
     std::vector<std::size_t> m_outcomes;

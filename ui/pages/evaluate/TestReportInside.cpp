@@ -20,7 +20,7 @@ CardTabs* TestReportView::makeLeft()
 {
     m_insideCard = new Card;
     m_insideCard->setProperty("helpTopic", QStringLiteral("inside"));
-    m_inside = new InsideView;
+    m_inside = new InsideView(m_engine);
     m_insideCard->body()->addWidget(m_inside, 1);
     m_left = new CardTabs({{{makeMatrix()}, QStringLiteral("showConfusion")}, {{m_insideCard}, QStringLiteral("showInside")}});
     return m_left;
@@ -38,7 +38,7 @@ bool TestReportView::isInsideShown() const { return m_left->currentWidget() == m
 void TestReportView::enlarge(std::uint32_t sample)
 {
     if (!m_dialog) {
-        m_dialog = new OutcomeDialog(m_jobs, this);
+        m_dialog = new OutcomeDialog(m_jobs, m_engine, this);
         connect(m_dialog, &OutcomeDialog::insideWanted, this, [this](std::uint32_t wanted) {
             m_dialog->hide();
             showInside(wanted);

@@ -32,7 +32,7 @@ constexpr int kCardChrome = 72;  // title line and margins of a card
 
 }  // namespace
 
-TestReportView::TestReportView(JobTracker& jobs, QWidget* parent) : QWidget(parent), m_jobs(jobs)
+TestReportView::TestReportView(JobTracker& jobs, TestingEngine& engine, QWidget* parent) : QWidget(parent), m_jobs(jobs), m_engine(engine)
 {
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);

@@ -34,7 +34,7 @@ class SampleView;
 class TestReportView : public QWidget {
     Q_OBJECT
 public:
-    explicit TestReportView(JobTracker& jobs, QWidget* parent = nullptr);
+    TestReportView(JobTracker& jobs, TestingEngine& engine, QWidget* parent = nullptr);
 
     void setResult(std::shared_ptr<const TestSession::Result> result);
     const OutcomeChoice& choice() const { return m_choice; }
@@ -67,6 +67,7 @@ private:
     QString className(int index) const;
 
     JobTracker& m_jobs;
+    TestingEngine& m_engine;
     std::shared_ptr<const TestSession::Result> m_result;
     OutcomeChoice m_choice;
     std::vector<std::size_t> m_shown;       ///< indices into the report's outcomes

@@ -223,7 +223,8 @@ void StartCard::freeze(int stages)
 void StartCard::readRuns()
 {
     m_studio.jobs().start(
-        QStringLiteral("runs to start from"), this, [](std::stop_token, const JobReport&) { return readRunEntries(); },
+        QStringLiteral("runs to start from"), this,
+        [&runs = m_studio.engine().runs()](std::stop_token, const JobReport&) { return readRunEntries(runs); },
         [this](std::vector<RunEntry> runs) {
             std::erase_if(runs, [](const RunEntry& entry) { return !entry.hasModel; });
             m_own->setRuns(std::move(runs));

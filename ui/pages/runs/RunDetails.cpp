@@ -34,7 +34,7 @@ std::pair<std::vector<double>, std::vector<double>> epochColumn(const Json& metr
     return out;
 }
 
-RunDetails::RunDetails(JobTracker& jobs, QWidget* parent) : QWidget(parent), m_jobs(jobs)
+RunDetails::RunDetails(JobTracker& jobs, RunEngine& engine, QWidget* parent) : QWidget(parent), m_jobs(jobs), m_engine(engine)
 {
     auto* columns = new QHBoxLayout(this);
     columns->setContentsMargins(0, 0, 0, 0);
@@ -167,8 +167,8 @@ void RunDetails::readSettings()
     showSettings();
     m_jobs.start(
         QStringLiteral("settings of run"), this,
-        [folder = m_run.info.folder](std::stop_token, const JobReport&) {
-            return ownSettings(api::runStore::experimentOf(folder.string()));
+        [&engine = m_engine, folder = m_run.info.folder](std::stop_token, const JobReport&) {
+            return ownSettings(engine.experimentOf(folder.string()));
         },
         [this](std::vector<SettingLine> settings) {
             m_settings = std::move(settings);

@@ -23,7 +23,7 @@ class EpochPlot;
 class RunDetails : public QWidget {
     Q_OBJECT
 public:
-    explicit RunDetails(JobTracker& jobs, QWidget* parent = nullptr);
+    RunDetails(JobTracker& jobs, RunEngine& engine, QWidget* parent = nullptr);
     ~RunDetails() override;
 
     /// Also with newer figures of the same run: what is being typed stays. `canNote`: not in the trash.
@@ -44,6 +44,7 @@ private:
     void showSettings();
 
     JobTracker& m_jobs;
+    RunEngine& m_engine;
     RunEntry m_run;
     std::vector<SettingLine> m_settings;
     QString m_settingsNote;  ///< in place of the settings: there are none, or they cannot be read

@@ -91,12 +91,12 @@ void RunsPage::moveToTrash(const std::vector<RunEntry>& runs)
     const QString name = display(runs.front().info.name);
     studio().jobs().start(
         QStringLiteral("delete %1").arg(display(folders.front())), this,
-        [folders](std::stop_token, const JobReport&) {
+        [&runs = studio().engine().runs(), folders](std::stop_token, const JobReport&) {
             // One that stays must not keep the others from being told of.
             std::pair<std::vector<std::string>, std::optional<Error>> done;
             for (const auto& folder : folders) {
                 try {
-                    done.first.push_back(api::runStore::remove(folder.string()).filename().string());
+                    done.first.push_back(runs.remove(folder.string()).filename().string());
                 } catch (const Error& error) {
                     done.second = error;
                 }
@@ -126,10 +126,10 @@ void RunsPage::restore(const std::vector<std::string>& names)
 {
     studio().jobs().start(
         QStringLiteral("restore runs"), this,
-        [names](std::stop_token, const JobReport&) {
+        [&runs = studio().engine().runs(), names](std::stop_token, const JobReport&) {
             std::filesystem::path last;
             for (const auto& name : names)
-                last = api::runStore::restore(name);
+                last = runs.restore(name);
             return last;
         },
         [this](const std::filesystem::path&) { changed(); },
@@ -151,7 +151,8 @@ void RunsPage::askToEmptyTrash()
         if (button != yes)
             return;
         studio().jobs().start(
-            QStringLiteral("empty the trash"), this, [](std::stop_token, const JobReport&) { return api::runStore::purge(); },
+            QStringLiteral("empty the trash"), this,
+            [&runs = studio().engine().runs()](std::stop_token, const JobReport&) { return runs.purge(); },
             [this](std::size_t count) {
                 changed();
                 studio().tell(Studio::Tone::Done, tr("Deleted for good: %1").arg(showCount(static_cast<std::int64_t>(count))));
@@ -168,7 +169,9 @@ void RunsPage::rename(const QString& folder, const QString& name)
 {
     studio().jobs().start(
         QStringLiteral("rename %1").arg(folder), this,
-        [folder, name](std::stop_token, const JobReport&) { api::runStore::rename(folder.toStdString(), name.toStdString()); },
+        [&runs = studio().engine().runs(), folder, name](std::stop_token, const JobReport&) {
+            runs.rename(folder.toStdString(), name.toStdString());
+        },
         [this] { changed(); },
         [this](const Error& error) {
             changed();
@@ -180,7 +183,9 @@ void RunsPage::setNote(const QString& folder, const QString& note)
 {
     studio().jobs().start(
         QStringLiteral("note %1").arg(folder), this,
-        [folder, note](std::stop_token, const JobReport&) { api::runStore::setNote(folder.toStdString(), note.toStdString()); },
+        [&runs = studio().engine().runs(), folder, note](std::stop_token, const JobReport&) {
+            runs.setNote(folder.toStdString(), note.toStdString());
+        },
         [this] { changed(); }, [this](const Error& error) { studio().tell(error); });
 }
 

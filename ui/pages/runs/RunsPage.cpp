@@ -40,7 +40,7 @@ RunsPage::RunsPage(Studio& studio, QWidget* parent) : Page(studio, QStringLitera
         else
             this->studio().train();
     });
-    m_one = new RunDetails(studio.jobs());
+    m_one = new RunDetails(studio.jobs(), studio.engine().runs());
     m_several = new RunComparison(studio.jobs());
     m_details = new QStackedWidget;
     m_details->addWidget(m_one);
@@ -218,7 +218,10 @@ void RunsPage::setTrash(bool on)
 void RunsPage::readRuns()
 {
     studio().jobs().start(
-        kRunsPageJob, this, [isTrash = m_isTrash](std::stop_token, const JobReport&) { return readRunEntries(isTrash); },
+        kRunsPageJob, this,
+        [&runs = studio().engine().runs(), isTrash = m_isTrash](std::stop_token, const JobReport&) {
+            return readRunEntries(runs, isTrash);
+        },
         [this](std::vector<RunEntry> runs) { takeRuns(std::move(runs)); }, [this](const Error& error) { studio().tell(error); });
 }
 

@@ -241,7 +241,8 @@ void SettingsPage::shown()
     if (m_machine)
         return;
     studio().jobs().start(
-        QStringLiteral("machine"), this, [](std::stop_token, const JobReport&) { return api::machine(); },
+        QStringLiteral("machine"), this,
+        [&engine = studio().engine().machine()](std::stop_token, const JobReport&) { return engine.machine(); },
         [this](api::Machine machine) {
             m_machine = std::move(machine);
             showMachine();

@@ -117,7 +117,8 @@ void StorageCard::chooseHome(const QString& folder)
 void StorageCard::refresh()
 {
     m_studio.jobs().start(
-        QStringLiteral("measure storage"), this, [](std::stop_token, const JobReport&) { return api::storagePlaces(); },
+        QStringLiteral("measure storage"), this,
+        [&engine = m_studio.engine().machine()](std::stop_token, const JobReport&) { return engine.storage(); },
         [this](std::vector<api::StoragePlace> places) {
             m_places = std::move(places);
             showPlaces();
@@ -210,7 +211,8 @@ void StorageCard::clear(const api::StoragePlace& place)
     m_clearing = place.id;
     showPlaces();
     m_studio.jobs().start(
-        QStringLiteral("clear storage"), this, [id = place.id](std::stop_token, const JobReport&) { return api::clearStorage(id); },
+        QStringLiteral("clear storage"), this,
+        [&engine = m_studio.engine().machine(), id = place.id](std::stop_token, const JobReport&) { return engine.clearStorage(id); },
         [this, label = place.label, id = place.id](std::int64_t freed) {
             m_clearing.clear();
             refresh();

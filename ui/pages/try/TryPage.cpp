@@ -23,7 +23,8 @@ constexpr int kInputShare = 11, kAnswerShare = 10;
 
 }  // namespace
 
-TryPage::TryPage(Studio& studio, QWidget* parent) : Page(studio, QStringLiteral("try"), parent)
+TryPage::TryPage(Studio& studio, QWidget* parent)
+    : Page(studio, QStringLiteral("try"), parent), m_predictor(studio.engine()), m_camera(studio.engine().testing())
 {
     setAcceptDrops(true);
     m_model = new ModelButton;
@@ -118,7 +119,8 @@ void TryPage::readRuns()
 {
     noteRunning();
     studio().jobs().start(
-        QStringLiteral("runs to try"), this, [](std::stop_token, const JobReport&) { return readRunEntries(); },
+        QStringLiteral("runs to try"), this,
+        [&runs = studio().engine().runs()](std::stop_token, const JobReport&) { return readRunEntries(runs); },
         [this](std::vector<RunEntry> runs) { takeRuns(std::move(runs)); }, [this](const Error& error) { studio().tell(error); });
 }
 

@@ -178,7 +178,8 @@ bool TryPage::takeFiles(const QStringList& files)
     for (const auto& file : files)
         places.push_back(toPath(file));
     studio().jobs().start(
-        QStringLiteral("pictures to try"), this, [places](std::stop_token, const JobReport&) { return api::collectPictures(places); },
+        QStringLiteral("pictures to try"), this,
+        [&testing = studio().engine().testing(), places](std::stop_token, const JobReport&) { return testing.collectPictures(places); },
         [this](std::vector<std::filesystem::path> found) { takePictures(std::move(found)); },
         [this](const Error& error) { studio().tell(error); });
     return true;
@@ -294,8 +295,8 @@ void TryPage::addToDataset(const QString& dataset, const QString& className)
         return;
     studio().jobs().start(
         QStringLiteral("add to my dataset %1").arg(++m_added), this,
-        [dataset, className, picture](std::stop_token, const JobReport&) {
-            return api::addToOwnDataset(dataset.toStdString(), className.toStdString(), picture->view());
+        [&datasets = studio().engine().datasets(), dataset, className, picture](std::stop_token, const JobReport&) {
+            return datasets.addPicture(dataset.toStdString(), className.toStdString(), picture->view());
         },
         [this, dataset, className](const std::filesystem::path&) {
             studio().tell(Studio::Tone::Done, tr("Added to %1 as %2.").arg(dataset, className), tr("Show in Data"),
