@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/api/RunStore.h"
 #include "tests/support/TestData.h"
-#include "ui/engine/ApiEngine.h"
-#include "ui/plots/ConfusionPlot.h"
+#include "tests/support/ui/FakeEngine.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Page.h"
@@ -11,46 +9,29 @@
 #include "tests/support/TestMain.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QLabel>
 #include <QMessageBox>
-#include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
 #include <QtTest>
-
-#include <fstream>
 
 namespace window_test {
 
 using namespace fovea;
 using namespace fovea::ui;
 
-namespace {
-
-constexpr int kPatienceMs = 60'000;
-
-/// A small experiment that goes on for as long as a test needs it.
-void setUpLongRun(Document& document)
-{
-    document.replace(Experiment());
-    document.setText("data.dataset.count", "600");
-    document.setText("training.epochs", "2000");
-}
-
-}  // namespace
-
-/// The whole window, as a user drives it: each test begins with a new one over the same folder.
+/// The whole window, as a user drives it, over an engine whose runs the test drives. EndToEndTest has the real one.
 class WindowTest : public QObject {
     Q_OBJECT
 
     test::TemporaryFolder m_home;
+    std::unique_ptr<test::FakeEngine> m_engine;
     std::unique_ptr<Studio> m_studio;
     std::unique_ptr<MainWindow> m_window;
 
     void open()
     {
-        m_studio = std::make_unique<Studio>(apiEngine());
+        m_studio = std::make_unique<Studio>(*m_engine);
         m_window = std::make_unique<MainWindow>(*m_studio);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
@@ -65,19 +46,24 @@ class WindowTest : public QObject {
     }
     bool press(const QString& text)
     {
-        if (!QTest::qWaitFor([&] { return button(text) && button(text)->isEnabled(); }, kPatienceMs))
+        if (!QTest::qWaitFor([&] { return button(text) && button(text)->isEnabled(); }))
             return false;
         QTest::mouseClick(button(text), Qt::LeftButton);
         return true;
     }
     RunSession& runs() { return m_studio->runs(); }
-    bool hasSteps(std::size_t count)
+    /// Waits until a run is active in engine and window.
+    test::FakeRuns::Run started()
     {
-        return QTest::qWaitFor([&] { return runs().active() && runs().active()->step.size() >= count; }, kPatienceMs);
+        (void)QTest::qWaitFor([&] {
+            const auto run = m_engine->runs().active();
+            return run && runs().active() && runs().active()->folder == run->folder();
+        });
+        return m_engine->runs().active();
     }
     bool isOver()
     {
-        return QTest::qWaitFor([&] { return !runs().isRunning(); }, kPatienceMs);
+        return QTest::qWaitFor([&] { return !runs().isRunning(); });
     }
     QString messageText()
     {
@@ -92,7 +78,11 @@ private Q_SLOTS:
         Theme::instance().install(*qApp, ThemeMode::Light);
         Language::instance().set("en");
     }
-    void init() { open(); }
+    void init()
+    {
+        m_engine = std::make_unique<test::FakeEngine>();
+        open();
+    }
     void cleanup()
     {
         if (runs().isRunning()) {
@@ -101,170 +91,190 @@ private Q_SLOTS:
         }
         m_window.reset();
         m_studio.reset();
+        m_engine.reset();
         Language::instance().set("en");
-    }
-
-    /// Train on the first page, watch, evaluate, draw: nothing else is needed.
-    void firstUse()
-    {
-        QCOMPARE(m_window->currentPage(), PageId::Data);
-        QTRY_VERIFY_WITH_TIMEOUT(m_studio->dataset().samples(), kPatienceMs);
-        QCOMPARE(m_studio->dataset().samples()->details().id, std::string("digits"));
-        m_studio->document().setText("data.dataset.count", "4000");
-        m_studio->document().setText("training.epochs", "3");
-        QVERIFY(press("Train"));
-        QCOMPARE(m_window->currentPage(), PageId::Train);
-        QVERIFY(hasSteps(10));
-        QTRY_COMPARE(runs().active()->samples.samples.size(), std::size_t(20));
-        QVERIFY(isOver());
-        QCOMPARE(runs().record().state, RunState::Finished);
-        QVERIFY(runs().record().best());
-        QVERIFY2(runs().record().best()->validation.accuracy > 0.8, std::to_string(runs().record().best()->validation.accuracy).c_str());
-
-        QVERIFY(press("Evaluate"));
-        QCOMPARE(m_window->currentPage(), PageId::Evaluate);
-        auto* matrix = m_window->page(PageId::Evaluate)->findChild<ConfusionPlot*>();
-        QTRY_VERIFY_WITH_TIMEOUT(matrix->isVisible(), kPatienceMs);
-
-        m_window->showPage(PageId::Try);
-        auto* canvas = m_window->page(PageId::Try)->findChild<QWidget*>("canvas");
-        auto* prediction = m_window->page(PageId::Try)->findChild<QLabel*>("prediction");
-        QVERIFY(canvas && prediction);
-        QTRY_VERIFY_WITH_TIMEOUT(canvas->isVisible(), kPatienceMs);
-        const auto at = [&](double x, double y) { return QPoint(qRound(x * canvas->width()), qRound(y * canvas->height())); };
-        QTest::mousePress(canvas, Qt::LeftButton, {}, at(0.55, 0.15));
-        for (double y = 0.2; y < 0.86; y += 0.05)
-            QTest::mouseMove(canvas, at(0.55 - 0.1 * (y - 0.15), y), 5);
-        QTest::mouseRelease(canvas, Qt::LeftButton, {}, at(0.48, 0.85));
-        QTRY_VERIFY_WITH_TIMEOUT(!prediction->text().isEmpty(), kPatienceMs);
     }
 
     void pausesGoesOnAndStops()
     {
-        setUpLongRun(m_studio->document());
         m_window->showPage(PageId::Model);
         QTest::keyClick(m_window.get(), Qt::Key_F5);
         QCOMPARE(m_window->currentPage(), PageId::Train);
-        QVERIFY(hasSteps(5));
+        const auto run = started();
+        QVERIFY(run);
+        run->step(5);
         QVERIFY(press("Pause"));
-        QTRY_COMPARE_WITH_TIMEOUT(runs().active()->state, RunState::Paused, kPatienceMs);
-        const auto steps = runs().active()->step.size();
-        QTest::qWait(300);
-        QCOMPARE(runs().active()->step.size(), steps);
+        QTRY_COMPARE(runs().active()->state, RunState::Paused);
         QTest::keyClick(m_window.get(), Qt::Key_F6);
-        QVERIFY(hasSteps(steps + 5));
+        QTRY_COMPARE(runs().active()->state, RunState::Running);
+        run->step(5);
+        QTRY_COMPARE(runs().active()->step.size(), std::size_t(10));
         QVERIFY(press("Stop"));
         QVERIFY(isOver());
+        QCOMPARE(run->commands(), (std::vector<std::string>{"pause", "resume", "stop"}));
         QCOMPARE(runs().record().finished->reason, std::string("stopped"));
-        const auto folder = runs().record().folder;
-        QVERIFY(std::filesystem::exists(folder / "checkpoints" / "last.pt"));
     }
 
     void queuesASecondRun()
     {
-        setUpLongRun(m_studio->document());
         m_studio->train();
-        QVERIFY(hasSteps(2));
+        const auto first = started();
         m_studio->document().setText("training.epochs", "1");
         m_studio->train();
         QTRY_COMPARE(runs().queue().size(), std::size_t(1));
-        const auto first = runs().active()->folder;
         runs().stop();
-        QTRY_VERIFY_WITH_TIMEOUT(runs().active() && runs().active()->folder != first, kPatienceMs);
+        QTRY_VERIFY(first->isOver());
+        const auto second = started();
+        QVERIFY(second && second != first);
+        second->complete();
         QVERIFY(isOver());
+        QCOMPARE(runs().record().folder, second->folder());
         QCOMPARE(runs().record().state, RunState::Finished);
     }
 
     void changesItsLanguageInMidRun()
     {
-        setUpLongRun(m_studio->document());
         m_studio->train();
-        QVERIFY(hasSteps(5));
-        const auto steps = runs().active()->step.size();
+        const auto run = started();
+        run->step(5);
+        QTRY_COMPARE(runs().active()->step.size(), std::size_t(5));
         const QString before = m_window->page(PageId::Train)->accessibleName();
         Language::instance().set("zh_CN");
         QCOMPARE(Language::instance().current(), QString("zh_CN"));
         QCOMPARE(before, QString("Train"));
         QCOMPARE(m_window->page(PageId::Train)->accessibleName(), QString::fromUtf8("训练"));
-        QVERIFY(hasSteps(steps + 5));
+        run->step(5);
+        QTRY_COMPARE(runs().active()->step.size(), std::size_t(10));
         QVERIFY(button(QString::fromUtf8("暂停")));
     }
 
     void tellsOfACorruptFile()
     {
-        const auto file = m_home.path() / "broken.zip";
-        std::ofstream(file) << "this is no archive";
         m_window->showPage(PageId::Data);
-        m_window->page(PageId::Data)->takeFiles({QString::fromStdString(file.string())});
-        QTRY_VERIFY_WITH_TIMEOUT(messageText().contains("broken.zip"), kPatienceMs);
+        m_engine->script().failNext("fromArgument", Error(ErrorCode::Config, Text("broken.zip is not CIFAR's")));
+        m_window->page(PageId::Data)->takeFiles({QString::fromStdString((m_home.path() / "broken.zip").string())});
+        QTRY_VERIFY(messageText().contains("broken.zip is no archive"));
     }
 
-    void survivesTheLossOfItsPictures()
+    void aRunThatFailsIsTold()
     {
-        const auto folder = m_home.path() / "photos";
-        for (const char* name : {"red", "blue"}) {
-            std::filesystem::create_directories(folder / name);
-            for (int i = 0; i < 30; ++i) {
-                QImage picture(48, 48, QImage::Format_RGB32);
-                picture.fill(QColor(QLatin1String(name)).darker(100 + 3 * i));
-                QVERIFY(picture.save(QString::fromStdString((folder / name / (std::to_string(i) + ".png")).string())));
-            }
-        }
-        setUpLongRun(m_studio->document());
-        m_studio->document().set("data.dataset", Json{{"id", "image_folder"}, {"folder", folder.string()}});
-        QVERIFY2(m_studio->document().isValid(), m_studio->document().isValid() ? "" : m_studio->document().errors().front().str().c_str());
         m_studio->train();
-        QVERIFY(hasSteps(3));
-        std::filesystem::remove_all(folder);
+        const auto run = started();
+        run->step(3);
+        run->fail(Error(ErrorCode::Data, Text("photos/red/3.png is gone")));
         QVERIFY(isOver());
         QCOMPARE(runs().record().state, RunState::Failed);
         QVERIFY(runs().record().failed->message.str().find("photos") != std::string::npos);
+        QCOMPARE(runs().record().step.size(), std::size_t(3));
     }
 
-    /// Close asks, saves, ends; the next window offers to go on, and goes on where it stopped.
+    void aFailedStartIsTold()
+    {
+        m_engine->script().failNext("start", Error(ErrorCode::Io, Text("cannot create the run folder: no space left on device")));
+        m_studio->train();
+        QTRY_VERIFY2(messageText().contains("space left on device"), qPrintable(messageText()));
+        QVERIFY(!runs().isRunning());
+        // The next one starts.
+        m_studio->train();
+        QVERIFY(started());
+    }
+
+    /// Close asks, saves, ends; the next window offers to resume, and resumes where it stopped.
     void closesInMidRunAndResumes()
     {
-        setUpLongRun(m_studio->document());
         m_studio->train();
-        QVERIFY(hasSteps(5));
+        const auto run = started();
+        run->step(5);
+        QTRY_COMPARE(runs().active()->step.size(), std::size_t(5));
         m_window->close();
         QVERIFY(m_window->isVisible());
         auto* question = m_window->findChild<QMessageBox*>();
         QTRY_VERIFY(question && question->isVisible());
         QTest::mouseClick(question->buttons().front(), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_window->isVisible(), kPatienceMs);
-        const auto folder = runs().record().folder;
-        const auto course = api::runStore::course(folder.string());
-        QVERIFY(!course.step.empty());
+        QTRY_VERIFY(!m_window->isVisible());
+        QCOMPARE(run->commands(), std::vector<std::string>{"stop"});
         m_window.reset();
         m_studio.reset();
 
         open();
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<MessageBar*>()->isVisible(), kPatienceMs);
-        QVERIFY(messageText().contains(QString::fromStdString(folder.filename().string())));
+        QTRY_VERIFY(m_window->findChild<MessageBar*>()->isVisible());
+        QVERIFY(messageText().contains(QString::fromStdString(run->folder().filename().string())));
         auto* resume = m_window->findChild<MessageBar*>()->findChild<QToolButton*>();
         QCOMPARE(resume->text(), QString("Resume"));
         QTest::mouseClick(resume, Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(runs().active() && runs().active()->stepsDone() > course.step.back() + 2, kPatienceMs);
-        QCOMPARE(runs().active()->folder, folder);
-        QVERIFY(std::is_sorted(runs().active()->step.begin(), runs().active()->step.end()));
+        QCOMPARE(started(), run);
+        run->step(3);
+        QTRY_COMPARE(runs().active()->stepsDone(), std::int64_t(8));
+        QCOMPARE(runs().active()->step.size(), std::size_t(8));
+    }
+
+    void aChangedDatasetIsAcceptedOrNot_data()
+    {
+        QTest::addColumn<bool>("isAccepted");
+        QTest::newRow("accepted") << true;
+        QTest::newRow("cancelled") << false;
+    }
+
+    /// A resumed run whose dataset has changed asks whether that is right.
+    void aChangedDatasetIsAcceptedOrNot()
+    {
+        QFETCH(bool, isAccepted);
+        Experiment experiment;
+        experiment.set("training.epochs", 2);
+        const auto run = m_engine->runs().add(experiment);
+        api::ResumeOptions options;
+        options.epochs = 4;
+        runs().resume(run->folder(), options);
+        QCOMPARE(started(), run);
+        QVERIFY(!run->resumedWith()->acceptChangedData);
+        run->fail(Error(ErrorCode::DataChanged, Text("3 images of digits have changed")));
+        QVERIFY(isOver());
+        QMessageBox* ask = nullptr;
+        QTRY_VERIFY((ask = m_window->findChild<QMessageBox*>("changedData")) && ask->isVisible());
+        QVERIFY2(ask->text().contains("3 images"), qPrintable(ask->text()));
+        QAbstractButton *accept = nullptr, *cancel = ask->button(QMessageBox::Cancel);
+        for (auto* found : ask->buttons())
+            if (ask->buttonRole(found) == QMessageBox::AcceptRole)
+                accept = found;
+        QVERIFY(accept && cancel);
+        QCOMPARE(m_engine->script().calls("resume"), 1);
+        QTest::mouseClick(isAccepted ? accept : cancel, Qt::LeftButton);
+        QTRY_VERIFY(!m_window->findChild<QMessageBox*>("changedData"));
+        if (!isAccepted) {
+            QTest::qWait(100);
+            QCOMPARE(m_engine->script().calls("resume"), 1);
+            QVERIFY(!runs().isRunning());
+            QCOMPARE(runs().record().state, RunState::Failed);
+            return;
+        }
+        QCOMPARE(started(), run);
+        QCOMPARE(m_engine->script().calls("resume"), 2);
+        // What was asked for at first still counts.
+        QVERIFY(run->resumedWith()->acceptChangedData);
+        QCOMPARE(run->resumedWith()->epochs, 4);
+        run->complete();
+        QVERIFY(isOver());
+        QCOMPARE(runs().record().state, RunState::Finished);
+        QCOMPARE(runs().record().epochs.size(), std::size_t(4));
     }
 
     /// A run that another window writes can be watched, not touched.
     void followsARunOfAnotherWindow()
     {
-        setUpLongRun(m_studio->document());
         m_studio->train();
-        QVERIFY(hasSteps(5));
-        Studio other(apiEngine());
-        QTRY_VERIFY(!runs().active()->folder.empty());
-        other.runs().show(runs().active()->folder);
-        QTRY_VERIFY_WITH_TIMEOUT(other.runs().record().isFollowed, kPatienceMs);
-        const auto seen = other.runs().record().step.size();
-        QTRY_VERIFY_WITH_TIMEOUT(other.runs().record().step.size() > seen, kPatienceMs);
+        const auto run = started();
+        run->step(5);
+        Studio other(*m_engine);
+        other.runs().show(run->folder());
+        QTRY_VERIFY(other.runs().record().isFollowed);
+        QCOMPARE(other.runs().record().step.size(), std::size_t(5));
+        run->step(2);
+        QTRY_COMPARE(other.runs().record().step.size(), std::size_t(7));
+        runs().checkpoint();
+        QTRY_VERIFY(run->hasCheckpoint());
         QSignalSpy problems(&other.runs(), &RunSession::problem);
-        other.runs().resume(runs().active()->folder);
-        QTRY_VERIFY_WITH_TIMEOUT(problems.count() > 0, kPatienceMs);
+        other.runs().resume(run->folder());
+        QTRY_COMPARE(problems.count(), 1);
         QVERIFY(runs().isRunning());
     }
 };
