@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/api/Runs.h"
-#include "core/base/AtomicFile.h"
-#include "core/runs/RunLock.h"
 #include "tests/support/TestData.h"
-#include "ui/engine/ApiEngine.h"
+#include "tests/support/ui/FakeEngine.h"
 #include "ui/pages/runs/ResumePopover.h"
 #include "ui/pages/runs/RunComparison.h"
 #include "ui/pages/runs/RunQueueCard.h"
@@ -42,23 +39,16 @@ Experiment small(const char* name, int epochs, double rate)
     return e;
 }
 
-fs::path train(const Experiment& experiment)
-{
-    const auto run = api::startRun(experiment, {});
-    if (const auto failure = run->wait())
-        qFatal("%s", failure->message.str().c_str());
-    return run->folder();
-}
-
 }  // namespace
 
-/// The list of runs over two real ones: sorting, searching, renaming, noting, comparing, deleting,
+/// The list of runs over two that have ended: sorting, searching, renaming, noting, comparing, deleting,
 /// going on, and the queue.
 class RunsPageTest : public QObject {
     Q_OBJECT
 
     test::TemporaryFolder m_home;
     fs::path m_first, m_second;
+    std::unique_ptr<test::FakeEngine> m_engine;
     std::unique_ptr<Studio> m_studio;
     std::unique_ptr<RunsPage> m_page;
 
@@ -68,6 +58,13 @@ class RunsPageTest : public QObject {
     };
     std::vector<Told> m_told;
 
+    api::RunInfo infoOf(const fs::path& folder) const { return m_engine->runs().course(folder.string()).info; }
+    /// Waits for the run that is started, and returns it.
+    test::FakeRuns::Run started() const
+    {
+        (void)QTest::qWaitFor([&] { return m_engine->runs().active() != nullptr; });
+        return m_engine->runs().active();
+    }
     RunTable& table() const { return m_page->table(); }
     QAction& action(RunsPage::Do what) const { return *m_page->action(what); }
     int rows() const { return table().model()->rowCount(); }
@@ -78,14 +75,14 @@ private Q_SLOTS:
     {
         qputenv("FOVEA_HOME", m_home.path().c_str());
         Theme::instance().install(*qApp, ThemeMode::Light);
-        m_first = train(small("apple", 2, 0.001));
-        m_second = train(small("pear", 1, 0.02));
     }
 
     void init()
     {
-        m_studio = std::make_unique<Studio>(apiEngine());
-        m_studio->document().setText("data.dataset.count", "200");
+        m_engine = std::make_unique<test::FakeEngine>();
+        m_first = m_engine->runs().add(small("apple", 2, 0.001))->folder();
+        m_second = m_engine->runs().add(small("pear", 1, 0.02))->folder();
+        m_studio = std::make_unique<Studio>(*m_engine);
         m_page = std::make_unique<RunsPage>(*m_studio);
         m_told.clear();
         connect(m_studio.get(), &Studio::message, this,
@@ -102,6 +99,7 @@ private Q_SLOTS:
     {
         m_page.reset();
         m_studio.reset();
+        m_engine.reset();
     }
 
     void sortsAndSearches()
@@ -129,7 +127,7 @@ private Q_SLOTS:
         editor->selectAll();
         QTest::keyClicks(editor, QStringLiteral("green apple"));
         QTest::keyClick(editor, Qt::Key_Return);
-        QTRY_COMPARE(api::runStore::show(m_first.string()).name, std::string("green apple"));
+        QTRY_COMPARE(infoOf(m_first).name, std::string("green apple"));
         QTRY_VERIFY(table().selection().size() == 1 && table().selection().front().info.name == "green apple");
     }
 
@@ -140,7 +138,7 @@ private Q_SLOTS:
         QTest::keyClicks(note, QStringLiteral("high rate"));
         // Going to another run keeps what was typed, at once.
         QVERIFY(table().select(m_first));
-        QTRY_COMPARE(api::runStore::show(m_second.string()).note, std::string("high rate"));
+        QTRY_COMPARE(infoOf(m_second).note, std::string("high rate"));
         QVERIFY(note->toPlainText().isEmpty());
     }
 
@@ -198,34 +196,35 @@ private Q_SLOTS:
 
     void leavesAloneWhatAnotherProcessTrains()
     {
-        // As a run looks from outside while it goes on: no end in its log, and its lock is held.
-        const auto other = m_second.parent_path() / "elsewhere";
-        fs::copy(m_second, other, fs::copy_options::recursive);
-        std::istringstream lines(readFile(other / "events.jsonl"));
-        std::string kept;
-        for (std::string line; std::getline(lines, line);)
-            if (line.find("\"finished\"") == std::string::npos)
-                kept += line + "\n";
-        writeFileAtomically(other / "events.jsonl", kept);
-        {
-            const runs::RunLock lock(other);
-            m_page->shown();
-            QTRY_COMPARE(rows(), 3);
-            QVERIFY(table().select(other));
-            QCOMPARE(at(table().currentIndex().row(), RunModel::State), QStringLiteral("Training elsewhere"));
-            QVERIFY(!action(RunsPage::Do::Delete).isEnabled());
-            QVERIFY(!action(RunsPage::Do::Resume).isEnabled());
-            QVERIFY(action(RunsPage::Do::Show).isEnabled());
-            // Together with others only those are deleted.
-            table().selectAll();
-            action(RunsPage::Do::Delete).trigger();
-            QTRY_COMPARE(rows(), 1);
-            QVERIFY(fs::exists(other));
-            QTRY_VERIFY(!m_told.empty());
-            m_told.back().onAction();
-            QTRY_COMPARE(rows(), 3);
-        }
-        fs::remove_all(other);
+        const auto other = m_engine->runs().add(small("elsewhere", 1, 0.001));
+        other->isElsewhere = true;
+        m_page->shown();
+        QTRY_COMPARE(rows(), 3);
+        QVERIFY(table().select(other->folder()));
+        QCOMPARE(at(table().currentIndex().row(), RunModel::State), QStringLiteral("Training elsewhere"));
+        QVERIFY(!action(RunsPage::Do::Delete).isEnabled());
+        QVERIFY(!action(RunsPage::Do::Resume).isEnabled());
+        QVERIFY(action(RunsPage::Do::Show).isEnabled());
+        // Together with others only those are deleted.
+        table().selectAll();
+        action(RunsPage::Do::Delete).trigger();
+        QTRY_COMPARE(rows(), 1);
+        QVERIFY(fs::exists(other->folder()));
+        QTRY_VERIFY(!m_told.empty());
+        m_told.back().onAction();
+        QTRY_COMPARE(rows(), 3);
+    }
+
+    void whatCannotBeDeletedIsToldOf()
+    {
+        m_engine->script().failNext("remove run", Error(ErrorCode::Io, Text("no space left on device")));
+        QVERIFY(table().select(m_second));
+        action(RunsPage::Do::Delete).trigger();
+        QTRY_COMPARE(m_told.size(), std::size_t{1});
+        QVERIFY2(m_told.front().text.contains("space left on device"), qPrintable(m_told.front().text));
+        QVERIFY(m_told.front().action.isEmpty());
+        QTRY_COMPARE(rows(), 2);
+        QVERIFY(fs::exists(m_second));
     }
 
     void goesOnWithAFinishedRun()
@@ -239,7 +238,11 @@ private Q_SLOTS:
         QSignalSpy pages(m_studio.get(), &Studio::goTo), ended(&m_studio->runs(), &RunSession::runEnded);
         QTest::keyClick(popover, Qt::Key_Return);
         QCOMPARE(pages.count(), 1);
-        QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 20000);
+        const auto run = started();
+        QVERIFY(run && run->folder() == m_first);
+        QCOMPARE(run->resumedWith()->epochs, 3);
+        run->complete();
+        QTRY_COMPARE(ended.count(), 1);
         QTRY_COMPARE(at(table().currentIndex().row(), RunModel::Epochs), QStringLiteral("3 / 3"));
     }
 
@@ -248,6 +251,7 @@ private Q_SLOTS:
         m_studio->runs().train(small("long", 200, 0.001));
         QTRY_VERIFY_WITH_TIMEOUT(m_studio->runs().active() && !m_studio->runs().active()->folder.empty(), 10000);
         const auto folder = m_studio->runs().active()->folder;
+        m_engine->runs().active()->step(3);
         QTRY_VERIFY_WITH_TIMEOUT(table().select(folder), 10000);
         QTRY_VERIFY(!action(RunsPage::Do::Delete).isEnabled());
         QVERIFY(!action(RunsPage::Do::Resume).isEnabled());
@@ -277,6 +281,31 @@ private Q_SLOTS:
         QSignalSpy over(&m_studio->runs(), &RunSession::allEnded);
         m_studio->runs().shutDown();
         QTRY_COMPARE_WITH_TIMEOUT(over.count(), 1, 20000);
+    }
+
+    void aFailedStartIsToldAndTheQueueContinues()
+    {
+        std::vector<Error> problems;
+        connect(&m_studio->runs(), &RunSession::problem, m_page.get(), [&](const Error& error) { problems.push_back(error); });
+        m_studio->runs().train(small("first", 1, 0.001));
+        const auto first = started();
+        m_studio->runs().train(small("second", 1, 0.001));
+        m_studio->runs().train(small("third", 1, 0.001));
+        QTRY_COMPARE(m_studio->runs().queue().size(), std::size_t{2});
+        m_engine->script().failNext("start", Error(ErrorCode::Io, Text("no space left on device")));
+        first->complete();
+        // The second cannot start; the third does.
+        QTRY_COMPARE(problems.size(), std::size_t{1});
+        QVERIFY(problems.front().message().str().find("space left") != std::string::npos);
+        QTRY_VERIFY(!m_told.empty() && m_told.back().text.contains("space left on device"));
+        const auto third = started();
+        QVERIFY(third);
+        QCOMPARE(third->experiment().name(), std::string("third"));
+        QTRY_VERIFY(m_studio->runs().queue().empty());
+        QTRY_VERIFY(m_studio->runs().active() && m_studio->runs().active()->folder == third->folder());
+        third->complete();
+        QTRY_VERIFY(!m_studio->runs().isRunning());
+        QCOMPARE(m_studio->runs().record().folder, third->folder());
     }
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/engine/ApiEngine.h"
+#include "tests/support/ui/FakeEngine.h"
 #include "ui/pages/train/LogView.h"
 #include "ui/pages/train/SampleGrid.h"
 #include "ui/pages/train/TrainPage.h"
@@ -42,17 +42,17 @@ public Q_SLOTS:
 
 }  // namespace
 
-/// The Train page, driven with real runs.
+/// The Train page, with runs whose events the test sends.
 class TrainPageTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir m_home;
+    std::unique_ptr<test::FakeEngine> m_engine;
 
     static void setUp(Studio& studio, int epochs)
     {
         studio.document().setText("data.dataset", "digits");
         studio.document().set("data.dataset.count", 600);
-        studio.document().set("training.batch_size", 16);
         studio.document().set("training.epochs", epochs);
         studio.document().set("training.schedule", Json{{"id", "constant"}});
     }
@@ -75,9 +75,11 @@ private Q_SLOTS:
         Theme::instance().install(*qApp, ThemeMode::Light);
     }
 
+    void init() { m_engine = std::make_unique<test::FakeEngine>(); }
+
     void saysWhatToDoFirst()
     {
-        Studio studio(apiEngine());
+        Studio studio(*m_engine);
         TrainPage page(studio);
         page.resize(1200, 760);
         page.show();
@@ -90,19 +92,24 @@ private Q_SLOTS:
 
     void trainsPausesChangesAndStops()
     {
-        Studio studio(apiEngine());
+        Studio studio(*m_engine);
         setUp(studio, 200);
         TrainPage page(studio);
         page.resize(1200, 760);
         page.show();
         QTest::mouseClick(button(page, "train"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(steps(studio) >= 5, kPatience);
+        QTRY_VERIFY(m_engine->runs().active());
+        const auto run = m_engine->runs().active();
+        run->step(5);
+        QTRY_COMPARE(steps(studio), std::size_t{5});
         QTRY_VERIFY(page.curves().isVisible());
         auto* graph = page.curves().loss().canvas().graph(0);
         const int drawn = graph->dataCount();
-        QTRY_VERIFY_WITH_TIMEOUT(graph->dataCount() > drawn, kPatience);
+        run->step(3);
+        QTRY_VERIFY(graph->dataCount() > drawn);
         QVERIFY(!button(page, "train")->isVisible());
-        QTRY_VERIFY_WITH_TIMEOUT(page.findChild<SampleGrid*>()->count() == 20, kPatience);
+        run->epoch();
+        QTRY_COMPARE(page.findChild<SampleGrid*>()->count(), 20);
         QVERIFY(page.findChild<SampleGrid*>()->caption(0).contains('%'));
         const auto* input = page.findChild<QLabel*>("runInput");
         QVERIFY(input->isVisible());
@@ -110,11 +117,9 @@ private Q_SLOTS:
         QVERIFY2(input->toolTip().contains("Weights: none (random)"), qPrintable(input->toolTip()));
 
         QTest::mouseClick(button(page, "pause"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(studio.runs().record().state == RunState::Paused, kPatience);
-        QTest::qWait(100);
+        QTRY_COMPARE(studio.runs().record().state, RunState::Paused);
+        QCOMPARE(run->commands(), std::vector<std::string>{"pause"});
         const auto atPause = steps(studio);
-        QTest::qWait(400);
-        QCOMPARE(steps(studio), atPause);
         QVERIFY(button(page, "play")->isVisible());
 
         auto* rate = page.findChild<QWidget*>("live.training.optimizer.learning_rate")->findChild<QLineEdit*>();
@@ -130,49 +135,101 @@ private Q_SLOTS:
         QTest::keyClicks(rate, "0.0004");
         QVERIFY(apply->isEnabled());
         QTest::mouseClick(apply, Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(studio.runs().record().changes.size(), std::size_t{1}, kPatience);
+        QTRY_COMPARE(studio.runs().record().changes.size(), std::size_t{1});
         QTRY_COMPARE(page.curves().loss().marks().changes(), 1);
         QVERIFY(!apply->isEnabled());
 
         QTest::mouseClick(button(page, "play"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(steps(studio) > atPause + 3, kPatience);
+        QTRY_COMPARE(studio.runs().record().state, RunState::Running);
+        run->step(4);
+        QTRY_COMPARE(steps(studio), atPause + 4);
         QCOMPARE(studio.runs().record().learningRate.back(), 0.0004);
-        QTRY_VERIFY_WITH_TIMEOUT(!studio.runs().record().epochs.empty(), kPatience);
+        QVERIFY(!studio.runs().record().epochs.empty());
 
         QTest::mouseClick(button(page, "stop"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(studio.runs().record().finished.has_value(), kPatience);
+        QTRY_VERIFY(studio.runs().record().finished.has_value());
         QTRY_VERIFY(bannerWords(page).contains("Stopped after"));
         QVERIFY(button(page, "train")->isVisible());
         QVERIFY(page.findChild<LogView*>()->topLevelItemCount() > 1);
 
         const QString file = m_home.filePath("curves.csv");
         page.curves().exportTo(file);
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), kPatience);
+        QTRY_VERIFY(QFile::exists(file));
         QFile csv(file);
         QVERIFY(csv.open(QIODevice::ReadOnly));
         QCOMPARE(static_cast<std::size_t>(csv.readAll().count('\n')), steps(studio) + 1);
 
-        // It can be resumed from here, and shows that it goes on.
+        // It can be resumed from here, and the curve continues.
         const auto atStop = steps(studio);
         auto* resume = button(page, "banner.resume");
         QCOMPARE(resume->text(), QString("Resume"));
         QTest::mouseClick(resume, Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(steps(studio) > atStop + 3, kPatience);
+        QTRY_COMPARE(m_engine->runs().active(), run);
+        run->step(4);
+        QTRY_COMPARE(steps(studio), atStop + 4);
         QVERIFY(std::is_sorted(studio.runs().record().step.begin(), studio.runs().record().step.end()));
         studio.runs().stop();
-        QTRY_VERIFY_WITH_TIMEOUT(!studio.runs().isRunning(), kPatience);
+        QTRY_VERIFY(!studio.runs().isRunning());
+    }
+
+    void showsThatARunIsBeingPrepared()
+    {
+        m_engine->runs().beginsAtOnce = false;
+        Studio studio(*m_engine);
+        setUp(studio, 2);
+        TrainPage page(studio);
+        page.resize(1200, 760);
+        page.show();
+        QTest::mouseClick(button(page, "train"), Qt::LeftButton);
+        QTRY_VERIFY(studio.runs().isRunning());
+        QCOMPARE(studio.runs().record().state, RunState::Preparing);
+        QVERIFY(!button(page, "train")->isVisible());
+        QVERIFY(button(page, "stop")->isVisible());
+        m_engine->runs().active()->begin();
+        QTRY_COMPARE(studio.runs().record().state, RunState::Running);
+    }
+
+    void aFullDiskEndsTheRunAndIsTold()
+    {
+        Studio studio(*m_engine);
+        setUp(studio, 5);
+        TrainPage page(studio);
+        page.resize(1200, 760);
+        page.show();
+        QTest::mouseClick(button(page, "train"), Qt::LeftButton);
+        QTRY_VERIFY(m_engine->runs().active());
+        const auto run = m_engine->runs().active();
+        run->epoch();
+        run->step(3);
+        run->fail(
+            Error(ErrorCode::Io, Text("cannot write last.pt: no space left on device"), Text("free some space, then resume the run")));
+        QTRY_VERIFY(studio.runs().record().failed.has_value());
+        QTRY_VERIFY2(bannerWords(page).contains("space left on device"), qPrintable(bannerWords(page)));
+        // The last checkpoint is there to resume from, and the next run may start.
+        QTRY_VERIFY(button(page, "banner.resume") && button(page, "banner.resume")->isVisible());
+        QVERIFY(button(page, "train")->isVisible() && button(page, "train")->isEnabled());
+        QTest::mouseClick(button(page, "banner.resume"), Qt::LeftButton);
+        QTRY_COMPARE(m_engine->runs().active(), run);
+        run->complete();
+        QTRY_VERIFY(studio.runs().record().finished.has_value());
+        QVERIFY(!studio.runs().record().failed.has_value());
     }
 
     void finishesCalmlyAndShowsEarlierRuns()
     {
-        Studio studio(apiEngine());
+        Studio studio(*m_engine);
         setUp(studio, 1);
         TrainPage page(studio);
         page.resize(1200, 760);
         page.show();
         QSignalSpy pages(&studio, &Studio::goTo);
-        QTest::mouseClick(button(page, "train"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(studio.runs().record().finished.has_value(), kPatience);
+        const auto train = [&] {
+            QTest::mouseClick(button(page, "train"), Qt::LeftButton);
+            QTRY_VERIFY(m_engine->runs().active());
+            m_engine->runs().active()->complete();
+        };
+        train();
+        QTRY_VERIFY(studio.runs().record().finished.has_value());
         QTRY_VERIFY(bannerWords(page).contains("validation accuracy"));
         QVERIFY(!button(page, "train")->property("accent").toBool());
         pages.clear();
@@ -183,10 +240,10 @@ private Q_SLOTS:
         QCOMPARE(pages[0][0].value<PageId>(), PageId::Try);
 
         const auto first = studio.runs().record().folder;
-        QTest::mouseClick(button(page, "train"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(studio.runs().record().folder != first && studio.runs().record().finished.has_value(), kPatience);
+        train();
+        QTRY_VERIFY(studio.runs().record().folder != first && studio.runs().record().finished.has_value());
         studio.runs().show(first);
-        QTRY_VERIFY_WITH_TIMEOUT(studio.runs().record().folder == first, kPatience);
+        QTRY_COMPARE(studio.runs().record().folder, first);
         QTRY_VERIFY(bannerWords(page).contains("Earlier run"));
         QTest::mouseClick(button(page, "banner.back"), Qt::LeftButton);
         QTRY_VERIFY(studio.runs().record().folder != first);
@@ -196,16 +253,16 @@ private Q_SLOTS:
             const auto actions = page.curves().overlays().actions();
             return std::any_of(actions.begin(), actions.end(), [](const QAction* action) { return action->isCheckable(); });
         };
-        QTRY_VERIFY_WITH_TIMEOUT(offersRuns(), kPatience);
+        QTRY_VERIFY(offersRuns());
         for (auto* action : page.curves().overlays().actions())
             if (action->toolTip() == QString::fromStdString(first.string()))
                 action->trigger();
-        QTRY_COMPARE_WITH_TIMEOUT(page.curves().settings().overlays().size(), std::size_t{1}, kPatience);
+        QTRY_COMPARE(page.curves().settings().overlays().size(), std::size_t{1});
     }
 
     void copiesTheCommand()
     {
-        Studio studio(apiEngine());
+        Studio studio(*m_engine);
         setUp(studio, 3);
         TrainPage page(studio);
         auto* more = page.findChild<QToolButton*>("more");
@@ -230,7 +287,7 @@ private Q_SLOTS:
         Browser browser;
         QDesktopServices::setUrlHandler("http", &browser, "open");
         {
-            Studio studio(apiEngine());
+            Studio studio(*m_engine);
             QWidget window;
             TensorBoard board(studio, &window);
             board.open();
@@ -243,7 +300,7 @@ private Q_SLOTS:
         QVERIFY(!TensorBoard::find().isEmpty());
         QVERIFY(QFile::remove(script.fileName()));
         QVERIFY(TensorBoard::find().isEmpty());
-        Studio studio(apiEngine());
+        Studio studio(*m_engine);
         TensorBoard board(studio, nullptr);
         QSignalSpy missing(&board, &TensorBoard::missing);
         board.open();
