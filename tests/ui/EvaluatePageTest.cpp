@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/api/Runs.h"
+#include "core/base/AtomicFile.h"
 #include "tests/support/TestData.h"
-#include "ui/engine/ApiEngine.h"
+#include "tests/support/ui/FakeEngine.h"
 #include "ui/inside/MapGrid.h"
 #include "ui/models/ClassModel.h"
 #include "ui/pages/evaluate/EvaluatePage.h"
@@ -36,19 +36,6 @@ using namespace fovea::ui;
 
 namespace {
 
-fs::path trainSmall(const char* name)
-{
-    Experiment e;
-    e.set("data.dataset", Json{{"id", "digits"}, {"count", 800}});
-    e.set("training.epochs", 1);
-    e.set("training.batch_size", 32);
-    e.setName(name);
-    const auto run = api::startRun(e, {});
-    if (const auto failure = run->wait())
-        qFatal("%s", failure->message.str().c_str());
-    return run->folder();
-}
-
 /// The cell off the diagonal that holds most.
 ConfusionPlot::Cell commonMistake(const api::TestReport& report)
 {
@@ -66,16 +53,27 @@ ConfusionPlot::Cell commonMistake(const api::TestReport& report)
 
 }  // namespace
 
-/// Evaluates a real small model through the page: figures, matrix, classes, pictures, report, errors.
+/// A report through the page: figures, matrix, classes, pictures, errors. The fake model errs on every seventh picture.
 class EvaluatePageTest : public QObject {
     Q_OBJECT
 
     test::TemporaryFolder m_home;
+    std::unique_ptr<test::FakeEngine> m_engine;
     fs::path m_run;
     std::unique_ptr<Studio> m_studio;
     std::unique_ptr<EvaluatePage> m_page;
 
     const std::shared_ptr<const TestSession::Result>& result() const { return m_page->tests().result(); }
+    /// A run is there, and was tested.
+    void evaluate()
+    {
+        Experiment experiment;
+        experiment.set("data.dataset", Json{{"id", "digits"}, {"count", 800}});
+        experiment.set("training.epochs", 1);
+        m_run = m_engine->runs().add(experiment)->folder();
+        m_page->shown();
+        QTRY_VERIFY(result());
+    }
     SampleView& pictures() const { return *m_page->findChild<SampleView*>(); }
     ConfusionPlot& matrix() const { return *m_page->findChild<ConfusionPlot*>(); }
     void click(ConfusionPlot::Cell cell) const
@@ -100,7 +98,8 @@ private Q_SLOTS:
 
     void init()
     {
-        m_studio = std::make_unique<Studio>(apiEngine());
+        m_engine = std::make_unique<test::FakeEngine>();
+        m_studio = std::make_unique<Studio>(*m_engine);
         m_studio->document().setText("data.dataset.count", "800");
         m_page = std::make_unique<EvaluatePage>(*m_studio);
         m_page->resize(1180, 760);
@@ -112,6 +111,7 @@ private Q_SLOTS:
     {
         m_page.reset();
         m_studio.reset();
+        m_engine.reset();
     }
 
     void tellsWhatToDoWithoutARun()
@@ -151,9 +151,7 @@ private Q_SLOTS:
 
     void showsTheReportOfTheNewestRun()
     {
-        m_run = trainSmall("small");
-        m_page->shown();
-        QTRY_VERIFY_WITH_TIMEOUT(result(), 20000);
+        evaluate();
         const auto& report = result()->report;
         QCOMPARE(report.split, std::string("test"));
         const auto tiles = m_page->findChildren<FigureTile*>();
@@ -175,7 +173,7 @@ private Q_SLOTS:
 
     void topFiveIsNotToldOfFewClasses()
     {
-        QTRY_VERIFY_WITH_TIMEOUT(result(), 20000);
+        evaluate();
         auto few = std::make_shared<TestSession::Result>(*result());
         few->report.topFive.reset();
         auto* view = m_page->findChild<TestReportView*>();
@@ -187,7 +185,7 @@ private Q_SLOTS:
 
     void aCellShowsItsPictures()
     {
-        QTRY_VERIFY_WITH_TIMEOUT(result(), 20000);
+        evaluate();
         const auto cell = commonMistake(result()->report);
         QVERIFY(cell.isValid());
         click(cell);
@@ -218,7 +216,7 @@ private Q_SLOTS:
 
     void keysMoveThroughTheMatrix()
     {
-        QTRY_VERIFY_WITH_TIMEOUT(result(), 20000);
+        evaluate();
         QTest::keyClick(&matrix(), Qt::Key_Down);
         QCOMPARE(matrix().current(), (ConfusionPlot::Cell{0, 0}));
         QTest::keyClick(&matrix(), Qt::Key_End);
@@ -233,7 +231,7 @@ private Q_SLOTS:
 
     void aClassShowsItsMistakes()
     {
-        QTRY_VERIFY_WITH_TIMEOUT(result(), 20000);
+        evaluate();
         auto* table = m_page->findChild<QTableView*>();
         table->sortByColumn(ClassModel::Recall, Qt::AscendingOrder);
         double before = 0;
@@ -256,7 +254,7 @@ private Q_SLOTS:
 
     void aPictureIsEnlarged()
     {
-        QTRY_VERIFY_WITH_TIMEOUT(result(), 20000);
+        evaluate();
         const auto sample = pictures().samples().rows().front();
         Q_EMIT pictures().sampleActivated(sample);
         auto* dialog = m_page->findChild<OutcomeDialog*>();
@@ -279,7 +277,7 @@ private Q_SLOTS:
 
     void looksInsideWithAMistake()
     {
-        QTRY_VERIFY_WITH_TIMEOUT(result(), 20000);
+        evaluate();
         auto* maps = m_page->findChild<MapGrid*>("maps");
         const auto name = [this] { return m_page->findChild<QLabel*>("insidePicture")->text(); };
         const auto& rows = pictures().samples().rows();
@@ -307,7 +305,7 @@ private Q_SLOTS:
 
     void keepsWhatWasTested()
     {
-        QTRY_VERIFY_WITH_TIMEOUT(result(), 20000);
+        evaluate();
         const auto first = result();
         m_page->evaluate({m_run, {}, "validation"});
         QTRY_VERIFY_WITH_TIMEOUT(result() && result()->report.split == "validation", 20000);
@@ -324,7 +322,7 @@ private Q_SLOTS:
 
     void writesTheReport()
     {
-        QTRY_VERIFY_WITH_TIMEOUT(result(), 20000);
+        evaluate();
         QSignalSpy messages(m_studio.get(), &Studio::message);
         const auto folder = m_home.path() / "report";
         m_page->exportTo(display(folder));
@@ -336,7 +334,7 @@ private Q_SLOTS:
 
     void offersAWayOutWhenPicturesOrRunAreGone()
     {
-        QTRY_VERIFY_WITH_TIMEOUT(result(), 20000);
+        evaluate();
         m_page->evaluate({m_run, (m_home.path() / "nowhere").string(), "test"});
         QTRY_VERIFY_WITH_TIMEOUT(m_page->tests().error(), 10000);
         const auto wayOut = [this]() -> QPushButton* {
@@ -353,6 +351,38 @@ private Q_SLOTS:
         QTest::mouseClick(wayOut(), Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(result(), 20000);
         QCOMPARE(m_page->tests().wish().run, m_run);
+    }
+
+    void aTestCanBeCancelledHalfWay()
+    {
+        evaluate();
+        m_engine->script().hold("test");
+        m_page->evaluate({m_run, {}, "validation"});
+        QTRY_VERIFY(m_engine->script().isHeld("test"));
+        QPushButton* cancel = nullptr;
+        QTRY_VERIFY([&] {
+            for (auto* button : m_page->findChildren<QPushButton*>())
+                if (button->isVisible() && button->text() == "Cancel")
+                    cancel = button;
+            return cancel != nullptr;
+        }());
+        QTest::mouseClick(cancel, Qt::LeftButton);
+        QTRY_VERIFY(m_page->tests().error() && m_page->tests().error()->code() == ErrorCode::Cancelled);
+        QTRY_VERIFY(!m_engine->script().isHeld("test"));
+        m_engine->script().release("test");
+        m_page->evaluate({m_run, {}, "validation"}, true);
+        QTRY_VERIFY(result());
+        QCOMPARE(result()->report.split, std::string("validation"));
+    }
+
+    void aFullDiskIsToldOf()
+    {
+        evaluate();
+        QString told;
+        connect(m_studio.get(), &Studio::message, this, [&](Studio::Tone, const QString& text) { told = text; });
+        m_engine->script().failNext("writeReport", Error(ErrorCode::Io, Text("no space left on device")));
+        m_page->exportTo(display(m_home.path() / "full"));
+        QTRY_VERIFY2(told.contains("space left on device"), qPrintable(told));
     }
 
     void manyClassesStayReadable()

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/api/RunStore.h"
-#include "core/api/Runs.h"
 #include "tests/support/TestData.h"
-#include "ui/engine/ApiEngine.h"
+#include "tests/support/ui/FakeEngine.h"
 #include "ui/session/Studio.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
@@ -14,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QtTest>
 
@@ -24,11 +23,12 @@ namespace export_dialog_test {
 using namespace fovea;
 using namespace fovea::ui;
 
-/// Takes a model away that was really trained.
+/// Exports a model; the fake engine writes a file of some bytes.
 class ExportDialogTest : public QObject {
     Q_OBJECT
 
     test::TemporaryFolder m_home;
+    std::unique_ptr<test::FakeEngine> m_engine;
     std::filesystem::path m_run;
     std::unique_ptr<Studio> m_studio;
     std::unique_ptr<ExportDialog> m_dialog;
@@ -51,19 +51,14 @@ private Q_SLOTS:
     void initTestCase()
     {
         qputenv("FOVEA_HOME", m_home.path().c_str());
-        Experiment experiment;
-        experiment.set("data.dataset", "digits");
-        experiment.set("data.dataset.count", 400);
-        experiment.set("model", "lenet");
-        experiment.set("training.epochs", 1);
-        QVERIFY(!api::startRun(experiment, {})->wait());
-        m_run = api::runStore::list().front().folder;
         Theme::instance().install(*qApp, ThemeMode::Light);
     }
 
     void init()
     {
-        m_studio = std::make_unique<Studio>(apiEngine());
+        m_engine = std::make_unique<test::FakeEngine>();
+        m_run = m_engine->runs().add(Experiment())->folder();
+        m_studio = std::make_unique<Studio>(*m_engine);
         m_dialog = std::make_unique<ExportDialog>(*m_studio, m_run, "digits / by: lenet", nullptr);
         m_dialog->show();
     }
@@ -72,6 +67,7 @@ private Q_SLOTS:
     {
         m_dialog.reset();
         m_studio.reset();
+        m_engine.reset();
         Language::instance().set(QStringLiteral("en"));
     }
 
@@ -161,6 +157,37 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_dialog);
         QCOMPARE(cancelled.size(), 1);
         QCOMPARE(cancelled[0][0].toString(), key);
+    }
+
+    void anExportCanBeCancelledHalfWay()
+    {
+        m_engine->script().hold("export");
+        m_dialog->setFile(place("half way.torchscript"));
+        press("export");
+        QTRY_VERIFY(m_engine->script().isHeld("export"));
+        const auto buttons = m_dialog->findChildren<QPushButton*>();
+        const auto cancels = std::find_if(buttons.begin(), buttons.end(), [](const auto* button) { return button->text() == "Cancel"; });
+        QVERIFY(cancels != buttons.end());
+        auto* close = *cancels;
+        QTRY_VERIFY(m_dialog->findChild<QProgressBar*>()->value() > 0);
+        QCOMPARE(close->text(), QString("Cancel"));
+        QTest::mouseClick(close, Qt::LeftButton);
+        QTRY_COMPARE(close->text(), QString("Close"));
+        QTRY_VERIFY(!m_engine->script().isHeld("export"));
+        QVERIFY(m_dialog->isVisible() && !m_dialog->exported());
+        QVERIFY(!std::filesystem::exists(m_home.path() / "half way.torchscript"));
+    }
+
+    void aFullDiskIsToldAndTheNextTryWorks()
+    {
+        m_engine->script().failNext("export", Error(ErrorCode::Io, Text("no space left on device")));
+        m_dialog->setFile(place("full.torchscript"));
+        press("export");
+        QTRY_VERIFY(problem()->isVisible());
+        QVERIFY2(problem()->text().contains("space left on device"), qPrintable(problem()->text()));
+        press("export");
+        QTRY_VERIFY(m_dialog->exported().has_value());
+        QVERIFY(!problem()->isVisible());
     }
 
     void aFailureIsToldInWords()

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/api/Datasets.h"
-#include "core/api/RunStore.h"
-#include "core/api/Runs.h"
 #include "tests/support/TestData.h"
-#include "ui/engine/ApiEngine.h"
+#include "tests/support/ui/FakeEngine.h"
 #include "ui/pages/try/AddToDatasetPopover.h"
 #include "ui/pages/try/DrawingCanvas.h"
 #include "ui/pages/try/PictureList.h"
@@ -11,6 +8,7 @@
 #include "ui/pages/try/TryInput.h"
 #include "ui/pages/try/TryPage.h"
 #include "ui/session/CameraSession.h"
+#include "ui/session/Pictures.h"
 #include "ui/session/PredictorSession.h"
 #include "ui/session/Studio.h"
 #include "ui/theme/Theme.h"
@@ -30,11 +28,13 @@ namespace try_page_test {
 using namespace fovea;
 using namespace fovea::ui;
 
-/// The Try page under a mouse, with a model that was really trained.
+/// The Try page under a mouse, with a model that takes every drawing for a one.
 class TryPageTest : public QObject {
     Q_OBJECT
 
     test::TemporaryFolder m_home;
+    std::unique_ptr<test::FakeEngine> m_engine;
+    std::filesystem::path m_run;
     std::unique_ptr<Studio> m_studio;
     std::unique_ptr<TryPage> m_page;
 
@@ -78,17 +78,16 @@ private Q_SLOTS:
     void initTestCase()
     {
         qputenv("FOVEA_HOME", m_home.path().c_str());
-        Experiment experiment;
-        experiment.set("data.dataset", "digits");
-        experiment.set("data.dataset.count", 2000);
-        experiment.set("training.epochs", 2);
-        QVERIFY(!api::startRun(experiment, {})->wait());
         Theme::instance().install(*qApp, ThemeMode::Light);
     }
 
     void init()
     {
-        m_studio = std::make_unique<Studio>(apiEngine());
+        m_engine = std::make_unique<test::FakeEngine>();
+        Experiment experiment;
+        experiment.set("training.epochs", 2);
+        m_run = m_engine->runs().add(experiment)->folder();
+        m_studio = std::make_unique<Studio>(*m_engine);
         m_studio->settings().set(Settings::Key::NotSure, 0.0);
         m_page = std::make_unique<TryPage>(*m_studio);
         m_page->resize(1200, 760);
@@ -101,22 +100,22 @@ private Q_SLOTS:
     {
         m_page.reset();
         m_studio.reset();
+        m_engine.reset();
     }
 
     void everyOpeningIsToldOf()
     {
-        const auto run = api::runStore::list().front().folder;
-        PredictorSession session(apiEngine());
+        PredictorSession session(*m_engine);
         QSignalSpy opened(&session, &PredictorSession::opened);
-        session.open(run);
-        session.open(run);
+        session.open(m_run);
+        session.open(m_run);
         QTRY_VERIFY_WITH_TIMEOUT(opened.count() > 0, 20000);
         // Back before the other could be opened: the worker has this one already.
         const auto before = opened.count();
         session.open(m_home.path() / "nowhere");
-        session.open(run);
+        session.open(m_run);
         QTRY_VERIFY_WITH_TIMEOUT(opened.count() > before, 20000);
-        QCOMPARE(session.model()->place, run);
+        QCOMPARE(session.model()->place, m_run);
     }
 
     void answersWhileDrawing()
@@ -194,16 +193,18 @@ private Q_SLOTS:
     void followsTheRunThatGoesOn()
     {
         drawOne();
-        m_studio->document().setText("data.dataset.count", "1000");
         m_studio->document().setText("training.epochs", "2");
         m_studio->train();
-        QTRY_VERIFY_WITH_TIMEOUT(m_studio->runs().active() && !m_studio->runs().active()->folder.empty(), 20000);
+        QTRY_VERIFY(m_studio->runs().active() && !m_studio->runs().active()->folder.empty());
         const auto folder = m_studio->runs().active()->folder;
-        QSignalSpy ended(&m_studio->runs(), &RunSession::runEnded);
         Q_EMIT m_page->findChild<ModelButton*>()->chosen(folder);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->predictor().model()->place == folder / "checkpoints" / "last.pt" || ended.count() == 1, 60000);
-        QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 60000);
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->predictor().model()->place == folder, 20000);
+        const auto run = m_engine->runs().active();
+        run->epoch();
+        QTRY_COMPARE_WITH_TIMEOUT(m_page->predictor().model()->place, folder / "checkpoints" / "last.pt", 20000);
+        QSignalSpy ended(&m_studio->runs(), &RunSession::runEnded);
+        run->complete();
+        QTRY_COMPARE(ended.count(), 1);
+        QTRY_COMPARE(m_page->predictor().model()->place, folder);
         QVERIFY(canvas()->isVisible());
         QTRY_VERIFY(!answer().isEmpty());
     }
@@ -231,11 +232,27 @@ private Q_SLOTS:
         popover->findChild<QComboBox*>()->setCurrentText(QStringLiteral("1"));
         QTest::keyClick(popover, Qt::Key_Return);
         QTRY_COMPARE(changed.count(), 1);
-        const auto rows = api::listDatasets();
-        QVERIFY(std::any_of(rows.begin(), rows.end(), [](const api::DatasetRow& row) { return row.id == "my-digits"; }));
-        const auto details = api::datasetDetails("my-digits");
+        QCOMPARE(m_engine->datasets().added(), (std::vector<std::pair<std::string, std::string>>{{"my-digits", "1"}}));
+        const auto details = m_engine->datasets().open({"my-digits", {}}, {}, {})->details();
         QCOMPARE(details.classes, std::vector<std::string>{"1"});
         QCOMPARE(details.width, 28);
+    }
+
+    void aFullDiskIsToldOf()
+    {
+        QString told;
+        connect(m_studio.get(), &Studio::message, this, [&](Studio::Tone, const QString& text) { told = text; });
+        m_engine->script().failNext("addPicture", Error(ErrorCode::Io, Text("no space left on device")));
+        QSignalSpy changed(m_studio.get(), &Studio::datasetsChanged);
+        drawOne();
+        QTRY_VERIFY(button("addToDataset")->isEnabled());
+        QTest::mouseClick(button("addToDataset"), Qt::LeftButton);
+        auto* popover = m_page->findChild<AddToDatasetPopover*>();
+        popover->findChild<QComboBox*>()->setCurrentText(QStringLiteral("1"));
+        QTest::keyClick(popover, Qt::Key_Return);
+        QTRY_VERIFY2(told.contains("space left on device"), qPrintable(told));
+        QCOMPARE(changed.count(), 0);
+        QVERIFY(m_engine->datasets().added().empty());
     }
 
     void opensAPicture()
@@ -283,20 +300,13 @@ private Q_SLOTS:
 
     void filmsAndSaysWhereThereIsNoCamera()
     {
-        qputenv("FOVEA_CAMERA", file("no such film.avi").c_str());
         QTest::mouseClick(button("camera"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(isShown("No picture from a camera"), 20000);
-        // Numbered pictures in a camera's place.
-        const QImage picture = pictureOf({160, 120}, {84, 20, 78, 100}, 9);
-        for (int i = 0; i < 40; ++i)
-            QVERIFY(
-                picture.save(QString::fromStdString(file("frame").string()) + QStringLiteral("%1.png").arg(i, 3, 10, QLatin1Char('0'))));
-        qputenv("FOVEA_CAMERA", file("frame%03d.png").c_str());
+        QTRY_VERIFY(isShown("No picture from a camera"));
+        m_engine->testing().film = {fromQImage(pictureOf({160, 120}, {84, 20, 78, 100}, 9))};
         QTest::mouseClick(button("camera"), Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(answer(), QStringLiteral("1"), 20000);
         QTest::mouseClick(button("back"), Qt::LeftButton);
         QCOMPARE(mode(), TryInput::Mode::Canvas);
-        qunsetenv("FOVEA_CAMERA");
     }
 };
 
