@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestData.h"
-#include "tests/support/TestFiles.h"
-#include "ui/engine/ApiEngine.h"
+#include "tests/support/ui/FakeEngine.h"
 #include "ui/forms/ParamSlider.h"
 #include "ui/models/SampleFilter.h"
 #include "ui/pages/data/AugmentPreview.h"
@@ -13,10 +12,10 @@
 
 #include <QAbstractButton>
 #include <QAction>
-#include <QDir>
-#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
+#include <QProgressBar>
 #include <QSlider>
 #include <QtTest>
 
@@ -30,6 +29,7 @@ class DataPageTest : public QObject {
     Q_OBJECT
 
     std::unique_ptr<test::TemporaryFolder> m_home;
+    std::unique_ptr<test::FakeEngine> m_engine;
     std::unique_ptr<Studio> m_studio;
     std::unique_ptr<DataPage> m_page;
     QString m_told;  ///< the last problem
@@ -51,19 +51,19 @@ class DataPageTest : public QObject {
         return m_studio->dataset().samples() && m_studio->dataset().component().id == id && datasetId() == id;
     }
 
-    /// Two classes of six pictures each, in a folder of the given name.
-    QString makePhotos(const QString& name)
+    /// A folder with two classes of six pictures each.
+    QString makePhotos(std::vector<api::DatasetFinding> findings = {})
     {
-        const QDir root(QString::fromStdString(m_home->path().string()));
-        for (const QString& kind : {QStringLiteral("cats"), QStringLiteral("dogs")}) {
-            root.mkpath(name + "/" + kind);
-            for (int i = 0; i < 6; ++i) {
-                QImage picture(24, 16, QImage::Format_RGB32);
-                picture.fill(QColor(40 * i, kind == "cats" ? 200 : 20, 17 * i));
-                picture.save(root.filePath(QStringLiteral("%1/%2/picture%3.png").arg(name, kind).arg(i)));
-            }
-        }
-        return root.filePath(name);
+        const auto folder = m_home->path() / "pets";
+        m_engine->datasets().put({.id = "pets",
+                                  .label = "pets",
+                                  .classes = {"cats", "dogs"},
+                                  .channels = 3,
+                                  .side = 24,
+                                  .pictures = {12, 0, 0},
+                                  .folder = folder,
+                                  .findings = std::move(findings)});
+        return QString::fromStdString(folder.string());
     }
 
 private Q_SLOTS:
@@ -74,7 +74,8 @@ private Q_SLOTS:
         m_home = std::make_unique<test::TemporaryFolder>();
         qputenv("FOVEA_HOME", m_home->path().c_str());
         m_told.clear();
-        m_studio = std::make_unique<Studio>(apiEngine());
+        m_engine = std::make_unique<test::FakeEngine>();
+        m_studio = std::make_unique<Studio>(*m_engine);
         m_studio->document().set("data.dataset", Json{{"id", "digits"}, {"count", kDigits}});
         connect(m_studio.get(), &Studio::message, this, [this](Studio::Tone tone, const QString& text) {
             if (tone == Studio::Tone::Problem)
@@ -92,6 +93,7 @@ private Q_SLOTS:
     {
         m_page.reset();
         m_studio.reset();
+        m_engine.reset();
     }
 
     void showsTheDigitsAtFirst()
@@ -164,7 +166,7 @@ private Q_SLOTS:
 
     void opensADroppedFolder()
     {
-        const QString folder = makePhotos("pets");
+        const QString folder = makePhotos();
         QVERIFY(m_page->takeFiles({folder}));
         QTRY_VERIFY(isOpen("image_folder"));
         QTRY_COMPARE(shown().rowCount(), 12);
@@ -181,25 +183,27 @@ private Q_SLOTS:
 
     void keepsTheDatasetWhereADropIsNone()
     {
-        const QString root = QString::fromStdString(m_home->path().string());
-        test::writeRaw(m_home->path() / "broken.zip", "this is no archive");
-        test::writeRaw(m_home->path() / "notes.txt", "nor is this");
-        QDir(root).mkpath("empty");
-        for (const char* name : {"notes.txt", "empty", "broken.zip", "missing"}) {
+        for (const char* name : {"notes.txt", "broken.zip", "missing"}) {
             m_told.clear();
-            QVERIFY(m_page->takeFiles({root + "/" + name}));
+            QVERIFY(m_page->takeFiles({QString::fromStdString((m_home->path() / name).string())}));
             QTRY_VERIFY2(m_told.contains(name), name);
             QTRY_VERIFY2(isOpen("digits"), name);
         }
+        // Recognised, but it cannot be opened.
+        m_told.clear();
+        m_engine->script().failNext("open", Error(ErrorCode::Data, Text("no picture in pets can be read")));
+        QVERIFY(m_page->takeFiles({makePhotos()}));
+        QTRY_VERIFY(m_told.contains("pets"));
+        QTRY_VERIFY(isOpen("digits"));
         QVERIFY(m_studio->settings().get(Settings::Key::RecentFolders).toStringList().isEmpty());
     }
 
     void tellsOfAFolderThatIsGone()
     {
-        const QString folder = makePhotos("pets");
+        const QString folder = makePhotos();
         m_page->takeFiles({folder});
         QTRY_VERIFY(isOpen("image_folder"));
-        QVERIFY(QDir(folder).removeRecursively());
+        m_engine->datasets().take(folder.toStdString());
         m_studio->dataset().reload();
         QTRY_VERIFY(m_studio->dataset().error().has_value());
         const auto labels = m_page->findChildren<QLabel*>();
@@ -234,18 +238,67 @@ private Q_SLOTS:
         QTRY_VERIFY(!warning->isVisible());
     }
 
-    void opensRealPhotos()
+    void aFindingShowsItsPictures()
     {
-        FOVEA_REQUIRE_SHARED(photos, "hymenoptera");
-        m_page->takeFiles({QString::fromStdString(photos.string())});
+        api::DatasetFinding finding{"odd_size", "warning", Text("1 image has another size"), {}, {}, {}};
+        finding.samples = {(m_home->path() / "pets" / "dogs" / "picture3.png").string()};
+        const QString folder = makePhotos({finding});
+        m_page->takeFiles({folder});
         QTRY_VERIFY(isOpen("image_folder"));
-        QTRY_COMPARE(shown().rowCount(), 397);
-        // Small sets are looked at by themselves; this one has a picture of an odd size.
-        QTRY_VERIFY_WITH_TIMEOUT(m_page->findChild<QAbstractButton*>("finding odd_size"), 30000);
+        QTRY_COMPARE(shown().rowCount(), 12);
+        // Small sets are looked at by themselves.
+        QTRY_VERIFY(m_page->findChild<QAbstractButton*>("finding odd_size"));
         click("finding odd_size");
         QTRY_COMPARE(shown().rowCount(), 1);
         click("findingChip");
-        QTRY_COMPARE(shown().rowCount(), 397);
+        QTRY_COMPARE(shown().rowCount(), 12);
+    }
+
+    void aDownloadIsCancelledHalfWay()
+    {
+        const auto button = [this](const char* text) -> QAbstractButton* {
+            for (auto* found : part<QAbstractButton>("dataset cifar10")->findChildren<QAbstractButton*>())
+                if (found->isVisible() && found->text() == text)
+                    return found;
+            return nullptr;
+        };
+        m_engine->script().hold("download");
+        click("dataset cifar10");
+        QTRY_VERIFY(button("Download"));
+        button("Download")->click();
+        QTRY_VERIFY(m_engine->script().isHeld("download"));
+        auto* progress = part<QAbstractButton>("dataset cifar10")->findChild<QProgressBar*>();
+        QTRY_VERIFY(progress && progress->isVisible() && progress->value() > 0);
+        QTRY_VERIFY(button("Cancel"));
+        button("Cancel")->click();
+        auto* ask = m_page->findChild<QMessageBox*>();
+        QVERIFY(ask && ask->isVisible());
+        // Nothing is stopped before the answer.
+        QVERIFY(m_engine->script().isHeld("download"));
+        for (auto* answer : ask->buttons())
+            if (ask->buttonRole(answer) == QMessageBox::DestructiveRole)
+                answer->click();
+        QTRY_VERIFY(!m_engine->script().isHeld("download"));
+        QTRY_VERIFY(button("Download"));
+        QTRY_COMPARE(m_engine->script().calls("remove dataset"), 1);
+        QCOMPARE(datasetId(), std::string("digits"));
+        QVERIFY2(m_told.isEmpty(), qPrintable(m_told));
+    }
+
+    void aFullDiskIsToldOnTheCard()
+    {
+        m_engine->script().failNext("download", Error(ErrorCode::Io, Text("no space left on device")));
+        click("dataset cifar10");
+        const auto shows = [this](const char* text) {
+            const auto labels = part<QAbstractButton>("dataset cifar10")->findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(),
+                               [&](auto* label) { return label->isVisible() && label->text().contains(text); });
+        };
+        for (auto* found : part<QAbstractButton>("dataset cifar10")->findChildren<QAbstractButton*>())
+            if (found->isVisible() && found->text() == "Download")
+                found->click();
+        QTRY_VERIFY(shows("space left on device"));
+        QCOMPARE(datasetId(), std::string("digits"));
     }
 };
 

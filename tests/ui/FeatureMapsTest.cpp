@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestData.h"
-#include "ui/engine/ApiEngine.h"
+#include "tests/support/ui/FakeEngine.h"
 #include "ui/inside/InsideView.h"
 #include "ui/inside/MapGrid.h"
 #include "ui/pages/model/ModelPage.h"
@@ -25,6 +25,7 @@ class FeatureMapsTest : public QObject {
     Q_OBJECT
 
     test::TemporaryFolder m_home;
+    test::FakeEngine m_engine;
     std::unique_ptr<Studio> m_studio;
     std::unique_ptr<ModelPage> m_page;
 
@@ -41,7 +42,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_studio = std::make_unique<Studio>(apiEngine());
+        m_studio = std::make_unique<Studio>(m_engine);
         m_studio->document().replace(Experiment());
         m_studio->document().setText("data.dataset.count", "600");
         m_page = std::make_unique<ModelPage>(*m_studio);
@@ -142,7 +143,7 @@ private Q_SLOTS:
     {
         // A view that goes while its network is being opened: nothing may reach it afterwards.
         for (int i = 0; i < 3; ++i) {
-            auto view = std::make_unique<InsideView>(apiEngine().testing());
+            auto view = std::make_unique<InsideView>(m_engine.testing());
             view->setSamples(m_studio->dataset().samples());
             view->setSource(m_home.path() / "nowhere");
             view->show();

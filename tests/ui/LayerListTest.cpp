@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/engine/ApiEngine.h"
+#include "tests/support/ui/FakeEngine.h"
 #include "ui/forms/ComponentList.h"
 #include "ui/forms/RowHead.h"
 #include "ui/session/Studio.h"
@@ -18,6 +18,7 @@ class LayerListTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir m_home;
+    test::FakeEngine m_engine;
     std::unique_ptr<Studio> m_studio;
     std::unique_ptr<ComponentList> m_list;
     Json m_layers;
@@ -80,7 +81,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_studio = std::make_unique<Studio>(apiEngine());
+        m_studio = std::make_unique<Studio>(m_engine);
         connect(m_studio.get(), &Studio::message, this,
                 [this](Studio::Tone, const QString& text, const QString&, std::function<void()> undo) {
                     m_told = text;

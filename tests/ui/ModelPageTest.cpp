@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Catalogs.h"
-#include "ui/engine/ApiEngine.h"
+#include "tests/support/ui/FakeEngine.h"
 #include "ui/models/LayerModel.h"
 #include "ui/pages/model/ModelCard.h"
 #include "ui/pages/model/ModelPage.h"
@@ -22,11 +22,12 @@ namespace model_page_test {
 using namespace fovea;
 using namespace fovea::ui;
 
-/// The Model page with the built-in digits, measured for real.
+/// The Model page with the built-in digits, and networks whose shapes are real.
 class ModelPageTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir m_home;
+    test::FakeEngine m_engine;
     std::unique_ptr<Studio> m_studio;
     std::unique_ptr<ModelPage> m_page;
 
@@ -51,7 +52,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_studio = std::make_unique<Studio>(apiEngine());
+        m_studio = std::make_unique<Studio>(m_engine);
         m_studio->document().replace(Experiment());
         m_studio->document().setText("data.dataset.count", "600");
         m_page = std::make_unique<ModelPage>(*m_studio);

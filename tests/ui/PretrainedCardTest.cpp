@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/Models.h"
-#include "core/api/Weights.h"
 #include "tests/support/TestData.h"
-#include "ui/engine/ApiEngine.h"
+#include "tests/support/ui/FakeEngine.h"
 #include "ui/pages/model/ModelPage.h"
 #include "ui/pages/model/StageStrip.h"
 #include "ui/pages/model/StartCard.h"
@@ -11,11 +10,10 @@
 #include "tests/support/TestMain.h"
 
 #include <QLabel>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QToolButton>
 #include <QtTest>
-
-#include <fstream>
 
 namespace pretrained_card_test {
 
@@ -27,6 +25,7 @@ class PretrainedCardTest : public QObject {
     Q_OBJECT
 
     std::unique_ptr<test::TemporaryFolder> m_home;
+    std::unique_ptr<test::FakeEngine> m_engine;
     std::unique_ptr<Studio> m_studio;
     std::unique_ptr<ModelPage> m_page;
 
@@ -34,6 +33,12 @@ class PretrainedCardTest : public QObject {
     StageStrip* strip() { return m_page->findChild<StageStrip*>("stageStrip"); }
     QLabel* label(const char* name) { return m_page->findChild<QLabel*>(QLatin1String(name)); }
     QPushButton* download() { return m_page->findChild<QPushButton*>("downloadWeights"); }
+    void choosePublished()
+    {
+        m_studio->document().set("model", Json{{"id", "resnet20"}});
+        QTest::mouseClick(from("fromPublished"), Qt::LeftButton);
+        QTRY_VERIFY(download()->isVisible());
+    }
     std::optional<Json> set(const char* path) { return m_studio->document().experiment().get(path); }
     void press(int stage) { QTest::mouseClick(strip(), Qt::LeftButton, {}, strip()->blockOf(stage).center().toPoint()); }
 
@@ -44,7 +49,8 @@ private Q_SLOTS:
     {
         m_home = std::make_unique<test::TemporaryFolder>();
         qputenv("FOVEA_HOME", m_home->path().c_str());
-        m_studio = std::make_unique<Studio>(apiEngine());
+        m_engine = std::make_unique<test::FakeEngine>();
+        m_studio = std::make_unique<Studio>(*m_engine);
         m_studio->document().replace(Experiment());
         m_studio->document().setText("data.dataset.count", "600");
         m_page = std::make_unique<ModelPage>(*m_studio);
@@ -57,7 +63,7 @@ private Q_SLOTS:
     {
         m_page.reset();
         m_studio.reset();
-        api::setMirror({});
+        m_engine.reset();
     }
 
     void beginsWithRandomWeights()
@@ -138,30 +144,58 @@ private Q_SLOTS:
         QVERIFY(nothing->isChecked() && !backbone->isChecked());
     }
 
-    void weightsAreFetchedFromTheMirror()
+    void weightsAreDownloadedInView()
     {
-        FOVEA_REQUIRE_SHARED(weights, "weights");
-        api::setMirror(weights.string());
-        m_studio->document().set("model", Json{{"id", "resnet20"}});
-        QTest::mouseClick(from("fromPublished"), Qt::LeftButton);
-        QTRY_VERIFY(download()->isVisible());
+        choosePublished();
+        m_engine->script().hold("downloadWeights");
         QTest::mouseClick(download(), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(label("weightsState")->text().contains("on this machine"), 20000);
-        QVERIFY(!download()->isVisible());
+        QTRY_VERIFY(m_engine->script().isHeld("downloadWeights"));
+        // Half way: the progress is shown in place of the button.
+        auto* progress = m_page->findChild<StartCard*>()->findChild<QProgressBar*>();
+        QTRY_COMPARE(progress->value(), 500);
+        QVERIFY(progress->isVisible() && !download()->isVisible());
+        m_engine->script().release("downloadWeights");
+        QTRY_VERIFY(label("weightsState")->text().contains("on this machine"));
+        QVERIFY(!download()->isVisible() && !progress->isVisible());
         QVERIFY(std::filesystem::exists(m_studio->weights().find("resnet20")->path));
     }
 
-    void aFailureSaysWhichFileIsWantedWhere()
+    void aDownloadIsCancelledHalfWay()
     {
-        // Where the folder of weights would be, there is a file.
-        std::ofstream(m_home->path() / "weights") << "in the way";
-        m_studio->document().set("model", Json{{"id", "resnet20"}});
-        QTest::mouseClick(from("fromPublished"), Qt::LeftButton);
-        QTRY_VERIFY(download()->isVisible());
+        choosePublished();
+        m_engine->script().hold("downloadWeights");
         QTest::mouseClick(download(), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(label("weightsError")->isVisible(), 20000);
+        QTRY_VERIFY(m_engine->script().isHeld("downloadWeights"));
+        QToolButton* cancel = nullptr;
+        for (auto* button : m_page->findChild<StartCard*>()->findChildren<QToolButton*>())
+            if (button->isVisible() && button->text() == "Cancel")
+                cancel = button;
+        QVERIFY(cancel);
+        QTest::mouseClick(cancel, Qt::LeftButton);
+        QTRY_VERIFY(!m_engine->script().isHeld("downloadWeights"));
+        // What was received is kept, and the next download continues from there.
+        QTRY_COMPARE(download()->text(), QString("Go on"));
+        QVERIFY(download()->isVisible() && !cancel->isVisible());
+        QVERIFY2(label("weightsState")->text().contains("are here"), qPrintable(label("weightsState")->text()));
+        QVERIFY(!label("weightsError")->isVisible());
+        m_engine->script().release("downloadWeights");
+        QTest::mouseClick(download(), Qt::LeftButton);
+        QTRY_VERIFY(label("weightsState")->text().contains("on this machine"));
+        QCOMPARE(m_engine->script().calls("downloadWeights"), 2);
+    }
+
+    void aFailureIsToldAndCanBeTriedAgain()
+    {
+        m_engine->script().failNext("downloadWeights", Error(ErrorCode::Network, Text("example.org does not answer"),
+                                                             Text("put resnet20-12fca82f.th into /home/weights yourself")));
+        choosePublished();
+        QTest::mouseClick(download(), Qt::LeftButton);
+        QTRY_VERIFY(label("weightsError")->isVisible());
         QVERIFY2(label("weightsError")->text().contains("weights"), qPrintable(label("weightsError")->text()));
         QCOMPARE(download()->text(), QString("Try again"));
+        QTest::mouseClick(download(), Qt::LeftButton);
+        QTRY_VERIFY(label("weightsState")->text().contains("on this machine"));
+        QVERIFY(!label("weightsError")->isVisible());
     }
 
     void askingForAFileKeepsNoOtherWeights()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/TestData.h"
-#include "ui/engine/ApiEngine.h"
+#include "tests/support/ui/FakeEngine.h"
 #include "ui/help/GuideWindow.h"
 #include "ui/pages/model/SaveModelDialog.h"
 #include "ui/session/ModelSession.h"
@@ -25,6 +25,7 @@ class SaveModelDialogTest : public QObject {
     Q_OBJECT
 
     test::TemporaryFolder m_home;
+    test::FakeEngine m_engine;
     std::unique_ptr<Studio> m_studio;
     std::unique_ptr<OwnModelsSession> m_models;
     QWidget m_window;
@@ -55,7 +56,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_studio = std::make_unique<Studio>(apiEngine());
+        m_studio = std::make_unique<Studio>(m_engine);
         m_models = std::make_unique<OwnModelsSession>(*m_studio);
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/Datasets.h"
 #include "core/base/Paths.h"
-#include "ui/engine/ApiEngine.h"
+#include "tests/support/ui/FakeEngine.h"
 #include "ui/pages/settings/SettingsPage.h"
 #include "ui/pages/settings/StorageCard.h"
 #include "ui/session/Studio.h"
@@ -32,6 +32,7 @@ class SettingsPageTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir m_home;
+    test::FakeEngine m_engine;
     std::unique_ptr<Studio> m_studio;
     std::unique_ptr<SettingsPage> m_page;
 
@@ -68,7 +69,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_studio = std::make_unique<Studio>(apiEngine());
+        m_studio = std::make_unique<Studio>(m_engine);
         followSettings(m_studio->settings());
         m_page = std::make_unique<SettingsPage>(*m_studio);
         m_page->resize(1200, 760);
@@ -166,21 +167,18 @@ private Q_SLOTS:
 
     void theCacheIsClearedAfterAsking()
     {
-        paths::ensureFolder(paths::cache());
-        QFile file(display(paths::cache() / "made"));
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(50'000, 'x')) == 50'000);
-        file.close();
-        m_page->shown();
         QTRY_VERIFY(find<QPushButton>("clear cache") && find<QPushButton>("clear cache")->isEnabled());
         QVERIFY2(find<QLabel>("size cache")->text().contains("50"), qPrintable(find<QLabel>("size cache")->text()));
         QTest::mouseClick(find<QPushButton>("clear cache"), Qt::LeftButton);
-        QVERIFY(file.exists());
         auto* ask = m_page->findChild<QMessageBox*>();
         QVERIFY(ask && ask->isVisible());
+        QCOMPARE(m_engine.script().calls("clearStorage"), 0);
         for (auto* button : ask->buttons())
             if (ask->buttonRole(button) == QMessageBox::DestructiveRole)
                 QTest::mouseClick(button, Qt::LeftButton);
-        QTRY_VERIFY(!file.exists());
+        QTRY_COMPARE(m_engine.script().calls("clearStorage"), 1);
+        QTRY_COMPARE(find<QLabel>("size cache")->text(), QString("empty"));
+        QVERIFY(!find<QPushButton>("clear cache")->isEnabled());
     }
 
     /// Last: it changes the places of everything.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/OwnModels.h"
 #include "core/api/Stack.h"
-#include "ui/engine/ApiEngine.h"
+#include "tests/support/ui/FakeEngine.h"
 #include "ui/forms/ComponentList.h"
 #include "ui/forms/RowHead.h"
 #include "ui/models/StackTemplates.h"
@@ -33,6 +33,7 @@ class StackEditorTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir m_home;
+    test::FakeEngine m_engine;
     std::unique_ptr<Studio> m_studio;
     std::unique_ptr<ModelPage> m_page;
     QString m_told;
@@ -87,7 +88,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_studio = std::make_unique<Studio>(apiEngine());
+        m_studio = std::make_unique<Studio>(m_engine);
         m_studio->document().replace(Experiment());
         m_studio->document().setText("data.dataset.count", "100");
         m_studio->document().setText("model", "stack");

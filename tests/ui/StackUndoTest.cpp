@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/OwnModels.h"
-#include "ui/engine/ApiEngine.h"
+#include "tests/support/ui/FakeEngine.h"
 #include "ui/forms/ComponentList.h"
 #include "ui/pages/model/ModelCard.h"
 #include "ui/pages/model/ModelPage.h"
@@ -22,6 +22,7 @@ class StackUndoTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir m_home;
+    test::FakeEngine m_engine;
     std::unique_ptr<Studio> m_studio;
     std::unique_ptr<ModelPage> m_page;
     QString m_told;
@@ -54,7 +55,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_studio = std::make_unique<Studio>(apiEngine());
+        m_studio = std::make_unique<Studio>(m_engine);
         document().replace(Experiment());
         document().setText("data.dataset.count", "100");
         document().setText("model", "stack");
