@@ -5273,27 +5273,7 @@ one sub-folder a class</source>
     </message>
 </context>
 <context>
-    <name>fovea::ui::InsideView</name>
-    <message>
-        <source>Open a picture</source>
-        <translation>打开图片</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff *.gif);;All files (*)</source>
-        <translation>图片 (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff *.gif);;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>%1 · picture %2 of %3</source>
-        <translation>%1 · 第 %2 / %3 张图片</translation>
-    </message>
-    <message>
-        <source>Open a picture, or choose a dataset</source>
-        <translation>请打开图片，或选择数据集</translation>
-    </message>
-    <message>
-        <source>Opening the network …</source>
-        <translation>正在打开网络…</translation>
-    </message>
+    <name>fovea::ui::InsideInput</name>
     <message>
         <source>As the network sees it</source>
         <translation>网络看到的图片</translation>
@@ -5327,16 +5307,31 @@ one sub-folder a class</source>
         <translation>第一层寻找的图案，各自按自身的数值范围显示</translation>
     </message>
     <message>
-        <source>Layer</source>
-        <translation>层</translation>
+        <source>Open a picture</source>
+        <translation>打开图片</translation>
     </message>
     <message>
-        <source>What the layer makes of the picture</source>
-        <translation>该层把图片变成的样子</translation>
+        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff *.gif);;All files (*)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff *.gif);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 · picture %2 of %3</source>
+        <translation>%1 · 第 %2 / %3 张图片</translation>
+    </message>
+    <message>
+        <source>Open a picture, or choose a dataset</source>
+        <translation>请打开图片，或选择数据集</translation>
     </message>
     <message>
         <source>Filter %1</source>
         <translation>滤波器 %1</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::InsideView</name>
+    <message>
+        <source>Opening the network …</source>
+        <translation>正在打开网络…</translation>
     </message>
     <message>
         <source>The network cannot be opened</source>
@@ -5349,30 +5344,6 @@ one sub-folder a class</source>
     <message>
         <source>This network hands lists of numbers from layer to layer, as a perceptron does, and no pictures. Choose one with convolutions.</source>
         <translation>此网络的各层之间传递的是一列数值（例如多层感知机），没有图像。请选择含有卷积的网络。</translation>
-    </message>
-    <message>
-        <source>Channel %1</source>
-        <translation>通道 %1</translation>
-    </message>
-    <message>
-        <source>black %1, white %2</source>
-        <translation>黑色为 %1，白色为 %2</translation>
-    </message>
-    <message>
-        <source>computing …</source>
-        <translation>计算中…</translation>
-    </message>
-    <message>
-        <source>Click, or Esc: back to all</source>
-        <translation>点击或按 Esc 返回全部</translation>
-    </message>
-    <message>
-        <source>the strongest %1 of %2</source>
-        <translation>共 %2 个，显示最强的 %1 个</translation>
-    </message>
-    <message>
-        <source>all %1, strongest first</source>
-        <translation>全部 %1 个，从强到弱</translation>
     </message>
 </context>
 <context>
@@ -5647,6 +5618,41 @@ They come to it as %2 pixels: choose a larger picture size, or another network.<
         <translation>
             <numerusform>%n 张图</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::MapsView</name>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Channel %1</source>
+        <translation>通道 %1</translation>
+    </message>
+    <message>
+        <source>black %1, white %2</source>
+        <translation>黑色为 %1，白色为 %2</translation>
+    </message>
+    <message>
+        <source>computing …</source>
+        <translation>计算中…</translation>
+    </message>
+    <message>
+        <source>Click, or Esc: back to all</source>
+        <translation>点击或按 Esc 返回全部</translation>
+    </message>
+    <message>
+        <source>the strongest %1 of %2</source>
+        <translation>共 %2 个，显示最强的 %1 个</translation>
+    </message>
+    <message>
+        <source>all %1, strongest first</source>
+        <translation>全部 %1 个，从强到弱</translation>
+    </message>
+    <message>
+        <source>What the layer makes of the picture</source>
+        <translation>该层把图片变成的样子</translation>
     </message>
 </context>
 <context>

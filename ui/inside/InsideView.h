@@ -3,19 +3,16 @@
 
 #include "ui/session/InspectorSession.h"
 
-#include <QTimer>
 #include <QWidget>
 
-class QComboBox;
 class QLabel;
 class QStackedWidget;
-class QToolButton;
 
 namespace fovea::ui {
 
 class EmptyState;
-class MapGrid;
-class PictureView;
+class InsideInput;
+class MapsView;
 
 /// Inside a network: its first filters, and what its layers make of a picture, of a dataset or dropped
 /// on it. Opens the network when it is shown and lets go of it when it is hidden.
@@ -44,22 +41,14 @@ protected:
 private:
     enum View { Busy, Trouble, Maps };
 
-    QWidget* makeLeft();
-    QWidget* makeRight();
-    QToolButton* addButton(const QString& icon, QLayout* line);
+    QWidget* makeBusy();
     void setTexts();
     void open();
     void takeNetwork(const InspectorSession::Network& network);
     void takeMaps(const InspectorSession::Maps& maps);
     void takeProblem(const Error& error);
+    void takePicture();
     void ask();
-    void step(int by);
-    void chooseFile();
-    void showPictureTexts();
-    void showFilters();
-    void showMaps();
-    void showMapTexts();
-    void fillLayers();
     void showState();
     void showTrouble(const QString& headline, const QString& sentence);
 
@@ -69,19 +58,11 @@ private:
     bool m_isOpening = false;                ///< asked for, and no answer yet
     std::pair<QString, QString> m_obstacle;  ///< headline and sentence
     std::optional<Error> m_openError;
-    std::vector<api::MapLayer> m_layerList;
-    std::string m_layer;
-    InspectorSession::Picture m_picture;
-    std::vector<QImage> m_filterPictures;
-    std::optional<InspectorSession::Maps> m_last;
-    QTimer m_patience;
     QStackedWidget* m_views;
-    QLabel *m_busy, *m_seenName, *m_pictureName, *m_filtersName, *m_layerName, *m_note, *m_problem;
+    QLabel* m_busy;
     EmptyState* m_trouble;
-    PictureView* m_seen;
-    QToolButton *m_before, *m_next, *m_random, *m_openFile;
-    MapGrid *m_filters, *m_maps;
-    QComboBox* m_layers;
+    InsideInput* m_input;
+    MapsView* m_maps;
 };
 
 }  // namespace fovea::ui
