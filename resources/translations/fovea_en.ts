@@ -42,7 +42,7 @@
     </message>
 </context>
 <context>
-    <name>fovea::ui::ExportDialog</name>
+    <name>fovea::ui::ExportResultView</name>
     <message numerus="yes">
         <source>Read back by %1 and compared with Fovea on %n picture(s): the outputs differ by at most %2, where they reach %3.</source>
         <translation>

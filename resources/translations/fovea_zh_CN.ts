@@ -5025,60 +5025,12 @@ one sub-folder a class</source>
         <translation>导出 %1</translation>
     </message>
     <message>
-        <source>Format</source>
-        <translation>格式</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
-    </message>
-    <message>
-        <source>Normalise inside the network</source>
-        <translation>在网络内部归一化</translation>
-    </message>
-    <message>
-        <source>Progress of the export</source>
-        <translation>导出进度</translation>
-    </message>
-    <message>
         <source>Export again</source>
         <translation>重新导出</translation>
     </message>
     <message>
         <source>Export</source>
         <translation>导出</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>在文件夹中显示</translation>
-    </message>
-    <message>
-        <source>Copy example</source>
-        <translation>复制示例</translation>
-    </message>
-    <message>
-        <source>Lines of Python that classify a picture with this file</source>
-        <translation>用此文件识别图片的几行 Python 代码</translation>
-    </message>
-    <message>
-        <source>Takes pictures with values from 0 to 1 and does the rest itself. Without it, whoever uses the file has to normalise as the training did.</source>
-        <translation>接收数值为 0 到 1 的图片，其余由网络自己完成。关闭时，使用此文件的程序必须按训练时的方式归一化。</translation>
-    </message>
-    <message>
-        <source>Weights alone cannot normalise: whoever uses them has to do it as the training did.</source>
-        <translation>只含权重的文件无法做归一化：使用它的程序必须按训练时的方式归一化。</translation>
-    </message>
-    <message>
-        <source>Export to</source>
-        <translation>导出到</translation>
     </message>
     <message>
         <source>Replace %1?</source>
@@ -5104,6 +5056,67 @@ one sub-folder a class</source>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+</context>
+<context>
+    <name>fovea::ui::ExportForm</name>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Normalise inside the network</source>
+        <translation>在网络内部归一化</translation>
+    </message>
+    <message>
+        <source>Takes pictures with values from 0 to 1 and does the rest itself. Without it, whoever uses the file has to normalise as the training did.</source>
+        <translation>接收数值为 0 到 1 的图片，其余由网络自己完成。关闭时，使用此文件的程序必须按训练时的方式归一化。</translation>
+    </message>
+    <message>
+        <source>Weights alone cannot normalise: whoever uses them has to do it as the training did.</source>
+        <translation>只含权重的文件无法做归一化：使用它的程序必须按训练时的方式归一化。</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>导出到</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::ExportProgress</name>
+    <message>
+        <source>Progress of the export</source>
+        <translation>导出进度</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::ExportResultView</name>
+    <message>
+        <source>✓ Copied</source>
+        <translation>✓ 已复制</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Copy example</source>
+        <translation>复制示例</translation>
+    </message>
+    <message>
+        <source>Lines of Python that classify a picture with this file</source>
+        <translation>用此文件识别图片的几行 Python 代码</translation>
+    </message>
     <message numerus="yes">
         <source>Read back by %1 and compared with Fovea on %n picture(s): the outputs differ by at most %2, where they reach %3.</source>
         <translation>
@@ -5121,10 +5134,6 @@ one sub-folder a class</source>
     <message>
         <source>The file could not be read back here: %1. ONNX&apos;s own checker finds it valid, but its outputs were not compared with Fovea&apos;s; other readers may know more.</source>
         <translation>此文件无法在这里读回：%1。ONNX 自带的检查器认为它有效，但其输出没有与 Fovea 的比对；其他程序也许能读。</translation>
-    </message>
-    <message>
-        <source>✓ Copied</source>
-        <translation>✓ 已复制</translation>
     </message>
 </context>
 <context>

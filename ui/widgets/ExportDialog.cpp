@@ -7,42 +7,21 @@
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Card.h"
-#include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/ExportForm.h"
+#include "ui/widgets/ExportProgress.h"
+#include "ui/widgets/ExportResultView.h"
 
-#include <QCheckBox>
-#include <QDir>
 #include <QEvent>
-#include <QFileDialog>
 #include <QFileInfo>
-#include <QLineEdit>
 #include <QMessageBox>
-#include <QProgressBar>
 #include <QPushButton>
-#include <QRadioButton>
-#include <QStandardPaths>
 
-#include <algorithm>
 #include <cmath>
 
 namespace fovea::ui {
 namespace {
 
 constexpr int kWidth = 560;
-
-QString folderForExports()
-{
-    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    return !documents.isEmpty() && QFileInfo(documents).isDir() ? documents : QDir::homePath();
-}
-
-/// A run's name as a file may have it.
-QString fileNameOf(QString name)
-{
-    for (const char banned : {'/', '\\', ':', '*', '?', '"', '<', '>', '|'})
-        name.replace(QLatin1Char(banned), QLatin1Char('_'));
-    name = name.trimmed();
-    return name.isEmpty() ? QStringLiteral("model") : name;
-}
 
 }  // namespace
 
@@ -51,17 +30,28 @@ ExportDialog::ExportDialog(Studio& studio, const std::filesystem::path& model, c
 {
     setProperty("helpTopic", QStringLiteral("export"));
     GuideWindow::addKey(this);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(space::kHuge, space::kLarge, space::kHuge, space::kHuge);
-    column->setSpacing(space::kMedium);
+    makeParts();
+    setMinimumWidth(kWidth);
+    connect(m_form, &ExportForm::fileChanged, this, &ExportDialog::showExportButton);
+    connect(m_export, &QPushButton::clicked, this, &ExportDialog::begin);
+    connect(m_close, &QPushButton::clicked, this, &ExportDialog::reject);
+    followJob();
+    Language::apply(this, [this] { setTexts(); });
+}
+
+void ExportDialog::makeParts()
+{
     m_title = makeLabel(QStringLiteral("title"));
     m_title->setTextFormat(Qt::PlainText);
     m_title->setWordWrap(true);
+    m_form = new ExportForm(m_name);
+    m_progress = new ExportProgress;
     m_problem = makeLabel(QStringLiteral("error"));
     m_problem->setWordWrap(true);
     m_problem->setObjectName(QStringLiteral("exportProblem"));
     m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_problem->hide();
+    m_result = new ExportResultView;
     m_export = new QPushButton;
     m_export->setProperty("accent", true);
     m_export->setDefault(true);
@@ -72,38 +62,27 @@ ExportDialog::ExportDialog(Studio& studio, const std::filesystem::path& model, c
     buttons->addStretch(1);
     buttons->addWidget(m_close);
     buttons->addWidget(m_export);
-    m_choices = new QWidget;
-    auto* choices = new QVBoxLayout(m_choices);
-    choices->setContentsMargins(0, 0, 0, 0);
-    choices->setSpacing(space::kMedium);
-    choices->addWidget(makeFormats());
-    choices->addWidget(makeFile());
-    for (QWidget* part : std::initializer_list<QWidget*>{m_title, m_choices, makeProgress(), m_problem, makeResult()})
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(space::kHuge, space::kLarge, space::kHuge, space::kHuge);
+    column->setSpacing(space::kMedium);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_title, m_form, m_progress, m_problem, m_result})
         column->addWidget(part);
     column->addStretch(1);
     column->addLayout(buttons);
-    setMinimumWidth(kWidth);
-    connect(m_export, &QPushButton::clicked, this, &ExportDialog::begin);
-    connect(m_close, &QPushButton::clicked, this, &ExportDialog::reject);
-    connect(&studio.jobs(), &JobTracker::progressed, this, [this](const QString& key, const api::DatasetProgress& progress) {
-        if (key != m_job)
-            return;
-        m_progress->setValue(static_cast<int>(progress.done));
-        QString doing = display(progress.what);
-        if (!doing.isEmpty())
-            doing[0] = doing[0].toUpper();
-        m_doing->setText(doing);
+}
+
+void ExportDialog::followJob()
+{
+    connect(&m_studio.jobs(), &JobTracker::progressed, this, [this](const QString& key, const api::DatasetProgress& progress) {
+        if (key == m_job)
+            m_progress->setProgress(progress);
     });
-    connect(&studio.jobs(), &JobTracker::cancelled, this, [this](const QString& key) {
+    connect(&m_studio.jobs(), &JobTracker::cancelled, this, [this](const QString& key) {
         if (key != m_job)
             return;
         setBusy(false);
         showProblem(tr("The export was cancelled; nothing was written."));
     });
-    m_formats.front()->setChecked(true);
-    m_file->setText(folderForExports() + QLatin1Char('/') + fileNameOf(name));
-    chooseFormat();
-    Language::apply(this, [this] { setTexts(); });
 }
 
 ExportDialog::~ExportDialog()
@@ -125,93 +104,20 @@ void ExportDialog::setTexts()
 {
     setWindowTitle(tr("Export model"));
     m_title->setText(tr("Export %1").arg(m_name));
-    m_formatName->setText(tr("Format"));
-    const auto& formats = api::exportFormats();
-    for (std::size_t i = 0; i < formats.size(); ++i) {
-        QStringList endings;
-        for (const auto& ending : formats[i].extensions)
-            endings << display(ending);
-        m_formats[i]->setText(tr("%1 (%2)").arg(display(formats[i].label), endings.join(QStringLiteral(", "))));
-        m_helps[i]->setText(display(formats[i].help));
-        m_formats[i]->setAccessibleDescription(m_helps[i]->text());
-    }
-    m_fileName->setText(tr("File"));
-    m_file->setAccessibleName(tr("File"));
-    m_choose->setText(tr("Choose…"));
-    m_inside->setText(tr("Normalise inside the network"));
-    m_progress->setAccessibleName(tr("Progress of the export"));
-    m_export->setText(m_result ? tr("Export again") : tr("Export"));
-    m_reveal->setText(tr("Show in folder"));
-    m_copy->setText(tr("Copy example"));
-    m_copy->setToolTip(tr("Lines of Python that classify a picture with this file"));
     setBusy(m_isBusy);
-    chooseFormat();
-    showResult();
 }
 
-const api::ExportFormat& ExportDialog::format() const
-{
-    const auto& formats = api::exportFormats();
-    const auto chosen = std::find_if(m_formats.begin(), m_formats.end(), [](const QRadioButton* button) { return button->isChecked(); });
-    return formats[chosen == m_formats.end() ? 0 : static_cast<std::size_t>(chosen - m_formats.begin())];
-}
-
-void ExportDialog::setFormat(const std::string& id)
-{
-    const auto& formats = api::exportFormats();
-    for (std::size_t i = 0; i < formats.size(); ++i)
-        if (formats[i].id == id)
-            m_formats[i]->setChecked(true);
-}
-
-void ExportDialog::setFile(const QString& file) { m_file->setText(file); }
-
-QString ExportDialog::fileWithEnding(const QString& file) const
-{
-    // A bare name goes where the others are, not wherever Fovea was started.
-    QString stem = QDir(folderForExports()).absoluteFilePath(file.trimmed());
-    for (const auto& known : api::exportFormats())
-        for (const auto& ending : known.extensions)
-            if (stem.endsWith(display(ending), Qt::CaseInsensitive)) {
-                if (&known == &format())
-                    return stem;
-                stem.chop(static_cast<qsizetype>(ending.size()));
-                return stem + display(format().extensions.front());
-            }
-    return stem + display(format().extensions.front());
-}
-
-void ExportDialog::chooseFormat()
-{
-    if (!m_file->text().trimmed().isEmpty())
-        m_file->setText(fileWithEnding(m_file->text()));
-    const bool holdsNetwork = format().holdsNetwork;
-    m_inside->setEnabled(holdsNetwork);
-    m_insideHelp->setText(
-        holdsNetwork
-            ? tr("Takes pictures with values from 0 to 1 and does the rest itself. Without it, whoever uses the file has to normalise as the training did.")
-            : tr("Weights alone cannot normalise: whoever uses them has to do it as the training did."));
-}
-
-void ExportDialog::chooseFile()
-{
-    auto* dialog = new QFileDialog(this, tr("Export to"), QFileInfo(m_file->text()).absolutePath());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    // Asked before writing, whichever way the name came about.
-    dialog->setOption(QFileDialog::DontConfirmOverwrite);
-    dialog->selectFile(QFileInfo(m_file->text()).fileName());
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { m_file->setText(fileWithEnding(file)); });
-    dialog->open();
-}
+void ExportDialog::setFormat(const std::string& id) { m_form->setFormat(id); }
+void ExportDialog::setFile(const QString& file) { m_form->setFile(file); }
+const std::optional<api::ExportResult>& ExportDialog::exported() const { return m_result->result(); }
 
 void ExportDialog::begin()
 {
-    m_file->setText(fileWithEnding(m_file->text()));
+    m_form->completeFile();
     showProblem({});
     m_studio.jobs().start(
         m_job + QStringLiteral(" exists"), this,
-        [file = toPath(m_file->text())](std::stop_token, const JobReport&) {
+        [file = toPath(m_form->file())](std::stop_token, const JobReport&) {
             std::error_code unknown;
             return std::filesystem::is_regular_file(file, unknown);
         },
@@ -225,11 +131,11 @@ void ExportDialog::begin()
 
 void ExportDialog::askToReplace()
 {
-    auto* ask = new QMessageBox(QMessageBox::Question, tr("Export model"), tr("Replace %1?").arg(QFileInfo(m_file->text()).fileName()),
+    auto* ask = new QMessageBox(QMessageBox::Question, tr("Export model"), tr("Replace %1?").arg(QFileInfo(m_form->file()).fileName()),
                                 QMessageBox::NoButton, this);
     ask->setAttribute(Qt::WA_DeleteOnClose);
     ask->setInformativeText(
-        tr("There is a file of this name in %1. What it holds now is lost.").arg(QFileInfo(m_file->text()).absolutePath()));
+        tr("There is a file of this name in %1. What it holds now is lost.").arg(QFileInfo(m_form->file()).absolutePath()));
     auto* yes = ask->addButton(tr("Replace"), QMessageBox::DestructiveRole);
     ask->setDefaultButton(ask->addButton(tr("Keep it"), QMessageBox::RejectRole));
     connect(ask, &QMessageBox::buttonClicked, this, [this, yes](QAbstractButton* button) {
@@ -241,30 +147,24 @@ void ExportDialog::askToReplace()
 
 void ExportDialog::write(bool overwrite)
 {
-    api::ExportRequest request;
+    auto request = m_form->request();
     request.model = m_model;
-    request.file = toPath(m_file->text());
-    request.format = format().id;
-    request.normalizesInside = m_inside->isChecked();
     request.overwrite = overwrite;
-    m_result.reset();
-    showResult();
-    m_progress->setValue(0);
-    m_doing->clear();
+    setResult({});
+    m_progress->reset();
     setBusy(true);
     m_studio.jobs().start(
         m_job, this,
         [&testing = m_studio.engine().testing(), request](std::stop_token stop, const JobReport& report) mutable {
             request.stop = stop;
             request.progress = [&](double share, const Text& doing) {
-                report({doing, std::llround(share * kProgressSteps), kProgressSteps, 0});
+                report({doing, std::llround(share * ExportProgress::kSteps), ExportProgress::kSteps, 0});
             };
             return testing.exportModel(request);
         },
         [this](api::ExportResult result) {
-            m_result = std::move(result);
             setBusy(false);
-            showResult();
+            setResult(std::move(result));
         },
         [this](const Error& error) {
             setBusy(false);
@@ -275,10 +175,23 @@ void ExportDialog::write(bool overwrite)
 void ExportDialog::setBusy(bool isBusy)
 {
     m_isBusy = isBusy;
-    m_choices->setEnabled(!isBusy);
-    m_export->setEnabled(!isBusy && !m_file->text().trimmed().isEmpty());
-    m_progressRow->setVisible(isBusy);
+    m_form->setEnabled(!isBusy);
+    m_progress->setVisible(isBusy);
     m_close->setText(isBusy ? tr("Cancel") : tr("Close"));
+    showExportButton();
+}
+
+void ExportDialog::setResult(std::optional<api::ExportResult> result)
+{
+    m_result->setResult(std::move(result));
+    showExportButton();
+}
+
+void ExportDialog::showExportButton()
+{
+    m_export->setEnabled(!m_isBusy && m_form->hasFile());
+    m_export->setText(exported() ? tr("Export again") : tr("Export"));
+    setLook(m_export, "accent", !exported());
 }
 
 void ExportDialog::showProblem(const QString& problem)
@@ -295,32 +208,6 @@ bool ExportDialog::event(QEvent* event)
         if (const int wanted = layout()->totalHeightForWidth(width()); isVisible() && height() < wanted)
             resize(width(), wanted);
     return isTaken;
-}
-
-QString ExportDialog::checkedText() const
-{
-    return tr("Read back by %1 and compared with Fovea on %n picture(s): the outputs differ by at most %2, where they reach %3.", nullptr,
-              m_result->inputs)
-        .arg(display(m_result->readBy), showNumber(m_result->largestDifference, 2), showNumber(m_result->largestLogit, 3));
-}
-
-void ExportDialog::showResult()
-{
-    m_resultFrame->setVisible(m_result.has_value());
-    m_export->setText(m_result ? tr("Export again") : tr("Export"));
-    setLook(m_export, "accent", !m_result);
-    if (!m_result)
-        return;
-    m_copy->setText(tr("Copy example"));
-    const bool isChecked = m_result->notReadBack.empty();
-    m_done->setText((isChecked ? tr("✓ Written and checked, %1") : tr("Written, but not checked, %1")).arg(showBytes(m_result->bytes)));
-    setLook(m_done, "role", isChecked ? QStringLiteral("right") : QStringLiteral("cardTitle"));
-    m_place->setText(display(m_result->file));
-    m_checked->setText(
-        isChecked
-            ? checkedText()
-            : tr("The file could not be read back here: %1. ONNX's own checker finds it valid, but its outputs were not compared with Fovea's; other readers may know more.")
-                  .arg(display(m_result->notReadBack)));
 }
 
 void ExportDialog::reject()
