@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFont>
-#include <QImage>
-#include <QPixmap>
-#include <QWidget>
+#include "ui/plots/ConfusionLayout.h"
+#include "ui/plots/ConfusionPainter.h"
 
-#include <cstdint>
-#include <vector>
+#include <QWidget>
 
 namespace fovea::ui {
 
@@ -18,12 +15,8 @@ namespace fovea::ui {
 class ConfusionPlot : public QWidget {
     Q_OBJECT
 public:
-    enum class Unit { Counts, RowShares };
-    struct Cell {
-        int row = -1, column = -1;
-        bool isValid() const { return row >= 0 && column >= 0; }
-        bool operator==(const Cell&) const = default;
-    };
+    using Unit = ConfusionMatrix::Unit;
+    using Cell = ConfusionCell;
 
     explicit ConfusionPlot(QWidget* parent = nullptr);
 
@@ -34,13 +27,13 @@ public:
     Cell current() const { return m_current; }
     void setCurrent(Cell cell);
 
-    Cell cellAt(QPointF position) const;
-    QRectF rectOf(Cell cell) const;
+    Cell cellAt(QPointF position) const { return m_layout.cellAt(position, m_matrix.count()); }
+    QRectF rectOf(Cell cell) const { return m_layout.rectOf(cell); }
     /// What a cell says, as a sentence.
     QString describe(Cell cell) const;
 
     QSize sizeHint() const override { return {560, 520}; }
-    QSize minimumSizeHint() const override;
+    QSize minimumSizeHint() const override { return ConfusionLayout::minimumSize(m_matrix.count()); }
 
 Q_SIGNALS:
     /// By mouse or keys.
@@ -55,36 +48,14 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    int count() const { return static_cast<int>(m_counts.size()); }
-    std::int64_t countAt(Cell cell) const;
-    double shareOf(Cell cell) const;
-    /// Colour's strength, 0 to 1.
-    double strength(Cell cell) const;
-    QColor colorOf(Cell cell) const;
-    QString textIn(Cell cell, double width, const QFontMetricsF& metrics) const;
     void choose(Cell cell);
     void measure();
     void redraw();
-    void drawCells(QPainter& painter);
-    void drawRoundedCells(QPainter& painter);
-    void drawPlainCells(QPainter& painter);
-    void drawLabels(QPainter& painter, const QRect& visible) const;
-    void drawRowLabel(QPainter& painter, int row) const;
-    void drawColumnLabel(QPainter& painter, int column) const;
 
-    std::vector<std::vector<std::int64_t>> m_counts;
-    std::vector<std::int64_t> m_rowTotals;
-    std::vector<QString> m_classes;
-    Unit m_unit = Unit::Counts;
-    double m_largestMistake = 0;  ///< in the unit on show
+    ConfusionMatrix m_matrix;
+    ConfusionLayout m_layout;
+    ConfusionPainter m_painter{m_matrix, m_layout};
     Cell m_current;
-
-    QFont m_font;
-    double m_left = 0, m_top = 0, m_cellWidth = 0, m_cellHeight = 0, m_gap = 0;
-    int m_labelStep = 1, m_columnStep = 1;
-    bool m_isUpright = true;  ///< column labels are not turned
-    QPixmap m_cells;          ///< null: to be drawn anew
-    QImage m_plain;           ///< the same of many classes, a pixel a cell
 };
 
 }  // namespace fovea::ui
