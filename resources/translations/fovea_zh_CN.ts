@@ -4331,62 +4331,7 @@
     </message>
 </context>
 <context>
-    <name>fovea::ui::CurvePlot</name>
-    <message>
-        <source>training</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>validation</source>
-        <translation>验证</translation>
-    </message>
-    <message>
-        <source>Loss over the run</source>
-        <translation>损失变化曲线</translation>
-    </message>
-    <message>
-        <source>Accuracy over the run</source>
-        <translation>准确率变化曲线</translation>
-    </message>
-    <message>
-        <source>Arrow keys read the values, plus and minus zoom, Home shows everything.</source>
-        <translation>方向键读取数值，加号和减号缩放，Home 键显示全部。</translation>
-    </message>
-    <message>
-        <source>epoch</source>
-        <translation>轮数</translation>
-    </message>
-    <message>
-        <source>step</source>
-        <translation>步数</translation>
-    </message>
-    <message>
-        <source>time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>%1, training</source>
-        <translation>%1，训练</translation>
-    </message>
-    <message>
-        <source>%1, validation</source>
-        <translation>%1，验证</translation>
-    </message>
-</context>
-<context>
-    <name>fovea::ui::CurvesPanel</name>
-    <message>
-        <source>Curves</source>
-        <translation>曲线</translation>
-    </message>
-    <message>
-        <source>training</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>validation</source>
-        <translation>验证</translation>
-    </message>
+    <name>fovea::ui::CurveControls</name>
     <message>
         <source>Smoothing</source>
         <translation>平滑</translation>
@@ -4463,6 +4408,71 @@
         <source>Table of every step (CSV) …</source>
         <translation>含每一步的表格 (CSV)…</translation>
     </message>
+</context>
+<context>
+    <name>fovea::ui::CurveLegend</name>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::CurvePlot</name>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Loss over the run</source>
+        <translation>损失变化曲线</translation>
+    </message>
+    <message>
+        <source>Accuracy over the run</source>
+        <translation>准确率变化曲线</translation>
+    </message>
+    <message>
+        <source>Arrow keys read the values, plus and minus zoom, Home shows everything.</source>
+        <translation>方向键读取数值，加号和减号缩放，Home 键显示全部。</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>%1, training</source>
+        <translation>%1，训练</translation>
+    </message>
+    <message>
+        <source>%1, validation</source>
+        <translation>%1，验证</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::CurvesPanel</name>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Export the curves</source>
+        <translation>导出曲线</translation>
+    </message>
     <message>
         <source>Loss</source>
         <translation>损失</translation>
@@ -4474,10 +4484,6 @@
     <message>
         <source>Validation after epoch %1</source>
         <translation>第 %1 轮后的验证</translation>
-    </message>
-    <message>
-        <source>Take %1 away</source>
-        <translation>移除 %1</translation>
     </message>
     <message>
         <source>Picture (*.png)</source>
@@ -6023,6 +6029,13 @@ They come to it as %2 pixels: choose a larger picture size, or another network.<
     <message>
         <source>Its filters, and what its layers make of this picture</source>
         <translation>网络的滤波器，以及各层把这张图片变成的样子</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::OverlayChips</name>
+    <message>
+        <source>Take %1 away</source>
+        <translation>移除 %1</translation>
     </message>
 </context>
 <context>

@@ -50,7 +50,6 @@ LONG_CLASSES: dict = {
     "TestReportView": "each table becomes a widget",
     "ComponentList": "rows, drag and drop in one widget: to be divided",
     "StartCard": "to be divided by where weights come from",
-    "CurvesPanel": "to be divided by curve",
 }
 MAX_CLASS_LINES = 300
 

@@ -4,14 +4,10 @@
 #include "ui/plots/CurvePlot.h"
 #include "ui/widgets/Card.h"
 
-class QCheckBox;
-class QComboBox;
-class QHBoxLayout;
-class QSlider;
-class QToolButton;
-
 namespace fovea::ui {
 
+class CurveControls;
+class CurveLegend;
 class OverlayMenu;
 class Studio;
 
@@ -40,26 +36,17 @@ protected:
 private:
     static constexpr int kNarrowest = 440;
 
-    void buildToolbar();
     QWidget* buildPlot(CurvePlot* plot, QLabel*& title, QLabel*& figure);
     void setTexts();
     void showFigures();
-    void showOverlays();
 
     Studio& m_studio;
     CurveSettings* m_settings;
     CurvePlot *m_loss, *m_accuracy;
     OverlayMenu* m_overlayMenu;
-    QWidget* m_legend;
-    QLabel *m_trainName, *m_validationName, *m_smoothingName, *m_smoothingValue;
+    CurveLegend* m_legend;
+    CurveControls* m_controls;
     QLabel *m_lossTitle, *m_lossFigure, *m_accuracyTitle, *m_accuracyFigure;
-    QSlider* m_smoothing;
-    QComboBox* m_axis;
-    QCheckBox* m_log;
-    QToolButton *m_compare, *m_fit, *m_export;
-    QAction *m_png, *m_pdf, *m_csv;
-    QWidget* m_overlayRow;
-    QHBoxLayout* m_overlayChips;
 };
 
 }  // namespace fovea::ui
