@@ -4908,26 +4908,6 @@ one sub-folder a class</source>
         <translation>训练</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Progress of the test</source>
-        <translation>测试进度</translation>
-    </message>
-    <message>
-        <source>Run: %1</source>
-        <translation>运行：%1</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>Split: %1</source>
-        <translation>划分：%1</translation>
-    </message>
-    <message>
         <source>Testing %1 on %2, %3</source>
         <translation>正在测试 %1：%2，%3</translation>
     </message>
@@ -4942,26 +4922,6 @@ one sub-folder a class</source>
     <message>
         <source>Test again</source>
         <translation>重新测试</translation>
-    </message>
-    <message>
-        <source>The dataset it was trained on</source>
-        <translation>训练时使用的数据集</translation>
-    </message>
-    <message>
-        <source>Another dataset…</source>
-        <translation>其他数据集…</translation>
-    </message>
-    <message>
-        <source>Test on the pictures in a folder</source>
-        <translation>用文件夹中的图片测试</translation>
-    </message>
-    <message>
-        <source>%1 of %2 pictures</source>
-        <translation>%1 / %2 张图片</translation>
-    </message>
-    <message>
-        <source>%1 · %2 left</source>
-        <translation>%1 · 剩余 %2</translation>
     </message>
     <message>
         <source>The test was cancelled</source>
@@ -7494,6 +7454,52 @@ Click to show all pictures again.</source>
     <message>
         <source>Copy the command</source>
         <translation>复制命令</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::TestChoice</name>
+    <message>
+        <source>Run: %1</source>
+        <translation>运行：%1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Split: %1</source>
+        <translation>划分：%1</translation>
+    </message>
+    <message>
+        <source>The dataset it was trained on</source>
+        <translation>训练时使用的数据集</translation>
+    </message>
+    <message>
+        <source>Another dataset…</source>
+        <translation>其他数据集…</translation>
+    </message>
+    <message>
+        <source>Test on the pictures in a folder</source>
+        <translation>用文件夹中的图片测试</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::TestProgress</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Progress of the test</source>
+        <translation>测试进度</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures</source>
+        <translation>%1 / %2 张图片</translation>
+    </message>
+    <message>
+        <source>%1 · %2 left</source>
+        <translation>%1 · 剩余 %2</translation>
     </message>
 </context>
 <context>

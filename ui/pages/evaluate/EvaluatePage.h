@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/session/RunEntry.h"
 #include "ui/session/TestSession.h"
 #include "ui/widgets/Page.h"
 
 #include <QTimer>
 
-class QActionGroup;
 class QMenu;
-class QProgressBar;
 class QStackedWidget;
 
 namespace fovea::ui {
 
 class EmptyState;
-class ModelButton;
+class TestChoice;
+class TestProgress;
 class TestReportView;
 
 /// How good a trained model is: chooses run and split, tests off the GUI thread and shows the report.
@@ -37,37 +35,25 @@ public:
 
 private:
     void makeHeader();
-    QWidget* makeBusy();
+    void followTest();
     void setTexts();
-    void readRuns();
-    void takeRuns(std::vector<RunEntry> runs);
+    void takeRuns();
     void addRunActions(QMenu& menu);
-    void fillSplitMenu();
-    void chooseDataset();
     void showResult();
     void showProblem();
-    void showProgress(qint64 done, qint64 total, double secondsLeft);
     void showHeader();
     void tellWarnings();
     void copyCommand();
     void write(std::shared_ptr<const TestSession::Result> result, const QString& folder);
-    QString runName() const;
-    QString datasetName() const;
 
     TestSession m_tests;
-    TestSession::Wish m_wish;  ///< an empty run: none chosen yet
     std::shared_ptr<const TestSession::Result> m_onShow;
     QTimer m_patience;  ///< before the busy page takes the place of the report
-    ModelButton* m_runButton;
-    QPushButton *m_splitButton, *m_copy, *m_export;
-    QMenu* m_splitMenu;
-    QActionGroup* m_splitChoice = nullptr;
+    TestChoice* m_choice;
+    QPushButton *m_copy, *m_export;
     QStackedWidget* m_stack;
     EmptyState *m_empty, *m_problem;
-    QWidget* m_busy;
-    QLabel *m_busyTitle, *m_busyText;
-    QProgressBar* m_busyBar;
-    QPushButton* m_cancel;
+    TestProgress* m_busy;
     TestReportView* m_view;
 };
 
