@@ -4212,6 +4212,17 @@
     </message>
 </context>
 <context>
+    <name>fovea::ui::ClassFiguresCard</name>
+    <message>
+        <source>By class</source>
+        <translation>按类别</translation>
+    </message>
+    <message>
+        <source>Figures by class</source>
+        <translation>各类别的指标</translation>
+    </message>
+</context>
+<context>
     <name>fovea::ui::ClassFilter</name>
     <message>
         <source>Search classes</source>
@@ -4313,6 +4324,33 @@
     <message>
         <source>puts out %1</source>
         <translation>输出 %1</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::ConfusionCard</name>
+    <message>
+        <source>true ↓, predicted →</source>
+        <translation>真实 ↓，预测 →</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Write the number of pictures into the cells</source>
+        <translation>在格子中显示图片数</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Write the share of the true class into the cells</source>
+        <translation>在格子中显示占真实类别的比例</translation>
     </message>
 </context>
 <context>
@@ -7484,26 +7522,90 @@ Click to show all pictures again.</source>
     </message>
 </context>
 <context>
-    <name>fovea::ui::TestProgress</name>
+    <name>fovea::ui::TestFigures</name>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
+        <source>Mean over classes. Weighted by the number of pictures: %1</source>
+        <translation>对各类别取平均。按图片数加权：%1</translation>
     </message>
     <message>
-        <source>Progress of the test</source>
-        <translation>测试进度</translation>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
     </message>
     <message>
-        <source>%1 of %2 pictures</source>
-        <translation>%1 / %2 张图片</translation>
+        <source>%1 – %2 (95%)</source>
+        <translation>%1 – %2（95%）</translation>
     </message>
     <message>
-        <source>%1 · %2 left</source>
-        <translation>%1 · 剩余 %2</translation>
+        <source>Share of pictures that were recognised, and Wilson&apos;s 95% interval for it</source>
+        <translation>认对的图片所占的比例，及其 95% 置信区间（Wilson 法）</translation>
+    </message>
+    <message>
+        <source>Top-5 accuracy</source>
+        <translation>前五准确率</translation>
+    </message>
+    <message>
+        <source>among five guesses</source>
+        <translation>前五个猜测之中</translation>
+    </message>
+    <message>
+        <source>Share of pictures whose class was among the five that the model thought likeliest. Says more than the accuracy where there are many classes that look alike; whoever guesses blindly here reaches %1.</source>
+        <translation>真实类别在模型认为最可能的五个类别之中的图片所占的比例。类别多而相似时，它比准确率更能说明问题；在这里瞎猜可达到 %1。</translation>
+    </message>
+    <message>
+        <source>Average loss</source>
+        <translation>平均损失</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>Mean cross-entropy of the true class, in nats</source>
+        <translation>真实类别的平均交叉熵，单位为奈特（nat）</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>macro</source>
+        <translation>宏平均</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Run time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>1 picture</source>
+        <translation>1 张图片</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>%1 张图片</translation>
+    </message>
+    <message>
+        <source>Time to load the model and the pictures and to classify them</source>
+        <translation>加载模型和图片并完成识别的时间</translation>
     </message>
 </context>
 <context>
-    <name>fovea::ui::TestReportView</name>
+    <name>fovea::ui::TestPicturesCard</name>
+    <message>
+        <source>Tested pictures</source>
+        <translation>测试的图片</translation>
+    </message>
+    <message>
+        <source>All mistakes</source>
+        <translation>全部错误</translation>
+    </message>
     <message>
         <source>%1 %2</source>
         <comment>class, probability</comment>
@@ -7558,105 +7660,31 @@ Click to show all pictures again.</source>
         <source>No pictures: this never happened in the tested part.</source>
         <translation>没有图片：测试的部分中没有出现这种情况。</translation>
     </message>
+</context>
+<context>
+    <name>fovea::ui::TestProgress</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Progress of the test</source>
+        <translation>测试进度</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures</source>
+        <translation>%1 / %2 张图片</translation>
+    </message>
+    <message>
+        <source>%1 · %2 left</source>
+        <translation>%1 · 剩余 %2</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::TestReportView</name>
     <message>
         <source>Confusion</source>
         <translation>混淆矩阵</translation>
-    </message>
-    <message>
-        <source>Counts</source>
-        <translation>数量</translation>
-    </message>
-    <message>
-        <source>Write the number of pictures into the cells</source>
-        <translation>在格子中显示图片数</translation>
-    </message>
-    <message>
-        <source>Shares</source>
-        <translation>占比</translation>
-    </message>
-    <message>
-        <source>Write the share of the true class into the cells</source>
-        <translation>在格子中显示占真实类别的比例</translation>
-    </message>
-    <message>
-        <source>By class</source>
-        <translation>按类别</translation>
-    </message>
-    <message>
-        <source>Figures by class</source>
-        <translation>各类别的指标</translation>
-    </message>
-    <message>
-        <source>Tested pictures</source>
-        <translation>测试的图片</translation>
-    </message>
-    <message>
-        <source>All mistakes</source>
-        <translation>全部错误</translation>
-    </message>
-    <message>
-        <source>Mean over classes. Weighted by the number of pictures: %1</source>
-        <translation>对各类别取平均。按图片数加权：%1</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
-        <source>%1 – %2 (95%)</source>
-        <translation>%1 – %2（95%）</translation>
-    </message>
-    <message>
-        <source>Share of pictures that were recognised, and Wilson&apos;s 95% interval for it</source>
-        <translation>认对的图片所占的比例，及其 95% 置信区间（Wilson 法）</translation>
-    </message>
-    <message>
-        <source>Average loss</source>
-        <translation>平均损失</translation>
-    </message>
-    <message>
-        <source>cross-entropy</source>
-        <translation>交叉熵</translation>
-    </message>
-    <message>
-        <source>Mean cross-entropy of the true class, in nats</source>
-        <translation>真实类别的平均交叉熵，单位为奈特（nat）</translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation>精确率</translation>
-    </message>
-    <message>
-        <source>macro</source>
-        <translation>宏平均</translation>
-    </message>
-    <message>
-        <source>Recall</source>
-        <translation>召回率</translation>
-    </message>
-    <message>
-        <source>F1</source>
-        <translation>F1</translation>
-    </message>
-    <message>
-        <source>Run time</source>
-        <translation>用时</translation>
-    </message>
-    <message>
-        <source>Time to load the model and the pictures and to classify them</source>
-        <translation>加载模型和图片并完成识别的时间</translation>
-    </message>
-    <message>
-        <source>Top-5 accuracy</source>
-        <translation>前五准确率</translation>
-    </message>
-    <message>
-        <source>among five guesses</source>
-        <translation>前五个猜测之中</translation>
-    </message>
-    <message>
-        <source>Share of pictures whose class was among the five that the model thought likeliest. Says more than the accuracy where there are many classes that look alike; whoever guesses blindly here reaches %1.</source>
-        <translation>真实类别在模型认为最可能的五个类别之中的图片所占的比例。类别多而相似时，它比准确率更能说明问题；在这里瞎猜可达到 %1。</translation>
     </message>
     <message>
         <source>Inside the network</source>
@@ -7665,10 +7693,6 @@ Click to show all pictures again.</source>
     <message>
         <source>choose a picture on the right</source>
         <translation>请在右侧选择图片</translation>
-    </message>
-    <message>
-        <source>true ↓, predicted →</source>
-        <translation>真实 ↓，预测 →</translation>
     </message>
 </context>
 <context>

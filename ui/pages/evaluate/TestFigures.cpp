@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The figures at the head of TestReportView.cpp.
+#include "ui/pages/evaluate/TestFigures.h"
+
 #include "ui/pages/evaluate/FigureTile.h"
-#include "ui/pages/evaluate/TestReportView.h"
 #include "ui/text/Display.h"
+#include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
 
 #include <QHBoxLayout>
@@ -12,10 +13,9 @@
 
 namespace fovea::ui {
 
-QWidget* TestReportView::makeTiles()
+TestFigures::TestFigures(QWidget* parent) : QWidget(parent)
 {
-    auto* holder = new QWidget;
-    auto* line = new QHBoxLayout(holder);
+    auto* line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(space::kMedium);
     for (auto& tile : m_tiles) {
@@ -23,11 +23,19 @@ QWidget* TestReportView::makeTiles()
         line->addWidget(tile, 1);
     }
     m_tiles[TopFive]->setObjectName(QStringLiteral("topFive"));
-    return holder;
+    Language::apply(this, [this] { showFigures(); });
 }
 
-void TestReportView::showTiles()
+void TestFigures::setResult(std::shared_ptr<const TestSession::Result> result)
 {
+    m_result = std::move(result);
+    showFigures();
+}
+
+void TestFigures::showFigures()
+{
+    if (!m_result)
+        return;
     const auto& r = m_result->report;
     const QLocale locale;
     const auto points = [&](double fraction) { return locale.toString(100 * fraction, 'f', 2); };
@@ -54,3 +62,5 @@ void TestReportView::showTiles()
 }
 
 }  // namespace fovea::ui
+
+#include "moc_TestFigures.cpp"
