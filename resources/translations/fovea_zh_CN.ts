@@ -5141,6 +5141,33 @@ one sub-folder a class</source>
     </message>
 </context>
 <context>
+    <name>fovea::ui::FreezeChoice</name>
+    <message>
+        <source>Freeze</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>不冻结</translation>
+    </message>
+    <message>
+        <source>Every stage learns</source>
+        <translation>所有阶段都参与学习</translation>
+    </message>
+    <message>
+        <source>All but the head</source>
+        <translation>除分类头外全部</translation>
+    </message>
+    <message>
+        <source>Only the last layer learns: quick, and enough for few pictures of everyday things</source>
+        <translation>只有最后一层学习：快，内容是日常事物的少量图片用它就够了</translation>
+    </message>
+    <message>
+        <source>%1 has no stage %2 to freeze up to: choose one here.</source>
+        <translation>%1 没有可冻结到的阶段 %2：请在这里选择。</translation>
+    </message>
+</context>
+<context>
     <name>fovea::ui::GuideWindow</name>
     <message>
         <source>Guide</source>
@@ -6060,6 +6087,33 @@ They come to it as %2 pixels: choose a larger picture size, or another network.<
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::OwnWeights</name>
+    <message>
+        <source>Open a file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Choose weights…</source>
+        <translation>选择权重…</translation>
+    </message>
+    <message>
+        <source>Weights: %1</source>
+        <translation>权重：%1</translation>
+    </message>
+    <message>
+        <source>Weights to start from</source>
+        <translation>用来开始训练的权重</translation>
+    </message>
+    <message>
+        <source>Weights (*.pt *.pth *.th *.bin *.safetensors);;All files (*)</source>
+        <translation>权重 (*.pt *.pth *.th *.bin *.safetensors);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>A run of yours, or a file of such a network. Without one the weights are random.</source>
+        <translation>您的某次运行，或同种网络的权重文件。未选择时权重为随机值。</translation>
     </message>
 </context>
 <context>
@@ -7160,10 +7214,6 @@ Click to show all pictures again.</source>
 <context>
     <name>fovea::ui::StartCard</name>
     <message>
-        <source>Open a file…</source>
-        <translation>打开文件…</translation>
-    </message>
-    <message>
         <source>Start from</source>
         <translation>起始权重</translation>
     </message>
@@ -7186,42 +7236,6 @@ Click to show all pictures again.</source>
     <message>
         <source>The network learns everything from your pictures. Published weights know pictures already and need far fewer of yours.</source>
         <translation>网络的一切都从您的图片中学习。公开权重已经认识图片，需要您提供的图片少得多。</translation>
-    </message>
-    <message>
-        <source>Choose weights…</source>
-        <translation>选择权重…</translation>
-    </message>
-    <message>
-        <source>Weights: %1</source>
-        <translation>权重：%1</translation>
-    </message>
-    <message>
-        <source>Freeze</source>
-        <translation>冻结</translation>
-    </message>
-    <message>
-        <source>Nothing</source>
-        <translation>不冻结</translation>
-    </message>
-    <message>
-        <source>Every stage learns</source>
-        <translation>所有阶段都参与学习</translation>
-    </message>
-    <message>
-        <source>All but the head</source>
-        <translation>除分类头外全部</translation>
-    </message>
-    <message>
-        <source>Only the last layer learns: quick, and enough for few pictures of everyday things</source>
-        <translation>只有最后一层学习：快，内容是日常事物的少量图片用它就够了</translation>
-    </message>
-    <message>
-        <source>Weights to start from</source>
-        <translation>用来开始训练的权重</translation>
-    </message>
-    <message>
-        <source>Weights (*.pt *.pth *.th *.bin *.safetensors);;All files (*)</source>
-        <translation>权重 (*.pt *.pth *.th *.bin *.safetensors);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Pictures are scaled to %1 px and normalised as ImageNet</source>
@@ -7258,14 +7272,6 @@ Click to show all pictures again.</source>
     <message>
         <source>No weights are published for %1</source>
         <translation>%1 没有公开权重</translation>
-    </message>
-    <message>
-        <source>A run of yours, or a file of such a network. Without one the weights are random.</source>
-        <translation>您的某次运行，或同种网络的权重文件。未选择时权重为随机值。</translation>
-    </message>
-    <message>
-        <source>%1 has no stage %2 to freeze up to: choose one here.</source>
-        <translation>%1 没有可冻结到的阶段 %2：请在这里选择。</translation>
     </message>
     <message>
         <source>The network learns everything from your pictures. No weights are published for it.</source>

@@ -47,7 +47,6 @@ LONG_CLASSES: dict = {
     "TryPage": "the page is rebuilt soon, and divided then",
     "RunsPage": "the page is rebuilt soon, and divided then",
     "ComponentList": "rows, drag and drop in one widget: to be divided",
-    "StartCard": "to be divided by where weights come from",
 }
 MAX_CLASS_LINES = 300
 

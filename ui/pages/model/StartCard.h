@@ -12,9 +12,9 @@ class QToolButton;
 
 namespace fovea::ui {
 
-class ModelButton;
+class FreezeChoice;
+class OwnWeights;
 class ParamForm;
-class StageStrip;
 class StartSession;
 class Studio;
 class WeightsOffer;
@@ -33,16 +33,10 @@ private:
     enum From { Random, Published, Own };
 
     void makeChoice();
-    QWidget* makeOwn();
-    QWidget* makeFreeze();
     void setTexts();
     void refresh();
-    void refreshOwn();
-    void refreshFreeze();
     void choose(From from);
-    void chooseFile();
     void take(const std::filesystem::path& weights);
-    void freeze(int stages);
     From from() const;
     /// What the weights want of the pictures, as the experiment has it now.
     QString recipe() const;
@@ -55,12 +49,10 @@ private:
     QToolButton* m_from[3];
     QButtonGroup* m_choice;
     QStackedWidget* m_details;
-    QLabel *m_random, *m_ownNote, *m_ownError, *m_recipe, *m_freezeName, *m_freezeNote;
+    QLabel *m_random, *m_recipe;
     WeightsOffer* m_offer;
-    ModelButton* m_own;
-    QWidget* m_freeze;
-    StageStrip* m_strip;
-    QToolButton *m_none, *m_backbone;
+    OwnWeights* m_own;
+    FreezeChoice* m_freeze;
     ParamForm* m_advanced;
 };
 
