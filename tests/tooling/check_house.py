@@ -46,7 +46,6 @@ MAX_LINES = 400
 LONG_CLASSES: dict = {
     "TryPage": "the page is rebuilt soon, and divided then",
     "RunsPage": "the page is rebuilt soon, and divided then",
-    "ComponentList": "rows, drag and drop in one widget: to be divided",
 }
 MAX_CLASS_LINES = 300
 

@@ -2,15 +2,14 @@
 #include "ui/forms/ComponentList.h"
 
 #include "core/base/Catalogs.h"
+#include "ui/forms/RowColumn.h"
+#include "ui/forms/RowMoves.h"
 #include "ui/session/Studio.h"
 #include "ui/text/Display.h"
 #include "ui/theme/Theme.h"
 
 #include <QApplication>
 #include <QMenu>
-#include <QScrollArea>
-#include <QShortcut>
-#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -30,31 +29,13 @@ std::vector<std::string> kindsIn(const Json& list)
 }  // namespace
 
 ComponentList::ComponentList(Studio& studio, const ComponentRow::Look& look, Source source, QWidget* parent)
-    : QWidget(parent), m_studio(studio), m_look(look), m_source(std::move(source)), m_scroll(new QScrollArea)
+    : QWidget(parent), m_studio(studio), m_look(look), m_source(std::move(source))
 {
+    m_column = new RowColumn(look.isFoldable ? space::kTiny : space::kSmall);
+    m_moves = new RowMoves(*this);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    auto* body = new QWidget;
-    body->setObjectName(QStringLiteral("scrollBody"));
-    m_body = new QVBoxLayout(body);
-    m_body->setContentsMargins(0, 0, space::kTiny, 0);
-    const int gap = look.isFoldable ? space::kTiny : space::kSmall;
-    m_body->setSpacing(gap);
-    m_column = new QVBoxLayout;
-    m_column->setSpacing(gap);
-    m_body->addLayout(m_column);
-    m_body->addStretch(1);
-    m_scroll->setWidget(body);
-    all->addWidget(m_scroll);
-    for (const int by : {-1, 1}) {
-        auto* shortcut = new QShortcut(QKeySequence(Qt::ALT | (by < 0 ? Qt::Key_Up : Qt::Key_Down)), this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, [this, by] { moveFocused(by); });
-    }
+    all->addWidget(m_column);
 }
 
 void ComponentList::fillMenu(QMenu* menu)
@@ -67,27 +48,18 @@ void ComponentList::fillMenu(QMenu* menu)
     }
 }
 
-void ComponentList::setEnds(QWidget* above, QWidget* below)
-{
-    if (above)
-        m_body->insertWidget(0, above);
-    if (below)
-        m_body->insertWidget(m_body->indexOf(m_column) + 1, below);
-}
+void ComponentList::setEnds(QWidget* above, QWidget* below) { m_column->setEnds(above, below); }
 
 void ComponentList::refresh()
 {
     const Json list = m_source.read();
     while (m_rows.size() > list.size()) {
-        // It lives until the signal of one of its buttons is through.
-        m_rows.back()->hide();
-        m_column->removeWidget(m_rows.back());
-        m_rows.back()->deleteLater();
+        m_column->remove(m_rows.back());
         m_rows.pop_back();
     }
     while (m_rows.size() < list.size()) {
         m_rows.push_back(makeRow(m_rows.size()));
-        m_column->addWidget(m_rows.back());
+        m_column->add(m_rows.back());
     }
     for (std::size_t i = 0; i < list.size(); ++i)
         m_rows[i]->setComponent(i, list.size(), list[i]);
@@ -99,10 +71,8 @@ void ComponentList::refresh()
 
 void ComponentList::rebuild()
 {
-    for (auto* row : m_rows) {
-        row->hide();
-        row->deleteLater();
-    }
+    for (auto* row : m_rows)
+        m_column->remove(row);
     m_rows.clear();
     refresh();
 }
@@ -122,7 +92,7 @@ ComponentRow* ComponentList::makeRow(std::size_t at)
         row->setFocus(Qt::MouseFocusReason);
     });
     connect(row, &ComponentRow::pullBegan, this, [this, at](const QPoint& position) { beginPull(at, position); });
-    connect(row, &ComponentRow::pulled, this, &ComponentList::pull);
+    connect(row, &ComponentRow::pulled, m_moves, &RowMoves::pull);
     connect(row, &ComponentRow::pullEnded, this, [this] { select(m_selected, false); });
     connect(row, &ComponentRow::stepWanted, this, [this, at](int by) {
         const auto next = at + static_cast<std::size_t>(by);
@@ -150,12 +120,7 @@ void ComponentList::select(int at, bool isUnfolded)
         Q_EMIT selectionChanged(at);
 }
 
-void ComponentList::showInView(int at)
-{
-    // Once the rows have their places.
-    auto* row = m_rows.at(static_cast<std::size_t>(at));
-    QTimer::singleShot(0, row, [this, row] { m_scroll->ensureWidgetVisible(row, 0, space::kSmall); });
-}
+void ComponentList::showInView(int at) { m_column->showInView(m_rows.at(static_cast<std::size_t>(at))); }
 
 void ComponentList::showSelection()
 {
@@ -197,6 +162,41 @@ void ComponentList::duplicate(std::size_t at)
     const Json list = m_source.read();
     if (at < list.size())
         insert(at + 1, Json(list[at]));
+}
+
+void ComponentList::move(std::size_t from, std::size_t to)
+{
+    Json list = m_source.read();
+    if (from >= list.size() || to >= list.size() || from == to)
+        return;
+    const auto place = [&](std::size_t at) { return list.begin() + static_cast<std::ptrdiff_t>(at); };
+    if (from < to)
+        std::rotate(place(from), place(from + 1), place(to + 1));
+    else
+        std::rotate(place(to), place(from), place(from + 1));
+    const bool hadFocus = isAncestorOf(QApplication::focusWidget());
+    const int selected = RowMoves::afterMove(m_selected, static_cast<int>(from), static_cast<int>(to));
+    m_unfolded = RowMoves::afterMove(m_unfolded, static_cast<int>(from), static_cast<int>(to));
+    const bool isOther = std::exchange(m_selected, selected) != selected;
+    m_source.write(list);
+    if (!m_look.isFoldable)
+        return;
+    showInView(static_cast<int>(to));
+    if (isOther)
+        Q_EMIT selectionChanged(selected);
+    if (hadFocus && to < m_rows.size())
+        m_rows[to]->setFocus(Qt::OtherFocusReason);
+}
+
+void ComponentList::beginPull(std::size_t from, const QPoint& position)
+{
+    const int at = static_cast<int>(from);
+    m_moves->beginPull(position);
+    m_unfolded = m_unfolded == at ? -1 : m_unfolded;  // folding it moves nothing that is above the pointer
+    const bool isOther = std::exchange(m_selected, at) != at;
+    showSelection();
+    if (isOther)
+        Q_EMIT selectionChanged(at);
 }
 
 void ComponentList::remove(std::size_t at)

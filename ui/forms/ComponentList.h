@@ -10,11 +10,11 @@
 #include <vector>
 
 class QMenu;
-class QScrollArea;
-class QVBoxLayout;
 
 namespace fovea::ui {
 
+class RowColumn;
+class RowMoves;
 class Studio;
 
 /// Components of a catalogue in their order: add, duplicate, remove, move (also by Alt+Up and
@@ -61,9 +61,7 @@ private:
     void setParam(std::size_t at, const std::string& key, const Json& value);
     void insert(std::size_t at, const Json& component);
     void beginPull(std::size_t from, const QPoint& position);
-    void pull(const QPoint& position);
     void undoRemoval(std::size_t at, const Json& was, const std::vector<std::string>& rest);
-    void moveFocused(int by);
     void showSelection();
     void showInView(int at);
     QString nameOf(const Json& component) const;
@@ -71,12 +69,11 @@ private:
     Studio& m_studio;
     ComponentRow::Look m_look;
     Source m_source;
-    QScrollArea* m_scroll;
-    QVBoxLayout *m_body, *m_column;
+    RowColumn* m_column;
+    RowMoves* m_moves;
     std::vector<ComponentRow*> m_rows;
     int m_selected = -1;
     int m_unfolded = -1;
-    int m_pulledTo = 0;  ///< where the pointer was last while a row is pulled, in global pixels
 };
 
 }  // namespace fovea::ui
