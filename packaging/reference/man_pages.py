@@ -14,14 +14,14 @@ from description import all_verbs
 EXIT_STATUS = (("0", "done"), ("1", "failed"), ("2", "wrong flags or a wrong configuration"),
                ("130", "interrupted, with the checkpoint saved"))
 ENVIRONMENT = (("FOVEA_HOME", "the folder for datasets, weights, runs, cache and settings"),
-               ("FOVEA_CONFIG", "the folder of the settings alone"),
+               ("FOVEA_CONFIG", "the folder for settings"),
                ("FOVEA_MIRROR", "an address or folder to try before the official ones when something is downloaded"),
                ("NO_COLOR", "no colours on a terminal"))
 FILES = (("~/.local/share/fovea", "datasets, weights, models and runs ($XDG_DATA_HOME/fovea)"),
-         ("~/.cache/fovea", "what can be made again ($XDG_CACHE_HOME/fovea)"),
+         ("~/.cache/fovea", "files that Fovea can create again ($XDG_CACHE_HOME/fovea)"),
          ("~/.config/fovea", "settings ($XDG_CONFIG_HOME/fovea)"))
-STUDIO = """fovea\\-studio opens the window of Fovea: choose data and a network, watch it train, evaluate it and try it on
-drawings and photos. F1 explains the field with the cursor. It shares datasets, runs and settings with fovea(1)."""
+STUDIO = """fovea\\-studio opens the window of Fovea: choose data and a network, train, evaluate, and try the model on
+drawings and photos. F1 explains the current field. The window shares datasets, runs and settings with fovea(1)."""
 
 
 def escaped(text: str) -> str:
@@ -114,7 +114,7 @@ def program_page(program: dict) -> str:
 
 
 def studio_page(program: dict) -> str:
-    return (head("fovea-studio", "train image classifiers by hand and eye", program["version"])
+    return (head("fovea-studio", "train, test and use image classifiers", program["version"])
             + f".SH SYNOPSIS\n{bold('fovea-studio')} [{bold('--help')}] [{bold('--version')}]\n.SH DESCRIPTION\n{STUDIO}\n"
             + entries("FILES", FILES) + entries("ENVIRONMENT", ENVIRONMENT[:3]) + ".SH SEE ALSO\n.BR fovea (1)\n")
 
