@@ -81,7 +81,7 @@ private:
     {
         std::error_code ignored;
         if (!m_request.overwrite && std::filesystem::exists(m_example, ignored))
-            throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "{path} exists already"), {{"path", m_example}}),
+            throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "{path} already exists"), {{"path", m_example}}),
                         FOVEA_TR("core", "choose another name, or allow overwriting"), m_example);
     }
 

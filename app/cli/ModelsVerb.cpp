@@ -172,7 +172,7 @@ private:
             e = std::filesystem::is_regular_file(m_from) ? Experiment::load(m_from) : api::runStore::experimentOf(m_from);
         const auto model = e.get("model");
         if (!model)
-            throw Error(ErrorCode::Config, fmt::format("{} sets no model", m_from), "set it with --model");
+            throw Error(ErrorCode::Config, fmt::format("{} does not set a model", m_from), "set it there, or use --model");
         const auto path = api::saveOwnModel(m_name, *model, m_replaces);
         if (wantsJson())
             answer("{}\n", OrderedJson{{"name", m_name}, {"path", path.string()}}.dump());
@@ -189,7 +189,7 @@ private:
             measure(m_name);
             say("Try: fovea models info {}, fovea train --model {}\n", m_name, m_name);
         } catch (...) {
-            printWarning("it cannot be built for images of the usual size yet: " + currentError().message().str(), {});
+            printWarning("the model cannot be built for images of the default size: " + currentError().message().str(), {});
         }
     }
 

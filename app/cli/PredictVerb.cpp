@@ -18,7 +18,7 @@ public:
     void describe(CLI::App& app) override
     {
         addModelArgument(app, m_model);
-        app.add_option("pictures", m_pictures, "Images, or folders with images")->type_name("IMAGE|FOLDER…")->required();
+        app.add_option("images", m_pictures, "Images, or folders with images")->type_name("IMAGE|FOLDER…")->required();
         app.add_option("--top", m_top, "Number of classes to print [3]")->type_name("K")->check(CLI::Range(1, 65536));
         app.add_option("--ink", m_ink, "Convert handwriting to MNIST's form: auto (for models of handwriting), on, off [auto]")
             ->type_name("MODE")

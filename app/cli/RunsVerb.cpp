@@ -33,7 +33,7 @@ public:
         m_delete->add_option("runs", m_names, "Runs")->type_name("RUN…")->required();
         m_restore = app.add_subcommand("restore", "Restore a deleted run");
         m_restore->add_option("run", m_names, "Name of the deleted run")->type_name("RUN")->required()->expected(1);
-        m_purge = app.add_subcommand("purge", "Delete the runs in the trash permanently");
+        m_purge = app.add_subcommand("purge", "Permanently delete the runs in the trash");
         m_purge->add_flag("--yes", m_yes, "Confirm");
         for (auto* sub : {m_list, m_show, m_compare, m_rename, m_note, m_delete, m_restore, m_purge})
             addJsonFlag(*sub);
@@ -196,7 +196,7 @@ private:
     int purge() const
     {
         if (!m_yes)
-            throw Error(ErrorCode::Usage, FOVEA_TR("core", "this deletes the runs in the trash permanently"),
+            throw Error(ErrorCode::Usage, FOVEA_TR("core", "`fovea runs purge` permanently deletes the runs in the trash"),
                         FOVEA_TR("core", "add --yes to confirm"));
         const auto count = api::runStore::purge();
         if (wantsJson())

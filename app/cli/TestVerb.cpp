@@ -33,7 +33,7 @@ public:
         m_request.stop = interrupted;
         ProgressLine line;
         m_request.progress = [&](std::size_t done, std::size_t total) {
-            line.show(static_cast<double>(done) / static_cast<double>(total), fmt::format("{} of {} pictures", done, total));
+            line.show(static_cast<double>(done) / static_cast<double>(total), fmt::format("{} of {} images", done, total));
         };
         m_request.warn = [&](const Text& message, const std::vector<std::string>& details) {
             line.clear();
@@ -59,7 +59,7 @@ private:
         if (report.topFive)
             answer("Top-5: {:.2f}%\n", 100 * *report.topFive);
         printWeightsUse(report.weights, m_model);
-        say("{} {} pictures of {}; 95 % interval {:.2f}% to {:.2f}%; macro precision {:.4f}, recall {:.4f}, F1 {:.4f}\n",
+        say("{} {} images of {}; 95 % interval {:.2f}% to {:.2f}%; macro precision {:.4f}, recall {:.4f}, F1 {:.4f}\n",
             grouped(report.samples), report.split, report.dataset, 100 * report.accuracyLow, 100 * report.accuracyHigh, report.precision,
             report.recall, report.f1);
         if (report.perClass.size() <= 40) {
@@ -67,7 +67,7 @@ private:
             for (const auto& row : report.perClass)
                 rows.push_back({row.name, fmt::format("{:.4f}", row.precision), fmt::format("{:.4f}", row.recall),
                                 fmt::format("{:.4f}", row.f1), grouped(row.support)});
-            printTable({"Class", "Precision", "Recall", "F1", "Pictures"}, rows);
+            printTable({"Class", "Precision", "Recall", "F1", "Images"}, rows);
         }
         if (!m_report.empty())
             say("Report: {}/report.html\n", m_report);

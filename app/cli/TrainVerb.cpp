@@ -14,7 +14,7 @@
 namespace fovea::cli {
 namespace {
 
-/// Waits for a run that Ctrl-C may stop, and tells how it ended.
+/// Waits for a run that Ctrl-C may stop, and prints the result.
 int follow(std::unique_ptr<api::RunHandle> run, bool json, std::stop_token interrupted)
 {
     goOnWithoutReader();
@@ -42,12 +42,12 @@ int follow(std::unique_ptr<api::RunHandle> run, bool json, std::stop_token inter
 class TrainVerb final : public Verb {
 public:
     std::string name() const override { return "train"; }
-    std::string summary() const override { return "Train a model and keep the run"; }
+    std::string summary() const override { return "Train a model"; }
 
     void describe(CLI::App& app) override
     {
         m_flags.describe(app);
-        app.add_option("--out", m_out, "Folder for the run [a new one below the runs folder]")->type_name("RUN");
+        app.add_option("--out", m_out, "Folder for the run [a new one in the folder of runs]")->type_name("RUN");
         app.add_flag("--print-experiment", m_print, "Print the complete experiment instead of training");
         addJsonFlag(app);
     }
@@ -73,18 +73,19 @@ private:
 class ResumeVerb final : public Verb {
 public:
     std::string name() const override { return "resume"; }
-    std::string summary() const override { return "Go on with a run from its last checkpoint"; }
+    std::string summary() const override { return "Resume a run from its last checkpoint"; }
 
     void describe(CLI::App& app) override
     {
-        app.add_option("run", m_run, "Run folder, or a run's name")->type_name("RUN")->required();
-        app.add_option("--epochs", m_epochs, "New total of epochs; the schedule is planned anew from this step")->type_name("N");
+        app.add_option("run", m_run, "Name or folder of the run")->type_name("RUN")->required();
+        app.add_option("--epochs", m_epochs, "New total number of epochs; the schedule is adjusted from this step on")->type_name("N");
         app.add_option("--learning-rate", m_rate, "New learning rate from this step on")->type_name("X");
-        app.add_option("--set", m_sets, "A parameter that may change during a run, such as --set training.optimizer.weight_decay=0.01")
+        app.add_option("--set", m_sets,
+                       "Change a parameter that may change during a run, such as --set training.optimizer.weight_decay=0.01")
             ->type_name("A.B=VALUE")
             ->expected(1)
             ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-        app.add_flag("--accept-changed-data", m_acceptChangedData, "Go on although the dataset has changed since; kept on record");
+        app.add_flag("--accept-changed-data", m_acceptChangedData, "Resume although the dataset has changed; the run records the change");
         addJsonFlag(app);
     }
 

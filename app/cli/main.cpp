@@ -52,7 +52,7 @@ Error usageError(const CLI::App& app, const CLI::ParseError& error, const std::v
 {
     const CLI::App& verb = innermost(app);
     Text hint = Text(
-        FOVEA_TR("core", "`{verb} --help` lists the options"),
+        FOVEA_TR("core", "`{verb} --help` lists the flags"),
         {{"verb", &verb == &app ? std::string("fovea")
                                 : "fovea " + (verb.get_parent() == &app ? "" : verb.get_parent()->get_name() + " ") + verb.get_name()}});
     const auto options = knownWords(verb, true), verbs = knownWords(verb, false);
@@ -65,7 +65,7 @@ Error usageError(const CLI::App& app, const CLI::ParseError& error, const std::v
             continue;
         if (const auto near = nearestName(name, known);
             !near.empty() && (dynamic_cast<const CLI::ExtrasError*>(&error) || dynamic_cast<const CLI::RequiredError*>(&error))) {
-            return Error(ErrorCode::Usage, Text(FOVEA_TR("core", "unknown option or verb '{name}'"), {{"name", name}}),
+            return Error(ErrorCode::Usage, Text(FOVEA_TR("core", "unknown flag or verb '{name}'"), {{"name", name}}),
                          Text(FOVEA_TR("core", "did you mean '{name}'?"), {{"name", near}}));
         }
     }

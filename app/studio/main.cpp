@@ -24,7 +24,7 @@ void introduce()
 void readCommandLine(const QCoreApplication& application)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Train image classifiers by hand and eye."));
+    parser.setApplicationDescription(QStringLiteral("Train, test and use image classifiers."));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.process(application);

@@ -90,7 +90,7 @@ std::unique_ptr<Camera> firstCamera()
         std::find_if(devices.begin(), devices.end(), [](const auto& device) { return ::access(device.c_str(), R_OK | W_OK) == 0; });
     if (allowed == devices.end())
         throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "no permission to open the camera {device}"), {{"device", devices.front()}}),
-                    FOVEA_TR("core", "on most systems, your user must be in the group 'video'"));
+                    FOVEA_TR("core", "on most systems, your user must belong to the group 'video'"));
     for (const auto& device : devices)
         try {
             auto camera = std::make_unique<OpenCvCamera>(device);

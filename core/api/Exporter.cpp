@@ -29,7 +29,8 @@ const ExportWay& chosenWay(const ExportRequest& request)
         if (const auto* guessed = exportFormatOf(request.file))
             id = guessed->id;
         else
-            throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "unknown format of {path}"), {{"path", request.file.string()}}),
+            throw Error(ErrorCode::Usage,
+                        Text(FOVEA_TR("core", "{path} has no extension of a known format"), {{"path", request.file.string()}}),
                         FOVEA_TR("core", "use the extension .torchscript, .onnx, .safetensors or .pth, or set the format"));
     }
     std::vector<std::string> known;
@@ -55,7 +56,7 @@ void requireFree(const ExportRequest& request)
         throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "{path} is not a regular file"), {{"path", request.file.string()}}),
                     FOVEA_TR("core", "choose another name"), request.file);
     if (!request.overwrite && fs::exists(request.file, ignored))
-        throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "{path} exists already"), {{"path", request.file.string()}}),
+        throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "{path} already exists"), {{"path", request.file.string()}}),
                     FOVEA_TR("core", "choose another name, or allow overwriting"), request.file);
 }
 
@@ -138,7 +139,7 @@ ExportResult exportModel(const ExportRequest& request)
         try {
             step(0.2, FOVEA_TR("core", "writing"));
             writeAs(way, source, temporary);
-            step(0.6, FOVEA_TR("core", "reading back and comparing"));
+            step(0.6, FOVEA_TR("core", "reading the file back and comparing"));
             comparison = compareReadBack(way, source, temporary, request.file);
             step(1, FOVEA_TR("core", "done"));
         } catch (const Error& error) {

@@ -44,7 +44,7 @@ void requireName(const std::string& name)
         throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "'{name}' cannot be a model's name"), {{"name", name}}),
                     FOVEA_TR("core", "use letters, digits, '-', '_' and '.'"));
     if (Catalogs::find("model", name))
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "'{name}' is a model of the catalogue"), {{"name", name}}),
+        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "'{name}' is the name of a built-in model"), {{"name", name}}),
                     FOVEA_TR("core", "choose another name"));
 }
 

@@ -124,7 +124,7 @@ std::vector<fs::path> collectPictures(const std::vector<fs::path>& filesAndFolde
             if (entry.is_regular_file() && !entry.path().filename().string().starts_with('.') && looksLikePicture(entry.path()))
                 inside.push_back(entry.path());
         if (inside.empty())
-            throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "there are no pictures in {path}"), {{"path", path.string()}}),
+            throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "there are no images in {path}"), {{"path", path.string()}}),
                         FOVEA_TR("core", "Fovea reads JPEG, PNG, BMP, WebP and TIFF"), path);
         std::sort(inside.begin(), inside.end());
         all.insert(all.end(), inside.begin(), inside.end());

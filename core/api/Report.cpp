@@ -28,7 +28,7 @@ std::string escaped(const std::string& text)
 
 std::string percent(double share) { return fmt::format("{:.2f}&nbsp;%", 100 * share); }
 
-/// Above this many, a matrix would be a page as wide as a wall and a list mostly empty rows.
+/// With more classes, the matrix is too wide for a page and most rows of the list are empty.
 constexpr std::size_t kMostClassesInFull = 50;
 
 bool isShort(const TestReport& report) { return report.perClass.size() <= kMostClassesInFull; }
@@ -37,8 +37,8 @@ std::string classTable(const TestReport& report)
 {
     std::string out = "<h2>Classes</h2>";
     if (!isShort(report))
-        out += "<p>Those that have pictures.</p>";
-    out += "<table><tr><th>Class<th>Precision<th>Recall<th>F1<th>Pictures</tr>\n";
+        out += "<p>Only classes with images.</p>";
+    out += "<table><tr><th>Class<th>Precision<th>Recall<th>F1<th>Images</tr>\n";
     for (const auto& row : report.perClass)
         if (isShort(report) || row.support > 0)
             out += fmt::format("<tr><td>{}<td>{}<td>{}<td>{}<td>{}</tr>\n", escaped(row.name), percent(row.precision), percent(row.recall),
@@ -46,7 +46,7 @@ std::string classTable(const TestReport& report)
     return out + "</table>\n";
 }
 
-/// The cells beside the diagonal that hold most.
+/// The largest cells off the diagonal.
 std::string confusedPairs(const TestReport& report)
 {
     struct Pair {
@@ -61,7 +61,7 @@ std::string confusedPairs(const TestReport& report)
     std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.count > b.count; });
     if (pairs.size() > kMostClassesInFull)
         pairs.resize(kMostClassesInFull);
-    std::string out = "<h2>Most confused classes</h2><table><tr><th>Class<th>Taken for<th>Pictures<th>Share of the class</tr>\n";
+    std::string out = "<h2>Most confused classes</h2><table><tr><th>Class<th>Predicted as<th>Images<th>Fraction of the class</tr>\n";
     for (const auto& p : pairs)
         out += fmt::format("<tr><td>{}<td>{}<td>{}<td>{}</tr>\n", escaped(report.perClass[p.label].name),
                            escaped(report.perClass[p.predicted].name), p.count,
@@ -95,7 +95,7 @@ std::string mistakeTable(const TestReport& report)
 {
     constexpr std::size_t kShown = 200;
     std::string out = fmt::format(
-        "<h2>Mistakes</h2><p>{} in all, highest loss first{}.</p><table><tr><th>Picture<th>Class<th>Prediction<th>Probability<th>Loss</tr>\n",
+        "<h2>Mistakes</h2><p>{} in all, highest loss first{}.</p><table><tr><th>Image<th>Class<th>Prediction<th>Probability<th>Loss</tr>\n",
         report.mistakes.size(), report.mistakes.size() > kShown ? fmt::format("; the first {} are listed", kShown) : "");
     for (std::size_t i = 0; i < std::min(kShown, report.mistakes.size()); ++i) {
         const auto& m = report.mistakes[i];
@@ -112,13 +112,12 @@ std::string html(const TestReport& report)
            "table{border-collapse:collapse}td,th{padding:4px 10px;border-bottom:1px solid #e2e5ea;text-align:right}"
            "td:first-child,th:first-child{text-align:left}.wide{overflow-x:auto}.figures{font-size:20px}</style>\n" +
            fmt::format(
-               "<h1>{}, {} part</h1><p class=figures>Accuracy {} (95&nbsp;% interval {} to {}){}, loss {:.4f}</p>"
-               "<p>Macro precision {}, recall {}, F1 {}; weighted F1 {}; {} pictures in {:.2f} s.</p>\n{}",
+               "<h1>{}, {} set</h1><p class=figures>Accuracy {} (95&nbsp;% interval {} to {}){}, loss {:.4f}</p>"
+               "<p>Macro precision {}, recall {}, F1 {}; weighted F1 {}; {} images in {:.2f} s.</p>\n{}",
                escaped(report.dataset), report.split, percent(report.accuracy), percent(report.accuracyLow), percent(report.accuracyHigh),
                report.topFive ? ", top-5 " + percent(*report.topFive) : std::string(), report.loss, percent(report.precision),
                percent(report.recall), percent(report.f1), percent(report.weightedF1), report.samples, report.seconds,
-               report.topFive ? "<p>Top-5 is the share of pictures whose class was among the five that the model thought likeliest.</p>\n"
-                              : "") +
+               report.topFive ? "<p>Top-5 accuracy is the fraction of images whose class is among the five most probable.</p>\n" : "") +
            classTable(report) + confusionTable(report) + mistakeTable(report) + "</html>\n";
 }
 

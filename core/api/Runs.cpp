@@ -41,8 +41,8 @@ RunFailed failureOf(const Error& error, const std::filesystem::path& folder)
     const bool isOfFiles = error.code() == ErrorCode::Io || error.code() == ErrorCode::NotFound;
     if (isOfFiles && !std::filesystem::exists(folder, ignored))
         return {errorCodeName(ErrorCode::Io),
-                Text(FOVEA_TR("core", "the run folder {path} was deleted or moved while the run went on"), {{"path", folder.string()}}),
-                FOVEA_TR("core", "start the run again, and leave its folder in place until it has ended"), folder};
+                Text(FOVEA_TR("core", "the run folder {path} was deleted or moved during the run"), {{"path", folder.string()}}),
+                FOVEA_TR("core", "start the run again and do not move its folder before the run ends"), folder};
     return {errorCodeName(error.code()), error.message(), error.hint(), error.path()};
 }
 
@@ -70,7 +70,7 @@ public:
     {
         Experiment trial = m_experiment;
         if (!trial.specAt(path).isLive)
-            throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: cannot change while a run goes on"), {{"path", path}}));
+            throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: cannot be changed during a run"), {{"path", path}}));
         trial.set(path, value);
         m_control.set(path, value);
     }
@@ -135,10 +135,10 @@ void requireResumable(const std::filesystem::path& path)
 {
     if (!std::filesystem::exists(path / "experiment.json"))
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "{path} is not a run folder"), {{"path", path.string()}}),
-                    FOVEA_TR("core", "`fovea runs list` shows the runs"), path);
+                    FOVEA_TR("core", "`fovea runs list` lists the runs"), path);
     if (!std::filesystem::exists(path / "checkpoints/last.pt"))
         throw Error(
-            ErrorCode::NotFound, Text(FOVEA_TR("core", "the run {path} has no checkpoint to go on from"), {{"path", path.string()}}),
+            ErrorCode::NotFound, Text(FOVEA_TR("core", "the run {path} has no checkpoint to resume from"), {{"path", path.string()}}),
             Text(FOVEA_TR("core", "start it again: fovea train {path}"), {{"path", shellQuoted((path / "experiment.json").string())}}),
             path);
 }
@@ -149,8 +149,9 @@ std::unique_ptr<RunHandle> resumeRun(const std::filesystem::path& path, const Re
     requireResumable(path);
     const auto saved = predict::readSavedModel(path / "checkpoints/last.pt");
     if (resume.epochs > 0 && resume.epochs < saved.epoch)
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "training.epochs: {done} epochs are done already, got a total of {total}"),
-                                            {{"done", std::to_string(saved.epoch)}, {"total", std::to_string(resume.epochs)}}));
+        throw Error(ErrorCode::Config,
+                    Text(FOVEA_TR("core", "training.epochs: must be at least {done}, the number of finished epochs, got {total}"),
+                         {{"done", std::to_string(saved.epoch)}, {"total", std::to_string(resume.epochs)}}));
     train::TrainerSetup setup;
     setup.experiment = saved.experiment;
     setup.resume = true;
@@ -159,7 +160,7 @@ std::unique_ptr<RunHandle> resumeRun(const std::filesystem::path& path, const Re
     Experiment trial = saved.experiment;
     for (const auto& [key, value] : resume.settings) {
         if (!trial.specAt(key).isLive)
-            throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: cannot change when a run is resumed"), {{"path", key}}),
+            throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: cannot be changed when a run is resumed"), {{"path", key}}),
                         FOVEA_TR("core", "start a new run from its experiment.json instead"));
         trial.set(key, value);
     }
@@ -171,7 +172,7 @@ std::unique_ptr<RunHandle> resumeRun(const std::filesystem::path& path, const Re
     setup.recordedContent = folder->recordedContent();
     if (!folder->foreignLines().empty())
         setup.notices.push_back(
-            {FOVEA_TR("core", "the run's logs held lines that other programs wrote; they were left out"), folder->foreignLines()});
+            {FOVEA_TR("core", "the run's logs contained lines from other programs; these lines were removed"), folder->foreignLines()});
     addTensorBoard(sinks, folder->path(), saved.step, options.tensorBoard);
     return std::make_unique<Run>(std::move(folder), std::move(setup), std::move(sinks), options.niceness);
 }

@@ -63,7 +63,7 @@ public:
             return;
         if (!model.experiment)
             throw Error(ErrorCode::Config,
-                        Text(FOVEA_TR("core", "{path} does not name its training dataset"), {{"path", model.path.string()}}),
+                        Text(FOVEA_TR("core", "{path} does not record which dataset it was trained on"), {{"path", model.path.string()}}),
                         FOVEA_TR("core", "set the dataset to test on: --dataset NAME|FOLDER"), model.path);
         m_component = model.experiment->data().component("dataset");
     }

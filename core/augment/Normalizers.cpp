@@ -101,7 +101,7 @@ FOVEA_REGISTER(normalizers(), CustomNormalizer,
                                ParamSpec::list("std", ParamSpec::real("value", 0.5).range(1e-6, 10), Json::array({0.5}))
                                    .length(1, 3)
                                    .label(FOVEA_TR("core", "Standard deviation"))
-                                   .help(FOVEA_TR("core", "Divides the result. Lower increases the contrast."))}}),
+                                   .help(FOVEA_TR("core", "The result is divided by this. Lower increases the contrast."))}}),
                kCustom);
 
 }  // namespace

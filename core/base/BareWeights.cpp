@@ -37,8 +37,7 @@ Text WeightsUse::str() const
     return Text(
         FOVEA_TR(
             "core",
-            "used as {model} with {classes} classes (names: {names}), images of {size} px, crop {crop}, normalised by {mean}/{std}; not "
-            "in the file, defaults used for: {assumed}"),
+            "used as {model} with {classes} classes (names: {names}), images of {size} px, crop {crop}, normalised by {mean}/{std}; defaults, because the file does not say: {assumed}"),
         std::move(args));
 }
 

@@ -17,10 +17,11 @@ Json migrated(Json document, int version)
 {
     // Version 1 is the first; each later layout gets its step here and a stored old file in the tests.
     if (version > Experiment::kSchemaVersion)
-        throw Error(ErrorCode::Config,
-                    Text(FOVEA_TR("core", "the experiment was written by a newer Fovea (format {version}; this one reads up to {known})"),
-                         {{"version", std::to_string(version)}, {"known", std::to_string(Experiment::kSchemaVersion)}}),
-                    FOVEA_TR("core", "update Fovea, or remove the fields of the newer version"));
+        throw Error(
+            ErrorCode::Config,
+            Text(FOVEA_TR("core", "a newer version of Fovea wrote the experiment (format {version}; this version reads up to {known})"),
+                 {{"version", std::to_string(version)}, {"known", std::to_string(Experiment::kSchemaVersion)}}),
+            FOVEA_TR("core", "update Fovea, or remove the fields of the newer version"));
     return document;
 }
 
@@ -82,7 +83,7 @@ Json documentFromJson(const Json& file)
         out["model"] = normalizeValue(Experiment::modelSpec(), current["model"]);
     if (current.contains("name")) {
         if (!current["name"].is_string())
-            throw Error(ErrorCode::Config, FOVEA_TR("core", "name: must be a text"));
+            throw Error(ErrorCode::Config, FOVEA_TR("core", "name: must be text"));
         out["name"] = current["name"];
     }
     return out;

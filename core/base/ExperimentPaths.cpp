@@ -105,7 +105,7 @@ Walk walk(const Json& document, const std::string& path)
         at.enter(*next, child(at.value, parts[i]));
     }
     if (!at.spec)
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: names a group, not a parameter"), {{"path", path}}));
+        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: is a group of parameters, not a parameter"), {{"path", path}}));
     return at;
 }
 

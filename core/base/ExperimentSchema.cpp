@@ -26,8 +26,8 @@ std::vector<ParamSpec> dataFields()
             .unit(FOVEA_TR("core", "px"))
             .label(FOVEA_TR("core", "Image size"))
             .help(FOVEA_TR(
-                "core", "Side of the model's square input in pixels. The shorter side is scaled to it and the centre is kept. Larger keeps "
-                        "finer detail; the time grows with the square. 0 uses the value of the dataset and the model.")),
+                "core",
+                "Side of the model's square input in pixels. The image's shorter side is scaled to it and the centre is kept. Larger keeps finer detail; the time grows with the square. 0 uses the value of the dataset and the model.")),
         ParamSpec::real("crop", 1)
             .range(0.1, 1)
             .label(FOVEA_TR("core", "Crop"))
@@ -49,9 +49,10 @@ std::vector<ParamSpec> dataFields()
         ParamSpec::real("range", 0)
             .range(0, 4294967295.0)
             .orWord("0", FOVEA_TR("core", "auto"))
-            .label(FOVEA_TR("core", "White"))
-            .help(FOVEA_TR("core", "Of pictures with more than 8 bits a channel: the value that becomes white, such as 4095 for 12 bits. "
-                                   "0 takes it from the files' tags, else from the largest value in all pictures."))
+            .label(FOVEA_TR("core", "White level"))
+            .help(FOVEA_TR(
+                "core",
+                "For images with more than 8 bits per channel: the value shown as white, such as 4095 for 12 bits. Higher makes images darker. 0 uses the files' tags, or else the largest value in all images."))
             .advanced(),
         ParamSpec::component("normalize", "normalizer", "dataset")
             .label(FOVEA_TR("core", "Normalisation"))
@@ -110,9 +111,10 @@ std::vector<ParamSpec> trainingFields()
             .help(FOVEA_TR("core", "The function that training minimises."))
             .advanced(),
         ParamSpec::component("optimizer", "optimizer", "adam")
-            .label(FOVEA_TR("core", "Optimizer"))
-            .help(FOVEA_TR("core", "The rule that turns gradients into steps. Adam needs little tuning; SGD with momentum often ends a "
-                                   "little better when its rate is tuned.")),
+            .label(FOVEA_TR("core", "Optimiser"))
+            .help(FOVEA_TR(
+                "core",
+                "The rule that turns gradients into weight updates. Adam needs little tuning; SGD with momentum often ends a little better if its learning rate is tuned.")),
         ParamSpec::component("schedule", "schedule", "one_cycle")
             .label(FOVEA_TR("core", "Schedule"))
             .help(FOVEA_TR("core", "How the learning rate changes during the run.")),

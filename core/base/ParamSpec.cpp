@@ -26,8 +26,8 @@ const char* expectation(ParamType type)
     case ParamType::Integer: return FOVEA_TR("core", "must be a whole number, got {value}");
     case ParamType::Real: return FOVEA_TR("core", "must be a number, got {value}");
     case ParamType::Boolean: return FOVEA_TR("core", "must be true or false, got {value}");
-    case ParamType::Text: return FOVEA_TR("core", "must be a text, got {value}");
-    case ParamType::Choice: return FOVEA_TR("core", "must be one of its choices, got {value}");
+    case ParamType::Text: return FOVEA_TR("core", "must be text, got {value}");
+    case ParamType::Choice: return FOVEA_TR("core", "must be one of the choices, got {value}");
     case ParamType::Path: return FOVEA_TR("core", "must be the path of a file or folder, got {value}");
     case ParamType::Range: return FOVEA_TR("core", "must be a pair [low, high], got {value}");
     case ParamType::List: return FOVEA_TR("core", "must be a list, got {value}");

@@ -80,7 +80,7 @@ void ensureFolder(const path& folder)
         throw Error(
             ErrorCode::Io,
             Text(FOVEA_TR("core", "cannot create the folder {path}: {reason}"), {{"path", folder.string()}, {"reason", failed.message()}}),
-            FOVEA_TR("core", "check the permissions, or set FOVEA_HOME to a folder that you can write"), folder);
+            FOVEA_TR("core", "check the permissions, or set FOVEA_HOME to a folder where you can write"), folder);
 }
 
 }  // namespace fovea::paths

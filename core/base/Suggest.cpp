@@ -61,7 +61,7 @@ Text didYouMean(const std::string& typed, const std::vector<std::string>& known)
     std::string all;
     for (const auto& name : known)
         all += (all.empty() ? "" : ", ") + name;
-    return Text(FOVEA_TR("core", "known are: {names}"), {{"names", all}});
+    return Text(FOVEA_TR("core", "available: {names}"), {{"names", all}});
 }
 
 }  // namespace fovea

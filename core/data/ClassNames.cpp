@@ -45,9 +45,9 @@ ClassList parseClassList(std::string_view text, const std::filesystem::path& pat
         if (printable(name) != name)
             throw classListFault(FOVEA_TR("core", "{path}, line {line}: not UTF-8 text"), path, line, {});
         if (name.find_first_not_of(" \t") == std::string::npos)
-            throw classListFault(FOVEA_TR("core", "{path}, line {line}: no name"), path, line, {});
+            throw classListFault(FOVEA_TR("core", "{path}, line {line}: the class name is missing"), path, line, {});
         if (!lines.emplace(name, line).second)
-            throw classListFault(FOVEA_TR("core", "{path}, line {line}: '{name}' is there twice"), path, line, name);
+            throw classListFault(FOVEA_TR("core", "{path}, line {line}: the class '{name}' is listed twice"), path, line, name);
         list.names.push_back(std::move(name));
         list.ids.push_back(std::move(id));
     }

@@ -52,8 +52,8 @@ private:
             while (isAt(' '))
                 ++m_at;
             if (m_at < m_text.size() && m_text[m_at] != m_separator && m_text[m_at] != '\n' && m_text[m_at] != '\r')
-                throw fault(FOVEA_TR("core", "{path}, line {line}: there is text after a closing quote"), m_path, m_line, {},
-                            FOVEA_TR("core", "a quote within a quoted field is written twice"));
+                throw fault(FOVEA_TR("core", "{path}, line {line}: text follows a closing quote"), m_path, m_line, {},
+                            FOVEA_TR("core", "write a quote inside a quoted field twice"));
         } else {
             const auto end = std::min(m_text.find_first_of(std::string{m_separator, '\n', '\r'}, m_at), m_text.size());
             value = m_text.substr(m_at, end - m_at);
@@ -82,7 +82,7 @@ private:
             m_line += m_text[m_at] == '\n';
             value += m_text[m_at];
         }
-        throw fault(FOVEA_TR("core", "{path}, line {line}: the quote that opens here is never closed"), m_path, opened);
+        throw fault(FOVEA_TR("core", "{path}, line {line}: the closing quote is missing"), m_path, opened);
     }
 
     void endLine()
@@ -146,7 +146,7 @@ void CsvTable::parse(std::string_view text, const std::filesystem::path& path)
     auto header = reader.next();
     if (!header)
         throw fault(FOVEA_TR("core", "{path}, line {line}: the table is empty"), path, 1, {},
-                    FOVEA_TR("core", "its first row must name the columns"));
+                    FOVEA_TR("core", "the first row must have the column names"));
     m_columns = std::move(header->fields);
     auto sorted = m_columns;
     std::sort(sorted.begin(), sorted.end());
@@ -156,7 +156,7 @@ void CsvTable::parse(std::string_view text, const std::filesystem::path& path)
         if (row->fields.size() != m_columns.size())
             throw fault(FOVEA_TR("core", "{path}, line {line}: {found} fields, but the header has {expected}"), path, row->line,
                         {{"found", std::to_string(row->fields.size())}, {"expected", std::to_string(m_columns.size())}},
-                        FOVEA_TR("core", "put a field that contains the separator between quotes"));
+                        FOVEA_TR("core", "put fields that contain the separator in quotes"));
         m_rows.push_back(std::move(*row));
     }
 }

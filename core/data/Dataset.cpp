@@ -25,8 +25,8 @@ Part partFromName(const std::string& name)
             return part;
     if (name == "val" || name == "valid")
         return Part::Validation;
-    throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "there is no split named '{name}'"), {{"name", name}}),
-                FOVEA_TR("core", "known are: train, validation, test"));
+    throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "there is no set named '{name}'"), {{"name", name}}),
+                FOVEA_TR("core", "available: train, validation, test"));
 }
 
 std::string Dataset::sampleName(Part part, std::size_t index) const

@@ -81,8 +81,8 @@ Component fromPath(const fs::path& path)
             return at("cifar10", path);
         if (name.starts_with("cifar-100-") && name.ends_with(".gz"))
             return at("cifar100", path);
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path} is not a dataset that Fovea knows"), {{"path", path.string()}}),
-                    FOVEA_TR("core", "give a folder with one sub-folder a class, a .csv file, or a folder with MNIST or CIFAR files"),
+        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path} is not a dataset that Fovea can read"), {{"path", path.string()}}),
+                    FOVEA_TR("core", "give a folder with one subfolder per class, a .csv file, or a folder with MNIST or CIFAR files"),
                     path);
     }
     // Archives often wrap their files in another folder or two.
@@ -115,13 +115,12 @@ Component datasetFromArgument(const std::string& nameOrPath)
         // Imagenette looks like ImageNet and has ten classes of its own.
         return known && known->isImageFolder() ? at("image_folder", *folder) : fromPath(*folder);
     if (known)
-        throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "the dataset '{name}' is not on this machine yet"), {{"name", known->id}}),
+        throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "the dataset '{name}' is not on this computer"), {{"name", known->id}}),
                     Text(FOVEA_TR("core", "run `fovea datasets get {name}`"), {{"name", known->id}}));
     std::vector<std::string> names;
     for (const auto& info : datasets().entries())
         names.push_back(info.id);
-    throw Error(ErrorCode::Config,
-                Text(FOVEA_TR("core", "there is no dataset named '{name}', nor a file or folder of that name"), {{"name", nameOrPath}}),
+    throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "there is no dataset, file or folder named '{name}'"), {{"name", nameOrPath}}),
                 didYouMean(nameOrPath, names));
 }
 

@@ -172,18 +172,18 @@ private:
             out.push_back({Text(text, {{"count", std::to_string(names.size())}, {"names", some}}), std::move(names)});
         };
         if (m_before.classes != m_after.classes)
-            out.push_back({Text(FOVEA_TR("core", "the classes were {before} and are {after}"),
+            out.push_back({Text(FOVEA_TR("core", "the classes changed from {before} to {after}"),
                                 {{"before", fmt::format("{}", fmt::join(m_before.classes, ", "))},
                                  {"after", fmt::format("{}", fmt::join(m_after.classes, ", "))}}),
                            {}});
-        add(FOVEA_TR("core", "pictures that changed class: {count} ({names})"), std::move(m_reclassed));
-        add(FOVEA_TR("core", "pictures that were added: {count} ({names})"), std::move(m_added));
-        add(FOVEA_TR("core", "pictures that are missing: {count} ({names})"), std::move(m_missing));
-        add(FOVEA_TR("core", "pictures whose content changed: {count} ({names})"), std::move(m_altered));
-        add(FOVEA_TR("core", "pictures that were moved or renamed: {count} ({names})"), std::move(m_moved));
+        add(FOVEA_TR("core", "images with a changed class: {count} ({names})"), std::move(m_reclassed));
+        add(FOVEA_TR("core", "images added: {count} ({names})"), std::move(m_added));
+        add(FOVEA_TR("core", "images missing: {count} ({names})"), std::move(m_missing));
+        add(FOVEA_TR("core", "images with changed content: {count} ({names})"), std::move(m_altered));
+        add(FOVEA_TR("core", "images moved or renamed: {count} ({names})"), std::move(m_moved));
         const auto isSamePlace = [](const auto& a, const auto& b) { return a.part == b.part && a.name == b.name; };
         if (out.empty() && !std::equal(m_before.rows.begin(), m_before.rows.end(), m_after.rows.begin(), m_after.rows.end(), isSamePlace))
-            out.push_back({FOVEA_TR("core", "the order of the pictures changed"), {}});
+            out.push_back({FOVEA_TR("core", "the order of the images changed"), {}});
         return out;
     }
 

@@ -63,7 +63,7 @@ Split splitDataset(const Dataset& dataset, const Json& validation, std::uint64_t
         if (split.test.empty())
             throw Error(ErrorCode::Config,
                         Text(FOVEA_TR("core", "data.validation: '{name}' has no test set"), {{"name", dataset.info().name}}),
-                        FOVEA_TR("core", "set a share of the training set instead, such as 0.1"));
+                        FOVEA_TR("core", "set a fraction of the training set instead, such as 0.1"));
         split.validation = split.test;
         split.chooseByValidation = false;
     } else if (split.validation.empty()) {
@@ -71,9 +71,9 @@ Split splitDataset(const Dataset& dataset, const Json& validation, std::uint64_t
     }
     if (split.train.empty() || split.validation.empty())
         throw Error(ErrorCode::Data,
-                    Text(FOVEA_TR("core", "'{name}' leaves no images to {what} (the training set has {count})"),
+                    Text(FOVEA_TR("core", "'{name}' has no images left for the {what} set, because the training set has only {count}"),
                          {{"name", dataset.info().name},
-                          {"what", split.train.empty() ? Text(FOVEA_TR("core", "train on")) : Text(FOVEA_TR("core", "validate on"))},
+                          {"what", split.train.empty() ? Text(FOVEA_TR("core", "training")) : Text(FOVEA_TR("core", "validation"))},
                           {"count", std::to_string(dataset.size(Part::Train))}}),
                     FOVEA_TR("core", "a class needs at least two images"), dataset.info().location);
     return split;

@@ -54,7 +54,7 @@ void compare(const ExportReader& reader, const ExportSource& source, const fs::p
         if (!(difference <= kLargestRelativeDifference * std::max(result.largestLogit, 1e-6)))
             throw Error(
                 ErrorCode::Numeric,
-                Text(FOVEA_TR("core", "the exported model's output differs from the original: by {difference}, with logits up to {logit}"),
+                Text(FOVEA_TR("core", "the exported model's output differs from the original by {difference} (largest logit: {logit})"),
                      {{"difference", std::to_string(difference)}, {"logit", std::to_string(result.largestLogit)}}),
                 FOVEA_TR("core", "no file was written; try another format, and report this"), path);
         result.largestDifference = std::max(result.largestDifference, difference);

@@ -45,7 +45,7 @@ void ByteSource::read(void* to, std::uint64_t count)
     m_stream.read(static_cast<char*>(to), static_cast<std::streamsize>(count));
     if (static_cast<std::uint64_t>(m_stream.gcount()) != count)
         throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot read {path}"), {{"path", m_path.string()}}),
-                    FOVEA_TR("core", "check the disk; another program may also have shortened the file just now"), m_path);
+                    FOVEA_TR("core", "check the disk; another program may also have just truncated the file"), m_path);
     m_position += count;
 }
 

@@ -72,7 +72,7 @@ public:
             out.push_back(inner.natural(k));
         return out;
     }
-    [[noreturn]] void fail() const { m_source.fail("the description of a tensor makes no sense"); }
+    [[noreturn]] void fail() const { m_source.fail("the description of a tensor is invalid"); }
 
 private:
     const Nodes& m_items;
@@ -140,11 +140,11 @@ Dict orderedDict(const Nodes& given, const ByteSource& source)
         return out;
     const Nodes* entries = given.size() == 1 ? sequence(given[0]) : nullptr;
     if (!entries)
-        source.fail("an OrderedDict is made of something else than pairs");
+        source.fail("an OrderedDict is not made of pairs");
     for (auto* entry : *entries) {
         const Nodes* pair = sequence(entry);
         if (!pair || pair->size() != 2)
-            source.fail("an OrderedDict is made of something else than pairs");
+            source.fail("an OrderedDict is not made of pairs");
         out.items.insert(out.items.end(), pair->begin(), pair->end());
     }
     return out;
@@ -161,7 +161,7 @@ std::string latin1(const std::string& utf8, const ByteSource& source)
         } else if ((c == 0xc2 || c == 0xc3) && i + 1 < utf8.size()) {
             out += static_cast<char>((c & 3) << 6 | (static_cast<unsigned char>(utf8[++i]) & 0x3f));
         } else {
-            source.fail("bytes are written in an unknown way");
+            source.fail("unknown encoding of bytes");
         }
     }
     return out;
@@ -226,23 +226,23 @@ Node callGlobal(const Global& function, const Nodes& given, const ByteSource& so
     }
     case Known::Encode:
         if (arguments.size() != 2 || arguments.get<std::string>(1) != "latin1")
-            source.fail("bytes are written in an unknown way");
+            source.fail("unknown encoding of bytes");
         return {latin1(arguments.get<std::string>(0), source)};
     case Known::TensorClass:
     case Known::StorageClass:
     case Known::ElementType: break;
     }
-    source.fail(function.name + " is called like a function");
+    source.fail(function.name + " is not a function but is called");
 }
 
 StorageSlice namedStorage(Node& id, const ByteSource& source, StorageTable& storages)
 {
     const auto* tuple = id.as<Tuple>();
     if (!tuple)
-        source.fail("a storage's name is no tuple");
+        source.fail("the name of a storage is not a tuple");
     const Arguments parts(tuple->items, source);
     if (parts.get<std::string>(0) != "storage" || parts.get<Global>(1).what != Known::StorageClass)
-        source.fail("something else than a storage is stored apart");
+        source.fail("a persistent object is not a storage");
     const auto* type = parts.get<Global>(1).type;
     const auto& key = parts.get<std::string>(2);
     const auto count = parts.natural(4);
@@ -252,7 +252,7 @@ StorageSlice namedStorage(Node& id, const ByteSource& source, StorageTable& stor
         parts.fail();
     const auto index = storages.find(key, static_cast<std::uint64_t>(bytes), elementBytes);
     if (index < 0)
-        source.fail("storage " + key + " has another size than its tensor says");
+        source.fail("storage " + key + " differs in size from its tensor");
     StorageSlice slice{static_cast<std::size_t>(index), 0, count, type};
     if (parts.size() > 5 && !tuple->items[5]->as<std::monostate>()) {
         const Nodes* view = sequence(tuple->items[5]);

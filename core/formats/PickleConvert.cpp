@@ -27,7 +27,7 @@ private:
     void spend(std::uint64_t cost)
     {
         if ((m_cost += cost) > kMaxCost)
-            m_source.fail("it repeats its values beyond measure");
+            m_source.fail("it repeats values too often");
     }
 
     PyValue convertOne(std::monostate, int) { return {}; }
@@ -49,13 +49,13 @@ private:
             m_source.fail("an integer has more than 64 bits");
         return {};
     }
-    PyValue convertOne(const StorageSlice&, int) { m_source.fail("it holds a bare storage; save the tensor instead"); }
+    PyValue convertOne(const StorageSlice&, int) { m_source.fail("it contains a bare storage; save the tensor instead"); }
     PyValue convertOne(const Global& global, int)
     {
         if (global.what != Known::ElementType && m_lenient)
             return {};
         if (global.what != Known::ElementType)
-            m_source.fail(global.name + " stands where a value should");
+            m_source.fail(global.name + " is used as a value");
         return global.name;
     }
 

@@ -46,14 +46,14 @@ void Stack::clear()
 void Stack::spend(std::uint64_t bytes)
 {
     if (bytes > m_budget)
-        m_source.fail("it repeats its values beyond measure");
+        m_source.fail("it repeats values too often");
     m_budget -= bytes;
 }
 
 void Stack::push(Node node)
 {
     if (m_nodes.size() >= kMaxNodes)
-        m_source.fail("it holds more than 4 million values, which no weights file does");
+        m_source.fail("it has more than 4 million values, too many for a weights file");
     spend(payloadOf(node));
     m_nodes.push_back(std::move(node));
     m_stack.push_back(&m_nodes.back());
@@ -96,7 +96,7 @@ std::string Stack::popText()
 {
     const auto* text = pop()->as<std::string>();
     if (!text)
-        m_source.fail("a name is no text");
+        m_source.fail("a name is not text");
     return *text;
 }
 
@@ -107,7 +107,7 @@ void Stack::append(const Nodes& items)
         top()->value = List{};
     auto* list = top()->as<List>();
     if (!list)
-        m_source.fail("something is appended to what is no list");
+        m_source.fail("a value is appended to something that is not a list");
     spend(items.size() * sizeof(Node*));
     list->items.insert(list->items.end(), items.begin(), items.end());
 }
@@ -118,7 +118,7 @@ void Stack::setItems(const Nodes& items)
         top()->value = Dict{};
     auto* dict = top()->as<Dict>();
     if (!dict || items.size() % 2 != 0)
-        m_source.fail("an entry is put into what is no dict");
+        m_source.fail("an entry is added to something that is not a dict");
     spend(items.size() * sizeof(Node*));
     dict->items.insert(dict->items.end(), items.begin(), items.end());
 }
@@ -127,7 +127,7 @@ void Stack::recall(std::uint64_t index)
 {
     const auto found = m_memo.find(index);
     if (found == m_memo.end())
-        m_source.fail("a value is used that was never stored");
+        m_source.fail("it uses a value that was not stored");
     m_stack.push_back(found->second);
 }
 

@@ -60,7 +60,7 @@ public:
         try {
             return Json::parse(text, check);
         } catch (const Json::exception& error) {
-            failDamaged(m_path, "its header is no JSON", error.what());
+            failDamaged(m_path, "its header is not JSON", error.what());
         }
     }
 
@@ -71,10 +71,10 @@ public:
         if (found == header.end() || found->is_null())
             return out;
         if (!found->is_object())
-            fail("its __metadata__ is no map of texts");
+            fail("its __metadata__ is not a map of strings");
         for (const auto& [key, value] : found->items()) {
             if (!value.is_string())
-                fail("its __metadata__ is no map of texts");
+                fail("its __metadata__ is not a map of strings");
             out.emplace(key, value.get<std::string>());
         }
         return out;
@@ -92,13 +92,13 @@ public:
         std::uint64_t position = 0;
         for (const auto& each : out) {
             if (each.begin != position)
-                fail("the bytes of " + quoted(each.name) + (each.begin < position ? " overlap another's" : " follow a gap"));
+                fail("the bytes of " + quoted(each.name) + (each.begin < position ? " overlap those of another tensor" : " follow a gap"));
             position = each.end;
         }
         if (position > dataBytes)
             failCutOff(m_path, fileBytes);
         if (position < dataBytes)
-            fail("it goes on after its last tensor");
+            fail("it continues after its last tensor");
         return out;
     }
 
@@ -115,7 +115,7 @@ private:
     {
         requireUsualName(m_path, name);
         if (!entry.is_object() || !entry.contains("dtype") || !entry.contains("shape") || !entry.contains("data_offsets"))
-            fail("the entry of " + quoted(name) + " is not complete");
+            fail("the entry of " + quoted(name) + " is incomplete");
         const auto& type = entry["dtype"];
         const auto kind = std::find_if(std::begin(kElementKinds), std::end(kElementKinds), [&](const ElementKind& k) {
             return type.is_string() && type.get_ref<const std::string&>() == k.name;
@@ -125,13 +125,13 @@ private:
         Extent out{name, &*kind, {}, 0, 0};
         const auto offsets = naturals(name, entry["data_offsets"]);
         if (offsets.size() != 2 || offsets[0] > offsets[1])
-            fail("the offsets of " + quoted(name) + " make no sense");
+            fail("the offsets of " + quoted(name) + " are invalid");
         out.begin = offsets[0];
         out.end = offsets[1];
         std::uint64_t bytes = kind->bytes;
         for (const auto size : naturals(name, entry["shape"])) {
             if (size > INT64_MAX || __builtin_mul_overflow(bytes, size, &bytes))
-                fail("the shape of " + quoted(name) + " is beyond measure");
+                fail("the shape of " + quoted(name) + " is too large");
             out.shape.push_back(static_cast<std::int64_t>(size));
         }
         if (bytes != out.end - out.begin)
@@ -142,11 +142,11 @@ private:
     std::vector<std::uint64_t> naturals(const std::string& name, const Json& list) const
     {
         if (!list.is_array() || list.size() > kMostDimensions)
-            fail("the entry of " + quoted(name) + " makes no sense");
+            fail("the entry of " + quoted(name) + " is invalid");
         std::vector<std::uint64_t> out;
         for (const auto& item : list) {
             if (!item.is_number_unsigned())
-                fail("the entry of " + quoted(name) + " makes no sense");
+                fail("the entry of " + quoted(name) + " is invalid");
             out.push_back(item.get<std::uint64_t>());
         }
         return out;
@@ -155,7 +155,7 @@ private:
     [[noreturn]] void refuseType(const std::string& name, const Json& type) const
     {
         if (!type.is_string())
-            fail("the entry of " + quoted(name) + " makes no sense");
+            fail("the entry of " + quoted(name) + " is invalid");
         throw Error(ErrorCode::Format,
                     Text(FOVEA_TR("core", "'{tensor}' in {path} has the unsupported data type {type}"),
                          {{"path", m_path.string()}, {"tensor", name}, {"type", type.get<std::string>()}}),

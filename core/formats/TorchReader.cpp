@@ -91,11 +91,11 @@ void readLegacyStorages(ByteSource& source, Unpickler& unpickler, StorageTable& 
         const auto* key = item.as<std::string>();
         auto* block = key ? storages.block(*key) : nullptr;
         if (!block || block->filled)
-            source.fail("a storage is listed that no tensor uses, or twice");
+            source.fail("a storage is listed twice, or no tensor uses it");
         const auto count = source.little(8);
         const auto bytes = static_cast<std::uint64_t>(block->bytes.numel());
         if (count != bytes / block->elementBytes)
-            source.fail("storage " + *key + " has another size than its tensor says");
+            source.fail("storage " + *key + " differs in size from its tensor");
         source.read(block->bytes.data_ptr(), bytes);
         block->filled = true;
     }

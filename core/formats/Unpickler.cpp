@@ -84,7 +84,7 @@ PyValue Unpickler::load()
             break;
         if (!readScalar(opcode) && !readContainer(opcode) && !readObject(opcode) && !readStackMove(opcode) &&
             !(m_foreign && readForeign(opcode)))
-            m_source.fail("opcode " + std::to_string(opcode) + " has no place in a weights file");
+            m_source.fail("opcode " + std::to_string(opcode) + " does not belong in a weights file");
     }
     return pickle::toValue(*m_stack.pop(), m_source, m_foreign != nullptr);
 }
@@ -177,7 +177,7 @@ bool Unpickler::readStackMove(std::uint8_t opcode)
     case kMemoize: m_stack.storeNext(); return true;
     case kProtocol:
         if (m_source.byte() > kHighestProtocol)
-            m_source.fail("the pickle's protocol is not known");
+            m_source.fail("unknown pickle protocol");
         return true;
     case kFrame:
         // A frame is a hint for reading ahead; its length still has to be there.
@@ -212,7 +212,7 @@ void Unpickler::call(Node* function, Node* arguments)
     const auto* global = function->as<pickle::Global>();
     const auto* tuple = arguments->as<pickle::Tuple>();
     if (!global || !tuple)
-        m_source.fail("something is called that is no function");
+        m_source.fail("it calls something that is not a function");
     m_stack.push(pickle::callGlobal(*global, tuple->items, m_source, m_storages));
 }
 
@@ -247,7 +247,7 @@ void Unpickler::build(Node* state)
         return;
     // Python attributes of an OrderedDict (a state_dict's _metadata) or a tensor: weights need none.
     if (!state->as<pickle::Dict>() || !(m_stack.top()->as<pickle::Dict>() || m_stack.top()->as<at::Tensor>()))
-        m_source.fail("attributes are given to what can have none");
+        m_source.fail("it sets attributes of a value that has none");
 }
 
 }  // namespace fovea::formats

@@ -52,7 +52,7 @@ bool hasDirectory(const std::filesystem::path& path, std::uint64_t size)
 [[noreturn]] void failArchive(const std::filesystem::path& path, archive* reader)
 {
     const char* words = archive_error_string(reader);
-    failDamaged(path, "its zip structure makes no sense, or a checksum is wrong", words ? words : "");
+    failDamaged(path, "its zip structure is invalid, or a checksum is wrong", words ? words : "");
 }
 
 }  // namespace
@@ -69,10 +69,10 @@ ZipRecords::ZipRecords(std::filesystem::path path) : m_path(std::move(path)), m_
         const auto size = static_cast<std::uint64_t>(std::max<la_int64_t>(0, archive_entry_size(entry)));
         // Records are stored as they are, so a larger sum is a lie, or a bomb.
         if (size > m_fileSize - total)
-            failDamaged(m_path, "record " + name + " says it is larger than the file");
+            failDamaged(m_path, "record " + name + " is larger than the file");
         total += size;
         if (!m_sizes.emplace(name, size).second)
-            failDamaged(m_path, "it holds two records named " + name);
+            failDamaged(m_path, "it has two records named " + name);
     });
 }
 
@@ -94,7 +94,7 @@ void ZipRecords::forEach(const std::function<void(archive*, archive_entry*, cons
         if (!name)
             name = archive_entry_pathname(entry);
         if (!name)
-            failDamaged(m_path, "a record's name is in no known encoding");
+            failDamaged(m_path, "the encoding of a record's name is unknown");
         visit(reader.get(), entry, name);
     }
 }
@@ -118,7 +118,7 @@ void ZipRecords::read(const std::function<void*(const std::string&)>& target) co
             done += static_cast<std::uint64_t>(got);
         }
         if (done != found->second)
-            failDamaged(m_path, "record " + name + " has another length than the directory says");
+            failDamaged(m_path, "record " + name + " differs in length from its directory entry");
     });
 }
 

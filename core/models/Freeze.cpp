@@ -21,7 +21,7 @@ int requireStageOf(const std::vector<Stage>& stages, const std::string& name)
 {
     const int stage = stageOf(stages, name);
     if (stage < 0)
-        throw Error(ErrorCode::Internal, Text("no stage holds the parameter '{name}'", {{"name", name}}));
+        throw Error(ErrorCode::Internal, Text("no stage contains the parameter '{name}'", {{"name", name}}));
     return stage;
 }
 

@@ -31,7 +31,7 @@ bool publishWeights(std::vector<PublishedWeights> entries)
     for (auto& entry : entries) {
         for (const auto& other : all)
             if (other.model == entry.model || other.fileName == entry.fileName) {
-                std::fprintf(stderr, "fovea: weights for '%s' (%s) are published twice\n", entry.model.c_str(), entry.fileName.c_str());
+                std::fprintf(stderr, "fovea: weights for '%s' (%s) are listed twice\n", entry.model.c_str(), entry.fileName.c_str());
                 std::abort();
             }
         const auto place = std::upper_bound(all.begin(), all.end(), entry,

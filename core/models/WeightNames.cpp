@@ -116,7 +116,7 @@ struct Dialect {
 
 /// A line for each program whose names differ from ours.
 constexpr Dialect kDialects[] = {
-    {FOVEA_TR("core", "parameter names carried the name of a class around the network, which was removed"), renamedWithinAWrapper},
+    {FOVEA_TR("core", "a wrapper's prefix was removed from the parameter names"), renamedWithinAWrapper},
     {FOVEA_TR("core", "parameter names of torchvision's first DenseNets were translated"), renamedDenseNet},
     {FOVEA_TR("core",
               "parameter names of EfficientNet-PyTorch were translated; these weights were trained with TensorFlow's padding, so fine-tune "

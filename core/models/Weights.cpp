@@ -120,7 +120,7 @@ private:
             throw Error(ErrorCode::Format,
                         Text(FOVEA_TR("core", "{weights} cannot be used: '{name}' contains infinite or NaN values"),
                              {{"weights", subject()}, {"name", name}}),
-                        FOVEA_TR("core", "take an earlier checkpoint, or download the file again"), m_options.source);
+                        FOVEA_TR("core", "use an earlier checkpoint, or download the file again"), m_options.source);
         return value;
     }
 

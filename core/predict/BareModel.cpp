@@ -144,7 +144,7 @@ private:
             m_use.classNames = m_bare.classes;
             if (names.size() != count)
                 throw Error(ErrorCode::Config,
-                            Text(FOVEA_TR("core", "'{list}' names {found} classes, and the weights in {path} tell {count} apart"),
+                            Text(FOVEA_TR("core", "'{list}' has {found} class names, but the weights in {path} are for {count} classes"),
                                  {{"list", m_bare.classes},
                                   {"found", std::to_string(names.size())},
                                   {"path", m_opened.path.string()},
@@ -195,12 +195,10 @@ private:
     void requireAll() const
     {
         if (!m_missing.empty())
-            throw Error(
-                ErrorCode::Config,
-                Text(FOVEA_TR("core", "{path} holds weights alone; what pictures the network wants must be told as well: {missing}"),
-                     {{"path", m_opened.path.string()}, {"missing", fmt::format("{}", fmt::join(m_missing, ", "))}}),
-                FOVEA_TR("core", "as the network was trained: the side of its pictures, and by what their brightness was normalised"),
-                m_opened.path);
+            throw Error(ErrorCode::Config,
+                        Text(FOVEA_TR("core", "{path} contains only weights and does not describe their input; set: {missing}"),
+                             {{"path", m_opened.path.string()}, {"missing", fmt::format("{}", fmt::join(m_missing, ", "))}}),
+                        FOVEA_TR("core", "use the image size and the normalisation that the network was trained with"), m_opened.path);
     }
 
     const BareWeights& m_bare;

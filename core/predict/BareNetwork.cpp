@@ -60,11 +60,11 @@ void refuseWithoutNetwork(const std::filesystem::path& path, const formats::Stat
     auto ids = networksNamedExactly(names);
     if (ids.empty())
         ids = models::modelsWithNames(names);
-    const Text hint = ids.empty() ? Text(FOVEA_TR("core", "give --model NAME; `fovea models list` shows the networks"))
-                                  : Text(FOVEA_TR("core", "give --model NAME; the weights' names are those of: {models}"),
+    const Text hint = ids.empty() ? Text(FOVEA_TR("core", "set --model NAME; `fovea models list` lists the networks"))
+                                  : Text(FOVEA_TR("core", "set --model NAME; the parameter names are those of: {models}"),
                                          {{"models", fmt::format("{}", fmt::join(ids, ", "))}});
     throw Error(ErrorCode::Config,
-                Text(FOVEA_TR("core", "{path} holds weights alone and does not tell for which network"), {{"path", path.string()}}), hint,
+                Text(FOVEA_TR("core", "{path} contains only weights and does not name their network"), {{"path", path.string()}}), hint,
                 path);
 }
 

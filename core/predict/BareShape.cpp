@@ -45,13 +45,13 @@ int BareShape::requireClasses(const models::Model& network) const
     // A tensor may repeat one number without end, and a network for that many would fill the memory.
     if (classes > kMostClasses)
         throw Error(ErrorCode::Format,
-                    Text(FOVEA_TR("core", "the weights in {path} tell {count} classes apart, and 65536 is the most"),
+                    Text(FOVEA_TR("core", "the weights in {path} are for {count} classes; the limit is 65536"),
                          {{"path", m_opened.path.string()}, {"count", std::to_string(classes)}}),
                     {}, m_opened.path);
     if (classes == 0)
         throw Error(
             ErrorCode::Format,
-            Text(FOVEA_TR("core", "the weights in {path} are not those of '{model}': they have no {head}"),
+            Text(FOVEA_TR("core", "the weights in {path} are not those of '{model}': {head} is missing"),
                  {{"path", m_opened.path.string()}, {"model", m_opened.card.model.id}, {"head", models::headPrefixes(network).front()}}),
             {}, m_opened.path);
     return static_cast<int>(classes);

@@ -17,8 +17,8 @@ Component networkOf(const Json& json)
     std::vector<FieldError> faults;
     validateValue(spec, json, "model", faults);
     if (!faults.empty())
-        throw Error(ErrorCode::Format,
-                    Text(FOVEA_TR("core", "the network that it describes cannot be built: {fault}"), {{"fault", faults.front().str()}}));
+        throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "the network that the checkpoint describes cannot be built: {fault}"),
+                                            {{"fault", faults.front().str()}}));
     return Component::fromJson(resolveValue(spec, json));
 }
 
@@ -71,7 +71,7 @@ ModelCard ModelCard::fromJson(const Json& json)
         json.at("dataset").get_to(card.dataset);
         card.start = StartWeights::fromJson(json.value("start", Json::object()));  // likewise
         if (!isSane(card))
-            throw Error(ErrorCode::Format, FOVEA_TR("core", "the checkpoint describes an input that cannot be"));
+            throw Error(ErrorCode::Format, FOVEA_TR("core", "the checkpoint describes an invalid input"));
         return card;
     } catch (const Json::exception& error) {
         throw Error(ErrorCode::Format, FOVEA_TR("core", "the checkpoint does not describe its model"), {}, {}, error.what());

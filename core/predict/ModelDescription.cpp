@@ -48,16 +48,16 @@ OrderedJson describeModel(const ModelCard& card, bool isNormalizedInside)
           {"white", card.white}}},
         {"resize",
          {{"how",
-           "scale until the picture just covers width / crop by height / crop, with an antialiased bilinear filter; keep the middle, width by height"},
+           "scale the image to cover width / crop by height / crop, with an antialiased bilinear filter; keep the centre, width by height"},
           {"width", input.width},
           {"height", input.height},
           {"crop", card.crop}}},
         {"normalize",
-         {{"how", "(value - mean) / std, a channel each, of values from 0 to 1"},
+         {{"how", "(value - mean) / std per channel, for values from 0 to 1"},
           {"inside", isNormalizedInside},
           {"mean", card.normalization.mean},
           {"std", card.normalization.deviation}}},
-        {"output", {{"name", "logits"}, {"how", "one a class; softmax makes probabilities of them"}}},
+        {"output", {{"name", "logits"}, {"how", "one logit per class; softmax turns them into probabilities"}}},
         {"handwriting", card.isHandwriting}};
 }
 

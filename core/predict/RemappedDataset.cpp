@@ -61,7 +61,7 @@ std::shared_ptr<const data::Dataset> withClassesOf(std::shared_ptr<const data::D
     }
     if (!unknown.empty())
         throw Error(ErrorCode::Data,
-                    Text(FOVEA_TR("core", "the model does not know these classes of '{name}': {classes}"),
+                    Text(FOVEA_TR("core", "'{name}' has classes that the model does not have: {classes}"),
                          {{"name", dataset->info().name}, {"classes", unknown}}),
                     FOVEA_TR("core", "classes are matched by name; rename the folders, or train on this dataset"),
                     dataset->info().location);

@@ -13,8 +13,8 @@ const formats::PyValue& entry(const formats::PyValue& content, const char* key, 
     if (const auto* found = content.find(key))
         return *found;
     throw Error(ErrorCode::Format,
-                Text(FOVEA_TR("core", "{path} is not a checkpoint of Fovea: it has no '{key}'"), {{"path", path.string()}, {"key", key}}),
-                {}, path);
+                Text(FOVEA_TR("core", "{path} is not a Fovea checkpoint: '{key}' is missing"), {{"path", path.string()}, {"key", key}}), {},
+                path);
 }
 
 template <typename T> const T& typed(const formats::PyValue& content, const char* key, const std::filesystem::path& path)
@@ -32,7 +32,7 @@ std::filesystem::path checkpointOf(const std::filesystem::path& runOrFile)
     if (!std::filesystem::is_directory(runOrFile)) {
         if (!std::filesystem::exists(runOrFile))
             throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no run or checkpoint {path}"), {{"path", runOrFile.string()}}),
-                        FOVEA_TR("core", "`fovea runs list` shows the runs"), runOrFile);
+                        FOVEA_TR("core", "`fovea runs list` lists the runs"), runOrFile);
         return runOrFile;
     }
     for (const char* name : {"best.pt", "last.pt"})

@@ -34,9 +34,9 @@ void requirePublishedContent(const fs::path& path, const std::string& sha256, co
     throw Error(
         ErrorCode::Data,
         Text(FOVEA_TR("core",
-                      "{path} is not the published file and was not used: its SHA-256 begins with {found} and must begin with {expected}"),
+                      "{path} was not used, because it is not the published file: its SHA-256 begins with {found}, expected {expected}"),
              {{"path", path.string()}, {"found", digest.substr(0, sha256.size())}, {"expected", sha256}}),
-        FOVEA_TR("core", "remove that file, then get it again"), path);
+        FOVEA_TR("core", "delete the file and download it again"), path);
 }
 
 bool isThere(const fs::path& path)
@@ -91,8 +91,7 @@ private:
     Text otherWays(const fs::path& target) const
     {
         return Text(
-            FOVEA_TR("core",
-                     "get {url} by other means and put it as {path}, or set FOVEA_MIRROR to an address or folder that holds {file}"),
+            FOVEA_TR("core", "download {url} yourself and save it as {path}, or set FOVEA_MIRROR to an address or folder that has {file}"),
             {{"url", m_entry.url}, {"path", target.string()}, {"file", target.filename().string()}});
     }
 
@@ -239,7 +238,7 @@ std::int64_t removeWeights(const std::string& model)
         }
     }
     if (!found)
-        throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "the weights of '{model}' are not on this machine"), {{"model", model}}));
+        throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "the weights of '{model}' are not on this computer"), {{"model", model}}));
     return freed;
 }
 

@@ -31,7 +31,7 @@ void change(const std::filesystem::path& folder, const std::function<void(RunAbo
     const std::lock_guard lock(guard);
     if (!std::filesystem::exists(folder / "experiment.json"))
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "{path} is not a run folder"), {{"path", folder.string()}}),
-                    FOVEA_TR("core", "`fovea runs list` shows the runs"), folder);
+                    FOVEA_TR("core", "`fovea runs list` lists the runs"), folder);
     // What cannot be read must not be written over: it may hold somebody's note.
     RunAbout about;
     if (std::filesystem::exists(folder / kFile))

@@ -126,7 +126,7 @@ std::shared_ptr<RunFolder> RunFolder::reopen(const fs::path& folder, std::int64_
 {
     if (!fs::exists(folder / "experiment.json"))
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "{path} is not a run folder"), {{"path", folder.string()}}),
-                    FOVEA_TR("core", "`fovea runs list` shows the runs"), folder);
+                    FOVEA_TR("core", "`fovea runs list` lists the runs"), folder);
     std::shared_ptr<RunFolder> run(new RunFolder(folder));
     const auto note = [&](const char* name, std::size_t lines) {
         if (lines > 0)

@@ -170,7 +170,7 @@ RunSummary readRun(const fs::path& folder)
 {
     if (!fs::exists(folder / "experiment.json"))
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "{path} is not a run folder"), {{"path", folder.string()}}),
-                    FOVEA_TR("core", "`fovea runs list` shows the runs"), folder);
+                    FOVEA_TR("core", "`fovea runs list` lists the runs"), folder);
     RunSummary out;
     out.folder = folder;
     const RunAbout about = readAbout(folder);
@@ -207,7 +207,7 @@ fs::path findRun(const std::string& nameOrPath)
 {
     if (fs::exists(fs::path(nameOrPath) / "experiment.json"))
         return nameOrPath;
-    return findBelow(paths::runs(), nameOrPath, FOVEA_TR("core", "there is no run '{name}'"));
+    return findBelow(paths::runs(), nameOrPath, FOVEA_TR("core", "there is no run named '{name}'"));
 }
 
 fs::path trashFolder() { return paths::runs() / ".trash"; }
@@ -225,7 +225,7 @@ fs::path moveToTrash(const fs::path& folder)
 
 fs::path restoreFromTrash(const std::string& name)
 {
-    const fs::path source = findBelow(trashFolder(), name, FOVEA_TR("core", "there is no deleted run '{name}'"));
+    const fs::path source = findBelow(trashFolder(), name, FOVEA_TR("core", "there is no deleted run named '{name}'"));
     const fs::path target = freeName(paths::runs(), source.filename().string());
     moveFolder(source, target);
     return target;

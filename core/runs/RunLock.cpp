@@ -39,7 +39,7 @@ RunLock::RunLock(const std::filesystem::path& folder)
     if (why != EAGAIN && why != EACCES)
         throw Error(ErrorCode::Io,
                     Text(FOVEA_TR("core", "cannot lock {path}: {reason}"), {{"path", path.string()}, {"reason", std::strerror(why)}}),
-                    FOVEA_TR("core", "keep runs on a disk that supports file locks: set FOVEA_HOME to a folder there"), path);
+                    FOVEA_TR("core", "set FOVEA_HOME to a folder on a disk that supports file locks"), path);
     throw Error(ErrorCode::Busy, Text(FOVEA_TR("core", "another Fovea process is writing the run {path}"), {{"path", folder.string()}}),
                 FOVEA_TR("core", "wait until it ends, or stop it"), folder);
 }

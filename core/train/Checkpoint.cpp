@@ -26,8 +26,8 @@ const PyValue& required(const PyValue& value, const char* key, const std::filesy
     if (const auto* found = value.find(key))
         return *found;
     throw Error(ErrorCode::Format,
-                Text(FOVEA_TR("core", "{path} cannot be resumed: it has no '{key}'"), {{"path", path.string()}, {"key", key}}),
-                FOVEA_TR("core", "it may hold weights only"), path);
+                Text(FOVEA_TR("core", "cannot resume from {path}: '{key}' is missing"), {{"path", path.string()}, {"key", key}}),
+                FOVEA_TR("core", "the file may contain only weights"), path);
 }
 
 }  // namespace
@@ -40,7 +40,8 @@ void Checkpoint::write(const std::filesystem::path& path, Engine& engine) const
     optimizer.emplace_back("step", engine.optimizer().steps());
     PyValue::List classes(card.classes.begin(), card.classes.end());
     const Json loop{{"progress", progress.toJson()}, {"schedule", schedule}, {"early_stopping", earlyStopping}};
-    const Json rng{{"seed", experiment.training().integer("seed")}, {"note", "all chance is keyed by seed, epoch, step, name and index"}};
+    const Json rng{{"seed", experiment.training().integer("seed")},
+                   {"note", "all random numbers depend only on seed, epoch, step, name and index"}};
     formats::writeTorchFile(path, PyValue::Dict{{"model_state_dict", formats::fromStateDict(stateDict(engine.model()))},
                                                 {"optimizer_state_dict", std::move(optimizer)},
                                                 {"epoch", progress.epoch},

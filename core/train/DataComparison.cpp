@@ -24,7 +24,7 @@ std::optional<data::Inventory> recordedInventory(const std::filesystem::path& pa
     try {
         return data::readInventory(path);
     } catch (const Error& error) {
-        spdlog::info("the list of the dataset's samples cannot be used: {}", error.what());
+        spdlog::info("cannot read the list of the dataset's samples: {}", error.what());
         return {};
     }
 }
@@ -36,7 +36,8 @@ std::vector<data::InventoryChange> changesOf(const std::optional<data::Inventory
         return data::compareInventories(*before, now);
     if (contentBefore.empty() || contentBefore == contentNow)
         return {};
-    return {{Text(FOVEA_TR("core", "its content was {before} and is {after}"), {{"before", contentBefore}, {"after", contentNow}}), {}}};
+    return {
+        {Text(FOVEA_TR("core", "its content changed from {before} to {after}"), {{"before", contentBefore}, {"after", contentNow}}), {}}};
 }
 
 }  // namespace
@@ -57,20 +58,19 @@ void compareData(const TrainingRun& run)
         changes = changesOf(before, now, run.setup.recordedContent, dataset.contentId());
     if (!changes.empty() && !run.setup.acceptChangedData) {
         const bool isSameClasses = !before || before->classes == now.classes;
-        throw Error(
-            isSameClasses ? ErrorCode::DataChanged : ErrorCode::Data,
-            Text(FOVEA_TR("core", "the dataset has changed since the run was trained on it: {changes}"), {{"changes", joined(changes)}}),
-            isSameClasses ? FOVEA_TR("core", "bring the dataset back as it was, or resume with --accept-changed-data")
-                          : FOVEA_TR("core", "bring the dataset back as it was, or start a new run"),
-            dataset.info().location);
+        throw Error(isSameClasses ? ErrorCode::DataChanged : ErrorCode::Data,
+                    Text(FOVEA_TR("core", "the dataset has changed since the run began: {changes}"), {{"changes", joined(changes)}}),
+                    isSameClasses ? FOVEA_TR("core", "restore the original dataset, or resume with --accept-changed-data")
+                                  : FOVEA_TR("core", "restore the original dataset, or start a new run"),
+                    dataset.info().location);
     }
     if (!changes.empty()) {
         std::vector<std::string> details = {fmt::format("content id: {} → {}", run.setup.recordedContent, dataset.contentId())};
         for (const auto& change : changes)
             details.insert(details.end(), change.details.begin(), change.details.end());
-        run.events.emit(Noted{Text(FOVEA_TR("core", "resumed with a changed dataset, as accepted by --accept-changed-data: {changes}"),
-                                   {{"changes", joined(changes)}}),
-                              std::move(details)});
+        run.events.emit(Noted{
+            Text(FOVEA_TR("core", "resumed with a changed dataset (--accept-changed-data): {changes}"), {{"changes", joined(changes)}}),
+            std::move(details)});
         run.events.flush();
     }
     if (isListed && (!before || !changes.empty()))

@@ -20,19 +20,19 @@ at::Device chooseDevice(const std::string& name)
     const auto fail = [&](Text why) {
         throw Error(ErrorCode::Config,
                     Text(FOVEA_TR("core", "training.device: cannot use '{name}': {why}"), {{"name", name}, {"why", why}}),
-                    FOVEA_TR("core", "known are: auto, cpu, cuda, cuda:N"));
+                    FOVEA_TR("core", "available: auto, cpu, cuda, cuda:N"));
     };
     if (name != "cuda" && !name.starts_with("cuda:"))
         fail(FOVEA_TR("core", "there is no such device"));
     if (!cuda)
-        fail(torch::cuda::device_count() == 0 ? Text(FOVEA_TR("core", "this LibTorch sees no CUDA card"))
-                                              : Text(FOVEA_TR("core", "CUDA does not start")));
+        fail(torch::cuda::device_count() == 0 ? Text(FOVEA_TR("core", "LibTorch finds no CUDA GPU"))
+                                              : Text(FOVEA_TR("core", "CUDA cannot be initialised")));
     const std::string digits = name == "cuda" ? "0" : name.substr(5);
     if (digits.empty() || digits.size() > 3 || digits.find_first_not_of("0123456789") != std::string::npos)
         fail(FOVEA_TR("core", "the number is not valid"));
     const int index = std::stoi(digits);
     if (index >= static_cast<int>(torch::cuda::device_count()))
-        fail(FOVEA_TR("core", "there is no card of that number"));
+        fail(FOVEA_TR("core", "there is no GPU with this number"));
     return at::Device(at::kCUDA, static_cast<c10::DeviceIndex>(index));
 }
 

@@ -58,12 +58,12 @@ void Optimizer::restore(const State& state, std::int64_t steps, std::int64_t cou
     for (const auto& [name, tensor] : state) {
         const bool isKnown = std::find(m_moments.begin(), m_moments.end(), name) != m_moments.end();
         if (!isKnown || tensor.dim() != 1 || tensor.numel() != count || tensor.scalar_type() != at::kFloat)
-            throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "the optimizer's state '{name}' does not fit"), {{"name", name}}));
+            throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "the optimiser state '{name}' does not fit the model"), {{"name", name}}));
         restored.emplace_back(name, tensor.clone());
     }
     for (const auto& name : m_moments)
         if (steps > 0 && std::none_of(state.begin(), state.end(), [&](const auto& item) { return item.first == name; }))
-            throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "the optimizer's state '{name}' is missing"), {{"name", name}}));
+            throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "the optimiser state '{name}' is missing"), {{"name", name}}));
     m_state = std::move(restored);
     m_steps = steps;
 }

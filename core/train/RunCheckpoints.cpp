@@ -44,11 +44,13 @@ void restoreLast(TrainingRun& run)
     const Checkpoint checkpoint = readCheckpoint(saved);
     if (checkpoint.card.classes != run.parts.card.classes)
         throw Error(ErrorCode::Data, FOVEA_TR("core", "the dataset's classes have changed since the checkpoint was saved"),
-                    FOVEA_TR("core", "bring the dataset back as it was, or start a new run"), saved.path);
+                    FOVEA_TR("core", "restore the original dataset, or start a new run"), saved.path);
     if (!(checkpoint.card.input == run.parts.card.input) || !(checkpoint.card.normalization == run.parts.card.normalization))
-        throw Error(ErrorCode::Data,
-                    FOVEA_TR("core", "the dataset has changed since the checkpoint was saved: its pictures' shape or brightness differ"),
-                    FOVEA_TR("core", "bring the dataset back as it was, or start a new run"), saved.path);
+        throw Error(
+            ErrorCode::Data,
+            FOVEA_TR("core",
+                     "the dataset has changed since the checkpoint was saved: its images differ in size, channels or normalisation"),
+            FOVEA_TR("core", "restore the original dataset, or start a new run"), saved.path);
     restoreEngine(saved, *run.parts.engine);
     run.parts.card.start = checkpoint.card.start;
     run.setup.experiment = checkpoint.experiment;

@@ -16,8 +16,8 @@ namespace {
 void refuseChoosingByTest(const Experiment& resolved)
 {
     const auto training = resolved.training();
-    const Text why(FOVEA_TR("core", "would choose by the test part, since data.validation is 'test'"));
-    const Text hint(FOVEA_TR("core", "give data.validation a share such as 0.1"));
+    const Text why(FOVEA_TR("core", "needs a validation set, but data.validation is 'test'"));
+    const Text hint(FOVEA_TR("core", "set data.validation to a fraction such as 0.1"));
     if (training.has("early_stopping"))
         throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "training.early_stopping: {why}"), {{"why", why}}), hint);
     const auto schedule = training.component("schedule");
@@ -59,7 +59,7 @@ void startFromPretrained(models::Model& model, const predict::ModelCard& card, E
     const auto report = predict::applyPretrained(model, weights, card.classes);
     const auto total = report.matched + report.missing.size() + report.skipped.size();
     events.emit(Noted{
-        Text(FOVEA_TR("core", "began with {matched} of {total} tensors of {file}"),
+        Text(FOVEA_TR("core", "loaded {matched} of {total} tensors from {file}"),
              {{"matched", std::to_string(report.matched)}, {"total", std::to_string(total)}, {"file", weights.path.filename().string()}}),
         detailsOf(report)});
 }
@@ -104,7 +104,7 @@ std::unique_ptr<Engine> makeEngine(const Experiment& resolved, const predict::Mo
     setup.gradientClip = training.real("gradient_clip");
     if (setup.slices > 1 && models::hasBatchStatistics(*setup.model, setup.freeze.neverTrained()))
         throw Error(ErrorCode::Config,
-                    Text(FOVEA_TR("core", "training.slices: must be 1 for '{model}', whose batch normalisation looks at the whole batch"),
+                    Text(FOVEA_TR("core", "training.slices: must be 1 for '{model}', because batch normalisation needs the whole batch"),
                          {{"model", card.model.id}}),
                     FOVEA_TR("core", "or freeze the backbone: model.freeze=backbone"));
     return setup.device.is_cpu() && setup.slices > 1 ? makeSlicedEngine(std::move(setup)) : makeSingleEngine(std::move(setup));
@@ -115,9 +115,9 @@ void requireClasses(const data::DatasetInfo& info)
 {
     if (info.classes.size() < 2)
         throw Error(ErrorCode::Data,
-                    Text(FOVEA_TR("core", "{dataset} has one class only, '{class}', and there is nothing to tell apart"),
+                    Text(FOVEA_TR("core", "{dataset} has only one class, '{class}'"),
                          {{"dataset", info.name}, {"class", info.classes.empty() ? "" : info.classes.front()}}),
-                    FOVEA_TR("core", "learning to tell classes apart needs pictures of at least two"));
+                    FOVEA_TR("core", "training needs images of at least two classes"));
 }
 
 /// Without weights, only a size that is not the images' own is worth saying.
@@ -181,10 +181,7 @@ RunParts buildParts(const Experiment& resolved, const StartWeights& start, Event
     const bool isFrozen =
         models::frozenStages(*model, parts.card.model.params.text("freeze")) > 0;  // a wrong one is told before large weights are read
     if (!resume && isFrozen && !parts.card.model.params.has("pretrained"))
-        events.emit(Warned{
-            FOVEA_TR("core",
-                     "the frozen part of the network keeps random weights, which have learnt nothing: freezing is for pretrained ones"),
-            {}});
+        events.emit(Warned{FOVEA_TR("core", "the frozen layers keep random weights; freeze only pretrained weights"), {}});
     if (!resume && parts.card.model.params.has("pretrained"))
         startFromPretrained(*model, parts.card, events, stop);
     parts.engine = makeEngine(resolved, parts.card, std::move(model), parts.trainLoader->batchesPerEpoch(), parts.threads);

@@ -113,7 +113,7 @@ Trainer::Outcome Trainer::validateEpoch()
 void Trainer::goBack(std::int64_t step)
 {
     const Text message(
-        FOVEA_TR("core", "the loss became infinite or not a number at step {step} (epoch {epoch}), with a learning rate of {rate}"),
+        FOVEA_TR("core", "the loss became infinite or NaN at step {step} (epoch {epoch}, learning rate {rate})"),
         {{"step", std::to_string(step)}, {"epoch", std::to_string(m_run.progress.epoch + 1)}, {"rate", Json(m_run.baseRate).dump()}});
     const auto last = m_run.lastCheckpoint();
     if (!m_run.setup.pauseOnNonFinite)
@@ -121,7 +121,7 @@ void Trainer::goBack(std::int64_t step)
             ErrorCode::Numeric, message,
             Text(FOVEA_TR(
                      "core",
-                     "the last finite checkpoint is kept; go on from it at a tenth of the rate: fovea resume {run} --learning-rate {rate}"),
+                     "resume from the last finite checkpoint with a tenth of the learning rate: fovea resume {run} --learning-rate {rate}"),
                  {{"run", m_run.setup.checkpoints.parent_path().string()}, {"rate", Json(m_run.baseRate / 10).dump()}}),
             last);
     m_run.parts.engine->drain();

@@ -301,51 +301,27 @@
     <name>core</name>
     <message>
         <source>unknown ink mode &apos;{name}&apos;</source>
-        <translation>没有名为“{name}”的笔迹处理方式</translation>
+        <translation>未知的笔迹模式“{name}”</translation>
     </message>
     <message>
         <source>there is no file or folder {path}</source>
         <translation>没有文件或文件夹 {path}</translation>
     </message>
     <message>
-        <source>there are no pictures in {path}</source>
-        <translation>{path} 中没有图片</translation>
-    </message>
-    <message>
         <source>Fovea reads JPEG, PNG, BMP, WebP and TIFF</source>
-        <translation>可读取 JPEG、PNG、BMP、WebP 和 TIFF</translation>
-    </message>
-    <message>
-        <source>{path}: cannot change while a run goes on</source>
-        <translation>{path}：运行进行中，无法更改</translation>
+        <translation>Fovea 可读取 JPEG、PNG、BMP、WebP 和 TIFF</translation>
     </message>
     <message>
         <source>{path} is not a run folder</source>
-        <translation>{path} 不是运行文件夹</translation>
-    </message>
-    <message>
-        <source>`fovea runs list` shows the runs</source>
-        <translation>用 `fovea runs list` 查看所有运行</translation>
-    </message>
-    <message>
-        <source>the run {path} has no checkpoint to go on from</source>
-        <translation>运行 {path} 没有可供继续的检查点</translation>
-    </message>
-    <message>
-        <source>training.epochs: {done} epochs are done already, got a total of {total}</source>
-        <translation>training.epochs：已完成 {done} 轮，而给定的总轮数是 {total}</translation>
-    </message>
-    <message>
-        <source>{path}: cannot change when a run is resumed</source>
-        <translation>{path}：继续运行时无法更改</translation>
+        <translation>{path} 不是训练任务文件夹</translation>
     </message>
     <message>
         <source>start a new run from its experiment.json instead</source>
-        <translation>请用它的 experiment.json 新建运行</translation>
+        <translation>请改用其 experiment.json 新建训练任务</translation>
     </message>
     <message>
         <source>&apos;{name}&apos; has only {count} images</source>
-        <translation>“{name}”有 {count} 张图片，请求的图片超出了范围</translation>
+        <translation>“{name}”只有 {count} 张图片</translation>
     </message>
     <message>
         <source>Datasets</source>
@@ -353,7 +329,7 @@
     </message>
     <message>
         <source>Runs</source>
-        <translation>运行记录</translation>
+        <translation>训练任务</translation>
     </message>
     <message>
         <source>Pretrained weights</source>
@@ -369,23 +345,23 @@
     </message>
     <message>
         <source>Deleted runs</source>
-        <translation>已删除的运行</translation>
+        <translation>已删除的训练任务</translation>
     </message>
     <message>
         <source>unknown storage &apos;{id}&apos;</source>
-        <translation>没有名为“{id}”的存储位置</translation>
+        <translation>未知的存储类别“{id}”</translation>
     </message>
     <message>
         <source>&apos;{id}&apos; cannot be emptied as a whole, because it cannot be restored</source>
-        <translation>“{id}”中的内容无法重新生成，不能整体清空</translation>
+        <translation>“{id}”不能整体清空，因为清空后无法恢复</translation>
     </message>
     <message>
         <source>delete single runs or datasets instead</source>
-        <translation>请逐个删除运行或数据集</translation>
+        <translation>请逐个删除训练任务或数据集</translation>
     </message>
     <message>
         <source>&apos;{name}&apos; has no images to test on</source>
-        <translation>“{name}”没有可供测试的图片</translation>
+        <translation>“{name}”没有可用于测试的图片</translation>
     </message>
     <message>
         <source>data.normalize.{key}: must have 1 or {channels} values, got {count}</source>
@@ -397,7 +373,7 @@
     </message>
     <message>
         <source>Mean 0 and standard deviation 1 over the training set; published or measured values.</source>
-        <translation>使训练图片的均值为 0、标准差为 1：用公布的数值，没有则现场统计。</translation>
+        <translation>使训练集的均值为 0、标准差为 1。优先使用公布的数值，没有则由训练集计算。</translation>
     </message>
     <message>
         <source>ImageNet&apos;s</source>
@@ -405,7 +381,7 @@
     </message>
     <message>
         <source>The values of models pretrained on ImageNet.</source>
-        <translation>在 ImageNet 上预训练的网络所需的数值。</translation>
+        <translation>ImageNet 预训练模型使用的数值。</translation>
     </message>
     <message>
         <source>None</source>
@@ -413,7 +389,7 @@
     </message>
     <message>
         <source>Pixel values from 0 to 1, unchanged.</source>
-        <translation>直接使用 0 到 1 的亮度值。</translation>
+        <translation>直接使用 0 到 1 的像素值。</translation>
     </message>
     <message>
         <source>Own values</source>
@@ -421,7 +397,7 @@
     </message>
     <message>
         <source>A mean and a standard deviation, one for all channels or one per channel.</source>
-        <translation>自行给定均值和标准差：所有通道共用一个，或每个通道一个。</translation>
+        <translation>自行设定均值和标准差：所有通道共用，或每个通道一个。</translation>
     </message>
     <message>
         <source>Mean</source>
@@ -429,15 +405,11 @@
     </message>
     <message>
         <source>Subtracted from pixel values (0 to 1). Higher makes the input darker.</source>
-        <translation>从亮度（0 到 1）中减去的值。越大，输入越暗。</translation>
+        <translation>从像素值（0 到 1）中减去的数。越大，输入越暗。</translation>
     </message>
     <message>
         <source>Standard deviation</source>
         <translation>标准差</translation>
-    </message>
-    <message>
-        <source>Divides the result. Lower increases the contrast.</source>
-        <translation>减去均值后再除以该值。越小，对比度越强。</translation>
     </message>
     <message>
         <source>Flip</source>
@@ -501,7 +473,7 @@
     </message>
     <message>
         <source>Resizes the image before the next steps, such as a random crop.</source>
-        <translation>在列表中后续的操作（如随机裁剪）之前缩放图片。</translation>
+        <translation>在后续变换（如随机裁剪）之前缩放图片。</translation>
     </message>
     <message>
         <source>Shorter side</source>
@@ -581,15 +553,15 @@
     </message>
     <message>
         <source>unknown catalogue {name}</source>
-        <translation>没有 {name} 的组件列表</translation>
+        <translation>未知的组件目录 {name}</translation>
     </message>
     <message>
         <source>unknown {catalog} &apos;{id}&apos;</source>
-        <translation>{catalog} 中没有名为“{id}”的项</translation>
+        <translation>未知的 {catalog}“{id}”</translation>
     </message>
     <message>
         <source>not enough memory</source>
-        <translation>内存不足，无法完成此操作</translation>
+        <translation>内存不足</translation>
     </message>
     <message>
         <source>lower training.batch_size or the image size, or choose a smaller model</source>
@@ -605,35 +577,23 @@
     </message>
     <message>
         <source>unknown error</source>
-        <translation>未知类型的意外错误</translation>
+        <translation>未知错误</translation>
     </message>
     <message>
         <source>{name} failed and is turned off for this run: {reason}</source>
-        <translation>{name} 出错，不再接收事件：{reason}</translation>
-    </message>
-    <message>
-        <source>an observer</source>
-        <translation>某个事件接收方</translation>
+        <translation>{name} 出错，本次训练不再使用：{reason}</translation>
     </message>
     <message>
         <source>{path}: unknown parameter</source>
-        <translation>{path}：没有这个参数</translation>
-    </message>
-    <message>
-        <source>{path}: names a group, not a parameter</source>
-        <translation>{path}：这是参数组，不是参数</translation>
-    </message>
-    <message>
-        <source>the experiment was written by a newer Fovea (format {version}; this one reads up to {known})</source>
-        <translation>该实验由更新版本的 Fovea 写成（格式版本 {version}，当前支持到 {known}）</translation>
+        <translation>{path}：未知参数</translation>
     </message>
     <message>
         <source>update Fovea, or remove the fields of the newer version</source>
-        <translation>请更新 Fovea，或删去新版本添加的内容</translation>
+        <translation>请更新 Fovea，或删去新版本添加的字段</translation>
     </message>
     <message>
         <source>an experiment must be a JSON object</source>
-        <translation>实验必须是 JSON 对象</translation>
+        <translation>实验设置必须是 JSON 对象</translation>
     </message>
     <message>
         <source>fovea: must be the format version, got {value}</source>
@@ -644,16 +604,12 @@
         <translation>{path}：必须是 JSON 对象</translation>
     </message>
     <message>
-        <source>name: must be a text</source>
-        <translation>name：必须是文本</translation>
-    </message>
-    <message>
         <source>Dataset</source>
         <translation>数据集</translation>
     </message>
     <message>
         <source>The labelled images to train on.</source>
-        <translation>带标签的图片。</translation>
+        <translation>用于训练的带标签图片。</translation>
     </message>
     <message>
         <source>use the test set</source>
@@ -672,16 +628,12 @@
         <translation>图片尺寸</translation>
     </message>
     <message>
-        <source>Side of the model&apos;s square input in pixels. The shorter side is scaled to it and the centre is kept. Larger keeps finer detail; the time grows with the square. 0 uses the value of the dataset and the model.</source>
-        <translation>网络看到的正方形图片的边长：短边缩放到该值，再取中间部分。越大，细节越多，耗时按平方增长。0 表示由数据集和模型决定。</translation>
-    </message>
-    <message>
         <source>Normalisation</source>
         <translation>归一化</translation>
     </message>
     <message>
         <source>How pixel values are scaled for the model. Pretrained models need the values they were trained with.</source>
-        <translation>亮度如何换算成网络看到的数值。预训练网络需要使用其训练时的数值。</translation>
+        <translation>像素值如何缩放后输入模型。预训练模型需要使用其训练时的数值。</translation>
     </message>
     <message>
         <source>Augmentation</source>
@@ -697,7 +649,7 @@
     </message>
     <message>
         <source>Number of passes over the training set. More can raise accuracy until the model overfits.</source>
-        <translation>网络把全部训练图片看多少遍。增加轮数可以提高准确率，直到网络开始死记图片为止。</translation>
+        <translation>遍历训练集的次数。增加轮数可以提高准确率，直到模型过拟合。</translation>
     </message>
     <message>
         <source>Batch size</source>
@@ -705,7 +657,7 @@
     </message>
     <message>
         <source>Images per step. Larger batches give steadier steps, use the processor better and need more memory. Smaller ones often generalise better.</source>
-        <translation>每一步使用的图片数。批越大，每一步越稳定，越能发挥硬件性能，但需要更多内存；批较小时泛化往往更好。</translation>
+        <translation>每一步使用的图片数。批越大，每一步越稳定，处理器利用率越高，但占用更多内存；批较小时泛化往往更好。</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -713,7 +665,7 @@
     </message>
     <message>
         <source>Determines all random choices: split, order, augmentation, initial weights, dropout. The same seed gives the same run; other seeds show how much results vary by chance.</source>
-        <translation>一切随机性的起点：数据划分、顺序、数据增强、初始权重和 Dropout。种子相同，结果就相同；换一个种子，可以看出结果有多少是运气。</translation>
+        <translation>决定所有随机选择：数据划分、顺序、数据增强、初始权重和 Dropout。种子相同，结果相同；换一个种子，可以看出结果受随机性影响的程度。</translation>
     </message>
     <message>
         <source>Device</source>
@@ -729,7 +681,7 @@
     </message>
     <message>
         <source>Processor threads for training. 0 uses all cores; fewer leave room for other programs and take longer.</source>
-        <translation>用于计算的处理器线程数。0 表示使用所有核心；减少线程数可给其他程序留出余地，但耗时更长。</translation>
+        <translation>训练使用的处理器线程数。0 表示使用所有核心；减少线程数可为其他程序留出余地，但耗时更长。</translation>
     </message>
     <message>
         <source>Slices</source>
@@ -737,7 +689,7 @@
     </message>
     <message>
         <source>Parts of each batch that are computed in parallel on the processor. Set it to the number of cores; higher makes the parts too small to be fast. Results depend slightly on this number, but not on the number of threads.</source>
-        <translation>在处理器上每批被切成的份数，每份由一个线程计算。与核心数相同即可用满所有核心；再多则每份太小，反而不快。结果会略受此数影响，但与线程数无关。</translation>
+        <translation>每批划分成的份数，各份在处理器上并行计算。请设为核心数；再大则每份太小，反而变慢。结果略受此数影响，与线程数无关。</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -745,15 +697,7 @@
     </message>
     <message>
         <source>The function that training minimises.</source>
-        <translation>训练时要最小化的函数。</translation>
-    </message>
-    <message>
-        <source>Optimizer</source>
-        <translation>优化器</translation>
-    </message>
-    <message>
-        <source>The rule that turns gradients into steps. Adam needs little tuning; SGD with momentum often ends a little better when its rate is tuned.</source>
-        <translation>把梯度转化为参数更新的规则。Adam 几乎不用调参；带动量的 SGD 调好学习率后，最终结果往往略好。</translation>
+        <translation>训练时最小化的函数。</translation>
     </message>
     <message>
         <source>Schedule</source>
@@ -777,7 +721,7 @@
     </message>
     <message>
         <source>Maximum 2-norm of the gradient; longer gradients are scaled down. Lower steadies an unstable run; too low slows it down. 0 turns clipping off.</source>
-        <translation>每一步允许的最大梯度范数（L2 范数），超出的梯度按比例缩小。较小的值可使跳动的训练变稳，过小则拖慢训练。0 表示不裁剪。</translation>
+        <translation>梯度的最大 2-范数，超出时按比例缩小。较小的值可使不稳定的训练变稳，过小则拖慢训练。0 表示不裁剪。</translation>
     </message>
     <message>
         <source>Time budget</source>
@@ -785,7 +729,7 @@
     </message>
     <message>
         <source>Saves a checkpoint and ends the run after this time. Higher trains longer; 0 sets no limit.</source>
-        <translation>到达此时间后，无论训练到第几轮，都保存检查点并结束。越长，学得越久；0 表示不限时。</translation>
+        <translation>到达此时间后保存检查点并结束训练。越大，训练越久；0 表示不限时。</translation>
     </message>
     <message>
         <source>Checkpoint every</source>
@@ -793,7 +737,7 @@
     </message>
     <message>
         <source>Time between checkpoints within an epoch, and so the most that a power cut can lose. Higher saves less often; 0 saves only at the end of each epoch.</source>
-        <translation>一轮之内两次保存检查点的间隔，也就是断电时最多损失的训练时间。越长，保存越少；0 表示只在每轮结束时保存。</translation>
+        <translation>一轮之内两次保存检查点的间隔，也就是断电时最多损失的训练时间。越大，保存越少；0 表示只在每轮结束时保存。</translation>
     </message>
     <message>
         <source>Model</source>
@@ -830,14 +774,6 @@
     <message>
         <source>must be true or false, got {value}</source>
         <translation>必须是 true 或 false，实际为 {value}</translation>
-    </message>
-    <message>
-        <source>must be a text, got {value}</source>
-        <translation>必须是文本，实际为 {value}</translation>
-    </message>
-    <message>
-        <source>must be one of its choices, got {value}</source>
-        <translation>必须是可选项之一，实际为 {value}</translation>
     </message>
     <message>
         <source>must be the path of a file or folder, got {value}</source>
@@ -885,43 +821,23 @@
     </message>
     <message>
         <source>unknown parameter</source>
-        <translation>没有这个参数</translation>
+        <translation>未知参数</translation>
     </message>
     <message>
         <source>unknown parameter; {hint}</source>
-        <translation>没有这个参数；{hint}</translation>
+        <translation>未知参数；{hint}</translation>
     </message>
     <message>
         <source>cannot create the folder {path}: {reason}</source>
         <translation>无法创建文件夹 {path}：{reason}</translation>
     </message>
     <message>
-        <source>check the permissions, or set FOVEA_HOME to a folder that you can write</source>
-        <translation>请检查权限，或把 FOVEA_HOME 设为您自己的文件夹</translation>
-    </message>
-    <message>
         <source>did you mean &apos;{name}&apos;?</source>
         <translation>您是不是想写“{name}”？</translation>
     </message>
     <message>
-        <source>known are: {names}</source>
-        <translation>可用的有：{names}</translation>
-    </message>
-    <message>
         <source>stopped</source>
         <translation>已停止</translation>
-    </message>
-    <message>
-        <source>{path}, line {line}: there is text after a closing quote</source>
-        <translation>{path} 第 {line} 行：右引号之后还有文字</translation>
-    </message>
-    <message>
-        <source>a quote within a quoted field is written twice</source>
-        <translation>带引号的字段中，引号本身要写两遍</translation>
-    </message>
-    <message>
-        <source>{path}, line {line}: the quote that opens here is never closed</source>
-        <translation>{path} 第 {line} 行：此处的左引号没有对应的右引号</translation>
     </message>
     <message>
         <source>{path}, line {line}: not UTF-8 text</source>
@@ -936,10 +852,6 @@
         <translation>{path} 第 {line} 行：表格为空</translation>
     </message>
     <message>
-        <source>its first row must name the columns</source>
-        <translation>第一行必须是列名</translation>
-    </message>
-    <message>
         <source>{path}, line {line}: two columns are named &apos;{name}&apos;</source>
         <translation>{path} 第 {line} 行：有两列都名为“{name}”</translation>
     </message>
@@ -948,80 +860,24 @@
         <translation>{path} 第 {line} 行：有 {found} 个字段，而表头有 {expected} 个</translation>
     </message>
     <message>
-        <source>put a field that contains the separator between quotes</source>
-        <translation>含有分隔符的字段请加引号</translation>
-    </message>
-    <message>
-        <source>there is no split named &apos;{name}&apos;</source>
-        <translation>没有名为“{name}”的划分</translation>
-    </message>
-    <message>
-        <source>known are: train, validation, test</source>
-        <translation>可用的有：train、validation、test</translation>
-    </message>
-    <message>
-        <source>{path} is not a dataset that Fovea knows</source>
-        <translation>{path} 不是 Fovea 能识别的数据集</translation>
-    </message>
-    <message>
-        <source>give a folder with one sub-folder a class, a .csv file, or a folder with MNIST or CIFAR files</source>
-        <translation>请给出每个类别一个子文件夹的文件夹、.csv 文件，或含有 MNIST 或 CIFAR 文件的文件夹</translation>
-    </message>
-    <message>
-        <source>the dataset &apos;{name}&apos; is not on this machine yet</source>
-        <translation>本机上还没有数据集“{name}”</translation>
-    </message>
-    <message>
         <source>run `fovea datasets get {name}`</source>
         <translation>请运行 `fovea datasets get {name}`</translation>
-    </message>
-    <message>
-        <source>there is no dataset named &apos;{name}&apos;, nor a file or folder of that name</source>
-        <translation>没有名为“{name}”的数据集，也没有同名的文件或文件夹</translation>
     </message>
     <message>
         <source>copy or download the file again</source>
         <translation>请重新复制或下载该文件</translation>
     </message>
     <message>
-        <source>{path} is far too large for this dataset</source>
-        <translation>{path} 对这个数据集来说太大了</translation>
-    </message>
-    <message>
         <source>Reading {file}</source>
         <translation>正在读取 {file}</translation>
-    </message>
-    <message>
-        <source>{path} holds a file that is far too large for this dataset</source>
-        <translation>{path} 中有一个文件，对这个数据集来说太大了</translation>
     </message>
     <message>
         <source>{path} cannot be unpacked after byte {offset}: {reason}</source>
         <translation>{path} 在第 {offset} 字节之后无法解压：{reason}</translation>
     </message>
     <message>
-        <source>{path} holds CIFAR&apos;s edition for Python, which Fovea does not read</source>
-        <translation>{path} 中是 CIFAR 的 Python 版，Fovea 不读取这种版本</translation>
-    </message>
-    <message>
-        <source>the binary edition is {archive}; `fovea datasets get {id}` downloads it</source>
-        <translation>二进制版是 {archive}；可用 `fovea datasets get {id}` 下载</translation>
-    </message>
-    <message>
-        <source>{path} names {found} classes; there must be {expected}</source>
-        <translation>{path} 列出了 {found} 个类别，应有 {expected} 个</translation>
-    </message>
-    <message>
         <source>{path} is empty</source>
-        <translation>{path} 是空的</translation>
-    </message>
-    <message>
-        <source>{path} is cut off: the record at byte {offset} has {found} of {expected} bytes</source>
-        <translation>{path} 不完整：第 {offset} 字节处的记录只有 {found} 字节，应有 {expected} 字节</translation>
-    </message>
-    <message>
-        <source>{path} has label {label} at byte {offset}; {first} to {last} is possible</source>
-        <translation>{path} 第 {offset} 字节处的标签为 {label}，有效范围是 {first} 到 {last}</translation>
+        <translation>{path} 是空文件</translation>
     </message>
     <message>
         <source>100 classes</source>
@@ -1037,7 +893,7 @@
     </message>
     <message>
         <source>Classify into 100 classes, or into their 20 groups, which is easier.</source>
-        <translation>区分全部 100 个类别，还是只区分它们所属的 20 个大类（更容易）。</translation>
+        <translation>区分 100 个类别，或区分它们所属的 20 个大类（更容易）。</translation>
     </message>
     <message>
         <source>CIFAR-10</source>
@@ -1052,104 +908,24 @@
         <translation>CIFAR-100</translation>
     </message>
     <message>
-        <source>60,000 small colour photos in 100 classes, 32×32; few pictures of each.</source>
-        <translation>6 万张彩色小照片，100 个类别，32×32；每类图片较少。</translation>
-    </message>
-    <message>
         <source>{path}, line {line}: there is no column &apos;{name}&apos;; the columns are: {columns}</source>
         <translation>{path} 第 {line} 行：没有名为“{name}”的列；现有的列：{columns}</translation>
-    </message>
-    <message>
-        <source>{path}, line {line}: &apos;{name}&apos; is no part of a dataset</source>
-        <translation>{path} 第 {line} 行：“{name}”不是数据集的组成部分</translation>
-    </message>
-    <message>
-        <source>write train, validation (or val) or test</source>
-        <translation>请写 train、validation（或 val）或 test</translation>
     </message>
     <message>
         <source>{path}, line {line}: the column &apos;{name}&apos; is empty</source>
         <translation>{path} 第 {line} 行：“{name}”列为空</translation>
     </message>
     <message>
-        <source>pictures that are listed more than once: {count}</source>
-        <translation>重复列出的图片：{count}</translation>
-    </message>
-    <message>
-        <source>data.dataset.file: name the table that lists the pictures</source>
-        <translation>data.dataset.file：请指定列出图片的表格</translation>
-    </message>
-    <message>
-        <source>Table of pictures</source>
-        <translation>图片表格</translation>
-    </message>
-    <message>
-        <source>Your own pictures, listed with their classes in a .csv or .tsv file.</source>
-        <translation>您自己的图片，连同类别列在 .csv 或 .tsv 文件中。</translation>
-    </message>
-    <message>
         <source>Table</source>
         <translation>表格</translation>
-    </message>
-    <message>
-        <source>The file; its first row names the columns. Paths of pictures start from the table&apos;s own folder.</source>
-        <translation>表格文件，第一行是列名。图片路径相对于表格所在的文件夹。</translation>
-    </message>
-    <message>
-        <source>Column of paths</source>
-        <translation>路径列</translation>
-    </message>
-    <message>
-        <source>Name of the column that says which file a picture is in.</source>
-        <translation>存放图片文件路径的列名。</translation>
-    </message>
-    <message>
-        <source>Column of classes</source>
-        <translation>类别列</translation>
-    </message>
-    <message>
-        <source>Name of the column that says what a picture shows.</source>
-        <translation>说明图片所属类别的列名。</translation>
-    </message>
-    <message>
-        <source>Column of parts</source>
-        <translation>划分列</translation>
-    </message>
-    <message>
-        <source>Name of the column that says train, validation or test. Without it, all pictures are for training.</source>
-        <translation>标明 train、validation 或 test 的列名。没有这一列时，所有图片都用于训练。</translation>
     </message>
     <message>
         <source>Digits</source>
         <translation>数字</translation>
     </message>
     <message>
-        <source>Handwritten-looking digits, drawn by the program with many hands and pens; ready at once. What learns from them reads real handwriting.</source>
-        <translation>仿手写的数字，由程序以多种字迹和笔触绘制，立即可用。用它训练的模型能识别真实手写。</translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation>图片数</translation>
-    </message>
-    <message>
-        <source>How many training pictures to draw; a fifth as many are drawn for the test. More of them teach more variety and take longer, fewer are quicker.</source>
-        <translation>绘制的训练图片数；另外绘制其五分之一用于测试。越多，样式越丰富，耗时越长；越少则越快。</translation>
-    </message>
-    <message>
         <source>Drawing seed</source>
         <translation>绘制种子</translation>
-    </message>
-    <message>
-        <source>Any other number, higher or lower, draws other pictures of the same kind.</source>
-        <translation>换成任意其他数，无论大小，都会绘制出同类的另一批图片。</translation>
-    </message>
-    <message>
-        <source>drawing pictures</source>
-        <translation>正在绘制图片</translation>
-    </message>
-    <message>
-        <source>copy or download the file again; bytes of a .gz are counted after unpacking</source>
-        <translation>请重新复制或下载该文件；.gz 文件的字节位置按解压后计算</translation>
     </message>
     <message>
         <source>cannot open {path}</source>
@@ -1160,36 +936,8 @@
         <translation>请检查该文件的权限</translation>
     </message>
     <message>
-        <source>{path} is no such idx file: the number at byte 0 must be {expected}, but is {found}</source>
-        <translation>{path} 不是所需的 idx 文件：第 0 字节处的数应为 {expected}，实际为 {found}</translation>
-    </message>
-    <message>
-        <source>{path} goes on after byte {offset}, where its header says that it ends</source>
-        <translation>{path} 按文件头应在第 {offset} 字节处结束，之后却还有内容</translation>
-    </message>
-    <message>
-        <source>{path} is too short: it ends at byte {offset}, and its header promises {expected}</source>
-        <translation>{path} 太短：在第 {offset} 字节处结束，而文件头声明的是 {expected}</translation>
-    </message>
-    <message>
         <source>cannot read {path}</source>
         <translation>无法读取 {path}</translation>
-    </message>
-    <message>
-        <source>{path} has no pictures: the number at byte 4 is 0</source>
-        <translation>{path} 没有图片：第 4 字节处的数为 0</translation>
-    </message>
-    <message>
-        <source>{path} claims pictures of {columns} × {rows} at byte 8; 1 to {most} is possible</source>
-        <translation>{path} 第 8 字节处声明的图片尺寸为 {columns} × {rows}，有效范围是 1 到 {most}</translation>
-    </message>
-    <message>
-        <source>{path} says at byte 4 that it has {labels} labels, but {images} has {count} pictures</source>
-        <translation>{path} 第 4 字节处声明有 {labels} 个标签，而 {images} 有 {count} 张图片</translation>
-    </message>
-    <message>
-        <source>{path} has pictures of another size (byte 8) than {other}</source>
-        <translation>{path} 的图片尺寸（第 8 字节）与 {other} 不同</translation>
     </message>
     <message>
         <source>balanced: 47 classes, equally many of each</source>
@@ -1236,10 +984,6 @@
         <translation>Fashion-MNIST</translation>
     </message>
     <message>
-        <source>70,000 pictures of clothes in ten classes, 28×28, grey; harder than digits.</source>
-        <translation>7 万张服饰图片，10 个类别，28×28，灰度；比数字更难。</translation>
-    </message>
-    <message>
         <source>Kuzushiji-MNIST</source>
         <translation>Kuzushiji-MNIST</translation>
     </message>
@@ -1256,104 +1000,36 @@
         <translation>手写字母和数字，28×28，灰度，分六个子集。</translation>
     </message>
     <message>
-        <source>cannot look into the folder {path}: {reason}</source>
-        <translation>无法查看文件夹 {path}：{reason}</translation>
-    </message>
-    <message>
         <source>{path} has no class folders</source>
         <translation>{path} 中没有类别文件夹</translation>
-    </message>
-    <message>
-        <source>put the pictures of each class into a folder with the class&apos;s name, all of them into one folder, or into its train, val and test</source>
-        <translation>请把每个类别的图片放进以类别命名的文件夹，再把这些文件夹一起放入同一个文件夹，或放入其中的 train、val 和 test</translation>
-    </message>
-    <message>
-        <source>both {path} and {other} are folders of the part {part}</source>
-        <translation>{path} 和 {other} 都是 {part} 部分的文件夹</translation>
-    </message>
-    <message>
-        <source>keep one of them, or move the pictures of both into one</source>
-        <translation>请保留其中一个，或把两者的图片移到一起</translation>
-    </message>
-    <message>
-        <source>the name of the class folder {path} is no UTF-8 text</source>
-        <translation>类别文件夹 {path} 的名称不是 UTF-8 文本</translation>
     </message>
     <message>
         <source>rename the folder</source>
         <translation>请重命名该文件夹</translation>
     </message>
     <message>
-        <source>files that are no pictures of a class and are left out: {count}</source>
-        <translation>不属于任何类别图片而被略过的文件：{count}</translation>
-    </message>
-    <message>
-        <source>folders that are no part with class folders and are left out: {count}</source>
-        <translation>不是含类别文件夹的数据部分而被略过的文件夹：{count}</translation>
-    </message>
-    <message>
-        <source>class folders that are missing in a part: {count}</source>
-        <translation>在某一部分中缺失的类别文件夹：{count}</translation>
-    </message>
-    <message>
-        <source>data.dataset.folder: name the folder that holds the pictures</source>
-        <translation>data.dataset.folder：请指定存放图片的文件夹</translation>
-    </message>
-    <message>
         <source>there is no folder {path}</source>
         <translation>没有文件夹 {path}</translation>
-    </message>
-    <message>
-        <source>give a folder with one sub-folder a class</source>
-        <translation>请给出每个类别一个子文件夹的文件夹</translation>
-    </message>
-    <message>
-        <source>Folder of pictures</source>
-        <translation>图片文件夹</translation>
-    </message>
-    <message>
-        <source>Your own pictures: one folder a class, perhaps below train, val and test.</source>
-        <translation>您自己的图片：每个类别一个文件夹，也可放在 train、val 和 test 之下。</translation>
     </message>
     <message>
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
     <message>
-        <source>Holds a sub-folder for each class, or train, val and test with these sub-folders in each.</source>
-        <translation>每个类别一个子文件夹；或者含 train、val 和 test，其中各有这些子文件夹。</translation>
-    </message>
-    <message>
         <source>Folder with the dataset&apos;s files. If empty, Fovea&apos;s download folder is used.</source>
-        <translation>数据集文件所在的位置。留空则在 Fovea 存放下载内容的位置查找。</translation>
-    </message>
-    <message>
-        <source>the dataset {id} is not here: there is no {path}</source>
-        <translation>数据集 {id} 不在此处：没有 {path}</translation>
-    </message>
-    <message>
-        <source>`fovea datasets get {id}` downloads it; `fovea datasets import {id} FOLDER` takes files that you have</source>
-        <translation>用 `fovea datasets get {id}` 下载；用 `fovea datasets import {id} FOLDER` 导入已有的文件</translation>
+        <translation>数据集文件所在的文件夹。留空则使用 Fovea 的下载文件夹。</translation>
     </message>
     <message>
         <source>Shapes</source>
         <translation>形状</translation>
     </message>
     <message>
-        <source>Ten shapes in colour over textured grounds, drawn by the program; ready at once.</source>
-        <translation>带纹理背景上的十种彩色形状，由程序绘制，立即可用。</translation>
-    </message>
-    <message>
         <source>{path} is damaged or not a readable archive (near byte {offset}: {reason})</source>
         <translation>{path} 已损坏，或不是可读取的归档文件（第 {offset} 字节附近：{reason}）</translation>
     </message>
     <message>
-        <source>get the file again</source>
-        <translation>请重新获取该文件</translation>
-    </message>
-    <message>
         <source>{path} was not unpacked, because it contains a link or a path outside its folder (&apos;{name}&apos;)</source>
-        <translation>{path} 试图写到自身文件夹之外或创建链接（“{name}”），因此未解压</translation>
+        <translation>{path} 未解压，因为其中含有链接或指向文件夹之外的路径（“{name}”）</translation>
     </message>
     <message>
         <source>get the archive from a source that you trust</source>
@@ -1368,10 +1044,6 @@
         <translation>解压已停止</translation>
     </message>
     <message>
-        <source>this machine&apos;s OpenSSL cannot compute the checksum</source>
-        <translation>本机的 OpenSSL 无法计算该校验和</translation>
-    </message>
-    <message>
         <source>stopped while checking a file</source>
         <translation>文件检查已停止</translation>
     </message>
@@ -1384,22 +1056,6 @@
         <translation>{path} 是损坏或不完整的 gzip 文件（第 {offset} 字节附近：{reason}）</translation>
     </message>
     <message>
-        <source>Pictures in class folders, imported.</source>
-        <translation>导入的图片，按类别文件夹存放。</translation>
-    </message>
-    <message>
-        <source>&apos;{id}&apos; is drawn by the program; there is nothing to remove</source>
-        <translation>“{id}”由程序绘制，没有可删除的内容</translation>
-    </message>
-    <message>
-        <source>the dataset &apos;{id}&apos; is not on this machine</source>
-        <translation>本机上没有数据集“{id}”</translation>
-    </message>
-    <message>
-        <source>`fovea datasets list` shows what is</source>
-        <translation>用 `fovea datasets list` 查看现有的数据集</translation>
-    </message>
-    <message>
         <source>there is no dataset named &apos;{id}&apos;</source>
         <translation>没有名为“{id}”的数据集</translation>
     </message>
@@ -1408,16 +1064,8 @@
         <translation>下载已停止</translation>
     </message>
     <message>
-        <source>start it again to resume it</source>
-        <translation>重新开始即可从中断处继续</translation>
-    </message>
-    <message>
         <source>{url} sent a file with the wrong checksum: expected {expected}, got {got}</source>
         <translation>{url} 发来的文件校验和不符：应为 {expected}，实际为 {got}</translation>
-    </message>
-    <message>
-        <source>{url} has {got} bytes where {expected} were expected</source>
-        <translation>{url} 有 {got} 字节，应为 {expected} 字节</translation>
     </message>
     <message>
         <source>{url} sent something that is not a {kind} file</source>
@@ -1432,32 +1080,12 @@
         <translation>请检查网络连接，或把 FOVEA_MIRROR 设为提供该文件的地址或文件夹</translation>
     </message>
     <message>
-        <source>no address has {file}:{reasons}</source>
-        <translation>所有地址都没有 {file}：{reasons}</translation>
-    </message>
-    <message>
-        <source>not enough disk space in {path}: {needed} are needed, {free} are free</source>
-        <translation>{path} 的磁盘空间不足：需要 {needed}，剩余 {free}</translation>
-    </message>
-    <message>
         <source>free some space, or set FOVEA_HOME to a folder on another disk</source>
         <translation>请腾出一些空间，或把 FOVEA_HOME 设为其他磁盘上的文件夹</translation>
     </message>
     <message>
-        <source>no address is known for {file}</source>
-        <translation>没有 {file} 的已知下载地址</translation>
-    </message>
-    <message>
         <source>the network library could not be started</source>
         <translation>网络库无法启动</translation>
-    </message>
-    <message>
-        <source>the server sent another part of the file than was asked for</source>
-        <translation>服务器发来的文件片段与请求的不符</translation>
-    </message>
-    <message>
-        <source>{url} answered with a web page, not with the file; a network that wants you to sign in first does that</source>
-        <translation>{url} 返回的是网页而不是文件；需要先登录的网络会出现这种情况</translation>
     </message>
     <message>
         <source>{url} cannot resume the download</source>
@@ -1496,10 +1124,6 @@
         <translation>{url} 停止了发送：{reason}</translation>
     </message>
     <message>
-        <source>the connection to {url} broke off: {reason}</source>
-        <translation>与 {url} 的连接中断：{reason}</translation>
-    </message>
-    <message>
         <source>{url} cannot be read: {reason}</source>
         <translation>无法读取 {url}：{reason}</translation>
     </message>
@@ -1512,20 +1136,12 @@
         <translation>{path} 嵌套过深，或链接回了自身</translation>
     </message>
     <message>
-        <source>{path} holds Fovea&apos;s own datasets and cannot be imported</source>
-        <translation>{path} 存放着 Fovea 自己的数据集，不能导入</translation>
-    </message>
-    <message>
         <source>give the folder of one dataset</source>
         <translation>请给出单个数据集的文件夹</translation>
     </message>
     <message>
         <source>{path} is neither a folder nor a .tar.gz or .zip file</source>
         <translation>{path} 既不是文件夹，也不是 .tar.gz 或 .zip 文件</translation>
-    </message>
-    <message>
-        <source>give the folder that holds the files, or an archive of it</source>
-        <translation>请给出存放这些文件的文件夹或其归档文件</translation>
     </message>
     <message>
         <source>the import was stopped</source>
@@ -1540,10 +1156,6 @@
         <translation>{file} 不是公开发布的 {dataset} 归档文件：其校验和为 {got}</translation>
     </message>
     <message>
-        <source>no checksum of {dataset}&apos;s unpacked pictures is published that these could be compared with</source>
-        <translation>没有公布 {dataset} 解压后图片的校验和，无法比对</translation>
-    </message>
-    <message>
         <source>Checking {file}</source>
         <translation>正在检查 {file}</translation>
     </message>
@@ -1552,28 +1164,8 @@
         <translation>正在复制 {file}</translation>
     </message>
     <message>
-        <source>the earlier &apos;{id}&apos; is in the trash now</source>
-        <translation>原来的“{id}”已移入回收站</translation>
-    </message>
-    <message>
-        <source>there is a dataset &apos;{name}&apos; already</source>
-        <translation>已有名为“{name}”的数据集</translation>
-    </message>
-    <message>
-        <source>choose another name, or remove that one first: fovea datasets remove {name}</source>
-        <translation>请换一个名称，或先删除已有的：fovea datasets remove {name}</translation>
-    </message>
-    <message>
         <source>cannot import {path}: {reason}</source>
         <translation>无法导入 {path}：{reason}</translation>
-    </message>
-    <message>
-        <source>check the permissions and the space of the disk</source>
-        <translation>请检查权限和磁盘空间</translation>
-    </message>
-    <message>
-        <source>set FOVEA_MIRROR to an address or folder that holds {id}/{file}, or get the files from {homepage} by other means and run `fovea datasets import {id} FOLDER`</source>
-        <translation>请把 FOVEA_MIRROR 设为含有 {id}/{file} 的地址或文件夹，或用其他方式从 {homepage} 获取文件，再运行 `fovea datasets import {id} FOLDER`</translation>
     </message>
     <message>
         <source>Downloading {file}</source>
@@ -1584,116 +1176,36 @@
         <translation>{name} 不是 {dataset} 的文件</translation>
     </message>
     <message>
-        <source>it is a damaged or truncated gzip file</source>
-        <translation>gzip 文件已损坏或不完整</translation>
-    </message>
-    <message>
         <source>{path} is not a file of {dataset} (at byte {offset}: {what})</source>
         <translation>{path} 不是 {dataset} 的文件（第 {offset} 字节处：{what}）</translation>
     </message>
     <message>
         <source>download the file again, or use the folder with the right files</source>
-        <translation>请重新获取该文件，或给出正确文件所在的文件夹</translation>
-    </message>
-    <message>
-        <source>it does not begin like an idx file of pictures</source>
-        <translation>开头不像 idx 图片文件</translation>
-    </message>
-    <message>
-        <source>it does not begin like an idx file of labels</source>
-        <translation>开头不像 idx 标签文件</translation>
-    </message>
-    <message>
-        <source>it holds {got} items where {expected} were expected</source>
-        <translation>含有 {got} 项，应为 {expected} 项</translation>
-    </message>
-    <message>
-        <source>its pictures measure {width}×{height} where 28×28 were expected</source>
-        <translation>图片尺寸为 {width}×{height}，应为 28×28</translation>
-    </message>
-    <message>
-        <source>{expected} bytes were to follow the header, there are {got}</source>
-        <translation>文件头之后应有 {expected} 字节，实际有 {got} 字节</translation>
-    </message>
-    <message>
-        <source>it ends in picture {index} of {count}</source>
-        <translation>文件在第 {index} 张图片处中断，共应有 {count} 张</translation>
-    </message>
-    <message>
-        <source>picture {index} has the label {label}, and there are {classes} classes</source>
-        <translation>第 {index} 张图片的标签为 {label}，而类别共有 {classes} 个</translation>
-    </message>
-    <message>
-        <source>it goes on after {count} pictures</source>
-        <translation>{count} 张图片之后还有内容</translation>
+        <translation>请重新下载该文件，或使用含有正确文件的文件夹</translation>
     </message>
     <message>
         <source>{path} does not contain all files of {dataset}; missing: {names}</source>
-        <translation>{path} 中的 {dataset} 不齐全，缺少：{names}</translation>
-    </message>
-    <message>
-        <source>this is the Python edition; Fovea reads the binary one, {file} from {homepage}</source>
-        <translation>这是 Python 版；Fovea 读取二进制版，即 {homepage} 提供的 {file}</translation>
-    </message>
-    <message>
-        <source>give the folder or archive with the files as {homepage} offers them</source>
-        <translation>请按 {homepage} 提供的原样给出文件所在的文件夹或归档文件</translation>
-    </message>
-    <message>
-        <source>it is empty</source>
-        <translation>文件为空</translation>
-    </message>
-    <message>
-        <source>{path} is {published} of {dataset}</source>
-        <translation>{path} 是 {dataset} 的 {published}</translation>
+        <translation>{path} 中缺少 {dataset} 的文件：{names}</translation>
     </message>
     <message>
         <source>import it as &apos;{id}&apos; or give the right file</source>
-        <translation>请按“{id}”导入，或给出正确的文件</translation>
+        <translation>请以“{id}”导入，或给出正确的文件</translation>
     </message>
     <message>
         <source>{file} has the right format but differs from the published file of {dataset}: wrong checksum</source>
-        <translation>{file} 的格式正确，但不是公开发布的 {dataset} 文件：校验和不同</translation>
+        <translation>{file} 的格式正确，但与公开发布的 {dataset} 文件不同：校验和不符</translation>
     </message>
     <message>
         <source>{file} has the right format; it was not verified, because no checksum of its content is published</source>
-        <translation>{file} 的格式正确；没有公布其内容的校验和，无法比对</translation>
-    </message>
-    <message>
-        <source>70,000 pictures of clothes in ten kinds, 28×28, grey.</source>
-        <translation>7 万张服饰图片，10 种，28×28，灰度。</translation>
+        <translation>{file} 的格式正确；未经校验，因为没有公布其内容的校验和</translation>
     </message>
     <message>
         <source>KMNIST</source>
         <translation>KMNIST</translation>
     </message>
     <message>
-        <source>70,000 cursive Japanese characters of ten kinds, 28×28, grey.</source>
-        <translation>7 万张日文草书字符，10 种，28×28，灰度。</translation>
-    </message>
-    <message>
-        <source>Handwritten letters and digits in six arrangements, 28×28, grey.</source>
-        <translation>手写字母和数字，分六个子集，28×28，灰度。</translation>
-    </message>
-    <message>
-        <source>60,000 small colour photos of ten kinds, 32×32.</source>
-        <translation>6 万张彩色小照片，10 种，32×32。</translation>
-    </message>
-    <message>
-        <source>60,000 small colour photos of a hundred kinds, 32×32.</source>
-        <translation>6 万张彩色小照片，100 种，32×32。</translation>
-    </message>
-    <message>
         <source>Imagenette</source>
         <translation>Imagenette</translation>
-    </message>
-    <message>
-        <source>13,394 photos of ten easily told kinds from ImageNet, 160 pixels on the short side.</source>
-        <translation>13,394 张照片，取自 ImageNet 中容易区分的 10 种，短边 160 像素。</translation>
-    </message>
-    <message>
-        <source>there is no dataset named &apos;{id}&apos; to download</source>
-        <translation>没有名为“{id}”的可下载数据集</translation>
     </message>
     <message>
         <source>tench</source>
@@ -1736,36 +1248,12 @@
         <translation>降落伞</translation>
     </message>
     <message>
-        <source>&apos;{name}&apos; cannot be the name of a class</source>
-        <translation>“{name}”不能用作类别名</translation>
-    </message>
-    <message>
-        <source>it becomes a folder&apos;s name: it must not be empty, begin with a dot or contain a slash</source>
-        <translation>它将用作文件夹名：不能为空，不能以点开头，也不能含有斜杠</translation>
-    </message>
-    <message>
-        <source>&apos;{name}&apos; cannot be the name of a class: folders of that name hold a part of a dataset</source>
-        <translation>“{name}”不能用作类别名：该名称的文件夹用于存放数据集的一个部分</translation>
-    </message>
-    <message>
         <source>choose another name</source>
         <translation>请换一个名称</translation>
     </message>
     <message>
-        <source>no pictures can be added to &apos;{name}&apos;, which is not a plain folder of classes</source>
-        <translation>不能向“{name}”添加图片，它不是单纯的类别文件夹</translation>
-    </message>
-    <message>
-        <source>&apos;{name}&apos; cannot be the name of a dataset</source>
-        <translation>“{name}”不能用作数据集名</translation>
-    </message>
-    <message>
         <source>use letters, digits, &apos;-&apos;, &apos;_&apos; and &apos;.&apos;, such as &apos;{proper}&apos;</source>
         <translation>请使用字母、数字、“-”、“_”和“.”，例如“{proper}”</translation>
-    </message>
-    <message>
-        <source>&apos;{name}&apos; is the name of a dataset that Fovea brings along</source>
-        <translation>“{name}”是 Fovea 自带数据集的名称</translation>
     </message>
     <message>
         <source>cannot write to {path}: {reason}</source>
@@ -1774,18 +1262,6 @@
     <message>
         <source>{path} is being downloaded by another process</source>
         <translation>另一个进程正在下载 {path}</translation>
-    </message>
-    <message>
-        <source>wait until it is done</source>
-        <translation>请等待其完成</translation>
-    </message>
-    <message>
-        <source>free some disk space and try again; what is there already is kept</source>
-        <translation>请腾出一些磁盘空间后重试；已下载的部分会保留</translation>
-    </message>
-    <message>
-        <source>check the permissions and the space of the disk, or set FOVEA_HOME to a folder of your own</source>
-        <translation>请检查权限和磁盘空间，或把 FOVEA_HOME 设为您自己的文件夹</translation>
     </message>
     <message>
         <source>cannot lock {path}: {reason}</source>
@@ -1808,40 +1284,8 @@
         <translation>回收站 {path} 已满</translation>
     </message>
     <message>
-        <source>empty it</source>
-        <translation>请清空回收站</translation>
-    </message>
-    <message>
         <source>cannot remove {path}: {reason}</source>
         <translation>无法删除 {path}：{reason}</translation>
-    </message>
-    <message>
-        <source>reading pictures</source>
-        <translation>正在读取图片</translation>
-    </message>
-    <message>
-        <source>pictures that cannot be read: {count}</source>
-        <translation>无法读取的图片：{count}</translation>
-    </message>
-    <message>
-        <source>classes without any picture: {count}</source>
-        <translation>没有任何图片的类别：{count}</translation>
-    </message>
-    <message>
-        <source>classes without a picture in the {part} part: {count}</source>
-        <translation>在 {part} 部分中没有图片的类别：{count}</translation>
-    </message>
-    <message>
-        <source>classes with a single training picture: {count}</source>
-        <translation>只有一张训练图片的类别：{count}</translation>
-    </message>
-    <message>
-        <source>&apos;{large}&apos; has {ratio} times as many training pictures as &apos;{small}&apos;: {most} against {least}</source>
-        <translation>“{large}”的训练图片是“{small}”的 {ratio} 倍：{most} 张对 {least} 张</translation>
-    </message>
-    <message>
-        <source>pictures of an unusual size or shape: {count}</source>
-        <translation>尺寸或形状异常的图片：{count}</translation>
     </message>
     <message>
         <source>comparing images</source>
@@ -1872,96 +1316,16 @@
         <translation>{part} 集合内几乎相同的副本：{count} 个，来自 {groups} 张图片</translation>
     </message>
     <message>
-        <source>{path} is cut off: the file ends at byte {offset}, before its picture does</source>
-        <translation>{path} 不完整：文件在第 {offset} 字节处结束，图片尚未完结</translation>
-    </message>
-    <message>
-        <source>{path} is damaged, or of a kind that cannot be decoded</source>
-        <translation>{path} 已损坏，或属于无法解码的类型</translation>
-    </message>
-    <message>
-        <source>copy the file again, or save it anew as a common JPEG or PNG</source>
-        <translation>请重新复制该文件，或另存为普通的 JPEG 或 PNG</translation>
-    </message>
-    <message>
-        <source>Checking pictures</source>
-        <translation>正在检查图片</translation>
-    </message>
-    <message>
-        <source>JPEG, PNG, BMP, WebP and TIFF files are read</source>
-        <translation>可读取 JPEG、PNG、BMP、WebP 和 TIFF 文件</translation>
-    </message>
-    <message>
-        <source>none of the {count} pictures of the part {part} can be read; the first: {problem}</source>
-        <translation>{part} 部分的 {count} 张图片全都无法读取；第一个问题：{problem}</translation>
-    </message>
-    <message>
-        <source>copy or download the pictures again</source>
-        <translation>请重新复制或下载这些图片</translation>
-    </message>
-    <message>
-        <source>classes without a readable picture in a part: {count}</source>
-        <translation>在某一部分中没有可读图片的类别：{count}</translation>
-    </message>
-    <message>
-        <source>pictures that cannot be read and are left out: {count}</source>
-        <translation>无法读取而被略过的图片：{count}</translation>
-    </message>
-    <message>
-        <source>{path} is no picture that Fovea can read</source>
-        <translation>{path} 不是 Fovea 能读取的图片</translation>
-    </message>
-    <message>
-        <source>JPEG, PNG, BMP, WebP and TIFF files are read; convert others to one of them</source>
-        <translation>可读取 JPEG、PNG、BMP、WebP 和 TIFF 文件；其他格式请先转换</translation>
-    </message>
-    <message>
-        <source>{path} is damaged: its header makes no sense at byte {offset}</source>
-        <translation>{path} 已损坏：文件头在第 {offset} 字节处无效</translation>
-    </message>
-    <message>
         <source>copy the file again, or save it again with an image editor</source>
         <translation>请重新复制该文件，或用图片编辑器另存</translation>
     </message>
     <message>
-        <source>{path} claims to be {width} × {height} pixels large, more than Fovea takes</source>
-        <translation>{path} 声明的尺寸为 {width} × {height} 像素，超出 Fovea 的上限</translation>
-    </message>
-    <message>
-        <source>make it smaller; {count} million pixels are possible</source>
-        <translation>请缩小图片；最多 {count} 百万像素</translation>
-    </message>
-    <message>
-        <source>there is no picture to write to {path}</source>
-        <translation>没有可写入 {path} 的图片</translation>
-    </message>
-    <message>
-        <source>the picture {path} could not be encoded as PNG</source>
-        <translation>图片 {path} 无法编码为 PNG</translation>
-    </message>
-    <message>
         <source>preview {field}: must be {low} to {high}, got {value}</source>
-        <translation>预览 {field}：必须在 {low} 到 {high} 之间，实际为 {value}</translation>
-    </message>
-    <message>
-        <source>{dataset} has no pictures in the {part} part</source>
-        <translation>{dataset} 的 {part} 部分没有图片</translation>
-    </message>
-    <message>
-        <source>choose another part</source>
-        <translation>请选择其他部分</translation>
+        <translation>预览 {field}：必须是 {low} 到 {high}，实际为 {value}</translation>
     </message>
     <message>
         <source>data.validation: &apos;{name}&apos; has no test set</source>
-        <translation>data.validation：“{name}”没有可用来检查的测试集</translation>
-    </message>
-    <message>
-        <source>set a share of the training set instead, such as 0.1</source>
-        <translation>请改为给出训练图片的比例，例如 0.1</translation>
-    </message>
-    <message>
-        <source>&apos;{name}&apos; leaves no images to {what} (the training set has {count})</source>
-        <translation>“{name}”没有留下图片用于 {what}（训练图片共 {count} 张）</translation>
+        <translation>data.validation：“{name}”没有测试集</translation>
     </message>
     <message>
         <source>a class needs at least two images</source>
@@ -1969,7 +1333,7 @@
     </message>
     <message>
         <source>{path} is truncated: it ends after {bytes} bytes</source>
-        <translation>{path} 不完整：文件在 {bytes} 字节后结束，内容尚未完结</translation>
+        <translation>{path} 不完整：文件在 {bytes} 字节后结束</translation>
     </message>
     <message>
         <source>download or copy it again, and compare its size with the original&apos;s</source>
@@ -1984,10 +1348,6 @@
         <translation>请重新下载或复制</translation>
     </message>
     <message>
-        <source>check the disk; another program may also have shortened the file just now</source>
-        <translation>请检查磁盘；也可能是其他程序刚刚截短了该文件</translation>
-    </message>
-    <message>
         <source>the image {name} is empty, or neither grey nor colour</source>
         <translation>图片 {name} 为空，或既非灰度也非彩色</translation>
     </message>
@@ -1997,7 +1357,7 @@
     </message>
     <message>
         <source>{path} refers to {name}, which does not belong in a weights file; Fovea did not run it</source>
-        <translation>{path} 要求调用 {name}，权重文件中不应有此内容；其中的代码均未执行</translation>
+        <translation>{path} 引用了 {name}，权重文件中不应有此内容；Fovea 没有执行它</translation>
     </message>
     <message>
         <source>save plain Python numbers or tensors instead, such as float(x)</source>
@@ -2021,7 +1381,7 @@
     </message>
     <message>
         <source>no weights: the value is not a dict of named tensors</source>
-        <translation>其中没有权重：不是按名称存放张量的 dict</translation>
+        <translation>没有权重：该值不是按名称存放张量的 dict</translation>
     </message>
     <message>
         <source>save the weights in Python with torch.save(model.state_dict(), file)</source>
@@ -2069,7 +1429,7 @@
     </message>
     <message>
         <source>{path} is a TorchScript archive, not a weights file</source>
-        <translation>{path} 是 TorchScript 归档文件，是完整的程序而不是权重</translation>
+        <translation>{path} 是 TorchScript 归档文件，不是权重文件</translation>
     </message>
     <message>
         <source>save its weights in Python: torch.save(torch.jit.load(file).state_dict(), other)</source>
@@ -2085,7 +1445,7 @@
     </message>
     <message>
         <source>{path} was written with another byte order, which is not supported</source>
-        <translation>{path} 由字节序不同的机器写成，不受支持</translation>
+        <translation>{path} 的字节序与本机不同，不受支持</translation>
     </message>
     <message>
         <source>load it in Python and save it again on this computer</source>
@@ -2113,7 +1473,7 @@
     </message>
     <message>
         <source>Two convolutions and a hidden layer. Learns digits in a minute; a good first model for small images.</source>
-        <translation>两个卷积层加一个隐藏层：一分钟就能学会识别数字，是处理小图片的入门好选择。</translation>
+        <translation>两个卷积层加一个隐藏层。一分钟即可学会识别数字，适合作为小图片的第一个模型。</translation>
     </message>
     <message>
         <source>Dropout</source>
@@ -2121,7 +1481,7 @@
     </message>
     <message>
         <source>Fraction of hidden values set to zero at random in training. Higher reduces overfitting; too high slows training.</source>
-        <translation>训练时随机关闭的隐藏层输出的比例。越大，越能防止死记硬背；过大则拖慢学习。</translation>
+        <translation>训练时随机置零的隐藏层输出的比例。越大，越能减少过拟合；过大则拖慢训练。</translation>
     </message>
     <message>
         <source>Hidden units</source>
@@ -2129,11 +1489,7 @@
     </message>
     <message>
         <source>Width of the hidden layer. More can represent more and costs memory and time.</source>
-        <translation>隐藏层的宽度。越大，能区分的越多，占用的内存和时间也越多。</translation>
-    </message>
-    <message>
-        <source>The classic of 1998: a seventh of the small CNN&apos;s weights, nearly as good on digits.</source>
-        <translation>1998 年的经典网络：权重只有小型 CNN 的七分之一，识别数字几乎同样好。</translation>
+        <translation>隐藏层的宽度。越大，表达能力越强，占用的内存和时间也越多。</translation>
     </message>
     <message>
         <source>Perceptron</source>
@@ -2141,7 +1497,7 @@
     </message>
     <message>
         <source>Fully connected layers only, to compare with convolutions.</source>
-        <translation>只有全连接层：可以看出卷积带来了什么。</translation>
+        <translation>只有全连接层，便于与卷积比较。</translation>
     </message>
     <message>
         <source>Widths of the hidden layers, one number per layer. More and wider layers can represent more and overfit sooner.</source>
@@ -2149,27 +1505,15 @@
     </message>
     <message>
         <source>Fraction of the last hidden values set to zero at random in training. Higher reduces overfitting.</source>
-        <translation>训练时随机关闭的最后一个隐藏层输出的比例。越大，越能防止死记硬背。</translation>
-    </message>
-    <message>
-        <source>the checkpoint describes an input that cannot be</source>
-        <translation>检查点描述的输入不可能存在</translation>
+        <translation>训练时随机置零的最后一个隐藏层输出的比例。越大，越能减少过拟合。</translation>
     </message>
     <message>
         <source>the checkpoint does not describe its model</source>
         <translation>检查点没有描述其模型</translation>
     </message>
     <message>
-        <source>the model does not know these classes of &apos;{name}&apos;: {classes}</source>
-        <translation>模型不认识“{name}”的这些类别：{classes}</translation>
-    </message>
-    <message>
         <source>classes are matched by name; rename the folders, or train on this dataset</source>
-        <translation>类别按名称匹配；请重命名文件夹，或用这个数据集训练</translation>
-    </message>
-    <message>
-        <source>{path} is not a checkpoint of Fovea: it has no &apos;{key}&apos;</source>
-        <translation>{path} 不是 Fovea 的检查点：其中没有“{key}”</translation>
+        <translation>类别按名称匹配；请重命名文件夹，或用该数据集训练</translation>
     </message>
     <message>
         <source>&apos;{key}&apos; in {path} has an unexpected type</source>
@@ -2177,39 +1521,39 @@
     </message>
     <message>
         <source>there is no run or checkpoint {path}</source>
-        <translation>没有运行或检查点 {path}</translation>
+        <translation>没有训练任务或检查点 {path}</translation>
     </message>
     <message>
         <source>the run {path} has no checkpoint yet</source>
-        <translation>运行 {path} 还没有检查点</translation>
+        <translation>训练任务 {path} 还没有检查点</translation>
     </message>
     <message>
         <source>unknown run state &apos;{name}&apos;</source>
-        <translation>“{name}”不是运行状态</translation>
+        <translation>未知的训练任务状态“{name}”</translation>
     </message>
     <message>
         <source>a run&apos;s name must not be empty</source>
-        <translation>运行名称不能为空</translation>
+        <translation>训练任务的名称不能为空</translation>
     </message>
     <message>
         <source>a run&apos;s name must be a single line</source>
-        <translation>运行名称只能有一行</translation>
+        <translation>训练任务的名称只能有一行</translation>
     </message>
     <message>
         <source>put longer text into the run&apos;s note</source>
-        <translation>较长的文字请写在运行的备注中</translation>
+        <translation>较长的文字请写在训练任务的备注中</translation>
     </message>
     <message>
         <source>{path} already contains a run</source>
-        <translation>{path} 中已有运行</translation>
+        <translation>{path} 中已有训练任务</translation>
     </message>
     <message>
         <source>choose another folder, or resume the run: fovea resume {path}</source>
-        <translation>请选择其他文件夹，或继续该运行：fovea resume {path}</translation>
+        <translation>请选择其他文件夹，或继续该训练任务：fovea resume {path}</translation>
     </message>
     <message>
         <source>the run folder</source>
-        <translation>运行文件夹</translation>
+        <translation>训练任务文件夹</translation>
     </message>
     <message>
         <source>cannot move {path}: {reason}</source>
@@ -2217,27 +1561,19 @@
     </message>
     <message>
         <source>{count} runs are named &apos;{name}&apos;</source>
-        <translation>有 {count} 个运行都名为“{name}”</translation>
+        <translation>有 {count} 个训练任务名为“{name}”</translation>
     </message>
     <message>
         <source>use the folder of one of them: {folders}</source>
-        <translation>请给出所指运行的文件夹：{folders}</translation>
-    </message>
-    <message>
-        <source>there is no run &apos;{name}&apos;</source>
-        <translation>没有运行“{name}”</translation>
+        <translation>请使用其中一个的文件夹：{folders}</translation>
     </message>
     <message>
         <source>another Fovea process is writing the run {path}</source>
-        <translation>另一个 Fovea 正在写入运行 {path}</translation>
+        <translation>另一个 Fovea 进程正在写入训练任务 {path}</translation>
     </message>
     <message>
         <source>wait until it ends, or stop it</source>
         <translation>请等待其结束，或将其停止</translation>
-    </message>
-    <message>
-        <source>there is no deleted run &apos;{name}&apos;</source>
-        <translation>没有已删除的运行“{name}”</translation>
     </message>
     <message>
         <source>cannot delete {path}: {reason}</source>
@@ -2248,40 +1584,16 @@
         <translation>TensorBoard 日志</translation>
     </message>
     <message>
-        <source>{path} cannot be resumed: it has no &apos;{key}&apos;</source>
-        <translation>无法继续 {path}：其中没有“{key}”</translation>
-    </message>
-    <message>
-        <source>it may hold weights only</source>
-        <translation>其中可能只有权重</translation>
-    </message>
-    <message>
         <source>training.device: cannot use &apos;{name}&apos;: {why}</source>
         <translation>training.device：无法使用“{name}”：{why}</translation>
-    </message>
-    <message>
-        <source>known are: auto, cpu, cuda, cuda:N</source>
-        <translation>可用的有：auto、cpu、cuda、cuda:N</translation>
     </message>
     <message>
         <source>there is no such device</source>
         <translation>没有这个设备</translation>
     </message>
     <message>
-        <source>this LibTorch sees no CUDA card</source>
-        <translation>当前 LibTorch 检测不到 CUDA 显卡</translation>
-    </message>
-    <message>
-        <source>CUDA does not start</source>
-        <translation>CUDA 无法启动</translation>
-    </message>
-    <message>
         <source>the number is not valid</source>
         <translation>编号无效</translation>
-    </message>
-    <message>
-        <source>there is no card of that number</source>
-        <translation>没有该编号的显卡</translation>
     </message>
     <message>
         <source>Patience</source>
@@ -2289,11 +1601,11 @@
     </message>
     <message>
         <source>Ends the run after a number of epochs without improvement.</source>
-        <translation>连续若干轮没有进展时结束训练。</translation>
+        <translation>连续若干轮没有改善时结束训练。</translation>
     </message>
     <message>
         <source>Epochs without improvement before the run ends. Higher waits longer.</source>
-        <translation>没有进展多少轮后结束训练。越大，等待越久。</translation>
+        <translation>连续多少轮没有改善时结束训练。越大，等待越久。</translation>
     </message>
     <message>
         <source>Validation loss</source>
@@ -2317,7 +1629,7 @@
     </message>
     <message>
         <source>Smaller improvements do not count. Higher ends runs sooner.</source>
-        <translation>小于此值的改善不算数。越大，结束得越早。</translation>
+        <translation>小于此值的改善不算改善。越大，结束得越早。</translation>
     </message>
     <message>
         <source>Cross-entropy</source>
@@ -2336,20 +1648,12 @@
         <translation>分给其他类别的概率比例。取较小的值（如 0.1）可减轻过度自信，调高则更明显。</translation>
     </message>
     <message>
-        <source>the optimizer&apos;s state &apos;{name}&apos; does not fit</source>
-        <translation>优化器状态“{name}”不匹配</translation>
-    </message>
-    <message>
-        <source>the optimizer&apos;s state &apos;{name}&apos; is missing</source>
-        <translation>缺少优化器状态“{name}”</translation>
-    </message>
-    <message>
         <source>Learning rate</source>
         <translation>学习率</translation>
     </message>
     <message>
         <source>Size of the weight updates. Higher trains faster until the loss jumps or diverges; lower is steadier and slower. The most important value to tune.</source>
-        <translation>每一步的大小。越大学得越快，但会跳动甚至发散；越小越稳、越慢。这是最需要调的参数。</translation>
+        <translation>权重更新的幅度。越大，训练越快，过大则损失跳动或发散；越小，越稳定、越慢。这是最需要调的参数。</translation>
     </message>
     <message>
         <source>Weight decay</source>
@@ -2357,7 +1661,7 @@
     </message>
     <message>
         <source>Pulls weights towards zero. Higher reduces overfitting; too high prevents learning.</source>
-        <translation>把权重拉向零。越大越能防止过拟合；过大则网络学不到东西。</translation>
+        <translation>使权重趋向零。越大，越能减少过拟合；过大则无法学习。</translation>
     </message>
     <message>
         <source>Betas</source>
@@ -2365,7 +1669,7 @@
     </message>
     <message>
         <source>Decay rates of the running means of the gradient and its square. Closer to 1 averages over more steps and reacts more slowly.</source>
-        <translation>对平均梯度及其平方的记忆程度。越接近 1，记得越久，反应越慢。</translation>
+        <translation>梯度及其平方的滑动平均的衰减率。越接近 1，平均的步数越多，反应越慢。</translation>
     </message>
     <message>
         <source>Epsilon</source>
@@ -2373,15 +1677,15 @@
     </message>
     <message>
         <source>Avoids division by zero. Higher damps steps with tiny gradients.</source>
-        <translation>避免除以零。较大的值可在梯度极小时抑制步长。</translation>
+        <translation>避免除以零。越大，梯度极小时的步长越受抑制。</translation>
     </message>
     <message>
         <source>Adapts the step of each weight. A good default that needs little tuning.</source>
-        <translation>为每个权重自动调整步长；好用，几乎不用调参。</translation>
+        <translation>为每个权重调整步长。不错的默认选择，几乎不用调参。</translation>
     </message>
     <message>
         <source>Adam with weight decay separate from the gradient. Better if you use weight decay.</source>
-        <translation>权重衰减与梯度分开计算的 Adam；在看重权重衰减时效果更好。</translation>
+        <translation>权重衰减与梯度分开计算的 Adam，使用权重衰减时效果更好。</translation>
     </message>
     <message>
         <source>Divides the step by a running mean of the gradient&apos;s size.</source>
@@ -2393,15 +1697,11 @@
     </message>
     <message>
         <source>Decay rate of the running mean. Closer to 1 reacts more slowly.</source>
-        <translation>对梯度大小的记忆程度。越接近 1，反应越慢。</translation>
+        <translation>滑动平均的衰减率。越接近 1，反应越慢。</translation>
     </message>
     <message>
         <source>Momentum</source>
         <translation>动量</translation>
-    </message>
-    <message>
-        <source>Share of the last step that is kept. Higher smooths and speeds up; too high overshoots.</source>
-        <translation>保留上一步的多少。越大越平滑、越快；过大则会冲过头。</translation>
     </message>
     <message>
         <source>Stochastic gradient descent with momentum.</source>
@@ -2412,24 +1712,8 @@
         <translation>Nesterov</translation>
     </message>
     <message>
-        <source>Looks ahead along the momentum before stepping; often a little better.</source>
-        <translation>先沿动量方向前瞻，再更新；往往略好。</translation>
-    </message>
-    <message>
         <source>the checkpoint does not contain the run&apos;s progress</source>
-        <translation>检查点没有记录训练进行到哪里</translation>
-    </message>
-    <message>
-        <source>training.slices: must be 1 for &apos;{model}&apos;, whose batch normalisation looks at the whole batch</source>
-        <translation>training.slices：“{model}”的批归一化要看整个批，此项必须为 1</translation>
-    </message>
-    <message>
-        <source>would choose by the test part, since data.validation is &apos;test&apos;</source>
-        <translation>会按测试集做选择，因为 data.validation 为“test”</translation>
-    </message>
-    <message>
-        <source>give data.validation a share such as 0.1</source>
-        <translation>请把 data.validation 设为比例，例如 0.1</translation>
+        <translation>检查点没有记录训练进度</translation>
     </message>
     <message>
         <source>training.early_stopping: {why}</source>
@@ -2445,7 +1729,7 @@
     </message>
     <message>
         <source>Epochs in which the learning rate rises to its full value. Higher steadies the start with large networks and learning rates.</source>
-        <translation>学习率升到设定值所用的轮数。越大，大型网络和大学习率的起步越稳。</translation>
+        <translation>学习率升到设定值所用的轮数。越大，大型网络和大学习率的起步越稳定。</translation>
     </message>
     <message>
         <source>Constant</source>
@@ -2453,7 +1737,7 @@
     </message>
     <message>
         <source>A constant learning rate.</source>
-        <translation>学习率自始至终不变。</translation>
+        <translation>学习率保持不变。</translation>
     </message>
     <message>
         <source>Cosine</source>
@@ -2461,15 +1745,11 @@
     </message>
     <message>
         <source>Decreases the learning rate along a cosine curve to nearly zero.</source>
-        <translation>先慢、后快、再慢地降到接近零。</translation>
+        <translation>学习率沿余弦曲线降到接近零。</translation>
     </message>
     <message>
         <source>Final fraction</source>
         <translation>最终比例</translation>
-    </message>
-    <message>
-        <source>Fraction of the learning rate at the end. Higher keeps training faster at the end.</source>
-        <translation>结束时剩余的学习率比例。越大，后期越能继续学习。</translation>
     </message>
     <message>
         <source>One cycle</source>
@@ -2477,7 +1757,7 @@
     </message>
     <message>
         <source>Warms up to the full learning rate, then decreases it to nearly zero. Fast and robust for a fixed number of epochs.</source>
-        <translation>先升到设定的学习率，再降到接近零：轮数固定时快速而稳健。</translation>
+        <translation>先升到设定的学习率，再降到接近零。轮数固定时快速而稳健。</translation>
     </message>
     <message>
         <source>Warm-up fraction</source>
@@ -2489,19 +1769,19 @@
     </message>
     <message>
         <source>Initial LR divisor</source>
-        <translation>起始除数</translation>
+        <translation>起始学习率除数</translation>
     </message>
     <message>
         <source>The first learning rate is the full rate divided by this. Higher starts lower.</source>
-        <translation>训练开始时的学习率为设定值除以此数。越大，起步越平缓。</translation>
+        <translation>起始学习率为设定值除以此数。越大，起始学习率越低。</translation>
     </message>
     <message>
         <source>Final LR divisor</source>
-        <translation>末尾除数</translation>
+        <translation>最终学习率除数</translation>
     </message>
     <message>
         <source>The last learning rate is the first one divided by this. Higher ends lower.</source>
-        <translation>训练结束时的学习率为起始值除以此数。越大，收尾越精细。</translation>
+        <translation>最终学习率为起始值除以此数。越大，最终学习率越低。</translation>
     </message>
     <message>
         <source>Cycle momentum</source>
@@ -2533,11 +1813,11 @@
     </message>
     <message>
         <source>The learning rate is multiplied by this. Lower makes each reduction larger.</source>
-        <translation>学习率每次乘以的数。越小，每次降得越猛。</translation>
+        <translation>学习率每次乘以此数。越小，每次降得越多。</translation>
     </message>
     <message>
         <source>Epochs without improvement before the learning rate is lowered. Higher waits longer.</source>
-        <translation>可以容忍多少轮没有进展。越大，等待越久。</translation>
+        <translation>连续多少轮没有改善时降低学习率。越大，等待越久。</translation>
     </message>
     <message>
         <source>Threshold</source>
@@ -2545,7 +1825,7 @@
     </message>
     <message>
         <source>Relative decrease of the loss that counts as an improvement. Higher requires more.</source>
-        <translation>损失的相对下降达到多少才算进展。越大，要求越高。</translation>
+        <translation>损失相对下降达到多少才算改善。越大，要求越高。</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -2553,7 +1833,7 @@
     </message>
     <message>
         <source>Lowers the learning rate by a factor every few epochs.</source>
-        <translation>每隔若干轮，把学习率乘以一个系数来降低。</translation>
+        <translation>每隔若干轮，学习率乘以一个系数。</translation>
     </message>
     <message>
         <source>Every</source>
@@ -2564,24 +1844,8 @@
         <translation>两次降低之间的轮数。越大，学习率保持较高的时间越长。</translation>
     </message>
     <message>
-        <source>the loss became infinite or not a number at step {step} (epoch {epoch}), with a learning rate of {rate}</source>
-        <translation>第 {step} 步（第 {epoch} 轮）的损失变为无穷大或非数值，学习率为 {rate}</translation>
-    </message>
-    <message>
-        <source>the last finite checkpoint is kept; go on from it at a tenth of the rate: fovea resume {run} --learning-rate {rate}</source>
-        <translation>已保留最后一个数值正常的检查点；请用十分之一的学习率从它继续：fovea resume {run} --learning-rate {rate}</translation>
-    </message>
-    <message>
         <source>the dataset&apos;s classes have changed since the checkpoint was saved</source>
         <translation>保存检查点之后，数据集的类别发生了变化</translation>
-    </message>
-    <message>
-        <source>bring the dataset back as it was, or start a new run</source>
-        <translation>请恢复原来的数据集，或新建运行</translation>
-    </message>
-    <message>
-        <source>the dataset has changed since the checkpoint was saved: its pictures&apos; shape or brightness differ</source>
-        <translation>保存检查点之后，数据集发生了变化：图片的形状或亮度不同</translation>
     </message>
     <message>
         <source>opening was cancelled</source>
@@ -2616,28 +1880,8 @@
         <translation>--set：必须写成 PATH=VALUE，例如 model.dropout=0.3，实际为 {value}</translation>
     </message>
     <message>
-        <source>`{verb} --help` lists the options</source>
-        <translation>用 `{verb} --help` 查看用法</translation>
-    </message>
-    <message>
-        <source>unknown option or verb &apos;{name}&apos;</source>
-        <translation>此处没有“{name}”</translation>
-    </message>
-    <message>
-        <source>this deletes the runs in the trash permanently</source>
-        <translation>此操作会永久删除回收站中的运行</translation>
-    </message>
-    <message>
         <source>add --yes to confirm</source>
-        <translation>如果确实要这样做，请加上 --yes</translation>
-    </message>
-    <message>
-        <source>the run folder {path} was deleted or moved while the run went on</source>
-        <translation>运行进行期间，运行文件夹 {path} 被删除或移动了</translation>
-    </message>
-    <message>
-        <source>start the run again, and leave its folder in place until it has ended</source>
-        <translation>请重新开始运行，并在结束之前不要移动它的文件夹</translation>
+        <translation>请加上 --yes 确认</translation>
     </message>
     <message>
         <source>px</source>
@@ -2676,14 +1920,6 @@
         <translation>{values} 或 {word}</translation>
     </message>
     <message>
-        <source>train on</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>validate on</source>
-        <translation>验证</translation>
-    </message>
-    <message>
         <source>epochs</source>
         <translation>轮</translation>
     </message>
@@ -2693,7 +1929,7 @@
     </message>
     <message>
         <source>the run {path} is no longer there</source>
-        <translation>运行 {path} 已不存在</translation>
+        <translation>训练任务 {path} 已不存在</translation>
     </message>
     <message>
         <source>the pictures of &apos;{name}&apos; changed while they were tested</source>
@@ -2736,10 +1972,6 @@
         <translation>没有权限打开摄像头 {device}</translation>
     </message>
     <message>
-        <source>on most systems, your user must be in the group &apos;video&apos;</source>
-        <translation>在大多数系统上，需要属于“video”用户组</translation>
-    </message>
-    <message>
         <source>{path} holds no trained model yet</source>
         <translation>{path} 中还没有训练好的模型</translation>
     </message>
@@ -2756,52 +1988,36 @@
         <translation>请检查权限，或选择您自己的文件夹</translation>
     </message>
     <message>
-        <source>keep runs on a disk that supports file locks: set FOVEA_HOME to a folder there</source>
-        <translation>请把运行放在支持文件锁的磁盘上：将 FOVEA_HOME 设为该处的文件夹</translation>
-    </message>
-    <message>
         <source>the shape of the exported model&apos;s output differs from the original</source>
-        <translation>导出的模型与原模型的输出形状不同</translation>
-    </message>
-    <message>
-        <source>the exported model&apos;s output differs from the original: by {difference}, with logits up to {logit}</source>
-        <translation>导出的模型与原模型的输出不一致：logit 最大为 {logit}，相差 {difference}</translation>
+        <translation>导出模型的输出形状与原模型不同</translation>
     </message>
     <message>
         <source>no file was written; try another format, and report this</source>
-        <translation>没有写入任何内容；换一种格式也许可行，也欢迎报告此问题</translation>
+        <translation>未写入文件；请换一种格式，并报告此问题</translation>
     </message>
     <message>
         <source>the exported model was read back but cannot be run</source>
-        <translation>导出的模型读回后无法运行</translation>
+        <translation>导出的模型可以读回，但无法运行</translation>
     </message>
     <message>
         <source>a network with a fixed batch size can cause this</source>
         <translation>网络把批大小固定时会出现这种情况</translation>
     </message>
     <message>
-        <source>unknown format of {path}</source>
-        <translation>从名称 {path} 看不出格式</translation>
-    </message>
-    <message>
         <source>use the extension .torchscript, .onnx, .safetensors or .pth, or set the format</source>
-        <translation>请以 .torchscript、.onnx、.safetensors 或 .pth 结尾，或指明格式</translation>
+        <translation>请使用扩展名 .torchscript、.onnx、.safetensors 或 .pth，或指定格式</translation>
     </message>
     <message>
         <source>unknown export format &apos;{name}&apos;</source>
-        <translation>没有可供导出的格式“{name}”</translation>
+        <translation>未知的导出格式“{name}”</translation>
     </message>
     <message>
         <source>{path} is the checkpoint itself</source>
         <translation>{path} 就是检查点本身</translation>
     </message>
     <message>
-        <source>{path} exists already</source>
-        <translation>{path} 已存在</translation>
-    </message>
-    <message>
         <source>choose another name, or allow overwriting</source>
-        <translation>请换一个名称，或指明允许覆盖</translation>
+        <translation>请换一个名称，或允许覆盖</translation>
     </message>
     <message>
         <source>reading the model</source>
@@ -2812,20 +2028,16 @@
         <translation>正在写入</translation>
     </message>
     <message>
-        <source>reading back and comparing</source>
-        <translation>正在读回并比对</translation>
-    </message>
-    <message>
         <source>done</source>
         <translation>完成</translation>
     </message>
     <message>
         <source>Network and weights as one program for PyTorch and LibTorch, in Python and C++. Supports every network.</source>
-        <translation>网络和权重合成一个程序，供 Python 或 C++ 中的 PyTorch 和 LibTorch 使用，不需要 Fovea 的代码。适用于任何网络。</translation>
+        <translation>网络和权重合成一个程序，供 Python 或 C++ 中的 PyTorch 和 LibTorch 使用。支持所有网络。</translation>
     </message>
     <message>
         <source>Network and weights for all other programs: ONNX Runtime, OpenCV, TensorRT, OpenVINO, browsers and phones.</source>
-        <translation>网络和权重，供其他各种环境使用：ONNX Runtime、OpenCV、TensorRT、OpenVINO、浏览器和手机。</translation>
+        <translation>网络和权重，供其他程序使用：ONNX Runtime、OpenCV、TensorRT、OpenVINO、浏览器和手机。</translation>
     </message>
     <message>
         <source>Weights only, in the format of model hubs: fast to read, runs no code, for Python, Rust and more.</source>
@@ -2852,10 +2064,6 @@
         <translation>请使用字母、数字、“-”、“_”和“.”</translation>
     </message>
     <message>
-        <source>&apos;{name}&apos; is a model of the catalogue</source>
-        <translation>“{name}”是内置模型的名称</translation>
-    </message>
-    <message>
         <source>a model named &apos;{name}&apos; already exists</source>
         <translation>已有名为“{name}”的模型</translation>
     </message>
@@ -2872,12 +2080,8 @@
         <translation>无法删除 {file}</translation>
     </message>
     <message>
-        <source>{path} does not name its training dataset</source>
-        <translation>{path} 没有说明是用哪些图片训练的</translation>
-    </message>
-    <message>
         <source>set the dataset to test on: --dataset NAME|FOLDER</source>
-        <translation>请指定用来测试的图片：--dataset NAME|FOLDER</translation>
+        <translation>请指定测试用的数据集：--dataset NAME|FOLDER</translation>
     </message>
     <message>
         <source>Random resized crop</source>
@@ -2885,7 +2089,7 @@
     </message>
     <message>
         <source>Crops a random area with a random aspect ratio and resizes it to the model&apos;s input: the usual choice for photos. Put it first.</source>
-        <translation>裁出大小和长宽比随机的窗口，再缩放到网络的输入尺寸：照片的常用做法。请放在最前面。</translation>
+        <translation>随机裁剪一块区域（面积和长宽比随机），再缩放到模型的输入尺寸，是照片的常用做法。请放在最前面。</translation>
     </message>
     <message>
         <source>Area</source>
@@ -2893,7 +2097,7 @@
     </message>
     <message>
         <source>Range of the crop&apos;s area as a fraction of the image. A lower minimum trains on smaller details; a higher one keeps the whole object in view.</source>
-        <translation>裁出部分占图片面积的最小和最大比例。最小值越小，越能从小的细节中学习；越大，物体越完整。</translation>
+        <translation>裁剪区域占图片面积的比例范围。最小值越小，越能学到细节；越大，越能保留完整的物体。</translation>
     </message>
     <message>
         <source>Aspect ratio</source>
@@ -2901,11 +2105,11 @@
     </message>
     <message>
         <source>Range of width divided by height. A wider range stretches images more; closer to 1 keeps shapes.</source>
-        <translation>窗口的宽高之比。范围越大，图片拉伸得越厉害；越接近 1，形状越不失真。</translation>
+        <translation>宽高比的范围。范围越大，图片变形越大；越接近 1，形状越不失真。</translation>
     </message>
     <message>
         <source>used as {model} with {classes} classes (names: {names}), images of {size} px, crop {crop}, normalised by {mean}/{std}</source>
-        <translation>当作 {model}：{classes} 个类别（名称：{names}），图片 {size} 像素，裁剪比例 {crop}，归一化 {mean}/{std}</translation>
+        <translation>按 {model} 使用：{classes} 个类别（名称：{names}），图片 {size} 像素，裁剪比例 {crop}，归一化 {mean}/{std}</translation>
     </message>
     <message>
         <source>Crop</source>
@@ -2913,11 +2117,11 @@
     </message>
     <message>
         <source>Fraction of the image&apos;s shorter side that is kept, from the centre. Pretrained models are tested with 0.875. Higher keeps more of the edges; lower enlarges the centre.</source>
-        <translation>网络看到的中间部分占图片短边的比例。预训练网络按 0.875 测试；越大，看到的边缘越多；越小，中间部分放得越大。</translation>
+        <translation>中间保留部分占图片短边的比例。预训练模型按 0.875 测试。越大，保留的边缘越多；越小，中间部分放得越大。</translation>
     </message>
     <message>
         <source>from weights or images</source>
-        <translation>由图片和权重决定</translation>
+        <translation>由权重或图片决定</translation>
     </message>
     <message>
         <source>grey</source>
@@ -2933,7 +2137,7 @@
     </message>
     <message>
         <source>One input channel (grey) or three (colour). Images are converted. &apos;auto&apos; uses the channels of the pretrained weights, or else of the images.</source>
-        <translation>输入为一个通道（灰度）还是三个通道（彩色），图片会自动转换。“auto”按预训练权重的通道数，没有预训练权重时按图片。</translation>
+        <translation>输入为一个通道（灰度）或三个通道（彩色），图片会自动转换。“auto”采用预训练权重的通道数，没有预训练权重时采用图片的通道数。</translation>
     </message>
     <message>
         <source>Unfreeze a stage every</source>
@@ -2941,7 +2145,7 @@
     </message>
     <message>
         <source>Gradual unfreezing: after this many epochs the frozen stage nearest to the head is unfrozen, then the next one. Higher keeps pretrained weights longer; 0 unfreezes nothing.</source>
-        <translation>逐步解冻：每隔这么多轮，让冻结部分中最靠近分类头的一个阶段开始学习，再轮到下一个。越大，已学到的本领保持得越久；0 表示 `model.freeze` 指定的部分始终冻结。</translation>
+        <translation>逐步解冻：每过这么多轮，解冻一个阶段，从最靠近分类头的开始。越大，预训练权重保持得越久；0 表示不解冻。</translation>
     </message>
     <message>
         <source>Layer decay</source>
@@ -2949,11 +2153,11 @@
     </message>
     <message>
         <source>Each stage&apos;s learning rate, as a fraction of the next stage&apos;s; the head has the full rate. Lower protects the first layers of a pretrained model; 1 uses one rate for all.</source>
-        <translation>每个阶段的学习率是后一阶段的这个倍数，分类头使用完整的学习率。越小，越能保护预训练网络最前面的层；1 表示各阶段学习率相同。</translation>
+        <translation>每个阶段的学习率与后一阶段之比，分类头使用完整的学习率。越小，越能保护预训练模型最前面的层；1 表示各阶段学习率相同。</translation>
     </message>
     <message>
         <source>a list of classes is a text file with one name per line, in the order of the model&apos;s outputs</source>
-        <translation>类别列表是文本文件，每行一个名称，顺序与模型的输出相同</translation>
+        <translation>类别列表是文本文件，每行一个名称，顺序与模型的输出一致</translation>
     </message>
     <message>
         <source>a list of {count} values</source>
@@ -2968,96 +2172,32 @@
         <translation>至少含 {low} 个值的列表</translation>
     </message>
     <message>
-        <source>{path}, line {line}: no name</source>
-        <translation>{path} 第 {line} 行：没有名称</translation>
-    </message>
-    <message>
-        <source>{path}, line {line}: &apos;{name}&apos; is there twice</source>
-        <translation>{path} 第 {line} 行：“{name}”出现了两次</translation>
-    </message>
-    <message>
         <source>unknown list of classes &apos;{name}&apos;</source>
-        <translation>没有名为“{name}”的类别列表</translation>
-    </message>
-    <message>
-        <source>there is no ImageNet in {path}</source>
-        <translation>{path} 中没有 ImageNet</translation>
-    </message>
-    <message>
-        <source>its owners give it to whoever agrees to their terms, at image-net.org or on Kaggle; then name the folder that holds train and val</source>
-        <translation>同意使用条款后，可从 image-net.org 或 Kaggle 获取；然后请指定含有 train 和 val 的文件夹</translation>
-    </message>
-    <message>
-        <source>{count} of ImageNet&apos;s 1,000 classes have pictures here; with data.dataset.classes=present a model learns these alone</source>
-        <translation>ImageNet 的 1,000 个类别中，有 {count} 个在此处有图片；设置 data.dataset.classes=present 可让模型只学习这些类别</translation>
+        <translation>未知的类别列表“{name}”</translation>
     </message>
     <message>
         <source>All 1,000</source>
         <translation>全部 1,000 个</translation>
     </message>
     <message>
-        <source>Those with pictures</source>
-        <translation>有图片的类别</translation>
-    </message>
-    <message>
         <source>Classes</source>
         <translation>类别</translation>
-    </message>
-    <message>
-        <source>All 1,000, as the heads of pretrained networks have them, or those alone that have pictures in the folder.</source>
-        <translation>使用全部 1,000 个类别（与预训练网络的分类头一致），还是只使用文件夹中有图片的类别。</translation>
     </message>
     <message>
         <source>ImageNet</source>
         <translation>ImageNet</translation>
     </message>
     <message>
-        <source>Photos of 1,000 kinds of things: the folders of ILSVRC 2012, Kaggle&apos;s edition of it, or a part of them.</source>
-        <translation>1,000 类事物的照片：ILSVRC 2012 的文件夹、其 Kaggle 版，或其中的一部分。</translation>
-    </message>
-    <message>
-        <source>Holds train and val with a folder for each WordNet id, or the ILSVRC folder of Kaggle&apos;s edition, or pictures whose names begin with a WordNet id.</source>
-        <translation>含 train 和 val，其中每个 WordNet 编号一个文件夹；或 Kaggle 版的 ILSVRC 文件夹；或文件名以 WordNet 编号开头的图片。</translation>
-    </message>
-    <message>
         <source>{path} has no columns ImageId and PredictionString</source>
         <translation>{path} 没有 ImageId 和 PredictionString 列</translation>
-    </message>
-    <message>
-        <source>copy it again from ImageNet&apos;s Kaggle edition</source>
-        <translation>请从 ImageNet 的 Kaggle 版重新复制</translation>
     </message>
     <message>
         <source>{path}, line {line}: &apos;{name}&apos; is not one of ImageNet&apos;s 1,000 classes</source>
         <translation>{path} 第 {line} 行：“{name}”不属于 ImageNet 的 1,000 个类别</translation>
     </message>
     <message>
-        <source>{path} has pictures of what is none of ImageNet&apos;s 1,000 classes: {names}</source>
-        <translation>{path} 中有不属于 ImageNet 1,000 个类别的图片：{names}</translation>
-    </message>
-    <message>
-        <source>move them elsewhere; to learn other classes than these, open class folders as an image folder (image_folder)</source>
-        <translation>请把它们移到别处；要学习其他类别，请把类别文件夹按图片文件夹（image_folder）打开</translation>
-    </message>
-    <message>
-        <source>Listing pictures</source>
-        <translation>正在列出图片</translation>
-    </message>
-    <message>
-        <source>nothing tells the classes of the pictures in {path}, such as {name}</source>
-        <translation>无法得知 {path} 中图片（例如 {name}）的类别</translation>
-    </message>
-    <message>
-        <source>put {file} of ImageNet&apos;s Kaggle edition beside them, or sort them into a folder a WordNet id; ILSVRC2012_validation_ground_truth.txt does not do, as it numbers the classes in an order of its own</source>
-        <translation>请把 ImageNet Kaggle 版的 {file} 放在旁边，或按 WordNet 编号把图片分到各文件夹；ILSVRC2012_validation_ground_truth.txt 不能用，它的类别编号自成顺序</translation>
-    </message>
-    <message>
         <source>cannot write {path}</source>
         <translation>无法写入 {path}</translation>
-    </message>
-    <message>
-        <source>{path} holds no {file}</source>
-        <translation>{path} 中没有 {file}</translation>
     </message>
     <message>
         <source>the operator {name} has no &apos;{argument}&apos;</source>
@@ -3084,24 +2224,12 @@
         <translation>OpenCV {version} 能读取但不能运行此网络</translation>
     </message>
     <message>
-        <source>the network uses the operator {name}, which cannot be written as ONNX yet</source>
-        <translation>网络使用了算子 {name}，目前还不能写成 ONNX</translation>
-    </message>
-    <message>
         <source>ONNX&apos;s checker rejects the exported model</source>
-        <translation>生成的模型未通过 ONNX 自带检查器的检查</translation>
+        <translation>导出的模型未通过 ONNX 检查器</translation>
     </message>
     <message>
         <source>export as TorchScript, and report this</source>
         <translation>请导出为 TorchScript，并报告此问题</translation>
-    </message>
-    <message>
-        <source>the network has a fixed batch size, which ONNX models must not have</source>
-        <translation>网络把批大小固定了，其 ONNX 模型将不能使用其他批大小</translation>
-    </message>
-    <message>
-        <source>use the batch&apos;s own size for tensors that the network adds</source>
-        <translation>请让网络中与一批数据相加的量随批大小变化</translation>
     </message>
     <message>
         <source>the model is larger than 2 GB, the limit of an ONNX file</source>
@@ -3113,11 +2241,11 @@
     </message>
     <message>
         <source>a checkpoint is needed here; a safetensors file contains only weights</source>
-        <translation>这里需要可供继续的检查点；safetensors 文件只含权重</translation>
+        <translation>这里需要检查点；safetensors 文件只含权重</translation>
     </message>
     <message>
         <source>&apos;{tensor}&apos; in {path} has the unsupported data type {type}</source>
-        <translation>{path} 中的“{tensor}”为 {type}，不支持这种数值类型</translation>
+        <translation>{path} 中“{tensor}”的数据类型 {type} 不受支持</translation>
     </message>
     <message>
         <source>convert it in Python, for example with tensor.float(), and save it again</source>
@@ -3125,7 +2253,7 @@
     </message>
     <message>
         <source>a safetensors file cannot contain &apos;{tensor}&apos;: the format has no such data type</source>
-        <translation>safetensors 文件无法存放“{tensor}”：该格式没有对应的数值类型</translation>
+        <translation>safetensors 文件无法存放“{tensor}”：该格式没有对应的数据类型</translation>
     </message>
     <message>
         <source>a safetensors file cannot contain two tensors named &apos;{tensor}&apos;</source>
@@ -3141,7 +2269,7 @@
     </message>
     <message>
         <source>{path} is not a plain weights file: it refers to {name}; Fovea did not run it</source>
-        <translation>{path} 中没有单独的权重，而是要求调用 {name}；其中的代码均未执行</translation>
+        <translation>{path} 不是单纯的权重文件：它引用了 {name}；Fovea 没有执行它</translation>
     </message>
     <message>
         <source>if you trust the file, save only the weights in Python: torch.save(model.state_dict(), file), or as safetensors</source>
@@ -3149,7 +2277,7 @@
     </message>
     <message>
         <source>Width of the two hidden layers at the end, which have most of the weights. Fewer are enough for few classes and small images; more need much memory. Published weights need 4,096.</source>
-        <translation>末尾两个隐藏层的宽度，大部分权重都在这里。类别少、图片小时，较小的值就够了；越大，占用内存越多。公开权重要求 4,096。</translation>
+        <translation>末尾两个隐藏层的宽度，大部分权重都在这里。类别少、图片小时，较小的值即可；较大时占用大量内存。公开权重要求 4,096。</translation>
     </message>
     <message>
         <source>Stochastic depth</source>
@@ -3157,7 +2285,7 @@
     </message>
     <message>
         <source>Probability of skipping the last block for an image in training; lower for earlier blocks, 0 for the first. Higher reduces overfitting; too high slows training.</source>
-        <translation>训练时对一张图片跳过最后一个块的概率；越靠前的块概率越小，第一个块从不跳过。越大，越能防止死记硬背；过大则拖慢学习。</translation>
+        <translation>训练时对一张图片跳过最后一个块的概率；越靠前的块概率越小，第一个块为 0。越大，越能减少过拟合；过大则拖慢训练。</translation>
     </message>
     <message>
         <source>Activation</source>
@@ -3165,7 +2293,7 @@
     </message>
     <message>
         <source>A non-linear function of each value. Without it, several layers are equivalent to one. Put it after a convolution or a linear layer.</source>
-        <translation>对每个值做非线性变换。没有它，多层只相当于一层。放在卷积层或线性层之后。</translation>
+        <translation>对每个值应用非线性函数。没有它，多层等价于一层。放在卷积层或线性层之后。</translation>
     </message>
     <message>
         <source>Function</source>
@@ -3173,7 +2301,7 @@
     </message>
     <message>
         <source>ReLU is fast and a good default. GELU and SiLU are smooth, slower and sometimes slightly more accurate. Tanh and sigmoid limit values and slow training in deep networks.</source>
-        <translation>ReLU 快，很少被超越；平滑的函数（GELU、SiLU）更耗时，效果可能略好；tanh 和 sigmoid 把值限制在一定范围内，层数多时会拖慢学习。</translation>
+        <translation>ReLU 速度快，是不错的默认选择。GELU 和 SiLU 平滑、较慢，准确率有时略高。Tanh 和 sigmoid 把值限制在一定范围内，会拖慢深层网络的训练。</translation>
     </message>
     <message>
         <source>Batch normalisation</source>
@@ -3181,7 +2309,7 @@
     </message>
     <message>
         <source>Normalises each channel over the batch to mean 0 and standard deviation 1, then applies a learned scale and shift. Deep networks train faster and tolerate higher learning rates. Usually between a convolution and its activation.</source>
-        <translation>在一批图片上把每个通道变为均值 0、标准差 1，再用学到的数值缩放和平移：深层网络学得更快，也能承受更大的学习率。通常放在卷积与激活之间。</translation>
+        <translation>在一批图片上把每个通道归一化为均值 0、标准差 1，再用学到的系数缩放和平移。深层网络训练更快，也能承受更大的学习率。通常放在卷积与激活之间。</translation>
     </message>
     <message>
         <source>Weight of the newest batch in the running statistics used in evaluation. Higher adapts faster, lower is steadier.</source>
@@ -3213,7 +2341,7 @@
     </message>
     <message>
         <source>Applies small learned filters at every position; one feature map per filter. First layers find edges, later layers larger patterns.</source>
-        <translation>用学到的小滤波器扫过特征图，每个滤波器输出一张特征图：先找到边缘，再找到越来越大的图案。</translation>
+        <translation>在每个位置应用学到的小滤波器，每个滤波器输出一张特征图。前面的层找到边缘，后面的层找到更大的图案。</translation>
     </message>
     <message>
         <source>Number of filters and output maps. More distinguish more patterns and cost time and memory.</source>
@@ -3224,16 +2352,12 @@
         <translation>核大小</translation>
     </message>
     <message>
-        <source>Side of a filter. 3 is usual; larger covers more of the image and costs with the square.</source>
-        <translation>滤波器的边长，通常为 3。越大，一次看到的范围越大，开销按平方增长。</translation>
-    </message>
-    <message>
         <source>Stride</source>
         <translation>步幅</translation>
     </message>
     <message>
         <source>Pixels between filter positions. 2 halves the sides of the maps; higher shrinks them more.</source>
-        <translation>滤波器每次移动的像素数。2 使特征图边长减半；越大，缩小和模糊得越快。</translation>
+        <translation>滤波器每次移动的像素数。2 使特征图边长减半；越大，缩得越小。</translation>
     </message>
     <message>
         <source>Dilation</source>
@@ -3241,7 +2365,7 @@
     </message>
     <message>
         <source>Distance between the pixels that a filter uses. Higher covers a larger area with the same weights, more coarsely.</source>
-        <translation>滤波器所看像素之间的距离。越大，同样的权重看得越远，但也越粗略。</translation>
+        <translation>滤波器所用像素之间的距离。越大，同样的权重覆盖的范围越大，但越粗略。</translation>
     </message>
     <message>
         <source>Groups</source>
@@ -3249,7 +2373,7 @@
     </message>
     <message>
         <source>Number of independent groups of channels. More is cheaper and less expressive; one group per channel makes a depthwise convolution.</source>
-        <translation>把通道分成互不相见的组：越多，开销越小，能力也越弱。组数等于通道数时即为深度卷积。</translation>
+        <translation>互相独立的通道组数。越多，开销越小，表达能力越弱；组数等于通道数时即为深度卷积。</translation>
     </message>
     <message>
         <source>Bias</source>
@@ -3261,15 +2385,11 @@
     </message>
     <message>
         <source>Sets values to zero at random in training. Reduces overfitting.</source>
-        <translation>训练时随机关闭一部分数值，使网络不能只依赖少数几个：防止死记硬背。</translation>
-    </message>
-    <message>
-        <source>Share</source>
-        <translation>比例</translation>
+        <translation>训练时随机把一部分数值置零，减少过拟合。</translation>
     </message>
     <message>
         <source>Fraction of values set to zero. Higher reduces overfitting more; too high slows training.</source>
-        <translation>被关闭的数值所占的比例。越大，越能防止死记硬背；过大则拖慢学习。</translation>
+        <translation>置零的数值所占的比例。越大，越能减少过拟合；过大则拖慢训练。</translation>
     </message>
     <message>
         <source>Flatten</source>
@@ -3277,7 +2397,7 @@
     </message>
     <message>
         <source>Turns feature maps into a flat vector for the following linear layers.</source>
-        <translation>把所有特征图排成一行数值，供后面的线性层使用。</translation>
+        <translation>把特征图展平为一维向量，供后面的线性层使用。</translation>
     </message>
     <message>
         <source>Global average</source>
@@ -3285,7 +2405,7 @@
     </message>
     <message>
         <source>Averages each map to one value: a flat vector with one value per channel for any image size. Needs far fewer weights afterwards than Flatten.</source>
-        <translation>每张特征图取均值：不论图片尺寸，得到每个通道一个值的一行。与展平相比，之后所需的权重少得多。</translation>
+        <translation>对每张特征图取平均：不论图片尺寸，都得到每个通道一个值的一维向量。与展平相比，之后所需的权重少得多。</translation>
     </message>
     <message>
         <source>needs maps of channels × height × width but receives a flat vector of {count} values</source>
@@ -3293,7 +2413,7 @@
     </message>
     <message>
         <source>move it before Flatten or Global average</source>
-        <translation>请把它移到将特征图变为一行的层（展平、全局平均）之前</translation>
+        <translation>请把它移到展平或全局平均之前</translation>
     </message>
     <message>
         <source>needs a flat vector but receives maps of {shape}</source>
@@ -3305,11 +2425,11 @@
     </message>
     <message>
         <source>its window of {window} pixels is larger than its input maps of {shape}</source>
-        <translation>{window} 像素的窗口放不进 {shape} 的特征图</translation>
+        <translation>{window} 像素的窗口大于 {shape} 的输入特征图</translation>
     </message>
     <message>
         <source>remove a pooling or a stride before it, use a smaller kernel, or raise data.size</source>
-        <translation>请去掉前面的一个池化或步幅，减小它的核，或增大 data.size</translation>
+        <translation>请去掉前面的一个池化或步幅，减小核大小，或增大 data.size</translation>
     </message>
     <message>
         <source>Linear</source>
@@ -3317,7 +2437,7 @@
     </message>
     <message>
         <source>Each output is a weighted sum of all inputs. Combines the patterns that earlier layers found.</source>
-        <translation>每个输出都对整行数值加权：权衡目前找到的各种图案。</translation>
+        <translation>每个输出都是所有输入的加权和，综合前面各层找到的图案。</translation>
     </message>
     <message>
         <source>Units</source>
@@ -3325,7 +2445,7 @@
     </message>
     <message>
         <source>Number of outputs. More can represent more and cost memory and time.</source>
-        <translation>输出的数值个数。越多，能区分的越多，占用的内存和时间也越多。</translation>
+        <translation>输出的个数。越多，表达能力越强，占用的内存和时间也越多。</translation>
     </message>
     <message>
         <source>Adds a learned constant to each output. Useless directly before batch normalisation.</source>
@@ -3356,16 +2476,12 @@
         <translation>最大池化</translation>
     </message>
     <message>
-        <source>Keeps the largest value of each window. Halves the sides of the maps and reduces the cost of later layers.</source>
-        <translation>每个窗口只留最大值：使特征图边长减半，后面各层的开销也随之减少。</translation>
-    </message>
-    <message>
         <source>Average pooling</source>
         <translation>平均池化</translation>
     </message>
     <message>
         <source>Keeps the mean of each window. Smoother than max pooling.</source>
-        <translation>每个窗口只留均值：比取最大值更平滑。</translation>
+        <translation>保留每个窗口的平均值，比最大池化更平滑。</translation>
     </message>
     <message>
         <source>Residual block</source>
@@ -3373,7 +2489,7 @@
     </message>
     <message>
         <source>Two 3x3 convolutions with batch normalisation whose result is added to the input (He et al. 2015). Makes deep networks trainable.</source>
-        <translation>两个带批归一化的 3×3 卷积，其结果与输入相加（He 等，2015）：让深层网络也能学好。</translation>
+        <translation>两个带批归一化的 3×3 卷积，结果与输入相加（He 等，2015），使深层网络易于训练。</translation>
     </message>
     <message>
         <source>Number of output maps. More distinguish more patterns and cost time and memory.</source>
@@ -3385,11 +2501,11 @@
     </message>
     <message>
         <source>would output {shape} values per image, more than fit into memory</source>
-        <translation>每张图片会输出 {shape} 个值，内存放不下</translation>
+        <translation>每张图片会输出 {shape} 个值，超出内存</translation>
     </message>
     <message>
         <source>use fewer channels, or add pooling or a stride before it</source>
-        <translation>请减少通道数，或在前面用池化或步幅缩小特征图</translation>
+        <translation>请减少通道数，或在前面加池化或步幅</translation>
     </message>
     <message>
         <source>the model &apos;{model}&apos; needs images of at least {side} by {side} pixels</source>
@@ -3405,7 +2521,7 @@
     </message>
     <message>
         <source>Starts from trained instead of random weights: &apos;published&apos; for the authors&apos; weights, or a file, checkpoint or run folder. Needs far fewer images and epochs. The head is new if the classes differ.</source>
-        <translation>从别处学到的权重开始，而不是随机权重：“published”表示作者公开发布的权重，也可以是文件、检查点或运行文件夹。所需的图片和轮数比从零学起少得多；类别不同时，分类头会重新初始化。</translation>
+        <translation>从已训练好的权重开始，而不是随机权重：“published”表示作者公开发布的权重，也可以是文件、检查点或训练任务文件夹。所需的图片和轮数少得多。类别不同时，分类头重新初始化。</translation>
     </message>
     <message>
         <source>Freeze</source>
@@ -3413,15 +2529,15 @@
     </message>
     <message>
         <source>The part whose weights and batch statistics do not change: &apos;none&apos;, &apos;backbone&apos; (all but the head), or everything up to the named stage. Freezing more trains faster and needs fewer images; freezing less can be more accurate.</source>
-        <translation>哪些部分保持权重和批统计量不变：“none”（无）、“backbone”（除分类头外全部），或用阶段名称指定到哪个阶段为止。冻结越多，训练越快，所需图片越少；冻结越少，最终可能越准确。</translation>
+        <translation>权重和批统计量保持不变的部分：“none”（无）、“backbone”（除分类头外全部），或到指定阶段为止的所有阶段。冻结越多，训练越快，所需图片越少；冻结越少，准确率可能越高。</translation>
     </message>
     <message>
         <source>parameter names of torchvision&apos;s first DenseNets were translated</source>
-        <translation>文件使用 torchvision 早期 DenseNet 的名称，已作转换</translation>
+        <translation>已转换 torchvision 早期 DenseNet 的参数名</translation>
     </message>
     <message>
         <source>parameter names of EfficientNet-PyTorch were translated; these weights were trained with TensorFlow&apos;s padding, so fine-tune before you test</source>
-        <translation>文件使用 EfficientNet-PyTorch 的名称，已作转换；它是用 TensorFlow 的填充方式训练的，测试之前请先继续训练</translation>
+        <translation>已转换 EfficientNet-PyTorch 的参数名；这些权重是用 TensorFlow 的填充方式训练的，测试之前请先微调</translation>
     </message>
     <message>
         <source>the head must be trained again</source>
@@ -3429,7 +2545,7 @@
     </message>
     <message>
         <source>has the data type {kind}</source>
-        <translation>数值类型不同（{kind}）</translation>
+        <translation>数据类型为 {kind}</translation>
     </message>
     <message>
         <source>is the head for {found} classes, but there are {wanted}</source>
@@ -3442,10 +2558,6 @@
     <message>
         <source>{weights} cannot be used: &apos;{name}&apos; contains infinite or NaN values</source>
         <translation>{weights}无法使用：“{name}”含有无穷大或非数值</translation>
-    </message>
-    <message>
-        <source>take an earlier checkpoint, or download the file again</source>
-        <translation>请改用较早的检查点，或重新下载该文件</translation>
     </message>
     <message>
         <source>&apos;{name}&apos; expects colour: its three channels were summed for grey images</source>
@@ -3461,7 +2573,7 @@
     </message>
     <message>
         <source>{weights} belong to another model: only {filled} of {total} parameters match</source>
-        <translation>{weights}属于另一种模型：{total} 个参数中只能填入 {filled} 个</translation>
+        <translation>{weights}属于另一个模型：{total} 个参数中只有 {filled} 个匹配</translation>
     </message>
     <message>
         <source>the weights</source>
@@ -3487,27 +2599,15 @@
     </message>
     <message>
         <source>the parameter names look like those of {models}</source>
-        <translation>这些名称看起来像是 {models} 的</translation>
+        <translation>参数名与 {models} 的相似</translation>
     </message>
     <message>
         <source>the parameter names begin with &apos;{given}&apos;, this model&apos;s with &apos;{wanted}&apos;</source>
-        <translation>这些名称以“{given}”开头，而此模型的以“{wanted}”开头</translation>
-    </message>
-    <message>
-        <source>The winner of the ImageNet contest in 2012: 61 M weights, 56.5 % on ImageNet for only 0.7 G multiply-adds. Mostly of historical interest; ResNet-18 is better in everything but speed.</source>
-        <translation>2012 年开启这一切的网络：权重 61 M，ImageNet 准确率 56.5%，乘加仅 0.7 G 次。如今主要有历史意义；除速度外，ResNet-18 样样更好。</translation>
+        <translation>参数名以“{given}”开头，而此模型的以“{wanted}”开头</translation>
     </message>
     <message>
         <source>Every layer gets the outputs of all earlier layers, so few weights are enough: 8.0 M, 74.4 % on ImageNet for 2.8 G multiply-adds. Common for medical images; training needs much memory.</source>
-        <translation>每一层都能看到之前的所有层，少量权重就很有效：权重 8.0 M，ImageNet 准确率 74.4%，乘加 2.8 G 次。常用于医学图片；训练占用内存很多。</translation>
-    </message>
-    <message>
-        <source>When accuracy counts, as good as networks five times its size: 5.3 M weights, 77.7 % on ImageNet for 0.39 G multiply-adds. Trains slower than that number suggests.</source>
-        <translation>适合看重准确率时使用，可与五倍大的网络相比：权重 5.3 M，ImageNet 准确率 77.7%，乘加 0.39 G 次。训练比这个数字看上去要慢。</translation>
-    </message>
-    <message>
-        <source>EfficientNet of simple layers only, quick and easy to convert for devices: 4.7 M weights, 75.1 % on ImageNet for 0.38 G multiply-adds at 224 pixels.</source>
-        <translation>只用简单层的 EfficientNet，速度快，容易转换到各种设备：权重 4.7 M，ImageNet 准确率 75.1%，224 像素时乘加 0.38 G 次。</translation>
+        <translation>每一层都接收之前所有层的输出，因此所需权重很少：权重 8.0 M，ImageNet 准确率 74.4%，乘加 2.8 G 次。常用于医学图片；训练占用大量内存。</translation>
     </message>
     <message>
         <source>Deeper than Lite0, for images of 240 pixels: 5.4 M weights, 76.7 % on ImageNet for 0.59 G multiply-adds.</source>
@@ -3518,28 +2618,12 @@
         <translation>比 Lite0 更宽更深，用于 260 像素的图片：权重 6.1 M，ImageNet 准确率 77.6%，乘加 0.83 G 次。</translation>
     </message>
     <message>
-        <source>Made for phones, when the finished model must be small and quick: 3.5 M weights, 71.9 % on ImageNet for 0.3 G multiply-adds.</source>
-        <translation>为手机设计，适合要求模型又小又快的场合：权重 3.5 M，ImageNet 准确率 71.9%，乘加 0.3 G 次。</translation>
-    </message>
-    <message>
-        <source>Among the quickest, for old computers, small devices or to try things out: 2.5 M weights, 67.7 % on ImageNet for 0.06 G multiply-adds.</source>
-        <translation>最快的网络之一，适合旧电脑、小型设备或随手尝试：权重 2.5 M，ImageNet 准确率 67.7%，乘加 0.06 G 次。</translation>
-    </message>
-    <message>
-        <source>The usual choice for phones, more accurate than MobileNetV2 for less computing: 5.5 M weights, 74.0 % on ImageNet for 0.22 G multiply-adds.</source>
-        <translation>手机上的常用选择，计算量更小，却比 MobileNetV2 更准确：权重 5.5 M，ImageNet 准确率 74.0%，乘加 0.22 G 次。</translation>
-    </message>
-    <message>
         <source>The usual first choice for photos, good from 32 pixels up: 11.7 M weights, 69.8 % on ImageNet for 1.8 G multiply-adds at 224 pixels.</source>
         <translation>照片的常用首选，32 像素起即可使用：权重 11.7 M，ImageNet 准确率 69.8%，224 像素时乘加 1.8 G 次。</translation>
     </message>
     <message>
-        <source>ResNet-18 with twice the layers, when that underfits: 21.8 M weights, 73.3 % on ImageNet for 3.7 G multiply-adds.</source>
-        <translation>层数是 ResNet-18 的两倍，适合后者欠拟合时使用：权重 21.8 M，ImageNet 准确率 73.3%，乘加 3.7 G 次。</translation>
-    </message>
-    <message>
         <source>The usual baseline of papers: 25.6 M weights, 76.1 % on ImageNet for 4.1 G multiply-adds. Slow without a GPU.</source>
-        <translation>论文中通用的比较基准：权重 25.6 M，ImageNet 准确率 76.1%，乘加 4.1 G 次。需要显卡，或者耐心。</translation>
+        <translation>论文中常用的基准：权重 25.6 M，ImageNet 准确率 76.1%，乘加 4.1 G 次。没有显卡时很慢。</translation>
     </message>
     <message>
         <source>Made for small colour images such as CIFAR&apos;s: 0.27 M weights, 91.7 % on CIFAR-10 for 41 M multiply-adds at 32 pixels.</source>
@@ -3554,20 +2638,8 @@
         <translation>层数是 ResNet-20 的两倍：权重 0.66 M，CIFAR-10 准确率 93.1%，乘加 97 M 次。</translation>
     </message>
     <message>
-        <source>The most accurate of the family that still trains without a graphics card: 0.85 M weights, 93.4 % on CIFAR-10 for 125 M multiply-adds.</source>
-        <translation>该系列中没有显卡也能训练的最准确的一个：权重 0.85 M，CIFAR-10 准确率 93.4%，乘加 125 M 次。</translation>
-    </message>
-    <message>
         <source>The cheapest network here, for the smallest devices: 1.4 M weights, 60.6 % on ImageNet for 0.04 G multiply-adds.</source>
-        <translation>这里开销最小的网络，用于最小的设备：权重 1.4 M，ImageNet 准确率 60.6%，乘加 0.04 G 次。</translation>
-    </message>
-    <message>
-        <source>Built for speed on real processors rather than for few multiplications, when MobileNets are too slow: 2.3 M weights, 69.4 % on ImageNet for 0.15 G multiply-adds.</source>
-        <translation>追求在实际处理器上的速度，而不只是减少乘法，适合 MobileNet 还嫌慢时使用：权重 2.3 M，ImageNet 准确率 69.4%，乘加 0.15 G 次。</translation>
-    </message>
-    <message>
-        <source>AlexNet&apos;s accuracy in a fiftieth of its size: 1.25 M weights, 58.1 % on ImageNet for 0.8 G multiply-adds. For when a model file has to be tiny.</source>
-        <translation>大小只有 AlexNet 的五十分之一，准确率相当：权重 1.25 M，ImageNet 准确率 58.1%，乘加 0.8 G 次。适合模型文件必须极小时使用。</translation>
+        <translation>这里计算量最小的网络，用于最小的设备：权重 1.4 M，ImageNet 准确率 60.6%，乘加 0.04 G 次。</translation>
     </message>
     <message>
         <source>SqueezeNet at less than half the cost and no less accurate: 1.24 M weights, 58.2 % on ImageNet for 0.35 G multiply-adds.</source>
@@ -3583,7 +2655,7 @@
     </message>
     <message>
         <source>A stack of layers that you choose. Add and remove layers to learn what each one does.</source>
-        <translation>由您自己选择各层：加上一层，再去掉一层，就能了解它的作用。</translation>
+        <translation>由您选择各层组成的网络。增减层，可以了解每一层的作用。</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -3591,15 +2663,11 @@
     </message>
     <message>
         <source>Layers from the image to the classes: conv, batch_norm, activation, max_pool, avg_pool, residual, global_avg_pool, flatten, linear, dropout. More layers find more complex patterns and train more slowly. The final linear layer is added automatically.</source>
-        <translation>从图片开始依次排列：conv、batch_norm、activation、max_pool、avg_pool、residual、global_avg_pool、flatten、linear、dropout。层越多，找到的图案越复杂，学得也越慢。通向类别的线性层会自动添加。</translation>
-    </message>
-    <message>
-        <source>Plain rows of 3x3 convolutions, the shortest of the kind: 133 M weights, 69.0 % on ImageNet for 7.6 G multiply-adds. Large on disk; chosen for its features rather than for accuracy.</source>
-        <translation>由 3×3 卷积直接堆叠，是该系列中最浅的：权重 133 M，ImageNet 准确率 69.0%，乘加 7.6 G 次。文件很大；选它是为了特征，而不是准确率。</translation>
+        <translation>从图片到类别的各层：conv、batch_norm、activation、max_pool、avg_pool、residual、global_avg_pool、flatten、linear、dropout。层越多，能找到的图案越复杂，训练也越慢。最后的线性层会自动添加。</translation>
     </message>
     <message>
         <source>VGG-11 with batch normalisation, much easier to train from random weights: 133 M weights, 70.4 % on ImageNet for 7.6 G multiply-adds.</source>
-        <translation>带批归一化的 VGG-11，从零训练容易得多：权重 133 M，ImageNet 准确率 70.4%，乘加 7.6 G 次。</translation>
+        <translation>带批归一化的 VGG-11，从随机权重训练容易得多：权重 133 M，ImageNet 准确率 70.4%，乘加 7.6 G 次。</translation>
     </message>
     <message>
         <source>VGG with ten convolutions: 133 M weights, 69.9 % on ImageNet for 11.3 G multiply-adds.</source>
@@ -3618,52 +2686,20 @@
         <translation>带批归一化的 VGG-16：权重 138 M，ImageNet 准确率 73.4%，乘加 15.5 G 次。</translation>
     </message>
     <message>
-        <source>The longest VGG: 144 M weights, 72.4 % on ImageNet for 19.6 G multiply-adds.</source>
-        <translation>最深的 VGG：权重 144 M，ImageNet 准确率 72.4%，乘加 19.6 G 次。</translation>
-    </message>
-    <message>
         <source>VGG-19 with batch normalisation: 144 M weights, 74.2 % on ImageNet for 19.6 G multiply-adds.</source>
         <translation>带批归一化的 VGG-19：权重 144 M，ImageNet 准确率 74.2%，乘加 19.6 G 次。</translation>
     </message>
     <message>
-        <source>give --model NAME; `fovea models list` shows the networks</source>
-        <translation>请给出 --model NAME；用 `fovea models list` 查看各网络</translation>
-    </message>
-    <message>
-        <source>give --model NAME; the weights&apos; names are those of: {models}</source>
-        <translation>请给出 --model NAME；这些权重的名称与以下网络一致：{models}</translation>
-    </message>
-    <message>
-        <source>{path} holds weights alone and does not tell for which network</source>
-        <translation>{path} 只含权重，没有说明属于哪种网络</translation>
-    </message>
-    <message>
-        <source>the weights in {path} are not those of &apos;{model}&apos;: they have no {head}</source>
-        <translation>{path} 中的权重不属于“{model}”：其中没有 {head}</translation>
-    </message>
-    <message>
-        <source>&apos;{list}&apos; names {found} classes, and the weights in {path} tell {count} apart</source>
-        <translation>“{list}”列出了 {found} 个类别，而 {path} 中的权重区分 {count} 个类别</translation>
-    </message>
-    <message>
-        <source>{path} holds weights alone; what pictures the network wants must be told as well: {missing}</source>
-        <translation>{path} 只含权重；还必须说明网络所需的图片：{missing}</translation>
-    </message>
-    <message>
-        <source>as the network was trained: the side of its pictures, and by what their brightness was normalised</source>
-        <translation>按网络训练时的取值：图片的边长，以及亮度的归一化方式</translation>
-    </message>
-    <message>
         <source>the network has no layer &apos;{layer}&apos; with feature maps</source>
-        <translation>网络没有输出为图像的层“{layer}”</translation>
+        <translation>网络没有输出特征图的层“{layer}”</translation>
     </message>
     <message>
         <source>&apos;{name}&apos; is not a run, a file, or a network with published weights</source>
-        <translation>“{name}”不是运行、文件，也不是有公开权重的网络</translation>
+        <translation>“{name}”不是训练任务、文件，也不是有公开权重的网络</translation>
     </message>
     <message>
         <source>the published weights of &apos;{name}&apos; are not on this computer</source>
-        <translation>本机上还没有“{name}”的公开权重</translation>
+        <translation>本机上没有“{name}”的公开权重</translation>
     </message>
     <message>
         <source>run `fovea models get {name}`</source>
@@ -3671,39 +2707,19 @@
     </message>
     <message>
         <source>{path} contains its own metadata</source>
-        <translation>{path} 自身已说明属于哪种网络、适用哪些图片</translation>
+        <translation>{path} 自带元数据</translation>
     </message>
     <message>
         <source>omit --model, --size, --crop, --normalize and --classes</source>
         <translation>请去掉 --model、--size、--crop、--normalize 和 --classes</translation>
     </message>
     <message>
-        <source>{path} is not the published file and was not used: its SHA-256 begins with {found} and must begin with {expected}</source>
-        <translation>{path} 不是公开发布的文件，因此未使用：其 SHA-256 以 {found} 开头，应以 {expected} 开头</translation>
-    </message>
-    <message>
-        <source>remove that file, then get it again</source>
-        <translation>请删除该文件，再重新获取</translation>
-    </message>
-    <message>
-        <source>get {url} by other means and put it as {path}, or set FOVEA_MIRROR to an address or folder that holds {file}</source>
-        <translation>请用其他方式获取 {url} 并存为 {path}，或把 FOVEA_MIRROR 设为提供 {file} 的地址或文件夹</translation>
-    </message>
-    <message>
         <source>no weights are published for the model &apos;{model}&apos;</source>
         <translation>模型“{model}”没有公开权重</translation>
     </message>
     <message>
-        <source>the weights of &apos;{model}&apos; are not on this machine</source>
-        <translation>本机上还没有“{model}”的权重</translation>
-    </message>
-    <message>
         <source>downloading weights: {done} of {total} MB</source>
         <translation>正在下载权重：{done} / {total} MB</translation>
-    </message>
-    <message>
-        <source>began with {matched} of {total} tensors of {file}</source>
-        <translation>已从 {file} 载入 {matched} 个张量，共 {total} 个</translation>
     </message>
     <message>
         <source>or freeze the backbone: model.freeze=backbone</source>
@@ -3719,7 +2735,7 @@
     </message>
     <message>
         <source>&apos;{text}&apos; follows a named value and needs a name too</source>
-        <translation>“{text}”跟在带名称的值之后，因此也必须写出名称</translation>
+        <translation>“{text}”位于带名称的值之后，也必须写出名称</translation>
     </message>
     <message>
         <source>&apos;{key}&apos; is given twice</source>
@@ -3731,11 +2747,11 @@
     </message>
     <message>
         <source>would give the network {count} million weights; the limit is {most} million</source>
-        <translation>会使网络达到 {count} 百万个权重，超过 {most} 百万</translation>
+        <translation>会使网络达到 {count} 百万个权重，上限为 {most} 百万</translation>
     </message>
     <message>
         <source>use fewer channels or units, add pooling before it, or use Global average instead of Flatten</source>
-        <translation>请减少通道数或单元数，在前面用池化缩小特征图，或用全局平均代替展平</translation>
+        <translation>请减少通道数或单元数，在前面加池化，或用全局平均代替展平</translation>
     </message>
     <message>
         <source>{file} is nested deeper than 100 levels</source>
@@ -3743,11 +2759,11 @@
     </message>
     <message>
         <source>the model&apos;s output is not finite</source>
-        <translation>模型自身的输出不是有限数</translation>
+        <translation>模型的输出不是有限数</translation>
     </message>
     <message>
         <source>no file was written; the weights are damaged, so choose another checkpoint</source>
-        <translation>未写入任何内容；其权重在训练时已损坏，请换一个检查点</translation>
+        <translation>未写入文件；权重已损坏，请换一个检查点</translation>
     </message>
     <message>
         <source>{path} is not a regular file</source>
@@ -3758,32 +2774,12 @@
         <translation>请先将其内容复制到文件中</translation>
     </message>
     <message>
-        <source>the weights in {path} tell {count} classes apart, and 65536 is the most</source>
-        <translation>{path} 中的权重区分 {count} 个类别，最多为 65536 个</translation>
-    </message>
-    <message>
-        <source>the network that it describes cannot be built: {fault}</source>
-        <translation>无法构建其中描述的网络：{fault}</translation>
-    </message>
-    <message>
         <source>auto</source>
         <translation>自动</translation>
     </message>
     <message>
         <source>{file} has a number that is too large</source>
         <translation>{file} 中有过大的数字</translation>
-    </message>
-    <message>
-        <source>used as {model} with {classes} classes (names: {names}), images of {size} px, crop {crop}, normalised by {mean}/{std}; not in the file, defaults used for: {assumed}</source>
-        <translation>按 {model} 读取，{classes} 个类别（名称：{names}），图片 {size} 像素，裁剪 {crop}，按 {mean}/{std} 归一化；文件未说明、因而按惯例取值的有：{assumed}</translation>
-    </message>
-    <message>
-        <source>{dataset} has one class only, &apos;{class}&apos;, and there is nothing to tell apart</source>
-        <translation>{dataset} 只有一个类别“{class}”，没有可区分的内容</translation>
-    </message>
-    <message>
-        <source>the frozen part of the network keeps random weights, which have learnt nothing: freezing is for pretrained ones</source>
-        <translation>网络中冻结的部分保持随机权重，没有学到任何东西：冻结适用于预训练权重</translation>
     </message>
     <message>
         <source>model.freeze: must be one of {list}, got {value}</source>
@@ -3794,80 +2790,20 @@
         <translation>请重新开始：fovea train {path}</translation>
     </message>
     <message>
-        <source>learning to tell classes apart needs pictures of at least two</source>
-        <translation>学习区分类别至少需要两个类别的图片</translation>
-    </message>
-    <message>
         <source>there is no file {path}</source>
         <translation>没有文件 {path}</translation>
-    </message>
-    <message>
-        <source>{path} repeats the folders beside it and is left out</source>
-        <translation>{path} 与同级文件夹内容重复，已略过</translation>
-    </message>
-    <message>
-        <source>the class &apos;{class}&apos; takes the pictures of all its subfolders ({names})</source>
-        <translation>类别“{class}”包含其所有子文件夹（{names}）中的图片</translation>
-    </message>
-    <message>
-        <source>{path} is a copy of {other} and is left out</source>
-        <translation>{path} 是 {other} 的副本，已略过</translation>
-    </message>
-    <message>
-        <source>{path} has no class folders: the pictures are directly in {names}</source>
-        <translation>{path} 中没有类别文件夹：图片直接放在 {names} 中</translation>
-    </message>
-    <message>
-        <source>sort them into a folder for each class, such as train/cat and train/dog, or give the table that lists them with their classes</source>
-        <translation>请把图片按类别放进各自的文件夹，例如 train/cat 和 train/dog，或提供列出图片及其类别的表格</translation>
-    </message>
-    <message>
-        <source>the folders {names} in {path} are pieces of one set of pictures, not classes</source>
-        <translation>{path} 中的文件夹 {names} 是同一批图片的几个部分，不是类别</translation>
-    </message>
-    <message>
-        <source>sort the pictures into a folder for each class, or give the table that lists them with their classes</source>
-        <translation>请把图片按类别放进各自的文件夹，或提供列出图片及其类别的表格</translation>
-    </message>
-    <message>
-        <source>put the parts outermost: {part}/{class} in place of {class}/{part}</source>
-        <translation>请把数据划分放在最外层：用 {part}/{class} 代替 {class}/{part}</translation>
     </message>
     <message>
         <source>if the classes are {names}, open one folder, such as {path}, or name the folders train, val and test; if {holders} are the classes, set data.dataset.layout=classes</source>
         <translation>如果类别是 {names}，请打开其中一个文件夹，例如 {path}，或把文件夹命名为 train、val 和 test；如果类别是 {holders}，请设置 data.dataset.layout=classes</translation>
     </message>
     <message>
-        <source>the folders {holders} in {path} hold the same subfolders ({names}), so they are no classes</source>
-        <translation>{path} 中的文件夹 {holders} 含有同名的子文件夹（{names}），因此不是类别</translation>
-    </message>
-    <message>
-        <source>the folders {names} in {path} hold nothing but folders, so it is not clear what the classes are</source>
-        <translation>{path} 中的文件夹 {names} 里只有文件夹，无法确定类别是什么</translation>
-    </message>
-    <message>
         <source>if the classes are the folders in {inner}, open {inner}; if {names} are the classes, set data.dataset.layout=classes</source>
         <translation>如果 {inner} 中的文件夹是类别，请打开 {inner}；如果类别是 {names}，请设置 data.dataset.layout=classes</translation>
     </message>
     <message>
-        <source>the pictures of classes are in subfolders: {names}</source>
-        <translation>各类别的图片在子文件夹中：{names}</translation>
-    </message>
-    <message>
         <source>the dataset was found in the subfolder {path}</source>
         <translation>数据集位于子文件夹 {path} 中</translation>
-    </message>
-    <message>
-        <source>the parts are taken from the folders&apos; names: {parts}</source>
-        <translation>根据文件夹名称划分数据集：{parts}</translation>
-    </message>
-    <message>
-        <source>folders that are no class and are left out: {count}</source>
-        <translation>不是类别、已略过的文件夹：{count}</translation>
-    </message>
-    <message>
-        <source>Find out</source>
-        <translation>自动识别</translation>
     </message>
     <message>
         <source>Class folders only</source>
@@ -3876,10 +2812,6 @@
     <message>
         <source>Layout</source>
         <translation>布局</translation>
-    </message>
-    <message>
-        <source>auto finds out which subfolders are parts and which are classes; classes takes every subfolder as a class, with everything below it.</source>
-        <translation>“自动识别”判断哪些子文件夹是数据划分、哪些是类别；“仅类别文件夹”把每个子文件夹及其中的全部内容当作一个类别。</translation>
     </message>
     <message>
         <source>Dataset: {dataset} ({training} training and {validation} validation images, {classes} classes)</source>
@@ -3938,88 +2870,1128 @@
         <translation>{file} 没有输入说明，且 {model} 没有公开权重，以下设置取自数据集：{settings}。输入：{input}</translation>
     </message>
     <message>
-        <source>parameter names carried the name of a class around the network, which was removed</source>
-        <translation>参数名带有包在网络外面的类的名称，已去掉</translation>
-    </message>
-    <message>
-        <source>White</source>
-        <translation>白色值</translation>
-    </message>
-    <message>
-        <source>Of pictures with more than 8 bits a channel: the value that becomes white, such as 4095 for 12 bits. 0 takes it from the files&apos; tags, else from the largest value in all pictures.</source>
-        <translation>每通道超过 8 位的图片中对应白色的值，例如 12 位图片为 4095。0 表示取自文件的标签，没有标签时取自全部图片中的最大值。</translation>
-    </message>
-    <message>
-        <source>pictures of more than 8 bits: 0 becomes black and {white} white, as the largest value is {highest}</source>
-        <translation>超过 8 位的图片：0 为黑，{white} 为白（最大值为 {highest}）</translation>
-    </message>
-    <message>
-        <source>the run&apos;s logs held lines that other programs wrote; they were left out</source>
-        <translation>训练任务的日志中有其他程序写入的行，已略去</translation>
-    </message>
-    <message>
         <source>{path} is damaged</source>
         <translation>{path} 已损坏</translation>
-    </message>
-    <message>
-        <source>the classes were {before} and are {after}</source>
-        <translation>类别原为 {before}，现为 {after}</translation>
-    </message>
-    <message>
-        <source>pictures that changed class: {count} ({names})</source>
-        <translation>类别改变的图片：{count}（{names}）</translation>
-    </message>
-    <message>
-        <source>pictures that were added: {count} ({names})</source>
-        <translation>新增的图片：{count}（{names}）</translation>
-    </message>
-    <message>
-        <source>pictures that are missing: {count} ({names})</source>
-        <translation>缺失的图片：{count}（{names}）</translation>
-    </message>
-    <message>
-        <source>pictures whose content changed: {count} ({names})</source>
-        <translation>内容改变的图片：{count}（{names}）</translation>
-    </message>
-    <message>
-        <source>pictures that were moved or renamed: {count} ({names})</source>
-        <translation>被移动或重命名的图片：{count}（{names}）</translation>
-    </message>
-    <message>
-        <source>the order of the pictures changed</source>
-        <translation>图片的顺序改变了</translation>
-    </message>
-    <message>
-        <source>the link {path} leads to {target}, which is in the dataset already, as {other}</source>
-        <translation>链接 {path} 指向 {target}，而它已作为 {other} 包含在数据集中</translation>
-    </message>
-    <message>
-        <source>remove the link: a picture must not count twice, or for two classes</source>
-        <translation>请删除该链接：一张图片不能计算两次，也不能属于两个类别</translation>
     </message>
     <message>
         <source>{first}; {second}</source>
         <translation>{first}；{second}</translation>
     </message>
     <message>
-        <source>its content was {before} and is {after}</source>
-        <translation>内容标识原为 {before}，现为 {after}</translation>
+        <source>the results could not be written to standard output: {reason}</source>
+        <translation>结果无法写入标准输出：{reason}</translation>
     </message>
     <message>
-        <source>the dataset has changed since the run was trained on it: {changes}</source>
-        <translation>数据集在训练之后已改变：{changes}</translation>
+        <source>on most systems, your user must belong to the group &apos;video&apos;</source>
+        <translation>在大多数系统上，您的用户必须属于“video”组</translation>
     </message>
     <message>
-        <source>bring the dataset back as it was, or resume with --accept-changed-data</source>
+        <source>{path} has no extension of a known format</source>
+        <translation>{path} 的扩展名不属于任何已知格式</translation>
+    </message>
+    <message>
+        <source>{path} already exists</source>
+        <translation>{path} 已存在</translation>
+    </message>
+    <message>
+        <source>reading the file back and comparing</source>
+        <translation>正在读回文件并比对</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is the name of a built-in model</source>
+        <translation>“{name}”是内置模型的名称</translation>
+    </message>
+    <message>
+        <source>there are no images in {path}</source>
+        <translation>{path} 中没有图片</translation>
+    </message>
+    <message>
+        <source>the run folder {path} was deleted or moved during the run</source>
+        <translation>训练期间，训练任务文件夹 {path} 被删除或移动</translation>
+    </message>
+    <message>
+        <source>start the run again and do not move its folder before the run ends</source>
+        <translation>请重新开始训练，结束之前不要移动其文件夹</translation>
+    </message>
+    <message>
+        <source>{path}: cannot be changed during a run</source>
+        <translation>{path}：训练期间无法更改</translation>
+    </message>
+    <message>
+        <source>`fovea runs list` lists the runs</source>
+        <translation>用 `fovea runs list` 查看所有训练任务</translation>
+    </message>
+    <message>
+        <source>the run {path} has no checkpoint to resume from</source>
+        <translation>训练任务 {path} 没有检查点，无法继续训练</translation>
+    </message>
+    <message>
+        <source>training.epochs: must be at least {done}, the number of finished epochs, got {total}</source>
+        <translation>training.epochs：不能小于已完成的轮数 {done}，实际为 {total}</translation>
+    </message>
+    <message>
+        <source>{path}: cannot be changed when a run is resumed</source>
+        <translation>{path}：继续训练时无法更改</translation>
+    </message>
+    <message>
+        <source>the run&apos;s logs contained lines from other programs; these lines were removed</source>
+        <translation>训练任务的日志中含有其他程序写入的行，已删去</translation>
+    </message>
+    <message>
+        <source>{path} does not record which dataset it was trained on</source>
+        <translation>{path} 没有记录训练所用的数据集</translation>
+    </message>
+    <message>
+        <source>The result is divided by this. Lower increases the contrast.</source>
+        <translation>减去均值后除以该值。越小，对比度越高。</translation>
+    </message>
+    <message>
+        <source>used as {model} with {classes} classes (names: {names}), images of {size} px, crop {crop}, normalised by {mean}/{std}; defaults, because the file does not say: {assumed}</source>
+        <translation>按 {model} 使用：{classes} 个类别（名称：{names}），图片 {size} 像素，裁剪比例 {crop}，归一化 {mean}/{std}；文件未注明而采用默认值的有：{assumed}</translation>
+    </message>
+    <message>
+        <source>{path}: is a group of parameters, not a parameter</source>
+        <translation>{path}：是一组参数，不是单个参数</translation>
+    </message>
+    <message>
+        <source>a newer version of Fovea wrote the experiment (format {version}; this version reads up to {known})</source>
+        <translation>该实验设置由更新版本的 Fovea 写入（格式版本 {version}，当前版本最高支持 {known}）</translation>
+    </message>
+    <message>
+        <source>name: must be text</source>
+        <translation>name：必须是文本</translation>
+    </message>
+    <message>
+        <source>Side of the model&apos;s square input in pixels. The image&apos;s shorter side is scaled to it and the centre is kept. Larger keeps finer detail; the time grows with the square. 0 uses the value of the dataset and the model.</source>
+        <translation>模型输入（正方形）的边长。图片短边缩放到该值，并保留中间部分。越大，细节越多，耗时按平方增长。0 表示采用数据集和模型的值。</translation>
+    </message>
+    <message>
+        <source>White level</source>
+        <translation>白色值</translation>
+    </message>
+    <message>
+        <source>For images with more than 8 bits per channel: the value shown as white, such as 4095 for 12 bits. Higher makes images darker. 0 uses the files&apos; tags, or else the largest value in all images.</source>
+        <translation>每通道超过 8 位的图片中视为白色的值，例如 12 位图片为 4095。越大，图片越暗。0 表示采用文件标签中的值，没有标签时采用全部图片中的最大值。</translation>
+    </message>
+    <message>
+        <source>The rule that turns gradients into weight updates. Adam needs little tuning; SGD with momentum often ends a little better if its learning rate is tuned.</source>
+        <translation>把梯度转化为权重更新的规则。Adam 几乎不用调参；带动量的 SGD 调好学习率后，最终结果往往略好。</translation>
+    </message>
+    <message>
+        <source>must be text, got {value}</source>
+        <translation>必须是文本，实际为 {value}</translation>
+    </message>
+    <message>
+        <source>must be one of the choices, got {value}</source>
+        <translation>必须是可选项之一，实际为 {value}</translation>
+    </message>
+    <message>
+        <source>check the permissions, or set FOVEA_HOME to a folder where you can write</source>
+        <translation>请检查权限，或把 FOVEA_HOME 设为您可以写入的文件夹</translation>
+    </message>
+    <message>
+        <source>available: {names}</source>
+        <translation>可用的有：{names}</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: the class name is missing</source>
+        <translation>{path} 第 {line} 行：缺少类别名</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: the class &apos;{name}&apos; is listed twice</source>
+        <translation>{path} 第 {line} 行：类别“{name}”重复</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: text follows a closing quote</source>
+        <translation>{path} 第 {line} 行：右引号之后还有文字</translation>
+    </message>
+    <message>
+        <source>write a quote inside a quoted field twice</source>
+        <translation>带引号的字段中，引号要写两遍</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: the closing quote is missing</source>
+        <translation>{path} 第 {line} 行：缺少右引号</translation>
+    </message>
+    <message>
+        <source>the first row must have the column names</source>
+        <translation>第一行必须是列名</translation>
+    </message>
+    <message>
+        <source>put fields that contain the separator in quotes</source>
+        <translation>请给含有分隔符的字段加上引号</translation>
+    </message>
+    <message>
+        <source>there is no set named &apos;{name}&apos;</source>
+        <translation>没有名为“{name}”的集合</translation>
+    </message>
+    <message>
+        <source>available: train, validation, test</source>
+        <translation>可用的有：train、validation、test</translation>
+    </message>
+    <message>
+        <source>{path} is not a dataset that Fovea can read</source>
+        <translation>{path} 不是 Fovea 能读取的数据集</translation>
+    </message>
+    <message>
+        <source>give a folder with one subfolder per class, a .csv file, or a folder with MNIST or CIFAR files</source>
+        <translation>请给出每个类别一个子文件夹的文件夹、.csv 文件，或含有 MNIST 或 CIFAR 文件的文件夹</translation>
+    </message>
+    <message>
+        <source>the dataset &apos;{name}&apos; is not on this computer</source>
+        <translation>本机上没有数据集“{name}”</translation>
+    </message>
+    <message>
+        <source>there is no dataset, file or folder named &apos;{name}&apos;</source>
+        <translation>没有名为“{name}”的数据集、文件或文件夹</translation>
+    </message>
+    <message>
+        <source>{path} is too large to be a file of this dataset</source>
+        <translation>{path} 太大，不是该数据集的文件</translation>
+    </message>
+    <message>
+        <source>{path} contains a file that is too large for this dataset</source>
+        <translation>{path} 中有一个文件太大，不属于该数据集</translation>
+    </message>
+    <message>
+        <source>{path} contains the Python version of CIFAR, which Fovea cannot read</source>
+        <translation>{path} 中是 CIFAR 的 Python 版，Fovea 无法读取</translation>
+    </message>
+    <message>
+        <source>use the binary version, {archive}; `fovea datasets get {id}` downloads it</source>
+        <translation>请使用二进制版 {archive}，可用 `fovea datasets get {id}` 下载</translation>
+    </message>
+    <message>
+        <source>{path} lists {found} classes, expected {expected}</source>
+        <translation>{path} 列出了 {found} 个类别，应为 {expected} 个</translation>
+    </message>
+    <message>
+        <source>{path} is truncated: the record at byte {offset} has {found} of {expected} bytes</source>
+        <translation>{path} 不完整：第 {offset} 字节处的记录只有 {found} 字节，应为 {expected} 字节</translation>
+    </message>
+    <message>
+        <source>{path} has the invalid label {label} at byte {offset}; labels are {first} to {last}</source>
+        <translation>{path} 第 {offset} 字节处的标签 {label} 无效，标签范围是 {first} 到 {last}</translation>
+    </message>
+    <message>
+        <source>60,000 small colour photos in 100 classes, 32×32; few images per class.</source>
+        <translation>6 万张彩色小照片，100 个类别，32×32；每类图片较少。</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: unknown set &apos;{name}&apos;</source>
+        <translation>{path} 第 {line} 行：未知的集合“{name}”</translation>
+    </message>
+    <message>
+        <source>use train, validation (or val) or test</source>
+        <translation>请使用 train、validation（或 val）或 test</translation>
+    </message>
+    <message>
+        <source>images listed more than once: {count}</source>
+        <translation>重复列出的图片：{count}</translation>
+    </message>
+    <message>
+        <source>data.dataset.file: set the table that lists the images</source>
+        <translation>data.dataset.file：请设置列出图片的表格</translation>
+    </message>
+    <message>
+        <source>Table of images</source>
+        <translation>图片表格</translation>
+    </message>
+    <message>
+        <source>Your own images, listed with their classes in a .csv or .tsv file.</source>
+        <translation>您自己的图片，连同类别列在 .csv 或 .tsv 文件中。</translation>
+    </message>
+    <message>
+        <source>The .csv or .tsv file. The first row has the column names. Image paths are relative to the table&apos;s folder.</source>
+        <translation>.csv 或 .tsv 文件，第一行是列名。图片路径相对于表格所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>Path column</source>
+        <translation>路径列</translation>
+    </message>
+    <message>
+        <source>Name of the column with the image files.</source>
+        <translation>图片文件所在列的列名。</translation>
+    </message>
+    <message>
+        <source>Class column</source>
+        <translation>类别列</translation>
+    </message>
+    <message>
+        <source>Name of the column with the class of each image.</source>
+        <translation>图片类别所在列的列名。</translation>
+    </message>
+    <message>
+        <source>Set column</source>
+        <translation>集合列</translation>
+    </message>
+    <message>
+        <source>Name of the column with the set of each image: train, validation or test. Without it, all images are for training.</source>
+        <translation>图片所属集合（train、validation 或 test）所在列的列名。没有这一列时，所有图片都用于训练。</translation>
+    </message>
+    <message>
+        <source>Digits in many handwriting styles, drawn by Fovea without a download. Models trained on them read real handwriting.</source>
+        <translation>多种手写风格的数字，由 Fovea 绘制，无需下载。用它训练的模型能识别真实手写。</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图片数</translation>
+    </message>
+    <message>
+        <source>Number of training images; the test set has a fifth of it. More add variety and take longer; fewer are faster.</source>
+        <translation>训练集的图片数；测试集为其五分之一。越多，样式越丰富，耗时越长；越少则越快。</translation>
+    </message>
+    <message>
+        <source>Another number, higher or lower, gives other images of the same kind.</source>
+        <translation>换一个数，无论大小，都会得到同类的另一批图片。</translation>
+    </message>
+    <message>
+        <source>drawing images</source>
+        <translation>正在绘制图片</translation>
+    </message>
+    <message>
+        <source>make one subfolder per class with the class&apos;s images, either directly in the folder or in its train, val and test</source>
+        <translation>请为每个类别建立一个子文件夹来存放图片，直接放在该文件夹中，或放在其中的 train、val 和 test 中</translation>
+    </message>
+    <message>
+        <source>{path} skipped (it repeats the folders beside it)</source>
+        <translation>已跳过 {path}（与同级文件夹内容重复）</translation>
+    </message>
+    <message>
+        <source>the class &apos;{class}&apos; includes the images of its subfolders ({names})</source>
+        <translation>类别“{class}”包含其子文件夹（{names}）中的图片</translation>
+    </message>
+    <message>
+        <source>{path} skipped (a copy of {other})</source>
+        <translation>已跳过 {path}（{other} 的副本）</translation>
+    </message>
+    <message>
+        <source>{path} has no class folders: the images are directly in {names}</source>
+        <translation>{path} 中没有类别文件夹：图片直接放在 {names} 中</translation>
+    </message>
+    <message>
+        <source>sort them into one folder per class, such as train/cat and train/dog, or use a table that lists the images with their classes</source>
+        <translation>请按类别把图片放进各自的文件夹，例如 train/cat 和 train/dog，或改用列出图片及其类别的表格</translation>
+    </message>
+    <message>
+        <source>the folders {names} in {path} look like parts of one set of images, not like classes</source>
+        <translation>{path} 中的文件夹 {names} 像是同一批图片的几个部分，而不是类别</translation>
+    </message>
+    <message>
+        <source>sort the images into one folder per class, or use a table that lists them with their classes</source>
+        <translation>请按类别把图片放进各自的文件夹，或改用列出图片及其类别的表格</translation>
+    </message>
+    <message>
+        <source>put the sets outermost: {part}/{class} instead of {class}/{part}</source>
+        <translation>请把集合放在最外层：用 {part}/{class} 代替 {class}/{part}</translation>
+    </message>
+    <message>
+        <source>the folders {holders} in {path} have the same subfolders ({names}), so they are not classes</source>
+        <translation>{path} 中的文件夹 {holders} 含有相同的子文件夹（{names}），因此不是类别</translation>
+    </message>
+    <message>
+        <source>the folders {names} in {path} contain only folders, so it is unclear which folders are the classes</source>
+        <translation>{path} 中的文件夹 {names} 里只有文件夹，无法确定哪些文件夹是类别</translation>
+    </message>
+    <message>
+        <source>classes with their images in subfolders: {names}</source>
+        <translation>图片位于子文件夹中的类别：{names}</translation>
+    </message>
+    <message>
+        <source>both {path} and {other} are folders of the {part} set</source>
+        <translation>{path} 和 {other} 都是 {part} 集合的文件夹</translation>
+    </message>
+    <message>
+        <source>keep one of them, or move the images of both into one</source>
+        <translation>请保留其中一个，或把两者的图片移到一起</translation>
+    </message>
+    <message>
+        <source>sets recognised by folder name: {parts}</source>
+        <translation>根据文件夹名称识别的集合：{parts}</translation>
+    </message>
+    <message>
+        <source>copy or download the file again; positions in a .gz file count unpacked bytes</source>
+        <translation>请重新复制或下载该文件；.gz 文件中的字节位置按解压后计算</translation>
+    </message>
+    <message>
+        <source>{path} is not the expected idx file: the number at byte 0 is {found}, expected {expected}</source>
+        <translation>{path} 不是所需的 idx 文件：第 0 字节处的数为 {found}，应为 {expected}</translation>
+    </message>
+    <message>
+        <source>{path} is too long: its header says that it ends at byte {offset}</source>
+        <translation>{path} 太长：按文件头应在第 {offset} 字节处结束</translation>
+    </message>
+    <message>
+        <source>{path} is too short: it ends at byte {offset}, but its header says {expected}</source>
+        <translation>{path} 太短：在第 {offset} 字节处结束，而按文件头应为 {expected}</translation>
+    </message>
+    <message>
+        <source>{path} has no images: the number at byte 4 is 0</source>
+        <translation>{path} 没有图片：第 4 字节处的数为 0</translation>
+    </message>
+    <message>
+        <source>{path} has the invalid image size {columns} × {rows} at byte 8; sides are 1 to {most} pixels</source>
+        <translation>{path} 第 8 字节处的图片尺寸 {columns} × {rows} 无效，边长范围是 1 到 {most} 像素</translation>
+    </message>
+    <message>
+        <source>{path} has {labels} labels (byte 4), but {images} has {count} images</source>
+        <translation>{path} 有 {labels} 个标签（第 4 字节），而 {images} 有 {count} 张图片</translation>
+    </message>
+    <message>
+        <source>the images in {path} differ in size (byte 8) from those in {other}</source>
+        <translation>{path} 与 {other} 的图片尺寸不同（第 8 字节）</translation>
+    </message>
+    <message>
+        <source>70,000 images of clothes in ten classes, 28×28, grey; harder than digits.</source>
+        <translation>7 万张服饰图片，10 个类别，28×28，灰度；比数字更难。</translation>
+    </message>
+    <message>
+        <source>cannot read the folder {path}: {reason}</source>
+        <translation>无法读取文件夹 {path}：{reason}</translation>
+    </message>
+    <message>
+        <source>the name of the class folder {path} is not valid UTF-8</source>
+        <translation>类别文件夹 {path} 的名称不是有效的 UTF-8</translation>
+    </message>
+    <message>
+        <source>files skipped (not images of a class): {count}</source>
+        <translation>已跳过的文件（不是某个类别的图片）：{count}</translation>
+    </message>
+    <message>
+        <source>folders skipped (not classes): {count}</source>
+        <translation>已跳过的文件夹（不是类别）：{count}</translation>
+    </message>
+    <message>
+        <source>folders skipped (not sets with class folders): {count}</source>
+        <translation>已跳过的文件夹（不是含类别文件夹的集合）：{count}</translation>
+    </message>
+    <message>
+        <source>class folders missing in a set: {count}</source>
+        <translation>某个集合中缺少的类别文件夹：{count}</translation>
+    </message>
+    <message>
+        <source>data.dataset.folder: set the folder with the images</source>
+        <translation>data.dataset.folder：请设置图片所在的文件夹</translation>
+    </message>
+    <message>
+        <source>give a folder with one subfolder per class</source>
+        <translation>请给出每个类别一个子文件夹的文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of images</source>
+        <translation>图片文件夹</translation>
+    </message>
+    <message>
+        <source>Your own images: one folder per class, optionally inside train, val and test.</source>
+        <translation>您自己的图片：每个类别一个文件夹，也可放在 train、val 和 test 中。</translation>
+    </message>
+    <message>
+        <source>Folder with one subfolder per class, or with train, val and test that contain these subfolders.</source>
+        <translation>每个类别一个子文件夹的文件夹；或含有 train、val 和 test 的文件夹，其中各有这些子文件夹。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>&apos;auto&apos; detects which subfolders are sets and which are classes. &apos;classes&apos; takes every subfolder as a class, with everything inside it.</source>
+        <translation>“auto”自动识别哪些子文件夹是集合、哪些是类别。“classes”把每个子文件夹及其全部内容当作一个类别。</translation>
+    </message>
+    <message>
+        <source>{path} does not contain ImageNet</source>
+        <translation>{path} 中没有 ImageNet</translation>
+    </message>
+    <message>
+        <source>accept ImageNet&apos;s terms and download it from image-net.org or Kaggle, then set the folder that contains train and val</source>
+        <translation>请先接受使用条款，从 image-net.org 或 Kaggle 下载 ImageNet，再设置含有 train 和 val 的文件夹</translation>
+    </message>
+    <message>
+        <source>{count} of ImageNet&apos;s 1,000 classes have images here; set data.dataset.classes=present to train on these classes only</source>
+        <translation>ImageNet 的 1,000 个类别中，有 {count} 个在此处有图片；设置 data.dataset.classes=present 可只训练这些类别</translation>
+    </message>
+    <message>
+        <source>Those with images</source>
+        <translation>有图片的类别</translation>
+    </message>
+    <message>
+        <source>All 1,000, as in the heads of pretrained networks, or only those with images in the folder.</source>
+        <translation>使用全部 1,000 个类别（与预训练网络的分类头一致），或只使用文件夹中有图片的类别。</translation>
+    </message>
+    <message>
+        <source>Photos in 1,000 classes: the folders of ILSVRC 2012, of its Kaggle version, or a part of them.</source>
+        <translation>1,000 个类别的照片：ILSVRC 2012 的文件夹、其 Kaggle 版，或其中的一部分。</translation>
+    </message>
+    <message>
+        <source>Folder that contains train and val with one folder per WordNet id, the ILSVRC folder of the Kaggle version, or images whose names begin with a WordNet id.</source>
+        <translation>含有 train 和 val（其中每个 WordNet 编号一个文件夹）的文件夹，含有 Kaggle 版 ILSVRC 文件夹的文件夹，或图片文件名以 WordNet 编号开头的文件夹。</translation>
+    </message>
+    <message>
+        <source>copy it again from the Kaggle version of ImageNet</source>
+        <translation>请从 ImageNet 的 Kaggle 版重新复制</translation>
+    </message>
+    <message>
+        <source>{path} contains images of classes that are not in ImageNet: {names}</source>
+        <translation>{path} 中有不属于 ImageNet 类别的图片：{names}</translation>
+    </message>
+    <message>
+        <source>move them elsewhere, or open the folder as an image folder (image_folder) to train on other classes</source>
+        <translation>请把它们移到别处；要训练其他类别，请按图片文件夹（image_folder）打开</translation>
+    </message>
+    <message>
+        <source>Listing images</source>
+        <translation>正在列出图片</translation>
+    </message>
+    <message>
+        <source>the classes of the images in {path} are unknown, such as that of {name}</source>
+        <translation>{path} 中图片（例如 {name}）的类别未知</translation>
+    </message>
+    <message>
+        <source>put {file} of ImageNet&apos;s Kaggle version beside them, or sort them into one folder per WordNet id; ILSVRC2012_validation_ground_truth.txt cannot be used, because it numbers the classes differently</source>
+        <translation>请把 ImageNet Kaggle 版的 {file} 放在旁边，或按 WordNet 编号把图片分到各文件夹；ILSVRC2012_validation_ground_truth.txt 不能使用，因为它的类别编号不同</translation>
+    </message>
+    <message>
+        <source>the dataset &apos;{id}&apos; was not found: {path} does not exist</source>
+        <translation>未找到数据集“{id}”：{path} 不存在</translation>
+    </message>
+    <message>
+        <source>`fovea datasets get {id}` downloads it; `fovea datasets import {id} FOLDER` imports files that you have</source>
+        <translation>用 `fovea datasets get {id}` 下载；用 `fovea datasets import {id} FOLDER` 导入已有的文件</translation>
+    </message>
+    <message>
+        <source>Ten coloured shapes on textured backgrounds, drawn by Fovea without a download.</source>
+        <translation>纹理背景上的十种彩色形状，由 Fovea 绘制，无需下载。</translation>
+    </message>
+    <message>
+        <source>{path} does not contain {file}</source>
+        <translation>{path} 中没有 {file}</translation>
+    </message>
+    <message>
+        <source>OpenSSL on this computer cannot compute the checksum</source>
+        <translation>本机的 OpenSSL 无法计算该校验和</translation>
+    </message>
+    <message>
+        <source>Imported images in class folders.</source>
+        <translation>导入的图片，按类别文件夹存放。</translation>
+    </message>
+    <message>
+        <source>&apos;{id}&apos; is built in and cannot be removed</source>
+        <translation>“{id}”是内置数据集，不能删除</translation>
+    </message>
+    <message>
+        <source>the dataset &apos;{id}&apos; is not on this computer</source>
+        <translation>本机上没有数据集“{id}”</translation>
+    </message>
+    <message>
+        <source>`fovea datasets list` lists the datasets</source>
+        <translation>用 `fovea datasets list` 查看所有数据集</translation>
+    </message>
+    <message>
+        <source>start it again to continue</source>
+        <translation>重新开始即可从中断处继续</translation>
+    </message>
+    <message>
+        <source>{url} has {got} bytes, expected {expected}</source>
+        <translation>{url} 有 {got} 字节，应为 {expected} 字节</translation>
+    </message>
+    <message>
+        <source>cannot download {file}:{reasons}</source>
+        <translation>无法下载 {file}：{reasons}</translation>
+    </message>
+    <message>
+        <source>not enough disk space in {path}: {needed} needed, {free} free</source>
+        <translation>{path} 的磁盘空间不足：需要 {needed}，剩余 {free}</translation>
+    </message>
+    <message>
+        <source>there is no download address for {file}</source>
+        <translation>{file} 没有下载地址</translation>
+    </message>
+    <message>
+        <source>the server sent a different part of the file than requested</source>
+        <translation>服务器发来的文件片段与请求的不符</translation>
+    </message>
+    <message>
+        <source>{url} answered with a web page instead of the file; your network may require you to sign in first</source>
+        <translation>{url} 返回的是网页而不是文件；您的网络可能要求先登录</translation>
+    </message>
+    <message>
+        <source>the connection to {url} was lost: {reason}</source>
+        <translation>与 {url} 的连接中断：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} is the folder of Fovea&apos;s datasets and cannot be imported</source>
+        <translation>{path} 是 Fovea 存放数据集的文件夹，不能导入</translation>
+    </message>
+    <message>
+        <source>give the folder with the files, or an archive of it</source>
+        <translation>请给出文件所在的文件夹或其归档文件</translation>
+    </message>
+    <message>
+        <source>the images were not verified, because no checksum of {dataset}&apos;s unpacked images is published</source>
+        <translation>图片未经校验，因为没有公布 {dataset} 解压后图片的校验和</translation>
+    </message>
+    <message>
+        <source>the earlier &apos;{id}&apos; was moved to the trash</source>
+        <translation>原来的“{id}”已移入回收站</translation>
+    </message>
+    <message>
+        <source>a dataset named &apos;{name}&apos; already exists</source>
+        <translation>已有名为“{name}”的数据集</translation>
+    </message>
+    <message>
+        <source>choose another name, or remove the existing one: fovea datasets remove {name}</source>
+        <translation>请换一个名称，或先删除已有的：fovea datasets remove {name}</translation>
+    </message>
+    <message>
+        <source>check the permissions and the free disk space</source>
+        <translation>请检查权限和磁盘空间</translation>
+    </message>
+    <message>
+        <source>set FOVEA_MIRROR to an address or folder that has {id}/{file}, or download the files from {homepage} yourself and run `fovea datasets import {id} FOLDER`</source>
+        <translation>请把 FOVEA_MIRROR 设为含有 {id}/{file} 的地址或文件夹，或自行从 {homepage} 下载文件，再运行 `fovea datasets import {id} FOLDER`</translation>
+    </message>
+    <message>
+        <source>the gzip file is damaged or truncated</source>
+        <translation>gzip 文件已损坏或不完整</translation>
+    </message>
+    <message>
+        <source>it has no header of an idx file of images</source>
+        <translation>没有 idx 图片文件的文件头</translation>
+    </message>
+    <message>
+        <source>it has no header of an idx file of labels</source>
+        <translation>没有 idx 标签文件的文件头</translation>
+    </message>
+    <message>
+        <source>it has {got} items, expected {expected}</source>
+        <translation>有 {got} 项，应为 {expected} 项</translation>
+    </message>
+    <message>
+        <source>its images are {width}×{height}, expected 28×28</source>
+        <translation>图片尺寸为 {width}×{height}，应为 28×28</translation>
+    </message>
+    <message>
+        <source>{got} bytes follow the header, expected {expected}</source>
+        <translation>文件头之后有 {got} 字节，应为 {expected} 字节</translation>
+    </message>
+    <message>
+        <source>it ends in image {index} of {count}</source>
+        <translation>文件在第 {index} 张图片处结束，应有 {count} 张</translation>
+    </message>
+    <message>
+        <source>image {index} has the label {label}, but there are only {classes} classes</source>
+        <translation>第 {index} 张图片的标签为 {label}，而类别只有 {classes} 个</translation>
+    </message>
+    <message>
+        <source>it continues after {count} images</source>
+        <translation>{count} 张图片之后还有内容</translation>
+    </message>
+    <message>
+        <source>this is the Python version; Fovea reads the binary version, {file} from {homepage}</source>
+        <translation>这是 Python 版；Fovea 读取二进制版，即 {homepage} 提供的 {file}</translation>
+    </message>
+    <message>
+        <source>give the folder or archive with the files as downloaded from {homepage}</source>
+        <translation>请给出从 {homepage} 下载的原始文件所在的文件夹或归档文件</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>文件为空</translation>
+    </message>
+    <message>
+        <source>{path} is the file {published} of {dataset}</source>
+        <translation>{path} 是 {dataset} 的文件 {published}</translation>
+    </message>
+    <message>
+        <source>13,394 photos of ten ImageNet classes that are easy to distinguish, 160 pixels on the shorter side.</source>
+        <translation>13,394 张照片，取自 ImageNet 中容易区分的 10 个类别，短边 160 像素。</translation>
+    </message>
+    <message>
+        <source>&apos;{id}&apos; is not a dataset that can be downloaded</source>
+        <translation>“{id}”不是可下载的数据集</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; cannot be a class name</source>
+        <translation>“{name}”不能用作类别名</translation>
+    </message>
+    <message>
+        <source>it is used as a folder name: it must not be empty, begin with a dot or contain a slash</source>
+        <translation>它将用作文件夹名：不能为空，不能以点开头，也不能含有斜杠</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; cannot be a class name, because a folder of this name is a set of a dataset</source>
+        <translation>“{name}”不能用作类别名，因为该名称的文件夹表示数据集中的一个集合</translation>
+    </message>
+    <message>
+        <source>cannot add images to &apos;{name}&apos;, because it is not a folder with one subfolder per class</source>
+        <translation>不能向“{name}”添加图片，因为它不是每个类别一个子文件夹的文件夹</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; cannot be a dataset name</source>
+        <translation>“{name}”不能用作数据集名</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is the name of a built-in dataset</source>
+        <translation>“{name}”是内置数据集的名称</translation>
+    </message>
+    <message>
+        <source>wait until it has finished</source>
+        <translation>请等待其完成</translation>
+    </message>
+    <message>
+        <source>free some disk space and try again; the part already downloaded is kept</source>
+        <translation>请腾出一些磁盘空间后重试；已下载的部分会保留</translation>
+    </message>
+    <message>
+        <source>check the permissions and the free disk space, or set FOVEA_HOME to a folder where you can write</source>
+        <translation>请检查权限和磁盘空间，或把 FOVEA_HOME 设为您可以写入的文件夹</translation>
+    </message>
+    <message>
+        <source>empty the trash</source>
+        <translation>请清空回收站</translation>
+    </message>
+    <message>
+        <source>reading images</source>
+        <translation>正在读取图片</translation>
+    </message>
+    <message>
+        <source>unreadable images: {count}</source>
+        <translation>无法读取的图片：{count}</translation>
+    </message>
+    <message>
+        <source>classes without images: {count}</source>
+        <translation>没有图片的类别：{count}</translation>
+    </message>
+    <message>
+        <source>classes without images in the {part} set: {count}</source>
+        <translation>在 {part} 集合中没有图片的类别：{count}</translation>
+    </message>
+    <message>
+        <source>classes with only one training image: {count}</source>
+        <translation>只有一张训练图片的类别：{count}</translation>
+    </message>
+    <message>
+        <source>&apos;{large}&apos; has {ratio} times as many training images as &apos;{small}&apos;: {most} and {least}</source>
+        <translation>“{large}”的训练图片数是“{small}”的 {ratio} 倍：分别为 {most} 张和 {least} 张</translation>
+    </message>
+    <message>
+        <source>images of unusual size or aspect ratio: {count}</source>
+        <translation>尺寸或长宽比异常的图片：{count}</translation>
+    </message>
+    <message>
+        <source>the classes changed from {before} to {after}</source>
+        <translation>类别由 {before} 变为 {after}</translation>
+    </message>
+    <message>
+        <source>images with a changed class: {count} ({names})</source>
+        <translation>类别改变的图片：{count}（{names}）</translation>
+    </message>
+    <message>
+        <source>images added: {count} ({names})</source>
+        <translation>新增的图片：{count}（{names}）</translation>
+    </message>
+    <message>
+        <source>images missing: {count} ({names})</source>
+        <translation>缺失的图片：{count}（{names}）</translation>
+    </message>
+    <message>
+        <source>images with changed content: {count} ({names})</source>
+        <translation>内容改变的图片：{count}（{names}）</translation>
+    </message>
+    <message>
+        <source>images moved or renamed: {count} ({names})</source>
+        <translation>移动或重命名的图片：{count}（{names}）</translation>
+    </message>
+    <message>
+        <source>the order of the images changed</source>
+        <translation>图片的顺序改变了</translation>
+    </message>
+    <message>
+        <source>{path} is truncated: the file ends at byte {offset}, before the image is complete</source>
+        <translation>{path} 不完整：文件在第 {offset} 字节处结束，图片尚未完结</translation>
+    </message>
+    <message>
+        <source>{path} cannot be decoded: it is damaged or has an unsupported format</source>
+        <translation>{path} 无法解码：文件已损坏，或格式不受支持</translation>
+    </message>
+    <message>
+        <source>copy the file again, or save it as an ordinary JPEG or PNG</source>
+        <translation>请重新复制该文件，或另存为普通的 JPEG 或 PNG</translation>
+    </message>
+    <message>
+        <source>the link {path} points to {target}, which is already in the dataset as {other}</source>
+        <translation>链接 {path} 指向 {target}，而后者已作为 {other} 包含在数据集中</translation>
+    </message>
+    <message>
+        <source>remove the link; an image must not count twice or belong to two classes</source>
+        <translation>请删除该链接；一张图片不能重复计算，也不能属于两个类别</translation>
+    </message>
+    <message>
+        <source>Checking images</source>
+        <translation>正在检查图片</translation>
+    </message>
+    <message>
+        <source>images with more than 8 bits per channel: 0 is black and {white} is white (largest value: {highest})</source>
+        <translation>每通道超过 8 位的图片：0 为黑，{white} 为白（最大值为 {highest}）</translation>
+    </message>
+    <message>
+        <source>none of the {count} images of the {part} set can be read; the first: {problem}</source>
+        <translation>{part} 集合的 {count} 张图片全都无法读取；第一张：{problem}</translation>
+    </message>
+    <message>
+        <source>copy or download the images again</source>
+        <translation>请重新复制或下载这些图片</translation>
+    </message>
+    <message>
+        <source>classes without a readable image in a set: {count}</source>
+        <translation>在某个集合中没有可读图片的类别：{count}</translation>
+    </message>
+    <message>
+        <source>images skipped (not readable): {count}</source>
+        <translation>已跳过的图片（无法读取）：{count}</translation>
+    </message>
+    <message>
+        <source>{path} is not an image that Fovea can read</source>
+        <translation>{path} 不是 Fovea 能读取的图片</translation>
+    </message>
+    <message>
+        <source>Fovea reads JPEG, PNG, BMP, WebP and TIFF; convert other files to one of them</source>
+        <translation>Fovea 可读取 JPEG、PNG、BMP、WebP 和 TIFF；其他格式请先转换</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: its header is invalid at byte {offset}</source>
+        <translation>{path} 已损坏：文件头在第 {offset} 字节处无效</translation>
+    </message>
+    <message>
+        <source>{path} is too large: {width} × {height} pixels, according to its header</source>
+        <translation>{path} 太大：按文件头为 {width} × {height} 像素</translation>
+    </message>
+    <message>
+        <source>reduce it to at most {count} million pixels</source>
+        <translation>请缩小到 {count} 百万像素以内</translation>
+    </message>
+    <message>
+        <source>there is no image to write to {path}</source>
+        <translation>没有可写入 {path} 的图片</translation>
+    </message>
+    <message>
+        <source>the image {path} could not be encoded as PNG</source>
+        <translation>图片 {path} 无法编码为 PNG</translation>
+    </message>
+    <message>
+        <source>{dataset} has no images in the {part} set</source>
+        <translation>{dataset} 的 {part} 集合没有图片</translation>
+    </message>
+    <message>
+        <source>choose another set</source>
+        <translation>请选择其他集合</translation>
+    </message>
+    <message>
+        <source>set a fraction of the training set instead, such as 0.1</source>
+        <translation>请改设为训练集的比例，例如 0.1</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; has no images left for the {what} set, because the training set has only {count}</source>
+        <translation>“{name}”的训练集只有 {count} 张图片，{what}没有图片可用</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练集</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>the exported model&apos;s output differs from the original by {difference} (largest logit: {logit})</source>
+        <translation>导出模型的输出与原模型相差 {difference}（logit 最大为 {logit}）</translation>
+    </message>
+    <message>
+        <source>check the disk; another program may also have just truncated the file</source>
+        <translation>请检查磁盘；也可能是其他程序刚刚截断了该文件</translation>
+    </message>
+    <message>
+        <source>the network uses the operator {name}, which Fovea cannot write as ONNX yet</source>
+        <translation>网络使用了算子 {name}，Fovea 目前还不能将其写成 ONNX</translation>
+    </message>
+    <message>
+        <source>the network has a fixed batch size, so its ONNX model would not accept other sizes</source>
+        <translation>网络的批大小固定，其 ONNX 模型无法接受其他批大小</translation>
+    </message>
+    <message>
+        <source>use the size of the input batch for tensors that the network creates</source>
+        <translation>请让网络创建的张量使用输入批的大小</translation>
+    </message>
+    <message>
+        <source>Side of a filter. 3 is usual; larger covers more of the image, and the cost grows with the square.</source>
+        <translation>滤波器的边长，通常为 3。越大，覆盖的范围越大，开销按平方增长。</translation>
+    </message>
+    <message>
+        <source>Fraction</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Keeps the largest value of each window. With stride 2, halves the sides of the maps and reduces the cost of later layers.</source>
+        <translation>保留每个窗口的最大值。步幅为 2 时使特征图边长减半，减少后面各层的开销。</translation>
+    </message>
+    <message>
+        <source>a wrapper&apos;s prefix was removed from the parameter names</source>
+        <translation>已去掉参数名中外层包装类的前缀</translation>
+    </message>
+    <message>
+        <source>use an earlier checkpoint, or download the file again</source>
+        <translation>请改用较早的检查点，或重新下载该文件</translation>
+    </message>
+    <message>
+        <source>Winner of the ImageNet contest in 2012: 61 M weights, 56.5 % on ImageNet for only 0.7 G multiply-adds. Mostly of historical interest; ResNet-18 is better in everything but speed.</source>
+        <translation>2012 年 ImageNet 竞赛的冠军：权重 61 M，ImageNet 准确率 56.5%，乘加仅 0.7 G 次。主要有历史意义；除速度外，ResNet-18 全面更优。</translation>
+    </message>
+    <message>
+        <source>As accurate as networks five times its size: 5.3 M weights, 77.7 % on ImageNet for 0.39 G multiply-adds. Trains more slowly than the multiply-adds suggest.</source>
+        <translation>准确率与五倍大的网络相当：权重 5.3 M，ImageNet 准确率 77.7%，乘加 0.39 G 次。训练比乘加次数所显示的要慢。</translation>
+    </message>
+    <message>
+        <source>EfficientNet with simple layers only, fast and easy to convert for devices: 4.7 M weights, 75.1 % on ImageNet for 0.38 G multiply-adds at 224 pixels.</source>
+        <translation>只用简单层的 EfficientNet，速度快，容易转换到各种设备：权重 4.7 M，ImageNet 准确率 75.1%，224 像素时乘加 0.38 G 次。</translation>
+    </message>
+    <message>
+        <source>The classic of 1998: a seventh of the small CNN&apos;s weights, nearly as accurate on digits.</source>
+        <translation>1998 年的经典网络：权重只有小型 CNN 的七分之一，识别数字的准确率相近。</translation>
+    </message>
+    <message>
+        <source>Small and fast, made for phones: 3.5 M weights, 71.9 % on ImageNet for 0.3 G multiply-adds.</source>
+        <translation>小而快，为手机设计：权重 3.5 M，ImageNet 准确率 71.9%，乘加 0.3 G 次。</translation>
+    </message>
+    <message>
+        <source>One of the fastest, for old computers, small devices or quick trials: 2.5 M weights, 67.7 % on ImageNet for 0.06 G multiply-adds.</source>
+        <translation>最快的网络之一，适合旧电脑、小型设备或快速尝试：权重 2.5 M，ImageNet 准确率 67.7%，乘加 0.06 G 次。</translation>
+    </message>
+    <message>
+        <source>The usual choice for phones, more accurate than MobileNetV2 with less computation: 5.5 M weights, 74.0 % on ImageNet for 0.22 G multiply-adds.</source>
+        <translation>手机上的常用选择，计算量比 MobileNetV2 小，准确率更高：权重 5.5 M，ImageNet 准确率 74.0%，乘加 0.22 G 次。</translation>
+    </message>
+    <message>
+        <source>ResNet-18 with twice the layers, for when ResNet-18 underfits: 21.8 M weights, 73.3 % on ImageNet for 3.7 G multiply-adds.</source>
+        <translation>层数是 ResNet-18 的两倍，适合 ResNet-18 欠拟合时使用：权重 21.8 M，ImageNet 准确率 73.3%，乘加 3.7 G 次。</translation>
+    </message>
+    <message>
+        <source>The most accurate of this family that still trains without a GPU: 0.85 M weights, 93.4 % on CIFAR-10 for 125 M multiply-adds.</source>
+        <translation>该系列中没有显卡也能训练的最准确的一个：权重 0.85 M，CIFAR-10 准确率 93.4%，乘加 125 M 次。</translation>
+    </message>
+    <message>
+        <source>Designed for speed on real processors, for when MobileNets are too slow: 2.3 M weights, 69.4 % on ImageNet for 0.15 G multiply-adds.</source>
+        <translation>为实际处理器上的速度设计，适合 MobileNet 太慢时使用：权重 2.3 M，ImageNet 准确率 69.4%，乘加 0.15 G 次。</translation>
+    </message>
+    <message>
+        <source>AlexNet&apos;s accuracy at a fiftieth of its size: 1.25 M weights, 58.1 % on ImageNet for 0.8 G multiply-adds. For very small model files.</source>
+        <translation>准确率与 AlexNet 相当，大小只有其五十分之一：权重 1.25 M，ImageNet 准确率 58.1%，乘加 0.8 G 次。适合模型文件必须很小时使用。</translation>
+    </message>
+    <message>
+        <source>Plain 3x3 convolutions, the smallest VGG: 133 M weights, 69.0 % on ImageNet for 7.6 G multiply-adds. Large on disk; used for its features rather than its accuracy.</source>
+        <translation>由 3×3 卷积堆叠而成，是最小的 VGG：权重 133 M，ImageNet 准确率 69.0%，乘加 7.6 G 次。文件很大；常用作特征提取，而非追求准确率。</translation>
+    </message>
+    <message>
+        <source>The largest VGG: 144 M weights, 72.4 % on ImageNet for 19.6 G multiply-adds.</source>
+        <translation>最大的 VGG：权重 144 M，ImageNet 准确率 72.4%，乘加 19.6 G 次。</translation>
+    </message>
+    <message>
+        <source>set --model NAME; `fovea models list` lists the networks</source>
+        <translation>请设置 --model NAME；用 `fovea models list` 查看所有网络</translation>
+    </message>
+    <message>
+        <source>set --model NAME; the parameter names are those of: {models}</source>
+        <translation>请设置 --model NAME；参数名与以下网络一致：{models}</translation>
+    </message>
+    <message>
+        <source>{path} contains only weights and does not name their network</source>
+        <translation>{path} 只含权重，没有注明所属的网络</translation>
+    </message>
+    <message>
+        <source>the weights in {path} are for {count} classes; the limit is 65536</source>
+        <translation>{path} 中的权重有 {count} 个类别，上限为 65536 个</translation>
+    </message>
+    <message>
+        <source>the weights in {path} are not those of &apos;{model}&apos;: {head} is missing</source>
+        <translation>{path} 中的权重不属于“{model}”：缺少 {head}</translation>
+    </message>
+    <message>
+        <source>&apos;{list}&apos; has {found} class names, but the weights in {path} are for {count} classes</source>
+        <translation>“{list}”有 {found} 个类别名，而 {path} 中的权重有 {count} 个类别</translation>
+    </message>
+    <message>
+        <source>{path} contains only weights and does not describe their input; set: {missing}</source>
+        <translation>{path} 只含权重，没有注明输入；请设置：{missing}</translation>
+    </message>
+    <message>
+        <source>use the image size and the normalisation that the network was trained with</source>
+        <translation>请使用网络训练时的图片尺寸和归一化参数</translation>
+    </message>
+    <message>
+        <source>the network that the checkpoint describes cannot be built: {fault}</source>
+        <translation>无法构建检查点描述的网络：{fault}</translation>
+    </message>
+    <message>
+        <source>the checkpoint describes an invalid input</source>
+        <translation>检查点描述的输入无效</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; has classes that the model does not have: {classes}</source>
+        <translation>“{name}”中有模型没有的类别：{classes}</translation>
+    </message>
+    <message>
+        <source>{path} is not a Fovea checkpoint: &apos;{key}&apos; is missing</source>
+        <translation>{path} 不是 Fovea 的检查点：缺少“{key}”</translation>
+    </message>
+    <message>
+        <source>{path} was not used, because it is not the published file: its SHA-256 begins with {found}, expected {expected}</source>
+        <translation>未使用 {path}，因为它不是公开发布的文件：其 SHA-256 以 {found} 开头，应以 {expected} 开头</translation>
+    </message>
+    <message>
+        <source>delete the file and download it again</source>
+        <translation>请删除该文件并重新下载</translation>
+    </message>
+    <message>
+        <source>download {url} yourself and save it as {path}, or set FOVEA_MIRROR to an address or folder that has {file}</source>
+        <translation>请自行下载 {url} 并保存为 {path}，或把 FOVEA_MIRROR 设为含有 {file} 的地址或文件夹</translation>
+    </message>
+    <message>
+        <source>the weights of &apos;{model}&apos; are not on this computer</source>
+        <translation>本机上没有“{model}”的权重</translation>
+    </message>
+    <message>
+        <source>there is no run named &apos;{name}&apos;</source>
+        <translation>没有名为“{name}”的训练任务</translation>
+    </message>
+    <message>
+        <source>there is no deleted run named &apos;{name}&apos;</source>
+        <translation>没有名为“{name}”的已删除训练任务</translation>
+    </message>
+    <message>
+        <source>set FOVEA_HOME to a folder on a disk that supports file locks</source>
+        <translation>请把 FOVEA_HOME 设为支持文件锁的磁盘上的文件夹</translation>
+    </message>
+    <message>
+        <source>cannot resume from {path}: &apos;{key}&apos; is missing</source>
+        <translation>无法从 {path} 继续训练：缺少“{key}”</translation>
+    </message>
+    <message>
+        <source>the file may contain only weights</source>
+        <translation>该文件可能只含权重</translation>
+    </message>
+    <message>
+        <source>its content changed from {before} to {after}</source>
+        <translation>内容由 {before} 变为 {after}</translation>
+    </message>
+    <message>
+        <source>the dataset has changed since the run began: {changes}</source>
+        <translation>训练任务开始之后，数据集发生了变化：{changes}</translation>
+    </message>
+    <message>
+        <source>restore the original dataset, or resume with --accept-changed-data</source>
         <translation>请恢复原来的数据集，或用 --accept-changed-data 继续训练</translation>
     </message>
     <message>
-        <source>resumed with a changed dataset, as accepted by --accept-changed-data: {changes}</source>
-        <translation>已接受改变的数据集（--accept-changed-data）并继续训练：{changes}</translation>
+        <source>restore the original dataset, or start a new run</source>
+        <translation>请恢复原来的数据集，或新建训练任务</translation>
     </message>
     <message>
-        <source>the results could not be written to standard output: {reason}</source>
-        <translation>结果无法写入标准输出：{reason}</translation>
+        <source>resumed with a changed dataset (--accept-changed-data): {changes}</source>
+        <translation>数据集已改变，按 --accept-changed-data 继续训练：{changes}</translation>
+    </message>
+    <message>
+        <source>available: auto, cpu, cuda, cuda:N</source>
+        <translation>可用的有：auto、cpu、cuda、cuda:N</translation>
+    </message>
+    <message>
+        <source>LibTorch finds no CUDA GPU</source>
+        <translation>LibTorch 找不到 CUDA 显卡</translation>
+    </message>
+    <message>
+        <source>CUDA cannot be initialised</source>
+        <translation>CUDA 无法初始化</translation>
+    </message>
+    <message>
+        <source>there is no GPU with this number</source>
+        <translation>没有该编号的显卡</translation>
+    </message>
+    <message>
+        <source>the optimiser state &apos;{name}&apos; does not fit the model</source>
+        <translation>优化器状态“{name}”与模型不符</translation>
+    </message>
+    <message>
+        <source>the optimiser state &apos;{name}&apos; is missing</source>
+        <translation>缺少优化器状态“{name}”</translation>
+    </message>
+    <message>
+        <source>Fraction of the previous step that is kept. Higher smooths and speeds up; too high overshoots.</source>
+        <translation>保留上一步的比例。越大，越平滑、越快；过大则会越过最优点。</translation>
+    </message>
+    <message>
+        <source>Computes the gradient after a step along the momentum; often a little better.</source>
+        <translation>先沿动量方向前进一步再计算梯度，结果往往略好。</translation>
+    </message>
+    <message>
+        <source>needs a validation set, but data.validation is &apos;test&apos;</source>
+        <translation>需要验证集，而 data.validation 为“test”</translation>
+    </message>
+    <message>
+        <source>set data.validation to a fraction such as 0.1</source>
+        <translation>请把 data.validation 设为比例，例如 0.1</translation>
+    </message>
+    <message>
+        <source>loaded {matched} of {total} tensors from {file}</source>
+        <translation>已从 {file} 载入 {total} 个张量中的 {matched} 个</translation>
+    </message>
+    <message>
+        <source>training.slices: must be 1 for &apos;{model}&apos;, because batch normalisation needs the whole batch</source>
+        <translation>training.slices：对“{model}”必须为 1，因为批归一化需要整个批</translation>
+    </message>
+    <message>
+        <source>{dataset} has only one class, &apos;{class}&apos;</source>
+        <translation>{dataset} 只有一个类别“{class}”</translation>
+    </message>
+    <message>
+        <source>training needs images of at least two classes</source>
+        <translation>训练需要至少两个类别的图片</translation>
+    </message>
+    <message>
+        <source>the frozen layers keep random weights; freeze only pretrained weights</source>
+        <translation>冻结的层会保持随机权重；请只冻结预训练权重</translation>
+    </message>
+    <message>
+        <source>Final learning rate as a fraction of the full one. Higher means larger updates at the end.</source>
+        <translation>最终学习率与设定值之比。越大，后期的更新幅度越大。</translation>
+    </message>
+    <message>
+        <source>the loss became infinite or NaN at step {step} (epoch {epoch}, learning rate {rate})</source>
+        <translation>第 {step} 步（第 {epoch} 轮，学习率 {rate}）的损失变为无穷大或 NaN</translation>
+    </message>
+    <message>
+        <source>resume from the last finite checkpoint with a tenth of the learning rate: fovea resume {run} --learning-rate {rate}</source>
+        <translation>请从最后一个正常的检查点继续训练，学习率降为十分之一：fovea resume {run} --learning-rate {rate}</translation>
+    </message>
+    <message>
+        <source>the dataset has changed since the checkpoint was saved: its images differ in size, channels or normalisation</source>
+        <translation>保存检查点之后，数据集发生了变化：图片的尺寸、通道数或归一化不同</translation>
+    </message>
+    <message>
+        <source>`{verb} --help` lists the flags</source>
+        <translation>用 `{verb} --help` 查看所有选项</translation>
+    </message>
+    <message>
+        <source>unknown flag or verb &apos;{name}&apos;</source>
+        <translation>未知的选项或子命令“{name}”</translation>
+    </message>
+    <message>
+        <source>`fovea runs purge` permanently deletes the runs in the trash</source>
+        <translation>`fovea runs purge` 会永久删除回收站中的训练任务</translation>
+    </message>
+    <message>
+        <source>an observer</source>
+        <translation>某个事件接收器</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>优化器</translation>
     </message>
     <message>
         <source>a BMP with run-length encoding</source>

@@ -184,8 +184,8 @@ private Q_SLOTS:
         QTest::newRow("transform") << QStringList{"train", "--augment", "rotate(3)"} << 2 << "rotation";
         QTest::newRow("path") << QStringList{"train", "--set", "model.droput=1"} << 2 << "did you mean 'dropout'?";
         QTest::newRow("file") << QStringList{"train", "/nowhere/experiment.json"} << 1 << "there is no file /nowhere/experiment.json";
-        QTest::newRow("run") << QStringList{"test", "nothing"} << 1 << "there is no run 'nothing'";
-        QTest::newRow("resume") << QStringList{"resume", "nothing"} << 1 << "there is no run 'nothing'";
+        QTest::newRow("run") << QStringList{"test", "nothing"} << 1 << "there is no run named 'nothing'";
+        QTest::newRow("resume") << QStringList{"resume", "nothing"} << 1 << "there is no run named 'nothing'";
     }
 
     void explainsMistakes()

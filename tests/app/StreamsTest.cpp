@@ -144,7 +144,7 @@ private Q_SLOTS:
         QCOMPARE(Json::parse(shell("$F runs show $H/foreign --json").out)["metrics"].size(), std::size_t(2));
         const auto resumed = shell("$F resume $H/foreign --epochs 3");
         QVERIFY2(resumed.code == 0, resumed.error.c_str());
-        QVERIFY2(resumed.error.find("lines that other programs wrote") != std::string::npos, resumed.error.c_str());
+        QVERIFY2(resumed.error.find("lines from other programs") != std::string::npos, resumed.error.c_str());
         QCOMPARE(lines(metrics).size(), std::size_t(3));
         for (const auto& line : lines(events))
             QVERIFY(line.is_object());
@@ -168,7 +168,7 @@ private Q_SLOTS:
         fs::rename(at("x"), at("pets/dogs/5.png"));
         const auto refused = shell("$F resume $H/pets-run --epochs 3");
         QCOMPARE(refused.code, 1);
-        QVERIFY2(refused.error.find("pictures that changed class: 2 (cats/3.png (dogs → cats), dogs/5.png (cats → dogs))") !=
+        QVERIFY2(refused.error.find("images with a changed class: 2 (cats/3.png (dogs → cats), dogs/5.png (cats → dogs))") !=
                      std::string::npos,
                  refused.error.c_str());
         QVERIFY(refused.error.find("--accept-changed-data") != std::string::npos);

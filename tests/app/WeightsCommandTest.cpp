@@ -154,11 +154,11 @@ private Q_SLOTS:
         QTest::addColumn<int>("code");
         QTest::addColumn<QString>("text");
         QTest::newRow("no network") << QStringList{"test", "WEIGHTS", "--dataset", "digits"} << 2
-                                    << "give --model NAME; the weights' names are those of: cnn";
+                                    << "set --model NAME; the parameter names are those of: cnn";
         QTest::newRow("no dataset") << QStringList{"test", "WEIGHTS", "--model", "cnn", "--normalize", "none"} << 2
                                     << "set the dataset to test on: --dataset";
         QTest::newRow("no figures") << QStringList{"predict", "WEIGHTS", "PICTURE", "--model", "cnn"} << 2
-                                    << "must be told as well: --normalize";
+                                    << "does not describe their input; set: --normalize";
         QTest::newRow("wrong network") << QStringList{"predict", "WEIGHTS", "PICTURE", "--model", "cn"} << 2 << "did you mean 'cnn'?";
         QTest::newRow("wrong figures") << QStringList{"predict", "WEIGHTS", "PICTURE", "--model", "cnn", "--normalize", "0.5/x"} << 2
                                        << "is not MEANS/STDS";

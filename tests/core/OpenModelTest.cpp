@@ -240,14 +240,13 @@ private Q_SLOTS:
         const auto path = saved("missing.pt", weightsOfNew("cnn", 10, {1, 28, 28}));
         const auto noNetwork = failure(path);
         QCOMPARE(noNetwork.value().code(), ErrorCode::Config);
-        QVERIFY2(text(noNetwork).contains("missing.pt holds weights alone and does not tell for which network"),
-                 qPrintable(text(noNetwork)));
-        QVERIFY2(text(noNetwork).contains("give --model NAME; the weights' names are those of: cnn"), qPrintable(text(noNetwork)));
+        QVERIFY2(text(noNetwork).contains("missing.pt contains only weights and does not name their network"), qPrintable(text(noNetwork)));
+        QVERIFY2(text(noNetwork).contains("set --model NAME; the parameter names are those of: cnn"), qPrintable(text(noNetwork)));
         const auto noFigures = failure(path, told({{"model", "cnn"}}));
         QCOMPARE(noFigures.value().code(), ErrorCode::Config);
-        QVERIFY2(text(noFigures).contains("must be told as well: --normalize"), qPrintable(text(noFigures)));
+        QVERIFY2(text(noFigures).contains("does not describe their input; set: --normalize"), qPrintable(text(noFigures)));
         const auto names = failure(path, told({{"model", "cnn"}, {"data.normalize", "none"}}, "imagenet"));
-        QVERIFY2(text(names).contains("'imagenet' names 1000 classes, and the weights in"), qPrintable(text(names)));
+        QVERIFY2(text(names).contains("'imagenet' has 1000 class names, but the weights in"), qPrintable(text(names)));
         QVERIFY(text(names).contains("tell 10 apart"));
     }
 
@@ -298,10 +297,9 @@ private Q_SLOTS:
         row("a number for a layer", "5", "model.layers[0]: must be");
         QTest::newRow("unknown network") << QByteArray(R"([{"op":"replace","path":"/model","value":{"id":"cnm"}}])") << "did you mean";
         QTest::newRow("no network") << QByteArray(R"([{"op":"replace","path":"/model","value":null}])") << "model: must be";
-        QTest::newRow("deviation 0") << QByteArray(R"([{"op":"replace","path":"/normalize/std","value":[0]}])")
-                                     << "an input that cannot be";
+        QTest::newRow("deviation 0") << QByteArray(R"([{"op":"replace","path":"/normalize/std","value":[0]}])") << "an invalid input";
         QTest::newRow("negative deviation") << QByteArray(R"([{"op":"replace","path":"/normalize/std","value":[-1]}])")
-                                            << "an input that cannot be";
+                                            << "an invalid input";
     }
 
     void refusesCardsThatCannotBe()

@@ -80,7 +80,7 @@ private Q_SLOTS:
         e.set("model.freeze", "backbone");
         auto sink = std::make_shared<RecordingSink>();
         train(e, "same", sink);
-        QVERIFY2(noteOf(*sink).starts_with("began with 8 of 8 tensors"), noteOf(*sink).c_str());
+        QVERIFY2(noteOf(*sink).starts_with("loaded 8 of 8 tensors"), noteOf(*sink).c_str());
         const auto teacher = test::modelStateBytes(m_teacher / "checkpoints/best.pt"),
                    student = test::modelStateBytes(m_folder.path() / "same/checkpoints/last.pt");
         // The first convolution comes first; the head, which learnt, comes last.
@@ -99,7 +99,7 @@ private Q_SLOTS:
         auto sink = std::make_shared<RecordingSink>();
         const auto run = train(e, "other", sink);
         const auto note = noteOf(*sink);
-        QVERIFY2(note.starts_with("began with 6 of 8 tensors"), note.c_str());
+        QVERIFY2(note.starts_with("loaded 6 of 8 tensors"), note.c_str());
         QVERIFY2(note.find("fc2.weight") != std::string::npos, note.c_str());
         // Coloured photos are made grey and small for a network that knows grey digits.
         const auto data = resolvedOf(run), teacher = resolvedOf(m_teacher);

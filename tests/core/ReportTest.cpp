@@ -82,7 +82,7 @@ private Q_SLOTS:
         report.topFive = 0.98765;
         const auto html = written(report);
         QVERIFY(html.contains("top-5 98.77&nbsp;%"));
-        QVERIFY2(html.contains("Top-5 is the share"), "the word is explained where it is read");
+        QVERIFY2(html.contains("Top-5 accuracy is the fraction"), "the word is explained where it is read");
         QCOMPARE(Json::parse(written(report, "report.json").toStdString())["top5"], Json(0.98765));
     }
 };

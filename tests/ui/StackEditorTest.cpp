@@ -365,7 +365,7 @@ private Q_SLOTS:
         press("saveStack");
         QVERIFY(!dialog()->findChild<QPushButton*>("saveOwnModel")->isEnabled());
         typeName("cnn");
-        QTRY_VERIFY2(problem()->isVisible() && problem()->text().contains("model of the catalogue"), qPrintable(problem()->text()));
+        QTRY_VERIFY2(problem()->isVisible() && problem()->text().contains("built-in model"), qPrintable(problem()->text()));
         typeName("a/b");
         QTRY_VERIFY(problem()->text().contains("cannot be a model's name"));
         typeName("mine");

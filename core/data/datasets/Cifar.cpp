@@ -67,7 +67,7 @@ Sources readFolder(const Layout& layout, const fs::path& folder, const OpenConte
             throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "stopped"));
         const fs::path path = folder / files[i];
         if (fs::file_size(path) > kMaxFileBytes)
-            throw damaged(Text(FOVEA_TR("core", "{path} is far too large for this dataset"), {{"path", path.string()}}), path);
+            throw damaged(Text(FOVEA_TR("core", "{path} is too large to be a file of this dataset"), {{"path", path.string()}}), path);
         sources[files[i]] = {path.string(), readFile(path)};
         if (context.progress)
             context.progress(Text(FOVEA_TR("core", "Reading {file}"), {{"file", files[i]}}), i + 1, files.size());
@@ -118,7 +118,7 @@ public:
             out.append(chunk.data(), static_cast<std::size_t>(got));
             if (out.size() > kMaxFileBytes)
                 throw damaged(
-                    Text(FOVEA_TR("core", "{path} holds a file that is far too large for this dataset"), {{"path", m_path.string()}}),
+                    Text(FOVEA_TR("core", "{path} contains a file that is too large for this dataset"), {{"path", m_path.string()}}),
                     m_path);
             if (context.progress)
                 context.progress(Text(FOVEA_TR("core", "Reading {file}"), {{"file", m_path.filename().string()}}),
@@ -165,11 +165,12 @@ void refusePythonEdition(const Layout& layout, const fs::path& location)
     if (location.filename().string().find("-python.tar") == std::string::npos && !fs::is_regular_file(location / pickled) &&
         !fs::is_regular_file(location / under / pickled))
         return;
-    throw Error(ErrorCode::NotFound,
-                Text(FOVEA_TR("core", "{path} holds CIFAR's edition for Python, which Fovea does not read"), {{"path", location.string()}}),
-                Text(FOVEA_TR("core", "the binary edition is {archive}; `fovea datasets get {id}` downloads it"),
-                     {{"archive", layout.archive}, {"id", layout.id}}),
-                location);
+    throw Error(
+        ErrorCode::NotFound,
+        Text(FOVEA_TR("core", "{path} contains the Python version of CIFAR, which Fovea cannot read"), {{"path", location.string()}}),
+        Text(FOVEA_TR("core", "use the binary version, {archive}; `fovea datasets get {id}` downloads it"),
+             {{"archive", layout.archive}, {"id", layout.id}}),
+        location);
 }
 
 Sources readSources(const Layout& layout, const fs::path& location, const OpenContext& context)
@@ -198,7 +199,7 @@ std::vector<std::string> readNames(const Source& source, std::size_t expected)
         begin = end + 1;
     }
     if (names.size() != expected)
-        throw damaged(Text(FOVEA_TR("core", "{path} names {found} classes; there must be {expected}"),
+        throw damaged(Text(FOVEA_TR("core", "{path} lists {found} classes, expected {expected}"),
                            {{"path", source.label}, {"found", std::to_string(names.size())}, {"expected", std::to_string(expected)}}),
                       source.label);
     return names;
@@ -210,7 +211,7 @@ void checkRecords(const Layout& layout, const Source& source)
     if (source.bytes.empty())
         throw damaged(Text(FOVEA_TR("core", "{path} is empty"), {{"path", source.label}}), source.label);
     if (rest != 0)
-        throw damaged(Text(FOVEA_TR("core", "{path} is cut off: the record at byte {offset} has {found} of {expected} bytes"),
+        throw damaged(Text(FOVEA_TR("core", "{path} is truncated: the record at byte {offset} has {found} of {expected} bytes"),
                            {{"path", source.label},
                             {"offset", std::to_string(source.bytes.size() - rest)},
                             {"found", std::to_string(rest)},
@@ -219,7 +220,7 @@ void checkRecords(const Layout& layout, const Source& source)
     for (std::size_t begin = 0; begin < source.bytes.size(); begin += record)
         for (std::size_t i = 0; i < labels; ++i)
             if (const auto label = static_cast<std::uint8_t>(source.bytes[begin + i]); label >= layout.labelLimits[i])
-                throw damaged(Text(FOVEA_TR("core", "{path} has label {label} at byte {offset}; {first} to {last} is possible"),
+                throw damaged(Text(FOVEA_TR("core", "{path} has the invalid label {label} at byte {offset}; labels are {first} to {last}"),
                                    {{"path", source.label},
                                     {"label", std::to_string(label)},
                                     {"offset", std::to_string(begin + i)},
@@ -326,7 +327,7 @@ FOVEA_REGISTER(datasets(), Cifar10,
 FOVEA_REGISTER(datasets(), Cifar100,
                (ComponentInfo{"cifar100",
                               FOVEA_TR("core", "CIFAR-100"),
-                              FOVEA_TR("core", "60,000 small colour photos in 100 classes, 32×32; few pictures of each."),
+                              FOVEA_TR("core", "60,000 small colour photos in 100 classes, 32×32; few images per class."),
                               41,
                               {labelsSpec(), knownFolderSpec()}}),
                openCifar100);

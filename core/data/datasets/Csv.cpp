@@ -51,8 +51,8 @@ Part partOfRow(const std::string& text, const fs::path& path, std::size_t line)
 {
     if (const auto part = partOfFolder(text))
         return *part;
-    throw fault(path, line, FOVEA_TR("core", "{path}, line {line}: '{name}' is no part of a dataset"), {{"name", text}},
-                FOVEA_TR("core", "write train, validation (or val) or test"));
+    throw fault(path, line, FOVEA_TR("core", "{path}, line {line}: unknown set '{name}'"), {{"name", text}},
+                FOVEA_TR("core", "use train, validation (or val) or test"));
 }
 
 PictureList listPictures(const ParamSet& params, const fs::path& path)
@@ -86,15 +86,14 @@ PictureList listPictures(const ParamSet& params, const fs::path& path)
     }
     if (!repeated.empty())
         list.warnings.emplace_back(
-            Text(FOVEA_TR("core", "pictures that are listed more than once: {count}"), {{"count", std::to_string(repeated.size())}}),
-            repeated);
+            Text(FOVEA_TR("core", "images listed more than once: {count}"), {{"count", std::to_string(repeated.size())}}), repeated);
     return list;
 }
 
 std::shared_ptr<const Dataset> openCsv(const ParamSet& params, const OpenContext& context)
 {
     if (!params.has("file"))
-        throw Error(ErrorCode::Config, FOVEA_TR("core", "data.dataset.file: name the table that lists the pictures"));
+        throw Error(ErrorCode::Config, FOVEA_TR("core", "data.dataset.file: set the table that lists the images"));
     return openPictureFiles(listPictures(params, params.text("file")), context);
 }
 
@@ -102,22 +101,24 @@ FOVEA_REGISTER(
     datasets(), Csv,
     (ComponentInfo{
         "csv",
-        FOVEA_TR("core", "Table of pictures"),
-        FOVEA_TR("core", "Your own pictures, listed with their classes in a .csv or .tsv file."),
+        FOVEA_TR("core", "Table of images"),
+        FOVEA_TR("core", "Your own images, listed with their classes in a .csv or .tsv file."),
         81,
         {ParamSpec::path("file")
              .label(FOVEA_TR("core", "Table"))
-             .help(FOVEA_TR("core", "The file; its first row names the columns. Paths of pictures start from the table's own folder.")),
-         ParamSpec::text("path_column", "file")
-             .label(FOVEA_TR("core", "Column of paths"))
-             .help(FOVEA_TR("core", "Name of the column that says which file a picture is in.")),
-         ParamSpec::text("label_column", "label")
-             .label(FOVEA_TR("core", "Column of classes"))
-             .help(FOVEA_TR("core", "Name of the column that says what a picture shows.")),
-         ParamSpec::text("split_column", "split")
-             .label(FOVEA_TR("core", "Column of parts"))
              .help(FOVEA_TR("core",
-                            "Name of the column that says train, validation or test. Without it, all pictures are for training."))}}),
+                            "The .csv or .tsv file. The first row has the column names. Image paths are relative to the table's folder.")),
+         ParamSpec::text("path_column", "file")
+             .label(FOVEA_TR("core", "Path column"))
+             .help(FOVEA_TR("core", "Name of the column with the image files.")),
+         ParamSpec::text("label_column", "label")
+             .label(FOVEA_TR("core", "Class column"))
+             .help(FOVEA_TR("core", "Name of the column with the class of each image.")),
+         ParamSpec::text("split_column", "split")
+             .label(FOVEA_TR("core", "Set column"))
+             .help(FOVEA_TR(
+                 "core",
+                 "Name of the column with the set of each image: train, validation or test. Without it, all images are for training."))}}),
     openCsv);
 
 }  // namespace

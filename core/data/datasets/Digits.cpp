@@ -21,12 +21,14 @@ std::shared_ptr<const Dataset> open(const ParamSet& params, const OpenContext& c
     });
 }
 
-FOVEA_REGISTER(datasets(), Digits,
-               (ComponentInfo{"digits", FOVEA_TR("core", "Digits"),
-                              FOVEA_TR("core", "Handwritten-looking digits, drawn by the program with many hands and pens; ready at "
-                                               "once. What learns from them reads real handwriting."),
-                              10, drawnDatasetParams(20000)}),
-               open);
+FOVEA_REGISTER(
+    datasets(), Digits,
+    (ComponentInfo{
+        "digits", FOVEA_TR("core", "Digits"),
+        FOVEA_TR("core",
+                 "Digits in many handwriting styles, drawn by Fovea without a download. Models trained on them read real handwriting."),
+        10, drawnDatasetParams(20000)}),
+    open);
 
 }  // namespace
 }  // namespace fovea::data

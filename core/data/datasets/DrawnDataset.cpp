@@ -15,17 +15,18 @@ constexpr std::size_t kBlock = 2000;
 
 std::vector<ParamSpec> drawnDatasetParams(std::int64_t count)
 {
-    return {ParamSpec::integer("count", count)
-                .range(20, 1000000)
-                .log()
-                .label(FOVEA_TR("core", "Pictures"))
-                .help(FOVEA_TR("core", "How many training pictures to draw; a fifth as many are drawn for the test. More of them "
-                                       "teach more variety and take longer, fewer are quicker.")),
-            ParamSpec::integer("seed", 1)
-                .range(0, 9007199254740991.0)
-                .label(FOVEA_TR("core", "Drawing seed"))
-                .help(FOVEA_TR("core", "Any other number, higher or lower, draws other pictures of the same kind."))
-                .advanced()};
+    return {
+        ParamSpec::integer("count", count)
+            .range(20, 1000000)
+            .log()
+            .label(FOVEA_TR("core", "Images"))
+            .help(FOVEA_TR(
+                "core", "Number of training images; the test set has a fifth of it. More add variety and take longer; fewer are faster.")),
+        ParamSpec::integer("seed", 1)
+            .range(0, 9007199254740991.0)
+            .label(FOVEA_TR("core", "Drawing seed"))
+            .help(FOVEA_TR("core", "Another number, higher or lower, gives other images of the same kind."))
+            .advanced()};
 }
 
 std::shared_ptr<const Dataset> drawDataset(DatasetInfo info, const ParamSet& params, const OpenContext& context, const PictureDrawing& draw)
@@ -55,7 +56,7 @@ std::shared_ptr<const Dataset> drawDataset(DatasetInfo info, const ParamSet& par
                 context.stop);
             done += block;
             if (context.progress)
-                context.progress(FOVEA_TR("core", "drawing pictures"), done, total);
+                context.progress(FOVEA_TR("core", "drawing images"), done, total);
         }
         return out;
     };

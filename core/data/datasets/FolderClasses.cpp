@@ -61,8 +61,8 @@ private:
         for (const auto& folder : m_pictured)
             (repeats(folder) ? m_found.leftOut : kept).push_back(folder);
         for (const auto& folder : m_found.leftOut)
-            m_found.notes.push_back(Text(FOVEA_TR("core", "{path} repeats the folders beside it and is left out"),
-                                         {{"path", printable(nameOfFolder(folder))}}));
+            m_found.notes.push_back(
+                Text(FOVEA_TR("core", "{path} skipped (it repeats the folders beside it)"), {{"path", printable(nameOfFolder(folder))}}));
         m_pictured = std::move(kept);
     }
 
@@ -134,7 +134,7 @@ private:
             m_refusals.foldersOnly(likely);
         m_classes.push_back({nameOfFolder(likely[0]), m_part, likely[0], {}});
         m_found.notes.push_back(
-            Text(FOVEA_TR("core", "the class '{class}' takes the pictures of all its subfolders ({names})"),
+            Text(FOVEA_TR("core", "the class '{class}' includes the images of its subfolders ({names})"),
                  {{"class", printable(nameOfFolder(likely[0]))}, {"names", listedFolders(m_tree.picturedFolders(likely[0]))}}));
         for (const auto& folder : m_nested)
             if (folder != likely[0])
@@ -148,7 +148,7 @@ private:
             for (std::size_t k = folders.size() - 1; k > i; --k)
                 if (m_tree.areCopies(innermost(m_tree, folders[i]), innermost(m_tree, folders[k]))) {
                     m_found.notes.push_back(
-                        Text(FOVEA_TR("core", "{path} is a copy of {other} and is left out"),
+                        Text(FOVEA_TR("core", "{path} skipped (a copy of {other})"),
                              {{"path", printable(nameOfFolder(folders[k]))}, {"other", printable(nameOfFolder(folders[i]))}}));
                     folders.erase(folders.begin() + static_cast<std::ptrdiff_t>(k));
                 }
@@ -186,7 +186,7 @@ private:
         }
         if (!inner.empty())
             m_found.notes.push_back(
-                Text(FOVEA_TR("core", "the pictures of classes are in subfolders: {names}"), {{"names", listedNames(inner)}}));
+                Text(FOVEA_TR("core", "classes with their images in subfolders: {names}"), {{"names", listedNames(inner)}}));
     }
 
     /// An empty folder is a class that still lacks its pictures; one with other files is none.

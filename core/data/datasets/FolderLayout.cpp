@@ -118,9 +118,9 @@ private:
             if (whole.size() > 1)
                 throw Error(
                     ErrorCode::Data,
-                    Text(FOVEA_TR("core", "both {path} and {other} are folders of the part {part}"),
+                    Text(FOVEA_TR("core", "both {path} and {other} are folders of the {part} set"),
                          {{"path", m_tree.shown(whole[1].folder)}, {"other", m_tree.shown(whole[0].folder)}, {"part", partName(part)}}),
-                    FOVEA_TR("core", "keep one of them, or move the pictures of both into one"), whole[1].folder);
+                    FOVEA_TR("core", "keep one of them, or move the images of both into one"), whole[1].folder);
             if (whole.empty() && loose.size() == 1)
                 whole = loose;
             chosen.insert(chosen.end(), whole.begin(), whole.end());
@@ -144,7 +144,7 @@ private:
     {
         for (std::size_t k = folders.size(); k-- > 1;)
             if (m_tree.areCopies(folders[0].inner, folders[k].inner)) {
-                m_layout.notes.push_back(Text(FOVEA_TR("core", "{path} is a copy of {other} and is left out"),
+                m_layout.notes.push_back(Text(FOVEA_TR("core", "{path} skipped (a copy of {other})"),
                                               {{"path", printable(folders[k].folder.filename().string())},
                                                {"other", printable(folders[0].folder.filename().string())}}));
                 folders.erase(folders.begin() + static_cast<std::ptrdiff_t>(k));
@@ -201,8 +201,8 @@ private:
         }
         if (std::any_of(chosen.begin(), chosen.end(),
                         [](const auto& c) { return c.inner != c.folder || !isUsual(c.folder.filename().string()); }))
-            m_layout.notes.push_back(Text(FOVEA_TR("core", "the parts are taken from the folders' names: {parts}"),
-                                          {{"parts", fmt::format("{}", fmt::join(told, ", "))}}));
+            m_layout.notes.push_back(
+                Text(FOVEA_TR("core", "sets recognised by folder name: {parts}"), {{"parts", fmt::format("{}", fmt::join(told, ", "))}}));
     }
 
     static bool isUsual(const std::string& name)

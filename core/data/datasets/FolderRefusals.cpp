@@ -28,7 +28,7 @@ void FolderRefusals::noClassFolders() const { refuse(FOVEA_TR("core", "{path} ha
 
 void FolderRefusals::foldersOnly(const Folders& folders) const
 {
-    refuse(FOVEA_TR("core", "the folders {names} in {path} hold nothing but folders, so it is not clear what the classes are"),
+    refuse(FOVEA_TR("core", "the folders {names} in {path} contain only folders, so it is unclear which folders are the classes"),
            Text(FOVEA_TR("core", "if the classes are the folders in {inner}, open {inner}; if {names} are the classes, set "
                                  "data.dataset.layout=classes"),
                 {{"inner", m_tree.shown(folders[0])}, {"names", listedFolders(folders)}}),
@@ -46,14 +46,14 @@ void FolderRefusals::unlessClasses(const std::vector<ClassFolder>& classes) cons
     }
     if (parts.size() > 1 || std::all_of(classes.begin(), classes.end(), [](const auto& c) { return isNoClassName(c.name); }))
         refuse(
-            FOVEA_TR("core", "{path} has no class folders: the pictures are directly in {names}"),
+            FOVEA_TR("core", "{path} has no class folders: the images are directly in {names}"),
             FOVEA_TR(
                 "core",
-                "sort them into a folder for each class, such as train/cat and train/dog, or give the table that lists them with their classes"),
+                "sort them into one folder per class, such as train/cat and train/dog, or use a table that lists the images with their classes"),
             {{"names", listedFolders(folders)}});
     if (folders.size() > 1 && arePieces(folders))
-        refuse(FOVEA_TR("core", "the folders {names} in {path} are pieces of one set of pictures, not classes"),
-               FOVEA_TR("core", "sort the pictures into a folder for each class, or give the table that lists them with their classes"),
+        refuse(FOVEA_TR("core", "the folders {names} in {path} look like parts of one set of images, not like classes"),
+               FOVEA_TR("core", "sort the images into one folder per class, or use a table that lists them with their classes"),
                {{"names", listedFolders(folders)}});
 }
 
@@ -79,12 +79,12 @@ void FolderRefusals::ifShared(Folders folders) const
     const bool areParts = std::all_of(shared.begin(), shared.end(), [](const auto& name) { return readPartName(name).has_value(); });
     const Text hint =
         areParts
-            ? Text(FOVEA_TR("core", "put the parts outermost: {part}/{class} in place of {class}/{part}"),
+            ? Text(FOVEA_TR("core", "put the sets outermost: {part}/{class} instead of {class}/{part}"),
                    {{"part", printable(*shared.begin())}, {"class", printable(nameOfFolder(holders[0]))}})
             : Text(FOVEA_TR("core", "if the classes are {names}, open one folder, such as {path}, or name the folders train, val and test; "
                                     "if {holders} are the classes, set data.dataset.layout=classes"),
                    {{"names", listedNames(shared)}, {"path", m_tree.shown(holders[0])}, {"holders", listedFolders(holders)}});
-    refuse(FOVEA_TR("core", "the folders {holders} in {path} hold the same subfolders ({names}), so they are no classes"), hint,
+    refuse(FOVEA_TR("core", "the folders {holders} in {path} have the same subfolders ({names}), so they are not classes"), hint,
            {{"holders", listedFolders(holders)}, {"names", listedNames(shared)}});
 }
 
@@ -97,7 +97,7 @@ void FolderRefusals::refuse(const char* text, const Text& hint, Text::Args more)
         hint.empty()
             ? Text(FOVEA_TR(
                   "core",
-                  "put the pictures of each class into a folder with the class's name, all of them into one folder, or into its train, val and test"))
+                  "make one subfolder per class with the class's images, either directly in the folder or in its train, val and test"))
             : hint,
         m_tree.shown(m_folder));
 }

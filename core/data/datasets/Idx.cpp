@@ -34,8 +34,9 @@ struct Family {
 Error damaged(const Text& message, const fs::path& path)
 {
     return Error(ErrorCode::Data, message,
-                 path.extension() == ".gz" ? FOVEA_TR("core", "copy or download the file again; bytes of a .gz are counted after unpacking")
-                                           : FOVEA_TR("core", "copy or download the file again"),
+                 path.extension() == ".gz"
+                     ? FOVEA_TR("core", "copy or download the file again; positions in a .gz file count unpacked bytes")
+                     : FOVEA_TR("core", "copy or download the file again"),
                  path);
 }
 
@@ -67,9 +68,10 @@ public:
     void expectMagic(std::uint32_t magic)
     {
         if (const auto found = number(); found != magic)
-            throw damaged(Text(FOVEA_TR("core", "{path} is no such idx file: the number at byte 0 must be {expected}, but is {found}"),
-                               {{"path", m_path.string()}, {"expected", std::to_string(magic)}, {"found", std::to_string(found)}}),
-                          m_path);
+            throw damaged(
+                Text(FOVEA_TR("core", "{path} is not the expected idx file: the number at byte 0 is {found}, expected {expected}"),
+                     {{"path", m_path.string()}, {"expected", std::to_string(magic)}, {"found", std::to_string(found)}}),
+                m_path);
     }
 
     /// The rest of the file, which must be exactly `bytes` long. Nothing is allocated for a header
@@ -91,7 +93,7 @@ public:
         }
         std::uint8_t more;
         if (::gzread(m_file, &more, 1) == 1)
-            throw damaged(Text(FOVEA_TR("core", "{path} goes on after byte {offset}, where its header says that it ends"),
+            throw damaged(Text(FOVEA_TR("core", "{path} is too long: its header says that it ends at byte {offset}"),
                                {{"path", m_path.string()}, {"offset", std::to_string(m_offset)}}),
                           m_path);
         failOnPackingError();
@@ -112,7 +114,7 @@ private:
 
     Error tooShort(std::uint64_t expected, std::uint64_t found) const
     {
-        return damaged(Text(FOVEA_TR("core", "{path} is too short: it ends at byte {offset}, and its header promises {expected}"),
+        return damaged(Text(FOVEA_TR("core", "{path} is too short: it ends at byte {offset}, but its header says {expected}"),
                             {{"path", m_path.string()}, {"offset", std::to_string(found)}, {"expected", std::to_string(expected)}}),
                        m_path);
     }
@@ -175,9 +177,9 @@ Images readImages(const fs::path& path, const OpenContext& context)
     images.rows = reader.number();
     images.columns = reader.number();
     if (images.count == 0)
-        throw damaged(Text(FOVEA_TR("core", "{path} has no pictures: the number at byte 4 is 0"), {{"path", path.string()}}), path);
+        throw damaged(Text(FOVEA_TR("core", "{path} has no images: the number at byte 4 is 0"), {{"path", path.string()}}), path);
     if (images.rows == 0 || images.columns == 0 || images.rows > kMaxSide || images.columns > kMaxSide)
-        throw damaged(Text(FOVEA_TR("core", "{path} claims pictures of {columns} × {rows} at byte 8; 1 to {most} is possible"),
+        throw damaged(Text(FOVEA_TR("core", "{path} has the invalid image size {columns} × {rows} at byte 8; sides are 1 to {most} pixels"),
                            {{"path", path.string()},
                             {"columns", std::to_string(images.columns)},
                             {"rows", std::to_string(images.rows)},
@@ -193,7 +195,7 @@ std::vector<std::uint16_t> readLabels(const fs::path& path, const Images& images
     reader.expectMagic(kLabelsMagic);
     const auto count = reader.number();
     if (count != images.count)
-        throw damaged(Text(FOVEA_TR("core", "{path} says at byte 4 that it has {labels} labels, but {images} has {count} pictures"),
+        throw damaged(Text(FOVEA_TR("core", "{path} has {labels} labels (byte 4), but {images} has {count} images"),
                            {{"path", path.string()},
                             {"labels", std::to_string(count)},
                             {"images", images.path.string()},
@@ -204,7 +206,7 @@ std::vector<std::uint16_t> readLabels(const fs::path& path, const Images& images
     const int last = family.firstLabel + static_cast<int>(family.classes.size()) - 1;
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         if (bytes[i] < family.firstLabel || bytes[i] > last)
-            throw damaged(Text(FOVEA_TR("core", "{path} has label {label} at byte {offset}; {first} to {last} is possible"),
+            throw damaged(Text(FOVEA_TR("core", "{path} has the invalid label {label} at byte {offset}; labels are {first} to {last}"),
                                {{"path", path.string()},
                                 {"label", std::to_string(bytes[i])},
                                 {"offset", std::to_string(kLabelsHeader + i)},
@@ -252,7 +254,7 @@ std::shared_ptr<const Dataset> openIdx(const Family& family, const ParamSet& par
         auto& part = parts[static_cast<std::size_t>(i == 0 ? Part::Train : Part::Test)];
         part.labels = readLabels(files[2 * i + 1], images[i], family, context);
         if (images[i].rows != images[0].rows || images[i].columns != images[0].columns)
-            throw damaged(Text(FOVEA_TR("core", "{path} has pictures of another size (byte 8) than {other}"),
+            throw damaged(Text(FOVEA_TR("core", "the images in {path} differ in size (byte 8) from those in {other}"),
                                {{"path", images[1].path.string()}, {"other", files[0].string()}}),
                           images[1].path);
     }
@@ -360,7 +362,7 @@ FOVEA_REGISTER(
 FOVEA_REGISTER(datasets(), FashionMnist,
                (ComponentInfo{"fashion_mnist",
                               FOVEA_TR("core", "Fashion-MNIST"),
-                              FOVEA_TR("core", "70,000 pictures of clothes in ten classes, 28×28, grey; harder than digits."),
+                              FOVEA_TR("core", "70,000 images of clothes in ten classes, 28×28, grey; harder than digits."),
                               31,
                               {knownFolderSpec()}}),
                openFashion);

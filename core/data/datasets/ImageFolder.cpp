@@ -36,10 +36,10 @@ std::vector<fs::path> sortedEntries(const fs::path& folder)
         if (!isIgnored(it->path()))
             out.push_back(it->path());
     if (failed)
-        throw Error(ErrorCode::Io,
-                    Text(FOVEA_TR("core", "cannot look into the folder {path}: {reason}"),
-                         {{"path", folder.string()}, {"reason", failed.message()}}),
-                    FOVEA_TR("core", "check the permissions of the folder"), folder);
+        throw Error(
+            ErrorCode::Io,
+            Text(FOVEA_TR("core", "cannot read the folder {path}: {reason}"), {{"path", folder.string()}, {"reason", failed.message()}}),
+            FOVEA_TR("core", "check the permissions of the folder"), folder);
     std::sort(out.begin(), out.end(), [](const fs::path& a, const fs::path& b) { return a.native() < b.native(); });
     return out;
 }
@@ -104,7 +104,7 @@ private:
     {
         if (printable(folder.name) != folder.name)
             throw Error(ErrorCode::Data,
-                        Text(FOVEA_TR("core", "the name of the class folder {path} is no UTF-8 text"),
+                        Text(FOVEA_TR("core", "the name of the class folder {path} is not valid UTF-8"),
                              {{"path", printable(folder.pictures.string())}}),
                         FOVEA_TR("core", "rename the folder"), folder.pictures);
         m_classes.push_back({folder.name, folder.part, {}});
@@ -163,14 +163,14 @@ private:
             return std::tie(a.part, a.label, a.name) < std::tie(b.part, b.label, b.name);
         });
         std::sort(m_strays.begin(), m_strays.end());
-        warn(list, FOVEA_TR("core", "files that are no pictures of a class and are left out: {count}"), m_strays);
+        warn(list, FOVEA_TR("core", "files skipped (not images of a class): {count}"), m_strays);
         std::vector<std::string> leftOut;
         for (const auto& folder : m_layout.leftOut)
             leftOut.push_back(nameOf(folder));
         std::sort(leftOut.begin(), leftOut.end());
         warn(list,
-             m_layout.parts.empty() ? FOVEA_TR("core", "folders that are no class and are left out: {count}")
-                                    : FOVEA_TR("core", "folders that are no part with class folders and are left out: {count}"),
+             m_layout.parts.empty() ? FOVEA_TR("core", "folders skipped (not classes): {count}")
+                                    : FOVEA_TR("core", "folders skipped (not sets with class folders): {count}"),
              std::move(leftOut));
         warnOfMissingClasses(list);
         nameWordNetClasses(list.classes);
@@ -207,7 +207,7 @@ private:
                     missing.push_back(nameOf(folder / list.classes[c]));
                     list.absent.emplace(part, static_cast<int>(c));
                 }
-        warn(list, FOVEA_TR("core", "class folders that are missing in a part: {count}"), std::move(missing));
+        warn(list, FOVEA_TR("core", "class folders missing in a set: {count}"), std::move(missing));
     }
 
     fs::path m_root;
@@ -222,13 +222,13 @@ private:
 std::shared_ptr<const Dataset> openFolder(const ParamSet& params, const OpenContext& context)
 {
     if (!params.has("folder"))
-        throw Error(ErrorCode::Config, FOVEA_TR("core", "data.dataset.folder: name the folder that holds the pictures"));
+        throw Error(ErrorCode::Config, FOVEA_TR("core", "data.dataset.folder: set the folder with the images"));
     fs::path root = fs::path(params.text("folder")).lexically_normal();
     if (!root.has_filename())
         root = root.parent_path();
     if (!fs::is_directory(root))
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no folder {path}"), {{"path", root.string()}}),
-                    FOVEA_TR("core", "give a folder with one sub-folder a class"), root);
+                    FOVEA_TR("core", "give a folder with one subfolder per class"), root);
     auto layout =
         params.has("layout") && params.text("layout") == "classes" ? plainClassFolders(root) : recogniseFolder(root, context.stop);
     return openPictureFiles(FolderScan(root, context.stop).run(std::move(layout)), context);
@@ -238,16 +238,17 @@ FOVEA_REGISTER(
     datasets(), ImageFolder,
     (ComponentInfo{
         "image_folder",
-        FOVEA_TR("core", "Folder of pictures"),
-        FOVEA_TR("core", "Your own pictures: one folder a class, perhaps below train, val and test."),
+        FOVEA_TR("core", "Folder of images"),
+        FOVEA_TR("core", "Your own images: one folder per class, optionally inside train, val and test."),
         80,
         {ParamSpec::path("folder")
              .label(FOVEA_TR("core", "Folder"))
-             .help(FOVEA_TR("core", "Holds a sub-folder for each class, or train, val and test with these sub-folders in each.")),
-         ParamSpec::choice("layout", "auto", {{"auto", FOVEA_TR("core", "Find out")}, {"classes", FOVEA_TR("core", "Class folders only")}})
+             .help(FOVEA_TR("core", "Folder with one subfolder per class, or with train, val and test that contain these subfolders.")),
+         ParamSpec::choice("layout", "auto", {{"auto", FOVEA_TR("core", "Automatic")}, {"classes", FOVEA_TR("core", "Class folders only")}})
              .label(FOVEA_TR("core", "Layout"))
-             .help(FOVEA_TR("core", "auto finds out which subfolders are parts and which are classes; classes takes every subfolder as a "
-                                    "class, with everything below it."))
+             .help(FOVEA_TR(
+                 "core",
+                 "'auto' detects which subfolders are sets and which are classes. 'classes' takes every subfolder as a class, with everything inside it."))
              .advanced()}}),
     openFolder);
 

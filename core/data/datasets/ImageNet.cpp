@@ -96,10 +96,9 @@ std::string contentIdOf(const ImageNetFiles& files, const std::vector<std::strin
 Error noImageNet(const fs::path& folder)
 {
     return Error(
-        ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no ImageNet in {path}"), {{"path", folder.string()}}),
-        FOVEA_TR(
-            "core",
-            "its owners give it to whoever agrees to their terms, at image-net.org or on Kaggle; then name the folder that holds train and val"),
+        ErrorCode::NotFound, Text(FOVEA_TR("core", "{path} does not contain ImageNet"), {{"path", folder.string()}}),
+        FOVEA_TR("core",
+                 "accept ImageNet's terms and download it from image-net.org or Kaggle, then set the folder that contains train and val"),
         folder);
 }
 
@@ -121,7 +120,7 @@ std::shared_ptr<const Dataset> openImageNet(const ParamSet& params, const OpenCo
             Text(
                 FOVEA_TR(
                     "core",
-                    "{count} of ImageNet's 1,000 classes have pictures here; with data.dataset.classes=present a model learns these alone"),
+                    "{count} of ImageNet's 1,000 classes have images here; set data.dataset.classes=present to train on these classes only"),
                 {{"count", std::to_string(count)}}),
             std::vector<std::string>());
     DatasetInfo info;
@@ -138,11 +137,9 @@ std::shared_ptr<const Dataset> openImageNet(const ParamSet& params, const OpenCo
 
 ParamSpec presentSpec()
 {
-    return ParamSpec::choice("classes", "all",
-                             {{"all", FOVEA_TR("core", "All 1,000")}, {"present", FOVEA_TR("core", "Those with pictures")}})
+    return ParamSpec::choice("classes", "all", {{"all", FOVEA_TR("core", "All 1,000")}, {"present", FOVEA_TR("core", "Those with images")}})
         .label(FOVEA_TR("core", "Classes"))
-        .help(
-            FOVEA_TR("core", "All 1,000, as the heads of pretrained networks have them, or those alone that have pictures in the folder."));
+        .help(FOVEA_TR("core", "All 1,000, as in the heads of pretrained networks, or only those with images in the folder."));
 }
 
 FOVEA_REGISTER(
@@ -150,12 +147,13 @@ FOVEA_REGISTER(
     (ComponentInfo{
         "imagenet",
         FOVEA_TR("core", "ImageNet"),
-        FOVEA_TR("core", "Photos of 1,000 kinds of things: the folders of ILSVRC 2012, Kaggle's edition of it, or a part of them."),
+        FOVEA_TR("core", "Photos in 1,000 classes: the folders of ILSVRC 2012, of its Kaggle version, or a part of them."),
         60,
         {ParamSpec::path("folder")
              .label(FOVEA_TR("core", "Folder"))
-             .help(FOVEA_TR("core", "Holds train and val with a folder for each WordNet id, or the ILSVRC folder of Kaggle's edition, "
-                                    "or pictures whose names begin with a WordNet id.")),
+             .help(FOVEA_TR(
+                 "core",
+                 "Folder that contains train and val with one folder per WordNet id, the ILSVRC folder of the Kaggle version, or images whose names begin with a WordNet id.")),
          presentSpec()}}),
     openImageNet);
 

@@ -36,7 +36,7 @@ std::optional<ImageNetSolution> ImageNetSolution::findNear(const fs::path& folde
     if (!picture || !prediction)
         throw Error(ErrorCode::Data,
                     Text(FOVEA_TR("core", "{path} has no columns ImageId and PredictionString"), {{"path", path.string()}}),
-                    FOVEA_TR("core", "copy it again from ImageNet's Kaggle edition"), path);
+                    FOVEA_TR("core", "copy it again from the Kaggle version of ImageNet"), path);
     ImageNetSolution solution;
     for (const auto& row : table.rows()) {
         // Class and box of every object that is shown; all are of the picture's one class.
@@ -47,7 +47,7 @@ std::optional<ImageNetSolution> ImageNetSolution::findNear(const fs::path& folde
             throw Error(ErrorCode::Data,
                         Text(FOVEA_TR("core", "{path}, line {line}: '{name}' is not one of ImageNet's 1,000 classes"),
                              {{"path", path.string()}, {"line", std::to_string(row.line)}, {"name", id}}),
-                        FOVEA_TR("core", "copy it again from ImageNet's Kaggle edition"), path);
+                        FOVEA_TR("core", "copy it again from the Kaggle version of ImageNet"), path);
         solution.m_labels.emplace(row.fields[*picture], *label);
     }
     return solution;

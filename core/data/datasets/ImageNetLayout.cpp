@@ -140,8 +140,8 @@ public:
         for (auto& task : m_tasks)
             take(task);
         refuseForeignClasses();
-        warn(FOVEA_TR("core", "files that are no pictures of a class and are left out: {count}"), m_strays);
-        warn(FOVEA_TR("core", "folders that are no part with class folders and are left out: {count}"), m_unknown);
+        warn(FOVEA_TR("core", "files skipped (not images of a class): {count}"), m_strays);
+        warn(FOVEA_TR("core", "folders skipped (not sets with class folders): {count}"), m_unknown);
         return std::move(m_files);
     }
 
@@ -156,9 +156,9 @@ private:
         auto& known = m_partFolders[static_cast<std::size_t>(*part)];
         if (!known.empty())
             throw Error(ErrorCode::Data,
-                        Text(FOVEA_TR("core", "both {path} and {other} are folders of the part {part}"),
+                        Text(FOVEA_TR("core", "both {path} and {other} are folders of the {part} set"),
                              {{"path", (m_root / name).string()}, {"other", known.string()}, {"part", partName(*part)}}),
-                        FOVEA_TR("core", "keep one of them, or move the pictures of both into one"), m_root / name);
+                        FOVEA_TR("core", "keep one of them, or move the images of both into one"), m_root / name);
         known = m_root / name;
         addPart(known, part);
     }
@@ -200,12 +200,11 @@ private:
         const auto shown = std::min(kNamesInMessage, m_foreign.size());
         throw Error(
             ErrorCode::Data,
-            Text(FOVEA_TR("core", "{path} has pictures of what is none of ImageNet's 1,000 classes: {names}"),
+            Text(FOVEA_TR("core", "{path} contains images of classes that are not in ImageNet: {names}"),
                  {{"path", m_root.string()},
                   {"names", fmt::format("{}{}", fmt::join(m_foreign.begin(), m_foreign.begin() + static_cast<std::ptrdiff_t>(shown), ", "),
                                         shown < m_foreign.size() ? fmt::format(" (+ {})", m_foreign.size() - shown) : "")}}),
-            FOVEA_TR("core",
-                     "move them elsewhere; to learn other classes than these, open class folders as an image folder (image_folder)"),
+            FOVEA_TR("core", "move them elsewhere, or open the folder as an image folder (image_folder) to train on other classes"),
             m_root);
     }
 
@@ -221,7 +220,7 @@ private:
                 const std::lock_guard lock(reporting);
                 ++done;
                 if (m_context.progress)
-                    m_context.progress(FOVEA_TR("core", "Listing pictures"), done, m_tasks.size());
+                    m_context.progress(FOVEA_TR("core", "Listing images"), done, m_tasks.size());
             },
             m_context.stop);
     }
@@ -292,12 +291,13 @@ private:
         if (!hasOthers)
             throw Error(
                 ErrorCode::Data,
-                Text(FOVEA_TR("core", "nothing tells the classes of the pictures in {path}, such as {name}"),
+                Text(FOVEA_TR("core", "the classes of the images in {path} are unknown, such as that of {name}"),
                      {{"path", task.folder.string()}, {"name", unlabelled.front()}}),
-                Text(FOVEA_TR("core",
-                              "put {file} of ImageNet's Kaggle edition beside them, or sort them into a folder a WordNet id; "
-                              "ILSVRC2012_validation_ground_truth.txt does not do, as it numbers the classes in an order of its own"),
-                     {{"file", ImageNetSolution::kFileName}}),
+                Text(
+                    FOVEA_TR(
+                        "core",
+                        "put {file} of ImageNet's Kaggle version beside them, or sort them into one folder per WordNet id; ILSVRC2012_validation_ground_truth.txt cannot be used, because it numbers the classes differently"),
+                    {{"file", ImageNetSolution::kFileName}}),
                 task.folder);
         for (const auto& name : unlabelled)
             m_strays.push_back((task.folder / name).string());

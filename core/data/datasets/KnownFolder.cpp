@@ -22,8 +22,8 @@ Error missingFiles(const std::string& id, const std::filesystem::path& missing)
 {
     return Error(
         ErrorCode::NotFound,
-        Text(FOVEA_TR("core", "the dataset {id} is not here: there is no {path}"), {{"id", id}, {"path", missing.string()}}),
-        Text(FOVEA_TR("core", "`fovea datasets get {id}` downloads it; `fovea datasets import {id} FOLDER` takes files that you have"),
+        Text(FOVEA_TR("core", "the dataset '{id}' was not found: {path} does not exist"), {{"id", id}, {"path", missing.string()}}),
+        Text(FOVEA_TR("core", "`fovea datasets get {id}` downloads it; `fovea datasets import {id} FOLDER` imports files that you have"),
              {{"id", id}}),
         missing);
 }

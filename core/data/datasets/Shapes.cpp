@@ -79,7 +79,7 @@ std::shared_ptr<const Dataset> open(const ParamSet& params, const OpenContext& c
 
 FOVEA_REGISTER(datasets(), Shapes,
                (ComponentInfo{"shapes", FOVEA_TR("core", "Shapes"),
-                              FOVEA_TR("core", "Ten shapes in colour over textured grounds, drawn by the program; ready at once."), 20,
+                              FOVEA_TR("core", "Ten coloured shapes on textured backgrounds, drawn by Fovea without a download."), 20,
                               drawnDatasetParams(10000)}),
                open);
 

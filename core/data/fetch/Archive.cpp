@@ -65,7 +65,7 @@ Reader openReader()
                      {{"path", path.string()},
                       {"offset", std::to_string(archive_filter_bytes(reader, -1))},
                       {"reason", reason ? reason : "unknown"}}),
-                FOVEA_TR("core", "get the file again"), path);
+                FOVEA_TR("core", "copy or download the file again"), path);
 }
 
 void checkUnpackingStop(const std::stop_token& stop)
@@ -258,8 +258,9 @@ void unpackMember(const fs::path& archivePath, const std::string& member, const 
     if (archive_read_open_filename(reader.get(), archivePath.c_str(), 1 << 16) != ARCHIVE_OK)
         failArchive(reader.get(), archivePath);
     if (!seekMember(reader.get(), archivePath, member, stop))
-        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path} holds no {file}"), {{"path", archivePath.string()}, {"file", member}}),
-                    {}, archivePath);
+        throw Error(ErrorCode::Data,
+                    Text(FOVEA_TR("core", "{path} does not contain {file}"), {{"path", archivePath.string()}, {"file", member}}), {},
+                    archivePath);
     writeFileAtomically(target, [&](const fs::path& temporary) { copyMember(reader.get(), archivePath, temporary, target, stop); });
 }
 

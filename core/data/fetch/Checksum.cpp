@@ -48,7 +48,7 @@ private:
     static void require(bool done)
     {
         if (!done)
-            throw Error(ErrorCode::Internal, FOVEA_TR("core", "this machine's OpenSSL cannot compute the checksum"));
+            throw Error(ErrorCode::Internal, FOVEA_TR("core", "OpenSSL on this computer cannot compute the checksum"));
     }
 
     std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> m_context;
@@ -122,7 +122,7 @@ std::string unpackedDigest(const std::filesystem::path& path, Checksum::Kind kin
             throw Error(ErrorCode::Data,
                         Text(FOVEA_TR("core", "{path} is a damaged or truncated gzip file (near byte {offset}: {reason})"),
                              {{"path", path.string()}, {"offset", std::to_string(gzoffset(in.get()))}, {"reason", reason}}),
-                        FOVEA_TR("core", "get the file again"), path);
+                        FOVEA_TR("core", "copy or download the file again"), path);
         if (n == 0)
             return digest.hex();
         digest.add(block.data(), static_cast<std::size_t>(n));

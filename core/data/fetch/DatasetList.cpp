@@ -52,7 +52,7 @@ void addImported(std::vector<DatasetEntry>& out)
     for (const auto& folder : folders)
         out.push_back({folder.filename().string(),
                        folder.filename().string(),
-                       FOVEA_TR("core", "Pictures in class folders, imported."),
+                       FOVEA_TR("core", "Imported images in class folders."),
                        DatasetEntry::Origin::Imported,
                        DatasetState::Ready,
                        folder,
@@ -126,16 +126,15 @@ fs::path removeDataset(const std::string& id)
 {
     const auto entry = datasetEntry(id);
     if (entry.origin == DatasetEntry::Origin::BuiltIn)
-        throw Error(ErrorCode::Config,
-                    Text(FOVEA_TR("core", "'{id}' is drawn by the program; there is nothing to remove"), {{"id", entry.id}}));
+        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "'{id}' is built in and cannot be removed"), {{"id", entry.id}}));
     const DatasetLock lock(entry.id);
     const DatasetPlaces places(entry.id);
     if (fs::exists(places.folder))
         return moveToTrash(places.folder);
     if (fs::exists(places.partial))
         return moveToTrash(places.partial);
-    throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "the dataset '{id}' is not on this machine"), {{"id", entry.id}}),
-                FOVEA_TR("core", "`fovea datasets list` shows what is"));
+    throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "the dataset '{id}' is not on this computer"), {{"id", entry.id}}),
+                FOVEA_TR("core", "`fovea datasets list` lists the datasets"));
 }
 
 std::int64_t emptyDatasetTrash()

@@ -64,7 +64,7 @@ void pause(std::chrono::milliseconds duration, const std::stop_token& stop)
     std::unique_lock lock(mutex);
     wake.wait_for(lock, stop, duration, [] { return false; });
     if (stop.stop_requested())
-        throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "the download was stopped"), FOVEA_TR("core", "start it again to resume it"));
+        throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "the download was stopped"), FOVEA_TR("core", "start it again to continue"));
 }
 
 Text mismatch(const std::string& url, const Checksum& expected, const std::string& got)
@@ -85,7 +85,7 @@ std::string_view magicOf(const std::string& name)
 std::optional<Text> faultOf(const PartFile& part, const DownloadRequest& request, const std::string& url, const std::stop_token& stop)
 {
     if (request.size && part.size() != *request.size)
-        return Text(FOVEA_TR("core", "{url} has {got} bytes where {expected} were expected"),
+        return Text(FOVEA_TR("core", "{url} has {got} bytes, expected {expected}"),
                     {{"url", url}, {"got", std::to_string(part.size())}, {"expected", std::to_string(*request.size)}});
     const std::string name = request.target.filename().string();
     if (!firstBytes(part.path(), 8).starts_with(magicOf(name)))
@@ -207,7 +207,7 @@ private:
             all += "\n  " + reason.str();
         throw Error(
             code,
-            Text(FOVEA_TR("core", "no address has {file}:{reasons}"), {{"file", m_request.target.filename().string()}, {"reasons", all}}),
+            Text(FOVEA_TR("core", "cannot download {file}:{reasons}"), {{"file", m_request.target.filename().string()}, {"reasons", all}}),
             hint);
     }
 
@@ -232,7 +232,7 @@ void requireDiskSpace(const std::filesystem::path& folder, std::int64_t bytes)
     const auto free = static_cast<std::int64_t>(std::min<std::uintmax_t>(space.available, INT64_MAX));
     if (free - kSpareBytes < bytes)
         throw Error(ErrorCode::Io,
-                    Text(FOVEA_TR("core", "not enough disk space in {path}: {needed} are needed, {free} are free"),
+                    Text(FOVEA_TR("core", "not enough disk space in {path}: {needed} needed, {free} free"),
                          {{"path", folder.string()}, {"needed", sizeText(bytes)}, {"free", sizeText(free)}}),
                     FOVEA_TR("core", "free some space, or set FOVEA_HOME to a folder on another disk"), folder);
 }
@@ -266,7 +266,7 @@ void download(const DownloadRequest& request, const DownloadProgress& progress, 
 {
     if (request.urls.empty())
         throw Error(ErrorCode::Internal,
-                    Text(FOVEA_TR("core", "no address is known for {file}"), {{"file", request.target.filename().string()}}));
+                    Text(FOVEA_TR("core", "there is no download address for {file}"), {{"file", request.target.filename().string()}}));
     const auto target = std::filesystem::absolute(request.target);
     paths::ensureFolder(target.parent_path());
     DownloadRequest absolute = request;

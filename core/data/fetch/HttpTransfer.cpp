@@ -200,7 +200,7 @@ bool Request::beginPartial()
     const auto known = m_part.origin().total;
     if (m_offset == 0 || !range || range->first != m_offset || (known >= 0 && range->total >= 0 && range->total != known)) {
         m_part.restart({});
-        end(TransferResult::Kind::StartOver, FOVEA_TR("core", "the server sent another part of the file than was asked for"));
+        end(TransferResult::Kind::StartOver, FOVEA_TR("core", "the server sent a different part of the file than requested"));
         return false;
     }
     const auto total = range->total >= 0 ? range->total : known;
@@ -221,13 +221,13 @@ bool Request::begin(std::string_view firstBytes)
         return false;
     if (looksLikeWebPage(firstBytes)) {
         end(TransferResult::Kind::WrongContent,
-            Text(FOVEA_TR("core", "{url} answered with a web page, not with the file; a network that wants you to sign in first does that"),
+            Text(FOVEA_TR("core", "{url} answered with a web page instead of the file; your network may require you to sign in first"),
                  {{"url", m_url}}));
         return false;
     }
     if (m_options.size && m_headers.length >= 0 && m_headers.length != *m_options.size) {
         end(TransferResult::Kind::WrongContent,
-            Text(FOVEA_TR("core", "{url} has {got} bytes where {expected} were expected"),
+            Text(FOVEA_TR("core", "{url} has {got} bytes, expected {expected}"),
                  {{"url", m_url}, {"got", std::to_string(m_headers.length)}, {"expected", std::to_string(*m_options.size)}}));
         return false;
     }
@@ -322,7 +322,7 @@ TransferResult Request::judgeTransport(CURLcode status)
     case CURLE_SEND_ERROR:
     case CURLE_GOT_NOTHING:
     case CURLE_HTTP2:
-    case CURLE_HTTP2_STREAM: return {Kind::Transient, Text(FOVEA_TR("core", "the connection to {url} broke off: {reason}"), args)};
+    case CURLE_HTTP2_STREAM: return {Kind::Transient, Text(FOVEA_TR("core", "the connection to {url} was lost: {reason}"), args)};
     default: return {Kind::Permanent, Text(FOVEA_TR("core", "{url} cannot be read: {reason}"), args)};
     }
 }
@@ -354,7 +354,7 @@ TransferResult Request::run()
     if (m_failure)
         std::rethrow_exception(m_failure);
     if (m_stop.stop_requested())
-        throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "the download was stopped"), FOVEA_TR("core", "start it again to resume it"));
+        throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "the download was stopped"), FOVEA_TR("core", "start it again to continue"));
     return judge(status);
 }
 

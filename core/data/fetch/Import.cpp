@@ -60,9 +60,10 @@ public:
                         m_source);
         if (const auto way = fs::relative(m_places.incoming, fs::canonical(m_source));
             fs::is_directory(m_source) && !way.empty() && *way.begin() != "..")
-            throw Error(ErrorCode::Config,
-                        Text(FOVEA_TR("core", "{path} holds Fovea's own datasets and cannot be imported"), {{"path", m_source.string()}}),
-                        FOVEA_TR("core", "give the folder of one dataset"), m_source);
+            throw Error(
+                ErrorCode::Config,
+                Text(FOVEA_TR("core", "{path} is the folder of Fovea's datasets and cannot be imported"), {{"path", m_source.string()}}),
+                FOVEA_TR("core", "give the folder of one dataset"), m_source);
         removeAll(m_places.incoming);
         paths::ensureFolder(content());
     }
@@ -101,7 +102,7 @@ public:
         // What cannot be opened is refused here, before it is called ready.
         auto layout = recogniseFolder(folder, m_stop, m_source);
         if (!FolderTree(m_stop).isPictured(layout.root))
-            throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "there are no pictures in {path}"), {{"path", m_source.string()}}), {},
+            throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "there are no images in {path}"), {{"path", m_source.string()}}), {},
                         m_source);
         m_notes = std::move(layout.notes);
         takeTree(layout.root);
@@ -115,7 +116,7 @@ private:
     {
         throw Error(ErrorCode::Data,
                     Text(FOVEA_TR("core", "{path} is neither a folder nor a .tar.gz or .zip file"), {{"path", m_source.string()}}),
-                    FOVEA_TR("core", "give the folder that holds the files, or an archive of it"), m_source);
+                    FOVEA_TR("core", "give the folder with the files, or an archive of it"), m_source);
     }
 
     void report(const Text& what, std::int64_t done, std::int64_t total) const
@@ -169,7 +170,7 @@ private:
             throwIncomplete(dataset, m_source, missingClassFolders(dataset));
         if (!m_isDecided)
             m_warnings.push_back(
-                Text(FOVEA_TR("core", "no checksum of {dataset}'s unpacked pictures is published that these could be compared with"),
+                Text(FOVEA_TR("core", "the images were not verified, because no checksum of {dataset}'s unpacked images is published"),
                      {{"dataset", dataset.label}}));
         takeTree(root);
     }
@@ -240,7 +241,7 @@ private:
     {
         writeOrigin(content(), m_id, m_source.string(), m_isVerified);
         if (fs::exists(m_places.folder))
-            m_warnings.push_back(Text(FOVEA_TR("core", "the earlier '{id}' is in the trash now"), {{"id", m_id}}));
+            m_warnings.push_back(Text(FOVEA_TR("core", "the earlier '{id}' was moved to the trash"), {{"id", m_id}}));
         publish(content(), m_places.folder);
         removeAll(m_places.partial);
         return {m_places.folder, false, m_isVerified, m_warnings, m_notes};
@@ -262,8 +263,8 @@ void requireFreeName(const std::string& name)
     requireOwnName(name);
     if (fs::exists(DatasetPlaces(name).folder))
         throw Error(
-            ErrorCode::Config, Text(FOVEA_TR("core", "there is a dataset '{name}' already"), {{"name", name}}),
-            Text(FOVEA_TR("core", "choose another name, or remove that one first: fovea datasets remove {name}"), {{"name", name}}));
+            ErrorCode::Config, Text(FOVEA_TR("core", "a dataset named '{name}' already exists"), {{"name", name}}),
+            Text(FOVEA_TR("core", "choose another name, or remove the existing one: fovea datasets remove {name}"), {{"name", name}}));
 }
 
 /// The standard library's file errors as ours: they name the file, and people can read them.
@@ -275,7 +276,7 @@ template <typename Work> InstallResult withFileErrors(const Work& work)
         const auto& path = error.path2().empty() ? error.path1() : error.path2();
         throw Error(ErrorCode::Io,
                     Text(FOVEA_TR("core", "cannot import {path}: {reason}"), {{"path", path.string()}, {"reason", error.code().message()}}),
-                    FOVEA_TR("core", "check the permissions and the space of the disk"), path);
+                    FOVEA_TR("core", "check the permissions and the free disk space"), path);
     }
 }
 

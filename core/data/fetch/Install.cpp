@@ -21,9 +21,11 @@ constexpr const char* kDownloads = "download";
 
 Text otherWays(const KnownDataset& dataset)
 {
-    return Text(FOVEA_TR("core", "set FOVEA_MIRROR to an address or folder that holds {id}/{file}, or get the files from {homepage} by "
-                                 "other means and run `fovea datasets import {id} FOLDER`"),
-                {{"id", dataset.id}, {"file", dataset.files.front().name}, {"homepage", dataset.homepage}});
+    return Text(
+        FOVEA_TR(
+            "core",
+            "set FOVEA_MIRROR to an address or folder that has {id}/{file}, or download the files from {homepage} yourself and run `fovea datasets import {id} FOLDER`"),
+        {{"id", dataset.id}, {"file", dataset.files.front().name}, {"homepage", dataset.homepage}});
 }
 
 /// The work of installKnownDataset(), while the lock is held.

@@ -97,7 +97,7 @@ public:
             int status = Z_OK;
             (void)gzerror(m_file.get(), &status);
             if (n < 0 || status == Z_BUF_ERROR)
-                fault(FOVEA_TR("core", "it is a damaged or truncated gzip file"));
+                fault(FOVEA_TR("core", "the gzip file is damaged or truncated"));
             if (n == 0)
                 break;
             got += n;
@@ -142,22 +142,22 @@ void checkIdx(UnpackedBytes& bytes, const ContentFile& spec, const std::stop_tok
     const std::int64_t headerSize = 4 + 4 * dimensions;
     if (bytes.read(header.data(), headerSize) != headerSize || header[0] != 0 || header[1] != 0 || header[2] != 8 ||
         header[3] != dimensions)
-        bytes.fault(isPictures ? FOVEA_TR("core", "it does not begin like an idx file of pictures")
-                               : FOVEA_TR("core", "it does not begin like an idx file of labels"));
+        bytes.fault(isPictures ? FOVEA_TR("core", "it has no header of an idx file of images")
+                               : FOVEA_TR("core", "it has no header of an idx file of labels"));
     std::array<std::int64_t, 3> sizes = {1, 1, 1};
     for (int i = 0; i < dimensions; ++i)
         for (int k = 0; k < 4; ++k)
             sizes[static_cast<std::size_t>(i)] = (k == 0 ? 0 : sizes[static_cast<std::size_t>(i)] << 8) |
                                                  header[4 + 4 * static_cast<std::size_t>(i) + static_cast<std::size_t>(k)];
     if (spec.items > 0 && sizes[0] != spec.items)
-        bytes.fault(Text(FOVEA_TR("core", "it holds {got} items where {expected} were expected"),
+        bytes.fault(Text(FOVEA_TR("core", "it has {got} items, expected {expected}"),
                          {{"got", std::to_string(sizes[0])}, {"expected", std::to_string(spec.items)}}));
     if (isPictures && (sizes[1] != 28 || sizes[2] != 28))
-        bytes.fault(Text(FOVEA_TR("core", "its pictures measure {width}×{height} where 28×28 were expected"),
+        bytes.fault(Text(FOVEA_TR("core", "its images are {width}×{height}, expected 28×28"),
                          {{"width", std::to_string(sizes[2])}, {"height", std::to_string(sizes[1])}}));
     const std::int64_t expected = sizes[0] * sizes[1] * sizes[2], got = bytes.skipToEnd(stop);
     if (got != expected)
-        bytes.fault(Text(FOVEA_TR("core", "{expected} bytes were to follow the header, there are {got}"),
+        bytes.fault(Text(FOVEA_TR("core", "{got} bytes follow the header, expected {expected}"),
                          {{"got", std::to_string(got)}, {"expected", std::to_string(expected)}}));
 }
 
@@ -171,14 +171,14 @@ void checkCifar(UnpackedBytes& bytes, const ContentFile& spec, const std::stop_t
         if (stop.stop_requested())
             throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "stopped while checking a file"));
         if (bytes.read(record.data(), recordSize) != recordSize)
-            bytes.fault(Text(FOVEA_TR("core", "it ends in picture {index} of {count}"),
+            bytes.fault(Text(FOVEA_TR("core", "it ends in image {index} of {count}"),
                              {{"index", std::to_string(i + 1)}, {"count", std::to_string(spec.items)}}));
         if (const int label = record[static_cast<std::size_t>(labelBytes - 1)]; label >= classes)
-            bytes.fault(Text(FOVEA_TR("core", "picture {index} has the label {label}, and there are {classes} classes"),
+            bytes.fault(Text(FOVEA_TR("core", "image {index} has the label {label}, but there are only {classes} classes"),
                              {{"index", std::to_string(i + 1)}, {"label", std::to_string(label)}, {"classes", std::to_string(classes)}}));
     }
     if (bytes.read(record.data(), 1) != 0)
-        bytes.fault(Text(FOVEA_TR("core", "it goes on after {count} pictures"), {{"count", std::to_string(spec.items)}}));
+        bytes.fault(Text(FOVEA_TR("core", "it continues after {count} images"), {{"count", std::to_string(spec.items)}}));
 }
 
 }  // namespace
@@ -268,9 +268,9 @@ void throwIncomplete(const KnownDataset& dataset, const fs::path& source, const 
     throw Error(ErrorCode::Data,
                 Text(FOVEA_TR("core", "{path} does not contain all files of {dataset}; missing: {names}"),
                      {{"path", source.string()}, {"dataset", dataset.label}, {"names", names}}),
-                isPython ? Text(FOVEA_TR("core", "this is the Python edition; Fovea reads the binary one, {file} from {homepage}"),
+                isPython ? Text(FOVEA_TR("core", "this is the Python version; Fovea reads the binary version, {file} from {homepage}"),
                                 {{"file", dataset.files.front().name}, {"homepage", dataset.homepage}})
-                         : Text(FOVEA_TR("core", "give the folder or archive with the files as {homepage} offers them"),
+                         : Text(FOVEA_TR("core", "give the folder or archive with the files as downloaded from {homepage}"),
                                 {{"homepage", dataset.homepage}}),
                 source);
 }
@@ -295,7 +295,7 @@ void checkContentFile(const KnownDataset& dataset, const std::string& name, cons
     case ContentKind::Cifar100Records: checkCifar(bytes, spec, stop); break;
     case ContentKind::Names:
         if (bytes.skipToEnd(stop) == 0)
-            bytes.fault(FOVEA_TR("core", "it is empty"));
+            bytes.fault(FOVEA_TR("core", "the file is empty"));
         break;
     }
 }
@@ -319,7 +319,7 @@ ChecksumVerdict compareWithPublished(const KnownDataset& dataset, const std::str
         for (const auto& published : other.files)
             if (isSame(published))
                 throw Error(ErrorCode::Data,
-                            Text(FOVEA_TR("core", "{path} is {published} of {dataset}"),
+                            Text(FOVEA_TR("core", "{path} is the file {published} of {dataset}"),
                                  {{"path", file.path.string()}, {"published", published.name}, {"dataset", other.label}}),
                             Text(FOVEA_TR("core", "import it as '{id}' or give the right file"), {{"id", other.id}}), file.path);
     const Text::Args args = {{"file", file.path.filename().string()}, {"dataset", dataset.label}};

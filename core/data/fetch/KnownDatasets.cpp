@@ -83,7 +83,7 @@ KnownDataset fashionMnist()
                                           {"bb300cfdad3c16e7a12a480ee83cd310", 5148, ""}};
     return {"fashion_mnist",
             FOVEA_TR("core", "Fashion-MNIST"),
-            FOVEA_TR("core", "70,000 pictures of clothes in ten kinds, 28×28, grey."),
+            FOVEA_TR("core", "70,000 images of clothes in ten classes, 28×28, grey; harder than digits."),
             "MIT",
             "https://github.com/zalandoresearch/fashion-mnist",
             idxFiles({"http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/",
@@ -103,7 +103,7 @@ KnownDataset kmnist()
                                           {"7320c461ea6c1c855c0b718fb2a4b134", 5120, ""}};
     return {"kmnist",
             FOVEA_TR("core", "KMNIST"),
-            FOVEA_TR("core", "70,000 cursive Japanese characters of ten kinds, 28×28, grey."),
+            FOVEA_TR("core", "70,000 cursive Japanese characters in ten classes, 28×28, grey."),
             "CC BY-SA 4.0",
             "https://github.com/rois-codh/kmnist",
             idxFiles({"http://codh.rois.ac.jp/kmnist/dataset/kmnist/"}, kFacts),
@@ -118,8 +118,8 @@ KnownDataset emnist()
     KnownDataset out{
         "emnist",
         FOVEA_TR("core", "EMNIST"),
-        FOVEA_TR("core", "Handwritten letters and digits in six arrangements, 28×28, grey."),
-        "none stated; made from NIST Special Database 19",
+        FOVEA_TR("core", "Handwritten letters and digits, 28×28, grey, in six selections."),
+        "not stated; made from NIST Special Database 19",
         "https://www.nist.gov/itl/products-and-services/emnist-dataset",
         {{"gzip.zip",
           {"https://biometrics.nist.gov/cs_links/EMNIST/gzip.zip", "https://www.itl.nist.gov/iaui/vip/cs_links/EMNIST/gzip.zip"},
@@ -144,8 +144,8 @@ KnownDataset cifar10()
 {
     KnownDataset out{"cifar10",
                      FOVEA_TR("core", "CIFAR-10"),
-                     FOVEA_TR("core", "60,000 small colour photos of ten kinds, 32×32."),
-                     "none stated; the authors ask to be cited",
+                     FOVEA_TR("core", "60,000 small colour photos of ten kinds of animals and vehicles, 32×32."),
+                     "not stated; the authors ask to be cited",
                      "https://www.cs.toronto.edu/~kriz/cifar.html",
                      {{"cifar-10-binary.tar.gz",
                        {"https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz"},
@@ -167,8 +167,8 @@ KnownDataset cifar100()
 {
     return {"cifar100",
             FOVEA_TR("core", "CIFAR-100"),
-            FOVEA_TR("core", "60,000 small colour photos of a hundred kinds, 32×32."),
-            "none stated; the authors ask to be cited",
+            FOVEA_TR("core", "60,000 small colour photos in 100 classes, 32×32; few images per class."),
+            "not stated; the authors ask to be cited",
             "https://www.cs.toronto.edu/~kriz/cifar.html",
             {{"cifar-100-binary.tar.gz",
               {"https://www.cs.toronto.edu/~kriz/cifar-100-binary.tar.gz"},
@@ -186,21 +186,22 @@ KnownDataset cifar100()
 
 KnownDataset imagenette()
 {
-    KnownDataset out{"imagenette",
-                     FOVEA_TR("core", "Imagenette"),
-                     FOVEA_TR("core", "13,394 photos of ten easily told kinds from ImageNet, 160 pixels on the short side."),
-                     "Apache 2.0; the photos under ImageNet's terms",
-                     "https://github.com/fastai/imagenette",
-                     {{"imagenette2-160.tgz",
-                       {"https://s3.amazonaws.com/fast-ai-imageclas/imagenette2-160.tgz"},
-                       "e793b78cc4c9e9a4ccc0c1155377a412",
-                       "",
-                       99003388,
-                       {"3df6f0d01a2c9592104656642f5e78a3", "fe2fc210e6bb7c5664d602c3cd71e612"}}},
-                     true,
-                     {},
-                     {},
-                     130000000};
+    KnownDataset out{
+        "imagenette",
+        FOVEA_TR("core", "Imagenette"),
+        FOVEA_TR("core", "13,394 photos of ten ImageNet classes that are easy to distinguish, 160 pixels on the shorter side."),
+        "Apache 2.0; the photos under ImageNet's terms",
+        "https://github.com/fastai/imagenette",
+        {{"imagenette2-160.tgz",
+          {"https://s3.amazonaws.com/fast-ai-imageclas/imagenette2-160.tgz"},
+          "e793b78cc4c9e9a4ccc0c1155377a412",
+          "",
+          99003388,
+          {"3df6f0d01a2c9592104656642f5e78a3", "fe2fc210e6bb7c5664d602c3cd71e612"}}},
+        true,
+        {},
+        {},
+        130000000};
     for (const auto& [folder, name] : imagenetteClasses())
         out.classFolders.push_back(folder);
     return out;
@@ -242,7 +243,7 @@ const KnownDataset& requireKnownDataset(const std::string& id)
     std::vector<std::string> names;
     for (const auto& dataset : knownDatasets())
         names.push_back(dataset.id);
-    throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "there is no dataset named '{id}' to download"), {{"id", id}}),
+    throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "'{id}' is not a dataset that can be downloaded"), {{"id", id}}),
                 didYouMean(id, names));
 }
 

@@ -29,11 +29,11 @@ void requireClassName(const std::string& name)
                               printable(name) == name &&
                               std::none_of(name.begin(), name.end(), [](unsigned char c) { return c == '/' || c < 0x20 || c == 0x7f; });
     if (!isFolderName)
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "'{name}' cannot be the name of a class"), {{"name", printable(name)}}),
-                    FOVEA_TR("core", "it becomes a folder's name: it must not be empty, begin with a dot or contain a slash"));
+        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "'{name}' cannot be a class name"), {{"name", printable(name)}}),
+                    FOVEA_TR("core", "it is used as a folder name: it must not be empty, begin with a dot or contain a slash"));
     if (partOfFolder(name))
         throw Error(ErrorCode::Config,
-                    Text(FOVEA_TR("core", "'{name}' cannot be the name of a class: folders of that name hold a part of a dataset"),
+                    Text(FOVEA_TR("core", "'{name}' cannot be a class name, because a folder of this name is a set of a dataset"),
                          {{"name", name}}),
                     FOVEA_TR("core", "choose another name"));
 }
@@ -49,10 +49,10 @@ void requirePlainFolder(const std::string& dataset, const fs::path& folder)
         if (std::error_code ignored; it->is_directory(ignored) && partOfFolder(it->path().filename().string()))
             isDivided = true;
     if (isDivided || !fs::is_directory(folder, failed) || datasetFromArgument(folder.string()).id != "image_folder")
-        throw Error(
-            ErrorCode::Config,
-            Text(FOVEA_TR("core", "no pictures can be added to '{name}', which is not a plain folder of classes"), {{"name", dataset}}),
-            FOVEA_TR("core", "choose another name"), folder);
+        throw Error(ErrorCode::Config,
+                    Text(FOVEA_TR("core", "cannot add images to '{name}', because it is not a folder with one subfolder per class"),
+                         {{"name", dataset}}),
+                    FOVEA_TR("core", "choose another name"), folder);
 }
 
 /// Files with larger numbers for a name are not ours.
@@ -76,14 +76,13 @@ fs::path freeFile(const fs::path& folder)
 void requireOwnName(const std::string& name)
 {
     if (const std::string proper = paths::fileName(name); proper != name)
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "'{name}' cannot be the name of a dataset"), {{"name", name}}),
+        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "'{name}' cannot be a dataset name"), {{"name", name}}),
                     Text(FOVEA_TR("core", "use letters, digits, '-', '_' and '.', such as '{proper}'"), {{"proper", proper}}));
     std::string id = name;
     std::replace(id.begin(), id.end(), '-', '_');
     const auto all = datasets().entries();
     if (findKnownDataset(name) || std::any_of(all.begin(), all.end(), [&](const auto& info) { return info.id == id; }))
-        throw Error(ErrorCode::Config,
-                    Text(FOVEA_TR("core", "'{name}' is the name of a dataset that Fovea brings along"), {{"name", name}}),
+        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "'{name}' is the name of a built-in dataset"), {{"name", name}}),
                     FOVEA_TR("core", "choose another name"));
 }
 
@@ -107,7 +106,7 @@ fs::path addOwnPicture(const std::string& dataset, const std::string& className,
         throw Error(
             ErrorCode::Io,
             Text(FOVEA_TR("core", "cannot write to {path}: {reason}"), {{"path", root.string()}, {"reason", error.code().message()}}),
-            FOVEA_TR("core", "check the permissions and the space of the disk"), root);
+            FOVEA_TR("core", "check the permissions and the free disk space"), root);
     }
 }
 

@@ -26,7 +26,7 @@ PartFile::PartFile(std::filesystem::path target) : m_target(std::move(target)), 
         open = openLocked();
     if (!open)
         throw Error(ErrorCode::Busy, Text(FOVEA_TR("core", "{path} is being downloaded by another process"), {{"path", m_target.string()}}),
-                    FOVEA_TR("core", "wait until it is done"), m_target);
+                    FOVEA_TR("core", "wait until it has finished"), m_target);
     readOrigin();
 }
 
@@ -51,7 +51,7 @@ bool PartFile::openLocked()
         ::close(m_descriptor);
         m_descriptor = -1;
         throw Error(ErrorCode::Busy, Text(FOVEA_TR("core", "{path} is being downloaded by another process"), {{"path", m_target.string()}}),
-                    FOVEA_TR("core", "wait until it is done"), m_target);
+                    FOVEA_TR("core", "wait until it has finished"), m_target);
     }
     struct stat ours {
     }, there{};
@@ -134,7 +134,7 @@ void PartFile::fail(const char* what) const
 {
     const int reason = errno;
     throw Error(ErrorCode::Io, Text(what, {{"path", m_path.string()}, {"reason", std::strerror(reason)}}),
-                reason == ENOSPC   ? Text(FOVEA_TR("core", "free some disk space and try again; what is there already is kept"))
+                reason == ENOSPC   ? Text(FOVEA_TR("core", "free some disk space and try again; the part already downloaded is kept"))
                 : reason == EACCES ? Text(FOVEA_TR("core", "check the permissions of the folder"))
                                    : Text(),
                 m_path);

@@ -23,7 +23,7 @@ constexpr const char* kOriginFile = ".origin.json";
 [[noreturn]] void failIo(const char* what, const fs::path& path, const std::string& reason)
 {
     throw Error(ErrorCode::Io, Text(what, {{"path", path.string()}, {"reason", reason}}),
-                FOVEA_TR("core", "check the permissions and the space of the disk, or set FOVEA_HOME to a folder of your own"), path);
+                FOVEA_TR("core", "check the permissions and the free disk space, or set FOVEA_HOME to a folder where you can write"), path);
 }
 
 /// One call for the whole file system: cheaper than an fsync for each of thousands of pictures.
@@ -57,7 +57,7 @@ DatasetLock::DatasetLock(const std::string& id)
         failIo(FOVEA_TR("core", "cannot lock {path}: {reason}"), file, std::strerror(reason));
     throw Error(ErrorCode::Busy,
                 Text(FOVEA_TR("core", "the dataset '{id}' is being installed or removed by another process"), {{"id", id}}),
-                FOVEA_TR("core", "wait until it is done"));
+                FOVEA_TR("core", "wait until it has finished"));
 }
 
 DatasetLock::~DatasetLock() { ::close(m_descriptor); }
@@ -122,7 +122,7 @@ fs::path moveToTrash(const fs::path& folder)
         return place;
     }
     throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "the trash {path} is full"), {{"path", trashFolder().string()}}),
-                FOVEA_TR("core", "empty it"), trashFolder());
+                FOVEA_TR("core", "empty the trash"), trashFolder());
 }
 
 std::int64_t bytesBelow(const fs::path& folder)

@@ -46,7 +46,7 @@ std::vector<ScannedPicture> scan(const Dataset& dataset, const HealthOptions& op
             pictures.emplace_back();
             pictures.back().sample = {part, i};
         }
-    HealthMeter meter(progress, FOVEA_TR("core", "reading pictures"), pictures.size());
+    HealthMeter meter(progress, FOVEA_TR("core", "reading images"), pictures.size());
     parallelFor(
         pictures.size(), options.threads,
         [&](std::size_t i) {
@@ -65,7 +65,7 @@ void findUnreadable(const Dataset& dataset, const std::vector<ScannedPicture>& p
             finding.samples.push_back(picture.sample);
             finding.details.push_back(picture.problem);
         }
-    finding.message = Text(FOVEA_TR("core", "pictures that cannot be read: {count}"), {{"count", std::to_string(finding.samples.size())}});
+    finding.message = Text(FOVEA_TR("core", "unreadable images: {count}"), {{"count", std::to_string(finding.samples.size())}});
     if (!finding.samples.empty())
         findings.push_back(std::move(finding));
     for (const auto& note : dataset.notes())
@@ -100,7 +100,7 @@ void findAbsentClasses(const DatasetInfo& info, const std::array<std::vector<std
     if (!empty.empty())
         findings.push_back({FindingKind::EmptyClass,
                             Severity::Warning,
-                            Text(FOVEA_TR("core", "classes without any picture: {count}"), {{"count", std::to_string(empty.size())}}),
+                            Text(FOVEA_TR("core", "classes without images: {count}"), {{"count", std::to_string(empty.size())}}),
                             {},
                             {},
                             empty});
@@ -112,7 +112,7 @@ void findAbsentClasses(const DatasetInfo& info, const std::array<std::vector<std
             continue;
         findings.push_back({FindingKind::MissingClass,
                             part == Part::Train ? Severity::Problem : Severity::Warning,
-                            Text(FOVEA_TR("core", "classes without a picture in the {part} part: {count}"),
+                            Text(FOVEA_TR("core", "classes without images in the {part} set: {count}"),
                                  {{"part", partName(part)}, {"count", std::to_string(names.size())}}),
                             {},
                             {},
@@ -140,8 +140,7 @@ void findImbalance(const DatasetInfo& info, const std::vector<std::size_t>& coun
     for (const auto& picture : pictures)
         if (picture.sample.part == Part::Train && picture.isReadable() && counts[static_cast<std::size_t>(picture.label)] == 1)
             few.samples.push_back(picture.sample);
-    few.message =
-        Text(FOVEA_TR("core", "classes with a single training picture: {count}"), {{"count", std::to_string(few.details.size())}});
+    few.message = Text(FOVEA_TR("core", "classes with only one training image: {count}"), {{"count", std::to_string(few.details.size())}});
     if (!few.details.empty())
         findings.push_back(std::move(few));
     if (!any || static_cast<double>(counts[largest]) <= options.imbalanceRatio * static_cast<double>(counts[smallest]))
@@ -149,7 +148,7 @@ void findImbalance(const DatasetInfo& info, const std::vector<std::size_t>& coun
     const double ratio = static_cast<double>(counts[largest]) / static_cast<double>(counts[smallest]);
     findings.push_back({FindingKind::Imbalance,
                         Severity::Warning,
-                        Text(FOVEA_TR("core", "'{large}' has {ratio} times as many training pictures as '{small}': {most} against {least}"),
+                        Text(FOVEA_TR("core", "'{large}' has {ratio} times as many training images as '{small}': {most} and {least}"),
                              {{"large", info.classes[largest]},
                               {"small", info.classes[smallest]},
                               {"ratio", fmt::format("{:.1f}", ratio)},
@@ -190,7 +189,8 @@ void findOddSizes(const std::vector<ScannedPicture>& pictures, const HealthOptio
         odd.samples.push_back(picture.sample);
         odd.details.push_back(fmt::format("{}×{}", picture.width, picture.height));
     }
-    odd.message = Text(FOVEA_TR("core", "pictures of an unusual size or shape: {count}"), {{"count", std::to_string(odd.samples.size())}});
+    odd.message =
+        Text(FOVEA_TR("core", "images of unusual size or aspect ratio: {count}"), {{"count", std::to_string(odd.samples.size())}});
     if (!odd.samples.empty())
         findings.push_back(std::move(odd));
 }

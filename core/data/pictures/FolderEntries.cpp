@@ -40,7 +40,7 @@ EntryKind kindOf(const std::filesystem::path& folder, const dirent& entry, bool&
 [[noreturn]] void failListing(const std::filesystem::path& folder, int reason)
 {
     throw Error(ErrorCode::Io,
-                Text(FOVEA_TR("core", "cannot look into the folder {path}: {reason}"),
+                Text(FOVEA_TR("core", "cannot read the folder {path}: {reason}"),
                      {{"path", folder.string()}, {"reason", std::error_code(reason, std::generic_category()).message()}}),
                 FOVEA_TR("core", "check the permissions of the folder"), folder);
 }

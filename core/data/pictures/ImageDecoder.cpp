@@ -26,7 +26,7 @@ constexpr std::size_t kHeaderBytes = 1 << 16;
 Error cutOff(const fs::path& path, std::size_t size)
 {
     return Error(ErrorCode::Data,
-                 Text(FOVEA_TR("core", "{path} is cut off: the file ends at byte {offset}, before its picture does"),
+                 Text(FOVEA_TR("core", "{path} is truncated: the file ends at byte {offset}, before the image is complete"),
                       {{"path", path.string()}, {"offset", std::to_string(size)}}),
                  FOVEA_TR("core", "copy or download the file again"), path);
 }
@@ -34,8 +34,8 @@ Error cutOff(const fs::path& path, std::size_t size)
 Error undecodable(const fs::path& path, std::string detail)
 {
     return Error(ErrorCode::Data,
-                 Text(FOVEA_TR("core", "{path} is damaged, or of a kind that cannot be decoded"), {{"path", path.string()}}),
-                 FOVEA_TR("core", "copy the file again, or save it anew as a common JPEG or PNG"), path, std::move(detail));
+                 Text(FOVEA_TR("core", "{path} cannot be decoded: it is damaged or has an unsupported format"), {{"path", path.string()}}),
+                 FOVEA_TR("core", "copy the file again, or save it as an ordinary JPEG or PNG"), path, std::move(detail));
 }
 
 Bytes bytesOf(const std::string& content) { return {reinterpret_cast<const std::uint8_t*>(content.data()), content.size()}; }

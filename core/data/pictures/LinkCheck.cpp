@@ -62,11 +62,11 @@ void LinkCheck::refuse(const fs::path& reached, const fs::path& real, const fs::
 {
     const fs::path link = firstLinkBelow(m_root, reached);
     throw Error(ErrorCode::Data,
-                Text(FOVEA_TR("core", "the link {path} leads to {target}, which is in the dataset already, as {other}"),
+                Text(FOVEA_TR("core", "the link {path} points to {target}, which is already in the dataset as {other}"),
                      {{"path", printable(link.empty() ? reached.string() : link.string())},
                       {"target", printable(real.string())},
                       {"other", printable(other.string())}}),
-                FOVEA_TR("core", "remove the link: a picture must not count twice, or for two classes"), link.empty() ? reached : link);
+                FOVEA_TR("core", "remove the link; an image must not count twice or belong to two classes"), link.empty() ? reached : link);
 }
 
 }  // namespace fovea::data

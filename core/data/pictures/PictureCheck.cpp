@@ -54,7 +54,7 @@ void writeCache(const fs::path& path, const std::string& key, const std::vector<
         paths::ensureFolder(path.parent_path());
         writeFileAtomically(path, Json{{"version", kCacheVersion}, {"folder", printable(key)}, {"pictures", std::move(pictures)}}.dump());
     } catch (const Error& error) {
-        spdlog::info("the check of the pictures is not remembered: {}", error.what());
+        spdlog::info("cannot save the result of the image check: {}", error.what());
     }
 }
 
@@ -140,7 +140,7 @@ std::vector<PictureVerdict> checkPictures(const std::vector<PictureFile>& files,
         const std::size_t count = ++done;
         if (context.progress && (count % kProgressStep == 0 || count == files.size())) {
             const std::lock_guard lock(reporting);
-            context.progress(FOVEA_TR("core", "Checking pictures"), count, files.size());
+            context.progress(FOVEA_TR("core", "Checking images"), count, files.size());
         }
     };
     try {

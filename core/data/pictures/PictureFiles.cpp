@@ -81,15 +81,15 @@ void findWhite(DatasetInfo& info, const std::vector<PictureVerdict>& verdicts, c
         return;
     info.white = context.white > 0 ? context.white : whiteOf(highest);
     notes.push_back(
-        Text(FOVEA_TR("core", "pictures of more than 8 bits: 0 becomes black and {white} white, as the largest value is {highest}"),
+        Text(FOVEA_TR("core", "images with more than 8 bits per channel: 0 is black and {white} is white (largest value: {highest})"),
              {{"white", fmt::format("{:g}", info.white)}, {"highest", fmt::format("{:g}", highest)}}));
 }
 
 void requireReadable(const PictureList& list, const std::vector<PictureVerdict>& verdicts)
 {
     if (list.files.empty())
-        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "there are no pictures in {path}"), {{"path", list.location.string()}}),
-                    FOVEA_TR("core", "JPEG, PNG, BMP, WebP and TIFF files are read"), list.location);
+        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "there are no images in {path}"), {{"path", list.location.string()}}),
+                    FOVEA_TR("core", "Fovea reads JPEG, PNG, BMP, WebP and TIFF"), list.location);
     for (const auto part : kParts) {
         std::size_t total = 0, readable = 0;
         const std::string* problem = nullptr;
@@ -101,9 +101,9 @@ void requireReadable(const PictureList& list, const std::vector<PictureVerdict>&
             }
         if (total > 0 && readable == 0)
             throw Error(ErrorCode::Data,
-                        Text(FOVEA_TR("core", "none of the {count} pictures of the part {part} can be read; the first: {problem}"),
+                        Text(FOVEA_TR("core", "none of the {count} images of the {part} set can be read; the first: {problem}"),
                              {{"count", std::to_string(total)}, {"part", partName(part)}, {"problem", *problem}}),
-                        FOVEA_TR("core", "copy or download the pictures again"), list.location);
+                        FOVEA_TR("core", "copy or download the images again"), list.location);
     }
 }
 
@@ -122,8 +122,7 @@ void warnOfEmptyClasses(const PictureList& list, const std::array<std::vector<Pi
     }
     if (!empty.empty())
         warnings.emplace_back(
-            Text(FOVEA_TR("core", "classes without a readable picture in a part: {count}"), {{"count", std::to_string(empty.size())}}),
-            empty);
+            Text(FOVEA_TR("core", "classes without a readable image in a set: {count}"), {{"count", std::to_string(empty.size())}}), empty);
 }
 
 void warnOfProblems(const PictureList& list, const std::vector<PictureVerdict>& verdicts, Warnings& warnings)
@@ -134,8 +133,7 @@ void warnOfProblems(const PictureList& list, const std::vector<PictureVerdict>& 
             problems.push_back(list.files[i].origin.empty() ? verdicts[i].problem : list.files[i].origin + ": " + verdicts[i].problem);
     if (!problems.empty())
         warnings.emplace_back(
-            Text(FOVEA_TR("core", "pictures that cannot be read and are left out: {count}"), {{"count", std::to_string(problems.size())}}),
-            problems);
+            Text(FOVEA_TR("core", "images skipped (not readable): {count}"), {{"count", std::to_string(problems.size())}}), problems);
 }
 
 /// A table names each picture itself; a walk may reach one twice by links.

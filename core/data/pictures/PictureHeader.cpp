@@ -296,8 +296,8 @@ std::optional<PictureHeader> parsePictureHeader(Bytes bytes, const std::filesyst
                     FOVEA_TR("core", "copy or download the file again"), path);
     const auto format = pictureFormat(bytes);
     if (format == PictureFormat::None)
-        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path} is no picture that Fovea can read"), {{"path", path.string()}}),
-                    FOVEA_TR("core", "JPEG, PNG, BMP, WebP and TIFF files are read; convert others to one of them"), path);
+        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path} is not an image that Fovea can read"), {{"path", path.string()}}),
+                    FOVEA_TR("core", "Fovea reads JPEG, PNG, BMP, WebP and TIFF; convert other files to one of them"), path);
     PictureHeader header;
     std::optional<std::size_t> fault;
     try {
@@ -315,14 +315,14 @@ std::optional<PictureHeader> parsePictureHeader(Bytes bytes, const std::filesyst
     }
     if (fault || header.width <= 0 || header.height <= 0)
         throw Error(ErrorCode::Data,
-                    Text(FOVEA_TR("core", "{path} is damaged: its header makes no sense at byte {offset}"),
+                    Text(FOVEA_TR("core", "{path} is damaged: its header is invalid at byte {offset}"),
                          {{"path", path.string()}, {"offset", std::to_string(fault.value_or(0))}}),
                     FOVEA_TR("core", "copy the file again, or save it again with an image editor"), path);
     if (static_cast<std::int64_t>(header.width) * header.height > kMaxPicturePixels)
         throw Error(ErrorCode::Data,
-                    Text(FOVEA_TR("core", "{path} claims to be {width} × {height} pixels large, more than Fovea takes"),
+                    Text(FOVEA_TR("core", "{path} is too large: {width} × {height} pixels, according to its header"),
                          {{"path", path.string()}, {"width", std::to_string(header.width)}, {"height", std::to_string(header.height)}}),
-                    Text(FOVEA_TR("core", "make it smaller; {count} million pixels are possible"),
+                    Text(FOVEA_TR("core", "reduce it to at most {count} million pixels"),
                          {{"count", std::to_string(kMaxPicturePixels / 1'000'000)}}),
                     path);
     return header;

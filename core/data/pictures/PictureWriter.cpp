@@ -12,7 +12,7 @@ namespace fovea::data {
 void writePng(const ImageView& picture, const std::filesystem::path& path)
 {
     if (picture.empty())
-        throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "there is no picture to write to {path}"), {{"path", path.string()}}), {},
+        throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "there is no image to write to {path}"), {{"path", path.string()}}), {},
                     path);
     const cv::Mat source(picture.height, picture.width, picture.channels == 1 ? CV_8UC1 : CV_8UC3,
                          const_cast<std::uint8_t*>(picture.pixels));
@@ -21,8 +21,8 @@ void writePng(const ImageView& picture, const std::filesystem::path& path)
         cv::cvtColor(source, ordered, cv::COLOR_RGB2BGR);
     std::vector<std::uint8_t> bytes;
     if (!cv::imencode(".png", ordered, bytes))
-        throw Error(ErrorCode::Internal,
-                    Text(FOVEA_TR("core", "the picture {path} could not be encoded as PNG"), {{"path", path.string()}}), {}, path);
+        throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "the image {path} could not be encoded as PNG"), {{"path", path.string()}}),
+                    {}, path);
     writeFileAtomically(path, std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
 }
 

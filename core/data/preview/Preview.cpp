@@ -94,9 +94,9 @@ Image drawPreview(const Dataset& dataset, const PreviewOptions& options)
     const std::size_t size = dataset.size(options.part);
     if (size == 0)
         throw Error(ErrorCode::Data,
-                    Text(FOVEA_TR("core", "{dataset} has no pictures in the {part} part"),
+                    Text(FOVEA_TR("core", "{dataset} has no images in the {part} set"),
                          {{"dataset", dataset.info().name}, {"part", partName(options.part)}}),
-                    FOVEA_TR("core", "choose another part"));
+                    FOVEA_TR("core", "choose another set"));
     const auto columns = std::min<std::size_t>(size, static_cast<std::size_t>(options.columns));
     const auto rows = std::min<std::size_t>((size + columns - 1) / columns, static_cast<std::size_t>(options.rows));
     const auto indices = drawIndices(size, std::min(size, rows * columns), options.seed);

@@ -50,7 +50,7 @@ at::Tensor OnnxCall::constant(const char* argument) const
 {
     const auto constant = fixed(argument);
     if (!constant.isTensor())
-        refuse(std::string("its '").append(argument).append("' is no tensor"));
+        refuse(std::string("its '").append(argument).append("' is not a tensor"));
     return constant.toTensor();
 }
 
@@ -92,7 +92,7 @@ std::vector<std::int64_t> OnnxCall::shape(const char* argument) const
 {
     auto sizes = tracedShape(value(argument));
     if (sizes.empty())
-        refuse(std::string("the trace does not tell the shape of its '").append(argument).append("'"));
+        refuse(std::string("the trace does not contain the shape of its '").append(argument).append("'"));
     return sizes;
 }
 
@@ -112,7 +112,7 @@ const torch::jit::Node& OnnxCall::unpacking() const
 {
     const auto& uses = m_node.output()->uses();
     if (uses.size() != 1 || uses.front().user->kind() != c10::prim::ListUnpack)
-        refuse("the list that it gives is used as a whole");
+        refuse("its list of outputs is used as one value");
     return *uses.front().user;
 }
 

@@ -37,7 +37,7 @@ void convolve(OnnxCall& call, std::vector<std::int64_t> pads)
 {
     const auto weight = call.shape("weight");
     if (weight.size() != 4)
-        call.refuse("only convolutions over height and width are known");
+        call.refuse("only two-dimensional convolutions are supported");
     auto input = call.tensor("input");
     // OpenCV 4.14 reads beside such maps where it pads them itself.
     if (isDepthwiseOverhanging(call, pads))
@@ -110,7 +110,7 @@ std::string channelValues(OnnxCall& call, const char* argument, double otherwise
 void convertBatchNorm(OnnxCall& call)
 {
     if (call.flag("training") || call.isNone("running_mean"))
-        call.refuse("it takes the batch's own statistics");
+        call.refuse("it uses the statistics of the batch");
     call.result(call.add("BatchNormalization",
                          {call.tensor("input"), channelValues(call, "weight", 1), channelValues(call, "bias", 0),
                           call.tensor("running_mean"), call.tensor("running_var")},

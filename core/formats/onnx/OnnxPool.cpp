@@ -37,12 +37,12 @@ void convertMaxPool(OnnxCall& call)
 void convertAveragePool(OnnxCall& call)
 {
     if (!call.isNone("divisor_override"))
-        call.refuse("it divides by a number of its own");
+        call.refuse("it has a divisor_override");
     const auto kernel = call.pair("kernel_size"), stride = call.pair("stride", kernel), padding = call.pair("padding");
     const auto pads = poolPads(call, kernel, stride, padding, {1, 1});
     const bool counts = call.flag("count_include_pad") && padding != Pair{0, 0};
     if (counts && (pads[2] != padding[0] || pads[3] != padding[1]))
-        call.refuse("it counts the padding and rounds up");
+        call.refuse("it counts the padding and uses ceil_mode");
     auto x = call.tensor("self");
     // Padding that counts is written as zeros of the picture: OpenCV leaves it out whatever the file says.
     if (counts)

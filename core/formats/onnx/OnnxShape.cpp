@@ -147,7 +147,7 @@ void convertSplitWithSizes(OnnxCall& call) { splitInto(call, call.integers("spli
 void convertPad(OnnxCall& call)
 {
     if (call.has("mode") && call.text("mode") != "constant")
-        call.refuse("it pads by something else than a constant");
+        call.refuse("its padding is not constant");
     const auto rank = static_cast<std::size_t>(call.rank("self"));
     const auto given = call.integers("pad");
     std::vector<std::int64_t> pads(2 * rank, 0);
@@ -178,7 +178,7 @@ void convertSqueeze(OnnxCall& call)
 void convertTo(OnnxCall& call)
 {
     if (call.has("dtype") && !call.isNone("dtype") && call.integer("dtype") != static_cast<std::int64_t>(at::kFloat))
-        call.refuse("it changes the type of numbers");
+        call.refuse("it changes the data type");
     onnxPassOn(call);
 }
 

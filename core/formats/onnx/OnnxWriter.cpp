@@ -92,7 +92,7 @@ void convertNode(const torch::jit::Node& node, const OnnxSource& source, OnnxGra
     const auto found = kind.is_aten() ? onnxConverters().find(kind.toUnqualString()) : onnxConverters().end();
     if (found == onnxConverters().end())
         throw Error(ErrorCode::Format,
-                    Text(FOVEA_TR("core", "the network uses the operator {name}, which cannot be written as ONNX yet"),
+                    Text(FOVEA_TR("core", "the network uses the operator {name}, which Fovea cannot write as ONNX yet"),
                          {{"name", kind.toQualString()}}),
                     FOVEA_TR("core", "export as TorchScript, which supports every network"));
     graph.setLayer(layerOf(node, source));
@@ -144,8 +144,9 @@ void inferAndCheck(::onnx::ModelProto& model)
     }
     // A number that the rules found in the place of the name means that an operator holds the trace's batch.
     if (!model.graph().output(0).type().tensor_type().shape().dim(0).has_dim_param())
-        throw Error(ErrorCode::Format, FOVEA_TR("core", "the network has a fixed batch size, which ONNX models must not have"),
-                    FOVEA_TR("core", "use the batch's own size for tensors that the network adds"));
+        throw Error(ErrorCode::Format,
+                    FOVEA_TR("core", "the network has a fixed batch size, so its ONNX model would not accept other sizes"),
+                    FOVEA_TR("core", "use the size of the input batch for tensors that the network creates"));
 }
 
 ::onnx::ModelProto onnxModel(const torch::jit::Module& traced, const std::map<std::string, std::string>& metadata)

@@ -12,7 +12,7 @@ Activation activationOf(const std::string& id)
                             Activation::Tanh, Activation::Sigmoid})
         if (Activate(kind).kind() == id)
             return kind;
-    throw Error(ErrorCode::Internal, Text("no activation is named '{id}'", {{"id", id}}));
+    throw Error(ErrorCode::Internal, Text("unknown activation '{id}'", {{"id", id}}));
 }
 
 FOVEA_REGISTER(

@@ -68,7 +68,7 @@ FOVEA_REGISTER(
              .range(1, 15)
              .unit(FOVEA_TR("core", "px"))
              .label(FOVEA_TR("core", "Kernel"))
-             .help(FOVEA_TR("core", "Side of a filter. 3 is usual; larger covers more of the image and costs with the square.")),
+             .help(FOVEA_TR("core", "Side of a filter. 3 is usual; larger covers more of the image, and the cost grows with the square.")),
          ParamSpec::integer("stride", 1)
              .range(1, 8)
              .label(FOVEA_TR("core", "Stride"))

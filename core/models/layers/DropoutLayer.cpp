@@ -14,7 +14,7 @@ FOVEA_REGISTER(
         60,
         {ParamSpec::real("p", 0.5)
              .range(0, 0.95)
-             .label(FOVEA_TR("core", "Share"))
+             .label(FOVEA_TR("core", "Fraction"))
              .help(FOVEA_TR("core", "Fraction of values set to zero. Higher reduces overfitting more; too high slows training."))}}),
     [](const ParamSet& params, const Flow&) -> std::shared_ptr<Layer> { return std::make_shared<Dropout>(params.real("p")); });
 

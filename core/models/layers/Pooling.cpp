@@ -37,13 +37,15 @@ template <typename Pool> std::shared_ptr<Layer> makePool(const ParamSet& params,
     return std::make_shared<Pool>(kernel, static_cast<int>(params.integer("stride")), padding);
 }
 
-FOVEA_REGISTER(layerTypes(), MaxPooling,
-               (ComponentInfo{
-                   "max_pool", FOVEA_TR("core", "Max pooling"),
-                   FOVEA_TR("core",
-                            "Keeps the largest value of each window. Halves the sides of the maps and reduces the cost of later layers."),
-                   40, poolParams()}),
-               &makePool<MaxPool2d>);
+FOVEA_REGISTER(
+    layerTypes(), MaxPooling,
+    (ComponentInfo{
+        "max_pool", FOVEA_TR("core", "Max pooling"),
+        FOVEA_TR(
+            "core",
+            "Keeps the largest value of each window. With stride 2, halves the sides of the maps and reduces the cost of later layers."),
+        40, poolParams()}),
+    &makePool<MaxPool2d>);
 
 FOVEA_REGISTER(layerTypes(), AveragePooling,
                (ComponentInfo{"avg_pool", FOVEA_TR("core", "Average pooling"),

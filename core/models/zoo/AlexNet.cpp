@@ -64,9 +64,9 @@ FOVEA_REGISTER(
     modelInfo(
         {"alexnet",
          "AlexNet",
-         FOVEA_TR("core",
-                  "The winner of the ImageNet contest in 2012: 61 M weights, 56.5 % on ImageNet for only 0.7 G multiply-adds. Mostly of "
-                  "historical interest; ResNet-18 is better in everything but speed."),
+         FOVEA_TR(
+             "core",
+             "Winner of the ImageNet contest in 2012: 61 M weights, 56.5 % on ImageNet for only 0.7 G multiply-adds. Mostly of historical interest; ResNet-18 is better in everything but speed."),
          90,
          {dropoutParam(0.5), hiddenParam()}}),
     [](const ParamSet& params, const ModelContext& context) -> std::shared_ptr<Model> {

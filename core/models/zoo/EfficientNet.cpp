@@ -79,8 +79,7 @@ FOVEA_REGISTER(
          "EfficientNet-B0",
          FOVEA_TR(
              "core",
-             "When accuracy counts, as good as networks five times its size: 5.3 M weights, 77.7 % on ImageNet for 0.39 G multiply-adds. "
-             "Trains slower than that number suggests."),
+             "As accurate as networks five times its size: 5.3 M weights, 77.7 % on ImageNet for 0.39 G multiply-adds. Trains more slowly than the multiply-adds suggest."),
          70,
          {dropoutParam(0.2), stochasticDepthParam(0.2)}},
         true),

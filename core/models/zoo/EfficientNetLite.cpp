@@ -29,9 +29,9 @@ struct EfficientNetLiteVariant {
 
 constexpr EfficientNetLiteVariant kEfficientNetLites[] = {
     {"efficientnet_lite0", "EfficientNet-Lite0",
-     FOVEA_TR("core",
-              "EfficientNet of simple layers only, quick and easy to convert for devices: 4.7 M weights, 75.1 % on ImageNet for 0.38 G "
-              "multiply-adds at 224 pixels."),
+     FOVEA_TR(
+         "core",
+         "EfficientNet with simple layers only, fast and easy to convert for devices: 4.7 M weights, 75.1 % on ImageNet for 0.38 G multiply-adds at 224 pixels."),
      71, 1.0, 1.0, 0.2},
     {"efficientnet_lite1", "EfficientNet-Lite1",
      FOVEA_TR("core", "Deeper than Lite0, for images of 240 pixels: 5.4 M weights, 76.7 % on ImageNet for 0.59 G multiply-adds."), 72, 1.0,

@@ -38,7 +38,8 @@ private:
 
 FOVEA_REGISTER(models(), LeNet,
                modelInfo({"lenet", "LeNet-5",
-                          FOVEA_TR("core", "The classic of 1998: a seventh of the small CNN's weights, nearly as good on digits."), 20}),
+                          FOVEA_TR("core", "The classic of 1998: a seventh of the small CNN's weights, nearly as accurate on digits."),
+                          20}),
                [](const ParamSet&, const ModelContext& context) -> std::shared_ptr<Model> { return std::make_shared<LeNet>(context); });
 
 }  // namespace

@@ -73,20 +73,16 @@ private:
     std::shared_ptr<AdaptiveAvgPool2d> m_pool;
 };
 
-FOVEA_REGISTER(
-    models(), MobileNetV2,
-    modelInfo(
-        {"mobilenet_v2",
-         "MobileNetV2",
-         FOVEA_TR(
-             "core",
-             "Made for phones, when the finished model must be small and quick: 3.5 M weights, 71.9 % on ImageNet for 0.3 G multiply-adds."),
-         60,
-         {dropoutParam(0.2)}},
-        true),
-    [](const ParamSet& params, const ModelContext& context) -> std::shared_ptr<Model> {
-        return std::make_shared<MobileNetV2>(params, context);
-    });
+FOVEA_REGISTER(models(), MobileNetV2,
+               modelInfo({"mobilenet_v2",
+                          "MobileNetV2",
+                          FOVEA_TR("core", "Small and fast, made for phones: 3.5 M weights, 71.9 % on ImageNet for 0.3 G multiply-adds."),
+                          60,
+                          {dropoutParam(0.2)}},
+                         true),
+               [](const ParamSet& params, const ModelContext& context) -> std::shared_ptr<Model> {
+                   return std::make_shared<MobileNetV2>(params, context);
+               });
 
 }  // namespace
 }  // namespace fovea::models

@@ -29,7 +29,7 @@ const MobileNetV3Variant kMobileNetV3s[] = {
      "MobileNetV3 small",
      FOVEA_TR(
          "core",
-         "Among the quickest, for old computers, small devices or to try things out: 2.5 M weights, 67.7 % on ImageNet for 0.06 G multiply-adds."),
+         "One of the fastest, for old computers, small devices or quick trials: 2.5 M weights, 67.7 % on ImageNet for 0.06 G multiply-adds."),
      61,
      1024,
      {{3, 16, 16, true, kMobileRelu, 2},
@@ -47,7 +47,7 @@ const MobileNetV3Variant kMobileNetV3s[] = {
      "MobileNetV3 large",
      FOVEA_TR(
          "core",
-         "The usual choice for phones, more accurate than MobileNetV2 for less computing: 5.5 M weights, 74.0 % on ImageNet for 0.22 G multiply-adds."),
+         "The usual choice for phones, more accurate than MobileNetV2 with less computation: 5.5 M weights, 74.0 % on ImageNet for 0.22 G multiply-adds."),
      62,
      1280,
      {{3, 16, 16, false, kMobileRelu, 1},

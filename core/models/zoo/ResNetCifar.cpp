@@ -89,9 +89,9 @@ const ResNetCifarVariant kResNetCifars[] = {
     {"resnet44", "ResNet-44",
      FOVEA_TR("core", "ResNet-20 with twice the layers: 0.66 M weights, 93.1 % on CIFAR-10 for 97 M multiply-adds."), 52, 7},
     {"resnet56", "ResNet-56",
-     FOVEA_TR("core",
-              "The most accurate of the family that still trains without a graphics card: 0.85 M weights, 93.4 % on CIFAR-10 for 125 M "
-              "multiply-adds."),
+     FOVEA_TR(
+         "core",
+         "The most accurate of this family that still trains without a GPU: 0.85 M weights, 93.4 % on CIFAR-10 for 125 M multiply-adds."),
      53, 9},
 };
 

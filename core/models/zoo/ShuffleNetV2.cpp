@@ -24,9 +24,9 @@ constexpr ShuffleNetV2Variant kShuffleNetV2s[] = {
      {48, 96, 192}},
     {"shufflenet_v2_x1_0",
      "ShuffleNetV2",
-     FOVEA_TR("core",
-              "Built for speed on real processors rather than for few multiplications, when MobileNets are too slow: 2.3 M weights, "
-              "69.4 % on ImageNet for 0.15 G multiply-adds."),
+     FOVEA_TR(
+         "core",
+         "Designed for speed on real processors, for when MobileNets are too slow: 2.3 M weights, 69.4 % on ImageNet for 0.15 G multiply-adds."),
      66,
      {116, 232, 464}},
 };

@@ -98,7 +98,7 @@ const SqueezeNetVariant kSqueezeNets[] = {
      "SqueezeNet 1.0",
      FOVEA_TR(
          "core",
-         "AlexNet's accuracy in a fiftieth of its size: 1.25 M weights, 58.1 % on ImageNet for 0.8 G multiply-adds. For when a model file has to be tiny."),
+         "AlexNet's accuracy at a fiftieth of its size: 1.25 M weights, 58.1 % on ImageNet for 0.8 G multiply-adds. For very small model files."),
      91,
      7,
      96,

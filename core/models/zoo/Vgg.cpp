@@ -74,9 +74,7 @@ const VggVariant kVggs[] = {
      "VGG-11",
      FOVEA_TR(
          "core",
-         "Plain rows of 3x3 convolutions, the shortest of the kind: 133 M weights, 69.0 % on ImageNet for 7.6 G multiply-adds. Large on "
-         "disk; "
-         "chosen for its features rather than for accuracy."),
+         "Plain 3x3 convolutions, the smallest VGG: 133 M weights, 69.0 % on ImageNet for 7.6 G multiply-adds. Large on disk; used for its features rather than its accuracy."),
      80,
      {1, 1, 2, 2, 2},
      false},
@@ -117,7 +115,7 @@ const VggVariant kVggs[] = {
      true},
     {"vgg19",
      "VGG-19",
-     FOVEA_TR("core", "The longest VGG: 144 M weights, 72.4 % on ImageNet for 19.6 G multiply-adds."),
+     FOVEA_TR("core", "The largest VGG: 144 M weights, 72.4 % on ImageNet for 19.6 G multiply-adds."),
      86,
      {2, 2, 4, 4, 4},
      false},

@@ -63,31 +63,32 @@ private:
     double m_alpha = 0.99, m_momentum = 0, m_decay = 0, m_epsilon = 1e-8;
 };
 
-FOVEA_REGISTER(optimizers(), RmsProp,
-               (ComponentInfo{
-                   "rmsprop",
-                   "RMSprop",
-                   FOVEA_TR("core", "Divides the step by a running mean of the gradient's size."),
-                   30,
-                   {learningRateSpec(0.001),
-                    ParamSpec::real("alpha", 0.99)
-                        .range(0, 0.999999)
-                        .label(FOVEA_TR("core", "Alpha"))
-                        .help(FOVEA_TR("core", "Decay rate of the running mean. Closer to 1 reacts more slowly."))
-                        .advanced(),
-                    ParamSpec::real("momentum", 0)
-                        .range(0, 0.9999)
-                        .live()
-                        .label(FOVEA_TR("core", "Momentum"))
-                        .help(FOVEA_TR("core", "Share of the last step that is kept. Higher smooths and speeds up; too high overshoots.")),
-                    weightDecaySpec(0),
-                    ParamSpec::real("eps", 1e-8)
-                        .range(1e-16, 1)
-                        .log()
-                        .label(FOVEA_TR("core", "Epsilon"))
-                        .help(FOVEA_TR("core", "Avoids division by zero. Higher damps steps with tiny gradients."))
-                        .advanced()}}),
-               [](const ParamSet& params) -> std::unique_ptr<Optimizer> { return std::make_unique<RmsProp>(params); });
+FOVEA_REGISTER(
+    optimizers(), RmsProp,
+    (ComponentInfo{
+        "rmsprop",
+        "RMSprop",
+        FOVEA_TR("core", "Divides the step by a running mean of the gradient's size."),
+        30,
+        {learningRateSpec(0.001),
+         ParamSpec::real("alpha", 0.99)
+             .range(0, 0.999999)
+             .label(FOVEA_TR("core", "Alpha"))
+             .help(FOVEA_TR("core", "Decay rate of the running mean. Closer to 1 reacts more slowly."))
+             .advanced(),
+         ParamSpec::real("momentum", 0)
+             .range(0, 0.9999)
+             .live()
+             .label(FOVEA_TR("core", "Momentum"))
+             .help(FOVEA_TR("core", "Fraction of the previous step that is kept. Higher smooths and speeds up; too high overshoots.")),
+         weightDecaySpec(0),
+         ParamSpec::real("eps", 1e-8)
+             .range(1e-16, 1)
+             .log()
+             .label(FOVEA_TR("core", "Epsilon"))
+             .help(FOVEA_TR("core", "Avoids division by zero. Higher damps steps with tiny gradients."))
+             .advanced()}}),
+    [](const ParamSet& params) -> std::unique_ptr<Optimizer> { return std::make_unique<RmsProp>(params); });
 
 }  // namespace
 }  // namespace fovea::train

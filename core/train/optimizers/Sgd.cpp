@@ -56,24 +56,25 @@ private:
     bool m_nesterov = false;
 };
 
-FOVEA_REGISTER(optimizers(), Sgd,
-               (ComponentInfo{
-                   "sgd",
-                   "SGD",
-                   FOVEA_TR("core", "Stochastic gradient descent with momentum."),
-                   20,
-                   {learningRateSpec(0.01),
-                    ParamSpec::real("momentum", 0.9)
-                        .range(0, 0.9999)
-                        .live()
-                        .label(FOVEA_TR("core", "Momentum"))
-                        .help(FOVEA_TR("core", "Share of the last step that is kept. Higher smooths and speeds up; too high overshoots.")),
-                    weightDecaySpec(0),
-                    ParamSpec::boolean("nesterov", false)
-                        .label(FOVEA_TR("core", "Nesterov"))
-                        .help(FOVEA_TR("core", "Looks ahead along the momentum before stepping; often a little better."))
-                        .advanced()}}),
-               [](const ParamSet& params) -> std::unique_ptr<Optimizer> { return std::make_unique<Sgd>(params); });
+FOVEA_REGISTER(
+    optimizers(), Sgd,
+    (ComponentInfo{
+        "sgd",
+        "SGD",
+        FOVEA_TR("core", "Stochastic gradient descent with momentum."),
+        20,
+        {learningRateSpec(0.01),
+         ParamSpec::real("momentum", 0.9)
+             .range(0, 0.9999)
+             .live()
+             .label(FOVEA_TR("core", "Momentum"))
+             .help(FOVEA_TR("core", "Fraction of the previous step that is kept. Higher smooths and speeds up; too high overshoots.")),
+         weightDecaySpec(0),
+         ParamSpec::boolean("nesterov", false)
+             .label(FOVEA_TR("core", "Nesterov"))
+             .help(FOVEA_TR("core", "Computes the gradient after a step along the momentum; often a little better."))
+             .advanced()}}),
+    [](const ParamSet& params) -> std::unique_ptr<Optimizer> { return std::make_unique<Sgd>(params); });
 
 }  // namespace
 }  // namespace fovea::train

@@ -15,18 +15,19 @@ double cosineFactor(const ParamSet& params, const SchedulePlan& plan, std::int64
     return floor + (1.0 - floor) * 0.5 * (1.0 + std::cos(std::numbers::pi * share));
 }
 
-FOVEA_REGISTER(schedules(), CosineSchedule,
-               (ComponentInfo{"cosine",
-                              FOVEA_TR("core", "Cosine"),
-                              FOVEA_TR("core", "Decreases the learning rate along a cosine curve to nearly zero."),
-                              20,
-                              {ParamSpec::real("floor", 0)
-                                   .range(0, 1)
-                                   .label(FOVEA_TR("core", "Final fraction"))
-                                   .help(FOVEA_TR("core", "Fraction of the learning rate at the end. Higher keeps training faster at "
-                                                          "the end.")),
-                               warmupSpec()}}),
-               FormulaSchedule::factory(cosineFactor));
+FOVEA_REGISTER(
+    schedules(), CosineSchedule,
+    (ComponentInfo{
+        "cosine",
+        FOVEA_TR("core", "Cosine"),
+        FOVEA_TR("core", "Decreases the learning rate along a cosine curve to nearly zero."),
+        20,
+        {ParamSpec::real("floor", 0)
+             .range(0, 1)
+             .label(FOVEA_TR("core", "Final fraction"))
+             .help(FOVEA_TR("core", "Final learning rate as a fraction of the full one. Higher means larger updates at the end.")),
+         warmupSpec()}}),
+    FormulaSchedule::factory(cosineFactor));
 
 }  // namespace
 }  // namespace fovea::train

@@ -337,7 +337,7 @@ private Q_SLOTS:
         QCOMPARE(nearestName("colour", known), std::string());
         QCOMPARE(nearestName("x", {}), std::string());
         QCOMPARE(didYouMean("momentun", known).str(), std::string("did you mean 'momentum'?"));
-        QCOMPARE(didYouMean("colour", {"red", "green"}).str(), std::string("known are: red, green"));
+        QCOMPARE(didYouMean("colour", {"red", "green"}).str(), std::string("available: red, green"));
         QVERIFY(didYouMean("colour", {}).empty());
         QVERIFY(didYouMean("colour", std::vector<std::string>(41, "momentum")).empty());
     }

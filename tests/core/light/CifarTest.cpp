@@ -163,7 +163,7 @@ private Q_SLOTS:
         writeTarGz(folder.path() / "cifar-10-binary.tar.gz", "x", files);
         QVERIFY(failure("cifar10", folder.path()).contains("cifar-10-binary.tar.gz/data_batch_3.bin"));
         write(folder.path() / "python", {{"data_batch_1", "x"}});
-        QVERIFY(failure("cifar10", folder.path() / "python").contains("the binary edition is cifar-10-binary.tar.gz"));
+        QVERIFY(failure("cifar10", folder.path() / "python").contains("use the binary version, cifar-10-binary.tar.gz"));
     }
 
     void namesFileAndByteOfAFault_data()
@@ -175,10 +175,10 @@ private Q_SLOTS:
             QTest::newRow(name) << file << QByteArray::fromStdString(bytes) << expected;
         };
         row("cut", "data_batch_2.bin", record("\1") + record("\2").substr(0, 100),
-            "is cut off: the record at byte 3073 has 100 of 3073 bytes");
+            "is truncated: the record at byte 3073 has 100 of 3073 bytes");
         row("empty", "test_batch.bin", "", "is empty");
-        row("label", "test_batch.bin", record("\1") + record("\12"), "has label 10 at byte 3073; 0 to 9 is possible");
-        row("names", "batches.meta.txt", "cat\ndog\n", "names 2 classes; there must be 10");
+        row("label", "test_batch.bin", record("\1") + record("\12"), "has the invalid label 10 at byte 3073; labels are 0 to 9");
+        row("names", "batches.meta.txt", "cat\ndog\n", "lists 2 classes, expected 10");
     }
 
     void namesFileAndByteOfAFault()
@@ -219,7 +219,8 @@ private Q_SLOTS:
         auto files = cifar100();
         files[2].second = record("\1\2") + record("\24\2");
         write(folder.path(), files);
-        QVERIFY(failure("cifar100", folder.path(), {{"labels", "fine"}}).contains("has label 20 at byte 3074; 0 to 19 is possible"));
+        QVERIFY(
+            failure("cifar100", folder.path(), {{"labels", "fine"}}).contains("has the invalid label 20 at byte 3074; labels are 0 to 19"));
     }
 
     void stopsWhenAsked()

@@ -96,9 +96,9 @@ private Q_SLOTS:
             test::writeRaw(file, content);
             return failure(file.string());
         };
-        QVERIFY(with("a\nb\na\n").contains("classes.txt, line 3: 'a' is there twice"));
-        QVERIFY(with("a\n\nb\n").contains("classes.txt, line 2: no name"));
-        QVERIFY(with("").contains("classes.txt, line 1: no name"));
+        QVERIFY(with("a\nb\na\n").contains("classes.txt, line 3: the class 'a' is listed twice"));
+        QVERIFY(with("a\n\nb\n").contains("classes.txt, line 2: the class name is missing"));
+        QVERIFY(with("").contains("classes.txt, line 1: the class name is missing"));
         QVERIFY(with("a\n\xFF\n").contains("classes.txt, line 2: not UTF-8 text"));
         QVERIFY(failure("imagnet").contains("did you mean 'imagenet'?"));
         QVERIFY(failure((folder.path() / "none.txt").string()).contains("unknown list of classes"));

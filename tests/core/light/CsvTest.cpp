@@ -102,7 +102,7 @@ private Q_SLOTS:
         QCOMPARE(dataset->sampleFile(Part::Train, 0), folder.path() / "pictures/ä 1.jpg");
         Image scratch;
         QCOMPARE(dataset->image(Part::Test, 0, scratch).channels, 3);
-        QVERIFY(dataset->warnings()[0].first.str() == "pictures that are listed more than once: 1");
+        QVERIFY(dataset->warnings()[0].first.str() == "images listed more than once: 1");
         QVERIFY(dataset->warnings()[0].second == Names{"line 4: 2.png, also in line 3"});
     }
 
@@ -129,9 +129,9 @@ private Q_SLOTS:
         const auto dataset = open(folder.path() / "t.csv");
         QCOMPARE(dataset->size(Part::Train), std::size_t(1));
         const auto warnings = dataset->warnings();
-        QCOMPARE(warnings[0].first.str(), std::string("pictures that cannot be read and are left out: 2"));
-        QCOMPARE(warnings[0].second[0],
-                 "line 3: " + (folder.path() / "cut.png").string() + " is cut off: the file ends at byte 60, before its picture does");
+        QCOMPARE(warnings[0].first.str(), std::string("images skipped (not readable): 2"));
+        QCOMPARE(warnings[0].second[0], "line 3: " + (folder.path() / "cut.png").string() +
+                                            " is truncated: the file ends at byte 60, before the image is complete");
         QCOMPARE(warnings[0].second[1], "line 4: there is no file " + (folder.path() / "gone.png").string());
         QVERIFY(warnings[1].second == Names{"train/b"});
         // What was missing is found once it is there.
@@ -148,17 +148,17 @@ private Q_SLOTS:
                                 << "line 1: there is no column 'file'; the columns are: files, label | did you mean 'files'?";
         QTest::newRow("twice") << QByteArray("file,label,file\n") << "line 1: two columns are named 'file'";
         QTest::newRow("fields") << QByteArray("file,label\na,b\nc\n") << "line 3: 1 fields, but the header has 2";
-        QTest::newRow("open quote") << QByteArray("file,label\na,b\n\"c,d\ne,f\n") << "line 3: the quote that opens here is never closed";
-        QTest::newRow("after quote") << QByteArray("file,label\n\"a\"b,c\n") << "line 2: there is text after a closing quote";
+        QTest::newRow("open quote") << QByteArray("file,label\na,b\n\"c,d\ne,f\n") << "line 3: the closing quote is missing";
+        QTest::newRow("after quote") << QByteArray("file,label\n\"a\"b,c\n") << "line 2: text follows a closing quote";
         QTest::newRow("no path") << QByteArray("file,label\n,a\n") << "line 2: the column 'file' is empty";
         QTest::newRow("no label") << QByteArray("file,label\na,\n") << "line 2: the column 'label' is empty";
-        QTest::newRow("part") << QByteArray("file,label,split\na,b,train\na,b,trian\n") << "line 3: 'trian' is no part of a dataset";
+        QTest::newRow("part") << QByteArray("file,label,split\na,b,train\na,b,trian\n") << "line 3: unknown set 'trian'";
         QTest::newRow("latin-1") << QByteArray("file,label\na,b\n\xe4,b\n") << "line 3: not UTF-8 text";
         QTest::newRow("utf-16") << QByteArray("\xff\xfe"
                                               "f\0i\0",
                                               6)
                                 << "line 1: not UTF-8 text";
-        QTest::newRow("no rows") << QByteArray("file,label\n") << "there are no pictures in";
+        QTest::newRow("no rows") << QByteArray("file,label\n") << "there are no images in";
     }
 
     void namesTheLineOfAFault()

@@ -64,7 +64,7 @@ private Q_SLOTS:
         r.size = 999;
         auto error = failure(r);
         QVERIFY(error.has_value() && error->code() == ErrorCode::Data);
-        QVERIFY(std::string(error->what()).find("1000 bytes where 999") != std::string::npos);
+        QVERIFY(std::string(error->what()).find("1000 bytes, expected 999") != std::string::npos);
         r.size = 1000;
         r.checksum = Checksum::sha256(fileDigest(served("a.bin"), Checksum::Kind::Sha256).substr(0, 8));
         download(r);

@@ -178,7 +178,7 @@ private Q_SLOTS:
         QTest::newRow("unknown") << "data.augmentation"
                                  << "data.augmentation: unknown parameter";
         QTest::newRow("a group") << "data"
-                                 << "data: names a group, not a parameter";
+                                 << "data: is a group of parameters, not a parameter";
     }
 
     void unsettingRefusesWhatItCannotDo()

@@ -185,26 +185,26 @@ private Q_SLOTS:
             QTest::newRow(name) << files << message << hint;
         };
         row("plantvillage", {"plantvillage dataset/{color,grayscale,segmented}/{rust,scab}/1.jpg"},
-            "color, grayscale, segmented in ROOT/plantvillage dataset hold the same subfolders (rust, scab)",
+            "color, grayscale, segmented in ROOT/plantvillage dataset have the same subfolders (rust, scab)",
             "open one folder, such as ROOT/plantvillage dataset/color");
-        row("leapGestRecog", {"{00,01,02}/{01_palm,02_l}/1.png"}, "00, 01, 02 in ROOT hold the same subfolders", "open one folder");
-        row("parts inside of classes", {"{cat,dog}/{train,test}/1.jpg"}, "hold the same subfolders (test, train)", "parts outermost");
-        row("groups of classes", {"animals/{cat,dog}/1.jpg", "vehicles/{bus,car}/1.jpg"}, "hold nothing but folders", "layout=classes");
+        row("leapGestRecog", {"{00,01,02}/{01_palm,02_l}/1.png"}, "00, 01, 02 in ROOT have the same subfolders", "open one folder");
+        row("parts inside of classes", {"{cat,dog}/{train,test}/1.jpg"}, "have the same subfolders (test, train)", "sets outermost");
+        row("groups of classes", {"animals/{cat,dog}/1.jpg", "vehicles/{bus,car}/1.jpg"}, "contain only folders", "layout=classes");
         row("two of whom one is nested", {"stuff/{cat,dog}/1.jpg", "more/1.jpg"}, "stuff in ROOT hold nothing but folders",
             "open ROOT/stuff");
         row("places365", {"train/a/{airfield,alley}/1.jpg", "train/b/{barn,beach}/1.jpg"}, "a, b in ROOT/train hold nothing but folders",
             "open ROOT/train/a");
-        row("office-31", {"{amazon,dslr}/images/{bike,desk}/1.jpg"}, "hold the same subfolders (images)", "open one folder");
-        row("folds", {"{fold1,fold2}/{a,b}/1.jpg"}, "hold the same subfolders (a, b)", "open one folder");
-        row("dogs-vs-cats", {"{train,test}/1.jpg"}, "the pictures are directly in test, train", "sort them");
-        row("a flat folder", {"images/1.jpg"}, "the pictures are directly in images", "sort them");
-        row("masks", {"{images,masks}/1.jpg"}, "the pictures are directly in images, masks", "the table");
-        row("ham10000", {"HAM10000_images_part_{1,2}/1.jpg"}, "are pieces of one set", "the table");
-        row("chest-xray14", {"images_{001,002,003}/1.png"}, "the pictures are directly in", "the table");
-        row("same subfolders beside pictures", {"{cat,dog}/1.jpg", "{cat,dog}/2019/1.jpg"}, "hold the same subfolders (2019)",
+        row("office-31", {"{amazon,dslr}/images/{bike,desk}/1.jpg"}, "have the same subfolders (images)", "open one folder");
+        row("folds", {"{fold1,fold2}/{a,b}/1.jpg"}, "have the same subfolders (a, b)", "open one folder");
+        row("dogs-vs-cats", {"{train,test}/1.jpg"}, "the images are directly in test, train", "sort them");
+        row("a flat folder", {"images/1.jpg"}, "the images are directly in images", "sort them");
+        row("masks", {"{images,masks}/1.jpg"}, "the images are directly in images, masks", "the table");
+        row("ham10000", {"HAM10000_images_part_{1,2}/1.jpg"}, "look like parts of one set", "the table");
+        row("chest-xray14", {"images_{001,002,003}/1.png"}, "the images are directly in", "the table");
+        row("same subfolders beside pictures", {"{cat,dog}/1.jpg", "{cat,dog}/2019/1.jpg"}, "have the same subfolders (2019)",
             "layout=classes");
-        row("nothing", {"readme.txt"}, "has no class folders", "put the pictures of each class");
-        row("two trainings", {"{train,Training}/{a,b}/{1.jpg}", "Training/a/2.jpg"}, "are folders of the part train", "keep one");
+        row("nothing", {"readme.txt"}, "has no class folders", "make one subfolder per class");
+        row("two trainings", {"{train,Training}/{a,b}/{1.jpg}", "Training/a/2.jpg"}, "are folders of the train set", "keep one");
     }
 
     void refusesWhatCannotBe()
@@ -233,7 +233,7 @@ private Q_SLOTS:
         QCOMPARE(layout.notes.size(), std::size_t(2));
         QCOMPARE(layout.notes[0].str(), std::string("the dataset was found in the subfolder archive"));
         QCOMPARE(layout.notes[1].str(),
-                 std::string("the parts are taken from the folders' names: seg_train/seg_train = train, seg_test/seg_test = test"));
+                 std::string("sets recognised by folder name: seg_train/seg_train = train, seg_test/seg_test = test"));
         const fovea::test::TemporaryFolder usual;
         make(usual.path(), {"{train,val,test}/{a,b}/1.jpg"});
         QVERIFY(recogniseFolder(usual.path()).notes.empty());

@@ -137,7 +137,7 @@ private Q_SLOTS:
         dataset.add(Part::Train, 1, {});
         dataset.warn(Text("files left out: {count}", {{"count", "1"}}), {"notes.txt"});
         const auto report = checkDataset(dataset);
-        QCOMPARE(kindsOf(report), QString("unreadable (pictures that cannot be read: 1), left_out (files left out: 1)"));
+        QCOMPARE(kindsOf(report), QString("unreadable (unreadable images: 1), left_out (files left out: 1)"));
         QCOMPARE(report.findings[0].severity, Severity::Problem);
         QCOMPARE(report.findings[0].samples, (Samples{{Part::Train, 12}}));
         QVERIFY(QString::fromStdString(report.findings[0].details.at(0)).contains("picture 12 is damaged"));
@@ -220,10 +220,9 @@ private Q_SLOTS:
         auto report = checkDataset(dataset);
         QCOMPARE(
             kindsOf(report),
-            QString(
-                "missing_class (classes without a picture in the train part: 1), empty_class (classes without any picture: 1), "
-                "missing_class (classes without a picture in the test part: 1), few_samples (classes with a single training picture: 1), "
-                "imbalance ('many' has 22.0 times as many training pictures as 'single': 22 against 1)"));
+            QString("missing_class (classes without images in the train set: 1), empty_class (classes without images: 1), "
+                    "missing_class (classes without images in the test set: 1), few_samples (classes with only one training image: 1), "
+                    "imbalance ('many' has 22.0 times as many training images as 'single': 22 and 1)"));
         QCOMPARE(report.findings[0].details, (std::vector<std::string>{"only tested"}));
         QCOMPARE(report.findings[1].details, (std::vector<std::string>{"never"}));
         QCOMPARE(report.findings[2].details, (std::vector<std::string>{"single"}));
@@ -240,7 +239,7 @@ private Q_SLOTS:
         dataset.add(Part::Test, 0, scene(101, 12, 12));
         dataset.add(Part::Test, 1, scene(102, 200, 140));
         const auto report = checkDataset(dataset);
-        QCOMPARE(kindsOf(report), QString("odd_size (pictures of an unusual size or shape: 2)"));
+        QCOMPARE(kindsOf(report), QString("odd_size (images of unusual size or aspect ratio: 2)"));
         QCOMPARE(report.findings[0].samples, (Samples{{Part::Train, 12}, {Part::Test, 12}}));
         QCOMPARE(report.findings[0].details, (std::vector<std::string>{"96×20", "12×12"}));
     }

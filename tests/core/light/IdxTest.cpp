@@ -193,7 +193,7 @@ private Q_SLOTS:
         writeSound(folder.path());
         fs::remove(folder.path() / "t10k-labels-idx1-ubyte");
         QVERIFY(failure("mnist", folder.path())
-                    .contains("there is no " + QString::fromStdString((folder.path() / "t10k-labels-idx1-ubyte").string())));
+                    .contains(QString::fromStdString((folder.path() / "t10k-labels-idx1-ubyte").string()) + " does not exist"));
     }
 
     void namesFileAndByteOfAFault_data()
@@ -209,22 +209,22 @@ private Q_SLOTS:
         row("empty", "train-images-idx3-ubyte", "", "ends at byte 0");
         row("magic", "train-images-idx3-ubyte", labelFile("\1\2\3"), "the number at byte 0 must be 2051, but is 2049");
         row("no pictures", "train-images-idx3-ubyte", imageFile(0, 0), "the number at byte 4 is 0");
-        row("no rows", "train-images-idx3-ubyte", imageFile(3, 3, 0), "claims pictures of 2 × 0 at byte 8");
-        row("huge", "train-images-idx3-ubyte", imageFile(3, 3, 60000, 60000), "claims pictures of 60000 × 60000 at byte 8");
-        row("short", "train-images-idx3-ubyte", imageFile(2, 3), "it ends at byte 28, and its header promises 34");
-        row("lie", "train-images-idx3-ubyte", imageFile(3, 0xfffffff0U), "it ends at byte 34, and its header promises");
+        row("no rows", "train-images-idx3-ubyte", imageFile(3, 3, 0), "has the invalid image size 2 × 0 at byte 8");
+        row("huge", "train-images-idx3-ubyte", imageFile(3, 3, 60000, 60000), "has the invalid image size 60000 × 60000 at byte 8");
+        row("short", "train-images-idx3-ubyte", imageFile(2, 3), "it ends at byte 28, but its header says 34");
+        row("lie", "train-images-idx3-ubyte", imageFile(3, 0xfffffff0U), "it ends at byte 34, but its header says");
         row("lie packed", "train-images-idx3-ubyte", packed(scratch.path() / "x", imageFile(3, 0xfffffff0U, 4096, 4096)),
-            "its header promises");
-        row("long", "train-images-idx3-ubyte", imageFile(4, 3), "goes on after byte 34");
+            "its header says");
+        row("long", "train-images-idx3-ubyte", imageFile(4, 3), "says that it ends at byte 34");
         row("cut gz", "train-images-idx3-ubyte", gz.substr(0, gz.size() - 12), "cannot be unpacked after byte");
         row("no gz sum", "train-images-idx3-ubyte", gz.substr(0, gz.size() - 5),
             "cannot be unpacked after byte 34: unexpected end of file");
         row("altered gz", "train-images-idx3-ubyte", gz.substr(0, gz.size() - 6) + "\1\2\3\4\5\6", "cannot be unpacked after byte");
-        row("counts", "train-labels-idx1-ubyte", labelFile("\1\2"), "says at byte 4 that it has 2 labels");
-        row("label", "train-labels-idx1-ubyte", labelFile("\1\2\12"), "has label 10 at byte 10; 0 to 9 is possible");
+        row("counts", "train-labels-idx1-ubyte", labelFile("\1\2"), "has 2 labels (byte 4)");
+        row("label", "train-labels-idx1-ubyte", labelFile("\1\2\12"), "has the invalid label 10 at byte 10; labels are 0 to 9");
         row("label magic", "t10k-labels-idx1-ubyte", imageFile(1, 1), "the number at byte 0 must be 2049, but is 2051");
-        row("short labels", "t10k-labels-idx1-ubyte", number(0x801) + number(2) + "\1", "it ends at byte 9, and its header promises 10");
-        row("other size", "t10k-images-idx3-ubyte", imageFile(2, 2, 2, 3), "has pictures of another size (byte 8)");
+        row("short labels", "t10k-labels-idx1-ubyte", number(0x801) + number(2) + "\1", "it ends at byte 9, but its header says 10");
+        row("other size", "t10k-images-idx3-ubyte", imageFile(2, 2, 2, 3), "differ in size (byte 8)");
     }
 
     void namesFileAndByteOfAFault()

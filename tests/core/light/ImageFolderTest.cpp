@@ -99,7 +99,7 @@ private Q_SLOTS:
         QCOMPARE(dataset->size(Part::Train), std::size_t(2));
         QCOMPARE(dataset->size(Part::Test), std::size_t(2));
         QCOMPARE(dataset->notes().size(), std::size_t(2));
-        QVERIFY(warning(*dataset, "folders that are no part") == Names{"archive/figures"});
+        QVERIFY(warning(*dataset, "folders skipped (not sets") == Names{"archive/figures"});
         const auto plain =
             openDataset({"image_folder", ParamSet(Json{{"folder", (folder.path() / "archive").string()}, {"layout", "classes"}})});
         QVERIFY(plain->info().classes == (Names{"Testing", "Training", "figures"}));
@@ -126,7 +126,7 @@ private Q_SLOTS:
         QCOMPARE(dataset->label(Part::Train, 1), 1);
         QCOMPARE(dataset->label(Part::Validation, 0), 1);
         QCOMPARE(dataset->label(Part::Test, 0), 2);
-        QVERIFY(warning(*dataset, "class folders that are missing in a part") ==
+        QVERIFY(warning(*dataset, "class folders missing in a set") ==
                 (Names{"train/c", name.toStdString() + "/a", name.toStdString() + "/c", "test/a", "test/b"}));
     }
 
@@ -225,15 +225,15 @@ private Q_SLOTS:
         write(folder.path() / "masks/a/1.jpg", jpg);
         const auto dataset = open(folder.path());
         QCOMPARE(dataset->size(Part::Train), std::size_t(1));
-        QVERIFY(warning(*dataset, "files that are no pictures") ==
+        QVERIFY(warning(*dataset, "files skipped (not images") ==
                 (Names{"read me.txt", "train/a/Thumbs.db", "train/a/stray.gif", "train/loose.jpg"}));
-        QVERIFY(warning(*dataset, "folders that are no part") == (Names{"masks", "test"}));
-        QVERIFY(warning(*dataset, "classes without a readable picture") == Names{"train/void"});
-        const auto problems = warning(*dataset, "pictures that cannot be read");
+        QVERIFY(warning(*dataset, "folders skipped (not sets") == (Names{"masks", "test"}));
+        QVERIFY(warning(*dataset, "classes without a readable image") == Names{"train/void"});
+        const auto problems = warning(*dataset, "images skipped (not readable");
         QCOMPARE(problems.size(), std::size_t(4));
         const std::string at = (folder.path() / "train/a/").string();
         QCOMPARE(problems[0],
-                 at + "cut.jpg is cut off: the file ends at byte " + std::to_string(jpg.size() - 20) + ", before its picture does");
+                 at + "cut.jpg is truncated: the file ends at byte " + std::to_string(jpg.size() - 20) + ", before the image is complete");
         QVERIFY(problems[1].starts_with(at + "cut.png is cut off"));
         QCOMPARE(problems[2], at + "empty.jpg is empty");
         QVERIFY(problems[3].starts_with(at + "page.jpg is no picture"));
@@ -250,7 +250,7 @@ private Q_SLOTS:
         fs::create_symlink("gone.jpg", folder.path() / "a/nowhere.jpg");
         const auto dataset = open(folder.path());
         QCOMPARE(dataset->size(Part::Train), std::size_t(1));
-        QVERIFY(warning(*dataset, "files that are no pictures") == (Names{"a/nowhere.jpg", "a/self", "a/sub/back"}));
+        QVERIFY(warning(*dataset, "files skipped (not images") == (Names{"a/nowhere.jpg", "a/self", "a/sub/back"}));
     }
 
     void refusesLinksByWhichPicturesCountTwice()
@@ -296,7 +296,7 @@ private Q_SLOTS:
                 if (to != from)
                     fs::create_directory_symlink("../class" + std::to_string(to), own / ("to" + std::to_string(to)));
         }
-        QVERIFY(failure(folder.path()).contains("which is in the dataset already"));
+        QVERIFY(failure(folder.path()).contains("which is already in the dataset"));
     }
 
     void saysWhyNothingIsLeft()
@@ -305,13 +305,13 @@ private Q_SLOTS:
         QVERIFY(failure(folder.path() / "none").contains("there is no folder"));
         QVERIFY(failure(folder.path()).contains("has no class folders"));
         fs::create_directories(folder.path() / "a");
-        QVERIFY(failure(folder.path()).contains("there are no pictures in"));
+        QVERIFY(failure(folder.path()).contains("there are no images in"));
         write(folder.path() / "a/1.jpg", "x");
-        QVERIFY(failure(folder.path()).contains("none of the 1 pictures of the part train can be read; the first: "));
+        QVERIFY(failure(folder.path()).contains("none of the 1 images of the train set can be read; the first: "));
         QVERIFY_EXCEPTION_THROWN(openDataset({"image_folder", {}}), Error);
         fs::create_directories(folder.path() / "train/a");
         fs::create_directories(folder.path() / "Train/a");
-        QVERIFY(failure(folder.path()).contains("are folders of the part train"));
+        QVERIFY(failure(folder.path()).contains("are folders of the train set"));
     }
 
     void refusesAnUnreadablePart()
@@ -319,7 +319,7 @@ private Q_SLOTS:
         const fovea::test::TemporaryFolder folder;
         write(folder.path() / "train/a/1.jpg", sample("rgb.jpg"));
         write(folder.path() / "val/a/1.jpg", "x");
-        QVERIFY(failure(folder.path()).contains("none of the 1 pictures of the part validation can be read"));
+        QVERIFY(failure(folder.path()).contains("none of the 1 images of the validation set can be read"));
     }
 
     void remembersItsChecks()
@@ -334,7 +334,7 @@ private Q_SLOTS:
         // That it is read shows by an answer which only the cache could have given.
         remembered["pictures"]["a/2.jpg"][5] = "remembered";
         write(cache, remembered.dump());
-        QVERIFY(warning(*open(folder.path()), "pictures that cannot be read") == Names{"remembered"});
+        QVERIFY(warning(*open(folder.path()), "images skipped (not readable") == Names{"remembered"});
         // A changed file is read anew.
         write(folder.path() / "a/2.jpg", sample("grey.jpg"));
         QCOMPARE(open(folder.path())->size(Part::Train), std::size_t(2));
@@ -406,7 +406,7 @@ private Q_SLOTS:
         QCOMPARE(dataset->size(Part::Train), std::size_t(244));
         QCOMPARE(dataset->size(Part::Validation), std::size_t(153));
         QCOMPARE(dataset->warnings().size(), std::size_t(1));
-        QVERIFY(warning(*dataset, "files that are no pictures") == Names{"train/ants/imageNotFound.gif"});
+        QVERIFY(warning(*dataset, "files skipped (not images") == Names{"train/ants/imageNotFound.gif"});
         Image scratch;
         QVERIFY(!dataset->image(Part::Validation, 152, scratch).empty());
     }

@@ -103,7 +103,7 @@ private Q_SLOTS:
         QCOMPARE(dataset->sampleFile(Part::Train, 2), at("train/n02012849/n02012849_10.JPEG"));
         QCOMPARE(className(*dataset, Part::Train, 3), std::string("crane bird"));
         QCOMPARE(className(*dataset, Part::Validation, 0), std::string("crane"));
-        QVERIFY(warning(*dataset, "no pictures of a class") == Names{at("train/n01440764/list.txt").string()});
+        QVERIFY(warning(*dataset, "not images of a class") == Names{at("train/n01440764/list.txt").string()});
         QVERIFY(warning(*dataset, "3 of ImageNet's 1,000 classes").empty());
     }
 
@@ -127,7 +127,7 @@ private Q_SLOTS:
         put("val/x/1.jpg");
         const auto whole = open(at("n01440764/.."));
         QCOMPARE(whole->size(Part::Train), std::size_t{2});
-        QVERIFY(warning(*whole, "folders that are no part") == Names{at("val").string()});
+        QVERIFY(warning(*whole, "folders skipped (not sets") == Names{at("val").string()});
         fs::remove_all(at("val"));
         fs::create_directories(at("sorted"));
         fs::rename(at("n01440764"), at("sorted/n01440764"));
@@ -157,7 +157,7 @@ private Q_SLOTS:
         QCOMPARE(className(*dataset, Part::Validation, 0), std::string("tench"));
         QCOMPARE(dataset->sampleFile(Part::Validation, 0).filename(), fs::path("ILSVRC2012_val_00000002.JPEG"));
         QCOMPARE(className(*dataset, Part::Validation, 1), std::string("crane"));
-        QVERIFY(warning(*dataset, "folders that are no part") == Names{at("ILSVRC/Data/CLS-LOC/test").string()});
+        QVERIFY(warning(*dataset, "folders skipped (not sets") == Names{at("ILSVRC/Data/CLS-LOC/test").string()});
         QCOMPARE(datasetFromArgument(at(below.toStdString()).string()).id, std::string("imagenet"));
         const auto alone = open(at("ILSVRC/Data/CLS-LOC/val"));
         QCOMPARE(alone->size(Part::Validation), std::size_t{2});
@@ -169,7 +169,7 @@ private Q_SLOTS:
         put("ILSVRC/Data/CLS-LOC/val/ILSVRC2012_val_00000003.JPEG");
         const auto dataset = open(at());
         QCOMPARE(dataset->size(Part::Validation), std::size_t{2});
-        QVERIFY(warning(*dataset, "no pictures of a class") == Names{at("ILSVRC/Data/CLS-LOC/val/ILSVRC2012_val_00000003.JPEG").string()});
+        QVERIFY(warning(*dataset, "not images of a class") == Names{at("ILSVRC/Data/CLS-LOC/val/ILSVRC2012_val_00000003.JPEG").string()});
     }
 
     void refusesUnlabelledPictures()
@@ -178,10 +178,10 @@ private Q_SLOTS:
         fs::remove(at("LOC_val_solution.csv"));
         put("ILSVRC2012_validation_ground_truth.txt", "490\n361\n");
         const auto message = failure(at());
-        QVERIFY2(message.contains("nothing tells the classes of the pictures in"), qPrintable(message));
+        QVERIFY2(message.contains("the classes of the images in"), qPrintable(message));
         QVERIFY(message.contains("such as ILSVRC2012_val_00000001.JPEG"));
-        QVERIFY(message.contains("put LOC_val_solution.csv of ImageNet's Kaggle edition beside them"));
-        QVERIFY(message.contains("ILSVRC2012_validation_ground_truth.txt does not do"));
+        QVERIFY(message.contains("put LOC_val_solution.csv of ImageNet's Kaggle version beside them"));
+        QVERIFY(message.contains("ILSVRC2012_validation_ground_truth.txt cannot be used"));
     }
 
     void refusesADamagedTable()
@@ -204,7 +204,7 @@ private Q_SLOTS:
         QCOMPARE(dataset->size(Part::Test), std::size_t{3});
         QCOMPARE(className(*dataset, Part::Test, 0), std::string("tench"));
         QCOMPARE(dataset->sampleFile(Part::Test, 2), at("n03126707_crane_a.JPEG"));
-        QVERIFY(warning(*dataset, "no pictures of a class") == Names{at("readme.md").string()});
+        QVERIFY(warning(*dataset, "not images of a class") == Names{at("readme.md").string()});
         QCOMPARE(datasetFromArgument(at().string()).id, std::string("imagenet"));
     }
 
@@ -222,13 +222,13 @@ private Q_SLOTS:
 
     void refusesWhatIsNone()
     {
-        QVERIFY(failure(at("none")).contains("there is no ImageNet in"));
+        QVERIFY(failure(at("none")).contains("does not contain ImageNet"));
         QVERIFY(failure(at()).contains("image-net.org"));
         put("train/n01440764/list.txt");
-        QVERIFY(failure(at()).contains("there is no ImageNet in"));
+        QVERIFY(failure(at()).contains("does not contain ImageNet"));
         put("train/n01440764/1.jpg");
         put("Train/n01440764/1.jpg");
-        QVERIFY(failure(at()).contains("are folders of the part train"));
+        QVERIFY(failure(at()).contains("are folders of the train set"));
     }
 
     void isFoundByLooking_data()
@@ -278,7 +278,7 @@ private Q_SLOTS:
         OpenContext context;
         std::size_t last = 0, total = 0;
         context.progress = [&](const Text& what, std::size_t done, std::size_t of) {
-            QCOMPARE(what.str(), std::string("Listing pictures"));
+            QCOMPARE(what.str(), std::string("Listing images"));
             last = std::max(last, done);
             total = of;
         };
@@ -319,7 +319,7 @@ private Q_SLOTS:
         fs::create_symlink("gone.JPEG", at("train/n01443537/nowhere.JPEG"));
         const auto dataset = open(at());
         QCOMPARE(dataset->size(Part::Train), std::size_t{2});
-        QVERIFY(warning(*dataset, "no pictures of a class") ==
+        QVERIFY(warning(*dataset, "not images of a class") ==
                 (Names{at("train/n01443537/back").string(), at("train/n01443537/nowhere.JPEG").string()}));
     }
 

@@ -87,10 +87,10 @@ private Q_SLOTS:
             QVERIFY(visibleHome().empty());
             QVERIFY(!fs::exists(DatasetPlaces("tiny").incoming));
         };
-        expect(attempt("t10k-images-idx3-ubyte", "a text"), "does not begin like an idx file of pictures");
-        expect(attempt("t10k-images-idx3-ubyte", test::idxFile(false, 2, 0)), "does not begin like an idx file of pictures");
-        expect(attempt("t10k-images-idx3-ubyte", test::idxFile(true, 3, 0)), "holds 3 items where 2");
-        expect(attempt("t10k-images-idx3-ubyte", test::idxFile(true, 2, 0) + "x"), "1568 bytes were to follow");
+        expect(attempt("t10k-images-idx3-ubyte", "a text"), "no header of an idx file of images");
+        expect(attempt("t10k-images-idx3-ubyte", test::idxFile(false, 2, 0)), "no header of an idx file of images");
+        expect(attempt("t10k-images-idx3-ubyte", test::idxFile(true, 3, 0)), "has 3 items, expected 2");
+        expect(attempt("t10k-images-idx3-ubyte", test::idxFile(true, 2, 0) + "x"), "bytes follow the header, expected 1568");
         fs::remove(source("raw/t10k-images-idx3-ubyte"));
         expect(failure([&] { importKnownDataset(dataset, source("raw")); }), "missing: t10k-images-idx3-ubyte");
         expect(failure([&] { importKnownDataset(dataset, source("raw/train-images-idx3-ubyte")); }), "neither a folder nor a .tar.gz");
@@ -108,8 +108,8 @@ private Q_SLOTS:
         };
         const std::string record = std::string(1, 9) + std::string(3072, 'p');
         QVERIFY(!attempt(record + record).has_value());
-        QVERIFY(std::string(attempt(record)->what()).find("ends in picture 2 of 2") != std::string::npos);
-        QVERIFY(std::string(attempt(record + record + "x")->what()).find("goes on after 2") != std::string::npos);
+        QVERIFY(std::string(attempt(record)->what()).find("ends in image 2 of 2") != std::string::npos);
+        QVERIFY(std::string(attempt(record + record + "x")->what()).find("continues after 2") != std::string::npos);
         QVERIFY(std::string(attempt(record + std::string(1, 10) + record.substr(1))->what()).find("label 10") != std::string::npos);
     }
 
@@ -119,7 +119,7 @@ private Q_SLOTS:
         test::writeRaw(source("cifar-10-batches-py/batches.meta"), "x");
         const auto error = failure([&] { importDataset("cifar10", source()); });
         QVERIFY(error.has_value());
-        QVERIFY2(error->hint().str().find("Python edition") != std::string::npos, error->hint().str().c_str());
+        QVERIFY2(error->hint().str().find("Python version") != std::string::npos, error->hint().str().c_str());
     }
 
     void importsClassFolders()
@@ -157,7 +157,7 @@ private Q_SLOTS:
         QVERIFY(fs::exists(result.folder / "seg_train/seg_train/cat/1.jpg"));
         QCOMPARE(result.notes.size(), 2u);
         QCOMPARE(result.notes[1].str(),
-                 std::string("the parts are taken from the folders' names: seg_train/seg_train = train, seg_test/seg_test = test"));
+                 std::string("sets recognised by folder name: seg_train/seg_train = train, seg_test/seg_test = test"));
     }
 
     void refusesWhatCannotBeOpened()
@@ -167,8 +167,8 @@ private Q_SLOTS:
                            {{"x/1/cat/1.jpg", "1"}, {"x/1/dog/1.jpg", "2"}, {"x/2/cat/1.jpg", "3"}, {"x/2/dog/1.jpg", "4"}});
         fs::create_directories(source("void/cat"));
         for (const auto& [file, part] :
-             {std::pair{"flat.zip", "flat.zip has no class folders: the pictures are directly in train"},
-              std::pair{"folds.zip", "folds.zip/x hold the same subfolders (cat, dog)"}, std::pair{"void", "there are no pictures in"}}) {
+             {std::pair{"flat.zip", "flat.zip has no class folders: the images are directly in train"},
+              std::pair{"folds.zip", "folds.zip/x have the same subfolders (cat, dog)"}, std::pair{"void", "there are no images in"}}) {
             const auto error = failure([&] { importDataset("refused", source(file)); });
             QVERIFY2(error.has_value() && error->code() == ErrorCode::Data, file);
             QVERIFY2(std::string(error->what()).find(part) != std::string::npos, error->what());

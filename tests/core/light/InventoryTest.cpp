@@ -66,26 +66,26 @@ private Q_SLOTS:
     {
         auto now = small();
         now.rows[0] = {Part::Train, 1, 11, "dogs/9.png"};
-        QCOMPARE(told(small(), now), std::string("pictures that changed class: 1 (dogs/9.png (cats → dogs))"));
+        QCOMPARE(told(small(), now), std::string("images with a changed class: 1 (dogs/9.png (cats → dogs))"));
         // A table gives a file another class.
         now = small();
         now.rows[3].label = 0;
-        QVERIFY(told(small(), now).starts_with("pictures that changed class: 1 ("));
+        QVERIFY(told(small(), now).starts_with("images with a changed class: 1 ("));
         now = small();
         now.rows.push_back({Part::Train, 1, 31, "dogs/new.png"});
         now.rows.erase(now.rows.begin() + 1);
         now.rows[0].digest = 99;
-        QCOMPARE(told(small(), now), std::string("pictures that were added: 1 (dogs/new.png); pictures that are missing: 1 (cats/2.png); "
-                                                 "pictures whose content changed: 1 (cats/1.png)"));
+        QCOMPARE(told(small(), now), std::string("images added: 1 (dogs/new.png); images missing: 1 (cats/2.png); "
+                                                 "images with changed content: 1 (cats/1.png)"));
         now = small();
         now.rows[1].name = "cats/other.png";
-        QCOMPARE(told(small(), now), std::string("pictures that were moved or renamed: 1 (cats/2.png → cats/other.png)"));
+        QCOMPARE(told(small(), now), std::string("images moved or renamed: 1 (cats/2.png → cats/other.png)"));
         now = small();
         std::swap(now.rows[0], now.rows[1]);
-        QCOMPARE(told(small(), now), std::string("the order of the pictures changed"));
+        QCOMPARE(told(small(), now), std::string("the order of the images changed"));
         now = small();
         now.classes = {"cats", "wolves"};
-        QVERIFY(told(small(), now).starts_with("the classes were cats, dogs and are cats, wolves; pictures that changed class: 2 ("));
+        QVERIFY(told(small(), now).starts_with("the classes changed from cats, dogs to cats, wolves; images with a changed class: 2 ("));
     }
 
     void seesTwoPicturesOfOneLengthChangePlaces()
@@ -106,7 +106,7 @@ private Q_SLOTS:
         fs::rename(folder.path() / "cats/1.png", folder.path() / "x");
         fs::rename(folder.path() / "dogs/1.png", folder.path() / "cats/1.png");
         fs::rename(folder.path() / "x", folder.path() / "dogs/1.png");
-        QVERIFY(told(before, inventoryOf(*open())).starts_with("pictures that changed class: 2 ("));
+        QVERIFY(told(before, inventoryOf(*open())).starts_with("images with a changed class: 2 ("));
     }
 };
 

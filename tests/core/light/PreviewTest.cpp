@@ -173,7 +173,7 @@ private Q_SLOTS:
             QFAIL("no error");
         } catch (const Error& error) {
             QCOMPARE(error.code(), ErrorCode::Data);
-            QVERIFY(QString(error.what()).contains("painted has no pictures in the test part"));
+            QVERIFY(QString(error.what()).contains("painted has no images in the test set"));
         }
         options = {};
         options.rows = 0;

@@ -167,7 +167,7 @@ void exporting(Stage& stage, const std::filesystem::path& home)
     stage.scene("export-writing", PageId::Runs, [&] {
         write();
         stage.until("the export to begin", [&] { return !key.isEmpty(); });
-        standStill(jobs, dialog, key, {Text(FOVEA_TR("core", "reading back and comparing")), 600, 1000, 0});
+        standStill(jobs, dialog, key, {Text(FOVEA_TR("core", "reading the file back and comparing")), 600, 1000, 0});
         stage.rest(300);
     });
     jobs.cancel(key);
