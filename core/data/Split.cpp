@@ -71,7 +71,7 @@ Split splitDataset(const Dataset& dataset, const Json& validation, std::uint64_t
     }
     if (split.train.empty() || split.validation.empty())
         throw Error(ErrorCode::Data,
-                    Text(FOVEA_TR("core", "'{name}' has no images left for the {what} set, because the training set has only {count}"),
+                    Text(FOVEA_TR("core", "'{name}' has too few images for a {what} set (it has {count} for training)"),
                          {{"name", dataset.info().name},
                           {"what", split.train.empty() ? Text(FOVEA_TR("core", "training")) : Text(FOVEA_TR("core", "validation"))},
                           {"count", std::to_string(dataset.size(Part::Train))}}),

@@ -3690,8 +3690,8 @@
         <translation>请改设为训练集的比例，例如 0.1</translation>
     </message>
     <message>
-        <source>&apos;{name}&apos; has no images left for the {what} set, because the training set has only {count}</source>
-        <translation>“{name}”的训练集只有 {count} 张图片，{what}没有图片可用</translation>
+        <source>&apos;{name}&apos; has too few images for a {what} set (it has {count} for training)</source>
+        <translation>“{name}”的图片太少，无法分出{what}（训练图片共 {count} 张）</translation>
     </message>
     <message>
         <source>training</source>

@@ -102,7 +102,7 @@ private Q_SLOTS:
         QVERIFY2(answer.code == 0, answer.error.c_str());
         QVERIFY2(answer.error.find("used as cnn with 10 classes (names: dataset), images of 28 px") != std::string::npos,
                  answer.error.c_str());
-        QVERIFY2(answer.error.find("defaults used for: crop, classes, normalize") != std::string::npos, answer.error.c_str());
+        QVERIFY2(answer.error.find("because the file does not say: crop, classes, normalize") != std::string::npos, answer.error.c_str());
         const QRegularExpression top5(R"(\nTop-5: \d+\.\d\d%\n)");
         QVERIFY2(top5.match(QString::fromStdString(answer.out)).hasMatch(), answer.out.c_str());
     }

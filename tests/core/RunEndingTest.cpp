@@ -101,7 +101,7 @@ private Q_SLOTS:
         auto run = api::startRun(e, {sink});
         const auto failure = failureOf(*run, *sink);
         QCOMPARE(failure.code, std::string("data"));
-        QVERIFY2(failure.message.str().find("one class only, 'dark'") != std::string::npos, failure.message.str().c_str());
+        QVERIFY2(failure.message.str().find("only one class, 'dark'") != std::string::npos, failure.message.str().c_str());
     }
 
     void failsWhenItsPicturesAreDeleted()

@@ -190,17 +190,16 @@ private Q_SLOTS:
         row("leapGestRecog", {"{00,01,02}/{01_palm,02_l}/1.png"}, "00, 01, 02 in ROOT have the same subfolders", "open one folder");
         row("parts inside of classes", {"{cat,dog}/{train,test}/1.jpg"}, "have the same subfolders (test, train)", "sets outermost");
         row("groups of classes", {"animals/{cat,dog}/1.jpg", "vehicles/{bus,car}/1.jpg"}, "contain only folders", "layout=classes");
-        row("two of whom one is nested", {"stuff/{cat,dog}/1.jpg", "more/1.jpg"}, "stuff in ROOT hold nothing but folders",
-            "open ROOT/stuff");
-        row("places365", {"train/a/{airfield,alley}/1.jpg", "train/b/{barn,beach}/1.jpg"}, "a, b in ROOT/train hold nothing but folders",
+        row("two of whom one is nested", {"stuff/{cat,dog}/1.jpg", "more/1.jpg"}, "stuff in ROOT contain only folders", "open ROOT/stuff");
+        row("places365", {"train/a/{airfield,alley}/1.jpg", "train/b/{barn,beach}/1.jpg"}, "a, b in ROOT/train contain only folders",
             "open ROOT/train/a");
         row("office-31", {"{amazon,dslr}/images/{bike,desk}/1.jpg"}, "have the same subfolders (images)", "open one folder");
         row("folds", {"{fold1,fold2}/{a,b}/1.jpg"}, "have the same subfolders (a, b)", "open one folder");
         row("dogs-vs-cats", {"{train,test}/1.jpg"}, "the images are directly in test, train", "sort them");
         row("a flat folder", {"images/1.jpg"}, "the images are directly in images", "sort them");
-        row("masks", {"{images,masks}/1.jpg"}, "the images are directly in images, masks", "the table");
-        row("ham10000", {"HAM10000_images_part_{1,2}/1.jpg"}, "look like parts of one set", "the table");
-        row("chest-xray14", {"images_{001,002,003}/1.png"}, "the images are directly in", "the table");
+        row("masks", {"{images,masks}/1.jpg"}, "the images are directly in images, masks", "use a table");
+        row("ham10000", {"HAM10000_images_part_{1,2}/1.jpg"}, "look like parts of one set", "use a table");
+        row("chest-xray14", {"images_{001,002,003}/1.png"}, "the images are directly in", "use a table");
         row("same subfolders beside pictures", {"{cat,dog}/1.jpg", "{cat,dog}/2019/1.jpg"}, "have the same subfolders (2019)",
             "layout=classes");
         row("nothing", {"readme.txt"}, "has no class folders", "make one subfolder per class");

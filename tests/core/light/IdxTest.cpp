@@ -207,7 +207,7 @@ private Q_SLOTS:
         const fovea::test::TemporaryFolder scratch;
         const std::string gz = packed(scratch.path() / "x", imageFile(3, 3));
         row("empty", "train-images-idx3-ubyte", "", "ends at byte 0");
-        row("magic", "train-images-idx3-ubyte", labelFile("\1\2\3"), "the number at byte 0 must be 2051, but is 2049");
+        row("magic", "train-images-idx3-ubyte", labelFile("\1\2\3"), "the number at byte 0 is 2049, expected 2051");
         row("no pictures", "train-images-idx3-ubyte", imageFile(0, 0), "the number at byte 4 is 0");
         row("no rows", "train-images-idx3-ubyte", imageFile(3, 3, 0), "has the invalid image size 2 × 0 at byte 8");
         row("huge", "train-images-idx3-ubyte", imageFile(3, 3, 60000, 60000), "has the invalid image size 60000 × 60000 at byte 8");
@@ -222,7 +222,7 @@ private Q_SLOTS:
         row("altered gz", "train-images-idx3-ubyte", gz.substr(0, gz.size() - 6) + "\1\2\3\4\5\6", "cannot be unpacked after byte");
         row("counts", "train-labels-idx1-ubyte", labelFile("\1\2"), "has 2 labels (byte 4)");
         row("label", "train-labels-idx1-ubyte", labelFile("\1\2\12"), "has the invalid label 10 at byte 10; labels are 0 to 9");
-        row("label magic", "t10k-labels-idx1-ubyte", imageFile(1, 1), "the number at byte 0 must be 2049, but is 2051");
+        row("label magic", "t10k-labels-idx1-ubyte", imageFile(1, 1), "the number at byte 0 is 2051, expected 2049");
         row("short labels", "t10k-labels-idx1-ubyte", number(0x801) + number(2) + "\1", "it ends at byte 9, but its header says 10");
         row("other size", "t10k-images-idx3-ubyte", imageFile(2, 2, 2, 3), "differ in size (byte 8)");
     }

@@ -249,7 +249,7 @@ private Q_SLOTS:
     {
         std::string png = fovea::readFile(pictures() / "rgb.png");
         png[png.size() / 2] ^= 0x55;
-        QVERIFY2(failure(png).contains("photo is damaged"), qPrintable(failure(png)));
+        QVERIFY2(failure(png).contains("photo cannot be decoded: it is damaged"), qPrintable(failure(png)));
         QVERIFY(failure("\xff\xd8\xff\xd9").contains("photo is damaged: its header is invalid at byte 4"));
     }
 

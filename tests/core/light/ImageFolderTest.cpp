@@ -234,9 +234,9 @@ private Q_SLOTS:
         const std::string at = (folder.path() / "train/a/").string();
         QCOMPARE(problems[0],
                  at + "cut.jpg is truncated: the file ends at byte " + std::to_string(jpg.size() - 20) + ", before the image is complete");
-        QVERIFY(problems[1].starts_with(at + "cut.png is cut off"));
+        QVERIFY(problems[1].starts_with(at + "cut.png is truncated"));
         QCOMPARE(problems[2], at + "empty.jpg is empty");
-        QVERIFY(problems[3].starts_with(at + "page.jpg is no picture"));
+        QVERIFY(problems[3].starts_with(at + "page.jpg is not an image"));
     }
 
     void followsLinksToFilesButNoLoops()
@@ -268,7 +268,7 @@ private Q_SLOTS:
             fs::create_symlink(target, folder.path() / link);
             const auto message = failure(folder.path());
             fs::remove(folder.path() / link);
-            return message.contains("the link " + QString::fromStdString((folder.path() / link).string()) + " leads to");
+            return message.contains("the link " + QString::fromStdString((folder.path() / link).string()) + " points to");
         };
         QVERIFY(refused("cats/all", ".."));                               // around, through every class
         QVERIFY(refused("cats/others", "../dogs"));                       // another class's folder

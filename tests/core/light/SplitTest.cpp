@@ -118,12 +118,12 @@ private Q_SLOTS:
         const TinyDataset single(2, {0, 1});
         const auto nothing = failure(single, 0.5);
         QVERIFY(nothing && nothing->code() == ErrorCode::Data);
-        QVERIFY2(nothing->message().str().find("no images left for the validation set") != std::string::npos, nothing->what());
+        QVERIFY2(nothing->message().str().find("too few images for a validation set") != std::string::npos, nothing->what());
         QVERIFY(nothing->hint().str().find("two images") != std::string::npos);
         for (const TinyDataset& empty : {TinyDataset(2, {}), TinyDataset(2, {}, {0, 1}, {0, 1})}) {
             const auto error = failure(empty, 0.1);
             QVERIFY(error && error->code() == ErrorCode::Data);
-            QVERIFY2(error->message().str().find("no images to train on") != std::string::npos, error->what());
+            QVERIFY2(error->message().str().find("too few images for a training set") != std::string::npos, error->what());
         }
     }
 };
