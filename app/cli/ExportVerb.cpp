@@ -3,7 +3,7 @@
 #include "app/cli/ModelArgument.h"
 #include "app/cli/Output.h"
 #include "app/cli/Verb.h"
-#include "core/api/ExportExample.h"
+#include "core/api/Exporter.h"
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
 

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/api/ExportExample.h"
+#include "core/api/Exporter.h"
 
 namespace fovea::api {
+
+/// How an image becomes an input, as functions in Python: the part of docs/examples/classify.py that
+/// every example shares.
+extern const char* const kPreparingInPython;
+
 namespace {
 
 /// How a format's file is run: what is imported, and the line or two that define `run(batch)`.

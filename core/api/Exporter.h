@@ -69,4 +69,8 @@ struct ExportResult {
 /// Numeric, Cancelled}.
 ExportResult exportModel(const ExportRequest& request);
 
+/// A Python program that classifies images with an exported model as Fovea does, with all that the
+/// program must know of the model. For weights alone, the reader has to build the network.
+std::string exportExample(const ExportResult& result);
+
 }  // namespace fovea::api

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/ExportResultView.h"
 
-#include "core/api/ExportExample.h"
-
 #include "ui/text/Display.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"

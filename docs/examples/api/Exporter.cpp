@@ -17,7 +17,7 @@ void exporter(const std::filesystem::path& run, const std::filesystem::path& fil
     request.file = file;  // the format follows from its extension
     request.overwrite = true;
     const auto result = api::exportModel(request);
-    std::cout << result.file << ": outputs differ by " << result.largestDifference << " at most\n";
+    std::cout << result.file << ": outputs differ by " << result.largestDifference << " at most\n" << api::exportExample(result);
 }
 /// [example]
 
