@@ -2,6 +2,7 @@
 #include "core/predict/BareNetwork.h"
 
 #include "core/base/Error.h"
+#include "core/base/Experiment.h"
 #include "core/models/WeightNames.h"
 
 #include <torch/torch.h>
