@@ -92,38 +92,42 @@ class Reference(unittest.TestCase):
                 faults = [line for line in lint.stdout.splitlines() if "missing date" not in line]
                 self.assertEqual(faults, [])
 
-    def bash_completes(self, line):
-        script = ('source ./bash; read -ra COMP_WORDS <<<"$1"; [[ $1 != *" " ]] || COMP_WORDS+=(""); '
-                  "COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _fovea; printf '%s\\n' \"${COMPREPLY[@]}\"")
-        return set(self.call("bash", "-c", script, "bash", line).split())
+    def bash_completes(self, lines):
+        script = ('source ./bash; for line; do read -ra COMP_WORDS <<<"$line"; [[ $line != *" " ]] || COMP_WORDS+=(""); '
+                  "COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMPREPLY=(); _fovea; printf '%s\\n' \"${COMPREPLY[@]}\"; printf '\\0'; done")
+        return {line: set(words.split()) for line, words in self.answers(lines, self.call("bash", "-c", script, "bash", *lines))}
 
-    def fish_completes(self, line):
-        script = "source ./fish; complete -C (printf '%s' $argv[1])"
-        out = self.call("fish", "--no-config", "-c", script, line)
-        return {row.split("\t")[0] for row in out.splitlines()}
+    def fish_completes(self, lines):
+        script = "source ./fish; for line in $argv; complete -C $line; printf '\\0'; end"
+        out = self.call("fish", "--no-config", "-c", script, *lines)
+        return {line: {row.split("\t")[0] for row in rows.splitlines()} for line, rows in self.answers(lines, out)}
+
+    def answers(self, lines, out):
+        """Each line with what a shell gave for it; one shell completes all, since starting it takes most of the time."""
+        *parts, rest = out.split("\0")
+        self.assertEqual((len(parts), rest.strip()), (len(lines), ""), out)
+        return zip(lines, parts)
 
     def check_completions(self, completes):
-        self.assertLessEqual({"train", "test", "export", "runs"}, completes("fovea "))
-        self.assertEqual({"train"}, {word for word in completes("fovea tra") if word.startswith("tra")})
-        self.assertEqual({"show"}, {word for word in completes("fovea runs sh") if word.startswith("sh")})
-        self.assertLessEqual({"--dataset", "--model", "--json", "--help"}, completes("fovea train --"))
-        self.assertNotIn("--trash", completes("fovea train --"))
-        self.assertIn("--trash", completes("fovea runs list --"))
-        self.assertLessEqual({"digits", "mnist", "mine"}, completes("fovea train --dataset "))
-        self.assertLessEqual({"cnn", "resnet18", "own"}, completes("fovea train --model "))
-        self.assertLessEqual({"adam", "sgd"}, completes("fovea train --json --optimizer "))
-        self.assertLessEqual({"backbone", "none"}, completes("fovea train --freeze "))
-        self.assertNotIn("STAGE", completes("fovea train --freeze "))
-        self.assertLessEqual({"bees-01", "digits-cnn"}, completes("fovea runs show "))
-        self.assertIn("bees-01", completes("fovea test bee"))
-        self.assertIn("photo.png", completes("fovea export --output ph"))
-        self.assertLessEqual({"inside", "outside"}, completes("fovea export bees-01 --preprocessing "))
+        at_least = {
+            "fovea ": {"train", "test", "export", "runs"}, "fovea train --": {"--dataset", "--model", "--json", "--help"},
+            "fovea runs list --": {"--trash"}, "fovea train --dataset ": {"digits", "mnist", "mine"},
+            "fovea train --model ": {"cnn", "resnet18", "own"}, "fovea train --json --optimizer ": {"adam", "sgd"},
+            "fovea train --freeze ": {"backbone", "none"}, "fovea runs show ": {"bees-01", "digits-cnn"}, "fovea test bee": {"bees-01"},
+            "fovea export --output ph": {"photo.png"}, "fovea export bees-01 --preprocessing ": {"inside", "outside"}}
+        found = completes([*at_least, "fovea tra", "fovea runs sh"])
+        for line, words in at_least.items():
+            self.assertLessEqual(words, found[line], line)
+        self.assertEqual({"train"}, {word for word in found["fovea tra"] if word.startswith("tra")})
+        self.assertEqual({"show"}, {word for word in found["fovea runs sh"] if word.startswith("sh")})
+        self.assertNotIn("--trash", found["fovea train --"])
+        self.assertNotIn("STAGE", found["fovea train --freeze "])
 
     @needs("bash")
     def test_bash(self):
         self.call("bash", "-n", "bash")
         self.check_completions(self.bash_completes)
-        self.assertIn("mnist", self.bash_completes("fovea train --dataset = mn"))
+        self.assertIn("mnist", self.bash_completes(["fovea train --dataset = mn"])["fovea train --dataset = mn"])
 
     @needs("shellcheck")
     def test_bash_is_clean(self):
@@ -140,20 +144,23 @@ class Reference(unittest.TestCase):
         # Completes in a terminal of its own, with nothing but this completion.
         self.check_completions(self.zsh_completes)
 
-    def zsh_completes(self, line):
+    def zsh_completes(self, lines):
         script = r"""
 zmodload zsh/zpty
 zpty z zsh -f -i
 zpty -w z "fpath=($PWD \$fpath); PS1=; autoload -Uz compinit; compinit -D -u; zstyle ':completion:*' list-prompt ''; LISTMAX=0; stty rows 400 columns 200"
 zpty -w z 'comptest() { compadd() { [[ " $* " == *" -O "* || " $* " == *" -A "* || " $* " == *" -D "* ]] || { builtin compadd -A found "$@"; print -rl -- "${(@)found/#/@}" }; builtin compadd "$@" }; _main_complete; print -r -- @END; compstate[insert]=; compstate[list]= }; zle -C comptest complete-word comptest; bindkey "^X" comptest; print READ""Y'
 zpty -r -m z ready '*READY*'
-zpty -w -n z "$1"$'\x18'
-zpty -r -m z answer '*@END*'
-print -r -- $answer
+for line; do
+    zpty -w -n z "$line"$'\x18'
+    zpty -r -m z answer '*@END*'
+    printf '%s\0' $answer
+    zpty -w -n z $'\x15'
+done
 zpty -d z
 """
-        out = self.call("zsh", "-f", "-c", script, "zsh", line)
-        return set(re.findall(r"@([^\s@]+)", out)) - {"END"}
+        out = self.call("zsh", "-f", "-c", script, "zsh", *lines)
+        return {line: set(re.findall(r"@([^\s@]+)", words)) - {"END"} for line, words in self.answers(lines, out)}
 
 
 if __name__ == "__main__":
