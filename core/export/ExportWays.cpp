@@ -43,7 +43,7 @@ formats::StateDict exportedState(const ExportSource& source)
 /// A network of the same kind with weights from a file.
 ExportReader freshNetwork(const fs::path& path, const ExportSource& source, const formats::StateDict& weights)
 {
-    const auto model = models::makeModel(source.card.model, source.card.context(), 1);
+    const auto model = models::buildModel(source.card.model, source.card.context());
     predict::loadWeights(*model, weights, path);
     model->eval();
     return [model](const at::Tensor& input) { return model->forward(input); };

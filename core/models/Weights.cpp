@@ -7,6 +7,7 @@
 #include <torch/torch.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <sstream>
 
@@ -31,6 +32,15 @@ std::string shapeOf(const at::Tensor& tensor)
 
 /// Batch norm's counter of batches, which older files lack and nothing here needs.
 bool isCounter(const std::string& name) { return name.ends_with("num_batches_tracked"); }
+
+/// The extremes tell: NaN is both of them where there is one. at::isfinite would write several tensors as large.
+bool isFinite(const at::Tensor& value)
+{
+    if (!value.is_floating_point() || value.numel() == 0)
+        return true;
+    const auto [least, largest] = at::aminmax(value);
+    return std::isfinite(least.item<double>()) && std::isfinite(largest.item<double>());
+}
 
 /// One loading: first a plan of what goes where, then, if nothing speaks against it, the copies.
 class WeightsLoader {
@@ -116,7 +126,7 @@ private:
 
     at::Tensor finite(const std::string& name, at::Tensor value) const
     {
-        if (value.is_floating_point() && !at::isfinite(value).all().item<bool>())
+        if (!isFinite(value))
             throw Error(ErrorCode::Format,
                         Text(FOVEA_TR("core", "{weights} cannot be used: '{name}' contains infinite or NaN values"),
                              {{"weights", subject()}, {"name", name}}),

@@ -60,7 +60,7 @@ const formats::PyValue& SavedModel::weights() const { return entry(content, "mod
 
 std::shared_ptr<models::Model> SavedModel::build() const
 {
-    auto model = models::makeModel(card.model, card.context(), 0);
+    auto model = models::buildModel(card.model, card.context());  // the weights replace all that would be drawn
     loadWeights(*model, formats::toStateDict(weights()), path);
     models::useChannelsLast(*model);
     model->eval();
