@@ -9,8 +9,10 @@
 #include "core/predict/SavedModel.h"
 #include "core/train/FlatParameters.h"
 #include "core/train/Optimizer.h"
+#include "tests/support/core/DrawnNetworks.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestMain.h"
+#include "tests/support/TestShare.h"
 
 #include <QtTest>
 
@@ -72,26 +74,19 @@ at::Tensor drawn(std::int64_t count, const data::InputShape& shape, std::uint64_
     return values;
 }
 
-/// With weights under which signals neither die out nor explode on the way through a network that knows
-/// no statistics yet; in fresh depthwise networks nothing but the head's bias comes out in evaluation.
-/// `gain`: of the variance, 2 for layers with rectifiers (He et al. 2015), less where residuals add up.
-std::shared_ptr<Model> lively(const std::string& id, const data::InputShape& input, double gain, const Json& params = Json::object())
+/// A network that knows no training but through which signals get: in fresh depthwise networks nothing but the head's
+/// bias comes out in evaluation.
+std::shared_ptr<Model> lively(const std::string& id, const data::InputShape& input, std::uint64_t seed = 1)
 {
-    const auto model = made(id, input, 1, params);
-    const torch::NoGradGuard noGrad;
-    const auto generator = at::detail::createCPUGenerator(1);
-    for (auto& item : model->named_parameters())
-        if (auto& weight = item.value(); weight.dim() > 1)
-            weight.normal_(0, std::sqrt(gain / static_cast<double>(weight[0].numel())), generator);
+    constexpr double kGain = 1.5;  // He's 2 is too much where residuals add up
+    auto model = models::buildModel(component(id), {kClasses, input});
+    test::drawWeights(*model, kGain, seed);
     model->eval();
+    const torch::NoGradGuard noGrad;
     const auto batch = drawn(4, input);
     // Gates halve the signal at each block until the statistics are known.
-    if (const auto logits = model->forward(batch); isClose(logits[0], logits[1])) {
-        constexpr int kBatches = 40;
-        model->train();
-        for (int i = 0; i < kBatches; ++i)
-            model->forward(batch);
-    }
+    if (const auto logits = model->forward(batch.slice(0, 0, 2)); isClose(logits[0], logits[1]))
+        test::settleStatistics(*model, batch);
     return model;
 }
 
@@ -108,9 +103,13 @@ bool allows(const std::string& id, const data::InputShape& shape)
     }
 }
 
-std::vector<data::InputShape> allowedShapes(const std::string& id)
+const std::vector<data::InputShape>& allowedShapes(const std::string& id)
 {
-    std::vector<data::InputShape> all;
+    static std::map<std::string, std::vector<data::InputShape>> known;
+    const auto [found, isNew] = known.try_emplace(id);
+    auto& all = found->second;
+    if (!isNew)
+        return all;
     for (const int side : {28, 32, 64})
         for (const int channels : {1, 3})
             if (allows(id, {channels, side, side}))
@@ -181,6 +180,16 @@ Json withoutChance(const std::string& id)
         if (spec.key == "dropout" || spec.key == "stochastic_depth")
             params[spec.key] = 0.0;
     return params;
+}
+
+/// He's weights (2015), the same in every run: plain deep networks wander with the least change of theirs.
+void drawHeNormal(Model& model)
+{
+    const torch::NoGradGuard noGrad;
+    const auto generator = at::detail::createCPUGenerator(1);
+    for (auto& item : model.named_parameters())
+        if (auto& weight = item.value(); weight.dim() > 1)
+            weight.normal_(0, std::sqrt(2.0 / static_cast<double>(weight[0].numel())), generator);
 }
 
 /// Adds the same to all logits: where they are rectified, those below zero would not learn.
@@ -258,15 +267,12 @@ class ModelCatalogTest : public QObject {
 
     test::TemporaryFolder m_folder;
 
-    /// All networks, or those of one share ($FOVEA_TEST_SHARE, such as 2/4): shares run beside each other.
+    /// All networks, or those of one share: shares run beside each other.
     static void rows()
     {
         QTest::addColumn<std::string>("id");
-        const auto share = qEnvironmentVariable("FOVEA_TEST_SHARE", "1/1").split('/');
-        const int number = share.first().toInt(), shares = share.last().toInt();
-        int index = 0;
-        for (const auto& info : models::models().entries())
-            if (index++ % shares == number - 1)
+        for (std::size_t index = 0; const auto& info : models::models().entries())
+            if (test::isInShare(index++))
                 QTest::addRow("%s", info.id.c_str()) << info.id;
     }
 
@@ -280,7 +286,7 @@ private Q_SLOTS:
         const auto shapes = allowedShapes(id);
         QVERIFY2(shapes.size() >= 2, "it allows none of the usual sizes");
         for (const auto& shape : shapes) {
-            const auto model = lively(id, shape, 1.5);
+            const auto model = lively(id, shape);
             model->eval();
             const torch::NoGradGuard noGrad;
             const auto batch = drawn(3, shape);
@@ -344,7 +350,7 @@ private Q_SLOTS:
             model->train();
             const StepContext context{1, 1, 0};
             const StepContext::Scope scope(context);
-            const auto loss = torch::nn::functional::cross_entropy(model->forward(drawn(8, shape)), at::arange(8, at::kLong));
+            const auto loss = torch::nn::functional::cross_entropy(model->forward(drawn(4, shape)), at::arange(4, at::kLong));
             loss.backward();
             for (const auto& item : model->named_parameters()) {
                 const auto gradient = item.value().grad();
@@ -394,7 +400,8 @@ private Q_SLOTS:
         // Plain deep networks want smaller steps than those with batch normalisation.
         double first = 0, last = 0;
         for (const double rate : {0.0003, 0.001}) {
-            const auto model = lively(id, shape, 2.0, withoutChance(id));
+            const auto model = made(id, shape, 1, withoutChance(id));
+            drawHeNormal(*model);
             raiseLogits(*model);
             std::tie(first, last) = fitTenDigits(*model, shape, rate);
             if (last < 0.1 * first)
@@ -437,7 +444,8 @@ private Q_SLOTS:
         QFETCH(std::string, id);
         const auto path = m_folder.path() / (id + ".pt");
         const auto shape = allowedShapes(id).back();
-        const auto saved = made(id, shape, 1), loaded = made(id, shape, 2);
+        const auto saved = lively(id, shape, 1), loaded = lively(id, shape, 2);
+        QVERIFY(!sameWeights(*saved, *loaded));
         {
             // Running statistics, where there are any, shall be other than at the start.
             saved->train();
@@ -475,7 +483,7 @@ private Q_SLOTS:
     {
         QFETCH(std::string, id);
         const auto shape = allowedShapes(id).front();
-        const auto model = made(id, shape);
+        const auto model = lively(id, shape);
         model->eval();
         const auto batch = drawn(4, shape);
         const auto before = stateOf(*model);
@@ -491,7 +499,7 @@ private Q_SLOTS:
     {
         QFETCH(std::string, id);
         const auto shape = allowedShapes(id).front();
-        const auto model = lively(id, shape, 1.5);
+        const auto model = lively(id, shape);
         const auto batch = drawn(6, shape);
         model->eval();
         const auto without = forward(*model, batch, {});
@@ -508,7 +516,7 @@ private Q_SLOTS:
         for (const auto& [from, to] : {std::pair{0, 2}, std::pair{2, 5}, std::pair{5, 6}})
             QVERIFY(isSame(forward(*model, batch.slice(0, from, to), {1, 5, from}), whole.slice(0, from, to)));
         // Another network of the same kind draws the same.
-        const auto again = lively(id, shape, 1.5);
+        const auto again = lively(id, shape);
         trainDropoutOnly(*again);
         QVERIFY(at::equal(whole, forward(*again, batch, {1, 5, 0})));
     }

@@ -5,12 +5,12 @@
 #include "core/base/Error.h"
 #include "core/base/Experiment.h"
 #include "core/base/Random.h"
+#include "core/formats/Safetensors.h"
 #include "core/formats/TorchFile.h"
+#include "tests/support/core/DrawnNetworks.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <torch/torch.h>
-
-#include <cmath>
 
 namespace fovea::test {
 namespace {
@@ -35,61 +35,23 @@ formats::StateDict stateNow(const models::Model& model)
     return all;
 }
 
-bool isStatistic(const std::string& buffer) { return buffer.ends_with("running_mean") || buffer.ends_with("running_var"); }
-
-/// What one batch in training makes of running statistics that all were `start`.
-std::vector<at::Tensor> statisticsFrom(double start, models::Model& model, const at::Tensor& batch)
+at::Tensor normalized(const at::Tensor& values, const predict::ModelCard& card)
 {
-    std::vector<at::Tensor> after;
-    for (auto& item : model.named_buffers())
-        if (isStatistic(item.key()))
-            item.value().fill_(start);
-    model.forward(batch);
-    for (const auto& buffer : model.buffers())
-        after.push_back(buffer.clone());
-    return after;
-}
-
-/// Gives the running statistics the values of a batch, which hundreds of batches would bring them to where
-/// their momentum is low.
-void settleStatistics(models::Model& model, const at::Tensor& batch)
-{
-    if (model.buffers().empty())
-        return;
-    constexpr double kLeastShare = 1;
-    model.train();
-    const auto fromZero = statisticsFrom(0, model, batch), fromOne = statisticsFrom(1, model, batch);
-    const auto buffers = model.named_buffers();
-    for (std::size_t i = 0; i < buffers.size(); ++i) {
-        const auto& [name, buffer] = buffers[i].pair();
-        if (!isStatistic(name))
-            continue;
-        buffer.copy_(fromZero[i] / (1 - (fromOne[i] - fromZero[i])));
-        // A channel that hardly varies would be blown up, and rounding with it.
-        if (name.ends_with("running_var"))
-            buffer.clamp_min_(kLeastShare * buffer.mean().item<double>());
-    }
-}
-
-/// Normalised pictures, such as exports are compared on.
-at::Tensor normalizedBatch(const predict::ModelCard& card)
-{
-    constexpr int kPictures = 48;
     const auto perChannel = [](const std::vector<double>& figures) { return at::tensor(figures, at::kFloat).reshape({1, -1, 1, 1}); };
-    return (drawnPictures(kPictures, card.input) - perChannel(card.normalization.mean)) / perChannel(card.normalization.deviation);
+    return (values - perChannel(card.normalization.mean)) / perChannel(card.normalization.deviation);
 }
 
 /// Draws weights that keep the size of signals, and settles the statistics by them; as fresh networks have
 /// them, nothing but the head's bias comes out of many.
 void enliven(models::Model& model, const predict::ModelCard& card)
 {
+    drawWeights(model, 1.5);
     const auto generator = at::detail::createCPUGenerator(1);
     for (auto& parameter : model.parameters())
-        if (parameter.dim() > 1)
-            parameter.normal_(0, std::sqrt(1.5 / static_cast<double>(parameter[0].numel())), generator);
-        else
+        if (parameter.dim() == 1)
             parameter.add_(at::randn(parameter.sizes(), generator, at::kFloat), 0.1);
-    const auto batch = normalizedBatch(card);
+    constexpr int kPictures = 16;
+    const auto batch = normalized(drawnPictures(kPictures, card.input), card);
     settleStatistics(model, batch);
     model.eval();
     // Where all pictures got one answer, comparing answers would show nothing.
@@ -163,7 +125,7 @@ at::Tensor drawnPictures(std::int64_t count, const data::InputShape& shape)
 void writeExportCheckpoint(const std::filesystem::path& path, const predict::ModelCard& card)
 {
     const torch::NoGradGuard noGrad;
-    const auto model = models::makeModel(card.model, card.context(), 5);
+    const auto model = models::buildModel(card.model, card.context());
     enliven(*model, card);
     Experiment experiment;
     experiment.set("data.dataset", Json{{"id", "digits"}});
@@ -172,6 +134,27 @@ void writeExportCheckpoint(const std::filesystem::path& path, const predict::Mod
                                                          {"experiment", experiment.resolve().toJson().dump()},
                                                          {"epoch", 1},
                                                          {"step", 1}});
+}
+
+void writeAnswers(const std::filesystem::path& path, const std::function<at::Tensor(std::int64_t batch)>& input,
+                  const formats::ForwardFunction& forward)
+{
+    const torch::NoGradGuard noGrad;
+    formats::StateDict tensors;
+    for (const std::int64_t batch : {1, 2, 5}) {
+        const auto values = input(batch);
+        tensors.emplace_back("input" + std::to_string(batch), values);
+        tensors.emplace_back("logits" + std::to_string(batch), forward(values).contiguous());
+    }
+    formats::writeSafetensors(path, tensors, {});
+}
+
+void writeAnswers(const std::filesystem::path& path, const predict::SavedModel& saved)
+{
+    const auto model = saved.build();
+    writeAnswers(
+        path, [&](std::int64_t batch) { return drawnPictures(batch, saved.card.input); },
+        [&](const at::Tensor& values) { return model->forward(normalized(values, saved.card)); });
 }
 
 }  // namespace fovea::test
