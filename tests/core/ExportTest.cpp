@@ -17,7 +17,6 @@
 #include <torch/csrc/jit/serialization/import.h>
 #include <torch/torch.h>
 
-#include <set>
 #include <sys/stat.h>
 
 namespace export_test {
@@ -105,7 +104,7 @@ std::map<std::string, std::string> recordsOf(const std::string& format, const fs
 
 }  // namespace
 
-/// Models taken away: every network in every format, what travels with it, and what is refused.
+/// Models taken away: what travels with them, and what is refused. ZooExportTest has every network.
 class ExportTest : public QObject {
     Q_OBJECT
 
@@ -147,85 +146,12 @@ class ExportTest : public QObject {
         return count;
     }
 
-    /// What the test dies of is told with its detail.
-    static api::ExportResult exported(const api::ExportRequest& request)
-    {
-        try {
-            return api::exportModel(request);
-        } catch (const Error& error) {
-            QTest::qFail(qPrintable(QString::fromStdString(request.format + ": " + error.what() + " " + error.detail())), __FILE__,
-                         __LINE__);
-            return {};
-        }
-    }
-
-    void inEveryFormat(const fs::path& model)
-    {
-        for (const auto& format : api::exportFormats()) {
-            api::ExportRequest wish;
-            wish.model = model;
-            wish.file = m_folder.path() / ("network." + format.id);
-            wish.format = format.id;
-            wish.overwrite = true;
-            wish.threads = 1;  // small networks: more would wait for each other
-            const auto result = exported(wish);
-            const std::string told =
-                format.id + " " + std::to_string(result.largestDifference) + " of " + std::to_string(result.largestLogit);
-            QVERIFY2(result.notReadBack.empty(), result.notReadBack.str().c_str());
-            QVERIFY2(result.largestDifference <= 1e-4 * result.largestLogit, told.c_str());
-            QVERIFY2(result.largestLogit > 1e-3, told.c_str());
-            QCOMPARE(result.inputs, 4);
-            QCOMPARE(result.bytes, static_cast<std::int64_t>(fs::file_size(wish.file)));
-        }
-    }
-
 private Q_SLOTS:
     void initTestCase()
     {
         registerNetwork<Fickle>("test_fickle");
         registerNetwork<BatchBound>("test_batch_bound");
         registerNetwork<Unread>("test_unread");
-    }
-
-    void everyNetwork_data()
-    {
-        QTest::addColumn<std::string>("id");
-        for (const auto& info : models::models().entries())
-            if (!info.id.starts_with("test_"))
-                QTest::addRow("%s", info.id.c_str()) << info.id;
-    }
-    void everyNetwork()
-    {
-        QFETCH(std::string, id);
-        // Grey pictures change the first layer alone; with large networks they would only take time.
-        constexpr std::uintmax_t kLarge = 8'000'000;
-        for (const int channels : {3, 1}) {
-            const auto path = checkpoint(id, channels);
-            inEveryFormat(path);
-            const bool isLarge = fs::file_size(path) > kLarge;
-            fs::remove(path);
-            if (isLarge)
-                break;
-        }
-    }
-
-    void everyLayerOfAStack()
-    {
-        const auto card = test::exportCard("stack", {3, 33, 37}, test::everyLayer());
-        std::set<std::string> missing;
-        for (const auto& type : Catalogs::entries("layer"))
-            missing.insert(type.id);
-        for (const auto& choice : Catalogs::require("layer", "activation").params.front().choices)
-            missing.insert(choice.id);
-        for (const auto& layer : card.model.params.components("layers")) {
-            missing.erase(layer.id);
-            if (layer.id == "activation")
-                missing.erase(layer.params.text("function"));
-        }
-        QVERIFY2(missing.empty(), missing.empty() ? "" : missing.begin()->c_str());
-        const auto path = m_folder.path() / "every-layer.pt";
-        test::writeExportCheckpoint(path, card);
-        inEveryFormat(path);
     }
 
     void keepsTheNamesOfWeights()
