@@ -16,6 +16,7 @@ class Case:
     batch: int = 4
     params: dict = field(default_factory=dict)  # of our network
     state: Callable = None  # () -> state_dict, instead of a random one
+    trains: bool = True  # False: only its answers in evaluation are compared
 
 
 def torchvision_case(name, size=64, **more):

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Stands between our networks and Python's, for check_zoo.py:
 //   zoo_sample list                                        the ids of all networks, a line each
-//   zoo_sample run ID PARAMS CLASSES QUESTION.pt ANSWER.pt
+//   zoo_sample answer                                      reads a request a line, and says "done" or what is wrong
 //   zoo_sample logits ID CLASSES WEIGHTS QUESTION.pt ANSWER.pt
-// PARAMS is JSON. QUESTION: {"state", "input", "labels"}; the state must fit to the letter. ANSWER:
-// float32 logits of evaluation ("logits32", "logits32_channels_last"), then a step of training in float64
-// with nothing dropped: "logits", "loss", and the "state" after it. WEIGHTS is a file as published: only
+// A request is JSON: {"id", "params", "classes", "question", "answer"}, the last two files. QUESTION: {"state", "input",
+// "labels"}; the state must fit to the letter. ANSWER: float32 logits of evaluation ("logits32",
+// "logits32_channels_last"), then, where there are labels, a step of training in float64 with nothing dropped:
+// "logits", "loss", and the "state" after it. WEIGHTS is a file as published: only
 // the float32 logits of its network for "input" are asked.
 // Exit 0: done, 1: it cannot be, 2: wrong usage.
 #include "core/base/Catalogs.h"
@@ -18,6 +19,7 @@
 
 #include <torch/torch.h>
 
+#include <algorithm>
 #include <iostream>
 
 using namespace fovea;
@@ -30,7 +32,7 @@ constexpr double kLearningRate = 0.1;
 struct Question {
     std::filesystem::path path;
     formats::StateDict state;
-    at::Tensor input, labels;
+    at::Tensor input, labels;  ///< without labels nothing is trained
 };
 
 at::Tensor tensorIn(const PyValue& dict, const char* key)
@@ -48,7 +50,8 @@ Question readQuestion(const std::filesystem::path& path)
     const auto* state = content.find("state");
     if (!state)
         throw Error(ErrorCode::Format, Text("the question has no 'state'"));
-    return {path, formats::toStateDict(*state), tensorIn(content, "input"), tensorIn(content, "labels")};
+    return {path, formats::toStateDict(*state), tensorIn(content, "input"),
+            content.find("labels") ? tensorIn(content, "labels") : at::Tensor()};
 }
 
 /// The parameters with everything off that drops something by chance.
@@ -99,6 +102,8 @@ PyValue answer(const Component& component, int classes, const Question& question
     const auto model = models::buildModel(component, {classes, shapeOf(input)});
     predict::loadWeights(*model, question.state, question.path);
     auto out = logitsOf(*model, input);
+    if (!question.labels.defined())
+        return out;
 
     // Counters become floats as well; the values are what is compared.
     model->to(at::kDouble);
@@ -116,6 +121,21 @@ PyValue answer(const Component& component, int classes, const Question& question
     return out;
 }
 
+std::string answered(const std::string& line)
+{
+    try {
+        const auto request = parseJson(line, "request");
+        const auto component = withoutChance(request.at("id"), request.at("params"));
+        const auto question = readQuestion(request.at("question").get<std::string>());
+        formats::writeTorchFile(request.at("answer").get<std::string>(), answer(component, request.at("classes"), question));
+        return "done";
+    } catch (const std::exception& error) {
+        std::string told = error.what();
+        std::replace(told.begin(), told.end(), '\n', ' ');
+        return told;
+    }
+}
+
 }  // namespace
 
 int main(int argc, char** argv)
@@ -127,9 +147,9 @@ int main(int argc, char** argv)
                 std::cout << info.id << '\n';
             return 0;
         }
-        if (verb == "run" && argc == 7) {
-            const auto component = withoutChance(argv[2], parseJson(argv[3], "PARAMS"));
-            formats::writeTorchFile(argv[6], answer(component, std::stoi(argv[4]), readQuestion(argv[5])));
+        if (verb == "answer" && argc == 2) {
+            for (std::string line; std::getline(std::cin, line);)
+                std::cout << answered(line) << std::endl;
             return 0;
         }
         if (verb == "logits" && argc == 7) {
@@ -143,7 +163,7 @@ int main(int argc, char** argv)
         std::cerr << error.what() << '\n';
         return 1;
     }
-    std::cerr << "usage: zoo_sample list, zoo_sample run ID PARAMS CLASSES QUESTION.pt ANSWER.pt, or\n"
+    std::cerr << "usage: zoo_sample list, zoo_sample answer, or\n"
                  "       zoo_sample logits ID CLASSES WEIGHTS QUESTION.pt ANSWER.pt\n";
     return 2;
 }
