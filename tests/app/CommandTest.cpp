@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/AtomicFile.h"
-#include "core/base/Json.h"
 #include "core/data/pictures/PictureWriter.h"
+#include "tests/support/Command.h"
 #include "tests/support/RecordingSink.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestMain.h"
 
-#include <QProcess>
 #include <QtTest>
 
 #include <csignal>
@@ -16,41 +15,14 @@ namespace command_test {
 namespace fs = std::filesystem;
 using fovea::Json;
 
-namespace {
-
-struct Answer {
-    int code = -1;
-    std::string out, error;
-    Json json() const { return Json::parse(out); }
-};
-
-}  // namespace
-
 /// The command as people and programs use it: answers, exit codes, messages.
 class CommandTest : public QObject {
     Q_OBJECT
 
     fovea::test::TemporaryFolder m_home;
+    const fovea::test::Command m_command{m_home.path()};
 
-    void prepare(QProcess& process, const QStringList& arguments)
-    {
-        auto environment = QProcessEnvironment::systemEnvironment();
-        environment.insert("FOVEA_HOME", m_home.path().c_str());
-        process.setProcessEnvironment(environment);
-        process.setProgram(FOVEA_COMMAND);
-        process.setArguments(arguments);
-    }
-
-    Answer call(const QStringList& arguments)
-    {
-        QProcess process;
-        prepare(process, arguments);
-        process.start();
-        if (!process.waitForFinished(600000))
-            return {};
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput().toStdString(),
-                process.readAllStandardError().toStdString()};
-    }
+    fovea::test::CommandAnswer call(const QStringList& arguments) const { return m_command.call(arguments); }
 
     static QStringList small(const QString& name)
     {
@@ -209,7 +181,7 @@ private Q_SLOTS:
         QProcess process;
         QStringList arguments = small("interrupted");
         arguments[arguments.indexOf("2")] = "100000";
-        prepare(process, arguments);
+        m_command.prepare(process, arguments);
         process.start();
         QByteArray printed;
         const auto epochPrinted = [&] { return (printed += process.readAllStandardOutput()).contains("Epoch 1/"); };
@@ -232,7 +204,7 @@ private Q_SLOTS:
         const auto folder = m_home.path() / "runs/killed-01";
         for (int kills = 0; kills < 3; ++kills) {
             QProcess process;
-            prepare(process, kills == 0 ? arguments : QStringList{"resume", "killed-01"});
+            m_command.prepare(process, kills == 0 ? arguments : QStringList{"resume", "killed-01"});
             process.start();
             const auto grown = [&] { return fs::exists(folder / "checkpoints/last.pt"); };
             QTRY_VERIFY_WITH_TIMEOUT(grown(), 60000);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/AtomicFile.h"
-#include "core/base/Json.h"
+#include "tests/support/Command.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestFiles.h"
 #include "tests/support/TestMain.h"
 
-#include <QProcess>
 #include <QtTest>
 
 #include <fstream>
@@ -18,11 +17,6 @@ using fovea::Json;
 using fovea::readFile;
 
 namespace {
-
-struct Answer {
-    int code = -1;
-    std::string out, error;
-};
 
 std::vector<Json> lines(const fs::path& file)
 {
@@ -43,29 +37,16 @@ class StreamsTest : public QObject {
     Q_OBJECT
 
     fovea::test::TemporaryFolder m_home;
+    fovea::test::Command m_command{m_home.path()};
 
-    /// Runs a line of the shell, in which $F is the command.
-    Answer shell(const QString& line)
-    {
-        QProcess process;
-        auto environment = QProcessEnvironment::systemEnvironment();
-        environment.insert("FOVEA_HOME", m_home.path().c_str());
-        environment.insert("F", FOVEA_COMMAND);
-        environment.insert("H", m_home.path().c_str());
-        environment.insert("T", "--dataset digits --set data.dataset.count=200 --model mlp --set training.batch_size=20");
-        process.setProcessEnvironment(environment);
-        process.start("bash", {"-c", line});
-        if (!process.waitForFinished(600000))
-            return {};
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput().toStdString(),
-                process.readAllStandardError().toStdString()};
-    }
+    fovea::test::CommandAnswer shell(const QString& line) const { return m_command.shell(line); }
 
     fs::path at(const std::string& name) const { return m_home.path() / name; }
 
 private Q_SLOTS:
     void initTestCase()
     {
+        m_command.set("T", "--dataset digits --set data.dataset.count=200 --model mlp --set training.batch_size=20");
         fovea::test::writeRaw(at("picture.png"), sample("grey.png"));
         QCOMPARE(shell("$F train $T --epochs 1 --out $H/run").code, 0);
     }

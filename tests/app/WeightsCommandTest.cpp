@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/Json.h"
 #include "core/data/pictures/PictureWriter.h"
 #include "core/predict/SavedModel.h"
+#include "tests/support/Command.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestFiles.h"
 #include "tests/support/TestMain.h"
@@ -17,36 +17,17 @@ namespace weights_command_test {
 namespace fs = std::filesystem;
 using namespace fovea;
 
-namespace {
-
-struct Answer {
-    int code = -1;
-    std::string out, error;
-};
-
-}  // namespace
-
 /// Weights without a word about themselves, through the command.
 class WeightsCommandTest : public QObject {
     Q_OBJECT
 
     test::TemporaryFolder m_home;
+    const test::Command m_command{m_home.path()};
     QString m_run, m_bare, m_normalize;
 
     QString at(const char* name) const { return QString::fromStdString((m_home.path() / name).string()); }
 
-    Answer call(const QStringList& arguments) const
-    {
-        QProcess process;
-        auto environment = QProcessEnvironment::systemEnvironment();
-        environment.insert("FOVEA_HOME", m_home.path().c_str());
-        process.setProcessEnvironment(environment);
-        process.start(FOVEA_COMMAND, arguments);
-        if (!process.waitForFinished(600000))
-            return {};
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput().toStdString(),
-                process.readAllStandardError().toStdString()};
-    }
+    test::CommandAnswer call(const QStringList& arguments) const { return m_command.call(arguments); }
 
     /// A folder of a few drawn digits by class.
     void drawPictures() const

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/AtomicFile.h"
-#include "core/base/Json.h"
+#include "tests/support/Command.h"
 #include "tests/support/RangeServer.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestFiles.h"
 #include "tests/support/TestMain.h"
 
-#include <QProcess>
 #include <QtTest>
 
 #include <csignal>
@@ -17,12 +16,6 @@ namespace fs = std::filesystem;
 using fovea::Json;
 
 namespace {
-
-struct WeightsAnswer {
-    int code = -1;
-    std::string out, error;
-    Json json() const { return Json::parse(out); }
-};
 
 constexpr const char* kFile = "resnet20-12fca82f.th";
 
@@ -35,32 +28,15 @@ class WeightsVerbTest : public QObject {
     std::unique_ptr<fovea::test::TemporaryFolder> m_folder;
     std::string m_mirror;
 
-    void prepare(QProcess& process, const QStringList& arguments)
+    fovea::test::Command command() const
     {
-        auto environment = QProcessEnvironment::systemEnvironment();
-        environment.insert("FOVEA_HOME", (m_folder->path() / "home").c_str());
-        environment.insert("FOVEA_MIRROR", m_mirror.c_str());
-        environment.insert("no_proxy", "127.0.0.1");
-        process.setProcessEnvironment(environment);
-        process.setProgram(FOVEA_COMMAND);
-        process.setArguments(QStringList{"models"} + arguments);
+        fovea::test::Command out(m_folder->path() / "home");
+        out.set("FOVEA_MIRROR", m_mirror.c_str());
+        out.set("no_proxy", "127.0.0.1");
+        return out;
     }
 
-    WeightsAnswer call(const QStringList& arguments)
-    {
-        QProcess process;
-        prepare(process, arguments);
-        process.start();
-        return finished(process);
-    }
-
-    static WeightsAnswer finished(QProcess& process)
-    {
-        if (!process.waitForFinished(300000))
-            return {};
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput().toStdString(),
-                process.readAllStandardError().toStdString()};
-    }
+    fovea::test::CommandAnswer call(const QStringList& arguments) const { return command().call(QStringList{"models"} + arguments); }
 
     fs::path kept() const { return m_folder->path() / "home/weights" / kFile; }
 
@@ -122,12 +98,12 @@ private Q_SLOTS:
             QSKIP("python3 is not here; the test's server needs it");
         m_mirror = server.url("slow-50000");
         QProcess process;
-        prepare(process, {"get", "resnet20"});
+        command().prepare(process, {"models", "get", "resnet20"});
         process.start();
         const auto part = kept().string() + ".part";
         QTRY_VERIFY_WITH_TIMEOUT(fs::exists(part) && fs::file_size(part) > 0, 60000);
         ::kill(static_cast<pid_t>(process.processId()), SIGINT);
-        const auto stopped = finished(process);
+        const auto stopped = fovea::test::Command::finished(process);
         QCOMPARE(stopped.code, 130);
         QVERIFY2(stopped.error.find("continue with: fovea models get resnet20") != std::string::npos, stopped.error.c_str());
         QVERIFY(fs::file_size(part) > 0 && !fs::exists(kept()));

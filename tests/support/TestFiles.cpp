@@ -7,6 +7,7 @@
 
 #include <fstream>
 #include <random>
+#include <stdexcept>
 
 namespace fovea::test {
 
@@ -58,6 +59,21 @@ void writeArchive(const std::filesystem::path& path, const Entries& entries)
         archive_entry_free(entry);
     }
     archive_write_free(out);
+}
+
+std::string firstOfIdx(const std::filesystem::path& path, std::uint32_t count, std::size_t itemBytes)
+{
+    std::string out(itemBytes == 1 ? 8 : 16, '\0');
+    const std::size_t header = out.size();
+    out.resize(header + count * itemBytes);
+    const gzFile in = gzopen(path.c_str(), "rb");
+    const int read = gzread(in, out.data(), static_cast<unsigned>(out.size()));
+    gzclose(in);
+    if (read != static_cast<int>(out.size()))
+        throw std::runtime_error(path.string() + " is too short");
+    for (std::size_t i = 0; i < 4; ++i)
+        out[4 + i] = static_cast<char>(count >> (24 - 8 * i));
+    return out;
 }
 
 std::string idxFile(bool isPictures, int items, char fill)

@@ -22,6 +22,8 @@ using Entries = std::vector<std::pair<std::string, std::string>>;
 /// A .zip by the name's ending, otherwise a .tar.gz.
 void writeArchive(const std::filesystem::path& path, const Entries& entries);
 
+/// A gzipped file in MNIST's format as if it held its first `count` items alone: images of `itemBytes`, or labels of one.
+std::string firstOfIdx(const std::filesystem::path& path, std::uint32_t count, std::size_t itemBytes);
 /// A file in MNIST's format, every byte of its content the same.
 std::string idxFile(bool isPictures, int items, char fill);
 

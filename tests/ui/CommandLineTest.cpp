@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/Command.h"
 #include "tests/support/TestData.h"
 #include "ui/text/CommandLine.h"
 #include "tests/support/TestMain.h"
@@ -23,7 +24,7 @@ class CommandLineTest : public QObject {
         auto environment = QProcessEnvironment::systemEnvironment();
         environment.insert("FOVEA_HOME", m_home.path().c_str());
         shell.setProcessEnvironment(environment);
-        shell.start("/bin/sh", {"-c", QString::fromUtf8(FOVEA_COMMAND).section('/', 0, -2) + "/" + command + " --print-experiment"});
+        shell.start("/bin/sh", {"-c", test::Command::program().section('/', 0, -2) + "/" + command + " --print-experiment"});
         shell.waitForFinished(60000);
         const auto error = shell.readAllStandardError();
         if (shell.exitCode() != 0)
