@@ -4,6 +4,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
 #include "core/base/Random.h"
+#include "tests/support/ErrorText.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestMain.h"
 
@@ -135,14 +136,7 @@ class TorchFileTest : public QObject {
     /// The message and hint of the error that reading gives; empty if it gives none.
     QString errorOf(const std::filesystem::path& path, ErrorCode expected = ErrorCode::Format)
     {
-        try {
-            formats::readTorchFile(path);
-            return {};
-        } catch (const Error& error) {
-            if (error.code() != expected || std::string(error.what()).find(path.string()) == std::string::npos)
-                return "wrong code, or no path: " + QString::fromUtf8(error.what());
-            return QString::fromStdString(error.what() + (" | " + error.hint().str()));
-        }
+        return test::fileErrorTextOf([](const auto& file) { formats::readTorchFile(file); }, path, expected);
     }
 
 private Q_SLOTS:

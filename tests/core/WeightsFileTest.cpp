@@ -5,6 +5,7 @@
 #include "core/base/Error.h"
 #include "core/base/Random.h"
 #include "core/formats/Safetensors.h"
+#include "tests/support/ErrorText.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestFiles.h"
 #include "tests/support/TestMain.h"
@@ -53,14 +54,7 @@ class WeightsFileTest : public QObject {
 
     QString errorOf(const std::filesystem::path& path, ErrorCode expected = ErrorCode::Format)
     {
-        try {
-            formats::readWeightsFile(path);
-            return {};
-        } catch (const Error& error) {
-            if (error.code() != expected || std::string(error.what()).find(path.string()) == std::string::npos)
-                return "wrong code, or no path: " + QString::fromUtf8(error.what());
-            return QString::fromStdString(error.what() + (" | " + error.hint().str()));
-        }
+        return test::fileErrorTextOf([](const auto& file) { formats::readWeightsFile(file); }, path, expected);
     }
 
 private Q_SLOTS:

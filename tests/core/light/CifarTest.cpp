@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/Error.h"
-#include "core/data/Dataset.h"
+#include "tests/support/DatasetFolder.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestFiles.h"
 #include "tests/support/TestMain.h"
 
 #include <QtTest>
-#include <archive.h>
-#include <archive_entry.h>
 
 #include <fstream>
 
@@ -17,11 +15,13 @@ using fovea::Error;
 using fovea::Image;
 using fovea::Json;
 using fovea::ParamSet;
+using fovea::test::folderErrorOf;
+using fovea::test::openFolder;
 namespace fs = std::filesystem;
 
 namespace {
 
-using Files = std::vector<std::pair<std::string, std::string>>;
+using Files = fovea::test::Entries;
 
 /// Labels, then planes in which red is `label`, green the column, blue the row.
 std::string record(const std::string& labels)
@@ -58,45 +58,15 @@ Files cifar100()
 
 void write(const fs::path& folder, const Files& files)
 {
-    fs::create_directories(folder);
     for (const auto& [name, bytes] : files)
-        std::ofstream(folder / name, std::ios::binary) << bytes;
+        fovea::test::writeRaw(folder / name, bytes);
 }
 
-void writeTarGz(const fs::path& path, const std::string& under, const Files& files)
+void writeTarGz(const fs::path& path, const std::string& under, Files files)
 {
-    archive* out = ::archive_write_new();
-    ::archive_write_add_filter_gzip(out);
-    ::archive_write_set_format_pax_restricted(out);
-    ::archive_write_open_filename(out, path.c_str());
-    for (const auto& [name, bytes] : files) {
-        archive_entry* entry = ::archive_entry_new();
-        ::archive_entry_set_pathname(entry, (under + "/" + name).c_str());
-        ::archive_entry_set_size(entry, static_cast<la_int64_t>(bytes.size()));
-        ::archive_entry_set_filetype(entry, AE_IFREG);
-        ::archive_entry_set_perm(entry, 0644);
-        ::archive_write_header(out, entry);
-        ::archive_write_data(out, bytes.data(), bytes.size());
-        ::archive_entry_free(entry);
-    }
-    ::archive_write_close(out);
-    ::archive_write_free(out);
-}
-
-std::shared_ptr<const Dataset> open(const std::string& id, const fs::path& folder, Json more = Json::object())
-{
-    more["folder"] = folder.string();
-    return openDataset({id, ParamSet(std::move(more))});
-}
-
-QString failure(const std::string& id, const fs::path& folder, Json more = Json::object())
-{
-    try {
-        open(id, folder, std::move(more));
-    } catch (const Error& error) {
-        return QString::fromStdString(error.what()) + " | " + QString::fromStdString(error.hint().str());
-    }
-    return "no error";
+    for (auto& [name, bytes] : files)
+        name = under + "/" + name;
+    fovea::test::writeArchive(path, files);
 }
 
 }  // namespace
@@ -110,7 +80,7 @@ private Q_SLOTS:
     {
         const fovea::test::TemporaryFolder folder;
         write(folder.path(), cifar10());
-        const auto dataset = open("cifar10", folder.path());
+        const auto dataset = openFolder("cifar10", folder.path());
         QCOMPARE(dataset->size(Part::Train), std::size_t(10));
         QCOMPARE(dataset->size(Part::Test), std::size_t(1));
         QCOMPARE(dataset->info().classes.size(), std::size_t(10));
@@ -134,19 +104,19 @@ private Q_SLOTS:
         auto files = cifar10();
         std::reverse(files.begin(), files.end());
         writeTarGz(packed.path() / "cifar-10-binary.tar.gz", "cifar-10-batches-bin", files);
-        const auto id = open("cifar10", direct.path())->contentId();
-        QCOMPARE(open("cifar10", under.path())->contentId(), id);
-        QCOMPARE(open("cifar10", packed.path())->contentId(), id);
-        QCOMPARE(open("cifar10", packed.path() / "cifar-10-binary.tar.gz")->contentId(), id);
+        const auto id = openFolder("cifar10", direct.path())->contentId();
+        QCOMPARE(openFolder("cifar10", under.path())->contentId(), id);
+        QCOMPARE(openFolder("cifar10", packed.path())->contentId(), id);
+        QCOMPARE(openFolder("cifar10", packed.path() / "cifar-10-binary.tar.gz")->contentId(), id);
     }
 
     void readsFineAndCoarseLabels()
     {
         const fovea::test::TemporaryFolder folder;
         write(folder.path() / "cifar-100-binary", cifar100());
-        const auto fine = open("cifar100", folder.path(), {{"labels", "fine"}});
+        const auto fine = openFolder("cifar100", folder.path(), {{"labels", "fine"}});
         QCOMPARE(fine->info().classes[static_cast<std::size_t>(fine->label(Part::Train, 0))], std::string("fine99"));
-        const auto coarse = open("cifar100", folder.path(), {{"labels", "coarse"}});
+        const auto coarse = openFolder("cifar100", folder.path(), {{"labels", "coarse"}});
         QCOMPARE(coarse->info().classes[static_cast<std::size_t>(coarse->label(Part::Train, 0))], std::string("coarse19"));
         QCOMPARE(coarse->info().classes.size(), std::size_t(20));
         QVERIFY(fine->contentId() != coarse->contentId());
@@ -155,15 +125,15 @@ private Q_SLOTS:
     void saysWhatIsMissing()
     {
         const fovea::test::TemporaryFolder folder;
-        QVERIFY(failure("cifar10", folder.path()).contains("`fovea datasets get cifar10` downloads it"));
+        QVERIFY(folderErrorOf("cifar10", folder.path()).contains("`fovea datasets get cifar10` downloads it"));
         auto files = cifar10();
         files.erase(files.begin() + 3);
         write(folder.path() / "x", files);
-        QVERIFY(failure("cifar10", folder.path() / "x").contains("data_batch_3.bin"));
+        QVERIFY(folderErrorOf("cifar10", folder.path() / "x").contains("data_batch_3.bin"));
         writeTarGz(folder.path() / "cifar-10-binary.tar.gz", "x", files);
-        QVERIFY(failure("cifar10", folder.path()).contains("cifar-10-binary.tar.gz/data_batch_3.bin"));
+        QVERIFY(folderErrorOf("cifar10", folder.path()).contains("cifar-10-binary.tar.gz/data_batch_3.bin"));
         write(folder.path() / "python", {{"data_batch_1", "x"}});
-        QVERIFY(failure("cifar10", folder.path() / "python").contains("use the binary version, cifar-10-binary.tar.gz"));
+        QVERIFY(folderErrorOf("cifar10", folder.path() / "python").contains("use the binary version, cifar-10-binary.tar.gz"));
     }
 
     void namesFileAndByteOfAFault_data()
@@ -192,11 +162,11 @@ private Q_SLOTS:
             if (name == file.toStdString())
                 content = bytes.toStdString();
         write(folder.path(), files);
-        const QString text = failure("cifar10", folder.path());
+        const QString text = folderErrorOf("cifar10", folder.path());
         QVERIFY2(text.contains(QString::fromStdString((folder.path() / file.toStdString()).string()) + " " + expected), qPrintable(text));
         // The same fault in the archive, which has a name of its own.
         writeTarGz(folder.path() / "a.tar.gz", "x", files);
-        const QString inArchive = failure("cifar10", folder.path() / "a.tar.gz");
+        const QString inArchive = folderErrorOf("cifar10", folder.path() / "a.tar.gz");
         QVERIFY2(inArchive.contains("a.tar.gz: " + file + " " + expected), qPrintable(inArchive));
     }
 
@@ -206,11 +176,11 @@ private Q_SLOTS:
         const auto path = folder.path() / "cifar-10-binary.tar.gz";
         writeTarGz(path, "x", cifar10());
         fs::resize_file(path, fs::file_size(path) / 2);
-        const QString text = failure("cifar10", path);
+        const QString text = folderErrorOf("cifar10", path);
         QVERIFY2(text.contains("cifar-10-binary.tar.gz cannot be unpacked after byte"), qPrintable(text));
         std::ofstream(path) << "<html>403 Forbidden</html>";
-        QVERIFY2(failure("cifar10", path).contains("cifar-10-binary.tar.gz cannot be unpacked after byte 0"),
-                 qPrintable(failure("cifar10", path)));
+        QVERIFY2(folderErrorOf("cifar10", path).contains("cifar-10-binary.tar.gz cannot be unpacked after byte 0"),
+                 qPrintable(folderErrorOf("cifar10", path)));
     }
 
     void refusesCoarseLabelsOutOfRange()
@@ -219,8 +189,8 @@ private Q_SLOTS:
         auto files = cifar100();
         files[2].second = record("\1\2") + record("\24\2");
         write(folder.path(), files);
-        QVERIFY(
-            failure("cifar100", folder.path(), {{"labels", "fine"}}).contains("has the invalid label 20 at byte 3074; labels are 0 to 19"));
+        QVERIFY(folderErrorOf("cifar100", folder.path(), {{"labels", "fine"}})
+                    .contains("has the invalid label 20 at byte 3074; labels are 0 to 19"));
     }
 
     void stopsWhenAsked()

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/Error.h"
-#include "core/data/Dataset.h"
+#include "core/base/AtomicFile.h"
+#include "tests/support/DatasetFolder.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestFiles.h"
 #include "tests/support/TestMain.h"
 
 #include <QtTest>
-#include <zlib.h>
-
-#include <fstream>
 
 namespace idx_test {
 
@@ -17,6 +15,8 @@ using fovea::Error;
 using fovea::Image;
 using fovea::Json;
 using fovea::ParamSet;
+using fovea::test::folderErrorOf;
+using fovea::test::openFolder;
 namespace fs = std::filesystem;
 
 namespace {
@@ -37,42 +37,20 @@ std::string imageFile(std::uint32_t count, std::uint32_t claimed, std::uint32_t 
 
 std::string labelFile(const std::string& labels) { return number(0x801) + number(static_cast<std::uint32_t>(labels.size())) + labels; }
 
-void write(const fs::path& path, const std::string& bytes) { std::ofstream(path, std::ios::binary) << bytes; }
-
 std::string packed(const fs::path& scratch, const std::string& bytes)
 {
-    gzFile file = ::gzopen(scratch.c_str(), "wb");
-    ::gzwrite(file, bytes.data(), static_cast<unsigned>(bytes.size()));
-    ::gzclose(file);
-    std::ifstream in(scratch, std::ios::binary);
-    std::string out{std::istreambuf_iterator<char>(in), {}};
-    in.close();
+    fovea::test::writeGzip(scratch, bytes);
+    auto out = fovea::readFile(scratch);
     fs::remove(scratch);
     return out;
 }
 
 void writeSound(const fs::path& folder)
 {
-    write(folder / "train-images-idx3-ubyte", imageFile(3, 3));
-    write(folder / "train-labels-idx1-ubyte", labelFile({'\1', '\0', '\11'}));
-    write(folder / "t10k-images-idx3-ubyte", imageFile(2, 2));
-    write(folder / "t10k-labels-idx1-ubyte", labelFile({'\2', '\3'}));
-}
-
-std::shared_ptr<const Dataset> open(const std::string& id, const fs::path& folder, Json more = Json::object())
-{
-    more["folder"] = folder.string();
-    return openDataset({id, ParamSet(std::move(more))});
-}
-
-QString failure(const std::string& id, const fs::path& folder, Json more = Json::object())
-{
-    try {
-        open(id, folder, std::move(more));
-    } catch (const Error& error) {
-        return QString::fromStdString(error.what()) + " | " + QString::fromStdString(error.hint().str());
-    }
-    return "no error";
+    fovea::test::writeRaw(folder / "train-images-idx3-ubyte", imageFile(3, 3));
+    fovea::test::writeRaw(folder / "train-labels-idx1-ubyte", labelFile({'\1', '\0', '\11'}));
+    fovea::test::writeRaw(folder / "t10k-images-idx3-ubyte", imageFile(2, 2));
+    fovea::test::writeRaw(folder / "t10k-labels-idx1-ubyte", labelFile({'\2', '\3'}));
 }
 
 }  // namespace
@@ -86,7 +64,7 @@ private Q_SLOTS:
     {
         const fovea::test::TemporaryFolder folder;
         writeSound(folder.path());
-        const auto dataset = open("mnist", folder.path());
+        const auto dataset = openFolder("mnist", folder.path());
         QCOMPARE(dataset->size(Part::Train), std::size_t(3));
         QCOMPARE(dataset->size(Part::Validation), std::size_t(0));
         QCOMPARE(dataset->size(Part::Test), std::size_t(2));
@@ -108,23 +86,24 @@ private Q_SLOTS:
         const fovea::test::TemporaryFolder folder, raw;
         writeSound(raw.path());
         fs::create_directory(folder.path() / "raw");
-        write(folder.path() / "raw/train-images.idx3-ubyte", packed(folder.path() / "x", imageFile(3, 3)));
-        write(folder.path() / "raw/train-labels.idx1-ubyte.gz", packed(folder.path() / "x", labelFile({'\1', '\0', '\11'})));
-        write(folder.path() / "raw/t10k-images-idx3-ubyte.gz", packed(folder.path() / "x", imageFile(2, 2)));
-        write(folder.path() / "raw/t10k-labels-idx1-ubyte", labelFile({'\2', '\3'}));
-        const auto dataset = open("mnist", folder.path());
+        fovea::test::writeRaw(folder.path() / "raw/train-images.idx3-ubyte", packed(folder.path() / "x", imageFile(3, 3)));
+        fovea::test::writeRaw(folder.path() / "raw/train-labels.idx1-ubyte.gz",
+                              packed(folder.path() / "x", labelFile({'\1', '\0', '\11'})));
+        fovea::test::writeRaw(folder.path() / "raw/t10k-images-idx3-ubyte.gz", packed(folder.path() / "x", imageFile(2, 2)));
+        fovea::test::writeRaw(folder.path() / "raw/t10k-labels-idx1-ubyte", labelFile({'\2', '\3'}));
+        const auto dataset = openFolder("mnist", folder.path());
         QCOMPARE(dataset->size(Part::Train), std::size_t(3));
-        QCOMPARE(dataset->contentId(), open("mnist", raw.path())->contentId());
+        QCOMPARE(dataset->contentId(), openFolder("mnist", raw.path())->contentId());
     }
 
     void changesItsContentIdWithTheContent()
     {
         const fovea::test::TemporaryFolder folder;
         writeSound(folder.path());
-        const auto before = open("mnist", folder.path())->contentId();
-        QCOMPARE(open("mnist", folder.path())->contentId(), before);
-        write(folder.path() / "train-labels-idx1-ubyte", labelFile({'\1', '\1', '\11'}));
-        QVERIFY(open("mnist", folder.path())->contentId() != before);
+        const auto before = openFolder("mnist", folder.path())->contentId();
+        QCOMPARE(openFolder("mnist", folder.path())->contentId(), before);
+        fovea::test::writeRaw(folder.path() / "train-labels-idx1-ubyte", labelFile({'\1', '\1', '\11'}));
+        QVERIFY(openFolder("mnist", folder.path())->contentId() != before);
     }
 
     void namesClasses_data()
@@ -157,11 +136,12 @@ private Q_SLOTS:
         QFETCH(QString, split);
         const fovea::test::TemporaryFolder folder;
         const std::string prefix = split.isEmpty() ? "" : "emnist-" + split.toStdString() + "-", test = split.isEmpty() ? "t10k" : "test";
-        write(folder.path() / (prefix + "train-images-idx3-ubyte"), imageFile(1, 1));
-        write(folder.path() / (prefix + "train-labels-idx1-ubyte"), labelFile("\1"));
-        write(folder.path() / (prefix + test + "-images-idx3-ubyte"), imageFile(1, 1));
-        write(folder.path() / (prefix + test + "-labels-idx1-ubyte"), labelFile("\1"));
-        const auto dataset = open(id.toStdString(), folder.path(), split.isEmpty() ? Json::object() : Json{{"split", split.toStdString()}});
+        fovea::test::writeRaw(folder.path() / (prefix + "train-images-idx3-ubyte"), imageFile(1, 1));
+        fovea::test::writeRaw(folder.path() / (prefix + "train-labels-idx1-ubyte"), labelFile("\1"));
+        fovea::test::writeRaw(folder.path() / (prefix + test + "-images-idx3-ubyte"), imageFile(1, 1));
+        fovea::test::writeRaw(folder.path() / (prefix + test + "-labels-idx1-ubyte"), labelFile("\1"));
+        const auto dataset =
+            openFolder(id.toStdString(), folder.path(), split.isEmpty() ? Json::object() : Json{{"split", split.toStdString()}});
         QTEST(static_cast<int>(dataset->info().classes.size()), "count");
         QTEST(QString::fromStdString(dataset->info().classes.back()), "last");
         // Of letters alone the first label is 1.
@@ -172,10 +152,10 @@ private Q_SLOTS:
     {
         const fovea::test::TemporaryFolder folder;
         for (const char* part : {"train", "test"}) {
-            write(folder.path() / ("emnist-digits-" + std::string(part) + "-images-idx3-ubyte"), imageFile(2, 2));
-            write(folder.path() / ("emnist-digits-" + std::string(part) + "-labels-idx1-ubyte"), labelFile({'\1', '\2'}));
+            fovea::test::writeRaw(folder.path() / ("emnist-digits-" + std::string(part) + "-images-idx3-ubyte"), imageFile(2, 2));
+            fovea::test::writeRaw(folder.path() / ("emnist-digits-" + std::string(part) + "-labels-idx1-ubyte"), labelFile({'\1', '\2'}));
         }
-        const auto dataset = open("emnist", folder.path(), {{"split", "digits"}});
+        const auto dataset = openFolder("emnist", folder.path(), {{"split", "digits"}});
         QCOMPARE(dataset->info().width, 3);
         QCOMPARE(dataset->info().height, 2);
         Image scratch;
@@ -187,12 +167,12 @@ private Q_SLOTS:
     void saysHowToGetWhatIsMissing()
     {
         const fovea::test::TemporaryFolder folder;
-        QVERIFY(failure("mnist", folder.path() / "none")
+        QVERIFY(folderErrorOf("mnist", folder.path() / "none")
                     .contains("`fovea datasets get mnist` downloads it; `fovea datasets import mnist FOLDER`"));
-        QVERIFY(failure("emnist", folder.path(), {{"split", "letters"}}).contains("emnist-letters-train-images-idx3-ubyte"));
+        QVERIFY(folderErrorOf("emnist", folder.path(), {{"split", "letters"}}).contains("emnist-letters-train-images-idx3-ubyte"));
         writeSound(folder.path());
         fs::remove(folder.path() / "t10k-labels-idx1-ubyte");
-        QVERIFY(failure("mnist", folder.path())
+        QVERIFY(folderErrorOf("mnist", folder.path())
                     .contains(QString::fromStdString((folder.path() / "t10k-labels-idx1-ubyte").string()) + " does not exist"));
     }
 
@@ -234,8 +214,8 @@ private Q_SLOTS:
         QFETCH(QString, expected);
         const fovea::test::TemporaryFolder folder;
         writeSound(folder.path());
-        write(folder.path() / file.toStdString(), bytes.toStdString());
-        const QString text = failure("mnist", folder.path());
+        fovea::test::writeRaw(folder.path() / file.toStdString(), bytes.toStdString());
+        const QString text = folderErrorOf("mnist", folder.path());
         QVERIFY2(text.contains(expected), qPrintable(text));
         QVERIFY2(text.contains(QString::fromStdString((folder.path() / file.toStdString()).string())), qPrintable(text));
     }
@@ -254,7 +234,7 @@ private Q_SLOTS:
     void readsRealMnist()
     {
         FOVEA_REQUIRE_SHARED(folder, "mnist");
-        const auto dataset = open("mnist", folder);
+        const auto dataset = openFolder("mnist", folder);
         QCOMPARE(dataset->size(Part::Train), std::size_t(60000));
         QCOMPARE(dataset->size(Part::Test), std::size_t(10000));
         QVERIFY(dataset->info().statistics);
