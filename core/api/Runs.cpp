@@ -107,6 +107,19 @@ private:
     std::jthread m_thread;
 };
 
+/// A run within its own dataset would be taken for a class of it.
+void requireOutside(const Experiment& resolved, const std::filesystem::path& run)
+{
+    const auto dataset = resolved.data().component("dataset").params.json();
+    if (run.empty() || !dataset.contains("folder") || !dataset["folder"].is_string() || dataset["folder"].get<std::string>().empty())
+        return;
+    const auto whole = [](const std::filesystem::path& path) { return std::filesystem::weakly_canonical(std::filesystem::absolute(path)); };
+    const auto way = whole(run).lexically_relative(whole(dataset["folder"].get<std::string>()));
+    if (!way.empty() && *way.begin() != "..")
+        throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "the run folder {path} is inside the dataset"), {{"path", run.string()}}),
+                    FOVEA_TR("core", "choose a folder outside of the dataset's"), run);
+}
+
 void addTensorBoard(std::vector<std::shared_ptr<EventSink>>& sinks, const std::filesystem::path& folder, std::int64_t resumeStep,
                     bool wanted)
 {
@@ -124,6 +137,7 @@ std::unique_ptr<RunHandle> startRun(const Experiment& experiment, std::vector<st
     setup.experiment = recipe.experiment.resolve();
     setup.start = std::move(recipe.start);
     setup.pauseOnNonFinite = options.pauseOnNonFinite;
+    requireOutside(setup.experiment, options.folder);
     auto folder = runs::RunFolder::create(experiment, options.folder);
     setup.checkpoints = folder->checkpoints();
     setup.inventory = folder->inventory();

@@ -49,7 +49,7 @@ public:
     virtual bool isFinished() const = 0;
 };
 
-/// Starts a run. Throws Error{Config} with all faults, Error{Busy, Io} of the folder; what happens
+/// Starts a run. Throws Error{Config} with all faults, Error{Busy, Usage, Io} of the folder; what happens
 /// later is told through the sinks, which are called on the run's thread: RunFinished or RunFailed last,
 /// also where the run folder itself can no longer be written.
 std::unique_ptr<RunHandle> startRun(const Experiment& experiment, std::vector<std::shared_ptr<EventSink>> sinks,

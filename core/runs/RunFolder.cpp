@@ -11,6 +11,8 @@
 
 #include <torch/version.h>
 
+#include <algorithm>
+
 namespace fovea::runs {
 namespace {
 
@@ -84,6 +86,17 @@ std::string logLine(const Event& event)
         event);
 }
 
+/// Images, for instance, of which the run's own folders would become classes. What a start that was killed left
+/// behind may be there.
+void requireNothingElse(const fs::path& folder)
+{
+    constexpr std::string_view kRunFiles[] = {"checkpoints", "events.jsonl", "metrics.jsonl", "steps.csv", "log.txt"};
+    for (const auto& entry : fs::directory_iterator(folder))
+        if (std::find(std::begin(kRunFiles), std::end(kRunFiles), entry.path().filename().string()) == std::end(kRunFiles))
+            throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "the folder {path} is not empty"), {{"path", folder.string()}}),
+                        FOVEA_TR("core", "choose a new folder for the run"), folder);
+}
+
 }  // namespace
 
 std::string RunFolder::nameOf(const Experiment& experiment)
@@ -114,6 +127,7 @@ std::shared_ptr<RunFolder> RunFolder::create(const Experiment& experiment, const
                         Text(FOVEA_TR("core", "choose another folder, or resume the run: fovea resume {path}"),
                              {{"path", shellQuoted(folder.string())}}),
                         folder);
+        requireNothingElse(folder);
     }
     std::shared_ptr<RunFolder> run(new RunFolder(folder));
     paths::ensureFolder(run->checkpoints());

@@ -18,7 +18,7 @@ class RunFolder final : public EventSink {
 public:
     /// Creates `folder` (or, where it is empty, a new one below the runs folder, named by the
     /// experiment and numbered) and writes experiment.json. Throws Error{Busy} where the folder
-    /// already holds a run, Error{Io}.
+    /// already holds a run, Error{Usage} where it holds anything else, Error{Io}.
     static std::shared_ptr<RunFolder> create(const Experiment& experiment, const std::filesystem::path& folder = {});
     /// What a run is called until a person names it: the experiment's name, else dataset and model.
     static std::string nameOf(const Experiment& experiment);

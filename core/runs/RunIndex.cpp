@@ -13,6 +13,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace fovea::runs {
 namespace {
@@ -57,9 +58,11 @@ std::int64_t folderTime(const fs::path& folder)
 void readEvents(const fs::path& folder, RunSummary& out)
 {
     out.state = RunLock::isHeld(folder) ? "running" : "interrupted";
-    const auto begins = [](const Event& event) {
+    bool hasTrained = false, isPreparing = false;
+    std::string before;  // how it had ended before a resume
+    const auto isPreparation = [](const Event& event) {
         const auto* state = std::get_if<StateChanged>(&event);
-        return std::holds_alternative<RunStarted>(event) || (state && state->state == RunState::Preparing);
+        return state && state->state == RunState::Preparing;
     };
     forEachLine(folder / "events.jsonl", [&](std::string_view text) {
         if (isSamplesLine(text))
@@ -69,14 +72,20 @@ void readEvents(const fs::path& folder, RunSummary& out)
             return;
         if (out.started == 0)
             out.started = unixSeconds(envelope->time);
-        if (begins(envelope->event)) {
-            out.reason.clear();  // a run that is resumed goes on
+        if (isPreparation(envelope->event)) {
+            before = std::exchange(out.reason, {});
+            isPreparing = true;
+        } else if (std::holds_alternative<RunStarted>(envelope->event)) {
+            hasTrained = true;
+            isPreparing = false;
         } else if (const auto* finished = std::get_if<RunFinished>(&envelope->event)) {
             out.reason = finished->reason;
             out.seconds = finished->seconds;
             out.imagesPerSecond = finished->imagesPerSecond;
         } else if (std::holds_alternative<RunFailed>(envelope->event)) {
-            out.reason = "failed";
+            // A resume that is refused leaves the run as it was.
+            out.reason = isPreparing && hasTrained ? before : "failed";
+            isPreparing = false;
         }
     });
     if (out.started == 0)

@@ -56,8 +56,9 @@ void compareData(const TrainingRun& run)
     std::vector<data::InventoryChange> changes;
     if (run.setup.resume)
         changes = changesOf(before, now, run.setup.recordedContent, dataset.contentId());
-    if (!changes.empty() && !run.setup.acceptChangedData) {
-        const bool isSameClasses = !before || before->classes == now.classes;
+    const bool isSameClasses = !before || before->classes == now.classes;
+    // Nobody can accept other classes: the network has an output for each. Refused before anything is recorded.
+    if (!changes.empty() && (!run.setup.acceptChangedData || !isSameClasses)) {
         throw Error(isSameClasses ? ErrorCode::DataChanged : ErrorCode::Data,
                     Text(FOVEA_TR("core", "the dataset has changed since the run began: {changes}"), {{"changes", joined(changes)}}),
                     isSameClasses ? FOVEA_TR("core", "restore the original dataset, or resume with --accept-changed-data")

@@ -44,9 +44,10 @@ void openRun(TrainingRun& run)
     run.events.emit(StateChanged{RunState::Preparing, {}});
     for (const auto& notice : run.setup.notices)
         run.events.emit(notice);
-    // The weights were trained on inputs of this shape and normalisation; a changed dataset must not change them.
+    // The weights were trained on inputs of this shape and normalisation. A changed dataset must not change them, now or
+    // at the next resume.
     std::optional<predict::ModelCard> kept;
-    if (run.setup.resume && run.setup.acceptChangedData)
+    if (run.setup.resume)
         kept = readCheckpoint(predict::readSavedModel(run.lastCheckpoint())).card;
     run.parts =
         buildParts(run.setup.experiment, run.setup.start, run.events, run.control.stopToken(), run.setup.resume, kept ? &*kept : nullptr);

@@ -154,6 +154,7 @@ private Q_SLOTS:
                  refused.error.c_str());
         QVERIFY(refused.error.find("--accept-changed-data") != std::string::npos);
         QCOMPARE(recorded(), before);
+        QCOMPARE(Json::parse(shell("$F runs show $H/pets-run --json").out)["state"], Json("finished"));
         const auto asJson = shell("$F resume $H/pets-run --epochs 3 --json");
         QVERIFY(asJson.code == 1 && asJson.out.find("\"data_changed\"") != std::string::npos);
         QCOMPARE(shell("$F resume $H/pets-run --epochs 3 --accept-changed-data").code, 0);
@@ -169,6 +170,29 @@ private Q_SLOTS:
         fovea::test::writeRaw(at("pets/birds/1.png"), sample("rgb.png"));
         const auto classes = shell("$F resume $H/pets-run --epochs 6 --accept-changed-data");
         QCOMPARE(classes.code, 1);
+        // What was refused is on no record: with the classes as they were, the run can be resumed.
+        fs::remove_all(at("pets/birds"));
+        const auto restored = shell("$F resume $H/pets-run --epochs 6");
+        QVERIFY2(restored.code == 0, restored.error.c_str());
+        QCOMPARE(QByteArray::fromStdString(readFile(at("pets-run/log.txt"))).count("resumed with a changed dataset"), 2);
+    }
+
+    void keepsItsRunsOutOfOtherFolders()
+    {
+        for (const char* kind : {"tea", "coffee"})
+            for (int i = 0; i < 6; ++i)
+                fovea::test::writeRaw(at("drinks") / kind / (std::to_string(i) + ".png"),
+                                      sample("rgb.png") + std::string(1u, char('0' + i)));
+        for (const char* out : {"$H/drinks", "$H/drinks/new"}) {
+            const auto inside = shell(QStringLiteral("$F train --dataset $H/drinks --model mlp --epochs 1 --out ") + out);
+            QVERIFY2(inside.code == 2 && inside.error.find("is inside the dataset") != std::string::npos, inside.error.c_str());
+        }
+        QVERIFY(!fs::exists(at("drinks/new")) && !fs::exists(at("drinks/checkpoints")));
+        fovea::test::writeRaw(at("report/report.html"), "mine");
+        const auto full = shell("$F train --dataset $H/drinks --model mlp --epochs 1 --out $H/report");
+        QVERIFY2(full.code == 2 && full.error.find("is not empty") != std::string::npos, full.error.c_str());
+        fs::create_directories(at("empty"));
+        QCOMPARE(shell("$F train --dataset $H/drinks --model mlp --epochs 1 --out $H/empty").code, 0);
     }
 };
 
