@@ -48,7 +48,8 @@ public:
                        "normalised values. Files with weights only are always outside [inside]")
             ->type_name("WHERE")
             ->check(CLI::IsMember({"inside", "outside"}));
-        app.add_option("--example", m_example, "Also write a Python program that classifies images with the exported model")
+        app.add_option("--example", m_example,
+                       "Also write a Python program that classifies images with the exported model; for weights only, it lacks the network")
             ->type_name("FILE");
         app.add_flag("--overwrite", m_request.overwrite, "Replace FILE if it exists");
         app.add_option("--threads", m_request.threads, "Processor threads; 0 uses all cores")->type_name("N")->check(CLI::Range(0, 1024));
@@ -70,7 +71,7 @@ public:
         const auto result = api::exportModel(m_request);
         line.clear();
         if (!m_example.empty())
-            writeFileAtomically(m_example, std::string_view(api::exportExample(result)));
+            writeFileAtomically(m_example, std::string_view(api::exportExample(result, m_example)));
         print(result);
         return kDone;
     }
@@ -80,6 +81,9 @@ private:
     void requireFreeExample() const
     {
         std::error_code ignored;
+        if (std::filesystem::weakly_canonical(m_example, ignored) == std::filesystem::weakly_canonical(m_request.file, ignored))
+            throw Error(ErrorCode::Usage, FOVEA_TR("core", "--example and --output name the same file"),
+                        FOVEA_TR("core", "choose another name for one of them"), m_example);
         if (!m_request.overwrite && std::filesystem::exists(m_example, ignored))
             throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "{path} already exists"), {{"path", m_example}}),
                         FOVEA_TR("core", "choose another name, or allow overwriting"), m_example);

@@ -42,23 +42,29 @@ std::string pythonString(const std::string& text) { return Json(text).dump(-1, '
 
 }  // namespace
 
-std::string exportExample(const ExportResult& result)
+std::string exportExample(const ExportResult& result, const std::filesystem::path& program)
 {
+    const auto absolute = [](const std::filesystem::path& path) {
+        return std::filesystem::weakly_canonical(std::filesystem::absolute(path));
+    };
+    const auto model = program.empty() ? result.file.filename() : absolute(result.file).lexically_relative(absolute(program).parent_path());
     const PythonReader* reader = &kPythonReaders[0];
     for (const auto& one : kPythonReaders)
         if (result.format == one.format)
             reader = &one;
-    std::string out = "import json\nimport re\nimport sys\n\nimport numpy as np\n";
+    std::string out = "import json\nimport math\nimport os\nimport re\nimport sys\n\nimport numpy as np\n";
     out += reader->imports;
     out += "\nfrom PIL import Image, ImageOps\n\n";
-    out += "FILE = " + pythonString(result.file.filename().string()) + "\n";
+    // Beside the program, wherever that is started: another model of the same name must not answer.
+    out += "FILE = os.path.join(os.path.dirname(os.path.abspath(sys.argv[0])), " + pythonString(model.string()) + ")\n";
     out += "about = json.loads(" + pythonString(result.description.dump()) + ")\n\n\n";
     out += kPreparingInPython;
     out += "\n\n";
     out += reader->code;
     if (result.format != "onnx")
         out += kTorchRun;
-    out += "\nfor picture in sys.argv[1:] or [\"photo.jpg\"]:\n    print(answer(picture, run(prepare(picture, about))[0], about))\n";
+    out +=
+        "\nif len(sys.argv) < 2:\n    sys.exit(f\"usage: {sys.argv[0]} IMAGE…\")\nfor picture in sys.argv[1:]:\n    print(answer(picture, run(prepare(picture, about))[0], about))\n";
     return out;
 }
 

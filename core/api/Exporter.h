@@ -70,7 +70,8 @@ struct ExportResult {
 ExportResult exportModel(const ExportRequest& request);
 
 /// A Python program that classifies images with an exported model as Fovea does, with all that the
-/// program must know of the model. For weights alone, the reader has to build the network.
-std::string exportExample(const ExportResult& result);
+/// program must know of the model. For weights alone, the reader has to build the network. The program
+/// looks for the model from its own folder: at `program`, or where none is given, beside the model.
+std::string exportExample(const ExportResult& result, const std::filesystem::path& program = {});
 
 }  // namespace fovea::api

@@ -6,14 +6,17 @@
 //   ./classify model.onnx model.json PICTURE…
 //
 // model.json tells the classes and how a picture becomes the input: OpenCV does not give what an .onnx
-// file says of itself. OpenCV up to 4.6 does not turn WebP files as their EXIF data says.
+// file says of itself. OpenCV up to 4.6 does not turn WebP files as their EXIF data says, nor this program
+// transparent ones; a fourth value of a TIFF's pixels counts as transparency.
 #include <opencv2/core.hpp>
 #include <opencv2/dnn.hpp>
 #include <opencv2/imgcodecs.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
+#include <fstream>
 #include <numeric>
 #include <string>
 #include <vector>
@@ -44,7 +47,9 @@ static cv::Mat decoded(const std::string& file, int channels, double white)
     if (!isTransparent)
         picture = cv::imread(file, cv::IMREAD_ANYDEPTH | cv::IMREAD_ANYCOLOR);
     // libtiff has already multiplied 8-bit colours by their opacity.
-    const bool isWeighted = picture.depth() == CV_8U && file.rfind(".tif") != std::string::npos;
+    std::array<char, 2> first{};
+    std::ifstream(file, std::ios::binary).read(first.data(), 2);
+    const bool isWeighted = picture.depth() == CV_8U && (first == std::array{'I', 'I'} || first == std::array{'M', 'M'});
     if (!picture.empty() && picture.depth() != CV_8U)
         picture = scaledToBytes(picture, white);
     const int stored = picture.channels();

@@ -9,6 +9,7 @@ read out of the file itself. Needs numpy, Pillow, and onnxruntime or torch; pict
 colour also need OpenCV (opencv-python-headless).
 """
 import json
+import math
 import re
 import sys
 
@@ -44,7 +45,7 @@ def scaled_to_bytes(values, white):
         white = 65535
         if values.dtype.kind == "f":
             highest = values.max()
-            white = 1 if highest <= 1 else 2 ** max(8, int(highest).bit_length()) - 1
+            white = 1 if highest <= 1 else 2 ** max(8, math.ceil(highest).bit_length()) - 1
     values = np.rint(np.clip(values * (65535 / white), 0, 65535)).astype(np.uint32)
     return ((values * 255 + 32767) // 65535).astype(np.uint8)
 

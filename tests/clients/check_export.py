@@ -256,7 +256,7 @@ def check_odd_pictures(fovea, home, examples, classify, pictures):
         for command in ([sys.executable, "-B", str(examples / "classify.py"), str(taken)],
                         [sys.executable, "-B", str(program)],
                         [str(classify), str(model), str(home / f"odd-{name}.json")]):
-            done = subprocess.run([*command, *files], cwd=home, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            done = subprocess.run([*command, *files], cwd="/", stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
             assert done.returncode == 0, (command, done.stderr)
             worst = []
             for (file, expected), shares in zip(readable, answers_of(done.stdout.strip().splitlines())):
