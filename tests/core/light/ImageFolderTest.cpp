@@ -335,6 +335,10 @@ private Q_SLOTS:
         remembered["pictures"]["a/2.jpg"][5] = "remembered";
         write(cache, remembered.dump());
         QVERIFY(warning(*open(folder.path()), "images skipped (not readable") == Names{"remembered"});
+        // An older version judged images otherwise.
+        remembered["version"] = remembered["version"].get<int>() - 1;
+        write(cache, remembered.dump());
+        QVERIFY(warning(*open(folder.path()), "images skipped (not readable") != Names{"remembered"});
         // A changed file is read anew.
         write(folder.path() / "a/2.jpg", sample("grey.jpg"));
         QCOMPARE(open(folder.path())->size(Part::Train), std::size_t(2));
