@@ -4019,7 +4019,31 @@
     </message>
     <message>
         <source>open the file in an image editor and save it as PNG</source>
-        <translation>用图像编辑器打开该文件并另存为 PNG</translation>
+        <translation>请用图像编辑器打开该文件并另存为 PNG</translation>
+    </message>
+    <message>
+        <source>--example and --output name the same file</source>
+        <translation>--example 和 --output 指向同一个文件</translation>
+    </message>
+    <message>
+        <source>choose another name for one of them</source>
+        <translation>请为其中一个换一个名称</translation>
+    </message>
+    <message>
+        <source>the run folder {path} is inside the dataset</source>
+        <translation>训练任务文件夹 {path} 位于数据集内</translation>
+    </message>
+    <message>
+        <source>choose a folder outside of the dataset&apos;s</source>
+        <translation>请选择数据集之外的文件夹</translation>
+    </message>
+    <message>
+        <source>the folder {path} is not empty</source>
+        <translation>文件夹 {path} 不是空的</translation>
+    </message>
+    <message>
+        <source>choose a new folder for the run</source>
+        <translation>请为训练任务选择一个新文件夹</translation>
     </message>
 </context>
 <context>

@@ -204,20 +204,20 @@ private Q_SLOTS:
         row("huge header", littleEndian(UINT64_MAX) + "{}", "larger than the format allows");
         row("header beyond the file", littleEndian(50) + "{}", "is truncated");
         row("no brace", fileOf(" {}"), "does not begin with a brace");
-        row("no JSON", fileOf("{\"a\":}"), "no JSON");
-        row("not UTF-8", fileOf("{\"\xc3\x28\":1}"), "no JSON");
+        row("no JSON", fileOf("{\"a\":}"), "not JSON");
+        row("not UTF-8", fileOf("{\"\xc3\x28\":1}"), "not JSON");
         row("list", fileOf("{\"t\":[1,2]}"), "incomplete");
         row("no type", fileOf("{\"t\":{\"shape\":[],\"data_offsets\":[0,0]}}"), "incomplete");
-        row("number as type", fileOf("{\"t\":{\"dtype\":1,\"shape\":[],\"data_offsets\":[0,0]}}"), "invalid");
+        row("number as type", fileOf("{\"t\":{\"dtype\":1,\"shape\":[],\"data_offsets\":[0,0]}}"), "the entry of 't' is invalid");
         row("unknown type", fileOf(entry("F8_E4M3", "[8]", "[0,8]"), eight), "unsupported data type F8_E4M3");
-        row("negative size", fileOf(entry("U8", "[-8]", "[0,8]"), eight), "invalid");
-        row("fraction", fileOf(entry("U8", "[8.0]", "[0,8]"), eight), "invalid");
-        row("text as size", fileOf(entry("U8", "[\"8\"]", "[0,8]"), eight), "invalid");
+        row("negative size", fileOf(entry("U8", "[-8]", "[0,8]"), eight), "the entry of 't' is invalid");
+        row("fraction", fileOf(entry("U8", "[8.0]", "[0,8]"), eight), "the entry of 't' is invalid");
+        row("text as size", fileOf(entry("U8", "[\"8\"]", "[0,8]"), eight), "the entry of 't' is invalid");
         row("overflow", fileOf(entry("F32", "[4294967296,4294967296]", "[0,8]"), eight), "too large");
         row("overflow to fit", fileOf(entry("U8", "[4294967304,4294967296,16]", "[0,8]"), eight), "too large");
         row("size beyond 63 bits", fileOf(entry("U8", "[9223372036854775809]", "[0,8]"), eight), "too large");
         row("zero times huge", fileOf(entry("U8", "[0,18446744073709551615]", "[0,0]")), "too large");
-        row("size beyond 64 bits", fileOf(entry("U8", "[18446744073709551617]", "[0,8]"), eight), "invalid");
+        row("size beyond 64 bits", fileOf(entry("U8", "[18446744073709551617]", "[0,8]"), eight), "the entry of 't' is invalid");
         row("wrong product", fileOf(entry("F32", "[3]", "[0,8]"), eight), "does not fit its bytes");
         row("backwards", fileOf(entry("U8", "[8]", "[8,0]"), eight), "offsets of 't' are invalid");
         row("three offsets", fileOf(entry("U8", "[8]", "[0,4,8]"), eight), "offsets of 't' are invalid");
@@ -242,7 +242,7 @@ private Q_SLOTS:
         std::string dimensions = "[1";
         for (int i = 0; i < 64; ++i)
             dimensions += ",1";
-        row("65 dimensions", fileOf(entry("U8", (dimensions + "]").c_str(), "[0,1]"), "x"), "invalid");
+        row("65 dimensions", fileOf(entry("U8", (dimensions + "]").c_str(), "[0,1]"), "x"), "the entry of 't' is invalid");
     }
 
     void refusesHostileHeaders()

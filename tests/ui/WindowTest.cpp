@@ -241,7 +241,8 @@ private Q_SLOTS:
         QTest::mouseClick(isAccepted ? accept : cancel, Qt::LeftButton);
         QTRY_VERIFY(!m_window->findChild<QMessageBox*>("changedData"));
         if (!isAccepted) {
-            QTest::qWait(100);
+            QCoreApplication::sendPostedEvents();
+            QCoreApplication::processEvents();
             QCOMPARE(m_engine->script().calls("resume"), 1);
             QVERIFY(!runs().isRunning());
             QCOMPARE(runs().record().state, RunState::Failed);

@@ -32,12 +32,12 @@ class ApiRuns final : public RunEngine {
 public:
     std::unique_ptr<api::RunHandle> start(const Experiment& experiment, Sinks sinks, const api::RunOptions& options) override
     {
-        return api::startRun(experiment, std::move(sinks), options);
+        return api::RunStarter::real().start(experiment, std::move(sinks), options);
     }
     std::unique_ptr<api::RunHandle> resume(const std::filesystem::path& folder, const api::ResumeOptions& resume, Sinks sinks,
                                            const api::RunOptions& options) override
     {
-        return api::resumeRun(folder, resume, std::move(sinks), options);
+        return api::RunStarter::real().resume(folder, resume, std::move(sinks), options);
     }
     Resumable resumable(const std::filesystem::path& folder) override { return api::RunStarter::real().resumable(folder); }
     std::vector<api::RunInfo> list() override { return api::runStore::list(); }

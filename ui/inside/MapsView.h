@@ -18,7 +18,7 @@ class MapGrid;
 class MapsView : public QWidget {
     Q_OBJECT
 public:
-    /// `session` computes the maps, and outlives the view.
+    /// `session` computes the maps; it is not used while the view is being destroyed.
     explicit MapsView(const InspectorSession& session, QWidget* parent = nullptr);
 
     const std::vector<api::MapLayer>& layers() const { return m_layerList; }

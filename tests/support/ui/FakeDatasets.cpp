@@ -121,6 +121,8 @@ api::DatasetInstalled FakeDatasets::download(const std::string& id, const api::D
     const auto total = [&] {
         const std::lock_guard lock(m_mutex);
         auto* dataset = known(id);
+        if (!dataset)
+            throw Error(ErrorCode::Config, Text("there is no dataset " + id));
         dataset->state = "partial";
         dataset->bytesOnDisk = dataset->downloadBytes / 2;
         return dataset->downloadBytes;

@@ -68,7 +68,7 @@ void FakeRun::emitCheckpoint(bool isBest)
 {
     m_checkpointStep = m_steps.empty() ? 0 : m_steps.back().step;
     const int epochs = m_epochs.empty() ? 0 : m_epochs.back().epoch;
-    for (const char* file : {"last.pt", "best.pt"}) {
+    for (const char* file : {"best.pt", "last.pt"}) {
         if (file == std::string("best.pt") && !isBest)
             continue;
         std::ofstream(m_folder / "checkpoints" / file) << m_checkpointStep;
@@ -140,7 +140,12 @@ void FakeRun::begin()
     emit(StateChanged{RunState::Preparing, {}});
     m_started.firstStep = m_steps.empty() ? 0 : m_steps.back().step;
     emit(m_started);
+    if (m_resume)
+        for (const auto& [path, value] : m_resume->settings)
+            change(path, value);
     emit(StateChanged{RunState::Running, {}});
+    if (!m_resume)
+        emitCheckpoint(false);
 }
 
 void FakeRun::step(int count)
@@ -198,7 +203,7 @@ void FakeRun::command(const std::string& command)
     if (!m_end.empty())
         return;
     if (command == "pause") {
-        emit(StateChanged{RunState::Pausing, {}});
+        emitCheckpoint(false);
         emit(StateChanged{RunState::Paused, {}});
     } else if (command == "resume") {
         emit(StateChanged{RunState::Running, {}});
@@ -206,7 +211,7 @@ void FakeRun::command(const std::string& command)
         emitCheckpoint(false);
     } else if (command == "stop") {
         emit(StateChanged{RunState::Stopping, {}});
-        emitCheckpoint(m_bestEpoch == 0);
+        emitCheckpoint(false);
         emitEnd("stopped");
     }
 }
@@ -217,6 +222,11 @@ void FakeRun::set(const std::string& path, const Json& value)
     m_commands.push_back("set " + path);
     if (!m_resolved.specAt(path).isLive)
         throw Error(ErrorCode::Config, Text(path + ": cannot change during a run"));
+    change(path, value);
+}
+
+void FakeRun::change(const std::string& path, const Json& value)
+{
     const auto before = m_resolved.get(path).value_or(Json());
     m_resolved.set(path, value);
     m_rate = m_resolved.training().component("optimizer").params.real("learning_rate");
@@ -271,7 +281,19 @@ std::optional<RunFailed> FakeRun::failure() const
     return m_failure;
 }
 
-bool FakeRun::hasCheckpoint() const { return std::filesystem::exists(m_folder / "checkpoints" / "last.pt"); }
+bool FakeRun::hasCheckpoint() const { return std::filesystem::exists(folder() / "checkpoints" / "last.pt"); }
+
+std::filesystem::path FakeRun::folder() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_folder;
+}
+
+void FakeRun::moveTo(std::filesystem::path folder)
+{
+    const std::lock_guard lock(m_mutex);
+    m_folder = std::move(folder);
+}
 
 api::RunInfo FakeRun::info() const
 {

@@ -16,7 +16,7 @@ class FakeRun {
 public:
     FakeRun(std::filesystem::path folder, Experiment experiment, FakeDataset dataset);
 
-    const std::filesystem::path& folder() const { return m_folder; }
+    std::filesystem::path folder() const;
     const Experiment& experiment() const { return m_experiment; }
     /// What it was resumed with last; nothing for one that never was.
     std::optional<api::ResumeOptions> resumedWith() const;
@@ -28,7 +28,7 @@ public:
 
     // What the test makes it do.
     void send(Event event);
-    /// RunStarted, and the state Running.
+    /// RunStarted, the state Running, and the checkpoint that a new run saves before its first step.
     void begin();
     /// Steps, unless it is paused or over.
     void step(int count = 1);
@@ -52,7 +52,7 @@ public:
     void rename(const std::string& name);
     void setNote(const std::string& note);
     std::string name() const;
-    void moveTo(std::filesystem::path folder) { m_folder = std::move(folder); }
+    void moveTo(std::filesystem::path folder);
 
 private:
     // All of these are called with the mutex held.
@@ -61,6 +61,7 @@ private:
     void emitEpoch(double accuracy);
     void emitCheckpoint(bool isBest);
     void emitEnd(const std::string& reason);
+    void change(const std::string& path, const Json& value);
     Score best() const;
 
     mutable std::recursive_mutex m_mutex;

@@ -8,14 +8,14 @@ namespace {
 
 class FakeHandle final : public api::RunHandle {
 public:
-    explicit FakeHandle(std::shared_ptr<FakeRun> run) : m_run(std::move(run)) {}
+    explicit FakeHandle(std::shared_ptr<FakeRun> run) : m_run(std::move(run)), m_folder(m_run->folder()) {}
     ~FakeHandle() override
     {
         if (!m_run->isOver())
             m_run->command("stop");
     }
 
-    const std::filesystem::path& folder() const override { return m_run->folder(); }
+    const std::filesystem::path& folder() const override { return m_folder; }
     void pause() override { m_run->command("pause"); }
     void resume() override { m_run->command("resume"); }
     void stop() override { m_run->command("stop"); }
@@ -26,6 +26,7 @@ public:
 
 private:
     std::shared_ptr<FakeRun> m_run;
+    std::filesystem::path m_folder;
 };
 
 bool isNamed(const FakeRun& run, const std::string& name) { return run.folder() == name || run.folder().filename() == name; }
