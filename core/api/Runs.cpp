@@ -169,6 +169,7 @@ std::unique_ptr<RunHandle> resumeRun(const std::filesystem::path& path, const Re
     train::TrainerSetup setup;
     setup.experiment = saved.experiment;
     setup.resume = true;
+    setup.card = saved.card;
     setup.epochs = resume.epochs;
     setup.pauseOnNonFinite = options.pauseOnNonFinite;
     Experiment trial = saved.experiment;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/RunPreparation.h"
 
-#include "core/predict/SavedModel.h"
-#include "core/train/Checkpoint.h"
 #include "core/train/DataComparison.h"
 #include "core/train/Device.h"
 #include "core/train/RunCheckpoints.h"
@@ -46,11 +44,8 @@ void openRun(TrainingRun& run)
         run.events.emit(notice);
     // The weights were trained on inputs of this shape and normalisation. A changed dataset must not change them, now or
     // at the next resume.
-    std::optional<predict::ModelCard> kept;
-    if (run.setup.resume)
-        kept = readCheckpoint(predict::readSavedModel(run.lastCheckpoint())).card;
-    run.parts =
-        buildParts(run.setup.experiment, run.setup.start, run.events, run.control.stopToken(), run.setup.resume, kept ? &*kept : nullptr);
+    const auto* const kept = run.setup.card ? &*run.setup.card : nullptr;
+    run.parts = buildParts(run.setup.experiment, run.setup.start, run.events, run.control.stopToken(), run.setup.resume, kept);
     compareData(run);
     run.baseRate = run.setup.experiment.training().component("optimizer").params.real("learning_rate");
     run.progress.epochs = static_cast<int>(run.setup.experiment.training().integer("epochs"));

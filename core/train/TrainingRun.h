@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <optional>
 
 namespace fovea::train {
 
@@ -16,6 +17,7 @@ struct TrainerSetup {
     StartWeights start;                                  ///< unless resumed: what it starts from
     std::filesystem::path checkpoints;                   ///< folder for last.pt and best.pt
     bool resume = false;                                 ///< continue from last.pt there
+    std::optional<predict::ModelCard> card;              ///< with resume: the checkpoint's, whose input and normalisation stay
     int epochs = 0;                                      ///< with resume: the new total; 0 keeps the old one
     std::filesystem::path inventory;                     ///< file that lists the dataset's samples; empty: none is kept
     std::string recordedContent;                         ///< with resume: the dataset's content id as recorded; may be empty
