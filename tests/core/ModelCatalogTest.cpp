@@ -7,6 +7,7 @@
 #include "core/models/Model.h"
 #include "core/models/StepContext.h"
 #include "core/predict/SavedModel.h"
+#include "core/train/Device.h"
 #include "core/train/FlatParameters.h"
 #include "core/train/Optimizer.h"
 #include "tests/support/core/DrawnNetworks.h"
@@ -277,6 +278,12 @@ class ModelCatalogTest : public QObject {
     }
 
 private Q_SLOTS:
+    /// As every thread that trains: at the start of training many values are so small that they would slow it down.
+    void initTestCase()
+    {
+        train::prepareProcess();
+        train::prepareThread(at::get_num_threads());
+    }
     void init() { torch::manual_seed(1); }
 
     void putsOutLogits_data() { rows(); }

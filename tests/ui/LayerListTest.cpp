@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/ui/FakeEngine.h"
-#include "ui/forms/ComponentList.h"
+#include "tests/support/ui/StackBench.h"
 #include "ui/forms/RowHead.h"
-#include "ui/session/Studio.h"
-#include "ui/theme/Theme.h"
 #include "tests/support/TestMain.h"
-
-#include <QtTest>
 
 namespace layer_list_test {
 
@@ -14,16 +9,11 @@ using namespace fovea;
 using namespace fovea::ui;
 
 /// A list that folds: what is pulled, removed and moved, and what stays selected and unfolded.
-class LayerListTest : public QObject {
+class LayerListTest : public QObject, protected test::StudioBench {
     Q_OBJECT
 
-    QTemporaryDir m_home;
-    test::FakeEngine m_engine;
-    std::unique_ptr<Studio> m_studio;
     std::unique_ptr<ComponentList> m_list;
     Json m_layers;
-    std::function<void()> m_undo;
-    QString m_told;
 
     RowHead& head(int row) const { return *m_list->rows().at(static_cast<std::size_t>(row))->findChild<RowHead*>(); }
     QPoint middleOf(int row) const { return head(row).mapToGlobal(head(row).rect().center()); }
@@ -73,20 +63,11 @@ class LayerListTest : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        qputenv("FOVEA_HOME", m_home.path().toLocal8Bit());
-        Theme::instance().install(*qApp, ThemeMode::Light);
-    }
+    void initTestCase() { prepare(); }
 
     void init()
     {
-        m_studio = std::make_unique<Studio>(m_engine);
-        connect(m_studio.get(), &Studio::message, this,
-                [this](Studio::Tone, const QString& text, const QString&, std::function<void()> undo) {
-                    m_told = text;
-                    m_undo = std::move(undo);
-                });
+        openStudio();
         m_layers = Json::array();
         const auto write = [this](const Json& list) {
             m_layers = list;
@@ -102,7 +83,7 @@ private Q_SLOTS:
     void cleanup()
     {
         m_list.reset();
-        m_studio.reset();
+        closeStudio();
     }
 
     void pullsTwiceFromTheSamePlace()

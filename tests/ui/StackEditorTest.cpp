@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/OwnModels.h"
 #include "core/api/Stack.h"
-#include "tests/support/ui/FakeEngine.h"
-#include "ui/forms/ComponentList.h"
+#include "tests/support/ui/StackBench.h"
 #include "ui/forms/RowHead.h"
 #include "ui/models/StackTemplates.h"
-#include "ui/pages/model/ModelCard.h"
-#include "ui/pages/model/ModelPage.h"
 #include "ui/pages/model/NetworkPicture.h"
 #include "ui/pages/model/SaveModelDialog.h"
-#include "ui/session/Studio.h"
-#include "ui/theme/Theme.h"
 #include "tests/support/TestMain.h"
 
 #include <QAction>
@@ -21,7 +16,6 @@
 #include <QPushButton>
 #include <QSlider>
 #include <QToolButton>
-#include <QtTest>
 
 namespace stack_editor_test {
 
@@ -29,15 +23,8 @@ using namespace fovea;
 using namespace fovea::ui;
 
 /// A network put together on the Model page, with the built-in digits: 1 × 28 × 28, ten classes.
-class StackEditorTest : public QObject {
+class StackEditorTest : public QObject, protected test::StackBench {
     Q_OBJECT
-
-    QTemporaryDir m_home;
-    test::FakeEngine m_engine;
-    std::unique_ptr<Studio> m_studio;
-    std::unique_ptr<ModelPage> m_page;
-    QString m_told;
-    std::function<void()> m_undo;
 
     template <typename T = QWidget> T* part(const QString& name) const
     {
@@ -46,7 +33,6 @@ class StackEditorTest : public QObject {
             qWarning("no %s", qPrintable(name));
         return found;
     }
-    ComponentList& list() const { return *part<ComponentList>("layerList"); }
     NetworkPicture& picture() const { return *part<NetworkPicture>("stackPicture"); }
     const RowHead::Words& words(int row) const { return list().rows().at(static_cast<std::size_t>(row))->head().words(); }
     RowHead::Words end(const QString& name) const { return part(name)->findChild<RowHead*>()->words(); }
@@ -64,7 +50,6 @@ class StackEditorTest : public QObject {
             all << QString::fromStdString(layer["id"].get<std::string>());
         return all;
     }
-    Json layers() const { return m_studio->document().value("model.layers"); }
     QString faultAt(int row) const
     {
         for (const auto* label : list().rows().at(static_cast<std::size_t>(row))->findChildren<QLabel*>())
@@ -72,44 +57,21 @@ class StackEditorTest : public QObject {
                 return label->text();
         return {};
     }
-    void choose(const QString& text) { m_studio->document().setText("model.layers", text.toStdString()); }
     void add(const QString& kind) { part<QAction>("add " + kind)->trigger(); }
     void press(const QString& button) { QTest::mouseClick(part<QWidget>(button), Qt::LeftButton); }
     /// Selects a row and unfolds it.
     void unfold(int row) { list().select(row, true); }
-    ModelCard* card(const QString& name) const { return m_page->findChild<ModelCard*>(name); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        qputenv("FOVEA_HOME", m_home.path().toLocal8Bit());
-        Theme::instance().install(*qApp, ThemeMode::Light);
-    }
+    void initTestCase() { prepare(); }
 
     void init()
     {
-        m_studio = std::make_unique<Studio>(m_engine);
-        m_studio->document().replace(Experiment());
-        m_studio->document().setText("data.dataset.count", "100");
-        m_studio->document().setText("model", "stack");
-        connect(m_studio.get(), &Studio::message, this,
-                [this](Studio::Tone, const QString& text, const QString&, std::function<void()> undo) {
-                    m_told = text;
-                    m_undo = std::move(undo);
-                });
-        m_page = std::make_unique<ModelPage>(*m_studio);
-        m_page->resize(1200, 900);
-        m_page->show();
+        openStack();
         QTRY_COMPARE_WITH_TIMEOUT(end("stackHead").output, QString("10"), 20000);
     }
 
-    void cleanup()
-    {
-        m_page.reset();
-        m_studio.reset();
-        m_told.clear();
-        m_undo = {};
-    }
+    void cleanup() { closeStack(); }
 
     void theRowsTellWhatFlows()
     {

@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/OwnModels.h"
-#include "tests/support/ui/FakeEngine.h"
-#include "ui/forms/ComponentList.h"
-#include "ui/pages/model/ModelCard.h"
-#include "ui/pages/model/ModelPage.h"
-#include "ui/session/Studio.h"
-#include "ui/theme/Theme.h"
+#include "tests/support/ui/StackBench.h"
 #include "tests/support/TestMain.h"
 
 #include <QAction>
 #include <QLabel>
-#include <QtTest>
 
 namespace stack_undo_test {
 
@@ -18,23 +12,11 @@ using namespace fovea;
 using namespace fovea::ui;
 
 /// What was put together on the Model page is not lost on the way to another network and back.
-class StackUndoTest : public QObject {
+class StackUndoTest : public QObject, protected test::StackBench {
     Q_OBJECT
 
-    QTemporaryDir m_home;
-    test::FakeEngine m_engine;
-    std::unique_ptr<Studio> m_studio;
-    std::unique_ptr<ModelPage> m_page;
-    QString m_told;
-    std::function<void()> m_undo;
-
-    Document& document() const { return m_studio->document(); }
-    ComponentList& list() const { return *m_page->findChild<ComponentList*>("layerList"); }
-    ModelCard* card(const QString& name) const { return m_page->findChild<ModelCard*>(name); }
     void press(const QString& name) { QTest::mouseClick(card(name), Qt::LeftButton); }
     std::string model() const { return document().resolved().model().id; }
-    Json layers() const { return document().value("model.layers"); }
-    void choose(const QString& text) { QVERIFY(!document().setText("model.layers", text.toStdString())); }
     QString titles() const
     {
         QStringList all;
@@ -46,8 +28,7 @@ class StackUndoTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        qputenv("FOVEA_HOME", m_home.path().toLocal8Bit());
-        Theme::instance().install(*qApp, ThemeMode::Light);
+        prepare();
         for (const auto& [name, channels] : {std::pair("a", 4), {"b", 16}})
             api::saveOwnModel(name, Json{{"id", "stack"},
                                          {"layers", Json::array({{{"id", "conv"}, {"channels", channels}}, {{"id", "global_avg_pool"}}})}});
@@ -55,29 +36,11 @@ private Q_SLOTS:
 
     void init()
     {
-        m_studio = std::make_unique<Studio>(m_engine);
-        document().replace(Experiment());
-        document().setText("data.dataset.count", "100");
-        document().setText("model", "stack");
-        connect(m_studio.get(), &Studio::message, this,
-                [this](Studio::Tone, const QString& text, const QString&, std::function<void()> undo) {
-                    m_told = text;
-                    m_undo = std::move(undo);
-                });
-        m_page = std::make_unique<ModelPage>(*m_studio);
-        m_page->resize(1200, 900);
-        m_page->show();
+        openStack();
         QTRY_VERIFY_WITH_TIMEOUT(card("own model a"), 20000);
-        QTRY_VERIFY_WITH_TIMEOUT(m_studio->dataset().samples(), 20000);
     }
 
-    void cleanup()
-    {
-        m_page.reset();
-        m_studio.reset();
-        m_told.clear();
-        m_undo = {};
-    }
+    void cleanup() { closeStack(); }
 
     void aRemovalIsUndoneFromAnotherNetwork()
     {
