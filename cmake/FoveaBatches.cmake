@@ -27,7 +27,7 @@ function(fovea_precompile target header)
 endfunction()
 
 # fovea_optimize_less(TARGET): -O1 for code that waits for people, files or LibTorch. Loops over pixels
-# and weights are in base, data and augment, or marked FOVEA_VECTORIZED.
+# are in augment, data/pictures and data/health; those over weights are marked FOVEA_VECTORIZED.
 function(fovea_optimize_less target)
     target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
 endfunction()
