@@ -6,41 +6,55 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace fovea::augment {
 namespace {
 
-/// Figures of a training part where none are published: over at most 2,000 pictures, evenly spread.
-data::ChannelStatistics measured(const data::Dataset& dataset)
-{
-    const auto channels = static_cast<std::size_t>(dataset.info().channels);
-    std::vector<double> sum(channels), squares(channels);
-    double count = 0;
-    const std::size_t size = dataset.size(data::Part::Train);
-    const std::size_t step = std::max<std::size_t>(1, size / 2000);
-    Image scratch;
-    for (std::size_t i = 0; i < size; i += step) {
-        const ImageView view = dataset.image(data::Part::Train, i, scratch);
-        const std::size_t pixels = static_cast<std::size_t>(view.width) * view.height;
-        // Every picture counts the same, whatever its size.
+/// Sums of the values from 0 to 1 and of their squares; every picture counts the same, whatever its size.
+struct Sums {
+    std::vector<double> values, squares;
+
+    template <typename Sample> void add(const BasicImageView<Sample>& view)
+    {
+        constexpr double kWhite = std::numeric_limits<Sample>::max();
+        const std::size_t pixels = static_cast<std::size_t>(view.width) * view.height, channels = values.size();
         const double weight = 1.0 / static_cast<double>(pixels);
         for (std::size_t c = 0; c < channels; ++c) {
             double s = 0, q = 0;
             for (std::size_t p = 0; p < pixels; ++p) {
-                const double v = view.pixels[p * channels + c] / 255.0;
+                const double v = view.pixels[p * channels + c] / kWhite;
                 s += v;
                 q += v * v;
             }
-            sum[c] += s * weight;
+            values[c] += s * weight;
             squares[c] += q * weight;
         }
+    }
+};
+
+/// Figures of a training part where none are published: over at most 2,000 pictures, evenly spread.
+data::ChannelStatistics measured(const data::Dataset& dataset)
+{
+    const auto channels = static_cast<std::size_t>(dataset.info().channels);
+    Sums sums{std::vector<double>(channels), std::vector<double>(channels)};
+    double count = 0;
+    const std::size_t size = dataset.size(data::Part::Train);
+    const std::size_t step = std::max<std::size_t>(1, size / 2000);
+    Image scratch;
+    DeepImage deepScratch;
+    for (std::size_t i = 0; i < size; i += step) {
+        if (dataset.info().white > 0)
+            sums.add(dataset.deepImage(data::Part::Train, i, deepScratch));
+        else
+            sums.add(dataset.image(data::Part::Train, i, scratch));
         count += 1;
     }
     data::ChannelStatistics out;
     for (std::size_t c = 0; c < channels; ++c) {
-        const double mean = count > 0 ? sum[c] / count : 0.5;
-        const double variance = count > 0 ? squares[c] / count - mean * mean : 0.25;
+        const double mean = count > 0 ? sums.values[c] / count : 0.5;
+        const double variance = count > 0 ? sums.squares[c] / count - mean * mean : 0.25;
         // Four digits, as published figures have: enough, and the same on every machine.
         out.mean.push_back(std::round(mean * 1e4) / 1e4);
         out.deviation.push_back(std::max(1e-3, std::round(std::sqrt(std::max(0.0, variance)) * 1e4) / 1e4));

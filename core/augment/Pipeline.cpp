@@ -38,9 +38,11 @@ Pipeline::Pipeline(data::InputShape shape, Normalization normalization, std::vec
         }
 }
 
-ImageView Pipeline::prepared(const ImageView& picture, Random& random, std::array<Image, 4>& scratch) const
+template <typename Sample>
+BasicImageView<Sample> Pipeline::prepared(const BasicImageView<Sample>& picture, Random& random,
+                                          std::array<BasicImage<Sample>, 4>& scratch) const
 {
-    ImageView current = picture;
+    BasicImageView<Sample> current = picture;
     if (current.channels != m_shape.channels) {
         convertChannels(current, m_shape.channels, scratch[0]);
         current = scratch[0].view();
@@ -53,7 +55,10 @@ ImageView Pipeline::prepared(const ImageView& picture, Random& random, std::arra
     }
     std::size_t next = 2;
     for (const auto& transform : m_transforms) {
-        transform->applyFor(current, m_shape.width, m_shape.height, scratch[next], random);
+        if constexpr (sizeof(Sample) == 1)
+            transform->applyFor(current, m_shape.width, m_shape.height, scratch[next], random);
+        else
+            transform->applyDeep(current, m_shape.width, m_shape.height, scratch[next], random);
         current = scratch[next].view();
         next = next == 2 ? 3 : 2;
     }
@@ -68,6 +73,18 @@ void Pipeline::apply(const ImageView& picture, Random& random, float* out) const
 {
     static thread_local std::array<Image, 4> scratch;
     normalize(prepared(picture, random, scratch), out);
+}
+
+void Pipeline::applyDeep(const DeepImageView& picture, Random& random, float* out) const
+{
+    static thread_local std::array<DeepImage, 4> scratch;
+    const DeepImageView ready = prepared(picture, random, scratch);
+    const std::size_t pixels = static_cast<std::size_t>(ready.width) * ready.height, channels = m_tables.size();
+    for (std::size_t c = 0; c < channels; ++c) {
+        const auto mean = static_cast<float>(m_normalization.mean[c]), deviation = static_cast<float>(m_normalization.deviation[c]);
+        for (std::size_t i = 0; i < pixels; ++i)
+            out[channels * i + c] = (static_cast<float>(ready.pixels[channels * i + c]) / 65535.0f - mean) / deviation;
+    }
 }
 
 void Pipeline::normalize(const ImageView& ready, float* out) const

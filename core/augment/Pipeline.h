@@ -10,7 +10,7 @@
 
 namespace fovea::augment {
 
-/// How 8-bit values become numbers: (v / 255 - mean) / deviation, a channel each.
+/// How values become numbers: (v / 255 - mean) / deviation, a channel each; of 16 bits v / 65535.
 struct Normalization {
     std::vector<double> mean;
     std::vector<double> deviation;
@@ -26,7 +26,8 @@ Registry<NormalizerSignature>& normalizers();
 /// Sizing scales the picture until `crop` of its shorter side is the network's side (Pillow's
 /// antialiased bilinear) and keeps the middle; augmentation comes after it, a second sizing only if a transform changed the shape. A
 /// first transform that sets the size itself takes the place of the first sizing. The last step is
-/// one pass through a table of 256 floats a channel. Immutable, thread-safe.
+/// one pass through a table of 256 floats a channel, or a division for pictures of 16 bits a value. Immutable,
+/// thread-safe.
 class Pipeline final : public data::InputTransform {
 public:
     /// `crop`: above 0, at most 1.
@@ -35,6 +36,7 @@ public:
 
     data::InputShape shape() const override { return m_shape; }
     void apply(const ImageView& picture, Random& random, float* out) const override;
+    void applyDeep(const DeepImageView& picture, Random& random, float* out) const override;
     /// The picture as the network sees it, before it becomes floats.
     Image preview(const ImageView& picture, Random& random) const;
     /// What apply() does last, to a picture that preview() has made.
@@ -43,7 +45,9 @@ public:
     const Normalization& normalization() const { return m_normalization; }
 
 private:
-    ImageView prepared(const ImageView& picture, Random& random, std::array<Image, 4>& scratch) const;
+    template <typename Sample>
+    BasicImageView<Sample> prepared(const BasicImageView<Sample>& picture, Random& random,
+                                    std::array<BasicImage<Sample>, 4>& scratch) const;
 
     data::InputShape m_shape;
     double m_crop;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <type_traits>
 #include <vector>
 
 namespace fovea::augment {
@@ -66,52 +68,59 @@ Filter triangleFilter(const Axis& axis)
     return filter;
 }
 
-std::uint8_t clip(std::int32_t sum) { return static_cast<std::uint8_t>(std::clamp(sum >> kPrecision, 0, 255)); }
+/// 16 bits do not fit beside the 22 of the weights.
+template <typename Sample> using Sum = std::conditional_t<sizeof(Sample) == 1, std::int32_t, std::int64_t>;
 
-template <int channels> void horizontalPass(const ImageView& in, const Filter& filter, int firstRow, Image& out)
+template <typename Sample> Sample clip(Sum<Sample> sum)
+{
+    return static_cast<Sample>(std::clamp<Sum<Sample>>(sum >> kPrecision, 0, std::numeric_limits<Sample>::max()));
+}
+
+template <int channels, typename Sample>
+void horizontalPass(const BasicImageView<Sample>& in, const Filter& filter, int firstRow, BasicImage<Sample>& out)
 {
     for (int y = 0; y < out.height; ++y) {
-        const std::uint8_t* row = in.row(firstRow + y);
-        std::uint8_t* target = out.row(y);
+        const Sample* row = in.row(firstRow + y);
+        Sample* target = out.row(y);
         for (int x = 0; x < out.width; ++x, target += channels) {
             const auto [first, count] = filter.taps[static_cast<std::size_t>(x)];
             const std::int32_t* weights = filter.of(x);
-            const std::uint8_t* source = row + static_cast<std::ptrdiff_t>(first) * channels;
-            std::int32_t sums[channels];
-            std::fill_n(sums, channels, 1 << (kPrecision - 1));
+            const Sample* source = row + static_cast<std::ptrdiff_t>(first) * channels;
+            Sum<Sample> sums[channels];
+            std::fill_n(sums, channels, Sum<Sample>{1} << (kPrecision - 1));
             for (int k = 0; k < count; ++k, source += channels)
                 for (int c = 0; c < channels; ++c)
-                    sums[c] += source[c] * weights[k];
+                    sums[c] += static_cast<Sum<Sample>>(source[c]) * weights[k];
             for (int c = 0; c < channels; ++c)
-                target[c] = clip(sums[c]);
+                target[c] = clip<Sample>(sums[c]);
         }
     }
 }
 
-void verticalPass(const ImageView& in, const Filter& filter, int firstRow, Image& out)
+template <typename Sample> void verticalPass(const BasicImageView<Sample>& in, const Filter& filter, int firstRow, BasicImage<Sample>& out)
 {
-    const int bytes = in.width * in.channels;
-    std::vector<std::int32_t> sums(static_cast<std::size_t>(bytes));
+    const int values = in.width * in.channels;
+    std::vector<Sum<Sample>> sums(static_cast<std::size_t>(values));
     for (int y = 0; y < out.height; ++y) {
         const auto [first, count] = filter.taps[static_cast<std::size_t>(y)];
         const std::int32_t* weights = filter.of(y);
-        std::fill(sums.begin(), sums.end(), 1 << (kPrecision - 1));
+        std::fill(sums.begin(), sums.end(), Sum<Sample>{1} << (kPrecision - 1));
         for (int k = 0; k < count; ++k) {
-            const std::uint8_t* source = in.row(first - firstRow + k);
-            for (int i = 0; i < bytes; ++i)
-                sums[static_cast<std::size_t>(i)] += source[i] * weights[k];
+            const Sample* source = in.row(first - firstRow + k);
+            for (int i = 0; i < values; ++i)
+                sums[static_cast<std::size_t>(i)] += static_cast<Sum<Sample>>(source[i]) * weights[k];
         }
-        std::uint8_t* target = out.row(y);
-        for (int i = 0; i < bytes; ++i)
-            target[i] = clip(sums[static_cast<std::size_t>(i)]);
+        Sample* target = out.row(y);
+        for (int i = 0; i < values; ++i)
+            target[i] = clip<Sample>(sums[static_cast<std::size_t>(i)]);
     }
 }
 
 /// A window of the scaled picture. As in Pillow, an axis that stays whole is not filtered.
-void resample(const ImageView& in, const Axis& across, const Axis& down, Image& out)
+template <typename Sample> void resample(const BasicImageView<Sample>& in, const Axis& across, const Axis& down, BasicImage<Sample>& out)
 {
     if (across.isWhole() && down.isWhole()) {
-        out = Image(in);
+        out = BasicImage<Sample>(in);
         return;
     }
     Filter vertical;
@@ -121,10 +130,10 @@ void resample(const ImageView& in, const Axis& across, const Axis& down, Image& 
         firstRow = vertical.firstSource();
         rows = vertical.endSource() - firstRow;
     }
-    Image between;
-    ImageView source = in;
+    BasicImage<Sample> between;
+    BasicImageView<Sample> source = in;
     if (!across.isWhole()) {
-        Image& target = down.isWhole() ? out : between;
+        BasicImage<Sample>& target = down.isWhole() ? out : between;
         target.reset(across.count, rows, in.channels);
         const Filter horizontal = triangleFilter(across);
         if (in.channels == 1)
@@ -143,12 +152,12 @@ void resample(const ImageView& in, const Axis& across, const Axis& down, Image& 
 
 }  // namespace
 
-void resize(const ImageView& in, int width, int height, Image& out)
+template <typename Sample> void resize(const BasicImageView<Sample>& in, int width, int height, BasicImage<Sample>& out)
 {
     resample(in, {in.width, width, 0, width}, {in.height, height, 0, height}, out);
 }
 
-void resizeShorter(const ImageView& in, int size, Image& out)
+template <typename Sample> void resizeShorter(const BasicImageView<Sample>& in, int size, BasicImage<Sample>& out)
 {
     const auto longer = [size](int side, int shorter) {
         return static_cast<int>(std::min<std::int64_t>(static_cast<std::int64_t>(size) * side / shorter, kLongest));
@@ -159,7 +168,8 @@ void resizeShorter(const ImageView& in, int size, Image& out)
         resize(in, longer(in.width, in.height), size, out);
 }
 
-void resizeAndCrop(const ImageView& in, int width, int height, Image& out, double share)
+template <typename Sample>
+void resizeAndCrop(const BasicImageView<Sample>& in, int width, int height, BasicImage<Sample>& out, double share)
 {
     // The longer side is truncated, and the crop's offset rounded half to even, as torchvision does.
     const int coverWidth = static_cast<int>(std::lround(width / share)), coverHeight = static_cast<int>(std::lround(height / share));
@@ -172,21 +182,30 @@ void resizeAndCrop(const ImageView& in, int width, int height, Image& out, doubl
              {in.height, fullHeight, static_cast<int>(std::nearbyint((fullHeight - height) / 2.0)), height}, out);
 }
 
-void convertChannels(const ImageView& in, int channels, Image& out)
+template <typename Sample> void convertChannels(const BasicImageView<Sample>& in, int channels, BasicImage<Sample>& out)
 {
     out.reset(in.width, in.height, channels);
     const std::size_t pixels = static_cast<std::size_t>(in.width) * in.height;
     if (in.channels == channels) {
-        std::copy_n(in.pixels, in.bytes(), out.pixels.begin());
+        std::copy_n(in.pixels, in.samples(), out.pixels.begin());
     } else if (channels == 3) {
         for (std::size_t i = 0; i < pixels; ++i)
             std::fill_n(out.pixels.begin() + static_cast<std::ptrdiff_t>(3 * i), 3, in.pixels[i]);
     } else {
         for (std::size_t i = 0; i < pixels; ++i) {
-            const std::uint8_t* p = in.pixels + 3 * i;
-            out.pixels[i] = static_cast<std::uint8_t>((p[0] * 19595 + p[1] * 38470 + p[2] * 7471 + 0x8000) >> 16);
+            const Sample* p = in.pixels + 3 * i;
+            out.pixels[i] = static_cast<Sample>((p[0] * 19595U + p[1] * 38470U + p[2] * 7471U + 0x8000U) >> 16);
         }
     }
 }
+
+#define FOVEA_RESIZE_OF(Sample)                                                                                                            \
+    template void resize(const BasicImageView<Sample>&, int, int, BasicImage<Sample>&);                                                    \
+    template void resizeShorter(const BasicImageView<Sample>&, int, BasicImage<Sample>&);                                                  \
+    template void resizeAndCrop(const BasicImageView<Sample>&, int, int, BasicImage<Sample>&, double);                                     \
+    template void convertChannels(const BasicImageView<Sample>&, int, BasicImage<Sample>&);
+FOVEA_RESIZE_OF(std::uint8_t)
+FOVEA_RESIZE_OF(std::uint16_t)
+#undef FOVEA_RESIZE_OF
 
 }  // namespace fovea::augment

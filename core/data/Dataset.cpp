@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
+#include <algorithm>
+
 namespace fovea::data {
 
 const char* partName(Part part)
@@ -27,6 +29,17 @@ Part partFromName(const std::string& name)
         return Part::Validation;
     throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "there is no set named '{name}'"), {{"name", name}}),
                 FOVEA_TR("core", "available: train, validation, test"));
+}
+
+DeepImageView Dataset::deepImage(Part part, std::size_t index, DeepImage& scratch) const
+{
+    Image narrow;
+    const ImageView picture = image(part, index, narrow);
+    scratch.reset(picture.width, picture.height, picture.channels);
+    // 257 makes 65535 of 255.
+    std::transform(picture.pixels, picture.pixels + picture.samples(), scratch.pixels.begin(),
+                   [](std::uint8_t value) { return static_cast<std::uint16_t>(value * 257); });
+    return scratch.view();
 }
 
 std::string Dataset::sampleName(Part part, std::size_t index) const

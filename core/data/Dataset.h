@@ -58,6 +58,8 @@ public:
     /// The decoded picture (EXIF orientation applied, info().channels channels). The view points
     /// into the dataset's own memory or into `scratch`, which must outlive it.
     virtual ImageView image(Part part, std::size_t index, Image& scratch) const = 0;
+    /// The same with 16 bits a value: more than image() has where info().white is above 0.
+    virtual DeepImageView deepImage(Part part, std::size_t index, DeepImage& scratch) const;
     /// What to call this picture in a message: its path, or "train[17]".
     virtual std::string sampleName(Part part, std::size_t index) const;
     /// The picture's own file, where it has one.

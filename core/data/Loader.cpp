@@ -14,6 +14,14 @@
 
 namespace fovea::data {
 
+void InputTransform::applyDeep(const DeepImageView& picture, Random& random, float* out) const
+{
+    Image narrow(picture.width, picture.height, picture.channels);
+    std::transform(picture.pixels, picture.pixels + picture.samples(), narrow.pixels.begin(),
+                   [](std::uint16_t value) { return static_cast<std::uint8_t>((value * 255U + 32767U) / 65535U); });
+    apply(narrow.view(), random, out);
+}
+
 /// What the consumer and the worker threads share. A worker takes the next batch number under the
 /// lock, prepares it outside, and leaves it in `ready`; a change of `generation` makes it drop the result.
 struct Loader::Shared {
@@ -55,12 +63,17 @@ void Loader::Shared::fill(Batch& batch, std::int64_t number, int ofEpoch, const 
     batch.labels.clear();
     batch.inputs.resize((last - first) * batch.shape.elements());
     Image scratch;
+    DeepImage deepScratch;
+    const bool isDeep = dataset->info().white > 0;
     for (std::size_t i = first; i < last; ++i) {
         const std::uint32_t position = ofOrder[i];
         const SampleRef ref = samples[position];
-        const ImageView picture = dataset->image(ref.part, ref.index, scratch);
         Random random{options.seed, static_cast<std::uint64_t>(ofEpoch), position};
-        transform->apply(picture, random, batch.inputs.data() + (i - first) * batch.shape.elements());
+        float* const input = batch.inputs.data() + (i - first) * batch.shape.elements();
+        if (isDeep)
+            transform->applyDeep(dataset->deepImage(ref.part, ref.index, deepScratch), random, input);
+        else
+            transform->apply(dataset->image(ref.part, ref.index, scratch), random, input);
         batch.samples.push_back(ref);
         batch.labels.push_back(dataset->label(ref.part, ref.index));
     }

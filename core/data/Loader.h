@@ -32,6 +32,8 @@ public:
     virtual InputShape shape() const = 0;
     /// Writes shape().elements() floats, rows top to bottom, channels interleaved (NHWC's inner part).
     virtual void apply(const ImageView& picture, Random& random, float* out) const = 0;
+    /// The same for a picture of 16 bits a value; reduced to 8 where a class knows no better.
+    virtual void applyDeep(const DeepImageView& picture, Random& random, float* out) const;
 };
 
 /// A prepared batch. The floats are laid out batch × height × width × channels, which a network in

@@ -19,14 +19,33 @@ Image Inference::preview(const ImageView& picture) const
 
 std::vector<double> Inference::probabilities(const ImageView& picture) { return probabilitiesOfSeen(preview(picture).view()); }
 
+std::vector<double> Inference::probabilities(const DeepImageView& picture)
+{
+    auto batch = emptyBatch();
+    Random unused{0};
+    m_pipeline->applyDeep(picture, unused, batch.inputs.data());
+    return probabilitiesOf(batch);
+}
+
 std::vector<double> Inference::probabilitiesOfSeen(const ImageView& seen)
 {
-    const torch::NoGradGuard noGrad;
+    auto batch = emptyBatch();
+    m_pipeline->normalize(seen, batch.inputs.data());
+    return probabilitiesOf(batch);
+}
+
+data::Batch Inference::emptyBatch() const
+{
     data::Batch batch;
     batch.shape = m_card.input;
     batch.inputs.resize(batch.shape.elements());
     batch.labels.push_back(0);
-    m_pipeline->normalize(seen, batch.inputs.data());
+    return batch;
+}
+
+std::vector<double> Inference::probabilitiesOf(data::Batch& batch)
+{
+    const torch::NoGradGuard noGrad;
     const auto values = at::softmax(m_model->forward(models::inputTensor(batch).to(m_device)), 1).to(at::kCPU, at::kDouble).contiguous();
     const double* first = values.data_ptr<double>();
     return {first, first + values.numel()};

@@ -16,10 +16,15 @@ public:
     Image preview(const ImageView& picture) const;
     /// One probability a class, in the card's order; they sum to 1.
     std::vector<double> probabilities(const ImageView& picture);
+    /// The same of a picture of 16 bits a value, kept until they are floats.
+    std::vector<double> probabilities(const DeepImageView& picture);
     /// The same of a picture that preview() has made: it is not sized again.
     std::vector<double> probabilitiesOfSeen(const ImageView& seen);
 
 private:
+    data::Batch emptyBatch() const;
+    std::vector<double> probabilitiesOf(data::Batch& batch);
+
     ModelCard m_card;
     at::Device m_device;
     std::shared_ptr<models::Model> m_model;

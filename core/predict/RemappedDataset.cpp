@@ -22,6 +22,10 @@ public:
     std::size_t size(data::Part part) const override { return m_inner->size(part); }
     int label(data::Part part, std::size_t index) const override { return m_map[static_cast<std::size_t>(m_inner->label(part, index))]; }
     ImageView image(data::Part part, std::size_t index, Image& scratch) const override { return m_inner->image(part, index, scratch); }
+    DeepImageView deepImage(data::Part part, std::size_t index, DeepImage& scratch) const override
+    {
+        return m_inner->deepImage(part, index, scratch);
+    }
     std::string sampleName(data::Part part, std::size_t index) const override { return m_inner->sampleName(part, index); }
     std::filesystem::path sampleFile(data::Part part, std::size_t index) const override { return m_inner->sampleFile(part, index); }
     std::string contentId() const override { return m_inner->contentId(); }

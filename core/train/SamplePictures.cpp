@@ -41,11 +41,15 @@ void SamplePictures::choose()
     const auto refs = samplesToShow(*m_run.parts.dataset, m_run.parts.split.validation);
     m_batch.inputs.resize(refs.size() * m_batch.shape.elements());
     Image scratch;
+    DeepImage deepScratch;
     Random unused{0};
     float* input = m_batch.inputs.data();
     for (const auto& ref : refs) {
         const ImageView picture = m_run.parts.dataset->image(ref.part, ref.index, scratch);
-        m_run.parts.plainPipeline->apply(picture, unused, input);
+        if (m_run.parts.dataset->info().white > 0)
+            m_run.parts.plainPipeline->applyDeep(m_run.parts.dataset->deepImage(ref.part, ref.index, deepScratch), unused, input);
+        else
+            m_run.parts.plainPipeline->apply(picture, unused, input);
         input += m_batch.shape.elements();
         m_batch.labels.push_back(m_run.parts.dataset->label(ref.part, ref.index));
         m_samples.push_back({std::make_shared<const Image>(m_run.parts.plainPipeline->preview(picture, unused)),

@@ -5,11 +5,11 @@ namespace fovea::augment {
 namespace {
 
 /// torchvision's RandomHorizontalFlip(p) and RandomVerticalFlip(p).
-class Flip final : public Transform {
+class Flip final : public TransformOf<Flip> {
 public:
     explicit Flip(const ParamSet& params) : m_probability(params.real("probability")), m_vertical(params.text("direction") == "vertical") {}
 
-    void apply(const ImageView& in, Image& out, Random& random) const override
+    template <typename Sample> void change(const BasicImageView<Sample>& in, int, int, BasicImage<Sample>& out, Random& random) const
     {
         if (!random.chance(m_probability))
             shiftBy(in, 0, 0, out);

@@ -5,7 +5,6 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
-#include <cstring>
 #include <numbers>
 
 namespace fovea::augment {
@@ -58,7 +57,7 @@ void clipSpan(std::int64_t start, std::int64_t step, std::int64_t limit, int& be
 
 /// Fixed point as in Pillow's nearest affine. The stretch of each row that lies inside the source is
 /// found beforehand, so that the inner loop has no branch.
-template <int channels> void sampleNearest(const ImageView& in, const Affine& m, Image& out)
+template <int channels, typename Sample> void sampleNearest(const BasicImageView<Sample>& in, const Affine& m, BasicImage<Sample>& out)
 {
     const auto fix = [](double v) { return static_cast<std::int32_t>(std::floor(v * (1 << kFraction) + 0.5)); };
     const std::int32_t a = fix(m[0]), b = fix(m[1]), d = fix(m[3]), e = fix(m[4]);
@@ -70,31 +69,30 @@ template <int channels> void sampleNearest(const ImageView& in, const Affine& m,
         int begin = 0, end = out.width;
         clipSpan(rowX, a, limitX, begin, end);
         clipSpan(rowY, d, limitY, begin, end);
-        std::uint8_t* target = out.row(y);
-        std::memset(target, 0, static_cast<std::size_t>(begin) * channels);
+        Sample* target = out.row(y);
+        std::fill_n(target, static_cast<std::size_t>(begin) * channels, Sample{0});
         std::int64_t sx = rowX + static_cast<std::int64_t>(begin) * a, sy = rowY + static_cast<std::int64_t>(begin) * d;
         for (int x = begin; x < end; ++x, sx += a, sy += d) {
-            const std::uint8_t* source = in.pixels + (sy >> kFraction) * stride + (sx >> kFraction) * channels;
+            const Sample* source = in.pixels + (sy >> kFraction) * stride + (sx >> kFraction) * channels;
             for (int c = 0; c < channels; ++c)
                 target[x * channels + c] = source[c];
         }
-        std::memset(target + static_cast<std::ptrdiff_t>(end) * channels, 0, static_cast<std::size_t>(out.width - end) * channels);
+        std::fill_n(target + static_cast<std::ptrdiff_t>(end) * channels, static_cast<std::size_t>(out.width - end) * channels, Sample{0});
     }
 }
 
 /// What Pillow does for pictures too large for its fixed point.
-void sampleNearestLarge(const ImageView& in, const Affine& m, Image& out)
+template <typename Sample> void sampleNearestLarge(const BasicImageView<Sample>& in, const Affine& m, BasicImage<Sample>& out)
 {
     for (int y = 0; y < out.height; ++y) {
-        std::uint8_t* target = out.row(y);
+        Sample* target = out.row(y);
         for (int x = 0; x < out.width; ++x, target += in.channels) {
             const double sx = m[0] * (x + 0.5) + m[1] * (y + 0.5) + m[2];
             const double sy = m[3] * (x + 0.5) + m[4] * (y + 0.5) + m[5];
             if (sx < 0 || sy < 0 || sx >= in.width || sy >= in.height)
-                std::memset(target, 0, static_cast<std::size_t>(in.channels));
+                std::fill_n(target, in.channels, Sample{0});
             else
-                std::memcpy(target, in.row(static_cast<int>(sy)) + static_cast<std::ptrdiff_t>(sx) * in.channels,
-                            static_cast<std::size_t>(in.channels));
+                std::copy_n(in.row(static_cast<int>(sy)) + static_cast<std::ptrdiff_t>(sx) * in.channels, in.channels, target);
         }
     }
 }
@@ -106,39 +104,39 @@ int floorOf(double v)
     return cut - (v < cut);
 }
 
-template <int channels> void sampleBilinear(const ImageView& in, const Affine& m, Image& out)
+template <int channels, typename Sample> void sampleBilinear(const BasicImageView<Sample>& in, const Affine& m, BasicImage<Sample>& out)
 {
     const int lastX = in.width - 1, lastY = in.height - 1;
     for (int y = 0; y < out.height; ++y) {
-        std::uint8_t* target = out.row(y);
+        Sample* target = out.row(y);
         for (int x = 0; x < out.width; ++x, target += channels) {
             const double sx = m[0] * (x + 0.5) + m[1] * (y + 0.5) + m[2];
             const double sy = m[3] * (x + 0.5) + m[4] * (y + 0.5) + m[5];
             if (sx < 0 || sy < 0 || sx >= in.width || sy >= in.height) {
-                std::memset(target, 0, channels);
+                std::fill_n(target, channels, Sample{0});
                 continue;
             }
             const int cx = floorOf(sx - 0.5), cy = floorOf(sy - 0.5);
             const double dx = sx - 0.5 - cx, dy = sy - 0.5 - cy;
             const int x0 = std::max(cx, 0) * channels, x1 = std::min(cx + 1, lastX) * channels;
-            const std::uint8_t *top = in.row(std::max(cy, 0)), *bottom = in.row(std::min(cy + 1, lastY));
+            const Sample *top = in.row(std::max(cy, 0)), *bottom = in.row(std::min(cy + 1, lastY));
             for (int c = 0; c < channels; ++c) {
                 const double upper = top[x0 + c] + (top[x1 + c] - top[x0 + c]) * dx;
                 const double lower = bottom[x0 + c] + (bottom[x1 + c] - bottom[x0 + c]) * dx;
-                target[c] = static_cast<std::uint8_t>(upper + (lower - upper) * dy);
+                target[c] = static_cast<Sample>(upper + (lower - upper) * dy);
             }
         }
     }
 }
 
-template <int channels> void reverseRow(const std::uint8_t* source, int width, std::uint8_t* target)
+template <int channels, typename Sample> void reverseRow(const Sample* source, int width, Sample* target)
 {
     for (int x = 0; x < width; ++x)
         for (int c = 0; c < channels; ++c)
             target[x * channels + c] = source[(width - 1 - x) * channels + c];
 }
 
-void reverseRow(const ImageView& in, int y, std::uint8_t* target)
+template <typename Sample> void reverseRow(const BasicImageView<Sample>& in, int y, Sample* target)
 {
     if (in.channels == 1)
         reverseRow<1>(in.row(y), in.width, target);
@@ -147,21 +145,21 @@ void reverseRow(const ImageView& in, int y, std::uint8_t* target)
 }
 
 /// A quarter turn of a square, counter-clockwise or clockwise.
-void quarterTurn(const ImageView& in, bool counterClockwise, Image& out)
+template <typename Sample> void quarterTurn(const BasicImageView<Sample>& in, bool counterClockwise, BasicImage<Sample>& out)
 {
     const int last = in.width - 1;
     for (int y = 0; y < out.height; ++y) {
-        std::uint8_t* target = out.row(y);
+        Sample* target = out.row(y);
         for (int x = 0; x < out.width; ++x, target += in.channels) {
             const int sx = counterClockwise ? last - y : y, sy = counterClockwise ? x : last - x;
-            std::memcpy(target, in.row(sy) + static_cast<std::ptrdiff_t>(sx) * in.channels, static_cast<std::size_t>(in.channels));
+            std::copy_n(in.row(sy) + static_cast<std::ptrdiff_t>(sx) * in.channels, in.channels, target);
         }
     }
 }
 
 }  // namespace
 
-void rotate(const ImageView& in, double degrees, bool bilinear, Image& out)
+template <typename Sample> void rotate(const BasicImageView<Sample>& in, double degrees, bool bilinear, BasicImage<Sample>& out)
 {
     out.reset(in.width, in.height, in.channels);
     double turn = std::fmod(degrees, 360.0);
@@ -189,40 +187,54 @@ void rotate(const ImageView& in, double degrees, bool bilinear, Image& out)
         sampleNearest<3>(in, matrix, out);
 }
 
-void shiftBy(const ImageView& in, int dx, int dy, Image& out) { padAndCrop(in, 0, -dx, -dy, in.width, in.height, out); }
+template <typename Sample> void shiftBy(const BasicImageView<Sample>& in, int dx, int dy, BasicImage<Sample>& out)
+{
+    padAndCrop(in, 0, -dx, -dy, in.width, in.height, out);
+}
 
-void flipHorizontally(const ImageView& in, Image& out)
+template <typename Sample> void flipHorizontally(const BasicImageView<Sample>& in, BasicImage<Sample>& out)
 {
     out.reset(in.width, in.height, in.channels);
     for (int y = 0; y < in.height; ++y)
         reverseRow(in, y, out.row(y));
 }
 
-void flipVertically(const ImageView& in, Image& out)
+template <typename Sample> void flipVertically(const BasicImageView<Sample>& in, BasicImage<Sample>& out)
 {
     out.reset(in.width, in.height, in.channels);
     for (int y = 0; y < in.height; ++y)
-        std::memcpy(out.row(y), in.row(in.height - 1 - y), static_cast<std::size_t>(in.width) * in.channels);
+        std::copy_n(in.row(in.height - 1 - y), static_cast<std::size_t>(in.width) * in.channels, out.row(y));
 }
 
-void padAndCrop(const ImageView& in, int padding, int left, int top, int width, int height, Image& out)
+template <typename Sample>
+void padAndCrop(const BasicImageView<Sample>& in, int padding, int left, int top, int width, int height, BasicImage<Sample>& out)
 {
     out.reset(width, height, in.channels);
     const auto channels = static_cast<std::size_t>(in.channels);
     const int offsetX = left - padding, offsetY = top - padding;
     const int begin = std::clamp(-offsetX, 0, width), end = std::clamp(in.width - offsetX, begin, width);
     for (int y = 0; y < height; ++y) {
-        std::uint8_t* target = out.row(y);
+        Sample* target = out.row(y);
         const int sy = y + offsetY;
         if (sy < 0 || sy >= in.height || begin == end) {
-            std::memset(target, 0, static_cast<std::size_t>(width) * channels);
+            std::fill_n(target, static_cast<std::size_t>(width) * channels, Sample{0});
             continue;
         }
-        std::memset(target, 0, static_cast<std::size_t>(begin) * channels);
-        std::memcpy(target + begin * channels, in.row(sy) + static_cast<std::size_t>(begin + offsetX) * channels,
-                    static_cast<std::size_t>(end - begin) * channels);
-        std::memset(target + end * channels, 0, static_cast<std::size_t>(width - end) * channels);
+        std::fill_n(target, static_cast<std::size_t>(begin) * channels, Sample{0});
+        std::copy_n(in.row(sy) + static_cast<std::size_t>(begin + offsetX) * channels, static_cast<std::size_t>(end - begin) * channels,
+                    target + static_cast<std::size_t>(begin) * channels);
+        std::fill_n(target + static_cast<std::size_t>(end) * channels, static_cast<std::size_t>(width - end) * channels, Sample{0});
     }
 }
+
+#define FOVEA_GEOMETRY_OF(Sample)                                                                                                          \
+    template void rotate(const BasicImageView<Sample>&, double, bool, BasicImage<Sample>&);                                                \
+    template void shiftBy(const BasicImageView<Sample>&, int, int, BasicImage<Sample>&);                                                   \
+    template void flipHorizontally(const BasicImageView<Sample>&, BasicImage<Sample>&);                                                    \
+    template void flipVertically(const BasicImageView<Sample>&, BasicImage<Sample>&);                                                      \
+    template void padAndCrop(const BasicImageView<Sample>&, int, int, int, int, int, BasicImage<Sample>&);
+FOVEA_GEOMETRY_OF(std::uint8_t)
+FOVEA_GEOMETRY_OF(std::uint16_t)
+#undef FOVEA_GEOMETRY_OF
 
 }  // namespace fovea::augment

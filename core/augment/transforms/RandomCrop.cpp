@@ -9,14 +9,14 @@ namespace {
 
 /// torchvision's RandomCrop(size, padding, pad_if_needed=True): black around the picture, then a
 /// window anywhere in it.
-class RandomCrop final : public Transform {
+class RandomCrop final : public TransformOf<RandomCrop> {
 public:
     explicit RandomCrop(const ParamSet& params)
         : m_padding(static_cast<int>(params.integer("padding"))), m_size(static_cast<int>(params.integer("size")))
     {
     }
 
-    void apply(const ImageView& in, Image& out, Random& random) const override
+    template <typename Sample> void change(const BasicImageView<Sample>& in, int, int, BasicImage<Sample>& out, Random& random) const
     {
         const int width = m_size > 0 ? m_size : in.width, height = m_size > 0 ? m_size : in.height;
         const int left = draw(in.width + 2 * m_padding - width, random);

@@ -14,7 +14,7 @@ struct Window {
 
 /// torchvision's RandomResizedCrop (Szegedy et al. 2014, "Going Deeper with Convolutions"): a window of
 /// a random share of the area and a random proportion, stretched to the network's shape.
-class RandomResizedCrop final : public Transform {
+class RandomResizedCrop final : public TransformOf<RandomResizedCrop> {
 public:
     explicit RandomResizedCrop(const ParamSet& params) : m_scale(pair(params.json().at("scale"))), m_ratio(pair(params.json().at("ratio")))
     {
@@ -22,16 +22,11 @@ public:
 
     bool setsSize() const override { return true; }
 
-    void apply(const ImageView& in, Image& out, Random& random) const override
+    template <typename Sample>
+    void change(const BasicImageView<Sample>& in, int width, int height, BasicImage<Sample>& out, Random& random) const
     {
-        const int side = std::min(in.width, in.height);
-        applyFor(in, side, side, out, random);
-    }
-
-    void applyFor(const ImageView& in, int width, int height, Image& out, Random& random) const override
-    {
-        static thread_local Image cut;
-        const Window window = draw(in, random);
+        static thread_local BasicImage<Sample> cut;
+        const Window window = draw(in.width, in.height, random);
         padAndCrop(in, 0, window.left, window.top, window.width, window.height, cut);
         resize(cut.view(), width, height, out);
     }
@@ -39,36 +34,36 @@ public:
 private:
     static std::pair<double, double> pair(const Json& json) { return {json.at(0).get<double>(), json.at(1).get<double>()}; }
 
-    Window draw(const ImageView& in, Random& random) const
+    Window draw(int wide, int high, Random& random) const
     {
         constexpr int kTries = 10;
         Window found;
         for (int i = 0; i < kTries; ++i) {
-            const double area = random.uniform(m_scale.first, m_scale.second) * in.width * in.height;
+            const double area = random.uniform(m_scale.first, m_scale.second) * wide * high;
             const double ratio = std::exp(random.uniform(std::log(m_ratio.first), std::log(m_ratio.second)));
             const int width = static_cast<int>(std::lround(std::sqrt(area * ratio))),
                       height = static_cast<int>(std::lround(std::sqrt(area / ratio)));
-            if (found.width == 0 && width > 0 && height > 0 && width <= in.width && height <= in.height)
+            if (found.width == 0 && width > 0 && height > 0 && width <= wide && height <= high)
                 found = {0, 0, width, height};
         }
         if (found.width == 0)
-            found = central(in);
+            found = central(wide, high);
         // Drawn in any case, so that the count of numbers does not depend on luck.
         const double across = random.uniform(), down = random.uniform();
-        found.left = static_cast<int>(across * (in.width - found.width + 1));
-        found.top = static_cast<int>(down * (in.height - found.height + 1));
+        found.left = static_cast<int>(across * (wide - found.width + 1));
+        found.top = static_cast<int>(down * (high - found.height + 1));
         return found;
     }
 
     /// The largest window of an allowed proportion; it fits one way, so there is little to place.
-    Window central(const ImageView& in) const
+    Window central(int wide, int high) const
     {
-        const double ratio = static_cast<double>(in.width) / in.height;
+        const double ratio = static_cast<double>(wide) / high;
         if (ratio < m_ratio.first)
-            return {0, 0, in.width, std::min(in.height, static_cast<int>(std::lround(in.width / m_ratio.first)))};
+            return {0, 0, wide, std::min(high, static_cast<int>(std::lround(wide / m_ratio.first)))};
         if (ratio > m_ratio.second)
-            return {0, 0, std::min(in.width, static_cast<int>(std::lround(in.height * m_ratio.second))), in.height};
-        return {0, 0, in.width, in.height};
+            return {0, 0, std::min(wide, static_cast<int>(std::lround(high * m_ratio.second))), high};
+        return {0, 0, wide, high};
     }
 
     std::pair<double, double> m_scale, m_ratio;

@@ -8,11 +8,14 @@ namespace {
 
 /// torchvision's Resize(size). First in the list it gets the picture at its full size, so that
 /// `resize(256),random_crop(0, 224)` loses nothing.
-class ResizeTransform final : public Transform {
+class ResizeTransform final : public TransformOf<ResizeTransform> {
 public:
     explicit ResizeTransform(const ParamSet& params) : m_size(static_cast<int>(params.integer("size"))) {}
 
-    void apply(const ImageView& in, Image& out, Random&) const override { resizeShorter(in, m_size, out); }
+    template <typename Sample> void change(const BasicImageView<Sample>& in, int, int, BasicImage<Sample>& out, Random&) const
+    {
+        resizeShorter(in, m_size, out);
+    }
     bool setsSize() const override { return true; }
 
 private:

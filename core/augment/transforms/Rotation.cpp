@@ -5,11 +5,11 @@ namespace fovea::augment {
 namespace {
 
 /// torchvision's RandomRotation(degrees) on PIL pictures: an angle in [-degrees, degrees], same size, black corners.
-class Rotation final : public Transform {
+class Rotation final : public TransformOf<Rotation> {
 public:
     explicit Rotation(const ParamSet& params) : m_degrees(params.real("degrees")), m_bilinear(params.text("interpolation") == "bilinear") {}
 
-    void apply(const ImageView& in, Image& out, Random& random) const override
+    template <typename Sample> void change(const BasicImageView<Sample>& in, int, int, BasicImage<Sample>& out, Random& random) const
     {
         rotate(in, random.uniform(-m_degrees, m_degrees), m_bilinear, out);
     }

@@ -5,11 +5,11 @@ namespace fovea::augment {
 namespace {
 
 /// Moves by whole pixels, each count in [-n, n] as likely: torchvision's affine with a whole translation.
-class Shift final : public Transform {
+class Shift final : public TransformOf<Shift> {
 public:
     explicit Shift(const ParamSet& params) : m_pixels(static_cast<int>(params.integer("pixels"))) {}
 
-    void apply(const ImageView& in, Image& out, Random& random) const override
+    template <typename Sample> void change(const BasicImageView<Sample>& in, int, int, BasicImage<Sample>& out, Random& random) const
     {
         const int dx = draw(random);
         const int dy = draw(random);
