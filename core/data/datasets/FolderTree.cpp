@@ -2,15 +2,11 @@
 #include "core/data/datasets/FolderTree.h"
 
 #include "core/base/AtomicFile.h"
-#include "core/data/fetch/KnownContent.h"
 #include "core/data/pictures/FolderEntries.h"
 #include "core/data/pictures/PictureCheck.h"
-#include "core/data/pictures/PictureFiles.h"
-#include "core/data/pictures/PictureHeader.h"
+#include "core/data/pictures/PictureFormat.h"
 
 #include <algorithm>
-#include <array>
-#include <fstream>
 
 namespace fovea::data {
 namespace {
@@ -27,7 +23,7 @@ std::set<std::pair<std::string, std::uintmax_t>> picturesBelow(const fs::path& f
     std::error_code failed;
     for (fs::recursive_directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
         std::error_code ignored;
-        if (it->is_regular_file(ignored) && isPictureName(it->path()))
+        if (it->is_regular_file(ignored) && hasPictureEnding(it->path().native()))
             found.emplace(it->path().native().substr(folder.native().size()), it->file_size(ignored));
     }
     return found;
@@ -35,15 +31,7 @@ std::set<std::pair<std::string, std::uintmax_t>> picturesBelow(const fs::path& f
 
 }  // namespace
 
-bool isPictureLike(const fs::path& file)
-{
-    if (hasPictureEnding(file.native()) || isPictureName(file))
-        return true;
-    std::array<std::uint8_t, 16> start{};
-    std::ifstream stream(file, std::ios::binary);
-    stream.read(reinterpret_cast<char*>(start.data()), start.size());
-    return pictureFormat({start.data(), static_cast<std::size_t>(stream.gcount())}) != PictureFormat::None;
-}
+bool isPictureLike(const fs::path& file) { return hasPictureEnding(file.native()) || !pictureKindOfFile(file).name.empty(); }
 
 std::string FolderTree::shown(const fs::path& folder) const
 {

@@ -5,11 +5,9 @@
 #include "core/data/datasets/FolderLayout.h"
 #include "core/data/pictures/LinkCheck.h"
 #include "core/data/pictures/PictureFiles.h"
-#include "core/data/pictures/PictureHeader.h"
+#include "core/data/pictures/PictureFormat.h"
 
 #include <algorithm>
-#include <array>
-#include <fstream>
 #include <set>
 #include <tuple>
 
@@ -51,16 +49,9 @@ bool isFolder(const fs::path& path)
     return fs::is_directory(path, ignored);
 }
 
-/// By its name where that says picture, else by its first bytes: photos without an ending are common.
-bool isPictureCandidate(const fs::path& path)
-{
-    if (hasPictureEnding(path.native()))
-        return true;
-    std::array<std::uint8_t, 16> start{};
-    std::ifstream file(path, std::ios::binary);
-    file.read(reinterpret_cast<char*>(start.data()), start.size());
-    return pictureFormat({start.data(), static_cast<std::size_t>(file.gcount())}) != PictureFormat::None;
-}
+/// By its name where that says picture, else by its first bytes: photos without an ending are common, and kinds
+/// that are not read shall be named.
+bool isPictureCandidate(const fs::path& path) { return hasPictureEnding(path.native()) || !pictureKindOfFile(path).name.empty(); }
 
 /// Looks through one dataset's folders.
 class FolderScan {

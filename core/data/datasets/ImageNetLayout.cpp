@@ -9,6 +9,7 @@
 #include "core/data/pictures/FolderEntries.h"
 #include "core/data/pictures/LinkCheck.h"
 #include "core/data/pictures/PictureFiles.h"
+#include "core/data/pictures/PictureFormat.h"
 
 #include <fmt/format.h>
 

@@ -3,16 +3,15 @@
 
 #include "core/base/Error.h"
 #include "core/data/fetch/Checksum.h"
+#include "core/data/pictures/PictureFormat.h"
 
 #include <fmt/format.h>
 #include <zlib.h>
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <functional>
 #include <memory>
-#include <set>
 
 namespace fovea::data {
 namespace {
@@ -72,7 +71,7 @@ bool hasPicture(const fs::path& folder)
 {
     std::error_code unreadable;
     for (fs::directory_iterator it(folder, unreadable), end; !unreadable && it != end; it.increment(unreadable))
-        if (isPictureName(it->path()))
+        if (hasPictureEnding(it->path().native()))
             return true;
     return false;
 }
@@ -182,15 +181,6 @@ void checkCifar(UnpackedBytes& bytes, const ContentFile& spec, const std::stop_t
 }
 
 }  // namespace
-
-bool isPictureName(const fs::path& path)
-{
-    static const std::set<std::string> endings = {".jpg", ".jpeg", ".jpe",  ".png", ".bmp", ".gif",
-                                                  ".tif", ".tiff", ".webp", ".ppm", ".pgm", ".pbm"};
-    std::string ending = path.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return endings.contains(ending);
-}
 
 std::map<std::string, FoundFile> findContent(const KnownDataset& dataset, const fs::path& folder)
 {

@@ -59,7 +59,4 @@ struct ChecksumVerdict {
 ChecksumVerdict compareWithPublished(const KnownDataset& dataset, const std::string& name, const FoundFile& file,
                                      std::stop_token stop = {});
 
-/// Whether a name ends like a picture's (jpg, png, bmp, gif, tiff, webp, ppm, pgm).
-bool isPictureName(const std::filesystem::path& path);
-
 }  // namespace fovea::data

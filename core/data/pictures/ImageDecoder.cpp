@@ -3,15 +3,21 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/data/pictures/PictureBytes.h"
 #include "core/data/pictures/PictureHeader.h"
+#include "core/data/pictures/PictureParsers.h"
 
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fstream>
+#include <limits>
 #include <vector>
 
 namespace fovea::data {
@@ -29,13 +35,6 @@ Error cutOff(const fs::path& path, std::size_t size)
                  Text(FOVEA_TR("core", "{path} is truncated: the file ends at byte {offset}, before the image is complete"),
                       {{"path", path.string()}, {"offset", std::to_string(size)}}),
                  FOVEA_TR("core", "copy or download the file again"), path);
-}
-
-Error undecodable(const fs::path& path, std::string detail)
-{
-    return Error(ErrorCode::Data,
-                 Text(FOVEA_TR("core", "{path} cannot be decoded: it is damaged or has an unsupported format"), {{"path", path.string()}}),
-                 FOVEA_TR("core", "copy the file again, or save it as an ordinary JPEG or PNG"), path, std::move(detail));
 }
 
 Bytes bytesOf(const std::string& content) { return {reinterpret_cast<const std::uint8_t*>(content.data()), content.size()}; }
@@ -61,46 +60,77 @@ int decodeFlags(const PictureHeader& header, int factor)
     }
 }
 
-cv::Mat decodeStored(Bytes bytes, const PictureHeader& header, int factor, const fs::path& path)
+/// OpenCV's formats.
+StoredPicture decodeByOpenCv(Bytes bytes, int flags)
 {
-    std::vector<std::uint8_t> patched;
-    if (header.format == PictureFormat::Tiff && header.orientation != 1 && header.dataOffset + 1 < bytes.size()) {
-        // OpenCV's TIFF reader turns some kinds by itself and not others; told that it is upright, it turns none.
-        patched.assign(bytes.begin(), bytes.end());
-        patched[header.dataOffset] = patched[0] == 'M' ? 0 : 1;
-        patched[header.dataOffset + 1] = patched[0] == 'M' ? 1 : 0;
-        bytes = patched;
-    }
-    cv::Mat stored;
     try {
         const cv::Mat wrapped(1, static_cast<int>(bytes.size()), CV_8UC1, const_cast<std::uint8_t*>(bytes.data()));
-        stored = cv::imdecode(wrapped, decodeFlags(header, factor));
+        return {cv::imdecode(wrapped, flags), false};
     } catch (const cv::Exception& failed) {
-        throw undecodable(path, failed.what());
+        throw PictureUndecodable{failed.what()};
     }
+}
+
+StoredPicture decodeFormat(Bytes bytes, const PictureHeader& header, int factor)
+{
+    switch (header.format) {
+    case PictureFormat::Tiff: return decodeTiff(bytes, header);
+    case PictureFormat::Gif: return decodeGif(bytes, header);
+    case PictureFormat::Pnm: return decodePnm(bytes, header);
+    case PictureFormat::Heif: return decodeHeif(bytes, header);
+    default: return header.isAnimated ? decodeAnimatedWebP(bytes, header) : decodeByOpenCv(bytes, decodeFlags(header, factor));
+    }
+}
+
+StoredPicture decodeStored(Bytes bytes, const PictureHeader& header, int factor, const fs::path& path)
+{
+    const auto decoded = [&] {
+        try {
+            return decodeFormat(bytes, header, factor);
+        } catch (const PictureEnded&) {
+            throw cutOff(path, bytes.size());
+        } catch (const PictureDamaged& damaged) {
+            throw undecodablePicture(path, fmt::format("invalid at byte {}", damaged.offset));
+        } catch (const PictureNotRead& one) {
+            throw refusedPicture(one, path);
+        } catch (const PictureUndecodable& failed) {
+            throw undecodablePicture(path, failed.detail);
+        }
+    }();
+    const cv::Mat& stored = decoded.pixels;
     const auto reduced = [&](int side) { return (side + factor - 1) / factor; };
     const bool isKnownKind = (stored.depth() == CV_8U || stored.depth() == CV_16U || stored.depth() == CV_32F) &&
                              (stored.channels() == 1 || stored.channels() == 3 || stored.channels() == 4);
     if (stored.empty() || !isKnownKind || stored.cols != reduced(header.width) || stored.rows != reduced(header.height))
-        throw undecodable(path, stored.empty() ? "" : "decoded to another size or kind than its header says");
-    if (header.isOpaque && stored.channels() == 4)
-        cv::cvtColor(stored, stored, cv::COLOR_BGRA2BGR);
-    return stored;
+        throw undecodablePicture(path, stored.empty() ? "" : "decoded to another size or kind than its header says");
+    return decoded;
 }
 
 /// ITU-R 601-2 luma in 16-bit fixed point, equal to Pillow's convert("L").
-std::uint8_t luma(int red, int green, int blue)
+template <typename Sample> Sample luma(std::uint32_t red, std::uint32_t green, std::uint32_t blue)
 {
-    return static_cast<std::uint8_t>((red * 19595 + green * 38470 + blue * 7471 + 0x8000) >> 16);
+    return static_cast<Sample>((red * 19595 + green * 38470 + blue * 7471 + 0x8000) >> 16);
 }
 
-std::uint8_t toByte(std::uint8_t value) { return value; }
-std::uint8_t toByte(std::uint16_t value) { return static_cast<std::uint8_t>((value * 255U + 32767U) / 65535U); }
+/// A stored value in the samples that are asked for; 257 makes 65535 of 255.
+template <typename Sample> std::uint32_t as(std::uint8_t value) { return sizeof(Sample) == 1 ? value : value * 257U; }
+template <typename Sample> std::uint32_t as(std::uint16_t value) { return sizeof(Sample) == 2 ? value : (value * 255U + 32767U) / 65535U; }
 
+/// Opacity does not count.
 double largestIn(const cv::Mat& stored)
 {
-    double low = 0, high = 0;
-    cv::minMaxLoc(stored.reshape(1), &low, &high);
+    double high = 0;
+    if (stored.channels() == 4) {
+        std::array<cv::Mat, 4> planes;
+        cv::split(stored, planes.data());
+        for (std::size_t c = 0; c < 3; ++c) {
+            double most = 0;
+            cv::minMaxLoc(planes[c], nullptr, &most);
+            high = std::max(high, most);
+        }
+    } else {
+        cv::minMaxLoc(stored.reshape(1), nullptr, &high);
+    }
     return std::isfinite(high) ? std::max(0.0, high) : 0.0;
 }
 
@@ -120,47 +150,47 @@ cv::Mat stretched(const cv::Mat& stored, const PictureHeader& header, double whi
 
 /// One row of OpenCV's order (grey, BGR, BGRA) to ours. `isWeighted`: colours are already multiplied
 /// by their opacity.
-template <typename Sample, int kIn, int kOut> void convertRow(const Sample* in, int width, bool isWeighted, std::uint8_t* out)
+template <typename Stored, int kIn, int kOut, typename Sample> void convertRow(const Stored* in, int width, bool isWeighted, Sample* out)
 {
+    constexpr std::uint64_t kWhite = std::numeric_limits<Sample>::max();
     for (int x = 0; x < width; ++x, in += kIn, out += kOut) {
-        int blue = toByte(in[0]), green = kIn == 1 ? blue : toByte(in[kIn > 1 ? 1 : 0]),
-            red = kIn == 1 ? blue : toByte(in[kIn > 2 ? 2 : 0]);
+        std::uint32_t blue = as<Sample>(in[0]), green = kIn == 1 ? blue : as<Sample>(in[kIn > 1 ? 1 : 0]),
+                      red = kIn == 1 ? blue : as<Sample>(in[kIn > 2 ? 2 : 0]);
         if constexpr (kIn == 4) {
-            const int opacity = toByte(in[3]);
-            const auto overWhite = [=](int v) {
-                return isWeighted ? std::min(255, v + 255 - opacity) : (v * opacity + 255 * (255 - opacity) + 127) / 255;
+            const std::uint64_t opacity = as<Sample>(in[3]);
+            const auto overWhite = [=](std::uint64_t v) {
+                return static_cast<std::uint32_t>(isWeighted ? std::min(kWhite, v + kWhite - opacity)
+                                                             : (v * opacity + kWhite * (kWhite - opacity) + kWhite / 2) / kWhite);
             };
             blue = overWhite(blue);
             green = overWhite(green);
             red = overWhite(red);
         }
         if constexpr (kOut == 1) {
-            out[0] = kIn == 1 || (red == green && green == blue) ? static_cast<std::uint8_t>(blue) : luma(red, green, blue);
+            out[0] = kIn == 1 || (red == green && green == blue) ? static_cast<Sample>(blue) : luma<Sample>(red, green, blue);
         } else {
-            out[0] = static_cast<std::uint8_t>(red);
-            out[1] = static_cast<std::uint8_t>(green);
-            out[2] = static_cast<std::uint8_t>(blue);
+            out[0] = static_cast<Sample>(red);
+            out[1] = static_cast<Sample>(green);
+            out[2] = static_cast<Sample>(blue);
         }
     }
 }
 
-template <typename Sample> void convertRowOf(const cv::Mat& stored, int y, bool isWeighted, int channels, std::uint8_t* out)
+template <typename Stored, typename Sample> void convertRowOf(const cv::Mat& stored, int y, bool isWeighted, int channels, Sample* out)
 {
-    const auto* const in = stored.ptr<Sample>(y);
+    const auto* const in = stored.ptr<Stored>(y);
     switch (stored.channels() * 10 + channels) {
-    case 11: return convertRow<Sample, 1, 1>(in, stored.cols, isWeighted, out);
-    case 13: return convertRow<Sample, 1, 3>(in, stored.cols, isWeighted, out);
-    case 31: return convertRow<Sample, 3, 1>(in, stored.cols, isWeighted, out);
-    case 33: return convertRow<Sample, 3, 3>(in, stored.cols, isWeighted, out);
-    case 41: return convertRow<Sample, 4, 1>(in, stored.cols, isWeighted, out);
-    default: return convertRow<Sample, 4, 3>(in, stored.cols, isWeighted, out);
+    case 11: return convertRow<Stored, 1, 1>(in, stored.cols, isWeighted, out);
+    case 13: return convertRow<Stored, 1, 3>(in, stored.cols, isWeighted, out);
+    case 31: return convertRow<Stored, 3, 1>(in, stored.cols, isWeighted, out);
+    case 33: return convertRow<Stored, 3, 3>(in, stored.cols, isWeighted, out);
+    case 41: return convertRow<Stored, 4, 1>(in, stored.cols, isWeighted, out);
+    default: return convertRow<Stored, 4, 3>(in, stored.cols, isWeighted, out);
     }
 }
 
-void convert(const cv::Mat& stored, PictureFormat format, int channels, Image& out)
+template <typename Sample> void convert(const cv::Mat& stored, bool isWeighted, int channels, BasicImage<Sample>& out)
 {
-    // libtiff multiplies by the opacity when it reads 8 bits a channel, not when it reads 16.
-    const bool isWeighted = format == PictureFormat::Tiff && stored.depth() == CV_8U;
     out.reset(stored.cols, stored.rows, channels);
     for (int y = 0; y < stored.rows; ++y)
         if (stored.depth() == CV_8U)
@@ -170,11 +200,11 @@ void convert(const cv::Mat& stored, PictureFormat format, int channels, Image& o
 }
 
 /// Turns and mirrors as EXIF's orientation says.
-void makeUpright(Image& picture, int orientation)
+template <typename Sample> void makeUpright(BasicImage<Sample>& picture, int orientation)
 {
     if (orientation == 1)
         return;
-    const Image stored = picture;
+    const BasicImage<Sample> stored = picture;
     const bool isTurned = orientation >= 5;
     picture.reset(isTurned ? stored.height : stored.width, isTurned ? stored.width : stored.height, stored.channels);
     // Which way the stored picture is read: mirrored in x for 2, 3, 7, 8 and in y for 3, 4, 6, 7.
@@ -185,15 +215,15 @@ void makeUpright(Image& picture, int orientation)
         for (int x = 0; x < picture.width; ++x) {
             const int across = isTurned ? y : x, down = isTurned ? x : y;
             const int fromX = flipX ? stored.width - 1 - across : across, fromY = flipY ? stored.height - 1 - down : down;
-            const std::uint8_t* const from = stored.view().row(fromY) + static_cast<std::size_t>(fromX) * pixel;
+            const Sample* const from = stored.view().row(fromY) + static_cast<std::size_t>(fromX) * pixel;
             std::copy(from, from + pixel, picture.row(y) + static_cast<std::size_t>(x) * pixel);
         }
 }
 
 PictureInfo uprightInfo(const PictureHeader& header)
 {
-    return header.isTurned() ? PictureInfo{header.height, header.width, header.channels, 0}
-                             : PictureInfo{header.width, header.height, header.channels, 0};
+    return header.isTurned() ? PictureInfo{header.height, header.width, header.channels, 0, header.unused}
+                             : PictureInfo{header.width, header.height, header.channels, 0, header.unused};
 }
 
 PictureHeader requireComplete(Bytes bytes, const fs::path& path)
@@ -202,6 +232,15 @@ PictureHeader requireComplete(Bytes bytes, const fs::path& path)
     if (!header || !isPictureComplete(bytes, *header))
         throw cutOff(path, bytes.size());
     return *header;
+}
+
+template <typename Sample> void decodeTo(Bytes bytes, const fs::path& path, const DecodeOptions& options, BasicImage<Sample>& out)
+{
+    const auto header = requireComplete(bytes, path);
+    const auto decoded = decodeStored(bytes, header, reduction(header, options.enoughSide), path);
+    convert(stretched(decoded.pixels, header, options.white), decoded.isWeighted,
+            options.channels != 0 ? options.channels : header.channels, out);
+    makeUpright(out, header.orientation);
 }
 
 }  // namespace
@@ -238,22 +277,24 @@ PictureInfo checkPicture(const fs::path& path) { return checkPicture(readFile(pa
 PictureInfo checkPicture(const std::string& content, const fs::path& path)
 {
     const auto header = requireComplete(bytesOf(content), path);
-    const cv::Mat stored = decodeStored(bytesOf(content), header, reduction(header, 1), path);
+    const cv::Mat stored = decodeStored(bytesOf(content), header, reduction(header, 1), path).pixels;
     PictureInfo info = uprightInfo(header);
     if (stored.depth() != CV_8U)
         info.highest = header.highest > 0 ? header.highest : largestIn(stored);
     return info;
 }
 
-void decodePicture(Bytes bytes, const fs::path& path, const DecodeOptions& options, Image& out)
-{
-    const auto header = requireComplete(bytes, path);
-    const cv::Mat stored = stretched(decodeStored(bytes, header, reduction(header, options.enoughSide), path), header, options.white);
-    convert(stored, header.format, options.channels != 0 ? options.channels : header.channels, out);
-    makeUpright(out, header.orientation);
-}
+void decodePicture(Bytes bytes, const fs::path& path, const DecodeOptions& options, Image& out) { decodeTo(bytes, path, options, out); }
+
+void decodePicture(Bytes bytes, const fs::path& path, const DecodeOptions& options, DeepImage& out) { decodeTo(bytes, path, options, out); }
 
 void readPicture(const fs::path& path, const DecodeOptions& options, Image& out)
+{
+    const std::string content = readFile(path);
+    decodePicture(bytesOf(content), path, options, out);
+}
+
+void readPicture(const fs::path& path, const DecodeOptions& options, DeepImage& out)
 {
     const std::string content = readFile(path);
     decodePicture(bytesOf(content), path, options, out);

@@ -17,6 +17,7 @@ struct PictureInfo {
     /// Of pictures with more than 8 bits a channel: the largest value in them, or the one that the file's
     /// tags name. Only checkPicture() tells it.
     double highest = 0;
+    int unused = 0;  ///< values of each pixel beside grey or R G B and transparency: infrared, for instance
     bool operator==(const PictureInfo&) const = default;
 };
 
@@ -34,11 +35,12 @@ struct DecodeOptions {
 /// that needs no more bits, but 8 at least; 4095 for 12-bit pictures.
 double whiteOf(double highest);
 
-/// The one decoder of the program, for training, thumbnails and prediction alike: JPEG (CMYK as
-/// well), PNG, BMP, WebP and TIFF; EXIF orientation applied, 16 bits and floats a channel
-/// scaled to 8, transparency over white. All functions may be called from any thread.
-/// They throw Error{Data} that names the file for what is no picture, is cut off, damaged or too
-/// large, and Error{NotFound, Io} where the file cannot be read.
+/// The one decoder of the program, for training, thumbnails and prediction alike: all of
+/// readableKinds(), of several pictures in a file the first; turned upright as EXIF or HEIF says,
+/// transparency over white, more than 8 bits and floats a channel scaled to the picture's samples.
+/// All functions may be called from any thread. They throw Error{Data} that names the file for what is
+/// no picture, of a kind that is not read, cut off, damaged or too large, and Error{NotFound, Io} where
+/// the file cannot be read.
 
 /// Reads no more of the file than it needs.
 PictureInfo inspectPicture(const std::filesystem::path& path);
@@ -51,8 +53,10 @@ PictureInfo checkPicture(const std::string& content, const std::filesystem::path
 
 /// Decodes a file's bytes; `path` is for messages.
 void decodePicture(std::span<const std::uint8_t> bytes, const std::filesystem::path& path, const DecodeOptions& options, Image& out);
+void decodePicture(std::span<const std::uint8_t> bytes, const std::filesystem::path& path, const DecodeOptions& options, DeepImage& out);
 
 /// Reads and decodes a file.
 void readPicture(const std::filesystem::path& path, const DecodeOptions& options, Image& out);
+void readPicture(const std::filesystem::path& path, const DecodeOptions& options, DeepImage& out);
 
 }  // namespace fovea::data

@@ -27,6 +27,13 @@ struct PictureReader {
             value |= std::uint32_t{bytes[offset + static_cast<std::size_t>(i)]} << 8 * (isBig ? count - 1 - i : i);
         return value;
     }
+    std::uint64_t wideAt(std::size_t offset, int count) const
+    {
+        if (count <= 4)
+            return at(offset, count);
+        const std::uint64_t first = at(offset, 4), second = at(offset + 4, 4);
+        return isBig ? first << 32 | second : second << 32 | first;
+    }
     bool has(std::size_t offset, std::string_view text) const
     {
         return offset <= bytes.size() && bytes.size() - offset >= text.size() &&
@@ -40,36 +47,39 @@ struct PictureReader {
     }
 };
 
-/// The first directory of a TIFF file, which is what EXIF data is as well.
+/// The first directory of a TIFF or BigTIFF file, which is what EXIF data is as well.
 class TiffDirectory {
 public:
     explicit TiffDirectory(std::span<const std::uint8_t> bytes) : m_reader{bytes, !bytes.empty() && bytes[0] == 'M'}
     {
-        m_begin = m_reader.at(4, 4);
-        m_count = m_reader.at(m_begin, 2);
-        m_reader.part(m_begin + 2, 12 * m_count);
+        constexpr std::uint32_t kBigVersion = 43;
+        m_isWide = m_reader.at(2, 2) == kBigVersion;
+        const std::size_t begin = m_reader.wideAt(m_isWide ? 8 : 4, m_isWide ? 8 : 4);
+        const auto count = m_reader.wideAt(begin, m_isWide ? 8 : 2);
+        m_entries = begin + (m_isWide ? 8 : 2);
+        if (count > bytes.size() / entryBytes())
+            throw PictureEnded{};
+        m_count = count;
+        m_reader.part(m_entries, entryBytes() * m_count);
     }
 
-    /// Where a tag's first value is stored, if the tag is there.
-    std::optional<std::size_t> find(std::uint32_t tag) const
+    bool has(std::uint32_t tag) const { return entryOf(tag).has_value(); }
+    std::uint64_t value(std::uint32_t tag, std::uint64_t otherwise) const
     {
         const auto entry = entryOf(tag);
-        return entry ? std::optional(valuesOf(*entry)) : std::nullopt;
+        return entry ? m_reader.wideAt(valuesOf(*entry), width(*entry)) : otherwise;
     }
-    std::uint32_t value(std::uint32_t tag, std::uint32_t otherwise) const
+    std::vector<std::uint64_t> values(std::uint32_t tag) const
     {
-        const auto entry = entryOf(tag);
-        return entry ? m_reader.at(valuesOf(*entry), width(*entry)) : otherwise;
-    }
-    std::vector<std::uint32_t> values(std::uint32_t tag) const
-    {
-        std::vector<std::uint32_t> out;
+        std::vector<std::uint64_t> out;
         if (const auto entry = entryOf(tag)) {
-            const auto count = m_reader.at(*entry + 4, 4);
-            const auto begin = valuesOf(*entry);
-            m_reader.part(begin, std::size_t{count} * static_cast<std::size_t>(width(*entry)));
+            const auto count = countOf(*entry);
+            const auto begin = valuesOf(*entry), each = static_cast<std::size_t>(width(*entry));
+            if (count > m_reader.bytes.size() / each)
+                throw PictureEnded{};
+            m_reader.part(begin, count * each);
             for (std::size_t i = 0; i < count; ++i)
-                out.push_back(m_reader.at(begin + i * static_cast<std::size_t>(width(*entry)), width(*entry)));
+                out.push_back(m_reader.wideAt(begin + i * each, width(*entry)));
         }
         return out;
     }
@@ -77,27 +87,28 @@ public:
     /// Whether the values of all tags that say how to decode lie within the bytes.
     bool isWhole() const
     {
-        for (std::size_t entry = m_begin + 2; entry < m_begin + 2 + 12 * m_count; entry += 12) {
-            const auto tag = m_reader.at(entry, 2);
-            const auto end =
-                std::uint64_t{valuesOf(entry)} + std::uint64_t{m_reader.at(entry + 4, 4)} * static_cast<std::uint64_t>(width(entry));
-            if (tag <= kLastBaselineTag && end > m_reader.bytes.size())
+        for (std::size_t entry = m_entries; entry < m_entries + entryBytes() * m_count; entry += entryBytes()) {
+            const auto size = countOf(entry) * static_cast<std::uint64_t>(width(entry));
+            if (m_reader.at(entry, 2) <= kLastBaselineTag &&
+                (size > m_reader.bytes.size() || valuesOf(entry) > m_reader.bytes.size() - size))
                 return false;
         }
-        return m_reader.bytes.size() >= m_begin + 2 + 12 * m_count + 4;
+        return m_reader.bytes.size() >= m_entries + entryBytes() * m_count + (m_isWide ? 8 : 4);
     }
 
 private:
-    static constexpr std::uint32_t kLastBaselineTag = 339;
+    static constexpr std::uint32_t kLastBaselineTag = 341;
 
+    std::size_t entryBytes() const { return m_isWide ? 20 : 12; }
     std::optional<std::size_t> entryOf(std::uint32_t tag) const
     {
         for (std::size_t i = 0; i < m_count; ++i)
-            if (m_reader.at(m_begin + 2 + 12 * i, 2) == tag)
-                return m_begin + 2 + 12 * i;
+            if (const auto entry = m_entries + entryBytes() * i; m_reader.at(entry, 2) == tag)
+                return entry;
         return {};
     }
-    /// Bytes of one value, by its type; the wide ones (rationals, doubles) are never asked for here.
+    std::uint64_t countOf(std::size_t entry) const { return m_reader.wideAt(entry + 4, m_isWide ? 8 : 4); }
+    /// Bytes of one value, by its type.
     int width(std::size_t entry) const
     {
         switch (m_reader.at(entry + 2, 2)) {
@@ -107,18 +118,27 @@ private:
         case 7: return 1;
         case 3:
         case 8: return 2;
+        case 5:
+        case 10:
+        case 12:
+        case 16:
+        case 17:
+        case 18: return 8;
         default: return 4;
         }
     }
-    /// Up to four bytes stand in the entry itself, more somewhere else.
+    /// A few bytes stand in the entry itself, more somewhere else.
     std::size_t valuesOf(std::size_t entry) const
     {
-        const std::uint64_t bytes = std::uint64_t{m_reader.at(entry + 4, 4)} * static_cast<std::uint64_t>(width(entry));
-        return bytes <= 4 ? entry + 8 : m_reader.at(entry + 8, 4);
+        const int room = m_isWide ? 8 : 4;
+        const std::size_t field = entry + 4 + static_cast<std::size_t>(room);
+        const auto count = countOf(entry);
+        return count <= static_cast<std::uint64_t>(room / width(entry)) ? field : m_reader.wideAt(field, room);
     }
 
     PictureReader m_reader;
-    std::size_t m_begin = 0, m_count = 0;
+    bool m_isWide = false;
+    std::size_t m_entries = 0, m_count = 0;
 };
 
 }  // namespace fovea::data

@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kCacheVersion = 4;  ///< to be raised whenever other pictures are refused, or in other words
+constexpr int kCacheVersion = 5;  ///< to be raised whenever other pictures are refused, or in other words
 constexpr std::size_t kProgressStep = 16;
 
 std::string keyOf(const fs::path& folder)
@@ -28,7 +28,7 @@ std::string keyOf(const fs::path& folder)
     return (whole.empty() ? folder : whole).string();
 }
 
-/// {"version", "folder", "pictures": {name: [bytes, modified, width, height, channels, problem, highest, digest, inode]}};
+/// {"version", "folder", "pictures": {name: [bytes, modified, width, height, channels, problem, highest, digest, inode, unused]}};
 /// an empty object for anything that is not exactly that.
 Json readCache(const fs::path& path, const std::string& key)
 {
@@ -48,8 +48,9 @@ void writeCache(const fs::path& path, const std::string& key, const std::vector<
     Json pictures = Json::object();
     for (std::size_t i = 0; i < files.size(); ++i)
         if (const auto& v = verdicts[i]; v.bytes >= 0)
-            pictures[printable(files[i].name)] = {
-                v.bytes, v.modified, v.info.width, v.info.height, v.info.channels, printable(v.problem), v.info.highest, v.digest, v.inode};
+            pictures[printable(files[i].name)] = {v.bytes,         v.modified,           v.info.width,   v.info.height,
+                                                  v.info.channels, printable(v.problem), v.info.highest, v.digest,
+                                                  v.inode,         v.info.unused};
     try {
         paths::ensureFolder(path.parent_path());
         writeFileAtomically(path, Json{{"version", kCacheVersion}, {"folder", printable(key)}, {"pictures", std::move(pictures)}}.dump());
@@ -66,9 +67,9 @@ bool recall(const Json& cache, const std::string& name, PictureVerdict& verdict)
         return false;
     try {
         const Json& row = *found;
-        if (row.size() != 9 || row.at(0) != verdict.bytes || row.at(1) != verdict.modified || row.at(8) != verdict.inode)
+        if (row.size() != 10 || row.at(0) != verdict.bytes || row.at(1) != verdict.modified || row.at(8) != verdict.inode)
             return false;
-        PictureInfo info{row.at(2).get<int>(), row.at(3).get<int>(), row.at(4).get<int>(), row.at(6).get<double>()};
+        PictureInfo info{row.at(2).get<int>(), row.at(3).get<int>(), row.at(4).get<int>(), row.at(6).get<double>(), row.at(9).get<int>()};
         auto problem = row.at(5).get<std::string>();
         const bool isSound = info.width > 0 && info.height > 0 && (info.channels == 1 || info.channels == 3);
         if (!isSound && problem.empty())

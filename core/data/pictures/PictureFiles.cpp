@@ -3,6 +3,7 @@
 
 #include "core/base/Error.h"
 #include "core/data/pictures/LinkCheck.h"
+#include "core/data/pictures/PictureFormat.h"
 
 #include <fmt/format.h>
 
@@ -30,6 +31,11 @@ public:
     std::size_t size(Part part) const override { return m_parts[static_cast<std::size_t>(part)].size(); }
     int label(Part part, std::size_t index) const override { return file(part, index).label; }
     ImageView image(Part part, std::size_t index, Image& scratch) const override
+    {
+        readPicture(file(part, index).path, {.channels = m_info.channels, .white = m_info.white}, scratch);
+        return scratch.view();
+    }
+    DeepImageView deepImage(Part part, std::size_t index, DeepImage& scratch) const override
     {
         readPicture(file(part, index).path, {.channels = m_info.channels, .white = m_info.white}, scratch);
         return scratch.view();
@@ -85,11 +91,20 @@ void findWhite(DatasetInfo& info, const std::vector<PictureVerdict>& verdicts, c
              {{"white", fmt::format("{:g}", info.white)}, {"highest", fmt::format("{:g}", highest)}}));
 }
 
+/// Satellites and drones often add infrared to red, green and blue.
+void noteUnusedBands(const std::vector<PictureVerdict>& verdicts, std::vector<Text>& notes)
+{
+    const auto hasUnused = [](const PictureVerdict& verdict) { return verdict.problem.empty() && verdict.info.unused > 0; };
+    if (const auto count = std::count_if(verdicts.begin(), verdicts.end(), hasUnused); count > 0)
+        notes.push_back(Text(FOVEA_TR("core", "only red, green and blue are used: {count} images have more channels, such as infrared"),
+                             {{"count", std::to_string(count)}}));
+}
+
 void requireReadable(const PictureList& list, const std::vector<PictureVerdict>& verdicts)
 {
     if (list.files.empty())
         throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "there are no images in {path}"), {{"path", list.location.string()}}),
-                    FOVEA_TR("core", "Fovea reads JPEG, PNG, BMP, WebP and TIFF"), list.location);
+                    Text(FOVEA_TR("core", "Fovea reads {kinds}"), {{"kinds", readableKinds()}}), list.location);
     for (const auto part : kParts) {
         std::size_t total = 0, readable = 0;
         const std::string* problem = nullptr;
@@ -157,17 +172,6 @@ void refuseSharedPictures(const PictureList& list)
 
 }  // namespace
 
-bool hasPictureEnding(std::string_view name)
-{
-    constexpr std::string_view kEndings[] = {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".bmp", ".dib", ".webp", ".tif", ".tiff"};
-    const auto isSame = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b; };
-    return std::any_of(std::begin(kEndings), std::end(kEndings), [&](std::string_view ending) {
-        return name.size() > ending.size() &&
-               std::equal(ending.begin(), ending.end(), name.end() - static_cast<std::ptrdiff_t>(ending.size()),
-                          [&](char e, char n) { return isSame(n, e); });
-    });
-}
-
 std::shared_ptr<const Dataset> openPictureFiles(PictureList list, const OpenContext& context)
 {
     refuseSharedPictures(list);
@@ -195,6 +199,7 @@ std::shared_ptr<const Dataset> openPictureFiles(PictureList list, const OpenCont
     info.location = list.location;
     describeSizes(info, verdicts);
     findWhite(info, verdicts, context, list.notes);
+    noteUnusedBands(verdicts, list.notes);
     return std::make_shared<PictureDataset>(std::move(info), std::move(parts), std::move(warnings), std::move(list.notes),
                                             contentHash(content.data(), content.size()));
 }

@@ -26,9 +26,6 @@ struct PictureList {
     std::vector<Text> notes;                ///< for Dataset::notes()
 };
 
-/// Whether a file's name ends as those of the pictures that can be read, in any case.
-bool hasPictureEnding(std::string_view name);
-
 /// Checks every picture and makes a dataset of the readable ones; the others, and classes that are
 /// left without pictures, are named in warnings(). Pictures are decoded on demand. The content id
 /// stands for the class names and each readable picture's part, class, name and length: it changes

@@ -3,6 +3,7 @@
 
 #include "core/base/Error.h"
 #include "core/data/pictures/PictureBytes.h"
+#include "core/data/pictures/PictureParsers.h"
 
 #include <algorithm>
 #include <cstring>
@@ -13,22 +14,9 @@ namespace {
 
 using Bytes = std::span<const std::uint8_t>;
 
-/// The bytes cannot be a picture of their format.
-struct Damaged {
-    std::size_t offset;
-};
-
-/// A kind whose decoder would make another picture of it without a word.
-struct NotDecoded {
-    const char* kind;
-};
-
 constexpr std::uint32_t kOrientationTag = 274;
-constexpr std::uint32_t kBitsTag = 258, kPhotometricTag = 262, kSamplesTag = 277, kPlanarTag = 284, kExtraSamplesTag = 338;
-constexpr std::uint32_t kPalette = 3, kSeparatePlanes = 2, kUnspecifiedSample = 0;
-constexpr std::uint32_t kLargestValueTag = 281, kSampleFormatTag = 339, kLargestSampleTag = 341;
 
-int validOrientation(std::uint32_t value) { return value >= 1 && value <= 8 ? static_cast<int>(value) : 1; }
+int validOrientation(std::uint64_t value) { return value >= 1 && value <= 8 ? static_cast<int>(value) : 1; }
 
 /// 1 where the EXIF data says nothing or is damaged: that is no reason to refuse the picture.
 int exifOrientation(Bytes exif)
@@ -66,12 +54,12 @@ PictureHeader parseJpeg(Bytes bytes)
         at = nextMarker(in, at);
         const auto marker = in.at(at++, 1);
         if (marker == 0xd9)
-            throw Damaged{at};
+            throw PictureDamaged{at};
         if ((marker >= 0xd0 && marker <= 0xd8) || marker <= 1)
             continue;
         const std::size_t length = in.at(at, 2);
         if (length < 2)
-            throw Damaged{at};
+            throw PictureDamaged{at};
         if (isFrameMarker(marker)) {
             header.height = static_cast<int>(in.at(at + 3, 2));
             header.width = static_cast<int>(in.at(at + 5, 2));
@@ -110,7 +98,7 @@ PictureHeader parsePng(Bytes bytes)
 {
     const PictureReader in{bytes};
     if (in.at(8, 4) != 13 || in.at(12, 4) != 0x49484452)
-        throw Damaged{8};
+        throw PictureDamaged{8};
     PictureHeader header;
     header.width = static_cast<int>(std::min(in.at(16, 4), 0x7fffffffU));
     header.height = static_cast<int>(std::min(in.at(20, 4), 0x7fffffffU));
@@ -149,7 +137,7 @@ PictureHeader parseBmp(Bytes bytes)
     const std::size_t size = in.at(14, 4);
     const bool isCore = size == 12;
     if (!isCore && size < 36)
-        throw Damaged{14};
+        throw PictureDamaged{14};
     PictureHeader header;
     header.dataOffset = in.at(10, 4);
     if (isCore) {
@@ -164,9 +152,9 @@ PictureHeader parseBmp(Bytes bytes)
     const auto bits = in.at(isCore ? 24 : 28, 2);
     // OpenCV cuts and shifts pictures whose runs end early, and shows OS/2's colours as grey.
     if (const auto compression = isCore ? 0 : in.at(30, 4); compression == 1 || compression == 2)
-        throw NotDecoded{FOVEA_TR("core", "a BMP with run-length encoding")};
+        throw PictureNotRead{FOVEA_TR("core", "a BMP with run-length encoding")};
     if (isCore && bits <= 8)
-        throw NotDecoded{FOVEA_TR("core", "an OS/2 BMP with a palette")};
+        throw PictureNotRead{FOVEA_TR("core", "an OS/2 BMP with a palette")};
     if (bits <= 8) {
         constexpr std::size_t kEntry = 4;
         const std::size_t begin = 14 + size, noted = in.at(46, 4), count = noted > 0 && noted <= 256 ? noted : std::size_t{1} << bits;
@@ -194,6 +182,9 @@ PictureHeader parseWebP(Bytes bytes)
     } else if (in.has(12, "VP8X")) {
         header.width = static_cast<int>(in.at(24, 3)) + 1;
         header.height = static_cast<int>(in.at(27, 3)) + 1;
+        header.isAnimated = (in.at(20, 1) & 0x02) != 0;
+        if (header.isAnimated && !kHasAnimatedWebP)
+            throw PictureNotRead{FOVEA_TR("core", "an animated WebP, for which Fovea was built without libwebpdemux")};
         const bool hasExif = (in.at(20, 1) & 0x08) != 0;
         const std::size_t end = std::size_t{in.at(4, 4)} + 8;
         for (std::size_t at = 12; hasExif && at + 8 <= end; at += 8 + (std::size_t{in.at(at + 4, 4)} + 1) / 2 * 2)
@@ -201,60 +192,9 @@ PictureHeader parseWebP(Bytes bytes)
                 header.orientation = exifOrientation(in.part(at + 8, in.at(at + 4, 4)));
     } else {
         in.at(12, 4);
-        throw Damaged{12};
+        throw PictureDamaged{12};
     }
     return header;
-}
-
-/// OpenCV decodes these kinds to grey, stripes or nothing, and only for the last it says so.
-void requireDecodedTiff(const TiffDirectory& directory, std::uint32_t photometric)
-{
-    const auto samples = directory.value(kSamplesTag, 1), bits = directory.value(kBitsTag, 1);
-    if (photometric == kPalette && bits != 8)
-        throw NotDecoded{FOVEA_TR("core", "a TIFF with a palette of other than 256 colours")};
-    if (directory.value(kPlanarTag, 1) == kSeparatePlanes && samples > 1 && bits > 8)
-        throw NotDecoded{FOVEA_TR("core", "a TIFF with more than 8 bits a value and a plane for each colour")};
-    if (samples > 4)
-        throw NotDecoded{FOVEA_TR("core", "a TIFF with more than four values a pixel")};
-}
-
-PictureHeader parseTiff(Bytes bytes)
-{
-    const TiffDirectory directory(bytes);
-    PictureHeader header;
-    header.width = static_cast<int>(std::min(directory.value(256, 0), 0x7fffffffU));
-    header.height = static_cast<int>(std::min(directory.value(257, 0), 0x7fffffffU));
-    const auto photometric = directory.value(kPhotometricTag, 1);
-    header.channels = photometric <= 1 ? 1 : 3;
-    requireDecodedTiff(directory, photometric);
-    // Infrared, for instance: libtiff and OpenCV would take it for transparency.
-    header.isOpaque = directory.find(kExtraSamplesTag) && directory.value(kExtraSamplesTag, 0) == kUnspecifiedSample;
-    header.orientation = validOrientation(directory.value(kOrientationTag, 1));
-    header.dataOffset = directory.find(kOrientationTag).value_or(0);
-    const bool isFloat = directory.value(kSampleFormatTag, 1) == 3;
-    // Camera software notes there how many of the 16 bits it uses.
-    try {
-        const auto highest = directory.value(kLargestSampleTag, directory.value(kLargestValueTag, 0));
-        if (!isFloat && highest <= 0xffff)
-            header.highest = highest;
-    } catch (const PictureEnded&) {
-        // Decoding does not need it.
-    }
-    return header;
-}
-
-bool isTiffComplete(Bytes bytes)
-{
-    const TiffDirectory directory(bytes);
-    if (!directory.isWhole())
-        return false;
-    for (const auto& [offsets, counts] : {std::pair{273U, 279U}, std::pair{324U, 325U}}) {
-        const auto begins = directory.values(offsets), lengths = directory.values(counts);
-        for (std::size_t i = 0; i < std::min(begins.size(), lengths.size()); ++i)
-            if (std::uint64_t{begins[i]} + lengths[i] > bytes.size())
-                return false;
-    }
-    return true;
 }
 
 PictureHeader parse(Bytes bytes, PictureFormat format)
@@ -265,29 +205,33 @@ PictureHeader parse(Bytes bytes, PictureFormat format)
     case PictureFormat::Bmp: return parseBmp(bytes);
     case PictureFormat::WebP: return parseWebP(bytes);
     case PictureFormat::Tiff: return parseTiff(bytes);
+    case PictureFormat::Gif: return parseGif(bytes);
+    case PictureFormat::Pnm: return parsePnm(bytes);
+    case PictureFormat::Heif: return parseHeif(bytes);
+    case PictureFormat::Jpeg2000: return parseJpeg2000(bytes);
     case PictureFormat::None: break;
     }
-    throw Damaged{0};
+    throw PictureDamaged{0};
+}
+
+[[noreturn]] void refuseKind(Bytes bytes, const std::filesystem::path& path)
+{
+    auto kind = pictureKind(bytes);
+    if (kind.name.empty())
+        kind = pictureKindOfFile(path);
+    if (kind.name.empty())
+        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path} is not an image that Fovea can read"), {{"path", path.string()}}),
+                    Text(FOVEA_TR("core", "Fovea reads {kinds}; convert other files to one of them"), {{"kinds", readableKinds()}}), path);
+    const Text::Args args = {{"path", path.string()}, {"kind", std::string(kind.name)}, {"library", kind.library ? kind.library : ""}};
+    if (kind.library)
+        throw Error(ErrorCode::Data,
+                    Text(FOVEA_TR("core", "{path} is an image of the kind {kind}, for which Fovea was built without {library}"), args),
+                    FOVEA_TR("core", "convert it to PNG or JPEG, or build Fovea with the library"), path);
+    throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path} is an image of the kind {kind}, which Fovea cannot read"), args),
+                Text(FOVEA_TR("core", "Fovea reads {kinds}; convert other files to one of them"), {{"kinds", readableKinds()}}), path);
 }
 
 }  // namespace
-
-PictureFormat pictureFormat(Bytes bytes)
-{
-    const PictureReader in{bytes};
-    if (in.has(0, "\xff\xd8\xff"))
-        return PictureFormat::Jpeg;
-    if (in.has(0, "\x89PNG\r\n\x1a\n"))
-        return PictureFormat::Png;
-    if (in.has(0, "RIFF") && in.has(8, "WEBP"))
-        return PictureFormat::WebP;
-    if (in.has(0, std::string_view("II*\0", 4)) || in.has(0, std::string_view("MM\0*", 4)))
-        return PictureFormat::Tiff;
-    // Two letters alone would take many a text for a picture; bytes 6 to 9 are reserved and zero.
-    if (in.has(0, "BM") && in.has(6, std::string_view("\0\0\0\0", 4)))
-        return PictureFormat::Bmp;
-    return PictureFormat::None;
-}
 
 std::optional<PictureHeader> parsePictureHeader(Bytes bytes, const std::filesystem::path& path)
 {
@@ -296,8 +240,7 @@ std::optional<PictureHeader> parsePictureHeader(Bytes bytes, const std::filesyst
                     FOVEA_TR("core", "copy or download the file again"), path);
     const auto format = pictureFormat(bytes);
     if (format == PictureFormat::None)
-        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path} is not an image that Fovea can read"), {{"path", path.string()}}),
-                    FOVEA_TR("core", "Fovea reads JPEG, PNG, BMP, WebP and TIFF; convert other files to one of them"), path);
+        refuseKind(bytes, path);
     PictureHeader header;
     std::optional<std::size_t> fault;
     try {
@@ -305,13 +248,12 @@ std::optional<PictureHeader> parsePictureHeader(Bytes bytes, const std::filesyst
         header.format = format;
     } catch (const PictureEnded&) {
         return {};
-    } catch (const Damaged& damaged) {
+    } catch (const PictureDamaged& damaged) {
         fault = damaged.offset;
-    } catch (const NotDecoded& one) {
-        throw Error(
-            ErrorCode::Data,
-            Text(FOVEA_TR("core", "{path} is {kind}, which Fovea cannot read"), {{"path", path.string()}, {"kind", Text(one.kind)}}),
-            FOVEA_TR("core", "open the file in an image editor and save it as PNG"), path);
+    } catch (const PictureNotRead& one) {
+        throw refusedPicture(one, path);
+    } catch (const PictureUndecodable& failed) {
+        throw undecodablePicture(path, failed.detail);
     }
     if (fault || header.width <= 0 || header.height <= 0)
         throw Error(ErrorCode::Data,
@@ -338,11 +280,31 @@ bool isPictureComplete(Bytes bytes, const PictureHeader& header)
         case PictureFormat::Bmp: return header.dataOffset + bmpDataBytes(little, header) <= bytes.size();
         case PictureFormat::WebP: return std::size_t{little.at(4, 4)} + 8 <= bytes.size();
         case PictureFormat::Tiff: return isTiffComplete(bytes);
+        case PictureFormat::Gif: return isGifComplete(bytes);
+        case PictureFormat::Pnm: return isPnmComplete(bytes, header);
+        case PictureFormat::Heif: return true;  // it would not have been parsed
+        case PictureFormat::Jpeg2000: return isJpeg2000Complete(bytes);
         case PictureFormat::None: break;
         }
     } catch (const PictureEnded&) {
+    } catch (const PictureDamaged&) {
+        // After what has been parsed: garbage where the rest of the picture should be.
     }
     return false;
+}
+
+Error refusedPicture(const PictureNotRead& one, const std::filesystem::path& path)
+{
+    return Error(ErrorCode::Data,
+                 Text(FOVEA_TR("core", "{path} is {kind}, which Fovea cannot read"), {{"path", path.string()}, {"kind", Text(one.kind)}}),
+                 FOVEA_TR("core", "open the file in an image editor and save it as PNG"), path);
+}
+
+Error undecodablePicture(const std::filesystem::path& path, std::string detail)
+{
+    return Error(ErrorCode::Data,
+                 Text(FOVEA_TR("core", "{path} cannot be decoded: it is damaged or has an unsupported format"), {{"path", path.string()}}),
+                 FOVEA_TR("core", "copy the file again, or save it as an ordinary JPEG or PNG"), path, std::move(detail));
 }
 
 }  // namespace fovea::data

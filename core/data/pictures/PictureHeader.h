@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/pictures/PictureFormat.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <span>
 
 namespace fovea::data {
-
-enum class PictureFormat { None, Jpeg, Png, Bmp, WebP, Tiff };
-
-/// What the first bytes of a file say it is, whatever its name; twelve are enough.
-PictureFormat pictureFormat(std::span<const std::uint8_t> bytes);
 
 /// What a picture's file says about itself before anything is decoded.
 struct PictureHeader {
@@ -20,10 +17,11 @@ struct PictureHeader {
     int height = 0;
     int channels = 3;            ///< 1 for grey (with or without transparency), else 3
     int orientation = 1;         ///< EXIF's and TIFF's tag 274: 1 (upright) to 8
-    std::size_t dataOffset = 0;  ///< of a JPEG: its first scan; of a TIFF: the orientation's value, or 0
+    std::size_t dataOffset = 0;  ///< of a JPEG its first scan, of a BMP and PNM the pixels
 
-    bool isOpaque = false;  ///< a fourth value of each pixel is not its transparency
-    double highest = 0;     ///< the largest value that a TIFF's tags name; 0: none
+    bool isAnimated = false;  ///< a WebP with several frames
+    double highest = 0;       ///< of more than 8 bits: the largest value that the format or its tags name; 0: none
+    int unused = 0;           ///< values of each pixel beside its colour and transparency
 
     bool isTurned() const { return orientation >= 5; }  ///< width and height change places
 };
@@ -31,7 +29,7 @@ struct PictureHeader {
 /// A picture larger than this is refused before memory is asked for.
 constexpr std::int64_t kMaxPicturePixels = 200'000'000;
 
-/// Parses a header. Nothing where the bytes end before it does (all of a TIFF, PNG or WebP may be
+/// Parses a header. Nothing where the bytes end before it does (all of a TIFF, PNG, WebP or HEIF may be
 /// needed, some first kilobytes of the others). Throws Error{Data}, naming `path`, for what is no
 /// picture, is damaged, or claims more than kMaxPicturePixels.
 std::optional<PictureHeader> parsePictureHeader(std::span<const std::uint8_t> bytes, const std::filesystem::path& path);
