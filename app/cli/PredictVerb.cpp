@@ -29,13 +29,13 @@ public:
 
     int run(std::stop_token interrupted) override
     {
-        const auto files = api::collectPictures({m_pictures.begin(), m_pictures.end()});
+        const auto found = api::collectPictures({m_pictures.begin(), m_pictures.end()});
         const auto predictor = api::Predictor::open(modelArgument(m_model), 0, m_bare.build());
         if (!wantsJson())
             printWeightsUse(predictor->weightsUse(), m_model);
         OrderedJson answers = OrderedJson::array();
         int exitCode = kDone;
-        for (const auto& file : files) {
+        for (const auto& file : found.files) {
             if (interrupted.stop_requested()) {
                 exitCode = kInterrupted;
                 break;
@@ -44,23 +44,27 @@ public:
             if (prediction.error)
                 exitCode = kFailed;
             if (wantsJson())
-                answers.push_back(toJson(prediction, predictor->weightsUse()));
+                answers.push_back(toJson(prediction, found, predictor->weightsUse()));
             else
                 print(prediction);
         }
         if (wantsJson())
             answer("{}\n", answers.dump());
+        if (const auto note = found.note())
+            say("{}\n", note->str());
         return exitCode;
     }
 
 private:
-    static OrderedJson toJson(const api::Prediction& prediction, const std::optional<WeightsUse>& use)
+    static OrderedJson toJson(const api::Prediction& prediction, const api::FoundPictures& found, const std::optional<WeightsUse>& use)
     {
         OrderedJson out{{"file", prediction.file.string()}};
         if (prediction.error) {
             out["error"] = {{"code", errorCodeName(prediction.error->code())},
                             {"message", prediction.error->message().str()},
                             {"hint", prediction.error->hint().str()}};
+            if (const auto kind = found.unreadable.find(prediction.file); kind != found.unreadable.end())
+                out["error"]["kind"] = kind->second;
             return out;
         }
         out["top"] = OrderedJson::array();

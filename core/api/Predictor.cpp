@@ -3,12 +3,14 @@
 
 #include "core/base/ThreadPool.h"
 #include "core/data/pictures/ImageDecoder.h"
+#include "core/data/pictures/PictureFormat.h"
 #include "core/predict/Inference.h"
 #include "core/predict/InkInput.h"
 #include "core/train/Device.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <cctype>
 #include <chrono>
 #include <numeric>
 
@@ -56,6 +58,9 @@ public:
         Prediction out;
         try {
             out = predict(readPicture(file, white()).view(), topK, ink);
+            // Ink is a matter of 8 bits.
+            if (white() > 0 && !out.isInk && !out.isEmpty)
+                out.top = best(m_inference.probabilities(readDeep(file).view()), topK);
         } catch (const Error& error) {
             out.error = error;
         }
@@ -65,6 +70,13 @@ public:
     }
 
 private:
+    DeepImage readDeep(const fs::path& file) const
+    {
+        DeepImage picture;
+        data::readPicture(file, {.white = white()}, picture);
+        return picture;
+    }
+
     using Clock = std::chrono::steady_clock;
 
     static double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
@@ -86,12 +98,39 @@ private:
     std::optional<WeightsUse> m_use;
 };
 
-bool looksLikePicture(const fs::path& path)
+/// "2 DICOM, 1 Photoshop (PSD)".
+std::string counted(const std::map<std::string, std::size_t>& kinds)
 {
-    std::string extension = path.extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char c) { return std::tolower(c); });
-    static const std::vector<std::string> known = {".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff", ".jpe"};
-    return std::find(known.begin(), known.end(), extension) != known.end();
+    std::string out;
+    for (const auto& [kind, count] : kinds)
+        out += fmt::format("{}{} {}", out.empty() ? "" : ", ", count, kind);
+    return out;
+}
+
+void addFolder(const fs::path& folder, FoundPictures& found)
+{
+    std::vector<fs::path> inside;
+    for (const auto& entry : fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied)) {
+        std::error_code unknown;
+        const fs::path& path = entry.path();
+        if (!entry.is_regular_file(unknown) || path.filename().native().starts_with('.'))
+            continue;
+        // A picture's ending is enough to be tried.
+        const auto kind =
+            data::hasPictureEnding(path.native()) ? data::PictureKind{data::PictureFormat::Jpeg} : data::pictureKindOfFile(path);
+        if (kind.format == data::PictureFormat::None && kind.name.empty()) {
+            found.leftOut.push_back(path);
+            continue;
+        }
+        if (kind.format == data::PictureFormat::None)
+            found.unreadable.emplace(path, kind.name);
+        inside.push_back(path);
+    }
+    if (inside.empty())
+        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "there are no images in {path}"), {{"path", folder.string()}}),
+                    Text(FOVEA_TR("core", "Fovea reads {kinds}"), {{"kinds", data::readableKinds()}}), folder);
+    std::sort(inside.begin(), inside.end());
+    found.files.insert(found.files.end(), inside.begin(), inside.end());
 }
 
 }  // namespace
@@ -110,26 +149,41 @@ Image readPicture(const fs::path& file, double white)
     return picture;
 }
 
-std::vector<fs::path> collectPictures(const std::vector<fs::path>& filesAndFolders)
+std::optional<Text> FoundPictures::note() const
 {
-    std::vector<fs::path> all;
+    std::map<std::string, std::size_t> kinds, endings;
+    for (const auto& [file, kind] : unreadable)
+        ++kinds[kind];
+    for (const auto& file : leftOut)
+        ++endings[file.extension().string()];
+    const Text::Args args = {{"images", std::to_string(unreadable.size())},
+                             {"kinds", counted(kinds)},
+                             {"files", std::to_string(leftOut.size())},
+                             {"endings", counted(endings)}};
+    if (!unreadable.empty() && !leftOut.empty())
+        return Text(
+            FOVEA_TR("core", "images of a kind that Fovea cannot read: {images} ({kinds}); other files skipped: {files} ({endings})"),
+            args);
+    if (!unreadable.empty())
+        return Text(FOVEA_TR("core", "images of a kind that Fovea cannot read: {images} ({kinds})"), args);
+    if (!leftOut.empty())
+        return Text(FOVEA_TR("core", "files skipped (not images): {files} ({endings})"), args);
+    return std::nullopt;
+}
+
+FoundPictures collectPictures(const std::vector<fs::path>& filesAndFolders)
+{
+    FoundPictures found;
     for (const auto& path : filesAndFolders) {
         std::error_code unknown;
-        if (!fs::is_directory(path, unknown)) {
-            all.push_back(path);
-            continue;
-        }
-        std::vector<fs::path> inside;
-        for (const auto& entry : fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied))
-            if (entry.is_regular_file() && !entry.path().filename().string().starts_with('.') && looksLikePicture(entry.path()))
-                inside.push_back(entry.path());
-        if (inside.empty())
-            throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "there are no images in {path}"), {{"path", path.string()}}),
-                        FOVEA_TR("core", "Fovea reads JPEG, PNG, BMP, WebP and TIFF"), path);
-        std::sort(inside.begin(), inside.end());
-        all.insert(all.end(), inside.begin(), inside.end());
+        if (fs::is_directory(path, unknown))
+            addFolder(path, found);
+        else
+            found.files.push_back(path);
     }
-    return all;
+    return found;
 }
+
+const std::vector<std::string>& pictureEndings() { return data::pictureEndings(); }
 
 }  // namespace fovea::api

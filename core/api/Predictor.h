@@ -11,6 +11,7 @@
 #include "core/base/Image.h"
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -65,9 +66,23 @@ public:
 /// A picture file, decoded in full as predictFile() does it. Any thread. Throws Error{NotFound, Io, Data}.
 Image readPicture(const std::filesystem::path& file, double white = 0);
 
-/// The pictures that a person means by files and folders, folders searched through and sorted. What is
-/// no folder stands for itself, there or not: predictFile() will tell. Throws Error{Data} for a folder
-/// without pictures.
-std::vector<std::filesystem::path> collectPictures(const std::vector<std::filesystem::path>& filesAndFolders);
+/// What collectPictures() finds.
+struct FoundPictures {
+    std::vector<std::filesystem::path> files;
+    /// Those of `files` in a folder whose kind is not read ("DICOM"): predictFile() gives the error.
+    std::map<std::filesystem::path, std::string> unreadable;
+    std::vector<std::filesystem::path> leftOut;  ///< other files of the folders, which are no images
+
+    /// How many files of the folders get no answer, and why; nothing where all do.
+    std::optional<Text> note() const;
+};
+
+/// The pictures that a person means by files and folders, folders searched through and sorted; a file of
+/// a folder is known by its content. What is no folder is taken as it is, there or not: predictFile()
+/// gives the error. Throws Error{Data} for a folder without pictures.
+FoundPictures collectPictures(const std::vector<std::filesystem::path>& filesAndFolders);
+
+/// The usual endings of the image files that can be read, in lower case: ".jpg", ".jpeg", ….
+const std::vector<std::string>& pictureEndings();
 
 }  // namespace fovea::api

@@ -308,10 +308,6 @@
         <translation>没有文件或文件夹 {path}</translation>
     </message>
     <message>
-        <source>Fovea reads JPEG, PNG, BMP, WebP and TIFF</source>
-        <translation>Fovea 可读取 JPEG、PNG、BMP、WebP 和 TIFF</translation>
-    </message>
-    <message>
         <source>{path} is not a run folder</source>
         <translation>{path} 不是训练任务文件夹</translation>
     </message>
@@ -3654,10 +3650,6 @@
         <translation>{path} 不是 Fovea 能读取的图片</translation>
     </message>
     <message>
-        <source>Fovea reads JPEG, PNG, BMP, WebP and TIFF; convert other files to one of them</source>
-        <translation>Fovea 可读取 JPEG、PNG、BMP、WebP 和 TIFF；其他格式请先转换</translation>
-    </message>
-    <message>
         <source>{path} is damaged: its header is invalid at byte {offset}</source>
         <translation>{path} 已损坏：文件头在第 {offset} 字节处无效</translation>
     </message>
@@ -4002,18 +3994,6 @@
         <translation>带调色板的 OS/2 BMP</translation>
     </message>
     <message>
-        <source>a TIFF with a palette of other than 256 colours</source>
-        <translation>调色板不是 256 色的 TIFF</translation>
-    </message>
-    <message>
-        <source>a TIFF with more than 8 bits a value and a plane for each colour</source>
-        <translation>每个值超过 8 位且各颜色分平面存储的 TIFF</translation>
-    </message>
-    <message>
-        <source>a TIFF with more than four values a pixel</source>
-        <translation>每个像素超过四个值的 TIFF</translation>
-    </message>
-    <message>
         <source>{path} is {kind}, which Fovea cannot read</source>
         <translation>{path} 是{kind}，Fovea 无法读取</translation>
     </message>
@@ -4044,6 +4024,86 @@
     <message>
         <source>choose a new folder for the run</source>
         <translation>请为训练任务选择一个新文件夹</translation>
+    </message>
+    <message>
+        <source>Fovea reads {kinds}</source>
+        <translation>Fovea 可读取 {kinds}</translation>
+    </message>
+    <message>
+        <source>images of a kind that Fovea cannot read: {images} ({kinds}); other files skipped: {files} ({endings})</source>
+        <translation>Fovea 无法读取的图片：{images} 个（{kinds}）；跳过的其他文件：{files} 个（{endings}）</translation>
+    </message>
+    <message>
+        <source>images of a kind that Fovea cannot read: {images} ({kinds})</source>
+        <translation>Fovea 无法读取的图片：{images} 个（{kinds}）</translation>
+    </message>
+    <message>
+        <source>files skipped (not images): {files} ({endings})</source>
+        <translation>跳过的文件（不是图片）：{files} 个（{endings}）</translation>
+    </message>
+    <message>
+        <source>a JPEG 2000 with an unusual number of bits per channel</source>
+        <translation>每通道位数特殊的 JPEG 2000</translation>
+    </message>
+    <message>
+        <source>only red, green and blue are used: {count} images have more channels, such as infrared</source>
+        <translation>只使用红、绿、蓝三个通道：{count} 张图片还有其他通道（如红外）</translation>
+    </message>
+    <message>
+        <source>an animated WebP, for which Fovea was built without libwebpdemux</source>
+        <translation>动态 WebP（此 Fovea 编译时未包含 libwebpdemux）</translation>
+    </message>
+    <message>
+        <source>Fovea reads {kinds}; convert other files to one of them</source>
+        <translation>Fovea 可读取 {kinds}；请将其他文件转换为其中一种</translation>
+    </message>
+    <message>
+        <source>{path} is an image of the kind {kind}, for which Fovea was built without {library}</source>
+        <translation>{path} 是 {kind} 图片，但此 Fovea 编译时未包含 {library}</translation>
+    </message>
+    <message>
+        <source>convert it to PNG or JPEG, or build Fovea with the library</source>
+        <translation>请将其转换为 PNG 或 JPEG，或在编译 Fovea 时加入该库</translation>
+    </message>
+    <message>
+        <source>{path} is an image of the kind {kind}, which Fovea cannot read</source>
+        <translation>{path} 是 {kind} 图片，Fovea 无法读取</translation>
+    </message>
+    <message>
+        <source>a TIFF with transparency whose black and white are exchanged</source>
+        <translation>黑白反转且带透明度的 TIFF</translation>
+    </message>
+    <message>
+        <source>a TIFF with a compression that libtiff does not know</source>
+        <translation>libtiff 不支持其压缩方式的 TIFF</translation>
+    </message>
+    <message>
+        <source>a TIFF whose channels have different types</source>
+        <translation>各通道类型不同的 TIFF</translation>
+    </message>
+    <message>
+        <source>a TIFF with signed values</source>
+        <translation>含有符号数值的 TIFF</translation>
+    </message>
+    <message>
+        <source>a TIFF with complex values</source>
+        <translation>含复数数值的 TIFF</translation>
+    </message>
+    <message>
+        <source>a TIFF with an unusual number of bits per channel</source>
+        <translation>每通道位数特殊的 TIFF</translation>
+    </message>
+    <message>
+        <source>a TIFF with more than 64 values per pixel</source>
+        <translation>每像素超过 64 个数值的 TIFF</translation>
+    </message>
+    <message>
+        <source>a TIFF with more than four bands and no colours named</source>
+        <translation>超过四个波段且未注明颜色的 TIFF</translation>
+    </message>
+    <message>
+        <source>a camera&apos;s RAW file</source>
+        <translation>相机 RAW 文件</translation>
     </message>
 </context>
 <context>
@@ -5347,10 +5407,6 @@ one sub-folder a class</source>
         <translation>打开图片</translation>
     </message>
     <message>
-        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff *.gif);;All files (*)</source>
-        <translation>图片 (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff *.gif);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>%1 · picture %2 of %3</source>
         <translation>%1 · 第 %2 / %3 张图片</translation>
     </message>
@@ -6185,6 +6241,13 @@ They come to it as %2 pixels: choose a larger picture size, or another network.<
     <message>
         <source>waits</source>
         <translation>等待中</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ui::Pictures</name>
+    <message>
+        <source>Pictures (%1);;All files (*)</source>
+        <translation>图片 (%1);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -8025,10 +8088,6 @@ Click to show all pictures again.</source>
     <message>
         <source>Open pictures</source>
         <translation>打开图片</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff);;All files (*)</source>
-        <translation>图片 (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff);;所有文件 (*)</translation>
     </message>
     <message>
         <source>The first %1 of %2 pictures are listed. Evaluate tests all of a folder that is sorted by class.</source>

@@ -2,8 +2,10 @@
 #include "core/base/AtomicFile.h"
 #include "core/data/pictures/PictureWriter.h"
 #include "tests/support/Command.h"
+#include "tests/support/OddPictures.h"
 #include "tests/support/RecordingSink.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestFiles.h"
 #include "tests/support/TestMain.h"
 
 #include <QtTest>
@@ -27,6 +29,31 @@ class CommandTest : public QObject {
     static QStringList small(const QString& name)
     {
         return {"train", "--dataset", "digits", "--set", "data.dataset.count=600", "--model", "cnn", "--epochs", "2", "--name", name};
+    }
+
+    /// Pictures whatever they are called; kinds that are not read with their name; the rest counted.
+    void saysWhatAFolderHolds(const QString& run)
+    {
+        const auto folder = m_home.path() / "mixed";
+        fovea::test::writeRaw(folder / "anim.gif", fovea::test::gif(2, 1, {0, 0, 0, 255, 255, 255}, {{0, 0, 2, 1, {0, 1}, -1, false}}));
+        fovea::test::writeRaw(folder / "deep/grey.pgm", "P2 2 1 255 0 255\n");
+        std::string scan(128, '\0');
+        fovea::test::writeRaw(folder / "scan", scan.append("DICM"));
+        fovea::test::writeRaw(folder / "notes.txt", "a text");
+        const auto asJson = call({"predict", run, folder.c_str(), "--ink", "off", "--json"});
+        QCOMPARE(asJson.code, 1);
+        const auto answers = asJson.json();
+        QCOMPARE(answers.size(), std::size_t{3});
+        QCOMPARE(answers[0]["file"], Json((folder / "anim.gif").string()));
+        QCOMPARE(answers[0]["top"].size(), std::size_t{3});
+        QCOMPARE(answers[1]["top"].size(), std::size_t{3});
+        QCOMPARE(answers[2]["error"]["kind"], Json("DICOM"));
+        const std::string note = "images of a kind that Fovea cannot read: 1 (1 DICOM); other files skipped: 1 (1 .txt)";
+        QVERIFY2(asJson.error.find(note) != std::string::npos, asJson.error.c_str());
+        fs::remove(folder / "scan");
+        const auto forPeople = call({"predict", run, folder.c_str(), "--ink", "off"});
+        QCOMPARE(forPeople.code, 0);
+        QVERIFY2(forPeople.error.find("files skipped (not images): 1 (1 .txt)") != std::string::npos, forPeople.error.c_str());
     }
 
 private Q_SLOTS:
@@ -93,6 +120,7 @@ private Q_SLOTS:
             QCOMPARE(answer.json()[0]["top"].empty(), std::string(mode) != "off");
         }
         QCOMPARE(call({"predict", run, paper, "--ink", "perhaps"}).code, 2);
+        saysWhatAFolderHolds(run);
     }
 
     void printsEpochsForPeople()

@@ -32,7 +32,7 @@ TOP_ALLOWS = {
 }
 
 # Functions of core/api that the window may call without ui/engine: they only compute, or set a value of the process.
-PLAIN_API = ["compare", "exportExample", "exportFormats", "inputShapeOf", "previewSchedule", "setMirror"]
+PLAIN_API = ["compare", "exportExample", "exportFormats", "inputShapeOf", "pictureEndings", "previewSchedule", "setMirror"]
 
 # Folders of core that stay free of LibTorch, so that what needs only them compiles in seconds.
 TORCH_FREE_CORE = ["data", "augment", "base"]

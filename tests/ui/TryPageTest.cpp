@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/Predictor.h"
 #include "tests/support/TestData.h"
 #include "tests/support/ui/FakeEngine.h"
 #include "ui/pages/try/AddToDatasetPopover.h"
@@ -281,13 +282,25 @@ private Q_SLOTS:
         QCOMPARE(prediction(), QStringLiteral("Cannot be read"));
     }
 
+    /// Dialogs offer what the engine reads, whatever Qt reads.
+    void offersAllKindsOfPictures()
+    {
+        for (const auto& ending : api::pictureEndings())
+            QVERIFY(pictureFilter().contains(QLatin1Char('*') + QString::fromStdString(ending)));
+        QVERIFY(pictureFilter().contains(QLatin1String("*.pgm ")));
+    }
+
     void listsSeveralPictures()
     {
         const QImage picture = pictureOf({64, 64}, {33, 12, 30, 52}, 5);
         std::filesystem::create_directories(file("several"));
         QVERIFY(picture.save(QString::fromStdString(file("several/a.png").string())));
         std::ofstream(file("several/b.png")) << "no picture";
+        std::ofstream(file("several/notes.txt")) << "a text";
+        QString told;
+        connect(m_studio.get(), &Studio::message, this, [&](Studio::Tone, const QString& text) { told = text; });
         QVERIFY(m_page->takeFiles({QString::fromStdString(file("several").string())}));
+        QTRY_COMPARE(told, QStringLiteral("files skipped (not images): 1 (1 .txt)"));
         auto* list = m_page->findChild<PictureList*>();
         QTRY_COMPARE(list->count(), 2);
         QTRY_VERIFY(list->item(0)->text().startsWith(QStringLiteral("1 · ")));

@@ -100,7 +100,7 @@ public:
     }
     std::unique_ptr<api::Camera> openCamera() override { return api::Camera::open(); }
     Image readPicture(const std::filesystem::path& file, double white) override { return api::readPicture(file, white); }
-    std::vector<std::filesystem::path> collectPictures(const std::vector<std::filesystem::path>& filesAndFolders) override
+    api::FoundPictures collectPictures(const std::vector<std::filesystem::path>& filesAndFolders) override
     {
         return api::collectPictures(filesAndFolders);
     }

@@ -28,7 +28,7 @@ public:
     virtual std::unique_ptr<api::Camera> openCamera() = 0;
     /// `white`: the value of 16-bit pictures that becomes white; 0: the file's own.
     virtual Image readPicture(const std::filesystem::path& file, double white) = 0;
-    virtual std::vector<std::filesystem::path> collectPictures(const std::vector<std::filesystem::path>& filesAndFolders) = 0;
+    virtual api::FoundPictures collectPictures(const std::vector<std::filesystem::path>& filesAndFolders) = 0;
 };
 
 }  // namespace fovea::ui

@@ -2,6 +2,7 @@
 #include "ui/inside/InsideInput.h"
 
 #include "ui/inside/MapGrid.h"
+#include "ui/session/Pictures.h"
 #include "ui/text/Display.h"
 #include "ui/text/Language.h"
 #include "ui/theme/Theme.h"
@@ -127,8 +128,7 @@ void InsideInput::step(int by)
 
 void InsideInput::chooseFile()
 {
-    auto* dialog =
-        new QFileDialog(this, tr("Open a picture"), {}, tr("Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff *.gif);;All files (*)"));
+    auto* dialog = new QFileDialog(this, tr("Open a picture"), {}, pictureFilter());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &InsideInput::showFile);

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is done to datasets: opening the user's own, removing, taking off the list.
+#include "core/api/Predictor.h"
 #include "ui/models/DatasetCatalog.h"
 #include "ui/models/Patiently.h"
 #include "ui/session/Studio.h"
 #include "ui/text/Display.h"
 
 #include <QFileInfo>
-#include <QImageReader>
 
+#include <algorithm>
 #include <array>
 
 namespace fovea::ui {
@@ -22,7 +23,11 @@ bool isArchive(const QString& name)
                        [&](const char* ending) { return name.endsWith(QLatin1String(ending), Qt::CaseInsensitive); });
 }
 
-bool isPicture(const QFileInfo& file) { return QImageReader::supportedImageFormats().contains(file.suffix().toLower().toLatin1()); }
+bool isPicture(const QFileInfo& file)
+{
+    const auto& endings = api::pictureEndings();
+    return std::find(endings.begin(), endings.end(), '.' + file.suffix().toLower().toStdString()) != endings.end();
+}
 
 }  // namespace
 

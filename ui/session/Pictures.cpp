@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/Pictures.h"
 
+#include "core/api/Predictor.h"
+
+#include <QCoreApplication>
 #include <QPainter>
 
 #include <cstring>
@@ -36,6 +39,14 @@ Image fromQImage(const QImage& picture)
     for (int y = 0; y < out.height; ++y)
         std::memcpy(out.row(y), source.constScanLine(y), rowBytes);
     return out;
+}
+
+QString pictureFilter()
+{
+    QStringList patterns;
+    for (const auto& ending : api::pictureEndings())
+        patterns.append(QLatin1Char('*') + QString::fromStdString(ending));
+    return QCoreApplication::translate("fovea::ui::Pictures", "Pictures (%1);;All files (*)").arg(patterns.join(QLatin1Char(' ')));
 }
 
 QPixmap fitted(const QImage& picture, QSize box, double devicePixelRatio)

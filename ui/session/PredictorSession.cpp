@@ -196,7 +196,10 @@ Answer PredictorSession::Worker::answerTo(const Source& source, api::InkMode ink
             out.original = std::get<std::shared_ptr<const Image>>(source);
         }
         out.shown = reduced(*out.original, side);
-        auto prediction = m_predictor->predict(out.original->view(), kTop, ink);
+        // What is shown has 8 bits a value; a model that was trained with more gets the file.
+        out.isDeep = !out.prediction.file.empty() && m_predictor->white() > 0;
+        auto prediction =
+            out.isDeep ? m_predictor->predictFile(out.prediction.file, kTop, ink) : m_predictor->predict(out.original->view(), kTop, ink);
         // Without the search for ink an empty sheet would get an answer as well.
         if (m_predictor->isHandwriting() && isUniform(*out.original)) {
             prediction.isEmpty = true;

@@ -29,6 +29,7 @@ public:
         api::Prediction prediction;
         std::shared_ptr<const Image> original;  ///< null where it cannot be read
         QImage shown;                           ///< the original, reduced where it is larger than a screen needs
+        bool isDeep = false;                    ///< the model saw more than the 8 bits that are shown
         double secondsSinceAsked = 0;           ///< from classify() to the answer on the GUI thread
     };
 

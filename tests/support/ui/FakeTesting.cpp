@@ -302,18 +302,20 @@ Image FakeTesting::readPicture(const std::filesystem::path& file, double)
     return ui::fromQImage(picture);
 }
 
-std::vector<std::filesystem::path> FakeTesting::collectPictures(const std::vector<std::filesystem::path>& filesAndFolders)
+api::FoundPictures FakeTesting::collectPictures(const std::vector<std::filesystem::path>& filesAndFolders)
 {
     m_script.enter("collectPictures");
-    std::vector<std::filesystem::path> out;
+    api::FoundPictures out;
     for (const auto& place : filesAndFolders) {
         if (!std::filesystem::is_directory(place)) {
-            out.push_back(place);
+            out.files.push_back(place);
             continue;
         }
         const QDir folder(QString::fromStdString(place.string()));
-        for (const auto& name : folder.entryList(QDir::Files, QDir::Name))
-            out.emplace_back(folder.filePath(name).toStdString());
+        for (const auto& name : folder.entryList(QDir::Files, QDir::Name)) {
+            const bool isText = name.endsWith(QLatin1String(".txt"));
+            (isText ? out.leftOut : out.files).emplace_back(folder.filePath(name).toStdString());
+        }
     }
     return out;
 }

@@ -34,7 +34,7 @@ public:
     std::unique_ptr<api::Inspector> openInspector(const Experiment& experiment, int classes, const api::InputShape& input) override;
     std::unique_ptr<api::Camera> openCamera() override;
     Image readPicture(const std::filesystem::path& file, double white) override;
-    std::vector<std::filesystem::path> collectPictures(const std::vector<std::filesystem::path>& filesAndFolders) override;
+    api::FoundPictures collectPictures(const std::vector<std::filesystem::path>& filesAndFolders) override;
 
     Opinion opinionOf(const ImageView& picture, std::size_t classes) const;
 

@@ -8,6 +8,7 @@
 #include "ui/pages/try/SeenCard.h"
 #include "ui/pages/try/TryInput.h"
 #include "ui/pages/try/TryPage.h"
+#include "ui/session/Pictures.h"
 #include "ui/session/Studio.h"
 #include "ui/text/Display.h"
 
@@ -144,8 +145,8 @@ void TryPage::showAnswer(const PredictorSession::Answer& answer)
     const Mode mode = m_input->mode();
     if (mode == Mode::Picture) {
         m_input->setPicture(answer);
-        // The next model or preparation need not decode it again.
-        if (answer.original)
+        // The next model or preparation need not decode it again, unless it has more than the 8 bits that are shown.
+        if (answer.original && !answer.isDeep)
             m_source = answer.original;
     }
     m_last = answer;
@@ -162,8 +163,7 @@ void TryPage::showAnswer(const PredictorSession::Answer& answer)
 
 void TryPage::chooseFiles()
 {
-    auto* dialog =
-        new QFileDialog(this, tr("Open pictures"), {}, tr("Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff);;All files (*)"));
+    auto* dialog = new QFileDialog(this, tr("Open pictures"), {}, pictureFilter());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) { takeFiles(files); });
@@ -180,7 +180,11 @@ bool TryPage::takeFiles(const QStringList& files)
     studio().jobs().start(
         QStringLiteral("pictures to try"), this,
         [&testing = studio().engine().testing(), places](std::stop_token, const JobReport&) { return testing.collectPictures(places); },
-        [this](std::vector<std::filesystem::path> found) { takePictures(std::move(found)); },
+        [this](api::FoundPictures found) {
+            if (const auto note = found.note())
+                studio().tell(Studio::Tone::Note, display(*note));
+            takePictures(std::move(found.files));
+        },
         [this](const Error& error) { studio().tell(error); });
     return true;
 }
