@@ -7,7 +7,8 @@
 //
 // model.json tells the classes and how a picture becomes the input: OpenCV does not give what an .onnx
 // file says of itself. OpenCV up to 4.6 does not turn WebP files as their EXIF data says, nor this program
-// transparent ones; a fourth value of a TIFF's pixels counts as transparency.
+// transparent ones; a fourth value of a TIFF's pixels counts as transparency. GIF, HEIC, AVIF and animated WebP
+// are not read.
 #include <opencv2/core.hpp>
 #include <opencv2/dnn.hpp>
 #include <opencv2/imgcodecs.hpp>
@@ -17,12 +18,13 @@
 #include <cmath>
 #include <cstdio>
 #include <fstream>
+#include <limits>
 #include <numeric>
 #include <string>
 #include <vector>
 
-/// Values of more than 8 bits to 8: 0 becomes black, `white` white. 0 is the range of the kind.
-static cv::Mat scaledToBytes(const cv::Mat& picture, double white)
+/// Values of more than 8 bits to 16: 0 becomes black, `white` white. 0 is the range of the kind.
+static cv::Mat scaledTo16(const cv::Mat& picture, double white)
 {
     if (white <= 0 && picture.depth() == CV_32F) {
         double highest = 0;
@@ -30,53 +32,76 @@ static cv::Mat scaledToBytes(const cv::Mat& picture, double white)
         for (white = highest <= 1 ? 1 : 255; white < highest;)
             white = white * 2 + 1;
     }
-    cv::Mat wide, bytes(picture.size(), CV_8UC(picture.channels()));
+    cv::Mat wide;
     picture.convertTo(wide, CV_16U, 65535 / (white > 0 ? white : 65535));
-    for (int y = 0; y < wide.rows; ++y)
-        for (int i = 0; i < wide.cols * wide.channels(); ++i)
-            bytes.ptr(y)[i] = static_cast<unsigned char>((wide.ptr<unsigned short>(y)[i] * 255U + 32767U) / 65535U);
-    return bytes;
+    return wide;
 }
 
-/// The picture with 8 bits a value, grey or blue first, turned upright, transparency over white.
-static cv::Mat decoded(const std::string& file, int channels, double white)
+/// The same picture with values from 0 to 255, or to 65535 where it `isDeep`.
+static cv::Mat withDepth(const cv::Mat& picture, bool isDeep)
 {
-    // Only without a flag is transparency read, and only with one is a picture turned as EXIF says.
-    cv::Mat picture = cv::imread(file, cv::IMREAD_UNCHANGED);
-    const bool isTransparent = picture.channels() == 4;
-    if (!isTransparent)
-        picture = cv::imread(file, cv::IMREAD_ANYDEPTH | cv::IMREAD_ANYCOLOR);
-    // libtiff has already multiplied 8-bit colours by their opacity.
-    std::array<char, 2> first{};
-    std::ifstream(file, std::ios::binary).read(first.data(), 2);
-    const bool isWeighted = picture.depth() == CV_8U && (first == std::array{'I', 'I'} || first == std::array{'M', 'M'});
-    if (!picture.empty() && picture.depth() != CV_8U)
-        picture = scaledToBytes(picture, white);
+    cv::Mat out(picture.size(), CV_MAKETYPE(isDeep ? CV_16U : CV_8U, picture.channels()));
+    for (int y = 0; y < picture.rows; ++y)
+        for (int i = 0; i < picture.cols * picture.channels(); ++i) {
+            const unsigned value = picture.depth() == CV_8U ? picture.ptr(y)[i] * 257U : picture.ptr<unsigned short>(y)[i];
+            if (isDeep)
+                out.ptr<unsigned short>(y)[i] = static_cast<unsigned short>(value);
+            else
+                out.ptr(y)[i] = static_cast<unsigned char>((value * 255U + 32767U) / 65535U);
+        }
+    return out;
+}
+
+/// Rows of `Value`, grey or blue first; transparency over white.
+template <typename Value> static cv::Mat flattened(const cv::Mat& picture, int channels, bool isWeighted)
+{
+    using Wide = unsigned long long;
+    constexpr Wide white = std::numeric_limits<Value>::max();
     const int stored = picture.channels();
-    cv::Mat out(picture.size(), CV_8UC(channels));
+    cv::Mat out(picture.size(), CV_MAKETYPE(picture.depth(), channels));
     for (int y = 0; y < picture.rows; ++y)
         for (int x = 0; x < picture.cols; ++x) {
-            const unsigned char* const in = picture.ptr(y) + x * stored;
-            int colour[3];
+            const Value* const in = picture.ptr<Value>(y) + x * stored;
+            Wide colour[3];
             for (int c = 0; c < 3; ++c) {
                 colour[c] = in[stored == 1 ? 0 : c];
-                if (isTransparent)
-                    colour[c] = isWeighted ? std::min(255, colour[c] + 255 - in[3]) : (colour[c] * in[3] + 255 * (255 - in[3]) + 127) / 255;
+                if (stored == 4)
+                    colour[c] = isWeighted ? std::min(white, colour[c] + white - in[3])
+                                           : (colour[c] * in[3] + white * (white - in[3]) + white / 2) / white;
             }
-            unsigned char* const to = out.ptr(y) + x * channels;
+            Value* const to = out.ptr<Value>(y) + x * channels;
             if (channels == 1)
-                *to = static_cast<unsigned char>((colour[2] * 19595 + colour[1] * 38470 + colour[0] * 7471 + 0x8000) >> 16);
+                *to = static_cast<Value>((colour[2] * 19595 + colour[1] * 38470 + colour[0] * 7471 + 0x8000) >> 16);
             else
                 std::copy(colour, colour + 3, to);
         }
     return out;
 }
 
-/// Lines scaled to `length` pixels with an antialiased bilinear filter, as Pillow does it; OpenCV has none.
-static cv::Mat scaledAcross(const cv::Mat& picture, int length)
+/// The picture with 8 bits a value, or 16 where training had pictures with more than 8, which `white` above 0 tells;
+/// grey or blue first, turned upright, transparency over white.
+static cv::Mat decoded(const std::string& file, int channels, double white)
 {
-    if (picture.cols == length)
+    // Only without a flag is transparency read, and only with one is a picture turned as EXIF says.
+    cv::Mat picture = cv::imread(file, cv::IMREAD_UNCHANGED);
+    if (picture.channels() != 4)
+        picture = cv::imread(file, cv::IMREAD_ANYDEPTH | cv::IMREAD_ANYCOLOR);
+    if (picture.empty())
         return picture;
+    // libtiff has already multiplied 8-bit colours by their opacity.
+    std::array<char, 2> first{};
+    std::ifstream(file, std::ios::binary).read(first.data(), 2);
+    const bool isWeighted = picture.depth() == CV_8U && (first == std::array{'I', 'I'} || first == std::array{'M', 'M'});
+    if (picture.depth() != CV_8U)
+        picture = scaledTo16(picture, white);
+    const bool isDeep = white > 0;
+    picture = withDepth(picture, isDeep);
+    return isDeep ? flattened<unsigned short>(picture, channels, isWeighted) : flattened<unsigned char>(picture, channels, isWeighted);
+}
+
+/// Lines scaled to `length` pixels with an antialiased bilinear filter, as Pillow does it; OpenCV has none.
+template <typename Value> static cv::Mat scaledLines(const cv::Mat& picture, int length)
+{
     const double scale = static_cast<double>(picture.cols) / length, support = std::max(scale, 1.0);
     const int channels = picture.channels();
     cv::Mat out(picture.rows, length, picture.type());
@@ -89,14 +114,22 @@ static cv::Mat scaledAcross(const cv::Mat& picture, int length)
         const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
         for (int y = 0; y < picture.rows; ++y)
             for (int c = 0; c < channels; ++c) {
-                int value = 1 << 21;
+                long long value = 1 << 21;
                 for (std::size_t k = 0; k < weights.size(); ++k)
-                    value +=
-                        picture.ptr(y)[(first + static_cast<int>(k)) * channels + c] * static_cast<int>(0.5 + weights[k] / sum * (1 << 22));
-                out.ptr(y)[x * channels + c] = static_cast<unsigned char>(std::clamp(value >> 22, 0, 255));
+                    value += picture.ptr<Value>(y)[(first + static_cast<int>(k)) * channels + c] *
+                             static_cast<long long>(0.5 + weights[k] / sum * (1 << 22));
+                out.ptr<Value>(y)[x * channels + c] =
+                    static_cast<Value>(std::clamp<long long>(value >> 22, 0, std::numeric_limits<Value>::max()));
             }
     }
     return out;
+}
+
+static cv::Mat scaledAcross(const cv::Mat& picture, int length)
+{
+    if (picture.cols == length)
+        return picture;
+    return picture.depth() == CV_16U ? scaledLines<unsigned short>(picture, length) : scaledLines<unsigned char>(picture, length);
 }
 
 /// Scales the picture until it covers the network's input, or a share of it more, and keeps the middle.
@@ -144,7 +177,9 @@ try {
             return 1;
         }
         // 1 × channels × height × width, red first, from 0 to 1.
-        cv::Mat input = cv::dnn::blobFromImage(fitted(picture, width, height, crop), 1.0 / 255, {}, {}, channels == 3);
+        cv::Mat values;
+        fitted(picture, width, height, crop).convertTo(values, CV_32F, 1.0 / (picture.depth() == CV_16U ? 65535 : 255));
+        cv::Mat input = cv::dnn::blobFromImage(values, 1, {}, {}, channels == 3);
         for (int c = 0; !inside && c < channels; ++c) {
             cv::Mat plane(height, width, CV_32F, input.ptr<float>(0, c));
             plane = (plane - mean[static_cast<std::size_t>(c)]) / deviation[static_cast<std::size_t>(c)];
