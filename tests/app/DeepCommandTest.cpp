@@ -38,15 +38,12 @@ private Q_SLOTS:
                 for (int i = 0; i < count; ++i) {
                     cv::Mat pixels(8, 8, CV_16U);
                     random.fill(pixels, cv::RNG::UNIFORM, low, low + 6);
-                    pixels.at<std::uint16_t>(0, 0) = 4095;
-                    pixels.at<std::uint16_t>(7, 7) = 0;
                     write(folder / part / name / (std::to_string(i) + ".png"), pixels);
                 }
         const auto run = (m_home.path() / "run").string();
-        const auto trained = m_command.call({"train", "--dataset", folder.c_str(), "--model", "mlp", "--epochs", "20", "--batch-size", "16",
-                                             "--set", "data.normalize=custom(mean=0.502,std=0.002)", "--set",
-                                             "training.validate_on=validation", "--out", run.c_str(), "--json"});
-        QVERIFY2(trained.code == 0, trained.error.c_str());
+        const auto trained = m_command.call({"train", "--dataset", folder.c_str(), "--set", "data.range=4095", "--model", "mlp", "--epochs",
+                                             "20", "--batch-size", "16", "--out", run.c_str(), "--json"});
+        QVERIFY2(trained.code == 0, (trained.out + trained.error).c_str());
         const auto last = Json::parse(trained.out.substr(trained.out.rfind('\n', trained.out.size() - 2) + 1));
         QCOMPARE(last["validation_accuracy"], Json(1.0));
         for (const char* name : {"dim", "bright"}) {
@@ -55,7 +52,7 @@ private Q_SLOTS:
             for (const auto& picture : answer.json())
                 QCOMPARE(picture["top"][0]["class"], Json(name));
         }
-        const auto tested = m_command.call({"test", run.c_str(), "--part", "validation", "--json"});
+        const auto tested = m_command.call({"test", run.c_str(), "--split", "validation", "--json"});
         QVERIFY2(tested.code == 0, tested.error.c_str());
         QCOMPARE(tested.json()["accuracy"], Json(1.0));
     }
