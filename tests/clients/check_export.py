@@ -266,8 +266,9 @@ def check_odd_pictures(fovea, home, examples, classify, pictures):
                 worst.append((max(abs(expected[label] - share) for label, share in shares.items()), Path(file).name))
             assert len(worst) == len(asked)
             print(f"{name} in {Path(command[-1] if len(command) < 3 else command[0]).name}: {len(worst)} odd pictures, shares differ by at most {max(worst)}")
-            # OpenCV up to 4.6 turns no WebP as its EXIF says; the example's first lines tell so.
-            wrong = [pair for pair in worst if pair[0] > TOLERANCE and (command[0] != str(classify) or pair[1] != "orientation8.webp")]
+            # OpenCV up to 4.6 turns no WebP as its EXIF says and decodes TIFFs of few colours to others, as docs/examples/README.md says.
+            limits = ("orientation8.webp", "multipage.tiff") if command[0] == str(classify) else ()
+            wrong = [pair for pair in worst if pair[0] > TOLERANCE and pair[1] not in limits]
             assert not wrong, (name, command, wrong)
 
 
