@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kCacheVersion = 5;  ///< to be raised whenever other pictures are refused, or in other words
+constexpr int kCacheVersion = 6;  ///< to be raised whenever other pictures are refused, or in other words
 constexpr std::size_t kProgressStep = 16;
 
 std::string keyOf(const fs::path& folder)
