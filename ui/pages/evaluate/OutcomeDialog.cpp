@@ -153,7 +153,11 @@ void OutcomeDialog::load()
             const Image picture = result->samples->picture(sample, 0, network->predictor->white());
             Seen seen{toQImage(picture.view()), {}};
             // The dataset's pictures are shown as they were tested: without handwriting's preparation.
-            seen.guesses = network->predictor->predict(picture.view(), kGuesses, api::InkMode::Off).top;
+            // What is shown has 8 bits a value; a model that was trained with more gets the file.
+            const auto file = result->samples->file(sample);
+            const bool isDeep = network->predictor->white() > 0 && !file.empty();
+            seen.guesses = isDeep ? network->predictor->predictFile(file, kGuesses, api::InkMode::Off).top
+                                  : network->predictor->predict(picture.view(), kGuesses, api::InkMode::Off).top;
             return seen;
         },
         [this](Seen seen) {
