@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/ConsoleSink.h"
+#include "core/base/JsonText.h"
 
 #include <fmt/format.h>
 
@@ -8,7 +9,7 @@ namespace fovea::cli {
 void ConsoleSink::receive(const Envelope& envelope)
 {
     if (m_json) {
-        answer("{}\n", eventToJson(envelope).dump());
+        answer("{}\n", jsonText(eventToJson(envelope)));
         flushAnswers();
         return;
     }
@@ -39,7 +40,7 @@ void ConsoleSink::print(const Event& event)
             [](const SamplesPredicted&) {}, [](const CheckpointSaved&) {},
             [&](const SettingChanged& e) {
                 m_line.clear();
-                say("Step {}: {} changed from {} to {}\n", e.step, e.path, e.before.dump(), e.after.dump());
+                say("Step {}: {} changed from {} to {}\n", e.step, e.path, jsonText(e.before), jsonText(e.after));
             },
             [&](const StateChanged& e) {
                 m_line.clear();

@@ -3,6 +3,7 @@
 #include "app/cli/ProgressReport.h"
 #include "app/cli/Verb.h"
 #include "core/api/Datasets.h"
+#include "core/base/JsonText.h"
 
 #include <fmt/format.h>
 
@@ -54,8 +55,8 @@ public:
             return preview(interrupted);
         if (m_remove->parsed())
             return removed(api::removeDataset(m_name));
-        const auto result =
-            m_get->parsed() ? api::getDataset(m_name, report(), interrupted) : api::importDataset(m_name, m_source, report(), interrupted);
+        const auto result = m_get->parsed() ? api::getDataset(m_name, report(), interrupted)
+                                            : api::importDataset(m_name, fileFromArgument(m_source), report(), interrupted);
         return installed(result);
     }
 
@@ -69,7 +70,7 @@ private:
             OrderedJson out = OrderedJson::array();
             for (const auto& row : rows)
                 out.push_back(row.toJson());
-            answer("{}\n", out.dump());
+            answer("{}\n", jsonText(out));
             return kDone;
         }
         std::vector<std::vector<std::string>> table;
@@ -87,10 +88,10 @@ private:
         const auto details = api::datasetDetails(m_name, report(), interrupted);
         m_line.clear();
         if (wantsJson()) {
-            answer("{}\n", details.toJson().dump());
+            answer("{}\n", jsonText(details.toJson()));
             return kDone;
         }
-        answer("{}{}\n", details.name, details.location.empty() ? "" : " in " + details.location.string());
+        answer("{}{}\n", details.name, details.location.empty() ? "" : " in " + printablePath(details.location));
         answer("{} classes, {}, {}\n", details.classes.size(), details.channels == 1 ? "grey" : "colour",
                details.width > 0 ? fmt::format("{} × {} pixels", details.width, details.height) : std::string("images of several sizes"));
         std::vector<std::string> headings{"Class"};
@@ -121,7 +122,7 @@ private:
             OrderedJson out = OrderedJson::array();
             for (const auto& finding : findings)
                 out.push_back(finding.toJson());
-            answer("{}\n", OrderedJson{{"dataset", m_name}, {"findings", out}}.dump());
+            answer("{}\n", jsonText(OrderedJson{{"dataset", m_name}, {"findings", out}}));
             return kDone;
         }
         if (findings.empty())
@@ -134,7 +135,7 @@ private:
     static void print(const api::DatasetFinding& finding)
     {
         constexpr std::size_t kShown = 8;
-        answer("{}: {}\n", finding.severity == "note" ? finding.severity : warning(finding.severity), finding.message.str());
+        answer("{}: {}\n", finding.severity == "note" ? Coloured{finding.severity} : warning(finding.severity), finding.message.str());
         const auto& lines = finding.samples.empty() ? finding.details : finding.samples;
         for (std::size_t i = 0; i < std::min(kShown, lines.size()); ++i)
             answer("  {}{}\n", lines[i],
@@ -145,13 +146,13 @@ private:
 
     int preview(std::stop_token interrupted)
     {
-        m_request.output = m_output.empty() ? std::filesystem::path(m_request.dataset).filename().string() + ".png" : m_output;
+        m_request.output = m_output.empty() ? std::filesystem::path(m_request.dataset).filename().native() + ".png" : m_output;
         api::previewDataset(m_request, report(), interrupted);
         m_line.clear();
         if (wantsJson())
-            answer("{}\n", OrderedJson{{"file", m_request.output.string()}}.dump());
+            answer("{}\n", jsonText(OrderedJson{{"file", printablePath(m_request.output)}}));
         else
-            say("Wrote {}\n", m_request.output.string());
+            say("Wrote {}\n", printablePath(m_request.output));
         return kDone;
     }
 
@@ -168,14 +169,13 @@ private:
                 notes.push_back(note.str());
             for (const auto& text : result.warnings)
                 warnings.push_back(text.str());
-            answer("{}\n", OrderedJson{{"dataset", m_name},
-                                       {"folder", result.folder.string()},
-                                       {"was_there", result.wasThere},
-                                       {"warnings", warnings},
-                                       {"notes", notes}}
-                               .dump());
+            answer("{}\n", jsonText(OrderedJson{{"dataset", m_name},
+                                                {"folder", printablePath(result.folder)},
+                                                {"was_there", result.wasThere},
+                                                {"warnings", warnings},
+                                                {"notes", notes}}));
         } else {
-            say("{} {}\nTry: fovea train --dataset {}\n", result.wasThere ? "Already present:" : "Ready in", result.folder.string(),
+            say("{} {}\nTry: fovea train --dataset {}\n", result.wasThere ? "Already present:" : "Ready in", printablePath(result.folder),
                 m_name);
         }
         return kDone;
@@ -184,9 +184,9 @@ private:
     int removed(const std::filesystem::path& place) const
     {
         if (wantsJson())
-            answer("{}\n", OrderedJson{{"trash", place.string()}}.dump());
+            answer("{}\n", jsonText(OrderedJson{{"trash", printablePath(place)}}));
         else
-            say("Moved to {}\n", place.string());
+            say("Moved to {}\n", printablePath(place));
         return kDone;
     }
 

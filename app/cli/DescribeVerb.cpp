@@ -5,6 +5,7 @@
 #include "app/cli/Verb.h"
 #include "core/api/Datasets.h"
 #include "core/base/Catalogs.h"
+#include "core/base/JsonText.h"
 
 #include <fmt/format.h>
 
@@ -101,7 +102,7 @@ public:
         for (const auto& row : api::listDatasets())
             if (row.origin != "imported")
                 out["datasets"].push_back(row.id);
-        answer("{}\n", out.dump(1));
+        answer("{}\n", jsonText(out, 1));
         return kDone;
     }
 

@@ -6,6 +6,7 @@
 #include "core/api/RunStore.h"
 #include "core/base/Catalogs.h"
 #include "core/base/Error.h"
+#include "core/base/Names.h"
 
 #include <algorithm>
 #include <cmath>
@@ -81,7 +82,8 @@ Json parseNormalize(const std::string& text)
 /// A file or folder by its whole path, since a run may be repeated from elsewhere; else a run's name.
 std::string weightsFromArgument(const std::string& text)
 {
-    return std::filesystem::exists(text) ? std::filesystem::absolute(text).lexically_normal().string() : api::runStore::find(text).string();
+    const auto file = fileFromArgument(text);
+    return printablePath(std::filesystem::exists(file) ? std::filesystem::absolute(file).lexically_normal() : api::runStore::find(text));
 }
 
 }  // namespace
@@ -129,7 +131,7 @@ void ExperimentFlags::describe(CLI::App& app)
 
 Experiment ExperimentFlags::build() const
 {
-    Experiment experiment = m_file.empty() ? Experiment() : Experiment::load(m_file);
+    Experiment experiment = m_file.empty() ? Experiment() : Experiment::load(fileFromArgument(m_file));
     std::vector<std::pair<std::string, std::string>> assignments;
     for (const auto& flag : kFlags)
         if (const auto& text = m_values.at(flag.name); !text.empty())

@@ -6,6 +6,7 @@
 #include "core/api/Exporter.h"
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/base/JsonText.h"
 
 #include <fmt/format.h>
 
@@ -17,7 +18,7 @@ namespace {
 /// What to do with a file of this format, in a line.
 std::string firstUse(const api::ExportResult& result)
 {
-    const std::string file = result.file.string();
+    const std::string file = printablePath(result.file);
     if (result.format == "torchscript")
         return fmt::format("Python: torch.jit.load(\"{}\"); C++: torch::jit::load", file);
     if (result.format == "onnx")
@@ -92,10 +93,10 @@ private:
     void print(const api::ExportResult& result) const
     {
         if (wantsJson()) {
-            answer("{}\n", result.toJson().dump());
+            answer("{}\n", jsonText(result.toJson()));
             return;
         }
-        answer("{}\n", result.file.string());
+        answer("{}\n", printablePath(result.file));
         const std::string about = result.format + ", " + bytes(static_cast<double>(result.bytes));
         if (result.notReadBack.empty())
             say("{}; checked with {}: {} images, logits differ by at most {:.2g} (largest logit {:.3g})\n", about, result.readBy,

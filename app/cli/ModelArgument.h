@@ -4,6 +4,7 @@
 #include "core/api/RunStore.h"
 #include "core/base/Catalogs.h"
 #include "core/base/Error.h"
+#include "core/base/Names.h"
 
 namespace fovea::cli {
 
@@ -11,8 +12,8 @@ namespace fovea::cli {
 /// weights are meant. Throws Error{NotFound}.
 inline std::filesystem::path modelArgument(const std::string& typed)
 {
-    if (std::filesystem::exists(typed))
-        return typed;
+    if (const auto file = fileFromArgument(typed); std::filesystem::exists(file))
+        return file;
     try {
         return api::runStore::find(typed);
     } catch (const Error& error) {

@@ -10,6 +10,7 @@
 #include "core/api/Weights.h"
 #include "core/base/Catalogs.h"
 #include "core/base/Experiment.h"
+#include "core/base/JsonText.h"
 #include "core/base/ShellWord.h"
 
 #include <fmt/format.h>
@@ -133,7 +134,7 @@ private:
         }
         listOwn(answers, rows);
         if (wantsJson())
-            answer("{}\n", answers.dump());
+            answer("{}\n", jsonText(answers));
         else
             printTable({"Model", "Parameters", "Multiply-adds", "Input", "Weights", "Description"}, rows);
         return kDone;
@@ -142,7 +143,7 @@ private:
     void listOwn(OrderedJson& answers, std::vector<std::vector<std::string>>& rows) const
     {
         for (const auto& own : api::listOwnModels()) {
-            OrderedJson answer = {{"id", own.name}, {"own", true}, {"path", own.path.string()}};
+            OrderedJson answer = {{"id", own.name}, {"own", true}, {"path", printablePath(own.path)}};
             try {
                 if (own.error)
                     throw *own.error;
@@ -175,7 +176,7 @@ private:
             throw Error(ErrorCode::Config, fmt::format("{} does not set a model", m_from), "set it there, or use --model");
         const auto path = api::saveOwnModel(m_name, *model, m_replaces);
         if (wantsJson())
-            answer("{}\n", OrderedJson{{"name", m_name}, {"path", path.string()}}.dump());
+            answer("{}\n", jsonText(OrderedJson{{"name", m_name}, {"path", printablePath(path)}}));
         else
             tellSaved(path);
         return kDone;
@@ -184,7 +185,7 @@ private:
     /// Half-made networks may be kept, but whoever keeps one should know.
     void tellSaved(const std::filesystem::path& path) const
     {
-        say("Saved {}\n", path.string());
+        say("Saved {}\n", printablePath(path));
         try {
             measure(m_name);
             say("Try: fovea models info {}, fovea train --model {}\n", m_name, m_name);
@@ -206,18 +207,17 @@ private:
                                   {"output", layer.outputShape},
                                   {"parameters", layer.parameters},
                                   {"multiply_adds", layer.multiplyAdds}});
-            answer("{}\n", OrderedJson{{"id", entry.id},
-                                       {"label", entry.label.str()},
-                                       {"help", entry.help.str()},
-                                       {"input", {input.channels, input.height, input.width}},
-                                       {"parameters", f.parameters},
-                                       {"multiply_adds", f.multiplyAdds},
-                                       {"weight_bytes", f.weightBytes},
-                                       {"training_bytes", f.trainingBytes},
-                                       {"stages", stages},
-                                       {"layers", layers},
-                                       {"params", paramsToJson(entry.params)}}
-                               .dump());
+            answer("{}\n", jsonText(OrderedJson{{"id", entry.id},
+                                                {"label", entry.label.str()},
+                                                {"help", entry.help.str()},
+                                                {"input", {input.channels, input.height, input.width}},
+                                                {"parameters", f.parameters},
+                                                {"multiply_adds", f.multiplyAdds},
+                                                {"weight_bytes", f.weightBytes},
+                                                {"training_bytes", f.trainingBytes},
+                                                {"stages", stages},
+                                                {"layers", layers},
+                                                {"params", paramsToJson(entry.params)}}));
             return kDone;
         }
         answer("{}: {}\n{} parameters ({}), {} multiply-adds per image of {}, about {} of memory to train with batches of 64\n\n",
@@ -245,7 +245,7 @@ private:
             OrderedJson out = OrderedJson::array();
             for (const auto& row : weights)
                 out.push_back(row.toJson());
-            answer("{}\n", out.dump());
+            answer("{}\n", jsonText(out));
             return kDone;
         }
         const auto percent = [](double accuracy) { return accuracy > 0 ? fmt::format("{:.2f}%", accuracy) : std::string("-"); };
@@ -275,10 +275,10 @@ private:
         m_line.clear();
         const bool wasThere = before && before->isHere;
         if (wantsJson())
-            answer("{}\n", OrderedJson{{"model", m_model}, {"path", path.string()}, {"was_there", wasThere}}.dump());
+            answer("{}\n", jsonText(OrderedJson{{"model", m_model}, {"path", printablePath(path)}, {"was_there", wasThere}}));
         else
             say("{} {}\nTry: fovea train --model {} --pretrained --dataset FOLDER\n",
-                wasThere ? "Already present:" : "Ready:", path.string(), m_model);
+                wasThere ? "Already present:" : "Ready:", printablePath(path), m_model);
         return kDone;
     }
 
@@ -288,7 +288,7 @@ private:
             return removeOwn();
         const auto freed = api::removeWeights(m_model);
         if (wantsJson())
-            answer("{}\n", OrderedJson{{"model", m_model}, {"freed_bytes", freed}}.dump());
+            answer("{}\n", jsonText(OrderedJson{{"model", m_model}, {"freed_bytes", freed}}));
         else
             say("Deleted; freed {}\n", bytes(static_cast<double>(freed)));
         return kDone;
@@ -298,10 +298,11 @@ private:
     {
         const Json was = api::removeOwnModel(m_model);
         if (wantsJson())
-            answer("{}\n", OrderedJson{{"name", m_model}, {"model", was}}.dump());
+            answer("{}\n", jsonText(OrderedJson{{"name", m_model}, {"model", was}}));
         else
             say("Deleted{}\n",
-                was.is_null() ? "" : fmt::format(". Restore it with: fovea models save {} --model {}", m_model, shellQuoted(was.dump())));
+                was.is_null() ? ""
+                              : fmt::format(". Restore it with: fovea models save {} --model {}", m_model, shellQuoted(jsonText(was))));
         return kDone;
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Output.h"
+#include "core/base/JsonText.h"
 
 #include <fmt/format.h>
 
@@ -46,9 +47,10 @@ void answerFailed(int reason)
         throw AnswersLost();
 }
 
-std::string coloured(const std::string& text, const char* code)
+Coloured coloured(const std::string& text, const char* code)
 {
-    return onTerminal() && !std::getenv("NO_COLOR") ? fmt::format("\033[{}m{}\033[0m", code, text) : text;
+    const std::string shown = readableLines(text);
+    return {onTerminal() && !std::getenv("NO_COLOR") ? fmt::format("\033[{}m{}\033[0m", code, shown) : shown};
 }
 
 /// Columns that a text takes: code points, two for East Asian wide ones.
@@ -61,6 +63,15 @@ std::size_t width(const std::string& text)
             columns += byte >= 0xe3 ? 2 : 1;
     }
     return columns;
+}
+
+/// The first bytes, never half a character.
+std::string cutAt(const std::string& text, std::size_t most)
+{
+    std::size_t end = std::min(most, text.size());
+    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
+        --end;
+    return text.substr(0, end);
 }
 
 std::size_t terminalColumns()
@@ -121,8 +132,7 @@ bool onTerminal()
     return terminal;
 }
 
-std::string bold(const std::string& text) { return coloured(text, "1"); }
-std::string warning(const std::string& text) { return coloured(text, "33"); }
+Coloured warning(const std::string& text) { return coloured(text, "33"); }
 
 void printError(const Error& error, bool json)
 {
@@ -131,8 +141,8 @@ void printError(const Error& error, bool json)
                                {{"code", errorCodeName(error.code())},
                                 {"message", error.message().str()},
                                 {"hint", error.hint().str()},
-                                {"path", error.path().string()}}}};
-        answer("{}\n", out.dump());
+                                {"path", printablePath(error.path())}}}};
+        answer("{}\n", jsonText(out));
         flushAnswers();
         return;
     }
@@ -151,8 +161,12 @@ void printWarning(const std::string& text, const std::vector<std::string>& detai
         say("  and {} more\n", details.size() - kShown);
 }
 
-void printTable(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& rows)
+void printTable(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& cells)
 {
+    auto rows = cells;
+    for (auto& row : rows)
+        for (auto& cell : row)
+            cell = readable(cell);
     std::vector<std::size_t> widths;
     for (const auto& heading : headings)
         widths.push_back(width(heading));
@@ -210,7 +224,7 @@ void ProgressLine::show(double share, const std::string& text)
     for (int i = 0; i < kBar; ++i)
         bar += i < filled ? "━" : "┄";
     const std::size_t room = terminalColumns() > kBar + 8 ? terminalColumns() - kBar - 8 : 0;
-    say("\r\033[K{} {:3.0f}%  {}", bar, 100 * std::clamp(share, 0.0, 1.0), text.substr(0, room));
+    say("\r\033[K{} {:3.0f}%  {}", bar, 100 * std::clamp(share, 0.0, 1.0), cutAt(text, room));
 }
 
 void ProgressLine::clear()

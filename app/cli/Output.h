@@ -3,11 +3,13 @@
 
 #include "core/base/Error.h"
 #include "core/base/Json.h"
+#include "core/base/Names.h"
 
 #include <fmt/format.h>
 
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -23,16 +25,34 @@ void writeMessage(std::string_view text);
 /// unless goOnWithoutReader() was called.
 void writeAnswer(std::string_view text);
 
-/// A message for people, on standard error.
-template <typename... Args> void say(fmt::format_string<Args...> format, Args&&... args)
+/// Text with the codes of a colour, which say() and answer() let through.
+struct Coloured {
+    std::string text;
+};
+
+/// Texts may hold names from outside: only what we write ourselves may control the terminal.
+template <typename Value> auto shownValue(const Value& value)
 {
-    writeMessage(fmt::format(format, std::forward<Args>(args)...));
+    if constexpr (std::is_same_v<Value, Coloured>)
+        return value.text;
+    else if constexpr (std::is_convertible_v<const Value&, std::string_view>)
+        return readableLines(value);
+    else
+        return value;
+}
+
+template <typename Value> using Shown = decltype(shownValue(std::declval<const Value&>()));
+
+/// A message for people, on standard error.
+template <typename... Args> void say(fmt::format_string<Shown<Args>...> format, const Args&... args)
+{
+    writeMessage(fmt::format(format, shownValue(args)...));
 }
 
 /// A part of the results, on standard output.
-template <typename... Args> void answer(fmt::format_string<Args...> format, Args&&... args)
+template <typename... Args> void answer(fmt::format_string<Shown<Args>...> format, const Args&... args)
 {
-    writeAnswer(fmt::format(format, std::forward<Args>(args)...));
+    writeAnswer(fmt::format(format, shownValue(args)...));
 }
 
 void flushAnswers();
@@ -54,13 +74,12 @@ void printError(const Error& error, bool json);
 bool onTerminal();
 
 /// Text in a colour on a terminal, plain elsewhere and with NO_COLOR.
-std::string bold(const std::string& text);
-std::string warning(const std::string& text);
+Coloured warning(const std::string& text);
 
 void printWarning(const std::string& text, const std::vector<std::string>& details);
 
 /// Rows under headings, columns as wide as they need to be, on standard output.
-void printTable(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& rows);
+void printTable(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& cells);
 
 /// "1:05", "2:03:04".
 std::string duration(double seconds);

@@ -2,6 +2,7 @@
 #include "app/cli/ParamTable.h"
 
 #include "app/cli/Output.h"
+#include "core/base/JsonText.h"
 
 #include <fmt/format.h>
 
@@ -26,7 +27,7 @@ OrderedJson paramsToJson(const std::vector<ParamSpec>& specs)
         out.push_back({{"key", spec.key},
                        {"label", spec.labelText.str()},
                        {"help", spec.helpText.str()},
-                       {"default", OrderedJson::parse(spec.fallback.dump())},
+                       {"default", orderedCopy(spec.fallback)},
                        {"allowed", allowedAsText(spec)},
                        {"unit", spec.unitText.str()},
                        {"advanced", spec.isAdvanced},

@@ -4,8 +4,11 @@
 #include "app/cli/Output.h"
 #include "app/cli/Verb.h"
 #include "core/api/Predictor.h"
+#include "core/base/JsonText.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace fovea::cli {
 namespace {
@@ -29,7 +32,9 @@ public:
 
     int run(std::stop_token interrupted) override
     {
-        const auto found = api::collectPictures({m_pictures.begin(), m_pictures.end()});
+        std::vector<std::filesystem::path> places(m_pictures.size());
+        std::transform(m_pictures.begin(), m_pictures.end(), places.begin(), fileFromArgument);
+        const auto found = api::collectPictures(places);
         const auto predictor = api::Predictor::open(modelArgument(m_model), 0, m_bare.build());
         if (!wantsJson())
             printWeightsUse(predictor->weightsUse(), m_model);
@@ -49,7 +54,7 @@ public:
                 print(prediction);
         }
         if (wantsJson())
-            answer("{}\n", answers.dump());
+            answer("{}\n", jsonText(answers));
         if (const auto note = found.note())
             say("{}\n", note->str());
         return exitCode;
@@ -58,7 +63,7 @@ public:
 private:
     static OrderedJson toJson(const api::Prediction& prediction, const api::FoundPictures& found, const std::optional<WeightsUse>& use)
     {
-        OrderedJson out{{"file", prediction.file.string()}};
+        OrderedJson out{{"file", printablePath(prediction.file)}};
         if (prediction.error) {
             out["error"] = {{"code", errorCodeName(prediction.error->code())},
                             {"message", prediction.error->message().str()},
@@ -83,7 +88,7 @@ private:
             printError(*prediction.error, false);
             return;
         }
-        std::string line = prediction.file.string() + ":";
+        std::string line = printablePath(prediction.file) + ":";
         if (prediction.isEmpty)
             line += "  no ink found";
         for (const auto& guess : prediction.top)

@@ -3,6 +3,7 @@
 #include "app/cli/Verb.h"
 #include "core/api/RunStore.h"
 #include "core/base/Error.h"
+#include "core/base/JsonText.h"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -85,7 +86,7 @@ private:
             OrderedJson out = OrderedJson::array();
             for (const auto& run : runs)
                 out.push_back(run.toJson(false));
-            answer("{}\n", out.dump());
+            answer("{}\n", jsonText(out));
         } else if (runs.empty()) {
             say("{}\n", m_trash ? "The trash is empty." : "There are no runs yet. Start one: fovea train");
         } else {
@@ -98,10 +99,10 @@ private:
     {
         const auto run = api::runStore::show(m_names.front());
         if (wantsJson()) {
-            answer("{}\n", run.toJson(true).dump());
+            answer("{}\n", jsonText(run.toJson(true)));
             return kDone;
         }
-        answer("{}\n", run.folder.string());
+        answer("{}\n", printablePath(run.folder));
         print({run});
         if (!run.note.empty())
             answer("\n{}\n", run.note);
@@ -117,7 +118,7 @@ private:
         }
         answer("\n");
         printTable({"Epoch", "Training loss", "accuracy", "Validation loss", "accuracy", "Images/s", ""}, rows);
-        answer("\n{}\n", run.resolved.dump(2));
+        answer("\n{}\n", jsonText(run.resolved, 2));
         return kDone;
     }
 
@@ -132,8 +133,8 @@ private:
             for (const auto& run : runs)
                 out["runs"].push_back(run.toJson(false));
             for (const auto& d : differences)
-                out["differences"][d.path] = OrderedJson::parse(Json(d.values).dump());
-            answer("{}\n", out.dump());
+                out["differences"][d.path] = orderedCopy(Json(d.values));
+            answer("{}\n", jsonText(out));
             return kDone;
         }
         print(runs);
@@ -149,7 +150,7 @@ private:
         for (const auto& d : differences) {
             rows.push_back({d.path});
             for (const auto& value : d.values)
-                rows.back().push_back(value.is_null() ? "-" : value.is_string() ? value.get<std::string>() : value.dump());
+                rows.back().push_back(value.is_null() ? "-" : value.is_string() ? value.get<std::string>() : jsonText(value));
         }
         printTable(headings, rows);
         return kDone;
@@ -158,13 +159,13 @@ private:
     int describeRun() const
     {
         // Found once: a new name may be that of another run's folder.
-        const auto folder = api::runStore::find(m_run).string();
+        const auto folder = api::runStore::find(m_run).native();
         m_rename->parsed() ? api::runStore::rename(folder, m_text) : api::runStore::setNote(folder, m_text);
         const auto run = api::runStore::show(folder);
         if (wantsJson())
-            answer("{}\n", run.toJson(false).dump());
+            answer("{}\n", jsonText(run.toJson(false)));
         else
-            say("{}: {}\n", run.folder.string(), m_rename->parsed() ? run.name : run.note);
+            say("{}: {}\n", printablePath(run.folder), m_rename->parsed() ? run.name : run.note);
         return kDone;
     }
 
@@ -172,12 +173,13 @@ private:
     {
         OrderedJson out = OrderedJson::array();
         for (const auto& place : places) {
-            out.push_back(place.string());
+            out.push_back(printablePath(place));
             if (!wantsJson())
-                say("{}", fmt::format(fmt::runtime(text), fmt::arg("name", place.filename().string()), fmt::arg("path", place.string())));
+                say("{}", fmt::format(fmt::runtime(text), fmt::arg("name", printablePath(place.filename())),
+                                      fmt::arg("path", printablePath(place))));
         }
         if (wantsJson())
-            answer("{}\n", out.dump());
+            answer("{}\n", jsonText(out));
         return kDone;
     }
 
@@ -200,7 +202,7 @@ private:
                         FOVEA_TR("core", "add --yes to confirm"));
         const auto count = api::runStore::purge();
         if (wantsJson())
-            answer("{}\n", OrderedJson{{"deleted", count}}.dump());
+            answer("{}\n", jsonText(OrderedJson{{"deleted", count}}));
         else
             say("Deleted {} runs.\n", count);
         return kDone;

@@ -4,6 +4,7 @@
 #include "app/cli/Output.h"
 #include "app/cli/Verb.h"
 #include "core/api/Testing.h"
+#include "core/base/JsonText.h"
 
 #include <fmt/format.h>
 
@@ -51,7 +52,7 @@ private:
     void print(const api::TestReport& report) const
     {
         if (wantsJson()) {
-            answer("{}\n", report.toJson().dump());
+            answer("{}\n", jsonText(report.toJson()));
             return;
         }
         answer("Test set: Average loss: {:.4f}, Accuracy: {:.2f}%\n", report.loss, 100 * report.accuracy);

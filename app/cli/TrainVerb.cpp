@@ -7,6 +7,7 @@
 #include "core/api/RunStore.h"
 #include "core/api/Runs.h"
 #include "core/base/Error.h"
+#include "core/base/JsonText.h"
 #include "core/base/ShellWord.h"
 
 #include <fmt/format.h>
@@ -56,7 +57,7 @@ public:
     {
         const Experiment experiment = m_flags.build();
         if (m_print) {
-            answer("{}\n", api::resolveWithWeights(experiment).toJson().dump(wantsJson() ? -1 : 2));
+            answer("{}\n", jsonText(api::resolveWithWeights(experiment).toJson(), wantsJson() ? -1 : 2));
             return kDone;
         }
         api::RunOptions options;

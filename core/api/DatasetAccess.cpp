@@ -2,6 +2,7 @@
 #include "core/api/DatasetAccess.h"
 
 #include "core/base/Experiment.h"
+#include "core/base/JsonText.h"
 #include "core/data/Dataset.h"
 
 #include <map>
@@ -55,7 +56,7 @@ std::shared_ptr<const data::Dataset> openDataset(const Component& dataset, const
 {
     static DatasetsInUse inUse;
     const Component resolved = resolvedDataset(dataset);
-    const std::string key = resolved.toJson().dump();
+    const std::string key = jsonText(resolved.toJson());
     if (auto known = inUse.find(key))
         return known;
     auto opened = data::openDataset(resolved, {.stop = stop, .progress = counting(report), .threads = 0, .white = white});

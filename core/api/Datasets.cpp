@@ -3,6 +3,7 @@
 
 #include "core/api/DatasetAccess.h"
 #include "core/api/Samples.h"
+#include "core/base/Names.h"
 #include "core/data/Dataset.h"
 #include "core/data/fetch/Install.h"
 #include "core/data/fetch/KnownDatasets.h"
@@ -29,7 +30,7 @@ OrderedJson DatasetRow::toJson() const
             {"help", help.str()},
             {"origin", origin},
             {"state", state},
-            {"folder", folder.string()},
+            {"folder", printablePath(folder)},
             {"download_bytes", downloadBytes},
             {"bytes_on_disk", bytesOnDisk},
             {"licence", licence},
@@ -54,7 +55,7 @@ OrderedJson DatasetDetails::toJson() const
             {"channels", channels},
             {"width", width},
             {"height", height},
-            {"location", location.string()},
+            {"location", printablePath(location)},
             {"content_id", contentId},
             {"parts", counts},
             {"notes", noted},

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/Exporter.h"
+#include "core/base/JsonText.h"
+#include "core/base/Names.h"
+
+#include <fmt/format.h>
 
 namespace fovea::api {
 
@@ -38,7 +42,18 @@ constexpr PythonReader kPythonReaders[] = {
 };
 
 /// JSON's escapes are Python's as well.
-std::string pythonString(const std::string& text) { return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace); }
+/// Python has names that are not UTF-8 as bytes first.
+std::string pythonFileName(const std::string& name)
+{
+    if (isUtf8(name))
+        return jsonText(Json(name));
+    std::string bytes;
+    for (const char c : name)
+        bytes += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
+    return "os.fsdecode(b\"" + bytes + "\")";
+}
+
+std::string pythonString(const std::string& text) { return jsonText(Json(text)); }
 
 }  // namespace
 
@@ -56,8 +71,8 @@ std::string exportExample(const ExportResult& result, const std::filesystem::pat
     out += reader->imports;
     out += "\nfrom PIL import Image, ImageOps\n\n";
     // Beside the program, wherever that is started: another model of the same name must not answer.
-    out += "FILE = os.path.join(os.path.dirname(os.path.abspath(sys.argv[0])), " + pythonString(model.string()) + ")\n";
-    out += "about = json.loads(" + pythonString(result.description.dump()) + ")\n\n\n";
+    out += "FILE = os.path.join(os.path.dirname(os.path.abspath(sys.argv[0])), " + pythonFileName(model.native()) + ")\n";
+    out += "about = json.loads(" + pythonString(jsonText(result.description)) + ")\n\n\n";
     out += kPreparingInPython;
     out += "\n\n";
     out += reader->code;

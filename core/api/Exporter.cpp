@@ -3,6 +3,7 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/base/Names.h"
 #include "core/base/Suggest.h"
 #include "core/base/ThreadPool.h"
 #include "core/export/ExportCheck.h"
@@ -164,7 +165,7 @@ OrderedJson ExportResult::toJson() const
 {
     const bool isReadBack = notReadBack.empty();
     const auto figure = [&](double value) { return isReadBack ? OrderedJson(value) : OrderedJson(); };
-    OrderedJson out = {{"file", file.string()},
+    OrderedJson out = {{"file", printablePath(file)},
                        {"format", format},
                        {"bytes", bytes},
                        {"largest_difference", figure(largestDifference)},

@@ -4,6 +4,8 @@
 #include "core/base/AtomicFile.h"
 #include "core/base/Catalogs.h"
 #include "core/base/Experiment.h"
+#include "core/base/JsonText.h"
+#include "core/base/Names.h"
 #include "core/base/Paths.h"
 #include "core/base/Suggest.h"
 
@@ -57,7 +59,7 @@ std::vector<OwnModel> listOwnModels()
     for (const auto& item : fs::directory_iterator(paths::models(), none)) {
         if (item.path().extension() != ".json" || item.path().filename().string().starts_with('.'))
             continue;
-        OwnModel own{item.path().stem().string(), item.path(), {}, {}};
+        OwnModel own{printablePath(item.path().stem()), item.path(), {}, {}};
         try {
             own.model = load(item.path());
         } catch (const Error& error) {
@@ -85,7 +87,7 @@ fs::path saveOwnModel(const std::string& name, const Json& model, bool replaces)
         throw Error(ErrorCode::Busy, Text(FOVEA_TR("core", "a model named '{name}' already exists"), {{"name", name}}),
                     FOVEA_TR("core", "choose another name, or replace it"), path);
     paths::ensureFolder(path.parent_path());
-    writeFileAtomically(path, content.dump(2) + "\n");
+    writeFileAtomically(path, jsonText(content, 2) + "\n");
     return path;
 }
 

@@ -2,6 +2,7 @@
 #include "core/api/Testing.h"
 
 #include "core/base/AtomicFile.h"
+#include "core/base/JsonText.h"
 #include "core/base/Paths.h"
 
 #include <fmt/format.h>
@@ -132,7 +133,7 @@ void writeReport(const TestReport& report, const std::filesystem::path& folder)
         json["mistakes"].push_back(
             {{"sample", m.sample}, {"class", m.label}, {"predicted", m.predicted}, {"probability", m.probability}, {"loss", m.loss}});
     // Indented, each number of the matrix has a line of its own.
-    writeFileAtomically(folder / "report.json", json.dump(isShort(report) ? 2 : -1) + "\n");
+    writeFileAtomically(folder / "report.json", jsonText(json, isShort(report) ? 2 : -1) + "\n");
     writeFileAtomically(folder / "report.html", html(report));
 }
 

@@ -2,6 +2,7 @@
 #include "core/api/RunQueue.h"
 
 #include "core/api/RunStore.h"
+#include "core/base/Names.h"
 #include "core/runs/RunFolder.h"
 
 #include <algorithm>
@@ -23,7 +24,7 @@ public:
     Resumable resumable(const std::filesystem::path& folder) override
     {
         requireResumable(folder);
-        return {runStore::show(folder.string()).name, runStore::experimentOf(folder.string())};
+        return {runStore::show(folder.native()).name, runStore::experimentOf(folder.native())};
     }
 };
 
@@ -47,7 +48,7 @@ std::uint64_t RunQueue::add(Experiment experiment, std::vector<std::shared_ptr<E
 {
     experiment.requireValid();
     Item item;
-    item.name = options.folder.empty() ? runs::RunFolder::nameOf(experiment) : options.folder.filename().string();
+    item.name = options.folder.empty() ? runs::RunFolder::nameOf(experiment) : printablePath(options.folder.filename());
     item.experiment = std::move(experiment);
     item.options = std::move(options);
     item.sinks = std::move(sinks);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/RunStore.h"
 
+#include "core/base/JsonText.h"
+#include "core/base/Names.h"
 #include "core/base/Paths.h"
 #include "core/runs/RunAbout.h"
 #include "core/runs/RunCourse.h"
@@ -54,7 +56,7 @@ void flatten(const Json& value, const std::string& path, std::map<std::string, J
 OrderedJson RunInfo::toJson(bool withDetails) const
 {
     OrderedJson out{{"name", name},
-                    {"folder", folder.string()},
+                    {"folder", printablePath(folder)},
                     {"note", note},
                     {"started", started},
                     {"state", state},
@@ -68,8 +70,8 @@ OrderedJson RunInfo::toJson(bool withDetails) const
                     {"seconds", seconds},
                     {"images_per_second", imagesPerSecond}};
     if (withDetails) {
-        out["experiment"] = OrderedJson::parse(resolved.dump());
-        out["metrics"] = OrderedJson::parse(metrics.dump());
+        out["experiment"] = orderedCopy(resolved);
+        out["metrics"] = orderedCopy(metrics);
     }
     return out;
 }

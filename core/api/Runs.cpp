@@ -3,6 +3,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/EventDispatcher.h"
+#include "core/base/Names.h"
 #include "core/base/ShellWord.h"
 #include "core/predict/Pretrained.h"
 #include "core/predict/SavedModel.h"
@@ -88,7 +89,7 @@ private:
     {
         if (niceness > 0)
             ::setpriority(PRIO_PROCESS, 0, niceness);
-        EventDispatcher events(m_folder.filename().string(), std::move(sinks));
+        EventDispatcher events(printablePath(m_folder.filename()), std::move(sinks));
         try {
             train::Trainer(std::move(setup), m_control, events).run();
         } catch (...) {
@@ -114,7 +115,7 @@ void requireOutside(const Experiment& resolved, const std::filesystem::path& run
     if (run.empty() || !dataset.contains("folder") || !dataset["folder"].is_string() || dataset["folder"].get<std::string>().empty())
         return;
     const auto whole = [](const std::filesystem::path& path) { return std::filesystem::weakly_canonical(std::filesystem::absolute(path)); };
-    const auto way = whole(run).lexically_relative(whole(dataset["folder"].get<std::string>()));
+    const auto way = whole(run).lexically_relative(whole(fileFromText(dataset["folder"].get<std::string>())));
     if (!way.empty() && *way.begin() != "..")
         throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "the run folder {path} is inside the dataset"), {{"path", run.string()}}),
                     FOVEA_TR("core", "choose a folder outside of the dataset's"), run);

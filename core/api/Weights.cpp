@@ -2,6 +2,7 @@
 #include "core/api/Weights.h"
 
 #include "core/base/Catalogs.h"
+#include "core/base/Names.h"
 #include "core/predict/WeightsStore.h"
 
 #include <algorithm>
@@ -35,7 +36,7 @@ WeightsRow weightsRow(const models::PublishedWeights& entry, const ComponentInfo
 OrderedJson WeightsRow::toJson() const
 {
     const auto known = [](double accuracy) { return accuracy > 0 ? OrderedJson(accuracy / 100) : OrderedJson(); };
-    return {{"model", model},      {"label", label.str()},          {"here", isHere},   {"path", path.string()},
+    return {{"model", model},      {"label", label.str()},          {"here", isHere},   {"path", printablePath(path)},
             {"bytes", bytes},      {"partial_bytes", partialBytes}, {"size", size},     {"classes", classes},
             {"top1", known(top1)}, {"top5", known(top5)},           {"source", source}, {"licence", licence},
             {"url", url}};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Error.h"
+#include "core/base/Names.h"
 
 #include <new>
 #include <system_error>
@@ -26,12 +27,27 @@ const char* errorCodeName(ErrorCode code)
     return "internal";
 }
 
+namespace {
+
+/// The field that a message about a value of the experiment begins with: "training.epochs: must be …".
+std::string fieldOf(const std::string& message)
+{
+    const auto end = message.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.[]");
+    return end != 0 && end != std::string::npos && message.compare(end, 2, ": ") == 0 ? message.substr(0, end) : std::string();
+}
+
+}  // namespace
+
 Error::Error(ErrorCode code, Text message, Text hint, std::filesystem::path path, std::string detail)
     : m_code(code), m_message(std::move(message)), m_hint(std::move(hint)), m_path(std::move(path)), m_detail(std::move(detail)),
       m_what(m_message.str())
 {
-    if (!m_path.empty() && m_what.find(m_path.string()) == std::string::npos)
-        m_what += ": " + m_path.string();
+    if (m_path.empty() && m_code == ErrorCode::Config)
+        m_path = fieldOf(m_what);
+    // A sentence may show a name as printable() does or, where it is among others, as it would read.
+    const std::string shown = printablePath(m_path);
+    if (!m_path.empty() && m_what.find(shown) == std::string::npos && m_what.find(readable(m_path.native())) == std::string::npos)
+        m_what += ": " + shown;
 }
 
 int Error::exitCode() const

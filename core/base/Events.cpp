@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Events.h"
+#include "core/base/JsonText.h"
+#include "core/base/Names.h"
 
 #include <fmt/chrono.h>
 
@@ -66,12 +68,12 @@ OrderedJson fields(const SamplesPredicted& e)
 
 OrderedJson fields(const CheckpointSaved& e)
 {
-    return {{"path", e.path.string()}, {"step", e.step}, {"epoch", e.epoch}, {"best", e.isBest}};
+    return {{"path", printablePath(e.path)}, {"step", e.step}, {"epoch", e.epoch}, {"best", e.isBest}};
 }
 
 OrderedJson fields(const SettingChanged& e)
 {
-    return {{"path", e.path}, {"old", OrderedJson::parse(e.before.dump())}, {"new", OrderedJson::parse(e.after.dump())}, {"step", e.step}};
+    return {{"path", e.path}, {"old", orderedCopy(e.before)}, {"new", orderedCopy(e.after)}, {"step", e.step}};
 }
 
 OrderedJson fields(const StateChanged& e)
@@ -94,7 +96,7 @@ OrderedJson fields(const RunFinished& e)
 
 OrderedJson fields(const RunFailed& e)
 {
-    return {{"error", {{"code", e.code}, {"message", e.message.str()}, {"hint", e.hint.str()}, {"path", e.path.string()}}}};
+    return {{"error", {{"code", e.code}, {"message", e.message.str()}, {"hint", e.hint.str()}, {"path", printablePath(e.path)}}}};
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "core/base/Error.h"
 #include "core/base/ExperimentJson.h"
 #include "core/base/ExperimentPaths.h"
+#include "core/base/Names.h"
 
 namespace fovea {
 
@@ -20,12 +21,13 @@ Experiment Experiment::fromJson(const Json& document)
 
 Experiment Experiment::load(const std::filesystem::path& path)
 {
+    const Json document = readJson(path);
     try {
-        return fromJson(readJson(path));
+        return fromJson(document);
     } catch (const Error& error) {
-        if (!error.path().empty())
-            throw;
-        throw Error(error.code(), error.message(), error.hint(), path, error.detail());
+        throw Error(error.code(),
+                    Text(FOVEA_TR("core", "{problem} (in {file})"), {{"problem", error.message()}, {"file", printablePath(path)}}),
+                    error.hint(), error.path().empty() ? path : error.path(), error.detail());
     }
 }
 
@@ -33,7 +35,7 @@ OrderedJson Experiment::toJson() const { return documentToJson(m_document); }
 
 std::string Experiment::name() const { return m_document.contains("name") ? m_document["name"].get<std::string>() : std::string(); }
 
-void Experiment::setName(const std::string& name) { m_document["name"] = name; }
+void Experiment::setName(const std::string& name) { m_document["name"] = readable(name); }
 
 const ParamSpec& Experiment::specAt(const std::string& path) const { return specAtPath(m_document, path); }
 std::optional<Json> Experiment::get(const std::string& path) const { return valueAtPath(m_document, path); }

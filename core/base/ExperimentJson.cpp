@@ -4,6 +4,7 @@
 #include "core/base/Catalogs.h"
 #include "core/base/Error.h"
 #include "core/base/Experiment.h"
+#include "core/base/JsonText.h"
 #include "core/base/Suggest.h"
 
 #include <algorithm>
@@ -41,7 +42,7 @@ OrderedJson ordered(const ParamSpec& spec, const Json& value)
             out.push_back(ordered(*spec.element, item));
         return out;
     }
-    return OrderedJson::parse(value.dump());
+    return orderedCopy(value);
 }
 
 OrderedJson orderedSection(const std::vector<ParamSpec>& specs, const Json& object)
@@ -62,7 +63,7 @@ Json documentFromJson(const Json& file)
     const auto version = file.contains("fovea") ? file["fovea"] : Json(Experiment::kSchemaVersion);
     if (!version.is_number_integer())
         throw Error(ErrorCode::Config,
-                    Text(FOVEA_TR("core", "fovea: must be the format version, got {value}"), {{"value", version.dump()}}));
+                    Text(FOVEA_TR("core", "fovea: must be the format version, got {value}"), {{"value", jsonText(version)}}));
     const Json current = migrated(file, version.get<int>());
     for (const auto& [key, value] : current.items())
         if (std::find(kTopKeys.begin(), kTopKeys.end(), key) == kTopKeys.end())

@@ -4,6 +4,7 @@
 #include "core/base/Catalogs.h"
 #include "core/base/Error.h"
 #include "core/base/Experiment.h"
+#include "core/base/JsonText.h"
 #include "core/base/Suggest.h"
 
 #include <algorithm>
@@ -51,7 +52,7 @@ Json& childOf(Json& parent, const std::string& part) { return parent.is_array() 
     std::vector<std::string> known;
     for (const auto& spec : specs)
         known.push_back(spec.key);
-    throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: unknown parameter"), {{"path", path}}), didYouMean(key, known));
+    throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: unknown parameter"), {{"path", path}}), didYouMean(key, known), path);
 }
 
 /// Walks a path through the document and its descriptions side by side, so that the parameters of a
@@ -88,7 +89,7 @@ Walk walk(const Json& document, const std::string& path)
         at.enter(Experiment::modelSpec(), child(document, "model"));
     } else {
         throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path}: unknown parameter"), {{"path", path}}),
-                    didYouMean(parts[0], {"data", "model", "training"}));
+                    didYouMean(parts[0], {"data", "model", "training"}), path);
     }
     for (std::size_t i = 1; i < parts.size(); ++i) {
         if (at.spec && at.spec->type == ParamType::List && isIndex(parts[i])) {
@@ -131,7 +132,7 @@ Json withValue(const Json& document, const std::string& path, const Json& value)
 {
     const auto& spec = specAtPath(document, path);
     std::vector<FieldError> errors;
-    const Json normal = normalizeValue(spec, value);
+    const Json normal = withReadableTexts(normalizeValue(spec, value));
     validateValue(spec, normal, path, errors);
     if (!errors.empty())
         throw Error(ErrorCode::Config,

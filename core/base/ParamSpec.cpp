@@ -3,6 +3,7 @@
 
 #include "core/base/Catalogs.h"
 #include "core/base/Error.h"
+#include "core/base/JsonText.h"
 #include "core/base/Suggest.h"
 
 #include <algorithm>
@@ -67,7 +68,7 @@ bool isWord(const ParamSpec& spec, const Json& value)
 
 std::string number(double value)
 {
-    return Json(value == std::floor(value) && std::abs(value) < 1e16 ? Json(static_cast<std::int64_t>(value)) : Json(value)).dump();
+    return jsonText(Json(value == std::floor(value) && std::abs(value) < 1e16 ? Json(static_cast<std::int64_t>(value)) : Json(value)));
 }
 
 std::vector<std::string> keysOf(const std::vector<ParamSpec>& specs)
@@ -90,8 +91,8 @@ void checkBounds(const ParamSpec& spec, double value, const std::string& path, s
 Text listProblem(const ParamSpec& spec, const Json& value)
 {
     const Text allowed = allowedValues(spec);
-    return allowed.empty() ? Text(expectation(ParamType::List), {{"value", value.dump()}})
-                           : Text(FOVEA_TR("core", "must be {allowed}, got {value}"), {{"allowed", allowed}, {"value", value.dump()}});
+    return allowed.empty() ? Text(expectation(ParamType::List), {{"value", jsonText(value)}})
+                           : Text(FOVEA_TR("core", "must be {allowed}, got {value}"), {{"allowed", allowed}, {"value", jsonText(value)}});
 }
 
 Text allowedLength(const ParamSpec& spec)
@@ -181,7 +182,7 @@ void validateValue(const ParamSpec& spec, const Json& value, const std::string& 
         return;
     if (!hasType(spec.type, value)) {
         errors.push_back(
-            {path, spec.type == ParamType::List ? listProblem(spec, value) : Text(expectation(spec.type), {{"value", value.dump()}})});
+            {path, spec.type == ParamType::List ? listProblem(spec, value) : Text(expectation(spec.type), {{"value", jsonText(value)}})});
         return;
     }
     switch (spec.type) {
@@ -192,7 +193,7 @@ void validateValue(const ParamSpec& spec, const Json& value, const std::string& 
         checkBounds(spec, value[1].get<double>(), path, errors);
         if (value[0] > value[1])
             errors.push_back(
-                {path, Text(FOVEA_TR("core", "the first value must not exceed the second, got {value}"), {{"value", value.dump()}})});
+                {path, Text(FOVEA_TR("core", "the first value must not exceed the second, got {value}"), {{"value", jsonText(value)}})});
         break;
     case ParamType::Choice: validateChoice(spec, value.get<std::string>(), path, errors); break;
     case ParamType::List:
@@ -270,7 +271,7 @@ std::string defaultAsText(const ParamSpec& spec)
         return value["id"].get<std::string>();
     if (value.is_number())
         return number(value.get<double>());
-    return value.dump();
+    return jsonText(value);
 }
 
 Text allowedValues(const ParamSpec& spec)

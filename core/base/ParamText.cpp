@@ -2,6 +2,7 @@
 // How a person types the values of parameters.
 #include "core/base/Catalogs.h"
 #include "core/base/Error.h"
+#include "core/base/Names.h"
 #include "core/base/ParamSpec.h"
 #include "core/base/Suggest.h"
 
@@ -153,7 +154,7 @@ Json normalizeValue(const ParamSpec& spec, const Json& value)
 
 Json parseParamText(const ParamSpec& spec, const std::string& text, const std::string& path)
 {
-    const std::string typed = trimmed(text);
+    const std::string typed = trimmed(readableLines(text));
     if (spec.isOptional && (typed == "none" || typed == "null" || typed.empty()))
         return nullptr;
     Json value;

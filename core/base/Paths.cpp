@@ -2,6 +2,7 @@
 #include "core/base/Paths.h"
 
 #include "core/base/Error.h"
+#include "core/base/Names.h"
 
 #include <cstdlib>
 
@@ -47,7 +48,7 @@ path config()
 std::string fileName(const std::string& name)
 {
     std::string out;
-    for (const char c : name) {
+    for (const char c : readable(name)) {
         const auto byte = static_cast<unsigned char>(c);
         const bool keep = byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
                           c == '-' || c == '_' || c == '.';

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/ShellWord.h"
+#include "core/base/Names.h"
 
 namespace fovea {
 
-std::string shellQuoted(const std::string& word)
+std::string shellQuoted(const std::string& given)
 {
     constexpr const char* kPlain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./:=@%+,-";
+    // The verbs take a name as it is shown; what else there is for bytes, not every shell knows.
+    const std::string word = readableLines(given) == given ? given : printable(given);
     if (!word.empty() && word.find_first_not_of(kPlain) == std::string::npos)
         return word;
     std::string out = "'";

@@ -6,6 +6,7 @@
 namespace fovea {
 
 /// A word as a POSIX shell takes it, in quotes where it needs them; for commands that people are told.
-std::string shellQuoted(const std::string& word);
+/// A file name that is not text is written as printable() does.
+std::string shellQuoted(const std::string& given);
 
 }  // namespace fovea

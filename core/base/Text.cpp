@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Text.h"
+#include "core/base/Names.h"
 
 #include <algorithm>
 
@@ -38,7 +39,7 @@ std::string Text::fill(std::string_view pattern, const std::function<std::string
         if (arg == args.end())
             out += pattern.substr(i, close - i + 1);
         else
-            out += arg->second.text ? inner(*arg->second.text) : arg->second.plain;
+            out += arg->second.text ? inner(*arg->second.text) : readable(arg->second.plain);
         i = close + 1;
     }
     return out;

@@ -3,6 +3,7 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/base/Names.h"
 #include "core/base/Suggest.h"
 #include "core/data/pictures/PictureCheck.h"
 
@@ -42,7 +43,7 @@ ClassList parseClassList(std::string_view text, const std::filesystem::path& pat
             id = name.substr(0, tab);
             name.erase(0, tab + 1);
         }
-        if (printable(name) != name)
+        if (!isUtf8(name))
             throw classListFault(FOVEA_TR("core", "{path}, line {line}: not UTF-8 text"), path, line, {});
         if (name.find_first_not_of(" \t") == std::string::npos)
             throw classListFault(FOVEA_TR("core", "{path}, line {line}: the class name is missing"), path, line, {});
@@ -83,9 +84,9 @@ const std::vector<std::string>& classList(const std::string& id)
 std::vector<std::string> classListFrom(const std::string& idOrFile)
 {
     std::error_code ignored;
-    if (classLists().contains(idOrFile) || !std::filesystem::is_regular_file(idOrFile, ignored))
+    if (classLists().contains(idOrFile) || !std::filesystem::is_regular_file(fileFromArgument(idOrFile), ignored))
         return classList(idOrFile);
-    return parseClassList(readFile(idOrFile), idOrFile).names;
+    return parseClassList(readFile(fileFromArgument(idOrFile)), fileFromArgument(idOrFile)).names;
 }
 
 bool isWordNetId(std::string_view text)

@@ -118,7 +118,7 @@ void requireUtf8(std::string_view text, const std::filesystem::path& path)
     for (std::size_t at = 0; at < text.size(); ++line) {
         const auto end = std::min(text.find('\n', at), text.size());
         const std::string part(text.substr(at, end - at));
-        if (part.find('\0') != std::string::npos || printable(part) != part)
+        if (part.find('\0') != std::string::npos || !isUtf8(part))
             throw fault(FOVEA_TR("core", "{path}, line {line}: not UTF-8 text"), path, line, {},
                         FOVEA_TR("core", "save the table again as CSV in UTF-8"));
         at = end + 1;

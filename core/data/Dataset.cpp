@@ -2,6 +2,7 @@
 #include "core/data/Dataset.h"
 
 #include "core/base/Error.h"
+#include "core/base/Names.h"
 
 #include <fmt/format.h>
 #include <xxhash.h>
@@ -45,7 +46,7 @@ DeepImageView Dataset::deepImage(Part part, std::size_t index, DeepImage& scratc
 std::string Dataset::sampleName(Part part, std::size_t index) const
 {
     const auto file = sampleFile(part, index);
-    return file.empty() ? fmt::format("{}[{}]", partName(part), index) : file.string();
+    return file.empty() ? fmt::format("{}[{}]", partName(part), index) : printablePath(file);
 }
 
 std::filesystem::path Dataset::sampleFile(Part, std::size_t) const { return {}; }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Names.h"
 #include "core/data/Dataset.h"
 
 #include "core/base/Error.h"
@@ -38,7 +39,7 @@ bool holdsIdx(const fs::path& folder) { return hasFileLike(folder, "-images-idx3
 
 Component at(const char* id, const fs::path& path)
 {
-    return {id, ParamSet(Json{{"folder", fs::absolute(path).lexically_normal().string()}})};
+    return {id, ParamSet(Json{{"folder", printablePath(fs::absolute(path).lexically_normal())}})};
 }
 
 constexpr int kDeepestWrapperOfFiles = 4;
@@ -76,7 +77,7 @@ Component fromPath(const fs::path& path)
     const std::string name = path.filename().string();
     if (!fs::is_directory(path)) {
         if (name.ends_with(".csv") || name.ends_with(".tsv"))
-            return {"csv", ParamSet(Json{{"file", fs::absolute(path).lexically_normal().string()}})};
+            return {"csv", ParamSet(Json{{"file", printablePath(fs::absolute(path).lexically_normal())}})};
         if (name.starts_with("cifar-10-") && name.ends_with(".gz"))
             return at("cifar10", path);
         if (name.starts_with("cifar-100-") && name.ends_with(".gz"))
@@ -108,8 +109,8 @@ Component datasetFromArgument(const std::string& nameOrPath)
         if (info.id == id)
             return {info.id, {}};
     std::error_code ignored;
-    if (fs::exists(nameOrPath, ignored))
-        return fromPath(nameOrPath);
+    if (const fs::path path = fileFromArgument(nameOrPath); fs::exists(path, ignored))
+        return fromPath(path);
     const auto* known = findKnownDataset(nameOrPath);
     if (const auto folder = installedFolder(nameOrPath))
         // Imagenette looks like ImageNet and has ten classes of its own.

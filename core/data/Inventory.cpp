@@ -4,6 +4,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
 #include "core/base/Json.h"
+#include "core/base/JsonText.h"
 #include "core/data/pictures/PictureCheck.h"
 
 #include <fmt/format.h>
@@ -26,7 +27,7 @@ constexpr const char* kInventoryHead = "fovea inventory 1\n";
 /// As a JSON string without its quotes: tabs and line ends cannot break a row.
 std::string escapedName(const std::string& name)
 {
-    const std::string quoted = Json(name).dump(-1, ' ', false, Json::error_handler_t::replace);
+    const std::string quoted = jsonText(Json(name));
     return quoted.substr(1, quoted.size() - 2);
 }
 
@@ -197,12 +198,10 @@ private:
 Inventory inventoryOf(const Dataset& dataset)
 {
     Inventory out;
-    // As they come back from the file: bytes that are no UTF-8 are replaced.
-    for (const auto& name : dataset.info().classes)
-        out.classes.push_back(printable(name));
+    out.classes = dataset.info().classes;
     const auto& location = dataset.info().location;
     std::error_code ignored;
-    std::string base = (fs::is_directory(location, ignored) ? location : location.parent_path()).string();
+    std::string base = printablePath(fs::is_directory(location, ignored) ? location : location.parent_path());
     if (!base.empty() && !base.ends_with('/'))
         base += '/';
     for (const auto part : kParts)
@@ -210,7 +209,7 @@ Inventory inventoryOf(const Dataset& dataset)
             std::string name = dataset.sampleName(part, i);
             if (name.starts_with(base))
                 name.erase(0, base.size());
-            out.rows.push_back({part, dataset.label(part, i), dataset.sampleDigest(part, i), printable(name)});
+            out.rows.push_back({part, dataset.label(part, i), dataset.sampleDigest(part, i), name});
         }
     return out;
 }
@@ -226,7 +225,7 @@ void writeInventory(const fs::path& path, const Inventory& inventory)
         GzipFile file(::gzopen(temporary.c_str(), "wbe1"), ::gzclose);
         if (!file)
             throw failed();
-        std::string text = kInventoryHead + Json(inventory.classes).dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+        std::string text = kInventoryHead + jsonText(Json(inventory.classes)) + "\n";
         const auto flush = [&] {
             if (!text.empty() && ::gzwrite(file.get(), text.data(), static_cast<unsigned>(text.size())) <= 0)
                 throw failed();

@@ -4,6 +4,8 @@
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
 #include "core/base/Json.h"
+#include "core/base/JsonText.h"
+#include "core/base/Names.h"
 #include "core/formats/ByteSource.h"
 #include "core/formats/OpenFile.h"
 
@@ -193,6 +195,8 @@ std::string headerText(const std::vector<std::pair<std::string, at::Tensor>>& te
         header[kMetadata] = metadata;
     std::uint64_t position = 0;
     for (const auto& [name, tensor] : tensors) {
+        if (!isUtf8(name))
+            throw Error(ErrorCode::Internal, FOVEA_TR("core", "a safetensors file cannot contain a name that is not UTF-8"));
         if (name == kMetadata || header.contains(name))
             throw Error(ErrorCode::Internal,
                         Text(FOVEA_TR("core", "a safetensors file cannot contain two tensors named '{tensor}'"), {{"tensor", name}}));
@@ -201,14 +205,9 @@ std::string headerText(const std::vector<std::pair<std::string, at::Tensor>>& te
                         {"data_offsets", {position, position + tensor.nbytes()}}};
         position += tensor.nbytes();
     }
-    try {
-        std::string text = header.dump();
-        text.append((kHeaderAlignment - text.size() % kHeaderAlignment) % kHeaderAlignment, ' ');
-        return text;
-    } catch (const OrderedJson::exception& error) {
-        throw Error(ErrorCode::Internal, FOVEA_TR("core", "a safetensors file cannot contain a name that is not UTF-8"), {}, {},
-                    error.what());
-    }
+    std::string text = jsonText(header);
+    text.append((kHeaderAlignment - text.size() % kHeaderAlignment) % kHeaderAlignment, ' ');
+    return text;
 }
 
 }  // namespace

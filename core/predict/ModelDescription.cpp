@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/predict/ModelDescription.h"
 
+#include "core/base/JsonText.h"
 #include "core/formats/WeightsFile.h"
 
 namespace fovea::predict {
@@ -66,7 +67,7 @@ std::map<std::string, std::string> exportedRecords(const ModelCard& card, bool i
     ModelCard handedOn = card;
     handedOn.model = networkOnly(card.model);
     handedOn.start = {};
-    return {{"fovea.json", describeModel(card, isNormalizedInside).dump()}, {formats::kCardKey, handedOn.toJson().dump()}};
+    return {{"fovea.json", jsonText(describeModel(card, isNormalizedInside))}, {formats::kCardKey, jsonText(handedOn.toJson())}};
 }
 
 }  // namespace fovea::predict

@@ -3,6 +3,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/Json.h"
+#include "core/base/Names.h"
 #include "core/data/ClassNames.h"
 #include "core/formats/WeightsFile.h"
 #include "core/models/Freeze.h"
@@ -42,7 +43,7 @@ std::pair<StartWeights, Json> startOf(const Component& model)
         return ofModel ? std::pair{StartWeights{Source::Published, ofModel->fileName, model.id, {}}, models::recipeFields(*ofModel)}
                        : std::pair{StartWeights{}, Json::object()};
     const auto weights = readPretrained(pretrainedFile(model));
-    const auto name = weights.path.filename().string();
+    const auto name = printablePath(weights.path.filename());
     if (weights.card)
         return {{Source::Card, name, {}, {}}, cardFields(*weights.card)};
     if (weights.published)
@@ -59,7 +60,7 @@ std::filesystem::path pretrainedFile(const Component& model, const data::Install
     if (!model.params.has("pretrained"))
         return {};
     const auto wanted = model.params.text("pretrained");
-    return wanted == kPublished ? getWeights(model.id, report, stop) : checkpointOf(wanted);
+    return wanted == kPublished ? getWeights(model.id, report, stop) : checkpointOf(fileFromText(wanted));
 }
 
 std::filesystem::path pretrainedFileHere(const Component& model)

@@ -4,6 +4,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
 #include "core/base/Json.h"
+#include "core/base/JsonText.h"
 
 #include <algorithm>
 #include <functional>
@@ -38,7 +39,7 @@ void change(const std::filesystem::path& folder, const std::function<void(RunAbo
         about = aboutOf(readJson(folder / kFile));
     edit(about);
     // What a person pasted may be no UTF-8, which JSON cannot hold.
-    const auto text = OrderedJson{{"name", about.name}, {"note", about.note}}.dump(2, ' ', false, OrderedJson::error_handler_t::replace);
+    const auto text = jsonText(OrderedJson{{"name", about.name}, {"note", about.note}}, 2);
     writeFileAtomically(folder / kFile, text + "\n");
 }
 

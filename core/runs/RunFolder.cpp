@@ -3,6 +3,8 @@
 
 #include "core/base/Catalogs.h"
 #include "core/base/Error.h"
+#include "core/base/JsonText.h"
+#include "core/base/Names.h"
 #include "core/base/Paths.h"
 #include "core/base/ShellWord.h"
 #include "core/runs/LogCut.h"
@@ -61,9 +63,9 @@ std::string logLine(const Event& event)
                     e.seconds, e.isBest ? ", best so far" : "");
             },
             [](const SamplesPredicted&) { return std::string(); },
-            [](const CheckpointSaved& e) { return fmt::format("saved {} at step {}", e.path.filename().string(), e.step); },
+            [](const CheckpointSaved& e) { return fmt::format("saved {} at step {}", printablePath(e.path.filename()), e.step); },
             [](const SettingChanged& e) {
-                return fmt::format("step {}: {} changed from {} to {}", e.step, e.path, e.before.dump(), e.after.dump());
+                return fmt::format("step {}: {} changed from {} to {}", e.step, e.path, jsonText(e.before), jsonText(e.after));
             },
             [](const StateChanged& e) { return std::string(runStateName(e.state)) + (e.detail.empty() ? "" : ": " + e.detail.str()); },
             [](const Warned& e) {
@@ -131,7 +133,7 @@ std::shared_ptr<RunFolder> RunFolder::create(const Experiment& experiment, const
     }
     std::shared_ptr<RunFolder> run(new RunFolder(folder));
     paths::ensureFolder(run->checkpoints());
-    writeFileAtomically(folder / "experiment.json", experiment.toJson().dump(2) + "\n");
+    writeFileAtomically(folder / "experiment.json", jsonText(experiment.toJson(), 2) + "\n");
     run->openLogs();
     return run;
 }
@@ -186,7 +188,7 @@ void RunFolder::writeResolved(const RunStarted& started) const
                                {"input", started.input.toJson()},
                                {"weights", started.weights.toJson()},
                                {"versions", {{"fovea", FOVEA_VERSION}, {"libtorch", TORCH_VERSION}}}};
-    writeFileAtomically(m_path / "resolved.json", resolved.dump(2) + "\n");
+    writeFileAtomically(m_path / "resolved.json", jsonText(resolved, 2) + "\n");
 }
 
 void RunFolder::log(const Envelope& envelope, const std::string& line)
@@ -201,7 +203,7 @@ void RunFolder::receive(const Envelope& envelope)
                                     step->batch.accuracy, step->learningRate));
         return;
     }
-    const std::string line = eventToJson(envelope).dump() + "\n";
+    const std::string line = jsonText(eventToJson(envelope)) + "\n";
     m_events->append(line);
     if (const auto text = logLine(envelope.event); !text.empty())
         log(envelope, text);

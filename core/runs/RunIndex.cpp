@@ -3,6 +3,7 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/base/Names.h"
 #include "core/base/Paths.h"
 #include "core/base/Suggest.h"
 #include "core/runs/EventReader.h"
@@ -145,19 +146,29 @@ fs::path freeName(const fs::path& folder, const std::string& name)
     return path;
 }
 
+std::string listOf(const std::vector<fs::path>& folders)
+{
+    std::string out;
+    for (const auto& folder : folders)
+        out += (out.empty() ? "" : ", ") + printablePath(folder);
+    return out;
+}
+
 /// The run of this name below a folder: the folder's own name comes first, then the given ones.
 fs::path findBelow(const fs::path& root, const std::string& name, const char* notFound)
 {
-    if (!name.empty() && fs::exists(root / name / "experiment.json"))
-        return root / name;
-    std::vector<std::string> known, ofThisName;
+    for (const auto& folder : {fs::path(name), fileFromText(name)})
+        if (!name.empty() && fs::exists(root / folder / "experiment.json"))
+            return root / folder;
+    std::vector<std::string> known;
+    std::vector<fs::path> ofThisName;
     for (const auto& folder : runFolders(root)) {
         const std::string given = readAbout(folder).name;
-        known.push_back(folder.filename().string());
+        known.push_back(printablePath(folder.filename()));
         if (!given.empty())
             known.push_back(given);
         if (!given.empty() && given == name)
-            ofThisName.push_back(folder.filename().string());
+            ofThisName.push_back(folder.filename());
     }
     if (ofThisName.size() == 1)
         return root / ofThisName.front();
@@ -167,10 +178,9 @@ fs::path findBelow(const fs::path& root, const std::string& name, const char* no
             throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no file {path}"), {{"path", name}}), {}, name);
     if (ofThisName.empty())
         throw Error(ErrorCode::NotFound, Text(notFound, {{"name", name}}), didYouMean(name, known));
-    throw Error(
-        ErrorCode::Config,
-        Text(FOVEA_TR("core", "{count} runs are named '{name}'"), {{"count", std::to_string(ofThisName.size())}, {"name", name}}),
-        Text(FOVEA_TR("core", "use the folder of one of them: {folders}"), {{"folders", fmt::format("{}", fmt::join(ofThisName, ", "))}}));
+    throw Error(ErrorCode::Config,
+                Text(FOVEA_TR("core", "{count} runs are named '{name}'"), {{"count", std::to_string(ofThisName.size())}, {"name", name}}),
+                Text(FOVEA_TR("core", "use the folder of one of them: {folders}"), {{"folders", listOf(ofThisName)}}));
 }
 
 }  // namespace
@@ -183,7 +193,7 @@ RunSummary readRun(const fs::path& folder)
     RunSummary out;
     out.folder = folder;
     const RunAbout about = readAbout(folder);
-    out.name = about.name.empty() ? paths::folderName(folder) : about.name;
+    out.name = about.name.empty() ? printable(paths::folderName(folder)) : about.name;
     out.note = about.note;
     std::error_code ignored;
     out.changed = fs::last_write_time(folder / "events.jsonl", ignored);
@@ -214,8 +224,8 @@ std::vector<RunSummary> listRuns(const fs::path& root)
 
 fs::path findRun(const std::string& nameOrPath)
 {
-    if (fs::exists(fs::path(nameOrPath) / "experiment.json"))
-        return nameOrPath;
+    if (const auto folder = fileFromArgument(nameOrPath); fs::exists(folder / "experiment.json"))
+        return folder;
     return findBelow(paths::runs(), nameOrPath, FOVEA_TR("core", "there is no run named '{name}'"));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runs/TensorBoardSink.h"
+#include "core/base/JsonText.h"
 
 #include <algorithm>
 
@@ -15,7 +16,7 @@ void flatten(const Json& value, const std::string& path, std::vector<std::pair<s
             flatten(inner, key == "id" ? path : path.empty() ? key : path + "." + key, out);
         return;
     }
-    out.emplace_back(path, value.is_string() ? value.get<std::string>() : value.dump());
+    out.emplace_back(path, value.is_string() ? value.get<std::string>() : jsonText(value));
 }
 
 /// Counts as shades of blue on white, each cell a few pixels wide.
@@ -78,12 +79,12 @@ void TensorBoardSink::write(const RunStarted& started, double time)
     m_classes = started.classes;
     if (!started.experiment)
         return;
-    const Json document = Json::parse(started.experiment->toJson().dump());
+    const Json document = Json::parse(jsonText(started.experiment->toJson()));
     m_hyperParameters.clear();
     for (const char* section : {"data", "model", "training"})
         flatten(document[section], section, m_hyperParameters);
     if (started.firstStep == 0)
-        m_file.addText("experiment", "```json\n" + started.experiment->toJson().dump(2) + "\n```", 0, time);
+        m_file.addText("experiment", "```json\n" + jsonText(started.experiment->toJson(), 2) + "\n```", 0, time);
 }
 
 void TensorBoardSink::write(const RunFinished& finished, double time)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/Checkpoint.h"
+#include "core/base/JsonText.h"
 
 #include <torch/torch.h>
 
@@ -47,10 +48,10 @@ void Checkpoint::write(const std::filesystem::path& path, Engine& engine) const
                                                 {"epoch", progress.epoch},
                                                 {"step", progress.step},
                                                 {"classes", std::move(classes)},
-                                                {"card", card.toJson().dump()},
-                                                {"experiment", experiment.toJson().dump()},
-                                                {"progress", loop.dump()},
-                                                {"rng", rng.dump()},
+                                                {"card", jsonText(card.toJson())},
+                                                {"experiment", jsonText(experiment.toJson())},
+                                                {"progress", jsonText(loop)},
+                                                {"rng", jsonText(rng)},
                                                 {"fovea", std::string(FOVEA_VERSION)}});
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/Trainer.h"
 
+#include "core/base/JsonText.h"
 #include "core/train/EpochEnd.h"
 #include "core/train/RunPreparation.h"
 
@@ -114,7 +115,7 @@ void Trainer::goBack(std::int64_t step)
 {
     const Text message(
         FOVEA_TR("core", "the loss became infinite or NaN at step {step} (epoch {epoch}, learning rate {rate})"),
-        {{"step", std::to_string(step)}, {"epoch", std::to_string(m_run.progress.epoch + 1)}, {"rate", Json(m_run.baseRate).dump()}});
+        {{"step", std::to_string(step)}, {"epoch", std::to_string(m_run.progress.epoch + 1)}, {"rate", jsonText(Json(m_run.baseRate))}});
     const auto last = m_run.lastCheckpoint();
     if (!m_run.setup.pauseOnNonFinite)
         throw Error(
@@ -122,7 +123,7 @@ void Trainer::goBack(std::int64_t step)
             Text(FOVEA_TR(
                      "core",
                      "resume from the last finite checkpoint with a tenth of the learning rate: fovea resume {run} --learning-rate {rate}"),
-                 {{"run", m_run.setup.checkpoints.parent_path().string()}, {"rate", Json(m_run.baseRate / 10).dump()}}),
+                 {{"run", m_run.setup.checkpoints.parent_path().string()}, {"rate", jsonText(Json(m_run.baseRate / 10))}}),
             last);
     m_run.parts.engine->drain();
     restoreLast(m_run);

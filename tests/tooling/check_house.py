@@ -6,7 +6,8 @@
 2. includes point only the way that docs/architecture.md allows;
 3. no file of app/, core/ or ui/ grows beyond MAX_LINES;
 4. no class grows beyond MAX_CLASS_LINES, whatever files its members are in;
-5. the window calls core/api through ui/engine, so that its tests can put another engine there.
+5. the window calls core/api through ui/engine, so that its tests can put another engine there;
+6. JSON becomes text in core/base/JsonText.cpp alone, since the library throws at names that are not UTF-8.
 
     check_house.py [ROOT]      ROOT: the project, by default the one this script belongs to
 
@@ -34,6 +35,9 @@ TOP_ALLOWS = {
 # Functions of core/api that the window may call without ui/engine: they only compute, or set a value of the process.
 PLAIN_API = ["compare", "exportExample", "exportFormats", "inputShapeOf", "pictureEndings", "previewSchedule", "setMirror"]
 
+# The one file that may write JSON with the library's own function.
+JSON_WRITER = "core/base/JsonText.cpp"
+
 # Folders of core that stay free of LibTorch, so that what needs only them compiles in seconds.
 TORCH_FREE_CORE = ["data", "augment", "base"]
 
@@ -57,6 +61,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 TORCH = re.compile(r"^(torch|ATen|c10|caffe2)/")
 QT = re.compile(r"^(Q[A-Za-z0-9]+(/|$)|q[a-z0-9]+\.h$|Qt[A-Z]\w*/)")
 API_CALL = re.compile(r"\bapi::(?:\w+::)*([a-z]\w*)\s*\(")
+JSON_DUMP = re.compile(r"(\.|->)dump\(")
 SPDX = re.compile(r"SPDX-License-Identifier: \S")
 
 
@@ -218,6 +223,14 @@ def check_engine(path: Path, lines: list) -> Iterator[Violation]:
                 yield Violation(str(path), number, f"calls {name} of core/api", "the window asks an Engine (ui/engine)")
 
 
+def check_json(path: Path, lines: list) -> Iterator[Violation]:
+    if path.suffix not in (".cpp", ".h") or path.parts[0] not in ("app", "core", "ui") or str(path) == JSON_WRITER:
+        return
+    for number, line in enumerate(lines, 1):
+        if JSON_DUMP.search(line.partition("//")[0]):
+            yield Violation(str(path), number, "calls dump()", "jsonText() writes any name (core/base/JsonText.h)")
+
+
 def check_lists(root: Path) -> Iterator[Violation]:
     for listed in [*TORCH_ALLOWED, *LONG_FILES]:
         if not (root / listed).is_file():
@@ -236,6 +249,7 @@ def violations(root: Path) -> Iterator[Violation]:
             yield from check_includes(root, path, lines)
             yield from check_length(path, lines)
             yield from check_engine(path, lines)
+            yield from check_json(path, lines)
             if path.parts[0] in ("app", "core", "ui") and path.suffix in (".cpp", ".h"):
                 classes[str(path)] = lines
     yield from check_classes(classes)

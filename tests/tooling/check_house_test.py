@@ -131,6 +131,11 @@ class CheckHouse(unittest.TestCase):
         self.plant("core/data/A.cpp", "\n" * 9 + LICENCE, licence="")
         self.assertEqual(self.found(), [("core/data/A.cpp", 1)])
 
+    def test_json_is_written_in_one_place(self):
+        for name in ("core/data/A.cpp", "core/base/JsonText.cpp", "ui/text/A.h", "tests/A.cpp"):
+            self.plant(name, "\nauto a = json.dump(2);  // dump()\n// text.dump()\n")
+        self.assertEqual(self.found(), [("core/data/A.cpp", 3), ("ui/text/A.h", 3)])
+
     def test_long_files(self):
         self.plant("ui/plots/Long.cpp", "\n" * check_house.MAX_LINES)
         self.plant("ui/plots/Longest.cpp", "\n" * (check_house.MAX_LINES - 1))

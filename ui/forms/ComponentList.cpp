@@ -2,6 +2,7 @@
 #include "ui/forms/ComponentList.h"
 
 #include "core/base/Catalogs.h"
+#include "core/base/JsonText.h"
 #include "ui/forms/RowColumn.h"
 #include "ui/forms/RowMoves.h"
 #include "ui/session/Studio.h"
@@ -22,7 +23,7 @@ std::vector<std::string> kindsIn(const Json& list)
 {
     std::vector<std::string> kinds;
     for (const auto& component : list)
-        kinds.push_back(component.is_object() ? component.value("id", "") : component.dump());
+        kinds.push_back(component.is_object() ? component.value("id", "") : jsonText(component));
     return kinds;
 }
 

@@ -2,6 +2,7 @@
 #include "ui/forms/ComponentRow.h"
 
 #include "core/base/Catalogs.h"
+#include "core/base/JsonText.h"
 #include "ui/forms/ParamField.h"
 #include "ui/forms/RowHead.h"
 #include "ui/text/Display.h"
@@ -133,7 +134,7 @@ void ComponentRow::showHead()
 {
     const auto* info = infoOf(m_look.catalog, m_component);
     RowHead::Words words;
-    words.title = info ? display(info->label) : display(m_component.is_object() ? m_component.value("id", "") : m_component.dump());
+    words.title = info ? display(info->label) : display(m_component.is_object() ? m_component.value("id", "") : jsonText(m_component));
     if (m_look.isFoldable) {
         words.number = QString::number(m_at + 1);
         words.summary = info && !m_isUnfolded ? shortParams(*info, m_component) : QString();

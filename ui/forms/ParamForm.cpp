@@ -2,6 +2,7 @@
 #include "ui/forms/ParamForm.h"
 
 #include "core/base/Catalogs.h"
+#include "core/base/JsonText.h"
 #include "ui/forms/ParamField.h"
 #include "ui/session/Document.h"
 #include "ui/text/Language.h"
@@ -165,7 +166,7 @@ void ParamForm::refreshRow(Row& row)
     if (const auto equals = rule.find('='); equals != std::string::npos) {
         const auto sibling = row.path.substr(0, row.path.rfind('.') + 1) + rule.substr(0, equals);
         const Json value = m_document.value(sibling);
-        row.isEnabled = (value.is_string() ? value.get<std::string>() : value.dump()) == rule.substr(equals + 1);
+        row.isEnabled = (value.is_string() ? value.get<std::string>() : jsonText(value)) == rule.substr(equals + 1);
         row.holder->setEnabled(row.isEnabled);
     }
     if (problem && row.isAdvanced && !m_isUnfolded) {

@@ -10,7 +10,6 @@
 #include "ui/widgets/EmptyState.h"
 
 #include <QDragEnterEvent>
-#include <QFileInfo>
 #include <QMimeData>
 #include <QProgressBar>
 #include <QStackedWidget>
@@ -198,11 +197,12 @@ void InsideView::dragEnterEvent(QDragEnterEvent* event)
 
 void InsideView::dropEvent(QDropEvent* event)
 {
+    std::error_code ignored;
     for (const auto& url : event->mimeData()->urls()) {
-        if (!url.isLocalFile() || !QFileInfo(url.toLocalFile()).isFile())
+        if (!url.isLocalFile() || !std::filesystem::is_regular_file(toPath(localFile(url)), ignored))
             continue;
         event->acceptProposedAction();
-        return showFile(url.toLocalFile());
+        return showFile(localFile(url));
     }
 }
 

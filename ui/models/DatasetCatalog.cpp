@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/DatasetCatalog.h"
 
+#include "core/base/Names.h"
 #include "ui/session/Studio.h"
 #include "ui/text/Display.h"
 
@@ -24,7 +25,7 @@ DatasetEntry entryOf(DatasetEngine& datasets, api::DatasetRow row)
     if (entry.row.state != "ready")
         return entry;
     try {
-        entry.component = entry.group == Group::Mine ? datasets.fromArgument(entry.row.folder.string()) : Component{entry.row.id, {}};
+        entry.component = entry.group == Group::Mine ? datasets.fromArgument(entry.row.folder.native()) : Component{entry.row.id, {}};
     } catch (...) {
         entry.problem = currentError();
     }
@@ -38,7 +39,7 @@ DatasetEntry entryOfFolder(DatasetEngine& datasets, const QString& path)
     entry.isElsewhere = true;
     entry.row.folder = toPath(path);
     entry.row.id = path.toStdString();
-    entry.row.label = Text(entry.row.folder.filename().string());
+    entry.row.label = Text(printablePath(entry.row.folder.filename()));
     entry.row.origin = "imported";
     entry.row.state = "ready";
     try {

@@ -2,6 +2,7 @@
 #include "ui/models/RunSettings.h"
 
 #include "core/base/Catalogs.h"
+#include "core/base/JsonText.h"
 #include "ui/session/RunEntry.h"
 #include "ui/text/Display.h"
 
@@ -91,17 +92,17 @@ QString settingText(const ParamSpec& spec, const Json& value)
         for (const auto& item : value)
             parts << (spec.element       ? settingText(*spec.element, item)
                       : item.is_number() ? showNumber(item.get<double>())
-                                         : QString::fromStdString(item.dump()));
+                                         : QString::fromStdString(jsonText(item)));
         return parts.isEmpty() ? RunSettings::tr("none")
                                : parts.join(spec.type == ParamType::Range ? QStringLiteral(" – ") : QStringLiteral(", "));
     }
-    const std::string id = value.is_string() ? value.get<std::string>() : value.dump();
+    const std::string id = value.is_string() ? value.get<std::string>() : jsonText(value);
     for (const auto& choice : spec.choices)
         if (choice.id == id)
             return display(choice.label);
     if (value.is_string())
         return display(id);
-    return value.is_number() ? numberText(spec, value) : QString::fromStdString(value.dump());
+    return value.is_number() ? numberText(spec, value) : QString::fromStdString(jsonText(value));
 }
 
 QString SettingLine::label() const
@@ -117,13 +118,13 @@ QString SettingLine::value(std::size_t run) const
     const Json& value = values[run];
     if (value.is_null() && !(spec && spec->isOptional))
         return QStringLiteral("–");
-    return spec ? settingText(*spec, value) : QString::fromStdString(value.dump());
+    return spec ? settingText(*spec, value) : QString::fromStdString(jsonText(value));
 }
 
 std::vector<SettingLine> ownSettings(const Experiment& experiment)
 {
     std::vector<SettingLine> out;
-    const Json document = Json::parse(experiment.toJson().dump());
+    const Json document = Json::parse(jsonText(experiment.toJson()));
     for (const char* section : {"data", "model", "training"})
         if (document.contains(section))
             collect(experiment, section, document[section], out);

@@ -127,7 +127,7 @@ void CurvesPanel::exportTo(const QString& file)
             },
             [this, file] {
                 m_studio.tell(Studio::Tone::Done, tr("Saved %1.").arg(file), tr("Open"),
-                              [file] { QDesktopServices::openUrl(QUrl::fromLocalFile(file)); });
+                              [file] { QDesktopServices::openUrl(fileUrl(file)); });
             },
             [this](const Error& error) { m_studio.tell(error); });
     };

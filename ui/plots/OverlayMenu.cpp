@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/OverlayMenu.h"
 
+#include "core/base/Names.h"
 #include "ui/plots/LineSample.h"
 #include "ui/session/Studio.h"
 #include "ui/text/Display.h"
@@ -49,7 +50,7 @@ void OverlayMenu::fill(const std::vector<api::RunInfo>& runs)
         if (run.folder == shown || run.epochsDone == 0 || listed == kListed)
             continue;
         ++listed;
-        const QString name = display(run.name.empty() ? run.folder.filename().string() : run.name);
+        const QString name = display(run.name.empty() ? printablePath(run.folder.filename()) : run.name);
         auto* action = addAction(tr("%1 · validation %2").arg(showOnButton(name), showPercent(run.bestValidation.accuracy)));
         action->setCheckable(true);
         action->setChecked(m_settings.isOverlaid(run.folder));
@@ -71,7 +72,7 @@ void OverlayMenu::add(const std::filesystem::path& folder)
     m_studio.jobs().start(
         QStringLiteral("overlay %1").arg(display(folder)), this,
         [&runs = m_studio.engine().runs(), folder](std::stop_token, const JobReport&) {
-            return std::make_shared<const RunRecord>(recordOf(runs.course(folder.string())));
+            return std::make_shared<const RunRecord>(recordOf(runs.course(folder.native())));
         },
         [this](std::shared_ptr<const RunRecord> run) { m_settings.addOverlay(std::move(run)); },
         [this](const Error& error) { m_studio.tell(error); });

@@ -2,6 +2,7 @@
 #include "ui/session/ModelSession.h"
 
 #include "core/base/Catalogs.h"
+#include "core/base/JsonText.h"
 #include "ui/session/StartSession.h"
 #include "ui/session/Studio.h"
 
@@ -34,18 +35,9 @@ Component withDefaults(const std::string& id) { return Component::fromJson(resol
 std::string stepKey(const Experiment& resolved, const ModelSession::Wish& wish)
 {
     const auto training = resolved.training();
-    return Json{resolved.model().toJson(),
-                wish.input.channels,
-                wish.input.height,
-                wish.input.width,
-                wish.classes,
-                training.integer("batch_size"),
-                training.text("device"),
-                training.integer("threads"),
-                training.integer("slices"),
-                training.component("optimizer").id,
-                training.component("loss").id}
-        .dump();
+    return jsonText(Json{resolved.model().toJson(), wish.input.channels, wish.input.height, wish.input.width, wish.classes,
+                         training.integer("batch_size"), training.text("device"), training.integer("threads"), training.integer("slices"),
+                         training.component("optimizer").id, training.component("loss").id});
 }
 
 std::int64_t trainingPictures(const api::SampleSet& samples, const Experiment& experiment)
@@ -95,7 +87,7 @@ void ModelSession::setWatched(bool isWatched)
 
 std::string ModelSession::entryKey(const std::string& key) const
 {
-    return Json{key, m_wish->input.channels, m_wish->input.height, m_wish->input.width, m_wish->classes}.dump();
+    return jsonText(Json{key, m_wish->input.channels, m_wish->input.height, m_wish->input.width, m_wish->classes});
 }
 
 const ModelSession::Measured* ModelSession::entry(const std::string& id) const

@@ -2,6 +2,7 @@
 #include "ui/session/RunEntry.h"
 
 #include "core/base/Catalogs.h"
+#include "core/base/Names.h"
 #include "ui/text/Display.h"
 
 namespace fovea::ui {
@@ -50,7 +51,7 @@ QString datasetLabel(const Json& component)
     // Of one's own pictures the folder is the name.
     for (const char* key : {"folder", "file"})
         if ((id == "image_folder" || id == "csv") && component.contains(key) && component[key].is_string())
-            return display(std::filesystem::path(component[key].get<std::string>()).filename());
+            return display(fileFromText(component[key].get<std::string>()).filename());
     return catalogLabel("dataset", id);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/RunRecord.h"
+#include "core/base/JsonText.h"
 
 #include <algorithm>
 
@@ -91,8 +92,8 @@ void RunRecord::take(const Envelope& envelope)
                               note(envelope, LogLine::Kind::Note,
                                    Text(FOVEA_TR("core", "{path} changed from {before} to {after} at step {step}"),
                                         {{"path", labelOf(e.path)},
-                                         {"before", e.before.dump()},
-                                         {"after", e.after.dump()},
+                                         {"before", jsonText(e.before)},
+                                         {"after", jsonText(e.after)},
                                          {"step", std::to_string(e.step)}}));
                           },
                           [&](const StateChanged& e) {

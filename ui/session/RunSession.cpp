@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/RunSession.h"
 
+#include "core/base/Names.h"
 #include "ui/session/JobTracker.h"
 #include "ui/session/SleepInhibitor.h"
 #include "ui/text/Display.h"
@@ -149,7 +150,7 @@ void RunSession::activeChanged(quint64 ticket, const QString& folder)
     if (const auto it = m_live.find(ticket); it != m_live.end()) {
         it->second.record.folder = toPath(folder);
         if (it->second.record.name.empty())
-            it->second.record.name = it->second.record.folder.filename().string();
+            it->second.record.name = printablePath(it->second.record.folder.filename());
         drain();
     }
     if (!m_shown.record())

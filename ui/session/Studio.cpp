@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/Studio.h"
 
+#include "core/base/JsonText.h"
 #include "ui/text/Display.h"
 
 namespace fovea::ui {
@@ -23,7 +24,7 @@ Studio::Studio(Engine& engine, QObject* parent)
     });
     connect(&m_runs, &RunSession::problem, this, [this](const Error& error) { tell(error); });
     connect(&m_document, &Document::changed, this,
-            [this] { m_settings.set(Settings::Key::Experiment, QString::fromStdString(m_document.experiment().toJson().dump())); });
+            [this] { m_settings.set(Settings::Key::Experiment, QString::fromStdString(jsonText(m_document.experiment().toJson()))); });
 }
 
 Studio::~Studio() = default;

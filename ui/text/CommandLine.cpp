@@ -2,6 +2,7 @@
 #include "ui/text/CommandLine.h"
 
 #include "core/base/Catalogs.h"
+#include "core/base/JsonText.h"
 #include "core/base/ShellWord.h"
 #include "ui/text/Display.h"
 
@@ -69,7 +70,10 @@ private:
     QStringList m_words;
 };
 
-std::string plainText(const Json& value) { return value.is_null() ? "none" : value.is_string() ? value.get<std::string>() : value.dump(); }
+std::string plainText(const Json& value)
+{
+    return value.is_null() ? "none" : value.is_string() ? value.get<std::string>() : jsonText(value);
+}
 
 bool isSimple(const Json& value)
 {
@@ -83,13 +87,13 @@ std::string listText(const Json& list)
     std::string text;
     for (const auto& item : list) {
         if (!item.is_object())
-            return list.dump();
+            return jsonText(list);
         std::string inside;
         for (const auto& [key, value] : item.items()) {
             if (key == "id")
                 continue;
             if (!isSimple(value))
-                return list.dump();
+                return jsonText(list);
             inside += (inside.empty() ? "" : ", ") + key + "=" + plainText(value);
         }
         text += (text.empty() ? "" : ", ") + item["id"].get<std::string>() + (inside.empty() ? "" : "(" + inside + ")");
@@ -104,7 +108,7 @@ std::string meansAndDeviations(const Json& value)
         std::string text;
         if (value.contains(key) && value[key].is_array())
             for (const auto& number : value[key])
-                text += (text.empty() ? "" : ",") + number.dump();
+                text += (text.empty() ? "" : ",") + jsonText(number);
         return text;
     };
     const std::string means = numbers("mean"), deviations = numbers("std");

@@ -2,6 +2,8 @@
 #include "ui/text/Display.h"
 
 #include "core/base/Catalogs.h"
+#include "core/base/JsonText.h"
+#include "core/base/Names.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -52,16 +54,28 @@ QString displayDefault(const ParamSpec& spec)
     if (spec.type == ParamType::Component)
         if (const auto* info = Catalogs::find(spec.catalog, value.is_object() ? value.value("id", "") : value.get<std::string>()))
             return display(info->label);
-    const std::string id = value.is_string() ? value.get<std::string>() : value.dump();
+    const std::string id = value.is_string() ? value.get<std::string>() : jsonText(value);
     for (const auto& choice : spec.choices)
         if (choice.id == id)
             return display(choice.label);
     return QString::fromStdString(defaultAsText(spec));
 }
 
-QString display(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
+QString display(const std::filesystem::path& path) { return QString::fromStdString(printablePath(path)); }
 
-std::filesystem::path toPath(const QString& text) { return std::filesystem::path(text.toStdString()); }
+std::filesystem::path toPath(const QString& text) { return fileFromText(text.toStdString()); }
+
+QUrl fileUrl(const std::filesystem::path& path)
+{
+    const auto whole = std::filesystem::absolute(path).native();
+    return QUrl::fromEncoded("file://" + QByteArray::fromStdString(whole).toPercentEncoding("/"), QUrl::StrictMode);
+}
+
+QString localFile(const QUrl& url)
+{
+    const auto encoded = url.path(QUrl::FullyEncoded).toLatin1();
+    return display(std::filesystem::path(QByteArray::fromPercentEncoding(encoded).toStdString()));
+}
 
 QString showCount(std::int64_t value) { return QLocale().toString(static_cast<qlonglong>(value)); }
 

@@ -6,6 +6,7 @@
 #include "core/base/Text.h"
 
 #include <QString>
+#include <QUrl>
 
 #include <filesystem>
 
@@ -20,8 +21,14 @@ QString display(const FieldError& error);
 QString displayDefault(const ParamSpec& spec);
 
 inline QString display(const std::string& text) { return QString::fromStdString(text); }
+/// A file's name as core/base/Names.h writes it: bytes that are not UTF-8 are escaped, and toPath() finds the file again.
 QString display(const std::filesystem::path& path);
 std::filesystem::path toPath(const QString& text);
+/// The address of a file for other programs. QUrl::fromLocalFile() would lose bytes that are not UTF-8.
+QUrl fileUrl(const std::filesystem::path& path);
+inline QUrl fileUrl(const QString& path) { return fileUrl(toPath(path)); }
+/// What a dropped or pasted address names, as display() writes it; QUrl::toLocalFile() would lose such bytes.
+QString localFile(const QUrl& url);
 
 /// Numbers as the window's language writes them.
 QString showCount(std::int64_t value);

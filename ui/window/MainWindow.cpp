@@ -2,6 +2,7 @@
 #include "ui/window/MainWindow.h"
 
 #include "core/base/AtomicFile.h"
+#include "core/base/JsonText.h"
 #include "ui/help/GuideWindow.h"
 #include "ui/pages/Pages.h"
 #include "ui/text/Display.h"
@@ -178,7 +179,7 @@ void MainWindow::saveExperiment()
         return;
     m_studio.jobs().start(
         QStringLiteral("save experiment"), this,
-        [path = toPath(file), text = document.experiment().toJson().dump(2) + "\n"](std::stop_token, const JobReport&) {
+        [path = toPath(file), text = jsonText(document.experiment().toJson(), 2) + "\n"](std::stop_token, const JobReport&) {
             writeFileAtomically(path, text);
         },
         [this, file, saved = document.experiment(), before = document.file()] {
@@ -271,7 +272,7 @@ void MainWindow::dropEvent(QDropEvent* event)
     QStringList files;
     for (const auto& url : event->mimeData()->urls())
         if (url.isLocalFile())
-            files << url.toLocalFile();
+            files << localFile(url);
     if (!files.isEmpty() && page(m_current)->takeFiles(files))
         event->acceptProposedAction();
 }

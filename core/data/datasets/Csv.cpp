@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Error.h"
+#include "core/base/Names.h"
 #include "core/base/Suggest.h"
 #include "core/data/CsvTable.h"
 #include "core/data/Dataset.h"
@@ -94,7 +95,7 @@ std::shared_ptr<const Dataset> openCsv(const ParamSet& params, const OpenContext
 {
     if (!params.has("file"))
         throw Error(ErrorCode::Config, FOVEA_TR("core", "data.dataset.file: set the table that lists the images"));
-    return openPictureFiles(listPictures(params, params.text("file")), context);
+    return openPictureFiles(listPictures(params, fileFromText(params.text("file"))), context);
 }
 
 FOVEA_REGISTER(

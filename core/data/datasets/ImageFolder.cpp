@@ -93,11 +93,6 @@ private:
 
     void addClass(const ClassFolder& folder)
     {
-        if (printable(folder.name) != folder.name)
-            throw Error(ErrorCode::Data,
-                        Text(FOVEA_TR("core", "the name of the class folder {path} is not valid UTF-8"),
-                             {{"path", printable(folder.pictures.string())}}),
-                        FOVEA_TR("core", "rename the folder"), folder.pictures);
         m_classes.push_back({folder.name, folder.part, {}});
         m_skipped = folder.leftOut;
         collect(folder.pictures, m_classes.back(), {fs::canonical(folder.pictures)});
@@ -214,7 +209,7 @@ std::shared_ptr<const Dataset> openFolder(const ParamSet& params, const OpenCont
 {
     if (!params.has("folder"))
         throw Error(ErrorCode::Config, FOVEA_TR("core", "data.dataset.folder: set the folder with the images"));
-    fs::path root = fs::path(params.text("folder")).lexically_normal();
+    fs::path root = fileFromText(params.text("folder")).lexically_normal();
     if (!root.has_filename())
         root = root.parent_path();
     if (!fs::is_directory(root))

@@ -2,6 +2,7 @@
 #include "core/data/datasets/KnownFolder.h"
 
 #include "core/base/Error.h"
+#include "core/base/Names.h"
 #include "core/base/Paths.h"
 
 namespace fovea::data {
@@ -15,7 +16,7 @@ ParamSpec knownFolderSpec()
 
 std::filesystem::path knownFolder(const ParamSet& params, const std::string& id)
 {
-    return params.has("folder") ? std::filesystem::path(params.text("folder")) : paths::datasets() / id;
+    return params.has("folder") ? fileFromText(params.text("folder")) : paths::datasets() / id;
 }
 
 Error missingFiles(const std::string& id, const std::filesystem::path& missing)

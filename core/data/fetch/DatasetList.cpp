@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Error.h"
+#include "core/base/Names.h"
 #include "core/base/Paths.h"
 #include "core/base/Suggest.h"
 #include "core/data/Dataset.h"
@@ -50,8 +51,8 @@ void addImported(std::vector<DatasetEntry>& out)
     }
     std::sort(folders.begin(), folders.end());
     for (const auto& folder : folders)
-        out.push_back({folder.filename().string(),
-                       folder.filename().string(),
+        out.push_back({printablePath(folder.filename()),
+                       printablePath(folder.filename()),
                        FOVEA_TR("core", "Imported images in class folders."),
                        DatasetEntry::Origin::Imported,
                        DatasetState::Ready,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Catalogs.h"
 #include "core/base/Error.h"
+#include "core/base/Names.h"
 #include "core/base/Paths.h"
 #include "core/data/fetch/Archive.h"
 #include "core/data/Dataset.h"
@@ -239,7 +240,7 @@ private:
 
     InstallResult finish()
     {
-        writeOrigin(content(), m_id, m_source.string(), m_isVerified);
+        writeOrigin(content(), m_id, printablePath(m_source), m_isVerified);
         if (fs::exists(m_places.folder))
             m_warnings.push_back(Text(FOVEA_TR("core", "the earlier '{id}' was moved to the trash"), {{"id", m_id}}));
         publish(content(), m_places.folder);

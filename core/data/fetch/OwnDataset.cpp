@@ -26,7 +26,7 @@ void requireClassName(const std::string& name)
 {
     constexpr std::size_t kLongestFileName = 255;
     const bool isFolderName = !name.empty() && name.size() <= kLongestFileName && !name.starts_with('.') && name != "__MACOSX" &&
-                              printable(name) == name &&
+                              isUtf8(name) &&
                               std::none_of(name.begin(), name.end(), [](unsigned char c) { return c == '/' || c < 0x20 || c == 0x7f; });
     if (!isFolderName)
         throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "'{name}' cannot be a class name"), {{"name", printable(name)}}),
@@ -48,7 +48,7 @@ void requirePlainFolder(const std::string& dataset, const fs::path& folder)
     for (fs::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed))
         if (std::error_code ignored; it->is_directory(ignored) && partOfFolder(it->path().filename().string()))
             isDivided = true;
-    if (isDivided || !fs::is_directory(folder, failed) || datasetFromArgument(folder.string()).id != "image_folder")
+    if (isDivided || !fs::is_directory(folder, failed) || datasetFromArgument(folder.native()).id != "image_folder")
         throw Error(ErrorCode::Config,
                     Text(FOVEA_TR("core", "cannot add images to '{name}', because it is not a folder with one subfolder per class"),
                          {{"name", dataset}}),
@@ -97,7 +97,7 @@ fs::path addOwnPicture(const std::string& dataset, const std::string& className,
     const fs::path root = DatasetPlaces(dataset).folder;
     requirePlainFolder(dataset, root);
     try {
-        const fs::path folder = root / className;
+        const fs::path folder = root / fileFromText(className);
         paths::ensureFolder(folder);
         const fs::path file = freeFile(folder);
         writePng(picture, file);

@@ -4,6 +4,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
 #include "core/base/Json.h"
+#include "core/base/JsonText.h"
 
 #include <cerrno>
 #include <cstring>
@@ -88,7 +89,8 @@ void PartFile::restart(const Origin& origin)
     m_size = 0;
     m_origin = origin;
     writeFileAtomically(
-        sideFile(), Json{{"url", origin.url}, {"tag", origin.tag}, {"modified", origin.modified}, {"total", origin.total}}.dump(2) + "\n");
+        sideFile(),
+        jsonText(Json{{"url", origin.url}, {"tag", origin.tag}, {"modified", origin.modified}, {"total", origin.total}}, 2) + "\n");
 }
 
 void PartFile::append(const char* bytes, std::size_t count)

@@ -4,6 +4,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
 #include "core/base/Json.h"
+#include "core/base/JsonText.h"
 #include "core/base/Paths.h"
 
 #include <cerrno>
@@ -82,7 +83,7 @@ void Reporter::report(const InstallProgress& progress)
 void writeOrigin(const fs::path& content, const std::string& id, const std::string& source, bool isVerified)
 {
     writeFileAtomically(content / kOriginFile,
-                        OrderedJson{{"fovea", 1}, {"id", id}, {"source", source}, {"verified", isVerified}}.dump(2) + "\n");
+                        jsonText(OrderedJson{{"fovea", 1}, {"id", id}, {"source", source}, {"verified", isVerified}}, 2) + "\n");
 }
 
 bool isNotedAsVerified(const fs::path& folder)

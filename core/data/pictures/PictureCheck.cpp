@@ -3,6 +3,7 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/base/JsonText.h"
 #include "core/base/Log.h"
 #include "core/base/Paths.h"
 #include "core/base/ThreadPool.h"
@@ -18,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kCacheVersion = 6;  ///< to be raised whenever other pictures are refused, or in other words
+constexpr int kCacheVersion = 7;  ///< to be raised whenever other pictures are refused, or in other words
 constexpr std::size_t kProgressStep = 16;
 
 std::string keyOf(const fs::path& folder)
@@ -53,7 +54,8 @@ void writeCache(const fs::path& path, const std::string& key, const std::vector<
                                                   v.inode,         v.info.unused};
     try {
         paths::ensureFolder(path.parent_path());
-        writeFileAtomically(path, Json{{"version", kCacheVersion}, {"folder", printable(key)}, {"pictures", std::move(pictures)}}.dump());
+        writeFileAtomically(path,
+                            jsonText(Json{{"version", kCacheVersion}, {"folder", printable(key)}, {"pictures", std::move(pictures)}}));
     } catch (const Error& error) {
         spdlog::info("cannot save the result of the image check: {}", error.what());
     }
@@ -101,7 +103,7 @@ void check(const fs::path& path, PictureVerdict& verdict)
         verdict.info = checkPicture(content, path);
         verdict.digest = contentDigest(content.data(), content.size());
     } catch (const Error& error) {
-        verdict.problem = printable(error.message().str());
+        verdict.problem = error.message().str();
         // What could not be opened may be readable tomorrow without having changed.
         if (error.code() != ErrorCode::Data)
             verdict.bytes = -1;
@@ -109,12 +111,6 @@ void check(const fs::path& path, PictureVerdict& verdict)
 }
 
 }  // namespace
-
-std::string printable(const std::string& text)
-{
-    const std::string dumped = Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
-    return Json::parse(dumped).get<std::string>();
-}
 
 fs::path pictureCheckFile(const fs::path& folder)
 {
@@ -133,7 +129,7 @@ std::vector<PictureVerdict> checkPictures(const std::vector<PictureFile>& files,
     const auto work = [&](std::size_t i) {
         PictureVerdict verdict;
         stat(files[i].path, verdict);
-        if (!recall(cache, files[i].name, verdict)) {
+        if (!recall(cache, printable(files[i].name), verdict)) {
             check(files[i].path, verdict);
             ++fresh;
         }

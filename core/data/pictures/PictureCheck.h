@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Names.h"
 #include "core/data/Dataset.h"
 #include "core/data/pictures/ImageDecoder.h"
 
@@ -40,8 +41,5 @@ std::vector<PictureVerdict> checkPictures(const std::vector<PictureFile>& files,
 
 /// The file that remembers a folder's verdicts.
 std::filesystem::path pictureCheckFile(const std::filesystem::path& folder);
-
-/// The text with bytes that are no UTF-8 replaced, so that it can be shown and written as JSON.
-std::string printable(const std::string& text);
 
 }  // namespace fovea::data

@@ -133,7 +133,7 @@ void warnOfEmptyClasses(const PictureList& list, const std::array<std::vector<Pi
             isSeen[static_cast<std::size_t>(file.label)] = true;
         for (std::size_t c = 0; c < isSeen.size() && !files.empty(); ++c)
             if (!isSeen[c] && !list.absent.contains({part, static_cast<int>(c)}))
-                empty.push_back(fmt::format("{}/{}", partName(part), list.classes[c]));
+                empty.push_back(fmt::format("{}/{}", partName(part), printable(list.classes[c])));
     }
     if (!empty.empty())
         warnings.emplace_back(
@@ -195,7 +195,7 @@ std::shared_ptr<const Dataset> openPictureFiles(PictureList list, const OpenCont
     DatasetInfo info;
     info.id = list.id;
     info.name = printable(list.location.filename().string());
-    info.classes = list.classes;
+    std::transform(list.classes.begin(), list.classes.end(), std::back_inserter(info.classes), printable);
     info.location = list.location;
     describeSizes(info, verdicts);
     findWhite(info, verdicts, context, list.notes);

@@ -177,8 +177,9 @@ void EvaluatePage::addRunActions(QMenu& menu)
 
 bool EvaluatePage::takeFiles(const QStringList& files)
 {
+    std::error_code ignored;
     if (files.size() != 1 || m_choice->wish().run.empty() ||
-        !(QFileInfo(files.first()).isDir() || files.first().endsWith(QLatin1String(".csv"))))
+        !(std::filesystem::is_directory(toPath(files.first()), ignored) || files.first().endsWith(QLatin1String(".csv"))))
         return false;
     evaluate({m_choice->wish().run, files.first().toStdString(), "test"});
     return true;
@@ -270,7 +271,7 @@ void EvaluatePage::write(std::shared_ptr<const TestSession::Result> result, cons
         },
         [this, folder] {
             studio().tell(Studio::Tone::Done, tr("The report is in %1.").arg(folder), tr("Open"),
-                          [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder + QStringLiteral("/report.html"))); });
+                          [folder] { QDesktopServices::openUrl(fileUrl(folder + QStringLiteral("/report.html"))); });
         },
         [this](const Error& error) { studio().tell(error); });
 }

@@ -90,7 +90,7 @@ OutcomeDialog::OutcomeDialog(JobTracker& jobs, TestingEngine& engine, QWidget* p
         connect(new QShortcut(key, this), &QShortcut::activated, this, [this, step = step] { go(step); });
     connect(m_inside, &QToolButton::clicked, this, [this] { Q_EMIT insideWanted(static_cast<std::uint32_t>(outcome().sample)); });
     connect(m_openFolder, &QToolButton::clicked, this,
-            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(display(m_result->samples->file(outcome().sample).parent_path()))); });
+            [this] { QDesktopServices::openUrl(fileUrl(m_result->samples->file(outcome().sample).parent_path())); });
     Theme::setIcon(m_before, QStringLiteral("chevron-left"));
     Theme::setIcon(m_next, QStringLiteral("chevron-right"));
     Language::apply(this, [this] {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/evaluate/TestChoice.h"
 
+#include "core/base/Names.h"
 #include "ui/session/Studio.h"
 #include "ui/text/Display.h"
 #include "ui/theme/Theme.h"
@@ -41,8 +42,8 @@ QString TestChoice::runName() const { return m_runButton->nameOf(m_wish.run); }
 QString TestChoice::datasetName() const
 {
     if (!m_wish.dataset.empty())
-        return std::filesystem::path(m_wish.dataset).has_parent_path() ? display(std::filesystem::path(m_wish.dataset).filename())
-                                                                       : catalogLabel("dataset", m_wish.dataset);
+        return fileFromText(m_wish.dataset).has_parent_path() ? display(fileFromText(m_wish.dataset).filename())
+                                                              : catalogLabel("dataset", m_wish.dataset);
     const auto* entry = m_runButton->find(m_wish.run);
     return entry ? datasetLabel(entry->info) : QString();
 }

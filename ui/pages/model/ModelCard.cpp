@@ -3,6 +3,7 @@
 
 #include "core/base/Catalogs.h"
 #include "core/base/Experiment.h"
+#include "core/base/JsonText.h"
 #include "ui/session/StartSession.h"
 #include "ui/text/Display.h"
 #include "ui/theme/Theme.h"
@@ -28,7 +29,7 @@ ModelCard::ModelCard(const api::OwnModel& own, QWidget* parent) : QAbstractButto
     setObjectName(QStringLiteral("own model ") + display(own.name));
     if (!own.error)
         m_architecture = StartSession::architecture(Component::fromJson(resolveValue(Experiment::modelSpec(), own.model.toJson())));
-    m_id = "own " + m_architecture.toJson().dump();
+    m_id = "own " + jsonText(m_architecture.toJson());
     build();
     m_more = new QToolButton;
     m_more->setObjectName(QStringLiteral("more ") + display(own.name));

@@ -2,6 +2,7 @@
 #include "ui/pages/model/ModelList.h"
 
 #include "core/base/Catalogs.h"
+#include "core/base/JsonText.h"
 #include "ui/pages/model/ModelCard.h"
 #include "ui/session/ModelSession.h"
 #include "ui/session/OwnModelsSession.h"
@@ -177,7 +178,7 @@ std::optional<std::pair<std::string, Component>> ModelList::measuredAs(const Mod
     if (card.id() != "stack" || !m_unsaved || chosenCard() == &card)
         return std::nullopt;
     auto brought = OwnModelsSession::architectureOf(m_unsaved());
-    return brought ? std::optional(std::pair("own " + brought->toJson().dump(), std::move(*brought))) : std::nullopt;
+    return brought ? std::optional(std::pair("own " + jsonText(brought->toJson()), std::move(*brought))) : std::nullopt;
 }
 
 void ModelList::setTexts()

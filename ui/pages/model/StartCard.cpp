@@ -2,6 +2,7 @@
 #include "ui/pages/model/StartCard.h"
 
 #include "core/base/Catalogs.h"
+#include "core/base/Names.h"
 #include "ui/forms/ParamForm.h"
 #include "ui/pages/model/FreezeChoice.h"
 #include "ui/pages/model/OwnWeights.h"
@@ -126,7 +127,7 @@ void StartCard::choose(From from)
 void StartCard::take(const std::filesystem::path& weights)
 {
     m_wantsOwn = false;
-    m_studio.document().set(kPretrained, weights.string());
+    m_studio.document().set(kPretrained, printablePath(weights));
     refresh();
 }
 

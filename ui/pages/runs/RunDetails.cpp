@@ -96,7 +96,7 @@ QWidget* RunDetails::makeNote()
         if (m_note->document()->isModified())
             m_noteTimer.start();
     });
-    connect(m_open, &QToolButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(display(m_run.info.folder))); });
+    connect(m_open, &QToolButton::clicked, this, [this] { QDesktopServices::openUrl(fileUrl(m_run.info.folder)); });
     return m_noteCard;
 }
 

@@ -10,12 +10,13 @@
 
 #include <QDesktopServices>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QGridLayout>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QToolButton>
 #include <QUrl>
+
+#include <unistd.h>
 
 namespace fovea::ui {
 
@@ -107,7 +108,7 @@ void StorageCard::chooseHome(const QString& folder)
                 throw Error(ErrorCode::Config,
                             Text(FOVEA_TR("core", "the folder {path} is not given from the root on"), {{"path", path.string()}}), {}, path);
             paths::ensureFolder(path);
-            if (!QFileInfo(display(path)).isWritable())
+            if (::access(path.c_str(), W_OK) != 0)
                 throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "the folder {path} cannot be written to"), {{"path", path.string()}}),
                             FOVEA_TR("core", "check the permissions, or choose a folder of your own"), path);
         },
@@ -186,8 +187,7 @@ void StorageCard::open(const std::filesystem::path& folder)
 {
     m_studio.jobs().start(
         QStringLiteral("open folder"), this, [folder](std::stop_token, const JobReport&) { paths::ensureFolder(folder); },
-        [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(display(folder))); },
-        [this](const Error& error) { m_studio.tell(error); });
+        [folder] { QDesktopServices::openUrl(fileUrl(folder)); }, [this](const Error& error) { m_studio.tell(error); });
 }
 
 void StorageCard::askClear(const api::StoragePlace& place)

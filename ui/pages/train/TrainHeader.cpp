@@ -59,8 +59,7 @@ void TrainHeader::buildMenu()
         const auto& run = m_studio.runs().record();
         ExportDialog::openFor(m_studio, run.folder, display(run.name), m_more->window());
     });
-    m_folder =
-        menu->addAction({}, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(display(m_studio.runs().record().folder))); });
+    m_folder = menu->addAction({}, this, [this] { QDesktopServices::openUrl(fileUrl(m_studio.runs().record().folder)); });
     Theme::setIcon(m_more, QStringLiteral("more"));
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setMenu(menu);

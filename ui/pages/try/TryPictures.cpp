@@ -33,7 +33,7 @@ QStringList localFiles(const QMimeData& data)
     QStringList files;
     for (const auto& url : data.urls())
         if (url.isLocalFile())
-            files << url.toLocalFile();
+            files << localFile(url);
     return files;
 }
 
