@@ -31,6 +31,7 @@ public:
         m_remove->add_option("dataset", m_name, "Name")->type_name("NAME")->required();
         m_check = app.add_subcommand("check", "Look for unreadable images, duplicates, leaks between sets, imbalance");
         m_check->add_option("dataset", m_name, "Name, folder or file")->type_name("NAME|FOLDER")->required();
+        m_check->add_flag("--strict", m_isStrict, "End with exit code 3 for warnings too, not only for problems");
         m_preview = app.add_subcommand("preview", "Write a grid of labelled samples as PNG");
         m_preview->add_option("dataset", m_request.dataset, "Name, folder or file")->type_name("NAME|FOLDER")->required();
         m_preview->add_option("output", m_output, "PNG file [the dataset's name in the current folder]")->type_name("FILE");
@@ -123,13 +124,16 @@ private:
             for (const auto& finding : findings)
                 out.push_back(finding.toJson());
             answer("{}\n", jsonText(OrderedJson{{"dataset", m_name}, {"findings", out}}));
-            return kDone;
+        } else {
+            if (findings.empty())
+                answer("No problems found.\n");
+            for (const auto& finding : findings)
+                print(finding);
         }
-        if (findings.empty())
-            answer("No problems found.\n");
-        for (const auto& finding : findings)
-            print(finding);
-        return kDone;
+        const bool isBad = std::any_of(findings.begin(), findings.end(), [&](const api::DatasetFinding& finding) {
+            return finding.severity == "problem" || (m_isStrict && finding.severity == "warning");
+        });
+        return isBad ? kProblems : kDone;
     }
 
     static void print(const api::DatasetFinding& finding)
@@ -194,6 +198,7 @@ private:
              *m_preview = nullptr;
     std::string m_name, m_source, m_output;
     api::PreviewRequest m_request;
+    bool m_isStrict = false;
     ProgressLine m_line;
 };
 

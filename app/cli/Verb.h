@@ -41,6 +41,6 @@ std::unique_ptr<Verb> makeModelsVerb();
 std::unique_ptr<Verb> makeRunsVerb();
 std::unique_ptr<Verb> makeDescribeVerb();
 
-constexpr int kDone = 0, kFailed = 1, kUsage = 2, kInterrupted = 130;
+constexpr int kDone = 0, kFailed = 1, kUsage = 2, kProblems = 3, kInterrupted = 130;
 
 }  // namespace fovea::cli

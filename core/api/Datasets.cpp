@@ -7,6 +7,7 @@
 #include "core/data/Dataset.h"
 #include "core/data/fetch/Install.h"
 #include "core/data/fetch/KnownDatasets.h"
+#include "core/data/pictures/LabelRules.h"
 #include "core/data/preview/Preview.h"
 
 #include <numeric>
@@ -73,7 +74,7 @@ std::vector<DatasetRow> listDatasets()
 
 DatasetDetails datasetDetails(const std::string& nameOrFolder, const DatasetReport& report, std::stop_token stop)
 {
-    return SampleSet::open(datasetFromArgument(nameOrFolder), report, std::move(stop))->details();
+    return SampleSet::open(data::withClassesKept(datasetFromArgument(nameOrFolder)), report, std::move(stop))->details();
 }
 
 std::string mirror() { return data::mirror(); }
@@ -100,12 +101,12 @@ OrderedJson DatasetFinding::toJson() const
 
 std::vector<DatasetFinding> checkDataset(const std::string& nameOrFolder, const DatasetReport& report, std::stop_token stop)
 {
-    return SampleSet::open(datasetFromArgument(nameOrFolder), report, stop)->check(report, stop);
+    return SampleSet::open(data::withClassesKept(datasetFromArgument(nameOrFolder)), report, stop)->check(report, stop);
 }
 
 void previewDataset(const PreviewRequest& request, const DatasetReport& report, std::stop_token stop)
 {
-    const auto dataset = openDataset(datasetFromArgument(request.dataset), report, std::move(stop));
+    const auto dataset = openDataset(data::withClassesKept(datasetFromArgument(request.dataset)), report, std::move(stop));
     data::PreviewOptions options;
     options.part = data::partFromName(request.split);
     options.rows = request.rows;

@@ -4,6 +4,7 @@
 #include "core/api/DatasetAccess.h"
 #include "core/base/Error.h"
 #include "core/base/ThreadPool.h"
+#include "core/data/pictures/LabelRules.h"
 #include "core/evaluate/Evaluator.h"
 #include "core/evaluate/Metrics.h"
 #include "core/predict/OpenModel.h"
@@ -48,7 +49,7 @@ public:
     explicit TestDataset(const TestRequest& request) : m_request(request)
     {
         if (!request.dataset.empty())
-            m_component = resolvedDataset(datasetFromArgument(request.dataset));
+            m_component = resolvedDataset(data::withClassesKept(datasetFromArgument(request.dataset)));
     }
 
     /// For bare weights, which may leave open what these pictures tell.

@@ -564,14 +564,6 @@
         <translation>请减小 training.batch_size 或图片尺寸，或选用更小的模型</translation>
     </message>
     <message>
-        <source>system error: {what}</source>
-        <translation>系统错误：{what}</translation>
-    </message>
-    <message>
-        <source>unexpected error: {what}</source>
-        <translation>意外错误：{what}</translation>
-    </message>
-    <message>
         <source>unknown error</source>
         <translation>未知错误</translation>
     </message>
@@ -4104,6 +4096,150 @@
     <message>
         <source>a camera&apos;s RAW file</source>
         <translation>相机 RAW 文件</translation>
+    </message>
+    <message>
+        <source>the GPU reported an error</source>
+        <translation>GPU 报告了错误</translation>
+    </message>
+    <message>
+        <source>train on the processor with training.device=cpu, or update the GPU&apos;s driver</source>
+        <translation>设置 training.device=cpu 改用处理器训练，或更新 GPU 驱动程序</translation>
+    </message>
+    <message>
+        <source>unexpected error in {library}</source>
+        <translation>{library} 中发生意外错误</translation>
+    </message>
+    <message>
+        <source>this is a bug in Fovea; please report it with the output of the same command with FOVEA_LOG=info</source>
+        <translation>这是 Fovea 的缺陷；请设置 FOVEA_LOG=info 再运行一次，并连同输出一起报告</translation>
+    </message>
+    <message>
+        <source>unexpected error</source>
+        <translation>意外错误</translation>
+    </message>
+    <message>
+        <source>cannot access {path}: {reason}</source>
+        <translation>无法访问 {path}：{reason}</translation>
+    </message>
+    <message>
+        <source>the system reports: {reason}</source>
+        <translation>系统报告：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be decoded: it is damaged or has an unsupported format ({reason})</source>
+        <translation>无法解码 {path}：文件已损坏或格式不受支持（{reason}）</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>略过</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Similar classes</source>
+        <translation>相似类别</translation>
+    </message>
+    <message>
+        <source>Classes whose names differ only in case, spaces or the form of a number, such as Dog and dog: &apos;merge&apos; makes them one class, &apos;keep&apos; trains them as different classes.</source>
+        <translation>名称仅在大小写、空格或数字写法上不同的类别，例如 Dog 和 dog：merge 将它们合并为一个类别，keep 将它们作为不同类别训练。</translation>
+    </message>
+    <message>
+        <source>Missing labels</source>
+        <translation>缺失标签</translation>
+    </message>
+    <message>
+        <source>Classes named nan, NULL or the like, as programs write a missing value: &apos;skip&apos; leaves their images out, &apos;keep&apos; trains them as a class.</source>
+        <translation>名为 nan、NULL 等的类别，即程序对缺失值的写法：skip 略过其图片，keep 将其作为类别训练。</translation>
+    </message>
+    <message>
+        <source>Unreadable classes</source>
+        <translation>不可读类别</translation>
+    </message>
+    <message>
+        <source>Classes without a single readable image: &apos;skip&apos; leaves the class out, &apos;keep&apos; keeps it as a class without images.</source>
+        <translation>没有一张可读图片的类别：skip 略过该类别，keep 将其保留为没有图片的类别。</translation>
+    </message>
+    <message>
+        <source>classes left out: {names}</source>
+        <translation>已略过的类别：{names}</translation>
+    </message>
+    <message>
+        <source>correct the labels; to leave these images out, set data.dataset.missing_labels=skip, and to train them as a class, set it to keep</source>
+        <translation>请更正标签；要略过这些图片，设置 data.dataset.missing_labels=skip；要将它们作为类别训练，设为 keep</translation>
+    </message>
+    <message>
+        <source>merged into the class &apos;{name}&apos;: {names}</source>
+        <translation>已合并到类别“{name}”：{names}</translation>
+    </message>
+    <message>
+        <source>correct the labels; to merge such classes, set data.dataset.similar_classes=merge, and to train them as different classes, set it to keep</source>
+        <translation>请更正标签；要合并这些类别，设置 data.dataset.similar_classes=merge；要将它们作为不同类别训练，设为 keep</translation>
+    </message>
+    <message>
+        <source>classes without a readable image: {names}; the first problem: {problem}</source>
+        <translation>没有可读图片的类别：{names}；第一个问题：{problem}</translation>
+    </message>
+    <message>
+        <source>copy or download the images again; to train without these classes, set data.dataset.unreadable_classes=skip</source>
+        <translation>请重新复制或下载图片；要在没有这些类别的情况下训练，设置 data.dataset.unreadable_classes=skip</translation>
+    </message>
+    <message>
+        <source>classes that look like missing labels: {names}</source>
+        <translation>像是缺失标签的类别：{names}</translation>
+    </message>
+    <message>
+        <source>classes that differ only in case, spaces or the form of a number: {names}</source>
+        <translation>仅在大小写、空格或数字写法上不同的类别：{names}</translation>
+    </message>
+    <message>
+        <source>a verb is missing</source>
+        <translation>缺少子命令</translation>
+    </message>
+    <message>
+        <source>unexpected: {words}</source>
+        <translation>多余的参数：{words}</translation>
+    </message>
+    <message>
+        <source>the flag {flag} is missing</source>
+        <translation>缺少选项 {flag}</translation>
+    </message>
+    <message>
+        <source>{name} is missing</source>
+        <translation>缺少 {name}</translation>
+    </message>
+    <message>
+        <source>{flag}: must be {allowed}, got {value}</source>
+        <translation>{flag}：必须为 {allowed}，实际为 {value}</translation>
+    </message>
+    <message>
+        <source>{flag}: must be one of {allowed}, got {value}</source>
+        <translation>{flag}：必须是 {allowed} 之一，实际为 {value}</translation>
+    </message>
+    <message>
+        <source>{flag} needs a value</source>
+        <translation>{flag} 需要一个值</translation>
+    </message>
+    <message>
+        <source>{flag} cannot have the value {value}</source>
+        <translation>{flag} 不能取值 {value}</translation>
+    </message>
+    <message>
+        <source>the command line cannot be understood</source>
+        <translation>无法理解该命令行</translation>
+    </message>
+    <message>
+        <source>`{verb} --help` lists the verbs</source>
+        <translation>`{verb} --help` 列出所有子命令</translation>
     </message>
 </context>
 <context>

@@ -198,6 +198,39 @@ private Q_SLOTS:
         QVERIFY(m_studio->settings().get(Settings::Key::RecentFolders).toStringList().isEmpty());
     }
 
+    void offersTheSettingThatAnErrorNames()
+    {
+        const Error refused(ErrorCode::Data, Text("classes that differ only in case"),
+                            Text("to merge such classes, set data.dataset.similar_classes=merge, and to keep them, set it to keep"));
+        std::function<void()> act;
+        QString label;
+        connect(m_studio.get(), &Studio::message, this,
+                [&](Studio::Tone, const QString&, const QString& action, std::function<void()> onAction) {
+                    label = action;
+                    act = std::move(onAction);
+                });
+        m_engine->script().failNext("open", refused);
+        QVERIFY(m_page->takeFiles({makePhotos()}));
+        QTRY_COMPARE(label, QString("Similar classes: Merge"));
+        QTRY_VERIFY(isOpen("digits"));
+        act();
+        QTRY_VERIFY(isOpen("image_folder"));
+        QCOMPARE(m_studio->document().value("data.dataset")["similar_classes"], Json("merge"));
+        // One that is chosen already: the page itself has the button.
+        m_studio->document().unset("data.dataset.similar_classes");
+        QTRY_VERIFY(isOpen("image_folder"));
+        m_engine->script().failNext("open", refused);
+        m_studio->dataset().reload();
+        QTRY_VERIFY(m_studio->dataset().error().has_value());
+        QAbstractButton* button = nullptr;
+        for (auto* one : m_page->findChildren<QAbstractButton*>())
+            button = one->isVisible() && one->text() == "Similar classes: Merge" ? one : button;
+        QVERIFY(button);
+        button->click();
+        QTRY_VERIFY(isOpen("image_folder"));
+        QCOMPARE(m_studio->document().value("data.dataset")["similar_classes"], Json("merge"));
+    }
+
     void tellsOfAFolderThatIsGone()
     {
         const QString folder = makePhotos();

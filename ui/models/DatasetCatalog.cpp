@@ -2,6 +2,7 @@
 #include "ui/models/DatasetCatalog.h"
 
 #include "core/base/Names.h"
+#include "ui/models/SuggestedSetting.h"
 #include "ui/session/Studio.h"
 #include "ui/text/Display.h"
 
@@ -173,8 +174,13 @@ void DatasetCatalog::openFailed()
         return;
     }
     const Error error = *m_studio.dataset().error();
+    const auto suggested = suggestedSetting(m_studio.dataset());
     m_studio.document().set("data.dataset", *std::exchange(m_before, std::nullopt));
-    m_studio.tell(error);
+    if (suggested)
+        m_studio.tell(Studio::Tone::Problem, display(error), suggested->action,
+                      [this, component = suggested->dataset] { tryOut(component); });
+    else
+        m_studio.tell(error);
 }
 
 void DatasetCatalog::rememberFolder(const QString& path)

@@ -43,8 +43,10 @@ std::vector<std::string> sortedClasses(const CsvTable& table, std::size_t column
     const auto isNumber = [](const std::string& s) {
         return !s.empty() && s.size() < 10 && s.find_first_not_of("0123456789") == std::string::npos;
     };
-    if (std::all_of(classes.begin(), classes.end(), isNumber))
-        std::stable_sort(classes.begin(), classes.end(), [](const auto& a, const auto& b) { return std::stol(a) < std::stol(b); });
+    // Missing ones last: without them, numbers are in their order.
+    const auto missing = std::stable_partition(classes.begin(), classes.end(), [](const auto& name) { return !isMissingLabel(name); });
+    if (std::all_of(classes.begin(), missing, isNumber))
+        std::stable_sort(classes.begin(), missing, [](const auto& a, const auto& b) { return std::stol(a) < std::stol(b); });
     return classes;
 }
 
@@ -95,32 +97,38 @@ std::shared_ptr<const Dataset> openCsv(const ParamSet& params, const OpenContext
 {
     if (!params.has("file"))
         throw Error(ErrorCode::Config, FOVEA_TR("core", "data.dataset.file: set the table that lists the images"));
-    return openPictureFiles(listPictures(params, fileFromText(params.text("file"))), context);
+    auto list = listPictures(params, fileFromText(params.text("file")));
+    list.rules = labelRules(params);
+    return openPictureFiles(std::move(list), context);
 }
 
-FOVEA_REGISTER(
-    datasets(), Csv,
-    (ComponentInfo{
-        "csv",
-        FOVEA_TR("core", "Table of images"),
-        FOVEA_TR("core", "Your own images, listed with their classes in a .csv or .tsv file."),
-        81,
-        {ParamSpec::path("file")
-             .label(FOVEA_TR("core", "Table"))
-             .help(FOVEA_TR("core",
-                            "The .csv or .tsv file. The first row has the column names. Image paths are relative to the table's folder.")),
-         ParamSpec::text("path_column", "file")
-             .label(FOVEA_TR("core", "Path column"))
-             .help(FOVEA_TR("core", "Name of the column with the image files.")),
-         ParamSpec::text("label_column", "label")
-             .label(FOVEA_TR("core", "Class column"))
-             .help(FOVEA_TR("core", "Name of the column with the class of each image.")),
-         ParamSpec::text("split_column", "split")
-             .label(FOVEA_TR("core", "Set column"))
-             .help(FOVEA_TR(
-                 "core",
-                 "Name of the column with the set of each image: train, validation or test. Without it, all images are for training."))}}),
-    openCsv);
+std::vector<ParamSpec> tableSpecs()
+{
+    std::vector<ParamSpec> specs = {
+        ParamSpec::path("file")
+            .label(FOVEA_TR("core", "Table"))
+            .help(FOVEA_TR("core",
+                           "The .csv or .tsv file. The first row has the column names. Image paths are relative to the table's folder.")),
+        ParamSpec::text("path_column", "file")
+            .label(FOVEA_TR("core", "Path column"))
+            .help(FOVEA_TR("core", "Name of the column with the image files.")),
+        ParamSpec::text("label_column", "label")
+            .label(FOVEA_TR("core", "Class column"))
+            .help(FOVEA_TR("core", "Name of the column with the class of each image.")),
+        ParamSpec::text("split_column", "split")
+            .label(FOVEA_TR("core", "Set column"))
+            .help(FOVEA_TR(
+                "core",
+                "Name of the column with the set of each image: train, validation or test. Without it, all images are for training."))};
+    const auto rules = labelRuleSpecs();
+    specs.insert(specs.end(), rules.begin(), rules.end());
+    return specs;
+}
+
+FOVEA_REGISTER(datasets(), Csv,
+               (ComponentInfo{"csv", FOVEA_TR("core", "Table of images"),
+                              FOVEA_TR("core", "Your own images, listed with their classes in a .csv or .tsv file."), 81, tableSpecs()}),
+               openCsv);
 
 }  // namespace
 }  // namespace fovea::data

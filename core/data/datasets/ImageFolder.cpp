@@ -217,26 +217,33 @@ std::shared_ptr<const Dataset> openFolder(const ParamSet& params, const OpenCont
                     FOVEA_TR("core", "give a folder with one subfolder per class"), root);
     auto layout =
         params.has("layout") && params.text("layout") == "classes" ? plainClassFolders(root) : recogniseFolder(root, context.stop);
-    return openPictureFiles(FolderScan(root, context.stop).run(std::move(layout)), context);
+    auto list = FolderScan(root, context.stop).run(std::move(layout));
+    list.rules = labelRules(params);
+    return openPictureFiles(std::move(list), context);
 }
 
-FOVEA_REGISTER(
-    datasets(), ImageFolder,
-    (ComponentInfo{
-        "image_folder",
-        FOVEA_TR("core", "Folder of images"),
-        FOVEA_TR("core", "Your own images: one folder per class, optionally inside train, val and test."),
-        80,
-        {ParamSpec::path("folder")
-             .label(FOVEA_TR("core", "Folder"))
-             .help(FOVEA_TR("core", "Folder with one subfolder per class, or with train, val and test that contain these subfolders.")),
-         ParamSpec::choice("layout", "auto", {{"auto", FOVEA_TR("core", "Automatic")}, {"classes", FOVEA_TR("core", "Class folders only")}})
-             .label(FOVEA_TR("core", "Layout"))
-             .help(FOVEA_TR(
-                 "core",
-                 "'auto' detects which subfolders are sets and which are classes. 'classes' takes every subfolder as a class, with everything inside it."))
-             .advanced()}}),
-    openFolder);
+std::vector<ParamSpec> folderSpecs()
+{
+    std::vector<ParamSpec> specs = {
+        ParamSpec::path("folder")
+            .label(FOVEA_TR("core", "Folder"))
+            .help(FOVEA_TR("core", "Folder with one subfolder per class, or with train, val and test that contain these subfolders.")),
+        ParamSpec::choice("layout", "auto", {{"auto", FOVEA_TR("core", "Automatic")}, {"classes", FOVEA_TR("core", "Class folders only")}})
+            .label(FOVEA_TR("core", "Layout"))
+            .help(FOVEA_TR(
+                "core",
+                "'auto' detects which subfolders are sets and which are classes. 'classes' takes every subfolder as a class, with everything inside it."))
+            .advanced()};
+    const auto rules = labelRuleSpecs();
+    specs.insert(specs.end(), rules.begin(), rules.end());
+    return specs;
+}
+
+FOVEA_REGISTER(datasets(), ImageFolder,
+               (ComponentInfo{"image_folder", FOVEA_TR("core", "Folder of images"),
+                              FOVEA_TR("core", "Your own images: one folder per class, optionally inside train, val and test."), 80,
+                              folderSpecs()}),
+               openFolder);
 
 }  // namespace
 

@@ -5,8 +5,10 @@
 #include "core/base/Random.h"
 #include "core/base/ThreadPool.h"
 #include "core/data/health/HealthScan.h"
+#include "core/data/pictures/PictureLabels.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <xxhash.h>
 
 #include <algorithm>
@@ -70,8 +72,32 @@ void findUnreadable(const Dataset& dataset, const std::vector<ScannedPicture>& p
         findings.push_back(std::move(finding));
     for (const auto& note : dataset.notes())
         findings.push_back({FindingKind::Layout, Severity::Note, note, {}, {}, {}});
-    for (const auto& [message, details] : dataset.warnings())
-        findings.push_back({FindingKind::LeftOut, Severity::Warning, message, {}, {}, details});
+    for (const auto& [message, details] : dataset.warnings()) {
+        if (message.source == kUnreadableImages)
+            findings.push_back({FindingKind::Unreadable, Severity::Problem, message, {}, {}, details});
+        else if (message.source != kMissingLabels && message.source != kSimilarClasses)
+            findings.push_back({FindingKind::LeftOut, Severity::Warning, message, {}, {}, details});
+    }
+}
+
+/// Classes that are probably mistakes in the labels.
+void findDoubtfulLabels(const std::vector<std::string>& classes, std::vector<Finding>& findings)
+{
+    std::vector<std::string> missing, similar;
+    std::copy_if(classes.begin(), classes.end(), std::back_inserter(missing), isMissingLabel);
+    for (const auto& group : similarClasses(classes)) {
+        std::vector<std::string> names;
+        for (const auto label : group)
+            names.push_back(fmt::format("'{}'", classes[label]));
+        similar.push_back(fmt::format("{}", fmt::join(names, ", ")));
+    }
+    const auto add = [&](FindingKind kind, const char* message, const std::vector<std::string>& names) {
+        if (!names.empty())
+            findings.push_back(
+                {kind, Severity::Problem, Text(message, {{"names", fmt::format("{}", fmt::join(names, "; "))}}), {}, {}, names});
+    };
+    add(FindingKind::MissingLabel, kMissingLabels, missing);
+    add(FindingKind::SimilarLabels, kSimilarClasses, similar);
 }
 
 /// How many readable pictures each class has in a part.
@@ -97,9 +123,10 @@ void findAbsentClasses(const DatasetInfo& info, const std::array<std::vector<std
             if (counts[p][c] == 0)
                 missing[p].push_back(info.classes[c]);
     }
+    // ImageNet has its 1,000 classes whether or not there are images of all.
     if (!empty.empty())
         findings.push_back({FindingKind::EmptyClass,
-                            Severity::Warning,
+                            info.id == "imagenet" ? Severity::Warning : Severity::Problem,
                             Text(FOVEA_TR("core", "classes without images: {count}"), {{"count", std::to_string(empty.size())}}),
                             {},
                             {},
@@ -201,6 +228,8 @@ const char* findingKindName(FindingKind kind)
 {
     switch (kind) {
     case FindingKind::Unreadable: return "unreadable";
+    case FindingKind::MissingLabel: return "missing_label";
+    case FindingKind::SimilarLabels: return "similar_labels";
     case FindingKind::LeftOut: return "left_out";
     case FindingKind::Layout: return "layout";
     case FindingKind::Leak: return "leak";
@@ -239,6 +268,7 @@ HealthReport checkDataset(const Dataset& dataset, const HealthOptions& chosen, c
     findUnreadable(dataset, pictures, report.findings);
     findCopies(dataset, pictures, options, progress, stop, report.findings);
     const auto& info = dataset.info();
+    findDoubtfulLabels(info.classes, report.findings);
     std::array<std::vector<std::size_t>, 3> counts;
     for (const auto part : kParts)
         counts[static_cast<std::size_t>(part)] = countClasses(pictures, info.classes.size(), part);

@@ -12,6 +12,8 @@ namespace fovea::data {
 
 enum class FindingKind {
     Unreadable,         ///< pictures that cannot be read
+    MissingLabel,       ///< classes that look like missing labels
+    SimilarLabels,      ///< classes that differ only in case, spaces or the form of a number
     LeftOut,            ///< what the dataset itself warned of while opening
     Layout,             ///< what was found out about the folders while opening
     Leak,               ///< a picture of validation or test that an earlier part holds as well

@@ -4,6 +4,7 @@
 #include "core/base/Error.h"
 #include "core/data/pictures/LinkCheck.h"
 #include "core/data/pictures/PictureFormat.h"
+#include "core/data/pictures/PictureLabels.h"
 
 #include <fmt/format.h>
 
@@ -147,8 +148,7 @@ void warnOfProblems(const PictureList& list, const std::vector<PictureVerdict>& 
         if (!verdicts[i].problem.empty())
             problems.push_back(list.files[i].origin.empty() ? verdicts[i].problem : list.files[i].origin + ": " + verdicts[i].problem);
     if (!problems.empty())
-        warnings.emplace_back(
-            Text(FOVEA_TR("core", "images skipped (not readable): {count}"), {{"count", std::to_string(problems.size())}}), problems);
+        warnings.emplace_back(Text(kUnreadableImages, {{"count", std::to_string(problems.size())}}), problems);
 }
 
 /// A table names each picture itself; a walk may reach one twice by links.
@@ -175,10 +175,13 @@ void refuseSharedPictures(const PictureList& list)
 std::shared_ptr<const Dataset> openPictureFiles(PictureList list, const OpenContext& context)
 {
     refuseSharedPictures(list);
-    const auto verdicts = checkPictures(list.files, list.location, context);
+    applyLabelRules(list);
+    auto verdicts = checkPictures(list.files, list.location, context);
     requireReadable(list, verdicts);
-    Warnings warnings = std::move(list.warnings);
+    Warnings warnings = std::exchange(list.warnings, {});
     warnOfProblems(list, verdicts, warnings);
+    applyUnreadableRule(list, verdicts);
+    warnings.insert(warnings.end(), std::make_move_iterator(list.warnings.begin()), std::make_move_iterator(list.warnings.end()));
     std::array<std::vector<PictureFile>, 3> parts;
     std::string content;
     for (const auto& name : list.classes)

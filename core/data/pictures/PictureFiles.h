@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/data/Dataset.h"
+#include "core/data/pictures/LabelRules.h"
 #include "core/data/pictures/PictureCheck.h"
 
 #include <filesystem>
@@ -24,14 +25,20 @@ struct PictureList {
     std::vector<std::pair<Text, std::vector<std::string>>> warnings;
     std::set<std::pair<Part, int>> absent;  ///< classes of a part that a warning names already
     std::vector<Text> notes;                ///< for Dataset::notes()
+    LabelRules rules;                       ///< for classes that look like mistakes
 };
+
+/// What warnings() says of images that cannot be read, each with its problem.
+inline constexpr const char* kUnreadableImages = FOVEA_TR("core", "images skipped (not readable): {count}");
 
 /// Checks every picture and makes a dataset of the readable ones; the others, and classes that are
 /// left without pictures, are named in warnings(). Pictures are decoded on demand. The content id
 /// stands for the class names and each readable picture's part, class, name and length: it changes
 /// when pictures come, go, move or change length, and not when the folder is moved or copied.
 /// Links by which a picture would count twice are refused (LinkCheck.h).
-/// Throws Error{Data} where a part has pictures and none can be read, or there are none at all.
+/// Classes that look like mistakes are treated as list.rules says (LabelRules.h).
+/// Throws Error{Data} where a part or a class has pictures and none can be read, there are none at all, or
+/// classes are refused.
 std::shared_ptr<const Dataset> openPictureFiles(PictureList list, const OpenContext& context);
 
 }  // namespace fovea::data

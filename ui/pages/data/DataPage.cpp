@@ -4,6 +4,7 @@
 #include "core/base/Catalogs.h"
 #include "ui/models/DatasetCatalog.h"
 #include "ui/models/SampleFilter.h"
+#include "ui/models/SuggestedSetting.h"
 #include "ui/pages/data/AugmentList.h"
 #include "ui/pages/data/AugmentPreview.h"
 #include "ui/pages/data/ClassBars.h"
@@ -108,7 +109,12 @@ QWidget* DataPage::makeMiddle()
     m_stack = new QStackedWidget;
     m_browser = new SampleBrowser(studio(), *m_filter);
     m_failed = new EmptyState(QStringLiteral("warning"));
-    m_failed->onAction([this] { openFolder(); });
+    m_failed->onAction([this] {
+        if (const auto suggested = suggestedSetting(studio().dataset()))
+            studio().document().set("data.dataset", suggested->dataset.toJson());
+        else
+            openFolder();
+    });
     m_stack->addWidget(makeOpening());
     m_stack->addWidget(m_failed);
     m_stack->addWidget(m_browser);
@@ -253,9 +259,10 @@ void DataPage::showTexts()
         m_openingText->setText(tr("Opening %1…").arg(name));
     if (const auto& error = studio().dataset().error(); error && !studio().dataset().samples()) {
         const bool isCancelled = error->code() == ErrorCode::Cancelled;
+        const auto suggested = suggestedSetting(studio().dataset());
         m_failed->setTexts(isCancelled ? tr("Opening was cancelled") : tr("This dataset cannot be opened"),
                            isCancelled ? tr("Choose a dataset on the left, or open a folder of pictures.") : display(*error),
-                           tr("Open a folder…"));
+                           suggested ? suggested->action : tr("Open a folder…"));
     }
     showCount();
 }

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/pictures/LabelRules.h"
+
+#include "core/base/Catalogs.h"
+
+#include <fmt/format.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <map>
+
+namespace fovea::data {
+namespace {
+
+constexpr std::size_t kLettersInBothCases = 3;
+constexpr std::size_t kLongestNumber = 15;
+
+/// The name without case, spaces and differences that Unicode has for equal characters (é in one piece or two).
+std::string foldedLabel(const std::string& name)
+{
+    UErrorCode failed = U_ZERO_ERROR;
+    const auto* folding = icu::Normalizer2::getNFKCCasefoldInstance(failed);
+    const auto text = icu::UnicodeString::fromUTF8(name);
+    const auto folded = U_SUCCESS(failed) ? folding->normalize(text, failed) : text;
+    icu::UnicodeString kept;
+    for (std::int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1))
+        if (const UChar32 code = folded.char32At(i); !u_isUWhiteSpace(code))
+            kept.append(code);
+    std::string out;
+    kept.toUTF8String(out);
+    // Longer ones are numbers of things: a double would not tell them apart.
+    double number = 0;
+    const auto [end, problem] = std::from_chars(out.data(), out.data() + out.size(), number);
+    const bool isNumber = problem == std::errc() && end == out.data() + out.size() && out.size() <= kLongestNumber && std::isfinite(number);
+    return isNumber ? fmt::format("{}", number == 0 ? 0.0 : number) : out;
+}
+
+bool isLetter(const std::string& name)
+{
+    const auto text = icu::UnicodeString::fromUTF8(name);
+    return text.countChar32() == 1 && u_isalpha(text.char32At(0));
+}
+
+ParamSpec doubtfulSpec(const char* key, const char* label, const char* help)
+{
+    return ParamSpec::choice(
+               key, "refuse",
+               {{"refuse", FOVEA_TR("core", "Refuse")}, {"skip", FOVEA_TR("core", "Leave out")}, {"keep", FOVEA_TR("core", "Keep")}})
+        .label(label)
+        .help(help)
+        .advanced();
+}
+
+LabelRules::Doubtful doubtfulRule(const ParamSet& params, const char* key)
+{
+    const auto value = params.has(key) ? params.text(key) : "refuse";
+    return value == "skip" ? LabelRules::Doubtful::LeaveOut : value == "keep" ? LabelRules::Doubtful::Keep : LabelRules::Doubtful::Refuse;
+}
+
+}  // namespace
+
+std::vector<ParamSpec> labelRuleSpecs()
+{
+    return {ParamSpec::choice(
+                "similar_classes", "refuse",
+                {{"refuse", FOVEA_TR("core", "Refuse")}, {"merge", FOVEA_TR("core", "Merge")}, {"keep", FOVEA_TR("core", "Keep")}})
+                .label(FOVEA_TR("core", "Similar classes"))
+                .help(FOVEA_TR("core", "Classes whose names differ only in case, spaces or the form of a number, such as Dog and dog: "
+                                       "'merge' makes them one class, 'keep' trains them as different classes."))
+                .advanced(),
+            doubtfulSpec("missing_labels", FOVEA_TR("core", "Missing labels"),
+                         FOVEA_TR("core", "Classes named nan, NULL or the like, as programs write a missing value: 'skip' leaves their "
+                                          "images out, 'keep' trains them as a class.")),
+            doubtfulSpec("unreadable_classes", FOVEA_TR("core", "Unreadable classes"),
+                         FOVEA_TR("core", "Classes without a single readable image: 'skip' leaves the class out, 'keep' keeps it as a "
+                                          "class without images."))};
+}
+
+LabelRules labelRules(const ParamSet& params)
+{
+    const auto similar = params.has("similar_classes") ? params.text("similar_classes") : "refuse";
+    return {similar == "merge"  ? LabelRules::Similar::Merge
+            : similar == "keep" ? LabelRules::Similar::Keep
+                                : LabelRules::Similar::Refuse,
+            doubtfulRule(params, "missing_labels"), doubtfulRule(params, "unreadable_classes")};
+}
+
+Component withClassesKept(Component dataset)
+{
+    Json params = dataset.params.json();
+    const auto* info = Catalogs::find("dataset", dataset.id);
+    for (const auto& spec : labelRuleSpecs())
+        if (info && findSpec(info->params, spec.key))
+            params[spec.key] = "keep";
+    return {std::move(dataset.id), ParamSet(std::move(params))};
+}
+
+std::vector<std::vector<std::size_t>> similarClasses(const std::vector<std::string>& classes)
+{
+    std::map<std::string, std::vector<std::size_t>> groups;
+    for (std::size_t i = 0; i < classes.size(); ++i)
+        groups[foldedLabel(classes[i])].push_back(i);
+    std::erase_if(groups, [](const auto& group) { return group.second.size() < 2; });
+    const auto isOfLetters = [&](const auto& group) {
+        return std::all_of(group.second.begin(), group.second.end(), [&](std::size_t i) { return isLetter(classes[i]); });
+    };
+    if (static_cast<std::size_t>(std::count_if(groups.begin(), groups.end(), isOfLetters)) >= kLettersInBothCases)
+        std::erase_if(groups, isOfLetters);
+    std::vector<std::vector<std::size_t>> out;
+    for (auto& [name, members] : groups)
+        out.push_back(std::move(members));
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+bool isMissingLabel(const std::string& name)
+{
+    static const std::vector<std::string> markers = {"nan", "-nan", "<na>", "#n/a", "n/a", "null", "#na", "<nan>"};
+    return std::find(markers.begin(), markers.end(), foldedLabel(name)) != markers.end();
+}
+
+}  // namespace fovea::data

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ParamSet.h"
+#include "core/base/ParamSpec.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fovea::data {
+
+/// What happens to classes that are probably mistakes in the user's labels.
+struct LabelRules {
+    enum class Similar { Refuse, Merge, Keep };
+    enum class Doubtful { Refuse, LeaveOut, Keep };
+
+    Similar similar = Similar::Refuse;       ///< classes that differ only in case, spaces or the form of a number
+    Doubtful missing = Doubtful::Refuse;     ///< a class whose name is what programs write for a missing value
+    Doubtful unreadable = Doubtful::Refuse;  ///< a class that has images, none of which can be read
+};
+
+/// The parameters of a dataset for them, and their values.
+std::vector<ParamSpec> labelRuleSpecs();
+LabelRules labelRules(const ParamSet& params);
+/// The same component with every doubtful class kept, where it has these parameters: to look at a dataset as it is.
+Component withClassesKept(Component dataset);
+
+/// Groups of classes whose names differ only in case, spaces, Unicode's form or the form of a number ("Dog" and
+/// "dog ", "0" and "0.0"), as indices. Letters alone are different classes where three of them come in both cases: the
+/// dataset is of letters.
+std::vector<std::vector<std::size_t>> similarClasses(const std::vector<std::string>& classes);
+
+/// Whether it is what programs write for a missing value: "nan", "<NA>", "NULL" …
+bool isMissingLabel(const std::string& name);
+
+}  // namespace fovea::data

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/pictures/PictureLabels.h"
+
+#include "core/base/Error.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+namespace fovea::data {
+namespace {
+
+using Labels = std::vector<std::size_t>;
+
+constexpr std::size_t kMostGroupsNamed = 3;
+constexpr std::size_t kLeftOutLabel = static_cast<std::size_t>(-1);
+
+std::vector<std::size_t> imagesPerClass(const PictureList& list)
+{
+    std::vector<std::size_t> counts(list.classes.size());
+    for (const auto& file : list.files)
+        ++counts[static_cast<std::size_t>(file.label)];
+    return counts;
+}
+
+/// "'Dog' (10 images), 'dog' (12 images)"
+std::string countedClasses(const PictureList& list, const std::vector<std::size_t>& counts, const Labels& labels)
+{
+    std::vector<std::string> out;
+    for (const auto label : labels)
+        out.push_back(fmt::format("'{}' ({})", printable(list.classes[label]), counts[label]));
+    return fmt::format("{}", fmt::join(out, ", "));
+}
+
+/// Gives every file the new label of its class; `verdicts`, where there are any, lose those of files left out.
+void relabel(PictureList& list, const Labels& newLabels, std::vector<PictureVerdict>* verdicts)
+{
+    std::vector<std::size_t> numbers(list.classes.size(), kLeftOutLabel);
+    std::vector<std::string> classes;
+    for (std::size_t c = 0; c < list.classes.size(); ++c)
+        if (newLabels[c] == c) {
+            numbers[c] = classes.size();
+            classes.push_back(list.classes[c]);
+        }
+    const auto newOf = [&](int label) {
+        const auto kept = newLabels[static_cast<std::size_t>(label)];
+        return kept == kLeftOutLabel ? kLeftOutLabel : numbers[kept];
+    };
+    std::vector<PictureFile> files;
+    std::vector<PictureVerdict> found;
+    for (std::size_t i = 0; i < list.files.size(); ++i) {
+        auto& file = list.files[i];
+        const auto label = newOf(file.label);
+        if (label == kLeftOutLabel)
+            continue;
+        file.label = static_cast<int>(label);
+        files.push_back(std::move(file));
+        if (verdicts)
+            found.push_back(std::move((*verdicts)[i]));
+    }
+    // Absent from a set is a class all of whose names are.
+    std::map<std::pair<Part, int>, std::size_t> absent;
+    for (const auto& [part, label] : list.absent)
+        if (const auto now = newOf(label); now != kLeftOutLabel)
+            ++absent[{part, static_cast<int>(now)}];
+    list.absent.clear();
+    for (const auto& [key, count] : absent)
+        if (static_cast<std::size_t>(std::count_if(newLabels.begin(), newLabels.end(), [&, label = key.second](std::size_t kept) {
+                return kept != kLeftOutLabel && numbers[kept] == static_cast<std::size_t>(label);
+            })) == count)
+            list.absent.insert(key);
+    list.files = std::move(files);
+    list.classes = std::move(classes);
+    if (verdicts)
+        *verdicts = std::move(found);
+}
+
+Labels unchangedLabels(const PictureList& list)
+{
+    Labels labels(list.classes.size());
+    std::iota(labels.begin(), labels.end(), std::size_t{0});
+    return labels;
+}
+
+void leaveOut(PictureList& list, const Labels& labels, std::vector<PictureVerdict>* verdicts)
+{
+    if (labels.size() == list.classes.size())
+        return;  // nothing would be left; the refusal of an empty dataset says more
+    auto kept = unchangedLabels(list);
+    for (const auto label : labels)
+        kept[label] = kLeftOutLabel;
+    list.warnings.emplace_back(
+        Text(FOVEA_TR("core", "classes left out: {names}"), {{"names", countedClasses(list, imagesPerClass(list), labels)}}),
+        std::vector<std::string>());
+    relabel(list, kept, verdicts);
+}
+
+void applyMissingRule(PictureList& list)
+{
+    Labels missing;
+    for (std::size_t c = 0; c < list.classes.size(); ++c)
+        if (isMissingLabel(list.classes[c]))
+            missing.push_back(c);
+    if (missing.empty())
+        return;
+    const Text::Args args = {{"names", countedClasses(list, imagesPerClass(list), missing)}};
+    if (list.rules.missing == LabelRules::Doubtful::LeaveOut)
+        leaveOut(list, missing, nullptr);
+    else if (list.rules.missing == LabelRules::Doubtful::Keep)
+        list.warnings.emplace_back(Text(kMissingLabels, args), std::vector<std::string>());
+    else
+        throw Error(ErrorCode::Data, Text(kMissingLabels, args),
+                    FOVEA_TR("core", "correct the labels; to leave these images out, set data.dataset.missing_labels=skip, and to train "
+                                     "them as a class, set it to keep"),
+                    list.location);
+}
+
+void mergeSimilar(PictureList& list, const std::vector<Labels>& groups)
+{
+    const auto counts = imagesPerClass(list);
+    auto kept = unchangedLabels(list);
+    for (const auto& group : groups) {
+        const auto largest = *std::max_element(group.begin(), group.end(), [&](auto a, auto b) { return counts[a] < counts[b]; });
+        for (const auto label : group)
+            kept[label] = largest;
+        list.notes.push_back(Text(FOVEA_TR("core", "merged into the class '{name}': {names}"),
+                                  {{"name", printable(list.classes[largest])}, {"names", countedClasses(list, counts, group)}}));
+    }
+    relabel(list, kept, nullptr);
+}
+
+void applySimilarRule(PictureList& list)
+{
+    const auto groups = similarClasses(list.classes);
+    if (groups.empty())
+        return;
+    if (list.rules.similar == LabelRules::Similar::Merge)
+        return mergeSimilar(list, groups);
+    const auto counts = imagesPerClass(list);
+    std::vector<std::string> named;
+    for (const auto& group : groups)
+        named.push_back(countedClasses(list, counts, group));
+    const auto end = named.begin() + static_cast<std::ptrdiff_t>(std::min(kMostGroupsNamed, named.size()));
+    const Text::Args args = {{"names", fmt::format("{}{}", fmt::join(named.begin(), end, "; "), end == named.end() ? "" : "; …")}};
+    if (list.rules.similar == LabelRules::Similar::Keep)
+        list.warnings.emplace_back(Text(kSimilarClasses, args), named);
+    else
+        throw Error(ErrorCode::Data, Text(kSimilarClasses, args),
+                    FOVEA_TR("core", "correct the labels; to merge such classes, set data.dataset.similar_classes=merge, and to train them "
+                                     "as different classes, set it to keep"),
+                    list.location);
+}
+
+}  // namespace
+
+void applyLabelRules(PictureList& list)
+{
+    applyMissingRule(list);
+    applySimilarRule(list);
+}
+
+void applyUnreadableRule(PictureList& list, std::vector<PictureVerdict>& verdicts)
+{
+    std::vector<std::size_t> readable(list.classes.size());
+    std::vector<const std::string*> problems(list.classes.size());
+    for (std::size_t i = 0; i < list.files.size(); ++i) {
+        const auto label = static_cast<std::size_t>(list.files[i].label);
+        readable[label] += verdicts[i].problem.empty();
+        if (!problems[label] && !verdicts[i].problem.empty())
+            problems[label] = &verdicts[i].problem;
+    }
+    Labels unreadable;
+    for (std::size_t c = 0; c < readable.size(); ++c)
+        if (readable[c] == 0 && problems[c])
+            unreadable.push_back(c);
+    if (unreadable.empty() || list.rules.unreadable == LabelRules::Doubtful::Keep)
+        return;
+    if (list.rules.unreadable == LabelRules::Doubtful::LeaveOut)
+        return leaveOut(list, unreadable, &verdicts);
+    throw Error(ErrorCode::Data,
+                Text(FOVEA_TR("core", "classes without a readable image: {names}; the first problem: {problem}"),
+                     {{"names", countedClasses(list, imagesPerClass(list), unreadable)}, {"problem", *problems[unreadable[0]]}}),
+                FOVEA_TR("core", "copy or download the images again; to train without these classes, set "
+                                 "data.dataset.unreadable_classes=skip"),
+                list.location);
+}
+
+}  // namespace fovea::data
