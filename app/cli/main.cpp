@@ -2,10 +2,10 @@
 // The command: a table of verbs.
 #include "app/cli/Interrupt.h"
 #include "app/cli/Output.h"
+#include "app/cli/UsageError.h"
 #include "app/cli/Verb.h"
 #include "core/base/Log.h"
 #include "core/base/StandardStreams.h"
-#include "core/base/Suggest.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -24,52 +24,6 @@ std::vector<std::unique_ptr<Verb>> allVerbs()
                              makeRunsVerb, makeDescribeVerb})
         verbs.push_back(make());
     return verbs;
-}
-
-/// Names that could have been meant where the parser met something unknown.
-std::vector<std::string> knownWords(const CLI::App& app, bool flags)
-{
-    std::vector<std::string> known;
-    if (flags) {
-        for (const auto* option : app.get_options())
-            for (const auto& name : option->get_lnames())
-                known.push_back("--" + name);
-    } else {
-        for (const auto* sub : app.get_subcommands([](const CLI::App*) { return true; }))
-            known.push_back(sub->get_name());
-    }
-    return known;
-}
-
-/// The innermost verb that was recognised.
-const CLI::App& innermost(const CLI::App& app)
-{
-    const auto chosen = app.get_subcommands();
-    return chosen.empty() ? app : innermost(*chosen.front());
-}
-
-Error usageError(const CLI::App& app, const CLI::ParseError& error, const std::vector<std::string>& words)
-{
-    const CLI::App& verb = innermost(app);
-    Text hint = Text(
-        FOVEA_TR("core", "`{verb} --help` lists the flags"),
-        {{"verb", &verb == &app ? std::string("fovea")
-                                : "fovea " + (verb.get_parent() == &app ? "" : verb.get_parent()->get_name() + " ") + verb.get_name()}});
-    const auto options = knownWords(verb, true), verbs = knownWords(verb, false);
-    for (const auto& word : words) {
-        const std::string name = word.substr(0, word.find('='));
-        const bool flag = name.starts_with("--");
-        const auto& known = flag ? options : verbs;
-        const bool unknown = std::find(known.begin(), known.end(), name) == known.end();
-        if (!unknown || (!flag && (&verb != &app && verbs.empty())))
-            continue;
-        if (const auto near = nearestName(name, known);
-            !near.empty() && (dynamic_cast<const CLI::ExtrasError*>(&error) || dynamic_cast<const CLI::RequiredError*>(&error))) {
-            return Error(ErrorCode::Usage, Text(FOVEA_TR("core", "unknown flag or verb '{name}'"), {{"name", name}}),
-                         Text(FOVEA_TR("core", "did you mean '{name}'?"), {{"name", near}}));
-        }
-    }
-    return Error(ErrorCode::Usage, Text(error.what()), hint);
 }
 
 int run(int argc, char** argv)

@@ -2,6 +2,11 @@
 #include "core/base/Error.h"
 #include "core/base/Names.h"
 
+#include <cxxabi.h>
+#include <spdlog/spdlog.h>
+
+#include <cstdlib>
+#include <memory>
 #include <new>
 #include <system_error>
 #include <typeinfo>
@@ -68,6 +73,38 @@ Error outOfMemory()
                  FOVEA_TR("core", "lower training.batch_size or the image size, or choose a smaller model"));
 }
 
+std::string typeName(const std::exception& error)
+{
+    int failed = 0;
+    const std::unique_ptr<char, void (*)(void*)> name(abi::__cxa_demangle(typeid(error).name(), nullptr, nullptr, &failed), std::free);
+    return failed == 0 && name ? name.get() : typeid(error).name();
+}
+
+/// An exception of a library that nobody expected. Its text is about the library's sources: the log has it.
+Error libraryError(const std::exception& error)
+{
+    const std::string all = error.what(), type = typeName(error);
+    const auto says = [&](const char* part) { return all.find(part) != std::string::npos; };
+    if (says("DefaultCPUAllocator") || says("out of memory"))
+        return outOfMemory();
+    spdlog::info("{}: {}", type, all);
+    if (says("CUDA") || says("cuDNN"))
+        return Error(ErrorCode::Internal, FOVEA_TR("core", "the GPU reported an error"),
+                     FOVEA_TR("core", "train on the processor with training.device=cpu, or update the GPU's driver"), {}, all);
+    constexpr std::pair<const char*, const char*> kLibraries[] = {
+        {"c10::", "LibTorch"},    {"torch::", "LibTorch"}, {"cv::", "OpenCV"}, {"nlohmann::", "the JSON library"},
+        {"google::", "Protobuf"}, {"onnx", "ONNX"},        {"CLI::", "CLI11"}};
+    for (const auto& [part, library] : kLibraries)
+        if (type.find(part) != std::string::npos)
+            return Error(
+                ErrorCode::Internal, Text(FOVEA_TR("core", "unexpected error in {library}"), {{"library", library}}),
+                FOVEA_TR("core", "this is a bug in Fovea; please report it with the output of the same command with FOVEA_LOG=info"), {},
+                all);
+    return Error(ErrorCode::Internal, FOVEA_TR("core", "unexpected error"),
+                 FOVEA_TR("core", "this is a bug in Fovea; please report it with the output of the same command with FOVEA_LOG=info"), {},
+                 all);
+}
+
 }  // namespace
 
 Error currentError()
@@ -78,15 +115,16 @@ Error currentError()
         return error;
     } catch (const std::bad_alloc&) {
         return outOfMemory();
+    } catch (const std::filesystem::filesystem_error& error) {
+        return Error(ErrorCode::Io,
+                     Text(FOVEA_TR("core", "cannot access {path}: {reason}"),
+                          {{"path", printablePath(error.path1())}, {"reason", error.code().message()}}),
+                     {}, error.path1(), error.what());
     } catch (const std::system_error& error) {
-        return Error(ErrorCode::Io, Text(FOVEA_TR("core", "system error: {what}"), {{"what", error.what()}}));
+        return Error(ErrorCode::Io, Text(FOVEA_TR("core", "the system reports: {reason}"), {{"reason", error.code().message()}}), {}, {},
+                     error.what());
     } catch (const std::exception& error) {
-        // LibTorch's messages carry a C++ backtrace after the first line; people need the first line.
-        const std::string all = error.what();
-        if (all.find("DefaultCPUAllocator") != std::string::npos)
-            return outOfMemory();
-        const std::string first = all.substr(0, all.find('\n'));
-        return Error(ErrorCode::Internal, Text(FOVEA_TR("core", "unexpected error: {what}"), {{"what", first}}), {}, {}, all);
+        return libraryError(error);
     } catch (...) {
         return Error(ErrorCode::Internal, FOVEA_TR("core", "unknown error"));
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/StandardStreams.h"
+#include "core/base/LibraryText.h"
 
 #include <cerrno>
 #include <csignal>
@@ -22,6 +23,7 @@ void secureStandardStreams()
             ::close(opened);
         }
     }
+    watchLibraryText();
 }
 
 }  // namespace fovea

@@ -3,6 +3,7 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/base/LibraryText.h"
 #include "core/data/pictures/PictureBytes.h"
 #include "core/data/pictures/PictureHeader.h"
 #include "core/data/pictures/PictureParsers.h"
@@ -66,8 +67,8 @@ StoredPicture decodeByOpenCv(Bytes bytes, int flags)
     try {
         const cv::Mat wrapped(1, static_cast<int>(bytes.size()), CV_8UC1, const_cast<std::uint8_t*>(bytes.data()));
         return {cv::imdecode(wrapped, flags), false};
-    } catch (const cv::Exception& failed) {
-        throw PictureUndecodable{failed.what()};
+    } catch (const cv::Exception&) {
+        throw PictureUndecodable{};
     }
 }
 
@@ -84,6 +85,7 @@ StoredPicture decodeFormat(Bytes bytes, const PictureHeader& header, int factor)
 
 StoredPicture decodeStored(Bytes bytes, const PictureHeader& header, int factor, const fs::path& path)
 {
+    const LibraryText heard;
     const auto decoded = [&] {
         try {
             return decodeFormat(bytes, header, factor);
@@ -94,7 +96,7 @@ StoredPicture decodeStored(Bytes bytes, const PictureHeader& header, int factor,
         } catch (const PictureNotRead& one) {
             throw refusedPicture(one, path);
         } catch (const PictureUndecodable& failed) {
-            throw undecodablePicture(path, failed.detail);
+            throw undecodablePicture(path, failed.detail.empty() ? heard.reason() : failed.detail);
         }
     }();
     const cv::Mat& stored = decoded.pixels;
@@ -102,7 +104,7 @@ StoredPicture decodeStored(Bytes bytes, const PictureHeader& header, int factor,
     const bool isKnownKind = (stored.depth() == CV_8U || stored.depth() == CV_16U || stored.depth() == CV_32F) &&
                              (stored.channels() == 1 || stored.channels() == 3 || stored.channels() == 4);
     if (stored.empty() || !isKnownKind || stored.cols != reduced(header.width) || stored.rows != reduced(header.height))
-        throw undecodablePicture(path, stored.empty() ? "" : "decoded to another size or kind than its header says");
+        throw undecodablePicture(path, stored.empty() ? heard.reason() : "decoded to another size or kind than its header says");
     return decoded;
 }
 

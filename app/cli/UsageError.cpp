@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/UsageError.h"
+
+#include "core/base/Suggest.h"
+
+#include <algorithm>
+#include <regex>
+
+namespace fovea::cli {
+namespace {
+
+/// Names that could have been meant where the parser met something unknown.
+std::vector<std::string> knownWords(const CLI::App& app, bool flags)
+{
+    std::vector<std::string> known;
+    if (flags) {
+        for (const auto* option : app.get_options())
+            for (const auto& name : option->get_lnames())
+                known.push_back("--" + name);
+    } else {
+        for (const auto* sub : app.get_subcommands([](const CLI::App*) { return true; }))
+            known.push_back(sub->get_name());
+    }
+    return known;
+}
+
+/// The innermost verb that was recognised.
+const CLI::App& innermost(const CLI::App& app)
+{
+    const auto chosen = app.get_subcommands();
+    return chosen.empty() ? app : innermost(*chosen.front());
+}
+
+/// One of the parser's sentences and ours; the parts in parentheses become the values in order.
+struct UsageSentence {
+    const char* pattern;
+    const char* text;
+    std::vector<const char*> values;
+};
+
+const std::vector<UsageSentence>& usageSentences()
+{
+    static const std::vector<UsageSentence> sentences = {
+        {"A subcommand is required", FOVEA_TR("core", "a verb is missing"), {}},
+        {"The following arguments? (?:was|were) not expected: (.*)", FOVEA_TR("core", "unexpected: {words}"), {"words"}},
+        {"(--\\S+) is required", FOVEA_TR("core", "the flag {flag} is missing"), {"flag"}},
+        {"(.*) is required", FOVEA_TR("core", "{name} is missing"), {"name"}},
+        {"(\\S+): Value (.*) not in range (.*)", FOVEA_TR("core", "{flag}: must be {allowed}, got {value}"), {"flag", "value", "allowed"}},
+        {"(\\S+): (.*) not in \\{(.*)\\}", FOVEA_TR("core", "{flag}: must be one of {allowed}, got {value}"), {"flag", "value", "allowed"}},
+        {"(\\S+): \\d+ required .* missing", FOVEA_TR("core", "{flag} needs a value"), {"flag"}},
+        {"Could not convert: (\\S+) = (.*)", FOVEA_TR("core", "{flag} cannot have the value {value}"), {"flag", "value"}},
+    };
+    return sentences;
+}
+
+Text inOurWords(const std::string& told)
+{
+    for (const auto& sentence : usageSentences()) {
+        std::smatch found;
+        if (!std::regex_match(told, found, std::regex(sentence.pattern)))
+            continue;
+        Text::Args args;
+        for (std::size_t i = 0; i < sentence.values.size(); ++i)
+            args.emplace_back(sentence.values[i], std::regex_replace(found[i + 1].str(), std::regex(",(?=\\S)"), ", "));
+        return Text(sentence.text, std::move(args));
+    }
+    return FOVEA_TR("core", "the command line cannot be understood");
+}
+
+}  // namespace
+
+Error usageError(const CLI::App& app, const CLI::ParseError& error, const std::vector<std::string>& words)
+{
+    const CLI::App& verb = innermost(app);
+    const bool isWhole = &verb == &app;
+    const Text hint =
+        Text(isWhole ? FOVEA_TR("core", "`{verb} --help` lists the verbs") : FOVEA_TR("core", "`{verb} --help` lists the flags"),
+             {{"verb", isWhole ? std::string("fovea")
+                               : "fovea " + (verb.get_parent() == &app ? "" : verb.get_parent()->get_name() + " ") + verb.get_name()}});
+    const auto options = knownWords(verb, true), verbs = knownWords(verb, false);
+    for (const auto& word : words) {
+        const std::string name = word.substr(0, word.find('='));
+        const bool isFlag = name.starts_with("--");
+        const auto& known = isFlag ? options : verbs;
+        const bool isUnknown = std::find(known.begin(), known.end(), name) == known.end();
+        if (!isUnknown || (!isFlag && (!isWhole && verbs.empty())))
+            continue;
+        if (const auto near = nearestName(name, known);
+            !near.empty() && (dynamic_cast<const CLI::ExtrasError*>(&error) || dynamic_cast<const CLI::RequiredError*>(&error))) {
+            return Error(ErrorCode::Usage, Text(FOVEA_TR("core", "unknown flag or verb '{name}'"), {{"name", name}}),
+                         Text(FOVEA_TR("core", "did you mean '{name}'?"), {{"name", near}}));
+        }
+    }
+    return Error(ErrorCode::Usage, inOurWords(error.what()), hint);
+}
+
+}  // namespace fovea::cli

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Error.h"
+
+#include <CLI/App.hpp>
+
+#include <string>
+#include <vector>
+
+namespace fovea::cli {
+
+/// What is wrong with the words of a command line, in our own words, and what was probably meant.
+Error usageError(const CLI::App& app, const CLI::ParseError& error, const std::vector<std::string>& words);
+
+}  // namespace fovea::cli

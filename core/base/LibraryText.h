@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+namespace fovea {
+
+/// Keeps what libraries print to standard error (libpng, libjpeg, OpenCV …) in this thread from its construction to
+/// its destruction, so that it becomes part of a message instead of appearing between our own. Other threads print
+/// as before. May be nested: the innermost one gets the text.
+class LibraryText {
+public:
+    LibraryText();
+    ~LibraryText();
+    LibraryText(const LibraryText&) = delete;
+    LibraryText& operator=(const LibraryText&) = delete;
+
+    /// All of it; at most some kilobytes are kept.
+    const std::string& text() const { return m_text; }
+    /// Its first line that is a sentence for people: none about the source code of a library. May be empty.
+    std::string reason() const;
+
+private:
+    std::string m_text;
+    std::string* m_outer;
+};
+
+/// Puts the streams in place that make this possible; to be called before threads start. Otherwise the first
+/// LibraryText does it.
+void watchLibraryText();
+
+}  // namespace fovea

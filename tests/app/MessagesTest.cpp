@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/AtomicFile.h"
+#include "core/base/Random.h"
+#include "tests/support/Command.h"
+#include "tests/support/TestData.h"
+#include "tests/support/TestFiles.h"
+#include "tests/support/TestMain.h"
+
+#include <QtTest>
+
+namespace messages_test {
+
+namespace fs = std::filesystem;
+using namespace fovea;
+
+namespace {
+
+std::string picture(const std::string& name) { return readFile(fs::path(FOVEA_SOURCE_DIR) / "tests/data/pictures" / name); }
+
+}  // namespace
+
+/// What people read on standard error: our own sentences, whatever libraries print or throw.
+class MessagesTest : public QObject {
+    Q_OBJECT
+
+    test::TemporaryFolder m_home;
+    const test::Command m_command{m_home.path()};
+
+private Q_SLOTS:
+    void explainsWrongWords_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QString>("message");
+        QTest::newRow("no verb") << QStringList{"datasets"} << "a verb is missing";
+        QTest::newRow("too many") << QStringList{"datasets", "list", "extra"} << "unexpected: extra";
+        QTest::newRow("too few") << QStringList{"predict"} << "model is missing";
+        QTest::newRow("no value") << QStringList{"train", "--epochs"} << "--epochs needs a value";
+        QTest::newRow("out of range") << QStringList{"predict", "x", "y", "--top", "0"} << "--top: must be 1 to 65536, got 0";
+        QTest::newRow("no number") << QStringList{"predict", "x", "y", "--top", "abc"} << "--top: must be 1 to 65536, got abc";
+        QTest::newRow("no choice") << QStringList{"predict", "x", "y", "--ink", "foo"} << "--ink: must be one of auto, on, off, got foo";
+        QTest::newRow("a flag's value") << QStringList{"datasets", "list", "--json=x"} << "--json cannot have the value x";
+        QTest::newRow("unknown") << QStringList{"trai"} << "unknown flag or verb 'trai'";
+    }
+
+    void explainsWrongWords()
+    {
+        QFETCH(QStringList, words);
+        const auto answer = m_command.call(words);
+        QCOMPARE(answer.code, 2);
+        QTEST(QString::fromStdString(answer.error).section('\n', 0, 0).mid(7), "message");
+        QVERIFY(QString::fromStdString(answer.error).section('\n', 1, 1).startsWith("  "));
+    }
+
+    void containsNoTextOfLibraries()
+    {
+        int count = 0;
+        for (const char* name : {"rgb.png", "rgb.jpg", "rgb.tif", "rgb.bmp", "lossy.webp", "palette.png", "rgb16.png", "palette.tif"}) {
+            const auto whole = picture(name);
+            for (std::uint64_t seed = 0; seed < 12; ++seed, ++count) {
+                Random random({seed, 7});
+                auto content = whole;
+                for (int change = 0; change < 4; ++change)
+                    content[static_cast<std::size_t>(random.uniform() * static_cast<double>(content.size()))] =
+                        static_cast<char>(random.uniform() * 256);
+                test::writeRaw(m_home.path() / "data/a" / (std::to_string(count) + name), content);
+            }
+        }
+        for (const char* part : {"a", "b"})
+            test::writeRaw(m_home.path() / "data" / part / "good.png", picture("rgb.png"));
+        const auto answer = m_command.shell("$F datasets check $H/data --json");
+        QVERIFY2(answer.code == 3 || answer.code == 0, answer.error.c_str());
+        QCOMPARE(answer.error, std::string());
+        QVERIFY(answer.json()["findings"].is_array());
+        for (const char* text : {"OpenCV", "imdecode", ".cpp", "Assertion"})
+            QVERIFY2(answer.out.find(text) == std::string::npos, answer.out.c_str());
+    }
+};
+
+}  // namespace messages_test
+
+FOVEA_TEST(messages_test::MessagesTest, QCoreApplication)
+#include "MessagesTest.moc"
