@@ -142,7 +142,7 @@ std::unique_ptr<RunHandle> startRun(const Experiment& experiment, std::vector<st
     auto folder = runs::RunFolder::create(experiment, options.folder);
     setup.checkpoints = folder->checkpoints();
     setup.inventory = folder->inventory();
-    addTensorBoard(sinks, folder->path(), 0, options.tensorBoard);
+    addTensorBoard(sinks, folder->path(), -1, options.tensorBoard);
     return std::make_unique<Run>(std::move(folder), std::move(setup), std::move(sinks), options.niceness);
 }
 

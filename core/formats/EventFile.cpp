@@ -156,17 +156,16 @@ struct EventFile::Impl {
     double createdAt = now();
 };
 
-EventFile::EventFile(const std::filesystem::path& folder, std::int64_t resumeStep) : m_impl(std::make_unique<Impl>(folder))
+EventFile::EventFile(const std::filesystem::path& folder, std::int64_t dropFrom) : m_impl(std::make_unique<Impl>(folder))
 {
     tb::Event version;
     version.set_wall_time(m_impl->createdAt);
     version.set_file_version("brain.Event:2");
     m_impl->write(version);
-    if (resumeStep >= 0) {
-        // TensorBoard drops what has this step or a later one, and the resumed step itself stays.
+    if (dropFrom >= 0) {
         tb::Event start;
         start.set_wall_time(m_impl->createdAt);
-        start.set_step(resumeStep + 1);
+        start.set_step(dropFrom);
         start.mutable_session_log()->set_status(tb::SessionLog::START);
         m_impl->write(start);
     }

@@ -17,9 +17,9 @@ namespace fovea::formats {
 class EventFile {
 public:
     /// Creates `events.out.tfevents.<seconds>.<host>.<pid>.<n>` in the folder, beginning with the
-    /// version record; `resumeStep` >= 0 adds a SessionLog START there, so that TensorBoard drops
-    /// what an interrupted run wrote beyond that step.
-    EventFile(const std::filesystem::path& folder, std::int64_t resumeStep = -1);
+    /// version record; `dropFrom` >= 0 adds a SessionLog START there, so that TensorBoard drops
+    /// what an interrupted run wrote at that step or later.
+    EventFile(const std::filesystem::path& folder, std::int64_t dropFrom = -1);
     ~EventFile();
     EventFile(const EventFile&) = delete;
     EventFile& operator=(const EventFile&) = delete;

@@ -7,6 +7,7 @@
 #include "core/base/Names.h"
 #include "core/base/Paths.h"
 #include "core/base/ShellWord.h"
+#include "core/base/Temporaries.h"
 #include "core/runs/LogCut.h"
 
 #include <fmt/chrono.h>
@@ -144,6 +145,8 @@ std::shared_ptr<RunFolder> RunFolder::reopen(const fs::path& folder, std::int64_
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "{path} is not a run folder"), {{"path", folder.string()}}),
                     FOVEA_TR("core", "`fovea runs list` lists the runs"), folder);
     std::shared_ptr<RunFolder> run(new RunFolder(folder));
+    removeLeftTemporaries(folder);
+    removeLeftTemporaries(run->checkpoints());
     const auto note = [&](const char* name, std::size_t lines) {
         if (lines > 0)
             run->m_foreignLines.push_back(fmt::format("{}: {}", name, lines));

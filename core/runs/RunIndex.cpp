@@ -6,6 +6,7 @@
 #include "core/base/Names.h"
 #include "core/base/Paths.h"
 #include "core/base/Suggest.h"
+#include "core/base/Temporaries.h"
 #include "core/runs/EventReader.h"
 #include "core/runs/RunAbout.h"
 #include "core/runs/RunCourse.h"
@@ -20,6 +21,9 @@ namespace fovea::runs {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// A run that starts has a folder and nothing else for a moment.
+constexpr std::chrono::minutes kStartPatience{1};
 
 Json readIfThere(const fs::path& path)
 {
@@ -137,6 +141,41 @@ std::vector<fs::path> runFolders(const fs::path& root)
     return folders;
 }
 
+std::vector<fs::path> foldersIn(const fs::path& root)
+{
+    std::vector<fs::path> folders;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(root, ignored))
+        if (!entry.is_symlink(ignored) && entry.is_directory(ignored))
+            folders.push_back(entry.path());
+    return folders;
+}
+
+/// What a run leaves that was killed before its experiment was written: empty logs and folders, for a while now.
+bool isKilledStart(const fs::path& folder)
+{
+    constexpr std::string_view kFirstFiles[] = {"checkpoints", "run.lock"};
+    std::error_code failed;
+    bool isSo =
+        fs::exists(folder / "run.lock", failed) && fs::file_time_type::clock::now() - fs::last_write_time(folder, failed) > kStartPatience;
+    for (fs::recursive_directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
+        const std::string name = it->path().filename();
+        isSo = isSo && (std::find(std::begin(kFirstFiles), std::end(kFirstFiles), name) != std::end(kFirstFiles) ||
+                        (name.starts_with('.') && name.ends_with(".tmp")));
+    }
+    return isSo && !failed;
+}
+
+void removeFolder(const fs::path& folder)
+{
+    std::error_code failed;
+    fs::remove_all(folder, failed);
+    if (failed)
+        throw Error(ErrorCode::Io,
+                    Text(FOVEA_TR("core", "cannot delete {path}: {reason}"), {{"path", folder.string()}, {"reason", failed.message()}}), {},
+                    folder);
+}
+
 /// A free name: `name`, else `name-2`, `name-3` …
 fs::path freeName(const fs::path& folder, const std::string& name)
 {
@@ -252,16 +291,20 @@ fs::path restoreFromTrash(const std::string& name)
 
 std::size_t purgeTrash()
 {
-    const auto folders = runFolders(trashFolder());
-    for (const auto& folder : folders) {
-        std::error_code failed;
-        fs::remove_all(folder, failed);
-        if (failed)
-            throw Error(ErrorCode::Io,
-                        Text(FOVEA_TR("core", "cannot delete {path}: {reason}"), {{"path", folder.string()}, {"reason", failed.message()}}),
-                        {}, folder);
+    const auto count = runFolders(trashFolder()).size();
+    for (const auto& folder : foldersIn(trashFolder()))  // also the rest of a purge that was killed
+        removeFolder(folder);
+    for (const auto& folder : foldersIn(paths::runs())) {
+        if (folder == trashFolder() || RunLock::isHeld(folder))
+            continue;
+        if (isKilledStart(folder)) {
+            removeFolder(folder);
+            continue;
+        }
+        removeLeftTemporaries(folder);
+        removeLeftTemporaries(folder / "checkpoints");
     }
-    return folders.size();
+    return count;
 }
 
 }  // namespace fovea::runs

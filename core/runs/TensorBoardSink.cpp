@@ -60,7 +60,8 @@ Image contactSheet(const std::vector<SamplesPredicted::Sample>& samples)
 }  // namespace
 
 TensorBoardSink::TensorBoardSink(const std::filesystem::path& folder, std::int64_t resumeStep)
-    : m_file(folder, resumeStep > 0 ? resumeStep : -1)
+    // The resumed step itself stays; a run that was killed before its first step begins anew.
+    : m_file(folder, resumeStep > 0 ? resumeStep + 1 : resumeStep)
 {
 }
 

@@ -13,7 +13,7 @@ namespace fovea::runs {
 /// and leaves the run alone. Used on the trainer's thread.
 class TensorBoardSink final : public EventSink {
 public:
-    /// `resumeStep` above 0: TensorBoard drops what lies beyond it.
+    /// `resumeStep`: TensorBoard drops what lies beyond it, and everything at 0; -1 for a new run.
     TensorBoardSink(const std::filesystem::path& folder, std::int64_t resumeStep);
 
     void receive(const Envelope& envelope) override;

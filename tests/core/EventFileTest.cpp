@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/EventFile.h"
 
+#include "core/api/Runs.h"
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
 #include "EventFile.pb.h"
+#include "tests/support/RecordingSink.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestMain.h"
 
@@ -15,6 +17,7 @@
 #include <cstring>
 #include <limits>
 #include <numeric>
+#include <set>
 
 namespace event_file_test {
 
@@ -80,11 +83,55 @@ private Q_SLOTS:
 
     void marksWhereARunGoesOn()
     {
-        formats::EventFile file(m_folder.path(), 120);
+        formats::EventFile file(m_folder.path(), 121);
         const auto events = readEvents(file.path());
         QCOMPARE(events.size(), std::size_t(2));
         QVERIFY(events[1].session_log().status() == tb::SessionLog::START);
         QCOMPARE(events[1].step(), std::int64_t(121));
+    }
+
+    void showsEachStepOnceAfterAKillBeforeTheFirst()
+    {
+        qputenv("FOVEA_HOME", m_folder.path().c_str());
+        Experiment experiment;
+        experiment.set("data.dataset", Json{{"id", "digits"}, {"count", 200}});
+        experiment.set("model", "mlp");
+        experiment.set("training.epochs", 1);
+        api::RunOptions options;
+        options.folder = m_folder.path() / "killed";
+        const auto last = options.folder / "checkpoints/last.pt", first = m_folder.path() / "first.pt";
+        auto sink = std::make_shared<test::RecordingSink>();
+        sink->onEvent = [&](const Event& event) {
+            if (const auto* saved = std::get_if<CheckpointSaved>(&event); saved && saved->step == 0)
+                std::filesystem::copy_file(last, first);
+        };
+        QVERIFY(!api::startRun(experiment, {sink}, options)->wait());
+        // As a kill leaves it that comes before the next checkpoint: the steps are in the log for TensorBoard.
+        std::filesystem::rename(first, last);
+        QVERIFY(!api::resumeRun(options.folder, {}, {})->wait());
+        std::set<std::filesystem::path> files;
+        for (const auto& entry : std::filesystem::directory_iterator(options.folder))
+            if (entry.path().filename().string().starts_with("events.out.tfevents."))
+                files.insert(entry.path());
+        QCOMPARE(files.size(), std::size_t{2});
+        std::multiset<std::int64_t> steps;
+        int experiments = 0;
+        for (const auto& file : files)
+            for (const auto& event : readEvents(file)) {
+                if (event.session_log().status() == tb::SessionLog::START) {
+                    steps.erase(steps.lower_bound(event.step()), steps.end());
+                    experiments = event.step() == 0 ? 0 : experiments;
+                }
+                for (const auto& value : event.summary().value()) {
+                    if (value.tag() == "Loss/train")
+                        steps.insert(event.step());
+                    experiments += value.tag().starts_with("experiment");
+                }
+            }
+        QCOMPARE(experiments, 1);
+        QVERIFY(steps.size() > 1);
+        for (const auto step : steps)
+            QCOMPARE(steps.count(step), std::size_t{1});
     }
 
     void writesScalars()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/RunQueue.h"
 #include "core/api/RunStore.h"
+#include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
 #include "core/base/Paths.h"
 #include "tests/support/RecordingSink.h"
@@ -10,6 +11,8 @@
 #include <QtTest>
 
 #include <opencv2/imgcodecs.hpp>
+
+#include <unistd.h>
 
 namespace run_ending_test {
 
@@ -87,6 +90,49 @@ private Q_SLOTS:
         QCOMPARE(failure.path, folder);
         QVERIFY(!failure.hint.empty());
         QVERIFY(!fs::exists(folder));
+    }
+
+    void leavesNoTemporariesOfKilledRuns()
+    {
+        // No process has the largest number that there may be; this one runs.
+        const std::string dead = ".4194304-7.tmp", alive = "." + std::to_string(::getpid()) + "-7.tmp";
+        api::RunOptions options;
+        options.folder = paths::runs() / "killed";
+        QVERIFY(!api::startRun(tinyExperiment(), {}, options)->wait());
+        const auto spoil = [&] {
+            for (const char* name : {".resolved.json", "checkpoints/.last.pt"})
+                for (const auto& ending : {dead, alive})
+                    writeFileAtomically(options.folder / (name + ending), "half");
+        };
+        const auto isClean = [&] {
+            return !fs::exists(options.folder / (".resolved.json" + dead)) &&
+                   !fs::exists(options.folder / ("checkpoints/.last.pt" + dead)) &&
+                   fs::exists(options.folder / (".resolved.json" + alive)) && fs::exists(options.folder / ("checkpoints/.last.pt" + alive));
+        };
+        spoil();
+        QVERIFY(!isClean());
+        api::ResumeOptions more;
+        more.epochs = 3;
+        QVERIFY(!api::resumeRun(options.folder, more, {})->wait());
+        QVERIFY(isClean());
+        spoil();
+        // A start and a purge that were killed.
+        const auto started = paths::runs() / "started", purged = paths::runs() / ".trash/purged";
+        for (const auto& folder : {started, purged}) {
+            fs::create_directories(folder / "checkpoints");
+            writeFileAtomically(folder / "run.lock", "");
+        }
+        writeFileAtomically(started / (".experiment.json" + dead), "half");
+        writeFileAtomically(purged / "log.txt", "the rest");
+        const auto fresh = paths::runs() / "fresh", foreign = paths::runs() / "foreign";
+        fs::copy(started, fresh, fs::copy_options::recursive);
+        fs::create_directories(foreign);
+        for (const auto& folder : {started, foreign})
+            fs::last_write_time(folder, fs::file_time_type::clock::now() - std::chrono::minutes(5));
+        QCOMPARE(api::runStore::purge(), std::size_t{0});
+        QVERIFY(isClean());
+        QVERIFY(!fs::exists(started) && !fs::exists(purged));
+        QVERIFY(fs::exists(fresh) && fs::exists(foreign) && fs::exists(options.folder / "experiment.json"));
     }
 
     void failsWhereThereIsNothingToTellApart()
