@@ -67,6 +67,7 @@ std::shared_ptr<const Dataset> openDataset(const Component& component, const Ope
 MemoryDataset::MemoryDataset(DatasetInfo info, std::array<PartData, 3> parts, std::string contentId)
     : m_info(std::move(info)), m_parts(std::move(parts)), m_contentId(std::move(contentId))
 {
+    std::transform(m_info.classes.begin(), m_info.classes.end(), m_info.classes.begin(), printable);
 }
 
 ImageView MemoryDataset::image(Part part, std::size_t index, Image&) const

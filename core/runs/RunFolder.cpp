@@ -196,7 +196,8 @@ void RunFolder::writeResolved(const RunStarted& started) const
 
 void RunFolder::log(const Envelope& envelope, const std::string& line)
 {
-    m_log->append(fmt::format("{:%Y-%m-%d %H:%M:%S} {}\n", fmt::localtime(std::chrono::system_clock::to_time_t(envelope.time)), line));
+    m_log->append(
+        fmt::format("{:%Y-%m-%d %H:%M:%S} {}\n", fmt::localtime(std::chrono::system_clock::to_time_t(envelope.time)), readableLines(line)));
 }
 
 void RunFolder::receive(const Envelope& envelope)

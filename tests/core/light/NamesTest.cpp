@@ -165,6 +165,14 @@ private Q_SLOTS:
         QCOMPARE(data::datasetFromArgument(printablePath(root)).params.text("folder"), component.params.text("folder"));
     }
 
+    void showsClassNamesOfFilesAsNames()
+    {
+        data::DatasetInfo info;
+        info.classes = {"airp\xff", kObeyed};
+        const data::MemoryDataset dataset(info, {}, "content");
+        QVERIFY(dataset.info().classes == (std::vector<std::string>{"airp\\xff", printable(kObeyed)}));
+    }
+
     void namesPicturesThatCannotBeRead()
     {
         const fs::path root = m_home.path() / "unreadable";
