@@ -2,6 +2,7 @@
 #include "core/train/RunParts.h"
 
 #include "core/base/ThreadPool.h"
+#include "core/data/pictures/LabelRules.h"
 #include "core/models/Freeze.h"
 #include "core/predict/Pretrained.h"
 #include "core/train/Device.h"
@@ -142,8 +143,11 @@ RunParts buildParts(const Experiment& resolved, const StartWeights& start, Event
     const int cores = availableCores();
     parts.threads = training.integer("threads") > 0 ? static_cast<int>(training.integer("threads")) : cores;
     prepareProcess();
-    parts.dataset = data::openDataset(dataSection.component("dataset"),
-                                      {.stop = stop, .progress = {}, .threads = parts.threads, .white = dataSection.real("range")});
+    const auto dataset = dataSection.component("dataset");
+    // A run of an older version does not have all settings.
+    const double white = dataSection.has("range") ? dataSection.real("range") : 0.0;
+    parts.dataset = data::openDataset(resume ? data::withClassesKept(dataset) : dataset,
+                                      {.stop = stop, .progress = {}, .threads = parts.threads, .white = white});
     for (const auto& note : parts.dataset->notes())
         events.emit(Noted{note, {}});
     for (const auto& [message, details] : parts.dataset->warnings())

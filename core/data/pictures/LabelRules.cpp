@@ -93,7 +93,7 @@ Component withClassesKept(Component dataset)
     Json params = dataset.params.json();
     const auto* info = Catalogs::find("dataset", dataset.id);
     for (const auto& spec : labelRuleSpecs())
-        if (info && findSpec(info->params, spec.key))
+        if (info && findSpec(info->params, spec.key) && !params.contains(spec.key))
             params[spec.key] = "keep";
     return {std::move(dataset.id), ParamSet(std::move(params))};
 }

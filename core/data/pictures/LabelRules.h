@@ -23,7 +23,8 @@ struct LabelRules {
 /// The parameters of a dataset for them, and their values.
 std::vector<ParamSpec> labelRuleSpecs();
 LabelRules labelRules(const ParamSet& params);
-/// The same component with every doubtful class kept, where it has these parameters: to look at a dataset as it is.
+/// The same component with doubtful classes kept where it has these parameters and they are not set: to look at a
+/// dataset as it is, and for a run that is older than they are.
 Component withClassesKept(Component dataset);
 
 /// Groups of classes whose names differ only in case, spaces, Unicode's form or the form of a number ("Dog" and

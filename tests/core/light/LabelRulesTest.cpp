@@ -188,6 +188,14 @@ private Q_SLOTS:
         QVERIFY(kept->info().classes == (Names{"a", "b", "c"}));
     }
 
+    void keepsClassesWhereNothingIsSet()
+    {
+        const auto kept = withClassesKept({"image_folder", ParamSet(Json{{"similar_classes", "merge"}})});
+        QCOMPARE(kept.params.text("similar_classes"), std::string("merge"));
+        QCOMPARE(kept.params.text("missing_labels"), std::string("keep"));
+        QVERIFY(withClassesKept({"digits", {}}) == (Component{"digits", {}}));
+    }
+
     void keepsTheContentIdOfADatasetWithoutMistakes()
     {
         const auto folder = folderOf({{"a", 1}, {"b", 1}});
