@@ -992,10 +992,6 @@
         <translation>{path} 中没有类别文件夹</translation>
     </message>
     <message>
-        <source>rename the folder</source>
-        <translation>请重命名该文件夹</translation>
-    </message>
-    <message>
         <source>there is no folder {path}</source>
         <translation>没有文件夹 {path}</translation>
     </message>
@@ -3238,10 +3234,6 @@
         <translation>无法读取文件夹 {path}：{reason}</translation>
     </message>
     <message>
-        <source>the name of the class folder {path} is not valid UTF-8</source>
-        <translation>类别文件夹 {path} 的名称不是有效的 UTF-8</translation>
-    </message>
-    <message>
         <source>files skipped (not images of a class): {count}</source>
         <translation>已跳过的文件（不是某个类别的图片）：{count}</translation>
     </message>
@@ -4240,6 +4232,10 @@
     <message>
         <source>`{verb} --help` lists the verbs</source>
         <translation>`{verb} --help` 列出所有子命令</translation>
+    </message>
+    <message>
+        <source>{problem} (in {file})</source>
+        <translation>{problem}（位于 {file}）</translation>
     </message>
 </context>
 <context>

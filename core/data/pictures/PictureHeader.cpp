@@ -300,11 +300,13 @@ Error refusedPicture(const PictureNotRead& one, const std::filesystem::path& pat
                  FOVEA_TR("core", "open the file in an image editor and save it as PNG"), path);
 }
 
-Error undecodablePicture(const std::filesystem::path& path, std::string detail)
+Error undecodablePicture(const std::filesystem::path& path, const std::string& reason)
 {
-    return Error(ErrorCode::Data,
-                 Text(FOVEA_TR("core", "{path} cannot be decoded: it is damaged or has an unsupported format"), {{"path", path.string()}}),
-                 FOVEA_TR("core", "copy the file again, or save it as an ordinary JPEG or PNG"), path, std::move(detail));
+    Text what = reason.empty() ? Text(FOVEA_TR("core", "{path} cannot be decoded: it is damaged or has an unsupported format"),
+                                      {{"path", path.string()}})
+                               : Text(FOVEA_TR("core", "{path} cannot be decoded: it is damaged or has an unsupported format ({reason})"),
+                                      {{"path", path.string()}, {"reason", reason}});
+    return Error(ErrorCode::Data, std::move(what), FOVEA_TR("core", "copy the file again, or save it as an ordinary JPEG or PNG"), path);
 }
 
 }  // namespace fovea::data

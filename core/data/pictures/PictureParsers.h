@@ -49,7 +49,7 @@ struct PictureUndecodable {
 };
 
 Error refusedPicture(const PictureNotRead& one, const std::filesystem::path& path);
-Error undecodablePicture(const std::filesystem::path& path, std::string detail);
+Error undecodablePicture(const std::filesystem::path& path, const std::string& reason);
 
 /// Decoded, as stored: grey, B G R or B G R and opacity, of 8 or 16 bits or floats.
 struct StoredPicture {

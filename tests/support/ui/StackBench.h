@@ -13,7 +13,7 @@
 
 namespace fovea::test {
 
-/// A session on the fake engine, with the last message that it told and what undoes it.
+/// A session on the fake engine, with its last message and what undoes it.
 class StudioBench {
 protected:
     QTemporaryDir m_home;
