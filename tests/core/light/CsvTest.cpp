@@ -126,7 +126,9 @@ private Q_SLOTS:
         write(folder.path() / "1.png", sample("rgb.png"));
         write(folder.path() / "cut.png", sample("rgb.png").substr(0, 60));
         write(folder.path() / "t.csv", "file,label\n1.png,a\ncut.png,b\ngone.png,b\n");
-        const auto dataset = open(folder.path() / "t.csv");
+        // Of class b nothing can be read, which must be asked for.
+        QVERIFY(failure(folder.path() / "t.csv").contains("without a readable image: 'b' (2)"));
+        const auto dataset = open(folder.path() / "t.csv", {{"unreadable_classes", "keep"}});
         QCOMPARE(dataset->size(Part::Train), std::size_t(1));
         const auto warnings = dataset->warnings();
         QCOMPARE(warnings[0].first.str(), std::string("images skipped (not readable): 2"));
