@@ -4237,6 +4237,10 @@
         <source>{problem} (in {file})</source>
         <translation>{problem}（位于 {file}）</translation>
     </message>
+    <message>
+        <source>classes of which more than half of the images cannot be read: {names}</source>
+        <translation>半数以上图片无法读取的类别：{names}</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::AddToDatasetPopover</name>

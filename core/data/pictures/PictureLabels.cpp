@@ -164,6 +164,7 @@ void applyLabelRules(PictureList& list)
 
 void applyUnreadableRule(PictureList& list, std::vector<PictureVerdict>& verdicts)
 {
+    const auto counts = imagesPerClass(list);
     std::vector<std::size_t> readable(list.classes.size());
     std::vector<const std::string*> problems(list.classes.size());
     for (std::size_t i = 0; i < list.files.size(); ++i) {
@@ -173,16 +174,24 @@ void applyUnreadableRule(PictureList& list, std::vector<PictureVerdict>& verdict
             problems[label] = &verdicts[i].problem;
     }
     Labels unreadable;
-    for (std::size_t c = 0; c < readable.size(); ++c)
+    std::vector<std::string> spoiled;
+    for (std::size_t c = 0; c < readable.size(); ++c) {
         if (readable[c] == 0 && problems[c])
             unreadable.push_back(c);
+        else if (2 * readable[c] < counts[c])
+            spoiled.push_back(fmt::format("'{}' ({} of {})", printable(list.classes[c]), counts[c] - readable[c], counts[c]));
+    }
+    if (!spoiled.empty())
+        list.warnings.emplace_back(Text(FOVEA_TR("core", "classes of which more than half of the images cannot be read: {names}"),
+                                        {{"names", fmt::format("{}", fmt::join(spoiled, ", "))}}),
+                                   std::vector<std::string>());
     if (unreadable.empty() || list.rules.unreadable == LabelRules::Doubtful::Keep)
         return;
     if (list.rules.unreadable == LabelRules::Doubtful::LeaveOut)
         return leaveOut(list, unreadable, &verdicts);
     throw Error(ErrorCode::Data,
                 Text(FOVEA_TR("core", "classes without a readable image: {names}; the first problem: {problem}"),
-                     {{"names", countedClasses(list, imagesPerClass(list), unreadable)}, {"problem", *problems[unreadable[0]]}}),
+                     {{"names", countedClasses(list, counts, unreadable)}, {"problem", *problems[unreadable[0]]}}),
                 FOVEA_TR("core", "copy or download the images again; to train without these classes, set "
                                  "data.dataset.unreadable_classes=skip"),
                 list.location);

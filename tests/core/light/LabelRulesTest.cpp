@@ -188,6 +188,14 @@ private Q_SLOTS:
         QVERIFY(kept->info().classes == (Names{"a", "b", "c"}));
     }
 
+    void warnsOfClassesThatAreMostlyUnreadable()
+    {
+        const auto folder = folderOf({{"a", 1}, {"b", 2}});
+        for (const char* name : {"a/8.png", "a/9.png", "b/8.png", "b/9.png"})
+            test::writeRaw(folder / name, "no picture");
+        QVERIFY(warningsOf(*opened(folder)).find("more than half of the images cannot be read: 'a' (2 of 3)\n") != std::string::npos);
+    }
+
     void keepsClassesWhereNothingIsSet()
     {
         const auto kept = withClassesKept({"image_folder", ParamSet(Json{{"similar_classes", "merge"}})});
