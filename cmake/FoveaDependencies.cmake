@@ -40,6 +40,13 @@ include(FeatureSummary)
 fovea_picture_library(HEIF libheif>=1.12 "HEIC and AVIF")
 fovea_picture_library(GIF libgif "GIF")
 fovea_picture_library(WEBPDEMUX libwebpdemux "animated WebP")
+find_package(LibXml2 REQUIRED)
+# Reads MATLAB's files; without it Fovea says that it cannot.
+pkg_check_modules(MATIO matio)
+set(FOVEA_MATIO ${MATIO_FOUND})
+if(NOT FOVEA_MATIO)
+    message(STATUS "libmatio was not found: MATLAB's .mat files will not be read; Debian has it in libmatio-dev.")
+endif()
 
 # Qt before LibTorch, which brings a protobuf search of its own.
 set(FOVEA_QT_PARTS)

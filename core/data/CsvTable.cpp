@@ -3,7 +3,8 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
-#include "core/data/pictures/PictureCheck.h"
+#include "core/base/Names.h"
+#include "core/data/pictures/PictureFormat.h"
 
 #include <algorithm>
 
@@ -17,99 +18,23 @@ Error fault(const char* text, const std::filesystem::path& path, std::size_t lin
     return Error(ErrorCode::Data, Text(text, std::move(args)), std::move(hint), path);
 }
 
-/// Reads one row after another.
-class CsvReader {
-public:
-    CsvReader(std::string_view text, const std::filesystem::path& path, char separator) : m_text(text), m_path(path), m_separator(separator)
-    {
-    }
+constexpr std::string_view kSeparatorLine = "sep=";
 
-    /// The next row that is not empty, if there is one.
-    std::optional<CsvTable::Row> next()
-    {
-        while (m_at < m_text.size()) {
-            CsvTable::Row row{m_line, {}};
-            bool isMore = true;
-            while (isMore)
-                isMore = readField(row.fields);
-            if (row.fields.size() > 1 || !row.fields[0].empty())
-                return row;
-        }
-        return {};
-    }
-
-private:
-    bool isAt(char c) const { return m_at < m_text.size() && m_text[m_at] == c; }
-
-    /// Whether the row goes on after this field.
-    bool readField(std::vector<std::string>& fields)
-    {
-        while (isAt(' '))
-            ++m_at;
-        std::string value;
-        if (isAt('"')) {
-            value = readQuoted();
-            while (isAt(' '))
-                ++m_at;
-            if (m_at < m_text.size() && m_text[m_at] != m_separator && m_text[m_at] != '\n' && m_text[m_at] != '\r')
-                throw fault(FOVEA_TR("core", "{path}, line {line}: text follows a closing quote"), m_path, m_line, {},
-                            FOVEA_TR("core", "write a quote inside a quoted field twice"));
-        } else {
-            const auto end = std::min(m_text.find_first_of(std::string{m_separator, '\n', '\r'}, m_at), m_text.size());
-            value = m_text.substr(m_at, end - m_at);
-            value.erase(value.find_last_not_of(' ') + 1);
-            m_at = end;
-        }
-        fields.push_back(std::move(value));
-        if (isAt(m_separator)) {
-            ++m_at;
-            return true;
-        }
-        endLine();
-        return false;
-    }
-
-    std::string readQuoted()
-    {
-        const std::size_t opened = m_line;
-        std::string value;
-        for (++m_at; m_at < m_text.size(); ++m_at) {
-            if (m_text[m_at] == '"') {
-                ++m_at;
-                if (!isAt('"'))
-                    return value;
-            }
-            m_line += m_text[m_at] == '\n';
-            value += m_text[m_at];
-        }
-        throw fault(FOVEA_TR("core", "{path}, line {line}: the closing quote is missing"), m_path, opened);
-    }
-
-    void endLine()
-    {
-        if (isAt('\r'))
-            ++m_at;
-        if (isAt('\n'))
-            ++m_at;
-        ++m_line;
-    }
-
-    std::string_view m_text;
-    const std::filesystem::path& m_path;
-    char m_separator;
-    std::size_t m_at = 0, m_line = 1;
-};
+std::string_view firstLineOf(std::string_view text) { return text.substr(0, text.find_first_of("\r\n")); }
 
 char findSeparator(std::string_view text, const std::filesystem::path& path)
 {
+    const auto header = firstLineOf(text);
+    if (header.size() == kSeparatorLine.size() + 1 && header.starts_with(kSeparatorLine))
+        return header.back();
     if (path.extension() == ".tsv")
         return '\t';
-    const auto header = text.substr(0, text.find_first_of("\r\n"));
+    const auto count = [&](char c) { return std::count(header.begin(), header.end(), c); };
     char best = ',';
-    for (const char c : {';', '\t'})
-        if (std::count(header.begin(), header.end(), c) > std::count(header.begin(), header.end(), best))
+    for (const char c : {';', '\t', '|'})
+        if (count(c) > count(best))
             best = c;
-    return best;
+    return path.extension() == ".txt" && count(best) == 0 ? ' ' : best;
 }
 
 void requireUtf8(std::string_view text, const std::filesystem::path& path)
@@ -125,11 +50,163 @@ void requireUtf8(std::string_view text, const std::filesystem::path& path)
     }
 }
 
+/// Appends a character of Unicode as UTF-8.
+void appendUtf8(std::string& out, char32_t c)
+{
+    const auto tail = [&](int shift) { out += static_cast<char>(0x80 | ((c >> shift) & 0x3f)); };
+    if (c < 0x80) {
+        out += static_cast<char>(c);
+    } else if (c < 0x800) {
+        out += static_cast<char>(0xc0 | (c >> 6));
+        tail(0);
+    } else if (c < 0x10000) {
+        out += static_cast<char>(0xe0 | (c >> 12));
+        tail(6);
+        tail(0);
+    } else {
+        out += static_cast<char>(0xf0 | (c >> 18));
+        tail(12);
+        tail(6);
+        tail(0);
+    }
+}
+
+/// Halves of pairs that stand alone stay as they are: requireUtf8() refuses them with their line.
+std::string fromUtf16(std::string_view bytes, bool isBig)
+{
+    const auto unit = [&](std::size_t i) {
+        const auto first = static_cast<unsigned char>(bytes[i]), second = static_cast<unsigned char>(bytes[i + 1]);
+        return static_cast<char32_t>(isBig ? first << 8 | second : second << 8 | first);
+    };
+    const auto isHigh = [](char32_t c) { return c >= 0xd800 && c < 0xdc00; };
+    const auto isLow = [](char32_t c) { return c >= 0xdc00 && c < 0xe000; };
+    std::string out;
+    for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
+        char32_t c = unit(i);
+        if (isHigh(c) && i + 3 < bytes.size() && isLow(unit(i + 2))) {
+            c = 0x10000 + ((c - 0xd800) << 10) + (unit(i + 2) - 0xdc00);
+            i += 2;
+        }
+        appendUtf8(out, c);
+    }
+    return out;
+}
+
 }  // namespace
 
-CsvTable::CsvTable(const std::filesystem::path& path) { parse(readFile(path), path); }
+std::string tableText(std::string bytes, const std::filesystem::path& path)
+{
+    const std::string_view all = bytes;
+    const bool isSmallEnd = all.size() >= 4 && all[1] == '\0' && all[3] == '\0',
+               isBigEnd = all.size() >= 4 && all[0] == '\0' && all[2] == '\0';
+    if (all.starts_with("\xff\xfe"))
+        bytes = fromUtf16(all.substr(2), false);
+    else if (all.starts_with("\xfe\xff"))
+        bytes = fromUtf16(all.substr(2), true);
+    else if (isSmallEnd || isBigEnd)
+        bytes = fromUtf16(all, isBigEnd);
+    else if (all.starts_with("\xef\xbb\xbf"))
+        bytes.erase(0, 3);
+    requireUtf8(bytes, path);
+    return bytes;
+}
 
-CsvTable::CsvTable(std::string_view text, const std::filesystem::path& path) { parse(text, path); }
+CsvReader::CsvReader(std::string_view text, const std::filesystem::path& path)
+    : m_text(text), m_path(path), m_separator(findSeparator(text, path))
+{
+    if (const auto first = firstLineOf(text); first.size() == kSeparatorLine.size() + 1 && first.starts_with(kSeparatorLine)) {
+        m_at = first.size();
+        endLine();
+    }
+}
+
+std::optional<CsvReader::Row> CsvReader::next()
+{
+    while (m_at < m_text.size()) {
+        Row row{m_line, {}};
+        bool isMore = true;
+        while (isMore)
+            isMore = readField(row.fields);
+        if (row.fields.size() > 1 || !row.fields[0].empty())
+            return row;
+    }
+    return {};
+}
+
+/// Whether the row goes on after this field.
+bool CsvReader::readField(std::vector<std::string>& fields)
+{
+    while (isAt(' '))
+        ++m_at;
+    std::string value;
+    if (isAt('"')) {
+        value = readQuoted();
+        while (isAt(' ') && m_separator != ' ')
+            ++m_at;
+        if (m_at < m_text.size() && m_text[m_at] != m_separator && m_text[m_at] != '\n' && m_text[m_at] != '\r')
+            throw fault(FOVEA_TR("core", "{path}, line {line}: text follows a closing quote"), m_path, m_line, {},
+                        FOVEA_TR("core", "write a quote inside a quoted field twice"));
+    } else {
+        const auto end = std::min(m_text.find_first_of(std::string{m_separator, '\n', '\r'}, m_at), m_text.size());
+        value = m_text.substr(m_at, end - m_at);
+        value.erase(value.find_last_not_of(' ') + 1);
+        m_at = end;
+    }
+    fields.push_back(std::move(value));
+    if (isAt(m_separator)) {
+        ++m_at;
+        // Spaces between the words of a list, and at its line's end.
+        while (m_separator == ' ' && isAt(' '))
+            ++m_at;
+        if (m_separator != ' ' || (m_at < m_text.size() && m_text[m_at] != '\n' && m_text[m_at] != '\r'))
+            return true;
+    }
+    endLine();
+    return false;
+}
+
+std::string CsvReader::readQuoted()
+{
+    const std::size_t opened = m_line;
+    std::string value;
+    for (++m_at; m_at < m_text.size(); ++m_at) {
+        if (m_text[m_at] == '"') {
+            ++m_at;
+            if (!isAt('"'))
+                return value;
+        }
+        m_line += m_text[m_at] == '\n';
+        value += m_text[m_at];
+    }
+    throw fault(FOVEA_TR("core", "{path}, line {line}: the closing quote is missing"), m_path, opened);
+}
+
+void CsvReader::endLine()
+{
+    if (isAt('\r'))
+        ++m_at;
+    if (isAt('\n'))
+        ++m_at;
+    ++m_line;
+}
+
+bool isHeaderRow(const std::vector<std::string>& fields)
+{
+    const auto isNumber = [](const std::string& field) {
+        return !field.empty() && field.find_first_not_of("0123456789.-+eE") == std::string::npos &&
+               field.find_first_of("0123456789") != std::string::npos;
+    };
+    if (std::any_of(fields.begin(), fields.end(), [](const auto& field) { return hasPictureEnding(field); }))
+        return false;
+    return fields.size() < 2 || !std::all_of(fields.begin(), fields.end(), isNumber);
+}
+
+CsvTable::CsvTable(const std::filesystem::path& path, Header header) { parse(tableText(readFile(path), path), path, header, kAllRows); }
+
+CsvTable::CsvTable(std::string_view text, const std::filesystem::path& path, Header header, std::size_t rows)
+{
+    parse(tableText(std::string(text), path), path, header, rows);
+}
 
 std::optional<std::size_t> CsvTable::find(const std::string& column) const
 {
@@ -137,25 +214,34 @@ std::optional<std::size_t> CsvTable::find(const std::string& column) const
     return found == m_columns.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - m_columns.begin()));
 }
 
-void CsvTable::parse(std::string_view text, const std::filesystem::path& path)
+void CsvTable::parse(std::string_view text, const std::filesystem::path& path, Header header, std::size_t rows)
 {
-    if (text.starts_with("\xef\xbb\xbf"))
-        text.remove_prefix(3);
-    requireUtf8(text, path);
-    CsvReader reader(text, path, findSeparator(text, path));
-    auto header = reader.next();
-    if (!header)
+    CsvReader reader(text, path);
+    auto first = reader.next();
+    if (!first)
         throw fault(FOVEA_TR("core", "{path}, line {line}: the table is empty"), path, 1, {},
                     FOVEA_TR("core", "the first row must have the column names"));
-    m_columns = std::move(header->fields);
+    m_hasHeader = header == Header::Yes || isHeaderRow(first->fields);
+    if (m_hasHeader) {
+        m_columns = std::move(first->fields);
+    } else {
+        for (std::size_t i = 1; i <= first->fields.size(); ++i)
+            m_columns.push_back(std::to_string(i));
+        if (rows > 0)
+            m_rows.push_back(std::move(*first));
+    }
     auto sorted = m_columns;
     std::sort(sorted.begin(), sorted.end());
     if (const auto twice = std::adjacent_find(sorted.begin(), sorted.end()); twice != sorted.end() && !twice->empty())
-        throw fault(FOVEA_TR("core", "{path}, line {line}: two columns are named '{name}'"), path, header->line, {{"name", *twice}});
-    while (auto row = reader.next()) {
+        throw fault(FOVEA_TR("core", "{path}, line {line}: two columns are named '{name}'"), path, first->line, {{"name", *twice}});
+    while (m_rows.size() < rows) {
+        auto row = reader.next();
+        if (!row)
+            break;
         if (row->fields.size() != m_columns.size())
-            throw fault(FOVEA_TR("core", "{path}, line {line}: {found} fields, but the header has {expected}"), path, row->line,
-                        {{"found", std::to_string(row->fields.size())}, {"expected", std::to_string(m_columns.size())}},
+            throw fault(m_hasHeader ? FOVEA_TR("core", "{path}, line {line}: {found} fields, but the header has {expected}")
+                                    : FOVEA_TR("core", "{path}, line {line}: {found} fields, but the first row has {expected}"),
+                        path, row->line, {{"found", std::to_string(row->fields.size())}, {"expected", std::to_string(m_columns.size())}},
                         FOVEA_TR("core", "put fields that contain the separator in quotes"));
         m_rows.push_back(std::move(*row));
     }

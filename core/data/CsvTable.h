@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,32 +10,71 @@
 
 namespace fovea::data {
 
-/// A table of text with a header row, as RFC 4180 and spreadsheet programs write it: quoted fields
-/// (with separators, doubled quotes and line breaks in them), LF or CRLF, a byte order mark or none.
-/// Spaces around unquoted fields do not count, empty lines neither.
-class CsvTable {
+/// The text of a table as UTF-8: a byte order mark is taken off, UTF-16 (with a mark, or recognised by its zero bytes) is
+/// converted. Throws Error{Data} that names the line of what is neither.
+std::string tableText(std::string bytes, const std::filesystem::path& path);
+
+/// Reads the rows of a table's text one after another, as RFC 4180 and spreadsheet programs write them.
+class CsvReader {
 public:
     struct Row {
         std::size_t line = 0;  ///< where it begins, from 1
         std::vector<std::string> fields;
     };
 
-    /// The separator is a tab for a .tsv, else whichever of `,` `;` and tab the header has most of.
+    /// The separator is a tab for a .tsv, else whichever of `,` `;` `|` and tab the first row has most of (of a .txt
+    /// without these, a space), or the one that a line `sep=;` names. Both arguments must outlive the reader.
+    CsvReader(std::string_view text, const std::filesystem::path& path);
+
+    /// The next row that is not empty, if there is one. Throws Error{Data} that names file and line.
+    std::optional<Row> next();
+    /// Bytes of the text that are read.
+    std::size_t position() const { return m_at; }
+
+private:
+    bool isAt(char c) const { return m_at < m_text.size() && m_text[m_at] == c; }
+    bool readField(std::vector<std::string>& fields);
+    std::string readQuoted();
+    void endLine();
+
+    std::string_view m_text;
+    const std::filesystem::path& m_path;
+    char m_separator;
+    std::size_t m_at = 0, m_line = 1;
+};
+
+/// Whether the first row of a table can be column names: no image file is among its fields, and they are not all numbers.
+bool isHeaderRow(const std::vector<std::string>& fields);
+
+/// A table of text with a header row: quoted fields (with separators, doubled quotes and line breaks in them), LF or
+/// CRLF, a byte order mark or none. Spaces around unquoted fields do not count, empty lines neither.
+class CsvTable {
+public:
+    using Row = CsvReader::Row;
+
+    enum class Header {
+        Yes,
+        Auto  ///< where isHeaderRow() says that there is none, the columns are called "1", "2" …
+    };
+    static constexpr std::size_t kAllRows = std::numeric_limits<std::size_t>::max();
+
     /// Throws Error{NotFound, Io}, and Error{Data} that names file and line for an open quote, a row
     /// with more or fewer fields than the header, a column named twice, text that is no UTF-8.
-    explicit CsvTable(const std::filesystem::path& path);
-    /// As above, from text; `path` gives the ending and is named in errors.
-    CsvTable(std::string_view text, const std::filesystem::path& path);
+    explicit CsvTable(const std::filesystem::path& path, Header header = Header::Yes);
+    /// As above, from text; `path` gives the ending and is named in errors. Not more than `rows` rows are read.
+    CsvTable(std::string_view text, const std::filesystem::path& path, Header header = Header::Yes, std::size_t rows = kAllRows);
 
     const std::vector<std::string>& columns() const { return m_columns; }
     const std::vector<Row>& rows() const { return m_rows; }
+    bool hasHeader() const { return m_hasHeader; }
     std::optional<std::size_t> find(const std::string& column) const;
 
 private:
-    void parse(std::string_view text, const std::filesystem::path& path);
+    void parse(std::string_view text, const std::filesystem::path& path, Header header, std::size_t rows);
 
     std::vector<std::string> m_columns;
     std::vector<Row> m_rows;
+    bool m_hasHeader = true;
 };
 
 }  // namespace fovea::data

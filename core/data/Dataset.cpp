@@ -3,6 +3,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/Names.h"
+#include "core/data/fetch/Unpacked.h"
 
 #include <fmt/format.h>
 #include <xxhash.h>
@@ -61,7 +62,20 @@ Registry<DatasetSignature>& datasets()
 
 std::shared_ptr<const Dataset> openDataset(const Component& component, const OpenContext& context)
 {
-    return datasets().factory(component.id)(component.params, context);
+    ParamSet params = component.params;
+    for (const char* key : {"folder", "file"}) {
+        if (!params.has(key))
+            continue;
+        // Files that are archives themselves are read as they are: CIFAR's and NumPy's.
+        const std::filesystem::path path = fileFromText(params.text(key));
+        const auto packed = pathInArchive(path);
+        if (!packed || (packed->inside.empty() && (std::string_view(key) == "file" || component.id.starts_with("cifar"))))
+            continue;
+        Json changed = params.json();
+        changed[key] = printablePath(unpackedPath(path, context));
+        params = ParamSet(std::move(changed));
+    }
+    return datasets().factory(component.id)(params, context);
 }
 
 MemoryDataset::MemoryDataset(DatasetInfo info, std::array<PartData, 3> parts, std::string contentId)

@@ -89,14 +89,15 @@ struct OpenContext {
 using DatasetSignature = std::shared_ptr<const Dataset>(const ParamSet& params, const OpenContext& context);
 Registry<DatasetSignature>& datasets();
 
-/// Opens a resolved component of the catalogue "dataset".
+/// Opens a resolved component of the catalogue "dataset". A path may lead into an archive ("pets.zip/labels.csv"), which is
+/// unpacked to the cache then.
 std::shared_ptr<const Dataset> openDataset(const Component& component, const OpenContext& context = {});
 
 /// What a person means by NAME or FOLDER: a catalogue's id, or a file or folder whose kind is found
-/// by looking at it (idx files, CIFAR's binary layout, ImageNet's WordNet ids, a .csv, else class
-/// folders).
+/// by looking at it (idx files, CIFAR's binary layout, ImageNet's WordNet ids, tables, arrays, annotations, else class
+/// folders). An archive is unpacked to the cache and looked into.
 /// Throws Error{Config, NotFound} that names the nearest entry.
-Component datasetFromArgument(const std::string& nameOrPath);
+Component datasetFromArgument(const std::string& nameOrPath, const OpenContext& context = {});
 
 /// A whole part in memory, pictures of one size: what the built-in and the binary formats are.
 class MemoryDataset : public Dataset {

@@ -4,9 +4,18 @@
 
 #include "core/base/Error.h"
 #include "core/base/Suggest.h"
+#include "core/data/annotations/AnnotationFiles.h"
+#include "core/data/arrays/ArrayRoles.h"
 #include "core/data/datasets/ImageNetLayout.h"
+#include "core/data/fetch/Archive.h"
 #include "core/data/fetch/Install.h"
+#include "core/data/fetch/Unpacked.h"
+#include "core/data/datasets/Flowers.h"
+#include "core/data/datasets/FolderTree.h"
+#include "core/data/datasets/NamedImages.h"
 #include "core/data/pictures/FolderEntries.h"
+#include "core/data/tables/OtherTables.h"
+#include "core/data/tables/TableSearch.h"
 
 #include <algorithm>
 #include <cctype>
@@ -25,10 +34,14 @@ bool hasFileLike(const fs::path& folder, std::string_view part)
     return false;
 }
 
-/// MNIST, Fashion-MNIST and Kuzushiji-MNIST have the same file names: the folder's own name has to tell.
+/// MNIST, Fashion-MNIST and Kuzushiji-MNIST have the same file names: the folder's own name has to tell, or the tables
+/// beside them (fashion-mnist_train.csv).
 const char* idxKind(const fs::path& folder)
 {
     std::string name = fs::absolute(folder).lexically_normal().string();
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(folder, ignored))
+        name += entry.path().filename().string();
     std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return name.find("fashion") != std::string::npos                                                 ? "fashion_mnist"
            : name.find("kmnist") != std::string::npos || name.find("kuzushiji") != std::string::npos ? "kmnist"
@@ -67,41 +80,127 @@ std::optional<Component> fromFilesIn(const fs::path& path)
     for (const char* inside : {"", "cifar-100-binary"})
         if (fs::exists(path / inside / "train.bin") && fs::exists(path / inside / "fine_label_names.txt"))
             return at("cifar100", path);
+    for (const char* inside : {"", "cifar-10-batches-py"})
+        if (fs::exists(path / inside / "data_batch_1") && fs::exists(path / inside / "batches.meta"))
+            return at("cifar10", path);
+    for (const char* inside : {"", "cifar-100-python"})
+        if (fs::exists(path / inside / "train") && fs::exists(path / inside / "meta") && fs::is_regular_file(path / inside / "train"))
+            return at("cifar100", path);
+    if (isFlowersFolder(path))
+        return at("flowers102", path);
     if (isImageNetFolder(path))
         return at("imagenet", path);
     return std::nullopt;
 }
 
-Component fromPath(const fs::path& path)
+Component fileAt(const char* id, const fs::path& path)
+{
+    return {id, ParamSet(Json{{"file", printablePath(fs::absolute(path).lexically_normal())}})};
+}
+
+bool isParquet(const fs::path& file)
+{
+    const auto ending = file.extension();
+    return ending == ".parquet" || ending == ".arrow" || ending == ".feather";
+}
+
+[[noreturn]] void refuseParquet(const fs::path& path)
+{
+    throw Error(
+        ErrorCode::Config, Text(FOVEA_TR("core", "{path} is a Parquet or Arrow file, which Fovea cannot read"), {{"path", path.string()}}),
+        FOVEA_TR(
+            "core",
+            "unpack it into class folders: python3 fovea_import.py FILE FOLDER (docs/examples of Fovea's source; it needs pip's pyarrow)"),
+        path);
+}
+
+/// The only kind of file in a folder without images, a level or two down: data/train-00000-of-00001.parquet.
+fs::path parquetIn(const fs::path& folder)
+{
+    std::error_code ignored;
+    for (fs::recursive_directory_iterator it(folder, ignored), end; !ignored && it != end; it.increment(ignored)) {
+        if (it.depth() > 1)
+            it.disable_recursion_pending();
+        if (isParquet(it->path()))
+            return it->path();
+    }
+    return {};
+}
+
+Component fromFile(const fs::path& path)
+{
+    if (isTableFile(path) || path.extension() == ".txt")
+        return fileAt("csv", path);
+    if (isArrayFile(path))
+        return fileAt("arrays", path);
+    if (isAnnotationFile(path))
+        return fileAt("annotations", path);
+    if (isParquet(path))
+        refuseParquet(path);
+    throw Error(
+        ErrorCode::Config, Text(FOVEA_TR("core", "{path} is not a dataset that Fovea can read"), {{"path", path.string()}}),
+        FOVEA_TR(
+            "core",
+            "give a folder with one subfolder per class, a table (.csv), arrays (.npz, .npy, .mat), annotations (.json, .xml), an archive "
+            "of these, or a folder with MNIST or CIFAR files"),
+        path);
+}
+
+Component fromPath(const fs::path& path, const OpenContext& context);
+
+/// The dataset in an archive; its path leads through the archive, so that it is found when the cache is empty.
+Component fromArchive(const fs::path& path, const OpenContext& context)
+{
+    const fs::path folder = unpackedFolder(path, context);
+    Component inner = fromPath(folder, context);
+    for (const char* key : {"folder", "file"})
+        if (inner.params.has(key)) {
+            Json changed = inner.params.json();
+            const fs::path below = fileFromText(inner.params.text(key)).lexically_relative(fs::absolute(folder).lexically_normal());
+            const fs::path whole = fs::absolute(path).lexically_normal();
+            changed[key] = printablePath(below == "." ? whole : whole / below);
+            inner.params = ParamSet(std::move(changed));
+        }
+    return inner;
+}
+
+Component fromPath(const fs::path& path, const OpenContext& context)
 {
     const std::string name = path.filename().string();
     if (!fs::is_directory(path)) {
-        if (name.ends_with(".csv") || name.ends_with(".tsv"))
-            return {"csv", ParamSet(Json{{"file", printablePath(fs::absolute(path).lexically_normal())}})};
-        if (name.starts_with("cifar-10-") && name.ends_with(".gz"))
-            return at("cifar10", path);
-        if (name.starts_with("cifar-100-") && name.ends_with(".gz"))
-            return at("cifar100", path);
-        throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "{path} is not a dataset that Fovea can read"), {{"path", path.string()}}),
-                    FOVEA_TR("core", "give a folder with one subfolder per class, a .csv file, or a folder with MNIST or CIFAR files"),
-                    path);
+        for (const auto& [beginning, id] : {std::pair{"cifar-10-", "cifar10"}, std::pair{"cifar-100-", "cifar100"}})
+            if (name.starts_with(beginning) && name.ends_with(".gz"))
+                return at(id, path);
+        const bool isKnownFile = isTableFile(path) || isArrayFile(path) || isAnnotationFile(path) || isParquet(path);
+        return !isKnownFile && isArchive(path) ? fromArchive(path, context) : fromFile(path);
     }
     // Archives often wrap their files in another folder or two.
     fs::path inner = path;
     for (int depth = 0; depth < kDeepestWrapperOfFiles; ++depth) {
         if (auto known = fromFilesIn(inner))
             return *known;
+        if (const auto table = tableOfFolder(inner, context.stop))
+            return fileAt("csv", *table);
+        if (const auto annotations = annotationsOfFolder(inner, context.stop))
+            return fileAt("annotations", *annotations);
+        if (const auto arrays = arraysOfFolder(inner, context.stop))
+            return fileAt("arrays", *arrays);
         const auto only = onlyFolderIn(inner);
         if (only.empty())
             break;
         inner = only;
     }
+    if (!FolderTree(context.stop).isPictured(path))
+        if (const auto parquet = parquetIn(path); !parquet.empty())
+            refuseParquet(parquet);
+    if (areNamedAfterClasses(path, context.stop))
+        return at("named_images", path);
     return at("image_folder", path);
 }
 
 }  // namespace
 
-Component datasetFromArgument(const std::string& nameOrPath)
+Component datasetFromArgument(const std::string& nameOrPath, const OpenContext& context)
 {
     std::string id = nameOrPath;
     std::replace(id.begin(), id.end(), '-', '_');
@@ -110,11 +209,17 @@ Component datasetFromArgument(const std::string& nameOrPath)
             return {info.id, {}};
     std::error_code ignored;
     if (const fs::path path = fileFromArgument(nameOrPath); fs::exists(path, ignored))
-        return fromPath(path);
+        return fromPath(path, context);
+    // "pets.zip/labels.csv".
+    const fs::path whole = fs::absolute(fileFromArgument(nameOrPath));
+    if (const auto packed = pathInArchive(whole); packed && !packed->inside.empty()) {
+        const Component inner = fromPath(unpackedPath(whole, context), context);
+        return inner.params.has("file") ? fileAt(inner.id.c_str(), whole) : at(inner.id.c_str(), whole);
+    }
     const auto* known = findKnownDataset(nameOrPath);
     if (const auto folder = installedFolder(nameOrPath))
         // Imagenette looks like ImageNet and has ten classes of its own.
-        return known && known->isImageFolder() ? at("image_folder", *folder) : fromPath(*folder);
+        return known && known->isImageFolder() ? at("image_folder", *folder) : fromPath(*folder, context);
     if (known)
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "the dataset '{name}' is not on this computer"), {{"name", known->id}}),
                     Text(FOVEA_TR("core", "run `fovea datasets get {name}`"), {{"name", known->id}}));

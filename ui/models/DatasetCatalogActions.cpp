@@ -40,13 +40,10 @@ void DatasetCatalog::openPath(const QString& path)
             kLookAtDatasetJob, this,
             [&datasets = m_studio.engine().datasets(), argument = path.toStdString()](std::stop_token,
                                                                                       const JobReport&) -> std::optional<Component> {
-                try {
-                    return datasets.fromArgument(argument);
-                } catch (const Error& error) {
-                    if (error.code() != ErrorCode::Config)
-                        throw;
+                // Others would be unpacked without a word on how far it is; an import shows that.
+                if (!std::filesystem::path(argument).filename().string().starts_with("cifar-"))
                     return std::nullopt;
-                }
+                return datasets.fromArgument(argument);
             },
             [this, path](const std::optional<Component>& component) {
                 component ? tryOut(*component) : m_transfers.importOwn(path, [this](const QString& folder) { openPath(folder); });

@@ -2,13 +2,17 @@
 #include "core/base/AtomicFile.h"
 #include "core/base/ThreadPool.h"
 #include "core/data/Dataset.h"
+#include "core/data/ClassNames.h"
+#include "core/data/datasets/CifarPython.h"
 #include "core/data/datasets/KnownFolder.h"
+#include "core/data/datasets/NotedMemoryDataset.h"
 
 #include <archive.h>
 #include <archive_entry.h>
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace fovea::data {
 namespace {
@@ -141,9 +145,9 @@ private:
     archive* m_archive;
 };
 
-Sources readArchive(const Layout& layout, const fs::path& path, const OpenContext& context)
+/// Those of the files that the archive has.
+Sources readArchive(const std::vector<std::string>& files, const fs::path& path, const OpenContext& context)
 {
-    const auto files = layout.files();
     Sources sources;
     ArchiveReader reader(path);
     while (sources.size() < files.size()) {
@@ -153,24 +157,51 @@ Sources readArchive(const Layout& layout, const fs::path& path, const OpenContex
         if (std::find(files.begin(), files.end(), *name) != files.end())
             sources[*name] = {path.string() + ": " + *name, reader.content(context)};
     }
-    requireAll(layout, sources, path);
     return sources;
 }
 
-/// Somebody who has CIFAR's other edition is told so, rather than that files are missing.
-void refusePythonEdition(const Layout& layout, const fs::path& location)
+/// Where the Python edition is: its folder or its archive; empty where it is not.
+fs::path findPythonEdition(const CifarPython& edition, const fs::path& location)
 {
-    const bool isCifar10 = layout.id == "cifar10";
-    const fs::path pickled = isCifar10 ? "data_batch_1" : "train", under = isCifar10 ? "cifar-10-batches-py" : "cifar-100-python";
-    if (location.filename().string().find("-python.tar") == std::string::npos && !fs::is_regular_file(location / pickled) &&
-        !fs::is_regular_file(location / under / pickled))
-        return;
-    throw Error(
-        ErrorCode::NotFound,
-        Text(FOVEA_TR("core", "{path} contains the Python version of CIFAR, which Fovea cannot read"), {{"path", location.string()}}),
-        Text(FOVEA_TR("core", "use the binary version, {archive}; `fovea datasets get {id}` downloads it"),
-             {{"archive", layout.archive}, {"id", layout.id}}),
-        location);
+    if (!fs::is_directory(location))
+        return location.filename().string().find("-python.tar") != std::string::npos ? location : fs::path();
+    const std::string& first = edition.files.begin()->second;
+    for (const auto& folder : {location, location / edition.subFolder})
+        if (fs::is_regular_file(folder / first))
+            return folder;
+    return fs::is_regular_file(location / edition.archive) ? location / edition.archive : fs::path();
+}
+
+/// The Python edition as files of the binary one. Batches may be missing, since people cut it down to try things.
+Sources readPythonEdition(const Layout& layout, const CifarPython& edition, const fs::path& place, const OpenContext& context)
+{
+    std::vector<std::string> files = {edition.namesFile};
+    for (const auto& [name, file] : edition.files)
+        files.push_back(file);
+    Sources pickles;
+    if (fs::is_directory(place)) {
+        for (const auto& file : files)
+            if (fs::is_regular_file(place / file) && fs::file_size(place / file) <= kMaxFileBytes)
+                pickles[file] = {(place / file).string(), readFile(place / file)};
+    } else {
+        pickles = readArchive(files, place, context);
+    }
+    if (!pickles.contains(edition.namesFile))
+        throw missingFiles(layout.id, place / edition.namesFile);
+    Sources sources;
+    for (std::size_t done = 0; const auto& [name, file] : edition.files) {
+        if (context.stop.stop_requested())
+            throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "stopped"));
+        if (context.progress)
+            context.progress(Text(FOVEA_TR("core", "Reading {file}"), {{"file", file}}), ++done, edition.files.size());
+        if (const auto pickle = pickles.find(file); pickle != pickles.end())
+            sources[name] = {pickle->second.label, recordsOfBatch(pickle->second.bytes, edition, pickle->second.label)};
+    }
+    if (!sources.contains(layout.trainFiles.front()))
+        throw missingFiles(layout.id, place / edition.files.at(layout.trainFiles.front()));
+    const auto& meta = pickles.at(edition.namesFile);
+    sources[layout.namesFile] = {meta.label, namesOfMeta(meta.bytes, edition, meta.label)};
+    return sources;
 }
 
 Sources readSources(const Layout& layout, const fs::path& location, const OpenContext& context)
@@ -180,9 +211,14 @@ Sources readSources(const Layout& layout, const fs::path& location, const OpenCo
     for (const auto& folder : {location, location / layout.subFolder})
         if (isFolder && fs::exists(folder / layout.testFile))
             return readFolder(layout, folder, context);
-    refusePythonEdition(layout, location);
-    if (fs::is_regular_file(archive))
-        return readArchive(layout, archive, context);
+    const auto edition = cifarPython(layout.id, layout.namesFile.starts_with("coarse") ? "coarse_label_names" : "fine_label_names");
+    if (const auto place = findPythonEdition(edition, location); !place.empty())
+        return readPythonEdition(layout, edition, place, context);
+    if (fs::is_regular_file(archive)) {
+        auto sources = readArchive(layout.files(), archive, context);
+        requireAll(layout, sources, archive);
+        return sources;
+    }
     throw missingFiles(layout.id, isFolder ? location / layout.testFile : location);
 }
 
@@ -260,8 +296,17 @@ std::shared_ptr<const Dataset> openCifar(const Layout& layout, const ParamSet& p
     info.channels = 3;
     info.width = info.height = info.suggestedSize = static_cast<int>(kSide);
     info.location = location;
+    std::vector<Text> notes;
+    if (std::set<std::string>(info.classes.begin(), info.classes.end()).size() < info.classes.size() && layout.id == "cifar10") {
+        info.classes = classList("cifar10");
+        notes.push_back(FOVEA_TR("core", "the file repeats class names; CIFAR-10's published names are used"));
+    }
     std::array<MemoryDataset::PartData, 3> parts;
     const auto take = [&](const std::string& file, Part part) {
+        if (!sources.contains(file)) {
+            notes.push_back(Text(FOVEA_TR("core", "{file} is missing"), {{"file", fs::path(file).stem().string()}}));
+            return;
+        }
         checkRecords(layout, sources.at(file));
         appendRecords(layout, sources.at(file), parts[static_cast<std::size_t>(part)], context);
         sources.erase(file);
@@ -274,7 +319,7 @@ std::shared_ptr<const Dataset> openCifar(const Layout& layout, const ParamSet& p
     if (train.size() == 50000)
         info.statistics = layout.statistics;
     std::string id = memoryContentId(parts, info.classes);
-    return std::make_shared<MemoryDataset>(std::move(info), std::move(parts), std::move(id));
+    return std::make_shared<NotedMemoryDataset>(std::move(info), std::move(parts), std::move(id), std::move(notes));
 }
 
 /// Krizhevsky: Learning Multiple Layers of Features from Tiny Images, 2009.

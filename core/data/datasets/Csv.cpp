@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
 #include "core/base/Names.h"
-#include "core/base/Suggest.h"
-#include "core/data/CsvTable.h"
 #include "core/data/Dataset.h"
-#include "core/data/datasets/PartNames.h"
 #include "core/data/pictures/PictureFiles.h"
+#include "core/data/tables/ImageListing.h"
+#include "core/data/tables/OtherTables.h"
+#include "core/data/tables/PixelTable.h"
+#include "core/data/tables/TableColumns.h"
+#include "core/data/tables/TableStart.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <set>
 
 namespace fovea::data {
 namespace {
@@ -24,80 +27,115 @@ Error fault(const fs::path& path, std::size_t line, const char* text, Text::Args
     return Error(ErrorCode::Data, Text(text, std::move(args)), std::move(hint), path);
 }
 
-std::size_t requireColumn(const CsvTable& table, const std::string& name, const fs::path& path)
-{
-    if (const auto column = table.find(name))
-        return *column;
-    throw fault(path, 1, FOVEA_TR("core", "{path}, line {line}: there is no column '{name}'; the columns are: {columns}"),
-                {{"name", name}, {"columns", fmt::format("{}", fmt::join(table.columns(), ", "))}}, didYouMean(name, table.columns()));
-}
-
-/// By number where all labels are whole numbers, else by their bytes.
-std::vector<std::string> sortedClasses(const CsvTable& table, std::size_t column)
-{
-    std::vector<std::string> classes;
-    for (const auto& row : table.rows())
-        classes.push_back(row.fields[column]);
-    std::sort(classes.begin(), classes.end());
-    classes.erase(std::unique(classes.begin(), classes.end()), classes.end());
-    const auto isNumber = [](const std::string& s) {
-        return !s.empty() && s.size() < 10 && s.find_first_not_of("0123456789") == std::string::npos;
-    };
-    // Missing ones last: without them, numbers are in their order.
-    const auto missing = std::stable_partition(classes.begin(), classes.end(), [](const auto& name) { return !isMissingLabel(name); });
-    if (std::all_of(classes.begin(), missing, isNumber))
-        std::stable_sort(classes.begin(), missing, [](const auto& a, const auto& b) { return std::stol(a) < std::stol(b); });
-    return classes;
-}
-
-Part partOfRow(const std::string& text, const fs::path& path, std::size_t line)
-{
-    if (const auto part = partOfFolder(text))
-        return *part;
-    throw fault(path, line, FOVEA_TR("core", "{path}, line {line}: unknown set '{name}'"), {{"name", text}},
-                FOVEA_TR("core", "use train, validation (or val) or test"));
-}
-
-PictureList listPictures(const ParamSet& params, const fs::path& path)
-{
-    const CsvTable table(path);
-    const auto pathColumn = requireColumn(table, params.text("path_column"), path);
-    const auto labelColumn = requireColumn(table, params.text("label_column"), path);
-    // Only the usual name may be absent: whoever names another column means it.
-    const std::string splitName = params.text("split_column");
-    const auto splitColumn =
-        splitName == "split" || splitName.empty() ? table.find(splitName) : std::optional(requireColumn(table, splitName, path));
-    PictureList list;
-    list.id = "csv";
-    list.location = path;
-    list.classes = sortedClasses(table, labelColumn);
-    std::map<std::string, int> labels;
-    for (std::size_t c = 0; c < list.classes.size(); ++c)
-        labels[list.classes[c]] = static_cast<int>(c);
-    std::map<std::string, std::size_t> lines;
-    std::vector<std::string> repeated;
-    for (const auto& row : table.rows()) {
-        const std::string& name = row.fields[pathColumn];
-        if (name.empty() || row.fields[labelColumn].empty())
-            throw fault(path, row.line, FOVEA_TR("core", "{path}, line {line}: the column '{name}' is empty"),
-                        {{"name", table.columns()[name.empty() ? pathColumn : labelColumn]}});
-        const auto part = splitColumn ? partOfRow(row.fields[*splitColumn], path, row.line) : Part::Train;
-        list.files.push_back(
-            {path.parent_path() / name, name, part, labels.at(row.fields[labelColumn]), 0, fmt::format("line {}", row.line)});
-        if (const auto [first, isNew] = lines.emplace(name, row.line); !isNew)
-            repeated.push_back(fmt::format("line {}: {}, also in line {}", row.line, name, first->second));
+/// Reads a table of image files, and those of other sets beside it.
+class TableReader {
+public:
+    TableReader(const ParamSet& params, const OpenContext& context)
+        : m_names{params.text("path_column"), params.text("label_column"), params.text("split_column")},
+          m_images(params.has("images") ? fileFromText(params.text("images")) : fs::path()),
+          m_takesOthers(!params.has("other_tables") || params.text("other_tables") == "auto"), m_context(context)
+    {
     }
-    if (!repeated.empty())
-        list.warnings.emplace_back(
-            Text(FOVEA_TR("core", "images listed more than once: {count}"), {{"count", std::to_string(repeated.size())}}), repeated);
-    return list;
-}
+
+    const ColumnNames& names() const { return m_names; }
+    bool takesOthers() const { return m_takesOthers; }
+
+    PictureList read(const std::string& text, const fs::path& path)
+    {
+        ImageListing listing("csv", path, m_context.stop);
+        const CsvTable table(text, path, CsvTable::Header::Auto);
+        ImageFinder finder(path, m_images, m_context.stop);
+        const auto columns = findColumns(table, path, m_names, [&](const auto& name) { return finder.isThere(name); });
+        for (const auto& note : columns.notes)
+            listing.note(note);
+        const auto others = m_takesOthers && !columns.split ? otherTables(path) : std::vector<OtherTable>();
+        listing.add(path, finder, rowsOf(table, columns, path, Part::Train), partOfTable(path));
+        bool isDivided = columns.split.has_value();
+        for (const auto& other : others)
+            isDivided = addOther(listing, other, table, columns) || isDivided;
+        if (!isDivided && !partOfTable(path))
+            listing.takePartsOfFolders();
+        for (const auto& submission : submissionsBeside(path))
+            listing.note(Text(FOVEA_TR("core", "{table} is not used, because it is a sample of answers"),
+                              {{"table", submission.filename().string()}}));
+        return listing.finish();
+    }
+
+private:
+    static std::vector<ListedImage> rowsOf(const CsvTable& table, const TableColumns& columns, const fs::path& path, Part whole)
+    {
+        std::vector<ListedImage> images;
+        for (const auto& row : table.rows()) {
+            const auto& name = row.fields[columns.path];
+            if (name.empty())
+                throw emptyField(table, path, row.line, columns.path);
+            const auto& label = labelOfRow(table, columns, row, path);
+            if (label.empty())
+                throw emptyField(table, path, row.line, columns.labels[0]);
+            Part part = whole;
+            if (columns.split) {
+                const auto& value = row.fields[*columns.split];
+                const auto read = partOfValue(value, columns.splitKind);
+                if (!read)
+                    throw fault(path, row.line, FOVEA_TR("core", "{path}, line {line}: unknown set '{name}'"), {{"name", value}},
+                                FOVEA_TR("core", "use train, validation (or val) or test"));
+                part = *read;
+            }
+            images.push_back({name, label, part, fmt::format("line {}", row.line)});
+        }
+        return images;
+    }
+
+    static Error emptyField(const CsvTable& table, const fs::path& path, std::size_t line, std::size_t column)
+    {
+        return fault(path, line, FOVEA_TR("core", "{path}, line {line}: the column '{name}' is empty"),
+                     {{"name", table.columns()[column]}});
+    }
+
+    /// False where the table of another set has no classes.
+    bool addOther(ImageListing& listing, const OtherTable& other, const CsvTable& main, const TableColumns& mainColumns)
+    {
+        const CsvTable table(tableText(readFile(other.path), other.path), other.path, CsvTable::Header::Auto);
+        TableColumns columns;
+        bool isAlike = table.hasHeader() == main.hasHeader();
+        const auto take = [&](std::size_t column) {
+            const auto found = table.find(main.columns()[column]);
+            isAlike = isAlike && found;
+            return found.value_or(0);
+        };
+        columns.path = take(mainColumns.path);
+        for (const auto c : mainColumns.labels)
+            columns.labels.push_back(take(c));
+        const auto folder = listing.folder();
+        const std::string name = other.path.parent_path() == folder
+                                     ? other.path.filename().string()
+                                     : (other.path.parent_path().filename() / other.path.filename()).string();
+        if (!isAlike) {
+            listing.note(Text(FOVEA_TR("core", "{table} is not used, because it has no classes"), {{"table", name}}));
+            return false;
+        }
+        ImageFinder finder(other.path, m_images, m_context.stop);
+        listing.add(other.path, finder, rowsOf(table, columns, other.path, other.part), other.part);
+        listing.note(Text(FOVEA_TR("core", "{table} is used as the {part} set"), {{"table", name}, {"part", partName(other.part)}}));
+        return true;
+    }
+
+    ColumnNames m_names;
+    fs::path m_images;
+    bool m_takesOthers;
+    const OpenContext& m_context;
+};
 
 std::shared_ptr<const Dataset> openCsv(const ParamSet& params, const OpenContext& context)
 {
     if (!params.has("file"))
         throw Error(ErrorCode::Config, FOVEA_TR("core", "data.dataset.file: set the table that lists the images"));
-    auto list = listPictures(params, fileFromText(params.text("file")));
+    const fs::path path = fileFromText(params.text("file"));
+    const std::string text = tableText(readFile(path), path);
+    TableReader reader(params, context);
+    if (const auto pixels = findPixels(tableStart(text, path), path, reader.names()))
+        return openPixelTable(text, path, *pixels, reader.names(), reader.takesOthers(), context);
+    auto list = reader.read(text, path);
     list.rules = labelRules(params);
     return openPictureFiles(std::move(list), context);
 }
@@ -108,18 +146,27 @@ std::vector<ParamSpec> tableSpecs()
         ParamSpec::path("file")
             .label(FOVEA_TR("core", "Table"))
             .help(FOVEA_TR("core",
-                           "The .csv or .tsv file. The first row has the column names. Image paths are relative to the table's folder.")),
-        ParamSpec::text("path_column", "file")
+                           "The .csv or .tsv file. It lists image files and their classes, or has the pixels themselves as numbers.")),
+        ParamSpec::text("path_column", "")
             .label(FOVEA_TR("core", "Path column"))
-            .help(FOVEA_TR("core", "Name of the column with the image files.")),
-        ParamSpec::text("label_column", "label")
+            .help(FOVEA_TR("core",
+                           "Name of the column with the image files, or its number if the table has no headings. If empty, it is found.")),
+        ParamSpec::text("label_column", "")
             .label(FOVEA_TR("core", "Class column"))
-            .help(FOVEA_TR("core", "Name of the column with the class of each image.")),
-        ParamSpec::text("split_column", "split")
+            .help(FOVEA_TR("core", "Name of the column with the class of each image. If empty, it is found.")),
+        ParamSpec::text("split_column", "")
             .label(FOVEA_TR("core", "Set column"))
             .help(FOVEA_TR(
                 "core",
-                "Name of the column with the set of each image: train, validation or test. Without it, all images are for training."))};
+                "Name of the column with the set of each image: train, validation or test. If empty, it is found; without one, all images are for training.")),
+        ParamSpec::path("images")
+            .label(FOVEA_TR("core", "Images"))
+            .help(FOVEA_TR("core", "Folder of the images, relative to the table's folder. If empty, they are looked for in and below it."))
+            .advanced(),
+        ParamSpec::choice("other_tables", "auto", {{"auto", FOVEA_TR("core", "Use them")}, {"none", FOVEA_TR("core", "Ignore them")}})
+            .label(FOVEA_TR("core", "Tables of other sets"))
+            .help(FOVEA_TR("core", "Whether test.csv and validation.csv beside train.csv belong to the dataset."))
+            .advanced()};
     const auto rules = labelRuleSpecs();
     specs.insert(specs.end(), rules.begin(), rules.end());
     return specs;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/ThreadPool.h"
 #include "core/data/Dataset.h"
+#include "core/data/datasets/EmnistSplit.h"
 #include "core/data/datasets/KnownFolder.h"
+#include "core/data/datasets/NotedMemoryDataset.h"
 
 #include <zlib.h>
 
@@ -235,7 +237,8 @@ void turnUpright(Images& images, const OpenContext& context)
     std::swap(images.rows, images.columns);
 }
 
-std::shared_ptr<const Dataset> openIdx(const Family& family, const ParamSet& params, const OpenContext& context)
+std::shared_ptr<const Dataset> openIdx(const Family& family, const ParamSet& params, const OpenContext& context,
+                                       std::vector<Text> notes = {})
 {
     const fs::path folder = knownFolder(params, family.id);
     if (!fs::is_directory(folder))
@@ -276,7 +279,7 @@ std::shared_ptr<const Dataset> openIdx(const Family& family, const ParamSet& par
     parts[static_cast<std::size_t>(Part::Train)].pixels = std::move(images[0].pixels);
     parts[static_cast<std::size_t>(Part::Test)].pixels = std::move(images[1].pixels);
     std::string id = memoryContentId(parts, info.classes);
-    return std::make_shared<MemoryDataset>(std::move(info), std::move(parts), std::move(id));
+    return std::make_shared<NotedMemoryDataset>(std::move(info), std::move(parts), std::move(id), std::move(notes));
 }
 
 /// Each character of a text as a class name.
@@ -322,7 +325,8 @@ std::shared_ptr<const Dataset> openKuzushiji(const ParamSet& params, const OpenC
 /// Cohen, Afshar, Tapson, van Schaik: EMNIST, 2017; classes as its emnist-*-mapping.txt give them.
 std::shared_ptr<const Dataset> openEmnist(const ParamSet& params, const OpenContext& context)
 {
-    const std::string split = params.text("split"), capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    std::vector<Text> notes;
+    const std::string split = emnistSplit(params, notes), capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     Family family;
     family.id = "emnist";
     family.name = "EMNIST " + split;
@@ -337,21 +341,7 @@ std::shared_ptr<const Dataset> openEmnist(const ParamSet& params, const OpenCont
         family.classes = characters(kDigits + capitals + "abcdefghijklmnopqrstuvwxyz");
     else
         family.classes = characters(split == "letters" ? capitals : kDigits);
-    return openIdx(family, params, context);
-}
-
-ParamSpec splitSpec()
-{
-    return ParamSpec::choice("split", "balanced",
-                             {{"balanced", FOVEA_TR("core", "balanced: 47 classes, equally many of each")},
-                              {"byclass", FOVEA_TR("core", "by class: digits, capitals and small letters, 62 classes")},
-                              {"bymerge", FOVEA_TR("core", "by merge: small letters that look like their capitals merged, 47 classes")},
-                              {"digits", FOVEA_TR("core", "digits: 280,000 digits")},
-                              {"letters", FOVEA_TR("core", "letters: 26 letters, capital and small merged")},
-                              {"mnist", FOVEA_TR("core", "mnist: as large as MNIST")}})
-        .label(FOVEA_TR("core", "Selection"))
-        .help(
-            FOVEA_TR("core", "Which of EMNIST's six selections to use: more classes are harder to distinguish, more images take longer."));
+    return openIdx(family, params, context, std::move(notes));
 }
 
 FOVEA_REGISTER(
@@ -378,7 +368,7 @@ FOVEA_REGISTER(datasets(), Emnist,
                               FOVEA_TR("core", "EMNIST"),
                               FOVEA_TR("core", "Handwritten letters and digits, 28×28, grey, in six selections."),
                               33,
-                              {splitSpec(), knownFolderSpec()}}),
+                              {emnistSplitSpec(), knownFolderSpec()}}),
                openEmnist);
 
 }  // namespace

@@ -3,9 +3,11 @@
 #include "core/data/ClassNames.h"
 #include "core/data/Dataset.h"
 #include "core/data/datasets/FolderLayout.h"
+#include "core/data/datasets/SetLists.h"
 #include "core/data/pictures/LinkCheck.h"
 #include "core/data/pictures/PictureFiles.h"
 #include "core/data/pictures/PictureFormat.h"
+#include "core/data/tables/TableSearch.h"
 
 #include <algorithm>
 #include <set>
@@ -215,9 +217,14 @@ std::shared_ptr<const Dataset> openFolder(const ParamSet& params, const OpenCont
     if (!fs::is_directory(root))
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no folder {path}"), {{"path", root.string()}}),
                     FOVEA_TR("core", "give a folder with one subfolder per class"), root);
-    auto layout =
-        params.has("layout") && params.text("layout") == "classes" ? plainClassFolders(root) : recogniseFolder(root, context.stop);
+    const bool areClasses = params.has("layout") && params.text("layout") == "classes";
+    auto layout = areClasses ? plainClassFolders(root) : recogniseFolder(root, context.stop);
+    for (auto& note : areClasses ? std::vector<Text>() : notesOnTables(layout.root, context.stop))
+        layout.notes.push_back(std::move(note));
+    const fs::path inner = layout.root;
     auto list = FolderScan(root, context.stop).run(std::move(layout));
+    if (!areClasses)
+        takeSetLists(list, inner);
     list.rules = labelRules(params);
     return openPictureFiles(std::move(list), context);
 }

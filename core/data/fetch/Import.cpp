@@ -3,6 +3,7 @@
 #include "core/base/Error.h"
 #include "core/base/Names.h"
 #include "core/base/Paths.h"
+#include "core/data/arrays/ArrayRoles.h"
 #include "core/data/fetch/Archive.h"
 #include "core/data/Dataset.h"
 #include "core/data/datasets/FolderLayout.h"
@@ -13,6 +14,9 @@
 #include "core/data/fetch/OwnDataset.h"
 #include "core/data/fetch/Staging.h"
 #include "core/data/pictures/LinkCheck.h"
+#include "core/data/tables/OtherTables.h"
+#include "core/data/tables/PixelTable.h"
+#include "core/data/tables/TableStart.h"
 
 #include <algorithm>
 #include <set>
@@ -92,26 +96,83 @@ public:
         return finish();
     }
 
-    InstallResult imageFolder()
+    /// A dataset of the user's own, of any kind that can be opened.
+    InstallResult own()
     {
-        fs::path folder = m_source;
-        if (!fs::is_directory(m_source)) {
-            if (!isArchive(m_source))
-                notAnArchive();
-            folder = unpack(m_source);
+        const bool isFolder = fs::is_directory(m_source);
+        if (!isFolder && isFileOfItsOwn())
+            return ownFile();
+        if (!isFolder && !isArchive(m_source))
+            notAnArchive();
+        const fs::path folder = isFolder ? m_source : unpack(m_source);
+        const auto component = datasetFromArgument(folder.string(), opening());
+        fs::path root = folder;
+        if (component.id == "image_folder") {
+            auto layout = recogniseFolder(folder, m_stop, m_source);
+            if (!FolderTree(m_stop).isPictured(layout.root))
+                throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "there are no images in {path}"), {{"path", m_source.string()}}), {},
+                            m_source);
+            root = layout.root;
         }
-        // What cannot be opened is refused here, before it is called ready.
-        auto layout = recogniseFolder(folder, m_stop, m_source);
-        if (!FolderTree(m_stop).isPictured(layout.root))
-            throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "there are no images in {path}"), {{"path", m_source.string()}}), {},
-                        m_source);
-        m_notes = std::move(layout.notes);
-        takeTree(layout.root);
+        // Folders that link back to themselves are named as such.
+        std::vector<fs::path> files;
+        collect(root, {}, {}, files);
+        openFirst(component);
+        takeTree(root);
         return finish();
     }
 
 private:
     fs::path content() const { return m_places.incoming / "content"; }
+
+    bool isFileOfItsOwn() const
+    {
+        const auto ending = m_source.extension();
+        return isTableFile(m_source) || isArrayFile(m_source) || ending == ".json" || ending == ".jsonl" || ending == ".xml" ||
+               ending == ".parquet";
+    }
+
+    /// Arrays, or a table with the pixels themselves: the file and those that belong to it.
+    InstallResult ownFile()
+    {
+        const auto component = datasetFromArgument(m_source.string(), opening());
+        std::vector<fs::path> files;
+        if (component.id == "arrays") {
+            files = arrayFiles(m_source);
+        } else if (component.id == "csv" && findPixels(tableStart(m_source), m_source, {})) {
+            files = {m_source};
+            for (const auto& other : otherTables(m_source))
+                files.push_back(other.path);
+        } else {
+            throw Error(ErrorCode::Data,
+                        Text(FOVEA_TR("core", "{path} lists images, but does not contain them"), {{"path", m_source.string()}}),
+                        Text(FOVEA_TR("core", "give the folder with the list and the images, such as {folder}"),
+                             {{"folder", m_source.parent_path().string()}}),
+                        m_source);
+        }
+        openFirst(component);
+        std::int64_t bytes = 0, done = 0;
+        for (const auto& file : files)
+            bytes += static_cast<std::int64_t>(fs::file_size(file));
+        requireDiskSpace(m_places.incoming, bytes);
+        for (const auto& file : files)
+            done = copy(file, content() / file.filename(), done, bytes);
+        return finish();
+    }
+
+    OpenContext opening() const
+    {
+        return {.stop = m_stop, .progress = [this](const Text& what, std::size_t done, std::size_t total) {
+                    report(what, static_cast<std::int64_t>(done), static_cast<std::int64_t>(total));
+                }};
+    }
+
+    /// What cannot be opened is refused here, before it is called ready.
+    void openFirst(const Component& component)
+    {
+        const auto& info = Catalogs::require("dataset", component.id);
+        m_notes = openDataset({component.id, ParamSet(resolveParams(info.params, component.params.json()))}, opening())->notes();
+    }
 
     [[noreturn]] void notAnArchive() const
     {
@@ -296,7 +357,7 @@ InstallResult importDataset(const std::string& id, const fs::path& source, const
     requireFreeName(id);
     const DatasetLock lock(id);
     requireFreeName(id);
-    return withFileErrors([&] { return Importer(id, source, report, stop).imageFolder(); });
+    return withFileErrors([&] { return Importer(id, source, report, stop).own(); });
 }
 
 }  // namespace fovea::data

@@ -46,8 +46,9 @@ InstallResult installKnownDataset(const KnownDataset& dataset, const InstallRepo
 /// Takes files that the user already has: copies them, the source stays as it is.
 /// For a known dataset, `source` is a folder that holds its files (raw or .gz, also some levels
 /// down), or its archive, or a .tar.gz or .zip of such a folder; an unknown checksum is a warning,
-/// a file of the wrong kind Error{Data}. Any other `id` names a new image folder: `source` is a
-/// folder (or archive) with one folder a class, or with train, val, test and the classes in them.
+/// a file of the wrong kind Error{Data}. Any other `id` names a new dataset: `source` is a folder (or an
+/// archive of it) of any kind that datasetFromArgument() knows, or a file with images (arrays, a table of
+/// pixels). It is opened before anything is copied, so that what is ready can be used.
 /// Throws Error{Config} for a name that cannot be used or is taken, Error{NotFound, Data, Io, Busy, Cancelled}.
 InstallResult importDataset(const std::string& id, const std::filesystem::path& source, const InstallReport& report = {},
                             std::stop_token stop = {});

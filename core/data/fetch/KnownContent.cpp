@@ -255,14 +255,19 @@ void throwIncomplete(const KnownDataset& dataset, const fs::path& source, const 
     if (missing.size() > kNamed)
         names += fmt::format(" and {} more", missing.size() - kNamed);
     const bool isPython = fs::is_directory(source) && isPythonEdition(source);
-    throw Error(ErrorCode::Data,
-                Text(FOVEA_TR("core", "{path} does not contain all files of {dataset}; missing: {names}"),
-                     {{"path", source.string()}, {"dataset", dataset.label}, {"names", names}}),
-                isPython ? Text(FOVEA_TR("core", "this is the Python version; Fovea reads the binary version, {file} from {homepage}"),
-                                {{"file", dataset.files.front().name}, {"homepage", dataset.homepage}})
-                         : Text(FOVEA_TR("core", "give the folder or archive with the files as downloaded from {homepage}"),
-                                {{"homepage", dataset.homepage}}),
-                source);
+    throw Error(
+        ErrorCode::Data,
+        Text(FOVEA_TR("core", "{path} does not contain all files of {dataset}; missing: {names}"),
+             {{"path", source.string()}, {"dataset", dataset.label}, {"names", names}}),
+        isPython
+            ? Text(
+                  FOVEA_TR(
+                      "core",
+                      "this is the Python version, which is read where it is (--dataset FOLDER); to import, give the binary version, {file} from {homepage}"),
+                  {{"file", dataset.files.front().name}, {"homepage", dataset.homepage}})
+            : Text(FOVEA_TR("core", "give the folder or archive with the files as downloaded from {homepage}"),
+                   {{"homepage", dataset.homepage}}),
+        source);
 }
 
 bool isPythonEdition(const fs::path& folder)

@@ -133,7 +133,7 @@ private Q_SLOTS:
         writeTarGz(folder.path() / "cifar-10-binary.tar.gz", "x", files);
         QVERIFY(folderErrorOf("cifar10", folder.path()).contains("cifar-10-binary.tar.gz/data_batch_3.bin"));
         write(folder.path() / "python", {{"data_batch_1", "x"}});
-        QVERIFY(folderErrorOf("cifar10", folder.path() / "python").contains("use the binary version, cifar-10-binary.tar.gz"));
+        QVERIFY(folderErrorOf("cifar10", folder.path() / "python").contains("batches.meta does not exist"));
     }
 
     void namesFileAndByteOfAFault_data()

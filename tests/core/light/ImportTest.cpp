@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/AtomicFile.h"
 #include "core/data/Dataset.h"
 #include "tests/support/InstallBench.h"
 #include "tests/support/TestMain.h"
@@ -11,6 +12,13 @@ using namespace fovea;
 using namespace fovea::data;
 using test::tinyContent;
 namespace fs = std::filesystem;
+
+namespace {
+
+/// An image, since what cannot be opened is not imported; others have other colours.
+std::string image(const char* name = "rgb.jpg") { return readFile(fs::path(FOVEA_SOURCE_DIR) / "tests/data/pictures" / name); }
+
+}  // namespace
 
 /// Files that the user has already: taken as they are, or refused.
 class ImportTest : public QObject, private test::InstallBench {
@@ -124,19 +132,19 @@ private Q_SLOTS:
 
     void importsClassFolders()
     {
-        test::writeRaw(source("pets/all/cats/1.jpg"), "1");
-        test::writeRaw(source("pets/all/dogs/2.PNG"), "22");
-        test::writeRaw(source("pets/all/dogs/.hidden/3.jpg"), "333");
-        test::writeRaw(source("elsewhere/1.jpg"), "1");
+        test::writeRaw(source("pets/all/cats/1.jpg"), image());
+        test::writeRaw(source("pets/all/dogs/2.PNG"), image());
+        test::writeRaw(source("pets/all/dogs/.hidden/3.jpg"), image());
+        test::writeRaw(source("elsewhere/1.jpg"), image());
         fs::create_directory_symlink(source("elsewhere"), source("pets/all/kittens"));
         fs::permissions(source("pets/all/cats/1.jpg"), fs::perms::owner_read);
         const auto folder = importDataset("pets", source("pets")).folder;
-        QCOMPARE(readFile(folder / "cats/1.jpg"), std::string("1"));
-        QCOMPARE(readFile(folder / "kittens/1.jpg"), std::string("1"));
+        QCOMPARE(readFile(folder / "cats/1.jpg"), image());
+        QCOMPARE(readFile(folder / "kittens/1.jpg"), image());
         QVERIFY(!fs::is_symlink(folder / "kittens"));
         QVERIFY(fs::exists(folder / "dogs/2.PNG"));
         QVERIFY(!fs::exists(folder / "dogs/.hidden"));
-        test::writeArchive(source("pets.zip"), {{"pets/cats/1.jpg", "1"}, {"pets/dogs/2.jpg", "2"}});
+        test::writeArchive(source("pets.zip"), {{"pets/cats/1.jpg", image()}, {"pets/dogs/2.jpg", image()}});
         QVERIFY(fs::exists(importDataset("zipped", source("pets.zip")).folder / "dogs/2.jpg"));
         fs::create_directory_symlink("../cats", source("pets/all/dogs/cats"));
         const auto doubled = failure([&] { importDataset("doubled", source("pets")); });
@@ -150,9 +158,9 @@ private Q_SLOTS:
 
     void importsPartsUnderOtherNames()
     {
-        test::writeArchive(source("seg.zip"), {{"archive/seg_train/seg_train/cat/1.jpg", "1"},
-                                               {"archive/seg_train/seg_train/dog/1.jpg", "2"},
-                                               {"archive/seg_test/seg_test/cat/1.jpg", "3"}});
+        test::writeArchive(source("seg.zip"), {{"archive/seg_train/seg_train/cat/1.jpg", image()},
+                                               {"archive/seg_train/seg_train/dog/1.jpg", image()},
+                                               {"archive/seg_test/seg_test/cat/1.jpg", image()}});
         const auto result = importDataset("seg", source("seg.zip"));
         QVERIFY(fs::exists(result.folder / "seg_train/seg_train/cat/1.jpg"));
         QCOMPARE(result.notes.size(), 2u);
@@ -162,9 +170,11 @@ private Q_SLOTS:
 
     void refusesWhatCannotBeOpened()
     {
-        test::writeArchive(source("flat.zip"), {{"labels.csv", "file,label"}, {"train/1.jpg", "1"}, {"train/2.jpg", "2"}});
-        test::writeArchive(source("folds.zip"),
-                           {{"x/1/cat/1.jpg", "1"}, {"x/1/dog/1.jpg", "2"}, {"x/2/cat/1.jpg", "3"}, {"x/2/dog/1.jpg", "4"}});
+        test::writeArchive(source("flat.zip"), {{"labels.csv", "file,label"}, {"train/1.jpg", image()}, {"train/2.jpg", image()}});
+        test::writeArchive(source("folds.zip"), {{"x/1/cat/1.jpg", image()},
+                                                 {"x/1/dog/1.jpg", image("rgb.png")},
+                                                 {"x/2/cat/1.jpg", image("grey.jpg")},
+                                                 {"x/2/dog/1.jpg", image("progressive.jpg")}});
         fs::create_directories(source("void/cat"));
         for (const auto& [file, part] :
              {std::pair{"flat.zip", "flat.zip has no class folders: the images are directly in train"},
@@ -178,7 +188,7 @@ private Q_SLOTS:
 
     void isFoundByNameAfterwards()
     {
-        test::writeRaw(source("pets/cats/1.jpg"), "1");
+        test::writeRaw(source("pets/cats/1.jpg"), image());
         const auto folder = importDataset("pets", source("pets")).folder;
         const auto component = datasetFromArgument("pets");
         QCOMPARE(component.id, std::string("image_folder"));
@@ -190,7 +200,7 @@ private Q_SLOTS:
 
     void refusesNames()
     {
-        test::writeRaw(source("pets/cats/1.jpg"), "1");
+        test::writeRaw(source("pets/cats/1.jpg"), image());
         for (const std::string name : {"my pets", "../pets", ".pets", "", "digits", "a/b"}) {
             const auto error = failure([&] { importDataset(name, source("pets")); });
             QVERIFY2(error.has_value(), name.c_str());
@@ -208,7 +218,7 @@ private Q_SLOTS:
 
     void stopsAnImport()
     {
-        test::writeRaw(source("pets/cats/1.jpg"), "1");
+        test::writeRaw(source("pets/cats/1.jpg"), image());
         std::stop_source stop;
         stop.request_stop();
         const auto error = failure([&] { importDataset("pets", source("pets"), {}, stop.get_token()); });

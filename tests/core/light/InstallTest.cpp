@@ -187,12 +187,13 @@ private Q_SLOTS:
 
     void listsAndRemoves()
     {
-        test::writeRaw(source("pets/train/cats/1.jpg"), "12345");
+        const auto image = readFile(fs::path(FOVEA_SOURCE_DIR) / "tests/data/pictures/rgb.jpg");
+        test::writeRaw(source("pets/train/cats/1.jpg"), image);
         importDataset("pets", source("pets"));
         auto entry = datasetEntry("pets");
         QCOMPARE(entry.origin, DatasetEntry::Origin::Imported);
         QCOMPARE(entry.state, DatasetState::Ready);
-        QCOMPARE(entry.bytesOnDisk, 5 + static_cast<std::int64_t>(fs::file_size(entry.folder / ".origin.json")));
+        QCOMPARE(entry.bytesOnDisk, static_cast<std::int64_t>(image.size() + fs::file_size(entry.folder / ".origin.json")));
         QCOMPARE(installedFolder("pets").value(), entry.folder);
         entry = datasetEntry("digits");
         QCOMPARE(entry.origin, DatasetEntry::Origin::BuiltIn);

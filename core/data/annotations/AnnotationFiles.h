@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+
+namespace fovea::data {
+
+/// Whether a file may hold annotations, by its ending: .json, .jsonl, .xml.
+bool isAnnotationFile(const std::filesystem::path& file);
+
+/// The annotations that a folder's dataset is: a file in it, in its folder of training images or in a folder of annotations,
+/// or a folder of Pascal VOC's files. Nothing where there are none of images that are there, or where class folders say it.
+/// Throws Error{Data} where several files could be meant.
+std::optional<std::filesystem::path> annotationsOfFolder(const std::filesystem::path& folder, std::stop_token stop = {});
+
+}  // namespace fovea::data

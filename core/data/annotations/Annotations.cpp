@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/annotations/Annotations.h"
+
+#include "core/base/AtomicFile.h"
+#include "core/base/Error.h"
+#include "core/base/Names.h"
+#include "core/data/annotations/AnnotationFiles.h"
+#include "core/data/datasets/FolderLayout.h"
+#include "core/data/datasets/FolderTree.h"
+#include "core/data/datasets/PartNames.h"
+#include "core/data/pictures/FolderEntries.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+namespace fovea::data {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kImagesTried = 32;
+constexpr std::size_t kMostAnnotationFolders = 12;
+
+std::vector<fs::path> filesIn(const fs::path& folder, const char* ending, const std::stop_token& stop)
+{
+    std::vector<fs::path> found;
+    visitEntries(
+        folder,
+        [&](std::string_view name, EntryKind kind) {
+            if (const fs::path path = folder / name;
+                kind == EntryKind::File && (ending ? path.extension() == ending : isAnnotationFile(path)))
+                found.push_back(path);
+            return true;
+        },
+        stop);
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+std::optional<Annotations> annotationsIn(const fs::path& file)
+{
+    const std::string text = readFile(file);
+    return file.extension() == ".xml" ? readXmlAnnotations(text, file) : readJsonAnnotations(text, file);
+}
+
+/// Whether the file or folder lists images of which most are there, with a class.
+bool listsImages(const fs::path& path, const std::stop_token& stop)
+try {
+    const auto annotations = fs::is_directory(path) ? std::optional(readAnnotations(path, stop)) : annotationsIn(path);
+    if (!annotations || annotations->images.empty())
+        return false;
+    ImageFinder finder(path, {}, stop);
+    std::size_t found = 0, tried = 0, labelled = 0;
+    for (const auto& image : annotations->images) {
+        labelled += !image.classes.empty();
+        if (tried < kImagesTried) {
+            ++tried;
+            found += finder.isThere(image.name);
+        }
+    }
+    return 2 * found >= tried && labelled > 0;
+} catch (const Error& error) {
+    if (error.code() != ErrorCode::Data)
+        throw;
+    return false;
+}
+
+bool hasClassFolders(const fs::path& folder, const std::stop_token& stop)
+try {
+    FolderTree tree(stop);
+    const auto layout = recogniseFolder(folder, stop);
+    return std::count_if(layout.classes.begin(), layout.classes.end(), [&](const auto& c) { return tree.isPictured(c.pictures); }) > 1;
+} catch (const Error& error) {
+    if (error.code() != ErrorCode::Data)
+        throw;
+    return false;
+}
+
+}  // namespace
+
+void addClass(AnnotatedImage& image, const std::string& name)
+{
+    if (std::find(image.classes.begin(), image.classes.end(), name) == image.classes.end())
+        image.classes.push_back(name);
+}
+
+std::string plainImageName(std::string name)
+{
+    if (const auto at = name.find("?d="); at != std::string::npos)
+        name.erase(0, at + 3);
+    std::string out;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        unsigned value = 0;
+        if (name[i] == '%' && i + 2 < name.size() && std::from_chars(&name[i + 1], &name[i + 1] + 2, value, 16).ptr == &name[i + 1] + 2) {
+            out += static_cast<char>(value);
+            i += 2;
+        } else {
+            out += name[i];
+        }
+    }
+    return out;
+}
+
+Annotations readAnnotations(const fs::path& path, std::stop_token stop)
+{
+    if (!fs::is_directory(path)) {
+        auto found = annotationsIn(path);
+        if (!found)
+            throw Error(
+                ErrorCode::Data, Text(FOVEA_TR("core", "{path} has no annotations in a form that Fovea knows"), {{"path", path.string()}}),
+                FOVEA_TR("core",
+                         "Fovea reads COCO, Pascal VOC, CVAT, FiftyOne, Label Studio, Vertex AI, and lists of images with their classes"),
+                path);
+        return std::move(*found);
+    }
+    Annotations all{"Pascal VOC", {}, true};
+    for (const auto& file : filesIn(path, ".xml", stop)) {
+        if (stop.stop_requested())
+            throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "stopped"));
+        if (auto one = annotationsIn(file))
+            std::move(one->images.begin(), one->images.end(), std::back_inserter(all.images));
+    }
+    return all;
+}
+
+bool isAnnotationFile(const fs::path& file)
+{
+    const auto ending = file.extension();
+    return ending == ".json" || ending == ".jsonl" || ending == ".xml";
+}
+
+std::optional<fs::path> annotationsOfFolder(const fs::path& folder, std::stop_token stop)
+{
+    std::vector<fs::path> candidates = filesIn(folder, nullptr, stop);
+    FolderTree tree(stop);
+    const auto& folders = tree.look(folder).folders;
+    for (const auto& inner : folders.size() > kMostAnnotationFolders ? std::vector<fs::path>() : folders) {
+        const std::string name = inner.filename().string();
+        const auto part = readPartName(name);
+        if (plainName(name) != PlainName::Annotation && !(part && part->part == Part::Train))
+            continue;
+        auto files = filesIn(inner, nullptr, stop);
+        // A file for each image, as Pascal VOC has them.
+        const bool areMany =
+            files.size() > 1 && std::all_of(files.begin(), files.end(), [](const auto& file) { return file.extension() == ".xml"; });
+        if (areMany)
+            candidates.push_back(inner);
+        else
+            candidates.insert(candidates.end(), files.begin(), files.end());
+    }
+    if (const bool areXml = candidates.size() > 2 &&
+                            std::all_of(candidates.begin(), candidates.end(), [](const auto& file) { return file.extension() == ".xml"; });
+        areXml)
+        candidates = {folder};
+    if (candidates.empty() || hasClassFolders(folder, stop))
+        return std::nullopt;
+    std::erase_if(candidates, [&](const auto& path) { return !listsImages(path, stop); });
+    if (candidates.empty())
+        return std::nullopt;
+    if (candidates.size() > 1) {
+        // Of files of several sets, the one of training brings the others.
+        const auto isOfTraining = [](const fs::path& path) {
+            const auto part = readPartName(path.stem().string());
+            return part && part->part == Part::Train;
+        };
+        const auto train = std::find_if(candidates.begin(), candidates.end(), isOfTraining);
+        const auto others = std::count_if(candidates.begin(), candidates.end(),
+                                          [](const auto& path) { return readPartName(path.stem().string()).has_value(); });
+        if (train != candidates.end() && static_cast<std::size_t>(others) == candidates.size())
+            return *train;
+        throw Error(ErrorCode::Data,
+                    Text(FOVEA_TR("core", "{path} has several files of annotations: {names}"),
+                         {{"path", printable(folder.string())},
+                          {"names", candidates[0].filename().string() + ", " + candidates[1].filename().string()}}),
+                    Text(FOVEA_TR("core", "give one of them, such as {table}"), {{"table", printable(candidates[0].string())}}), folder);
+    }
+    return candidates[0];
+}
+
+}  // namespace fovea::data

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Json.h"
+#include "core/base/Text.h"
+#include "core/data/Dataset.h"
+#include "core/data/tables/ImageListing.h"
+
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace fovea::data {
+
+/// An image of an annotation file with all classes that it is given there: of the image, or of the objects in it.
+struct AnnotatedImage {
+    std::string name;
+    std::vector<std::string> classes;  ///< each once
+    std::optional<Part> part;
+    std::string origin;
+};
+
+/// What a file, or a folder of files, says about images.
+struct Annotations {
+    std::string format;  ///< "COCO"
+    std::vector<AnnotatedImage> images;
+    bool areObjects = false;  ///< the classes are those of boxes, not of whole images
+};
+
+/// Reads annotations in JSON: COCO, FiftyOne, Label Studio, Vertex AI's lines, a dictionary of images and classes, or a list of
+/// records with a name and a class. Nothing for any other JSON. Throws Error{Data} where the text is damaged.
+std::optional<Annotations> readJsonAnnotations(const std::string& text, const std::filesystem::path& file);
+
+/// Reads annotations in XML: one image of Pascal VOC, or CVAT's "for images". Nothing for any other XML. Throws Error{Data}.
+std::optional<Annotations> readXmlAnnotations(const std::string& text, const std::filesystem::path& file);
+
+/// Reads the annotations of a file, or of a folder of Pascal VOC's files. Throws Error{NotFound, Io, Data, Cancelled}.
+Annotations readAnnotations(const std::filesystem::path& path, std::stop_token stop = {});
+
+/// Adds a class if the image does not have it yet.
+void addClass(AnnotatedImage& image, const std::string& name);
+
+/// Without what an address adds: "/data/local-files/?d=pets%2F1.jpg" names pets/1.jpg.
+std::string plainImageName(std::string name);
+
+}  // namespace fovea::data

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Error.h"
+#include "core/base/Names.h"
+#include "core/data/arrays/ArrayImages.h"
+#include "core/data/datasets/KnownFolder.h"
+#include "core/data/datasets/NotedMemoryDataset.h"
+#include "core/data/tables/ImageListing.h"
+
+#include <algorithm>
+
+namespace fovea::data {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kLargestSmallImage = 64;
+constexpr std::size_t kMostClasses = 65535;
+
+/// SVHN calls the digit 0 "10": Netzer and others, Reading Digits in Natural Images with Unsupervised Feature Learning, 2011.
+void nameSvhnDigits(const ArrayRoles& roles, std::map<Part, std::vector<std::string>>& labels, std::vector<Text>& notes)
+{
+    const bool isSvhn = std::all_of(roles.parts.begin(), roles.parts.end(), [](const auto& part) {
+        return part.second.images->file.stem().string().ends_with("_32x32") && part.second.images->file.extension() == ".mat";
+    });
+    if (!isSvhn)
+        return;
+    for (auto& [part, names] : labels)
+        std::replace(names.begin(), names.end(), std::string("10"), std::string("0"));
+    notes.push_back(FOVEA_TR("core", "SVHN: the label 10 is the digit 0"));
+}
+
+/// The names that a file gives to the labels 0, 1, …
+std::vector<std::string> namedClasses(const ArrayRoles& roles, const std::vector<std::string>& classes)
+{
+    if (!roles.classNames || roles.classNames->texts.size() < classes.size())
+        return classes;
+    std::vector<std::string> out;
+    const auto& names = roles.classNames->texts;
+    for (const auto& label : classes) {
+        const bool isNumber = !label.empty() && label.size() < 6 && label.find_first_not_of("0123456789") == std::string::npos;
+        if (!isNumber || std::stoul(label) >= names.size() || std::find(out.begin(), out.end(), names[std::stoul(label)]) != out.end())
+            return classes;
+        out.push_back(names[std::stoul(label)]);
+    }
+    return out;
+}
+
+std::shared_ptr<const Dataset> openArrays(const ParamSet& params, const OpenContext& context)
+{
+    if (!params.has("file"))
+        throw Error(ErrorCode::Config, FOVEA_TR("core", "data.dataset.file: set the file with the arrays"));
+    const fs::path file = fileFromText(params.text("file"));
+    std::vector<Array> arrays;
+    const auto files = arrayFiles(file);
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (context.progress)
+            context.progress(Text(FOVEA_TR("core", "Reading {file}"), {{"file", files[i].filename().string()}}), i, files.size());
+        auto some = readArrays(files[i], context.stop);
+        std::move(some.begin(), some.end(), std::back_inserter(arrays));
+    }
+    auto roles = findArrayRoles(arrays, params.text("images"), params.text("labels"), file);
+    std::map<Part, std::vector<std::string>> labels;
+    std::vector<std::string> all;
+    for (const auto& [part, pair] : roles.parts)
+        labels[part] = labelsOf(*pair.labels);
+    nameSvhnDigits(roles, labels, roles.notes);
+    for (const auto& [part, names] : labels)
+        all.insert(all.end(), names.begin(), names.end());
+    const auto classes = sortedClasses(all);
+    if (classes.size() > kMostClasses)
+        throw Error(ErrorCode::Data,
+                    Text(FOVEA_TR("core", "{path}: the labels have {count} different values, so they are not classes"),
+                         {{"path", file.string()}, {"count", std::to_string(classes.size())}}),
+                    {}, file);
+    std::map<std::string, std::uint16_t> numbers;
+    for (const auto& name : classes)
+        numbers.emplace(name, static_cast<std::uint16_t>(numbers.size()));
+    // The map sorts by bytes; labels are in the order of the classes.
+    for (std::size_t c = 0; c < classes.size(); ++c)
+        numbers[classes[c]] = static_cast<std::uint16_t>(c);
+    const auto range = rangeOf(roles.parts, roles.notes);
+    DatasetInfo info;
+    std::array<MemoryDataset::PartData, 3> parts;
+    for (const auto& [part, pair] : roles.parts) {
+        const auto layout = layoutOf(*pair.images, labels[part].size());
+        if (info.width > 0 && (layout.width != info.width || layout.height != info.height || layout.channels != info.channels))
+            throw Error(ErrorCode::Data,
+                        Text(FOVEA_TR("core", "{path}: the images of the sets differ in size: {array}"),
+                             {{"path", file.string()}, {"array", shownArray(*pair.images)}}),
+                        {}, file);
+        info.width = layout.width;
+        info.height = layout.height;
+        info.channels = layout.channels;
+        auto& data = parts[static_cast<std::size_t>(part)];
+        data.pixels = pixelsOf(*pair.images, layout, range);
+        for (const auto& name : labels[part])
+            data.labels.push_back(numbers.at(name));
+    }
+    if (parts[0].size() + parts[1].size() + parts[2].size() == 0)
+        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "there are no images in {path}"), {{"path", file.string()}}), {}, file);
+    info.id = "arrays";
+    info.name = file.filename().string();
+    info.classes = namedClasses(roles, classes);
+    info.suggestedSize = std::min(std::max(info.width, info.height), kLargestSmallImage);
+    info.location = file;
+    std::string id = memoryContentId(parts, info.classes);
+    return std::make_shared<NotedMemoryDataset>(std::move(info), std::move(parts), std::move(id), std::move(roles.notes));
+}
+
+FOVEA_REGISTER(
+    datasets(), Arrays,
+    (ComponentInfo{
+        "arrays",
+        FOVEA_TR("core", "Arrays of images"),
+        FOVEA_TR("core", "Images and labels in NumPy's files (.npz, .npy), MATLAB's (.mat) or a Python pickle."),
+        82,
+        {ParamSpec::path("file")
+             .label(FOVEA_TR("core", "File"))
+             .help(FOVEA_TR("core",
+                            "The file with the arrays. Files of other sets beside it, such as test.npz beside train.npz, belong to it.")),
+         ParamSpec::text("images", "")
+             .label(FOVEA_TR("core", "Array of images"))
+             .help(FOVEA_TR("core", "Name of the array with the images, or a word of it. If empty, it is found."))
+             .advanced(),
+         ParamSpec::text("labels", "")
+             .label(FOVEA_TR("core", "Array of labels"))
+             .help(FOVEA_TR("core", "Name of the array with the labels, or a word of it. If empty, it is found."))
+             .advanced()}}),
+    openArrays);
+
+}  // namespace
+}  // namespace fovea::data

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/tables/ImageListing.h"
+
+#include "core/base/Error.h"
+#include "core/data/datasets/PartNames.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace fovea::data {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The set that one of the folders of a name tells.
+std::optional<Part> partOfFolders(const std::string& name)
+{
+    std::optional<Part> part;
+    for (const auto& folder : fs::path(name).parent_path())
+        if (const auto read = readPartName(folder.string()))
+            part = read->part;
+    return part;
+}
+
+}  // namespace
+
+std::vector<std::string> sortedClasses(std::vector<std::string> labels)
+{
+    std::sort(labels.begin(), labels.end());
+    labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
+    const auto isNumber = [](const std::string& s) {
+        return !s.empty() && s.size() < 10 && s.find_first_not_of("0123456789") == std::string::npos;
+    };
+    // Missing ones last: without them, numbers are in their order.
+    const auto missing = std::stable_partition(labels.begin(), labels.end(), [](const auto& name) { return !isMissingLabel(name); });
+    if (std::all_of(labels.begin(), missing, isNumber))
+        std::stable_sort(labels.begin(), missing, [](const auto& a, const auto& b) { return std::stol(a) < std::stol(b); });
+    return labels;
+}
+
+ImageListing::ImageListing(std::string id, fs::path location, std::stop_token stop)
+    : m_folder(fs::is_directory(location) ? location : location.parent_path()), m_stop(std::move(stop))
+{
+    m_list.id = std::move(id);
+    m_list.location = std::move(location);
+}
+
+void ImageListing::add(const fs::path& list, ImageFinder& finder, std::vector<ListedImage> images, std::optional<Part> part)
+{
+    if (images.empty())
+        return;
+    const std::string table = list == m_list.location ? "" : list.filename().string() + ", ";
+    std::vector<ImageName> names;
+    std::map<std::string, std::size_t> seen;
+    for (std::size_t i = 0; i < images.size(); ++i) {
+        const auto& image = images[i];
+        names.push_back({image.name, part ? part : image.part != Part::Train ? std::optional(image.part) : std::nullopt});
+        if (const auto [first, isNew] = seen.emplace(image.name, i); !isNew)
+            m_repeated.push_back(fmt::format("{}{}: {}, also in {}", table, image.origin, image.name, images[first->second].origin));
+    }
+    auto found = finder.find(names);
+    std::move(found.notes.begin(), found.notes.end(), std::back_inserter(m_list.notes));
+    const std::string below = m_folder.native() + (m_folder.native().ends_with('/') ? "" : "/");
+    for (std::size_t i = 0; i < images.size(); ++i) {
+        auto& image = images[i];
+        std::string name = found.files[i].native();
+        if (name.starts_with(below))
+            name.erase(0, below.size());
+        m_list.files.push_back({std::move(found.files[i]), std::move(name), image.part, 0, 0, table + image.origin});
+        m_labels.push_back(std::move(image.label));
+    }
+}
+
+void ImageListing::takePartsOfFolders()
+{
+    std::set<Part> parts;
+    std::vector<Part> each;
+    for (const auto& file : m_list.files) {
+        const auto part = partOfFolders(file.name);
+        if (!part)
+            return;
+        parts.insert(*part);
+        each.push_back(*part);
+    }
+    if (parts.size() < 2)
+        return;
+    for (std::size_t i = 0; i < each.size(); ++i)
+        m_list.files[i].part = each[i];
+    std::vector<std::string> told;
+    for (const auto part : parts)
+        told.emplace_back(partName(part));
+    note(Text(FOVEA_TR("core", "the list does not divide the images; their folders do: {parts}"),
+              {{"parts", fmt::format("{}", fmt::join(told, ", "))}}));
+}
+
+PictureList ImageListing::finish()
+{
+    m_list.classes = sortedClasses(m_labels);
+    std::map<std::string, int> labels;
+    for (std::size_t c = 0; c < m_list.classes.size(); ++c)
+        labels[m_list.classes[c]] = static_cast<int>(c);
+    for (std::size_t i = 0; i < m_labels.size(); ++i)
+        m_list.files[i].label = labels.at(m_labels[i]);
+    if (!m_repeated.empty())
+        m_list.warnings.insert(
+            m_list.warnings.begin(),
+            {Text(FOVEA_TR("core", "images listed more than once: {count}"), {{"count", std::to_string(m_repeated.size())}}), m_repeated});
+    return std::move(m_list);
+}
+
+}  // namespace fovea::data

@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/tables/TableColumns.h"
+
+#include "core/base/Suggest.h"
+#include "core/data/datasets/PartNames.h"
+#include "core/data/tables/TableHeadings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace fovea::data {
+namespace {
+
+namespace fs = std::filesystem;
+using Columns = std::vector<std::size_t>;
+
+constexpr std::size_t kRowsTried = 32;
+/// So many different values in as many rows are names of images, not classes.
+constexpr std::size_t kFewestDistinct = 10;
+
+Text settingHint(const std::string& setting, const std::vector<std::string>& values)
+{
+    const std::string value = values.empty() ? "NAME" : values[0];
+    return Text(FOVEA_TR("core", "name the column, such as --set data.dataset.{setting}=\"{value}\""),
+                {{"setting", setting}, {"value", value}});
+}
+
+Error tableFault(const fs::path& path, std::size_t line, const char* text, Text::Args more, Text hint)
+{
+    Text::Args args = {{"path", path.string()}, {"line", std::to_string(line)}};
+    args.insert(args.end(), more.begin(), more.end());
+    return Error(ErrorCode::Data, Text(text, std::move(args)), std::move(hint), path);
+}
+
+/// Finds out what the columns of one table are.
+class ColumnSearch {
+public:
+    ColumnSearch(const CsvTable& table, const fs::path& path, const ColumnNames& names,
+                 const std::function<bool(const std::string&)>& isImage)
+        : m_table(table), m_path(path), m_names(names), m_isImage(isImage)
+    {
+    }
+
+    TableColumns run()
+    {
+        findSplit();
+        if (!m_names.path.empty())
+            m_found.path = requireColumn(m_table, m_names.path, m_path);
+        else
+            findPath();
+        if (!m_names.label.empty())
+            m_found.labels = {requireColumn(m_table, m_names.label, m_path)};
+        else
+            findLabel();
+        tell();
+        return std::move(m_found);
+    }
+
+private:
+    const std::string& name(std::size_t column) const { return m_table.columns()[column]; }
+    std::string firstRow() const { return shownRow(m_table, 0); }
+
+    std::vector<std::string> namesOf(const Columns& columns) const
+    {
+        std::vector<std::string> out;
+        for (const auto c : columns)
+            out.push_back(name(c));
+        return out;
+    }
+
+    void findSplit()
+    {
+        // Only the usual name may be absent: whoever names another column means it.
+        if (!m_names.split.empty() && (m_names.split != "split" || m_table.find("split"))) {
+            m_found.split = requireColumn(m_table, m_names.split, m_path);
+            m_found.splitKind = partColumnKind(m_table, *m_found.split);
+            if (m_found.splitKind == PartColumn::None)
+                m_found.splitKind = PartColumn::Words;
+            return;
+        }
+        if (const auto usual = m_table.find("split")) {
+            m_found.split = usual;
+            m_found.splitKind = PartColumn::Words;
+            return;
+        }
+        Columns found;
+        for (std::size_t c = 0; c < m_table.columns().size(); ++c)
+            if (!isOwn(c) && !isLabelHeading(name(c)) && partColumnKind(m_table, c) != PartColumn::None)
+                found.push_back(c);
+        if (found.size() > 1)
+            throw several(
+                FOVEA_TR("core",
+                         "{path}, line {line}: the columns {names} could all say which images are for training; the first row: {row}"),
+                "split_column", found);
+        if (found.empty())
+            return;
+        m_found.split = found[0];
+        m_found.splitKind = partColumnKind(m_table, found[0]);
+    }
+
+    /// A column that the user named as something else.
+    bool isOwn(std::size_t column) const { return name(column) == m_names.path || name(column) == m_names.label; }
+
+    std::size_t imagesIn(std::size_t column) const
+    {
+        std::size_t found = 0;
+        for (std::size_t r = 0; r < tried(); ++r)
+            if (const auto& text = m_table.rows()[r].fields[column]; !text.empty())
+                found += m_isImage(text);
+        return found;
+    }
+
+    std::size_t tried() const { return std::min(kRowsTried, m_table.rows().size()); }
+
+    void findPath()
+    {
+        Columns images, headings;
+        for (std::size_t c = 0; c < m_table.columns().size(); ++c) {
+            if (isOwn(c) || c == m_found.split)
+                continue;
+            const auto found = imagesIn(c);
+            if (found > 0 && 2 * found >= tried())
+                images.push_back(c);
+            if (m_table.hasHeader() && isPathHeading(name(c)))
+                headings.push_back(c);
+        }
+        if (images.size() > 1)
+            images = likelier(images);
+        if (images.empty())
+            images = headings.size() < 2 ? headings : likelier(headings);
+        if (images.empty() && !m_table.hasHeader())
+            for (std::size_t c = 0; c < m_table.columns().size() && images.empty(); ++c)
+                if (!m_table.rows().empty() && !isHeaderRow({m_table.rows()[0].fields[c]}))
+                    images = {c};
+        if (images.empty())
+            throw tableFault(
+                m_path, 1,
+                FOVEA_TR("core",
+                         "{path}, line {line}: no column with image files was found; the columns are: {columns}; the first row: {row}"),
+                {{"columns", listedColumns(m_table.columns())}, {"row", firstRow()}}, settingHint("path_column", m_table.columns()));
+        if (images.size() > 1)
+            throw several(FOVEA_TR("core", "{path}, line {line}: the columns {names} could all be the image files; the first row: {row}"),
+                          "path_column", images);
+        m_found.path = images[0];
+    }
+
+    /// Of columns with image names: those that are not called like a class, then those that are called like a file.
+    Columns likelier(Columns columns) const
+    {
+        const auto keep = [&](const auto& isLikely) {
+            Columns some;
+            std::copy_if(columns.begin(), columns.end(), std::back_inserter(some), isLikely);
+            if (!some.empty())
+                columns = std::move(some);
+        };
+        if (!m_table.hasHeader())
+            return columns;
+        keep([&](auto c) { return !isLabelHeading(name(c)); });
+        keep([&](auto c) { return isPathHeading(name(c)); });
+        keep([&](auto c) {
+            const auto words = wordsOfName(name(c));
+            return std::any_of(words.begin(), words.end(), [](const auto& word) {
+                return word.find("file") != std::string::npos || word.find("path") != std::string::npos || word.starts_with("im");
+            });
+        });
+        keep([&](auto c) { return headingKey(name(c)).find("path") != std::string::npos; });
+        return columns;
+    }
+
+    void findLabel()
+    {
+        Columns headings, others;
+        for (std::size_t c = 0; c < m_table.columns().size(); ++c) {
+            if (c == m_found.path || c == m_found.split || isRowNumber(c))
+                continue;
+            others.push_back(c);
+            if (m_table.hasHeader() && isLabelHeading(name(c)))
+                headings.push_back(c);
+        }
+        if (headings.size() > 1)
+            headings = withoutTwins(headings);
+        if (headings.size() > 1)
+            throw several(FOVEA_TR("core", "{path}, line {line}: the columns {names} could all be the classes; the first row: {row}"),
+                          "label_column", headings);
+        if (headings.empty() && takeMarks(others))
+            return;
+        if (headings.empty() && others.size() == 1)
+            headings = others;
+        if (headings.empty())
+            throw tableFault(
+                m_path, 1,
+                FOVEA_TR("core",
+                         "{path}, line {line}: no column with the classes was found; the columns are: {columns}; the first row: {row}"),
+                {{"columns", listedColumns(m_table.columns())}, {"row", firstRow()}}, settingHint("label_column", namesOf(others)));
+        requireClasses(headings[0]);
+        m_found.labels = headings;
+    }
+
+    /// The numbers of the rows, which pandas writes as a column without a name.
+    bool isRowNumber(std::size_t column) const
+    {
+        return m_table.hasHeader() &&
+               (name(column).empty() || headingKey(name(column)) == "unnamed0" || headingKey(name(column)) == "index");
+    }
+
+    /// Of columns that divide the rows in the same way, such as a class's number and its name, the names.
+    Columns withoutTwins(const Columns& columns) const
+    {
+        Columns out;
+        for (const auto c : columns) {
+            const auto twin = std::find_if(out.begin(), out.end(), [&](auto other) { return areTwins(c, other); });
+            if (twin == out.end())
+                out.push_back(c);
+            else if (isNumeric(*twin) && !isNumeric(c))
+                *twin = c;
+        }
+        return out;
+    }
+
+    bool areTwins(std::size_t one, std::size_t other) const
+    {
+        std::map<std::string, std::string> there, back;
+        return std::all_of(m_table.rows().begin(), m_table.rows().end(), [&](const auto& row) {
+            const auto &a = row.fields[one], &b = row.fields[other];
+            return there.emplace(a, b).first->second == b && back.emplace(b, a).first->second == a;
+        });
+    }
+
+    bool isNumeric(std::size_t column) const
+    {
+        return std::all_of(m_table.rows().begin(), m_table.rows().end(),
+                           [&](const auto& row) { return row.fields[column].find_first_not_of("0123456789.-") == std::string::npos; });
+    }
+
+    /// Columns of 0 and 1, one for each class.
+    bool takeMarks(const Columns& others)
+    {
+        if (!m_table.hasHeader() || m_table.rows().empty())
+            return false;
+        Columns marks;
+        for (const auto c : others)
+            if (std::all_of(m_table.rows().begin(), m_table.rows().end(),
+                            [&](const auto& row) { return markOf(row.fields[c]).has_value(); }))
+                marks.push_back(c);
+        if (marks.size() < 2)
+            return false;
+        const auto count = [&](const CsvTable::Row& row) {
+            return std::count_if(marks.begin(), marks.end(), [&](auto c) { return markOf(row.fields[c]) == true; });
+        };
+        std::size_t exact = 0, unmarked = 0;
+        const CsvTable::Row* odd = nullptr;
+        for (const auto& row : m_table.rows()) {
+            exact += count(row) == 1;
+            unmarked += count(row) == 0;
+            odd = odd || count(row) == 1 ? odd : &row;
+        }
+        // Such as "has_tail" and "is_wild": no classes at all.
+        if (2 * exact < m_table.rows().size() && unmarked > 0)
+            return false;
+        if (odd)
+            throw tableFault(
+                m_path, odd->line,
+                FOVEA_TR("core",
+                         "{path}, line {line}: the image has {count} of the classes {names}, but Fovea needs exactly one for each image"),
+                {{"count", std::to_string(count(*odd))}, {"names", listedColumns(namesOf(marks))}},
+                FOVEA_TR("core", "if the class is in one column, name it: --set data.dataset.label_column=NAME"));
+        m_found.labels = marks;
+        m_found.notes.push_back(Text(FOVEA_TR("core", "{table}: each class has a column with 1 for its images: {names}"),
+                                     {{"table", m_path.filename().string()}, {"names", listedColumns(namesOf(marks))}}));
+        return true;
+    }
+
+    static std::optional<bool> markOf(const std::string& text)
+    {
+        if (text == "0" || text == "0.0" || text == "False" || text == "false" || text == "FALSE")
+            return false;
+        return text == "1" || text == "1.0" || text == "True" || text == "true" || text == "TRUE" ? std::optional(true) : std::nullopt;
+    }
+
+    void requireClasses(std::size_t column) const
+    {
+        std::set<std::string> values;
+        for (const auto& row : m_table.rows())
+            values.insert(row.fields[column]);
+        if (values.size() >= kFewestDistinct && values.size() == m_table.rows().size())
+            throw tableFault(
+                m_path, 1,
+                FOVEA_TR(
+                    "core",
+                    "{path}, line {line}: the column '{name}' has another value in every row, so it cannot be the class; the first row: {row}"),
+                {{"name", name(column)}, {"row", firstRow()}}, settingHint("label_column", {}));
+    }
+
+    Error several(const char* text, const std::string& setting, const Columns& columns) const
+    {
+        const auto names = namesOf(columns);
+        return tableFault(m_path, 1, text, {{"names", listedColumns(names)}, {"row", firstRow()}}, settingHint(setting, names));
+    }
+
+    /// What a user who named nothing and has no table of the documented form should look at.
+    void tell()
+    {
+        const bool isPlain = name(m_found.path) == "file" && !m_found.isOneHot() && name(m_found.labels[0]) == "label" &&
+                             (!m_found.split || name(*m_found.split) == "split");
+        if (isPlain || (!m_names.path.empty() && !m_names.label.empty() && (!m_found.split || !m_names.split.empty())))
+            return;
+        std::vector<std::string> told = {fmt::format("images = {}", name(m_found.path))};
+        if (!m_found.isOneHot())
+            told.push_back(fmt::format("classes = {}", name(m_found.labels[0])));
+        if (m_found.split)
+            told.push_back(fmt::format("sets = {}", name(*m_found.split)));
+        m_found.notes.insert(m_found.notes.begin(),
+                             Text(m_table.hasHeader()
+                                      ? FOVEA_TR("core", "{table}: columns used: {columns}")
+                                      : FOVEA_TR("core", "{table}: the first row is no heading; columns used, by number: {columns}"),
+                                  {{"table", m_path.filename().string()}, {"columns", fmt::format("{}", fmt::join(told, ", "))}}));
+    }
+
+    const CsvTable& m_table;
+    const fs::path& m_path;
+    const ColumnNames& m_names;
+    const std::function<bool(const std::string&)>& m_isImage;
+    TableColumns m_found;
+};
+
+}  // namespace
+
+std::size_t requireColumn(const CsvTable& table, const std::string& name, const fs::path& path)
+{
+    if (const auto column = table.find(name))
+        return *column;
+    throw tableFault(path, 1,
+                     FOVEA_TR("core", "{path}, line {line}: there is no column '{name}'; the columns are: {columns}; the first row: {row}"),
+                     {{"name", name}, {"columns", listedColumns(table.columns())}, {"row", shownRow(table, 0)}},
+                     didYouMean(name, table.columns().size() > kColumnsShown ? std::vector<std::string>() : table.columns()));
+}
+
+TableColumns findColumns(const CsvTable& table, const fs::path& path, const ColumnNames& names,
+                         const std::function<bool(const std::string&)>& isImage)
+{
+    return ColumnSearch(table, path, names, isImage).run();
+}
+
+std::vector<std::string> classNames(const CsvTable& table, const TableColumns& columns)
+{
+    std::vector<std::string> names;
+    for (const auto c : columns.labels)
+        names.push_back(table.columns()[c]);
+    return names;
+}
+
+const std::string& labelOfRow(const CsvTable& table, const TableColumns& columns, const CsvTable::Row& row, const fs::path& path)
+{
+    if (!columns.isOneHot())
+        return row.fields[columns.labels[0]];
+    const std::string* label = nullptr;
+    std::size_t marks = 0;
+    for (const auto c : columns.labels)
+        if (const auto& mark = row.fields[c]; !mark.empty() && (mark[0] == '1' || mark[0] == 'T' || mark[0] == 't')) {
+            label = &table.columns()[c];
+            ++marks;
+        }
+    if (marks != 1)
+        throw tableFault(
+            path, row.line,
+            FOVEA_TR("core",
+                     "{path}, line {line}: the image has {count} of the classes {names}, but Fovea needs exactly one for each image"),
+            {{"count", std::to_string(marks)}, {"names", listedColumns(classNames(table, columns))}},
+            FOVEA_TR("core", "if the class is in one column, name it: --set data.dataset.label_column=NAME"));
+    return *label;
+}
+
+}  // namespace fovea::data

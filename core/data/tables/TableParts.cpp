@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/tables/TableParts.h"
+
+#include "core/data/datasets/PartNames.h"
+#include "core/data/pictures/PictureFormat.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace fovea::data {
+namespace {
+
+using WordSet = std::set<std::string, std::less<>>;
+
+std::string joinedWords(std::string_view name)
+{
+    const auto words = wordsOfName(name);
+    return fmt::format("{}", fmt::join(words, ""));
+}
+
+std::optional<bool> yesOrNo(const std::string& value)
+{
+    static const WordSet yes = {"1", "true", "yes", "t", "y", "10"}, no = {"0", "false", "no", "f", "n", "00"};
+    const std::string word = joinedWords(value);
+    if (yes.contains(word))
+        return true;
+    return no.contains(word) ? std::optional(false) : std::nullopt;
+}
+
+/// "is_train", "isTrainingImage", "is_valid".
+PartColumn yesNoColumn(const std::string& name)
+{
+    const auto words = wordsOfName(name);
+    if (words.size() < 2 || words[0] != "is")
+        return PartColumn::None;
+    const auto part = partOfFolder(name.substr(name.find_first_of("sS") + 1));
+    if (!part)
+        return PartColumn::None;
+    return *part == Part::Train ? PartColumn::IsTrain : *part == Part::Test ? PartColumn::IsTest : PartColumn::IsValidation;
+}
+
+bool isPartHeading(const std::string& name)
+{
+    static const WordSet headings = {"split",    "splits",      "set",       "subset",   "usage",     "partition",    "part",
+                                     "phase",    "mode",        "mluse",     "datatype", "dataset",   "datasplit",    "tvt",
+                                     "tvtsplit", "setname",     "splitname", "foldtype", "traintest", "trainvaltest", "traintestsplit",
+                                     "imageset", "datasettype", "purpose",   "集合",     "数据集",    "划分"};
+    return headings.contains(joinedWords(name));
+}
+
+}  // namespace
+
+std::optional<Part> partOfValue(const std::string& value, PartColumn kind)
+{
+    if (kind == PartColumn::Words) {
+        // "train/1.jpg" is an image.
+        if (value.find_first_of("/\\") != std::string::npos || hasPictureEnding(value))
+            return std::nullopt;
+        if (joinedWords(value) == "unassigned")
+            return Part::Train;
+        return partOfFolder(value);
+    }
+    const auto isYes = yesOrNo(value);
+    if (!isYes || kind == PartColumn::None)
+        return std::nullopt;
+    if (kind == PartColumn::IsTrain)
+        return *isYes ? Part::Train : Part::Test;
+    return !*isYes ? Part::Train : kind == PartColumn::IsTest ? Part::Test : Part::Validation;
+}
+
+PartColumn partColumnKind(const CsvTable& table, std::size_t column)
+{
+    const auto& name = table.columns()[column];
+    const auto& rows = table.rows();
+    const auto isKnown = [&](PartColumn kind) {
+        return [column, kind](const CsvTable::Row& row) { return partOfValue(row.fields[column], kind).has_value(); };
+    };
+    if (const auto kind = yesNoColumn(name); kind != PartColumn::None && std::all_of(rows.begin(), rows.end(), isKnown(kind)))
+        return kind;
+    if (table.hasHeader() && isPartHeading(name)) {
+        const auto known = std::count_if(rows.begin(), rows.end(), isKnown(PartColumn::Words));
+        return 2 * static_cast<std::size_t>(known) > rows.size() ? PartColumn::Words : PartColumn::None;
+    }
+    // Ends at the first other value, since a table may have a million rows.
+    if (!std::all_of(rows.begin(), rows.end(), isKnown(PartColumn::Words)))
+        return PartColumn::None;
+    std::set<Part> parts;
+    for (const auto& row : rows)
+        parts.insert(*partOfValue(row.fields[column]));
+    return parts.size() > 1 ? PartColumn::Words : PartColumn::None;
+}
+
+std::optional<Part> partOfTable(const std::filesystem::path& table)
+{
+    std::string stem = table.stem().string();
+    for (const char* word : {"labels", "label", "Labels", "Label", "classes", "annotations", "metadata", "info", "list"})
+        if (const auto at = stem.rfind(word); at != std::string::npos && at + std::string_view(word).size() == stem.size() && at > 0)
+            stem.erase(at);
+    const auto name = readPartName(stem);
+    return name ? std::optional(name->part) : std::nullopt;
+}
+
+bool isSubmission(const std::filesystem::path& table)
+{
+    const std::string name = joinedWords(table.stem().string());
+    return name.find("submission") != std::string::npos || name.find("submit") != std::string::npos;
+}
+
+}  // namespace fovea::data

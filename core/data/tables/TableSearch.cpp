@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/tables/TableSearch.h"
+
+#include "core/base/Error.h"
+#include "core/base/Names.h"
+#include "core/data/datasets/FolderLayout.h"
+#include "core/data/datasets/FolderTree.h"
+#include "core/data/datasets/PartNames.h"
+#include "core/data/pictures/FolderEntries.h"
+#include "core/data/tables/ImageFinder.h"
+#include "core/data/tables/OtherTables.h"
+#include "core/data/tables/PixelTable.h"
+#include "core/data/tables/TableColumns.h"
+#include "core/data/tables/TableHeadings.h"
+#include "core/data/tables/TableStart.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace fovea::data {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// With more of them, they are classes.
+constexpr std::size_t kMostFolders = 12;
+
+std::vector<fs::path> tablesDirectlyIn(const fs::path& folder, const std::stop_token& stop)
+{
+    std::vector<fs::path> found;
+    visitEntries(
+        folder,
+        [&](std::string_view name, EntryKind kind) {
+            if (const fs::path path = folder / name; kind == EntryKind::File && isTableFile(path) && !isSubmission(path))
+                found.push_back(path);
+            return true;
+        },
+        stop);
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+/// What the first rows of a table say of it; empty for one that is no list of images.
+struct TableGlance {
+    bool arePixels = false;
+    std::size_t parts = 0;
+};
+
+std::optional<TableGlance> glance(const fs::path& table, const std::stop_token& stop)
+try {
+    const auto start = tableStart(table);
+    if (const auto pixels = findPixels(start, table, {}))
+        return pixels->label ? std::optional(TableGlance{true, 0}) : std::nullopt;
+    if (start.rows().empty())
+        return std::nullopt;
+    ImageFinder finder(table, {}, stop);
+    const auto columns = findColumns(start, table, {}, [&](const auto& name) { return finder.isThere(name); });
+    std::size_t found = 0;
+    for (const auto& row : start.rows())
+        found += finder.isThere(row.fields[columns.path]);
+    if (found == 0 || 2 * found < start.rows().size())
+        return std::nullopt;
+    return TableGlance{false, columns.split ? 2 : 1 + otherTables(table).size()};
+} catch (const Error& error) {
+    // A table of something else, of measurements or of notes.
+    if (error.code() != ErrorCode::Data)
+        throw;
+    return std::nullopt;
+}
+
+TablesInFolder judged(const std::vector<fs::path>& tables, const std::stop_token& stop)
+{
+    TablesInFolder found;
+    std::set<fs::path> ofOtherSets;
+    for (const auto& table : tables)
+        for (const auto& other : otherTables(table))
+            ofOtherSets.insert(other.path);
+    for (const auto& table : tables) {
+        if (ofOtherSets.contains(table))
+            continue;
+        const auto seen = glance(table, stop);
+        if (!seen)
+            continue;
+        if (!seen->arePixels && found.images.empty())
+            found.parts = seen->parts;
+        (seen->arePixels ? found.pixels : found.images).push_back(table);
+    }
+    return found;
+}
+
+/// How many sets the folders tell; nothing where they have no classes.
+std::optional<std::size_t> partsOfFolders(const fs::path& folder, const std::stop_token& stop)
+try {
+    const auto layout = recogniseFolder(folder, stop);
+    FolderTree tree(stop);
+    const auto classes =
+        std::count_if(layout.classes.begin(), layout.classes.end(), [&](const auto& c) { return tree.isPictured(c.pictures); });
+    return classes > 1 ? std::optional(std::max<std::size_t>(layout.parts.size(), 1)) : std::nullopt;
+} catch (const Error& error) {
+    if (error.code() != ErrorCode::Data)
+        throw;
+    return std::nullopt;
+}
+
+/// The only table beside images without class folders: opening it tells what it lacks.
+std::optional<fs::path> loneTable(const fs::path& folder, const std::stop_token& stop)
+try {
+    auto tables = tablesDirectlyIn(folder, stop);
+    std::set<fs::path> ofOtherSets;
+    for (const auto& table : tables)
+        for (const auto& other : otherTables(table))
+            ofOtherSets.insert(other.path);
+    std::erase_if(tables, [&](const auto& table) { return ofOtherSets.contains(table); });
+    if (tables.size() != 1 || !FolderTree(stop).isPictured(folder) || partsOfFolders(folder, stop))
+        return std::nullopt;
+    const auto start = tableStart(tables[0]);
+    const auto& columns = start.columns();
+    const bool isNamed = std::any_of(columns.begin(), columns.end(), [](const auto& name) { return isPathHeading(name); });
+    const bool canList = !start.rows().empty() && (isNamed || !start.hasHeader());
+    return canList ? std::optional(tables[0]) : std::nullopt;
+} catch (const Error& error) {
+    if (error.code() != ErrorCode::Data)
+        throw;
+    return std::nullopt;
+}
+
+std::string shownTables(const std::vector<fs::path>& tables)
+{
+    std::vector<std::string> names;
+    for (const auto& table : tables)
+        names.push_back(printable(table.filename().string()));
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
+}  // namespace
+
+TablesInFolder findTables(const fs::path& folder, std::stop_token stop)
+{
+    if (auto found = judged(tablesDirectlyIn(folder, stop), stop); !found.empty())
+        return found;
+    FolderTree tree(stop);
+    std::vector<fs::path> below, ofTraining;
+    const auto& folders = tree.look(folder).folders;
+    if (folders.size() > kMostFolders)
+        return {};
+    for (const auto& inner : folders) {
+        const auto tables = tablesDirectlyIn(inner, stop);
+        const auto part = readPartName(inner.filename().string());
+        if (!tables.empty() && !tree.isPictured(inner))
+            below.insert(below.end(), tables.begin(), tables.end());
+        else if (part && part->part == Part::Train)
+            ofTraining.insert(ofTraining.end(), tables.begin(), tables.end());
+    }
+    if (auto found = judged(below, stop); !found.empty())
+        return found;
+    return judged(ofTraining, stop);
+}
+
+std::vector<Text> notesOnTables(const fs::path& folder, std::stop_token stop)
+{
+    const auto tables = findTables(folder, std::move(stop));
+    std::vector<Text> notes;
+    for (const auto& list : {tables.images, tables.pixels})
+        for (const auto& table : list)
+            notes.push_back(
+                Text(FOVEA_TR("core", "{table} lists images with their classes as well; it is not used here, but can be opened itself"),
+                     {{"table", printable(table.lexically_relative(folder).string())}}));
+    return notes;
+}
+
+std::optional<fs::path> tableOfFolder(const fs::path& folder, std::stop_token stop)
+{
+    const auto tables = findTables(folder, stop);
+    if (tables.empty())
+        return loneTable(folder, stop);
+    const auto byFolders = partsOfFolders(folder, stop);
+    // What sorts the images into sets as well says more.
+    if (byFolders && (tables.images.empty() || *byFolders >= tables.parts))
+        return std::nullopt;
+    const auto& found = tables.images.empty() ? tables.pixels : tables.images;
+    if (found.size() > 1)
+        throw Error(ErrorCode::Data,
+                    Text(FOVEA_TR("core", "{path} has several tables of images: {names}"),
+                         {{"path", printable(folder.string())}, {"names", shownTables(found)}}),
+                    Text(FOVEA_TR("core", "give one of them, such as {table}"), {{"table", printable(found[0].string())}}), folder);
+    return found[0];
+}
+
+}  // namespace fovea::data

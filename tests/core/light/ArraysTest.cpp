@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/ArrayFiles.h"
+#include "tests/support/OpenedDataset.h"
+#include "tests/support/TestData.h"
+#include "tests/support/TestMain.h"
+
+#include <QtTest>
+
+namespace arrays_test {
+
+using namespace fovea;
+using namespace fovea::data;
+using test::flatImages;
+using test::npy;
+using test::numbers;
+namespace fs = std::filesystem;
+namespace pickle = test::pickle;
+
+/// Datasets as arrays: NumPy's files, MATLAB's and Python's pickles.
+class ArraysTest : public QObject {
+    Q_OBJECT
+
+private:
+    test::TemporaryFolder m_home, m_folder;
+
+    fs::path at(const char* name) const { return m_folder.path() / name; }
+    QString counts(const fs::path& path, const Json& more = Json::object()) const
+    {
+        return test::openedAs(
+            path, [](const Dataset& d) { return test::countsOf(d); }, more);
+    }
+    int pixel(const fs::path& path, Part part, std::size_t index) const
+    {
+        const auto dataset = test::openArgument(path);
+        Image scratch;
+        return dataset->image(part, index, scratch).pixels[0];
+    }
+    QString error(const char* name) const { return counts(at(name)); }
+
+private Q_SLOTS:
+    void initTestCase() { qputenv("FOVEA_HOME", m_home.path().c_str()); }
+
+    void init() { fs::remove_all(m_folder.path()), fs::create_directories(m_folder.path()); }
+
+    void readsKerasMnist()
+    {
+        test::writeNpz(at("mnist.npz"), {{"x_test", npy("|u1", {1, 4, 4}, flatImages({9}, 16))},
+                                         {"x_train", npy("|u1", {3, 4, 4}, flatImages({1, 2, 3}, 16))},
+                                         {"y_train", npy("|u1", {3}, std::string("\5\0\4", 3))},
+                                         {"y_test", npy("|u1", {1}, "\4")}});
+        QCOMPARE(counts(at("mnist.npz")), QString("train: 0 1 4 1 5 1; test: 4 1"));
+        QCOMPARE(pixel(at("mnist.npz"), Part::Train, 1), 2);
+        const auto dataset = test::openArgument(at("mnist.npz"));
+        QCOMPARE(dataset->info().channels, 1);
+        QCOMPARE(dataset->info().suggestedSize, 4);
+        QCOMPARE(test::notesOf(*dataset),
+                 QString("arrays of images and labels: train = x_train (3 × 4 × 4), y_train (3); test = x_test (1 × 4 × 4), y_test (1)"));
+    }
+
+    void readsMedMnist()
+    {
+        const auto labels = [](std::vector<std::uint8_t> values) {
+            return npy("|u1", {static_cast<int>(values.size()), 1}, numbers(values));
+        };
+        test::writeNpz(at("pathmnist.npz"), {{"train_images", npy("|u1", {2, 4, 4, 3}, flatImages({1, 2}, 48))},
+                                             {"val_images", npy("|u1", {1, 4, 4, 3}, flatImages({3}, 48))},
+                                             {"test_images", npy("|u1", {1, 4, 4, 3}, flatImages({4}, 48))},
+                                             {"train_labels", labels({7, 2})},
+                                             {"val_labels", labels({2})},
+                                             {"test_labels", labels({7})}});
+        QCOMPARE(counts(at("pathmnist.npz")), QString("train: 2 1 7 1; validation: 2 1; test: 7 1"));
+        QCOMPARE(test::openArgument(at("pathmnist.npz"))->info().channels, 3);
+        // Several findings for one X-ray.
+        test::writeNpz(at("chestmnist.npz"), {{"train_images", npy("|u1", {2, 4, 4}, flatImages({1, 2}, 16))},
+                                              {"train_labels", npy("|u1", {2, 3}, std::string("\1\0\1\0\1\0", 6))}});
+        QVERIFY2(error("chestmnist.npz").contains("images have several classes in train_labels (2 × 3)"),
+                 qPrintable(error("chestmnist.npz")));
+    }
+
+    void readsOtherShapesAndTypes_data()
+    {
+        QTest::addColumn<QByteArray>("images");
+        QTest::addColumn<int>("channels");
+        QTest::addColumn<int>("value");
+        const auto row = [](const char* name, const std::string& images, int channels, int value) {
+            QTest::newRow(name) << QByteArray::fromStdString(images) << channels << value;
+        };
+        row("channels second", npy("|u1", {2, 3, 4, 4}, flatImages({1, 2}, 48)), 3, 2);
+        row("images last", npy("|u1", {4, 4, 3, 2}, flatImages({1, 2}, 48), true), 3, 2);
+        row("rows of numbers", npy("|u1", {2, 64}, flatImages({1, 2}, 64)), 1, 2);
+        row("Fortran's order",
+            npy(
+                "|u1", {2, 4, 4},
+                [] {
+                    std::string bytes;
+                    for (int i = 0; i < 16; ++i)
+                        bytes += "\1\2";
+                    return bytes;
+                }(),
+                true),
+            1, 2);
+        row("fractions", npy("<f4", {2, 4, 4}, numbers(std::vector<float>(16, 0.F)) + numbers(std::vector<float>(16, 1.F))), 1, 255);
+        row("large numbers",
+            npy("<u2", {2, 4, 4}, numbers(std::vector<std::uint16_t>(16, 0)) + numbers(std::vector<std::uint16_t>(16, 4095))), 1, 255);
+        row("the other byte order",
+            npy(
+                ">i4", {2, 4, 4},
+                std::string(64, '\0') +
+                    [] {
+                        std::string bytes;
+                        for (int i = 0; i < 16; ++i)
+                            bytes += std::string("\0\0\0\7", 4);
+                        return bytes;
+                    }()),
+            1, 7);
+        row("yes and no", npy("|b1", {2, 4, 4}, flatImages({0, 1}, 16)), 1, 255);
+    }
+
+    void readsOtherShapesAndTypes()
+    {
+        QFETCH(QByteArray, images);
+        QFETCH(int, channels);
+        QFETCH(int, value);
+        test::writeNpz(at("data.npz"),
+                       {{"images", images.toStdString()}, {"labels", npy("<i8", {2}, numbers(std::vector<std::int64_t>{3, 8}))}});
+        QCOMPARE(counts(at("data.npz")), QString("train: 3 1 8 1"));
+        QCOMPARE(test::openArgument(at("data.npz"))->info().channels, channels);
+        QCOMPARE(pixel(at("data.npz"), Part::Train, 1), value);
+    }
+
+    void readsLabelsInOtherForms()
+    {
+        const auto images = npy("|u1", {2, 4, 4}, flatImages({1, 2}, 16));
+        test::writeNpz(at("a.npz"), {{"X", images}, {"Y", npy("<f4", {2, 2}, numbers(std::vector<float>{0, 1, 1, 0}))}});
+        QCOMPARE(counts(at("a.npz")), QString("train: 0 1 1 1"));
+        test::writeNpz(at("b.npz"), {{"X", images}, {"y", npy("|S3", {2}, "catdog")}});
+        QCOMPARE(counts(at("b.npz")), QString("train: cat 1 dog 1"));
+        test::writeNpz(
+            at("c.npz"),
+            {{"X", images}, {"y", npy("<i4", {2}, numbers(std::vector<int>{1, 0}))}, {"class_names", npy("|S3", {2}, "catdog")}});
+        QCOMPARE(counts(at("c.npz")), QString("train: cat 1 dog 1"));
+    }
+
+    void readsArraysOfSeveralFiles()
+    {
+        test::writeRaw(at("signs/X.npy"), npy("|u1", {2, 4, 4}, flatImages({1, 2}, 16)));
+        test::writeRaw(at("signs/Y.npy"), npy("|u1", {2}, std::string("\1\0", 2)));
+        QCOMPARE(counts(at("signs")), QString("train: 0 1 1 1"));
+        for (const char* part : {"train", "test"}) {
+            test::writeNpz(at("kmnist") / ("kmnist-" + std::string(part) + "-imgs.npz"),
+                           {{"arr_0", npy("|u1", {1, 4, 4}, flatImages({1}, 16))}});
+            test::writeNpz(at("kmnist") / ("kmnist-" + std::string(part) + "-labels.npz"), {{"arr_0", npy("|u1", {1}, "\2")}});
+        }
+        QCOMPARE(counts(at("kmnist")), QString("train: 2 1; test: 2 1"));
+        QCOMPARE(counts(at("kmnist/kmnist-train-imgs.npz")), QString("train: 2 1; test: 2 1"));
+    }
+
+    void readsPicklesOfArrays()
+    {
+        const auto signs = [](int value, const std::string& labels) {
+            return pickle::dict({{"features", pickle::bytes({1, 4, 4, 3}, flatImages({value}, 48))},
+                                 {"labels", pickle::bytes({1}, labels)},
+                                 {"coords", pickle::bytes({1, 4}, "abcd")}});
+        };
+        test::writeRaw(at("signs/train.p"), signs(1, "\3"));
+        test::writeRaw(at("signs/valid.p"), signs(2, "\3"));
+        test::writeRaw(at("signs/test.p"), signs(3, "\4"));
+        QCOMPARE(counts(at("signs/train.p")), QString("train: 3 1; validation: 3 1; test: 4 1"));
+        test::writeRaw(at("evil.pkl"), "cos\nsystem\n(S'true'\ntR.");
+        QVERIFY2(error("evil.pkl").contains("it needs os.system"), qPrintable(error("evil.pkl")));
+        test::writeRaw(at("cut.pkl"), signs(1, "\3").substr(0, 90));
+        QVERIFY2(error("cut.pkl").contains("it is truncated"), qPrintable(error("cut.pkl")));
+        test::writeRaw(at("deep.pkl"), std::string(1 << 20, ']') + std::string((1 << 20) - 1, 'a') + ".");
+        QVERIFY2(error("deep.pkl").contains("it holds no arrays"), qPrintable(error("deep.pkl")));
+    }
+
+    void readsSvhn()
+    {
+        const auto write = [&](const char* name, const std::string& labels) {
+            const int count = static_cast<int>(labels.size());
+            test::writeMat(at(name), {{"X", {32, 32, 3, count}, flatImages(std::vector<int>(labels.begin(), labels.end()), 3072)},
+                                      {"y", {count, 1}, labels}});
+        };
+        write("train_32x32.mat", "\1\12");
+        write("test_32x32.mat", "\2");
+        const QString found = counts(at("train_32x32.mat"));
+        if (found.contains("which this build of Fovea does not read"))
+            QSKIP("built without libmatio");
+        QCOMPARE(found, QString("train: 0 1 1 1; test: 2 1"));
+        QCOMPARE(pixel(at("train_32x32.mat"), Part::Train, 1), 10);
+        QVERIFY(test::notesOf(*test::openArgument(at("train_32x32.mat"))).contains("SVHN: the label 10 is the digit 0"));
+        test::writeRaw(at("bad.mat"), "MATLAB");
+        QVERIFY2(error("bad.mat").contains("is damaged or not a MATLAB file"), qPrintable(error("bad.mat")));
+    }
+
+    void refusesWhatIsUnclear_data()
+    {
+        QTest::addColumn<QByteArray>("first");
+        QTest::addColumn<QByteArray>("second");
+        QTest::addColumn<QByteArray>("third");
+        QTest::addColumn<QString>("expected");
+        const auto images = QByteArray::fromStdString(npy("|u1", {2, 4, 4}, flatImages({1, 2}, 16)));
+        const auto labels = QByteArray::fromStdString(npy("|u1", {2}, std::string("\1\0", 2)));
+        QTest::newRow("no labels") << images << QByteArray() << QByteArray()
+                                   << "no array of labels was found; the arrays are: images (2 × 4 × 4)";
+        QTest::newRow("two labels")
+            << images << labels << labels
+            << "several arrays could be the labels: labels (2), target (2) | name the array, such as --set data.dataset.labels=\"labels\"";
+        QTest::newRow("another count") << images << QByteArray::fromStdString(npy("|u1", {3}, std::string("\1\0\1", 3))) << QByteArray()
+                                       << "images (2 × 4 × 4) has 2 images, but there are 3 labels";
+        QTest::newRow("cut off") << images.left(100) << labels << QByteArray() << "is truncated: it ends in the header of an array";
+        QTest::newRow("cut off later") << images.left(images.size() - 3) << labels << QByteArray()
+                                       << "is truncated: the array 'images' has 29 of 32 bytes";
+        QTest::newRow("objects") << QByteArray::fromStdString(npy("|O", {2}, "x")) << labels << QByteArray()
+                                 << "has values of a kind that Fovea does not read (|O";
+        QTest::newRow("claims too much") << QByteArray::fromStdString(npy("<f8", {2000000000, 2000000000, 2000000000}, "x")) << labels
+                                         << QByteArray() << "an array in it claims more than 64 GB";
+    }
+
+    void refusesWhatIsUnclear()
+    {
+        QFETCH(QByteArray, first);
+        QFETCH(QByteArray, second);
+        QFETCH(QByteArray, third);
+        QFETCH(QString, expected);
+        test::Entries arrays = {{"images", first.toStdString()}};
+        if (!second.isEmpty())
+            arrays.emplace_back("labels", second.toStdString());
+        if (!third.isEmpty())
+            arrays.emplace_back("target", third.toStdString());
+        test::writeNpz(at("data.npz"), arrays);
+        QVERIFY2(error("data.npz").contains(expected), qPrintable(error("data.npz")));
+        if (!third.isEmpty())
+            QCOMPARE(counts(at("data.npz"), {{"labels", "target"}}), QString("train: 0 1 1 1"));
+    }
+
+    void readsCifarsPythonEdition()
+    {
+        const auto batch = [](const std::string& labels) {
+            std::vector<std::string> numbers;
+            for (const char label : labels)
+                numbers.push_back(pickle::integer(label));
+            return pickle::dict({{"data", pickle::bytes({static_cast<int>(labels.size()), 3072},
+                                                        flatImages(std::vector<int>(labels.begin(), labels.end()), 3072))},
+                                 {"labels", pickle::list(numbers)}});
+        };
+        std::vector<std::string> names;
+        for (const char* name : {"plane", "car", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"})
+            names.push_back(pickle::text(name));
+        test::writeRaw(at("cifar-10-batches-py/batches.meta"), pickle::dict({{"label_names", pickle::list(names)}}));
+        test::writeRaw(at("cifar-10-batches-py/data_batch_1"), batch("\3\5"));
+        test::writeRaw(at("cifar-10-batches-py/test_batch"), batch("\3"));
+        QCOMPARE(counts(at("cifar-10-batches-py")), QString("train: cat 1 dog 1; test: cat 1"));
+        QCOMPARE(pixel(at("cifar-10-batches-py"), Part::Train, 1), 5);
+        const auto dataset = test::openArgument(m_folder.path());
+        QCOMPARE(dataset->info().name, std::string("CIFAR-10"));
+        QVERIFY(test::notesOf(*dataset).contains("data_batch_2 is missing"));
+        test::writeRaw(at("cifar-10-batches-py/data_batch_1"), batch("\3\13"));
+        QVERIFY2(error("cifar-10-batches-py").contains("invalid label 11"), qPrintable(error("cifar-10-batches-py")));
+    }
+};
+
+}  // namespace arrays_test
+
+FOVEA_TEST(arrays_test::ArraysTest, fovea::test::NoApplication)
+#include "ArraysTest.moc"
