@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluate/Evaluator.h"
 
+#include "core/base/Error.h"
+#include "core/models/FiniteOutput.h"
+
 #include <torch/torch.h>
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 
 namespace fovea::evaluate {
 namespace {
@@ -42,6 +46,12 @@ void addBatch(const data::Batch& batch, const at::Tensor& logits, bool keep, dou
         const int predicted = static_cast<int>(std::max_element(row, row + classes) - row);
         const int label = static_cast<int>(batch.labels[i]);
         const float loss = -row[label];
+        if (!std::isfinite(loss))
+            throw Error(
+                ErrorCode::Numeric,
+                FOVEA_TR("core", "the loss of an image is infinite: the model's outputs differ by more than 32-bit numbers can hold"),
+                FOVEA_TR("core",
+                         "the weights are damaged or too large for 32-bit numbers; use an earlier checkpoint or another weights file"));
         lossSum += loss;
         out.confusion.add(label, predicted);
         out.topFiveHits += placeOf(row, classes, label) < kTop;
@@ -83,7 +93,13 @@ Evaluation evaluate(const Forward& forward, data::Loader& loader, const Evaluate
 Evaluation evaluateModel(models::Model& model, at::Device device, data::Loader& loader, const EvaluateOptions& options)
 {
     const EvaluationMode mode(model);
-    return evaluate([&](data::Batch& batch) { return model.forward(models::inputTensor(batch).to(device)); }, loader, options);
+    const auto forward = [&](data::Batch& batch) {
+        const auto input = models::inputTensor(batch).to(device);
+        auto logits = model.forward(input);
+        models::requireFiniteOutput(model, input, logits);
+        return logits;
+    };
+    return evaluate(forward, loader, options);
 }
 
 }  // namespace fovea::evaluate

@@ -42,10 +42,12 @@ struct EvaluateOptions {
 /// Logits of a batch, N × classes.
 using Forward = std::function<at::Tensor(data::Batch& batch)>;
 
-/// Sends a loader's samples through a network, once, in order. Throws Error{Cancelled}.
+/// Sends a loader's samples through a network, once, in order. Throws Error{Cancelled}, and Error{Numeric} for a loss
+/// that is not finite.
 Evaluation evaluate(const Forward& forward, data::Loader& loader, const EvaluateOptions& options);
 
-/// As above, with a network on a device, in evaluation mode; its training mode is restored.
+/// As above, with a network on a device, in evaluation mode; its training mode is restored. Throws Error{Numeric} for an
+/// output that is not finite.
 Evaluation evaluateModel(models::Model& model, at::Device device, data::Loader& loader, const EvaluateOptions& options);
 
 }  // namespace fovea::evaluate

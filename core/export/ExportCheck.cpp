@@ -4,6 +4,7 @@
 #include "core/base/Error.h"
 #include "core/base/Random.h"
 #include "core/formats/onnx/OnnxNetwork.h"
+#include "core/models/FiniteOutput.h"
 
 #include <torch/torch.h>
 
@@ -40,9 +41,7 @@ void compare(const ExportReader& reader, const ExportSource& source, const fs::p
         if (!source.normalizesInside)
             input = source.normalized(input);
         const auto expected = source.forward(input);
-        if (!expected.isfinite().all().item<bool>())
-            throw Error(ErrorCode::Numeric, FOVEA_TR("core", "the model's output is not finite"),
-                        FOVEA_TR("core", "no file was written; the weights are damaged, so choose another checkpoint"), path);
+        models::requireFiniteOutput(*source.model, source.normalizesInside ? source.normalized(input) : input, expected);
         const auto given = reader(input);
         if (given.sizes() != expected.sizes())
             throw Error(ErrorCode::Format, Text(FOVEA_TR("core", "the shape of the exported model's output differs from the original")), {},

@@ -7,13 +7,14 @@
 #include <torch/torch.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <unordered_map>
 
 namespace fovea::predict {
 namespace {
 
-/// H × W × C floats over their own range as 8-bit values; without a range, mid grey.
+/// H × W × C floats over their own range as 8-bit values; without a range, or with an infinite one, mid grey.
 Image stretched(const at::Tensor& values)
 {
     const auto pixels = values.contiguous();
@@ -22,8 +23,9 @@ Image stretched(const at::Tensor& values)
     out.reset(static_cast<int>(pixels.size(1)), static_cast<int>(pixels.size(0)), static_cast<int>(pixels.size(2)));
     const float* from = pixels.data_ptr<float>();
     for (std::int64_t i = 0; i < pixels.numel(); ++i)
-        out.pixels[static_cast<std::size_t>(i)] =
-            high > low ? static_cast<std::uint8_t>((from[i] - low) / (high - low) * 255.0f + 0.5f) : std::uint8_t{128};
+        out.pixels[static_cast<std::size_t>(i)] = high > low && std::isfinite(high - low)
+                                                      ? static_cast<std::uint8_t>((from[i] - low) / (high - low) * 255.0f + 0.5f)
+                                                      : std::uint8_t{128};
     return out;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/predict/Inference.h"
 
+#include "core/models/FiniteOutput.h"
+
 #include <torch/torch.h>
 
 namespace fovea::predict {
@@ -46,7 +48,10 @@ data::Batch Inference::emptyBatch() const
 std::vector<double> Inference::probabilitiesOf(data::Batch& batch)
 {
     const torch::NoGradGuard noGrad;
-    const auto values = at::softmax(m_model->forward(models::inputTensor(batch).to(m_device)), 1).to(at::kCPU, at::kDouble).contiguous();
+    const auto input = models::inputTensor(batch).to(m_device);
+    const auto logits = m_model->forward(input);
+    models::requireFiniteOutput(*m_model, input, logits);
+    const auto values = at::softmax(logits, 1).to(at::kCPU, at::kDouble).contiguous();
     const double* first = values.data_ptr<double>();
     return {first, first + values.numel()};
 }

@@ -14,7 +14,8 @@ public:
     const ModelCard& card() const { return m_card; }
     /// The picture as the network gets it, before it becomes floats.
     Image preview(const ImageView& picture) const;
-    /// One probability a class, in the card's order; they sum to 1.
+    /// One probability a class, in the card's order; they sum to 1. Throws Error{Numeric} if the network's output is not
+    /// finite.
     std::vector<double> probabilities(const ImageView& picture);
     /// The same of a picture of 16 bits a value, kept until they are floats.
     std::vector<double> probabilities(const DeepImageView& picture);

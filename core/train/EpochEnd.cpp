@@ -2,6 +2,7 @@
 #include "core/train/EpochEnd.h"
 
 #include "core/evaluate/Evaluator.h"
+#include "core/models/FiniteOutput.h"
 
 namespace fovea::train {
 namespace {
@@ -13,8 +14,13 @@ std::optional<evaluate::Evaluation> validate(const TrainingRun& run)
     options.classes = run.parts.card.classes.size();
     options.stop = run.control.stopToken();
     try {
-        return evaluate::evaluate([&](data::Batch& batch) { return run.parts.engine->evaluate(batch); }, *run.parts.validationLoader,
-                                  options);
+        auto& engine = *run.parts.engine;
+        const auto forward = [&](data::Batch& batch) {
+            auto logits = engine.evaluate(batch);
+            models::requireFiniteOutput(engine.model(), models::inputTensor(batch).to(engine.device()), logits);
+            return logits;
+        };
+        return evaluate::evaluate(forward, *run.parts.validationLoader, options);
     } catch (const Error& error) {
         if (error.code() != ErrorCode::Cancelled)
             throw;

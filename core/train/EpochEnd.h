@@ -14,7 +14,8 @@ struct EpochEnd {
 };
 
 /// Ends an epoch: validates the network, decides whether it is the best so far, and asks the schedule and early stopping.
-/// Emits nothing. Returns nothing if the run was stopped during validation.
+/// Emits nothing. Returns nothing if the run was stopped during validation. Throws Error{Numeric} if an output or a loss
+/// of the validation is not finite; the progress is then unchanged.
 std::optional<EpochEnd> endEpoch(TrainingRun& run);
 
 }  // namespace fovea::train

@@ -19,8 +19,7 @@ void RunCheckpoints::saveLast()
 {
     m_last = Clock::now();
     // Metrics that a GPU still computes belong to steps that the checkpoint contains.
-    m_step.finishPending();
-    if (!m_run.parts.engine->parametersAreFinite())
+    if (m_step.finishPending() || !m_run.parts.engine->parametersAreFinite())
         return;
     m_run.events.flush();
     write(m_run.lastCheckpoint(), false);

@@ -62,6 +62,9 @@ void SamplePictures::show()
     const auto start = Clock::now();
     const torch::NoGradGuard noGrad;
     const auto probabilities = at::softmax(m_run.parts.engine->evaluate(m_batch), 1);
+    // The next training step or the validation ends such a run with a message.
+    if (!isFinite(probabilities))
+        return;
     const auto [best, which] = probabilities.max(1);
     SamplesPredicted shown{m_run.progress.step, m_run.progress.epoch, m_samples};
     for (std::size_t i = 0; i < shown.samples.size(); ++i) {

@@ -20,18 +20,19 @@ std::optional<std::int64_t> TrainStep::train(data::Batch& batch)
     ++progress.step;
     ++progress.batch;
     measureSpeed(samples);
+    return recordAll(figures);
+}
+
+std::optional<std::int64_t> TrainStep::finishPending() { return recordAll(m_run.parts.engine->drain()); }
+
+std::optional<std::int64_t> TrainStep::recordAll(const std::vector<StepFigures>& figures)
+{
     for (const auto& done : figures) {
         if (!std::isfinite(done.loss))
             return done.step;
         record(done);
     }
     return {};
-}
-
-void TrainStep::finishPending()
-{
-    for (const auto& figures : m_run.parts.engine->drain())
-        record(figures);
 }
 
 void TrainStep::measureSpeed(std::int64_t samples)

@@ -4,6 +4,7 @@
 #include "core/train/TrainingRun.h"
 
 #include <optional>
+#include <vector>
 
 namespace fovea::train {
 
@@ -17,11 +18,12 @@ public:
     /// Trains on one batch. If the loss of a step is not finite, returns the number of the step; its metrics and later ones
     /// are then dropped.
     std::optional<std::int64_t> train(data::Batch& batch);
-    /// Waits for the metrics that a GPU still computes.
-    void finishPending();
+    /// Waits for the metrics that a GPU still computes; returns as train().
+    std::optional<std::int64_t> finishPending();
 
 private:
     void measureSpeed(std::int64_t samples);
+    std::optional<std::int64_t> recordAll(const std::vector<StepFigures>& figures);
     void record(const StepFigures& figures);
 
     TrainingRun& m_run;

@@ -68,7 +68,7 @@ Trainer::Outcome Trainer::trainEpoch()
         if (!batch)
             break;
         if (const auto broken = m_step.train(*batch))
-            goBack(*broken);
+            refuseStep(*broken);
         loader.recycle(std::move(*batch));
         const double seconds = secondsSince(before);
         for (double* sum :
@@ -80,8 +80,9 @@ Trainer::Outcome Trainer::trainEpoch()
         if (outcome != Outcome::Continue)
             return outcome;
     }
-    m_step.finishPending();
-    return Outcome::Continue;
+    if (const auto broken = m_step.finishPending())
+        refuseStep(*broken);
+    return m_restart && m_run.control.stopRequested() ? Outcome::Stopped : Outcome::Continue;
 }
 
 Trainer::Outcome Trainer::betweenBatches()
@@ -99,7 +100,16 @@ Trainer::Outcome Trainer::betweenBatches()
 
 Trainer::Outcome Trainer::validateEpoch()
 {
-    const auto end = endEpoch(m_run);
+    std::optional<EpochEnd> end;
+    try {
+        end = endEpoch(m_run);
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::Numeric)
+            throw;
+        goBack(Text(FOVEA_TR("core", "the validation of epoch {epoch} failed: {why}"),
+                    {{"epoch", std::to_string(m_run.progress.epoch + 1)}, {"why", error.message()}}));
+        return m_run.control.stopRequested() ? Outcome::Stopped : Outcome::Continue;
+    }
     if (!end)
         return Outcome::Stopped;
     m_run.events.emit(end->done);
@@ -111,11 +121,15 @@ Trainer::Outcome Trainer::validateEpoch()
     return end->isEnough ? Outcome::EarlyStopping : Outcome::Continue;
 }
 
-void Trainer::goBack(std::int64_t step)
+void Trainer::refuseStep(std::int64_t step)
 {
-    const Text message(
-        FOVEA_TR("core", "the loss became infinite or NaN at step {step} (epoch {epoch}, learning rate {rate})"),
-        {{"step", std::to_string(step)}, {"epoch", std::to_string(m_run.progress.epoch + 1)}, {"rate", jsonText(Json(m_run.baseRate))}});
+    goBack(
+        Text(FOVEA_TR("core", "the loss became infinite or NaN at step {step} (epoch {epoch}, learning rate {rate})"),
+             {{"step", std::to_string(step)}, {"epoch", std::to_string(m_run.progress.epoch + 1)}, {"rate", jsonText(Json(m_run.baseRate))}}));
+}
+
+void Trainer::goBack(const Text& message)
+{
     const auto last = m_run.lastCheckpoint();
     if (!m_run.setup.pauseOnNonFinite)
         throw Error(

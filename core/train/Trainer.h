@@ -25,8 +25,10 @@ private:
     Outcome trainEpoch();
     Outcome betweenBatches();
     Outcome validateEpoch();
-    /// After a step whose loss is not finite: goes back to the last checkpoint and pauses there, or throws Error{Numeric}.
-    void goBack(std::int64_t step);
+    /// After a step whose loss is not finite.
+    void refuseStep(std::int64_t step);
+    /// After infinite or NaN values: goes back to the last checkpoint and pauses there, or throws Error{Numeric}.
+    void goBack(const Text& message);
     void finish(Outcome outcome);
 
     TrainingRun m_run;
