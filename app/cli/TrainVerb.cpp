@@ -2,6 +2,7 @@
 #include "app/cli/Output.h"
 #include "app/cli/ConsoleSink.h"
 #include "app/cli/ExperimentFlags.h"
+#include "app/cli/Interrupt.h"
 #include "app/cli/Verb.h"
 #include "core/api/Models.h"
 #include "core/api/RunStore.h"
@@ -12,14 +13,53 @@
 
 #include <fmt/format.h>
 
+#include <atomic>
+#include <functional>
+
 namespace fovea::cli {
 namespace {
 
-/// Waits for a run that Ctrl-C may stop, and prints the result.
-int follow(std::unique_ptr<api::RunHandle> run, bool json, std::stop_token interrupted)
+/// From the first step on, a run that is asked to end may take the time that its step and its checkpoint need.
+class StopWatch final : public EventSink {
+public:
+    void receive(const Envelope& envelope) override
+    {
+        if (const auto* started = std::get_if<RunStarted>(&envelope.event)) {
+            m_patience.emplace();
+            m_step = started->firstStep;
+            m_isRunning = true;
+        } else if (const auto* done = std::get_if<StepDone>(&envelope.event)) {
+            m_step = done->step;
+        } else if (std::holds_alternative<RunFinished>(envelope.event) || std::holds_alternative<RunFailed>(envelope.event)) {
+            m_isRunning = false;
+        }
+    }
+
+    void saysWhatIsFinished() const
+    {
+        if (m_isRunning)
+            say("Stopping after step {}; then the checkpoint is saved. Interrupt again to end at once and keep the last checkpoint.\n",
+                grouped(m_step + 1));
+    }
+
+private:
+    std::optional<Interrupt::Patience> m_patience;
+    std::atomic<std::int64_t> m_step = 0;  ///< the last one that is done
+    std::atomic<bool> m_isRunning = false;
+};
+
+/// Waits for a run that a signal may stop, and prints the result.
+int follow(const std::function<std::unique_ptr<api::RunHandle>(std::vector<std::shared_ptr<EventSink>>)>& begin, bool json,
+           std::stop_token interrupted)
 {
+    const auto watch = std::make_shared<StopWatch>();
+    const auto run = begin({watch, std::make_shared<ConsoleSink>(json)});
     goOnWithoutReader();
-    const std::stop_callback stop(interrupted, [&] { run->stop(); });
+    const std::stop_callback stop(interrupted, [&] {
+        run->stop();
+        if (!json)
+            watch->saysWhatIsFinished();
+    });
     const auto failure = run->wait();
     const std::string folder = run->folder().string();
     if (failure) {
@@ -62,7 +102,7 @@ public:
         }
         api::RunOptions options;
         options.folder = m_out;
-        return follow(api::startRun(experiment, {std::make_shared<ConsoleSink>(wantsJson())}, options), wantsJson(), interrupted);
+        return follow([&](auto sinks) { return api::startRun(experiment, std::move(sinks), options); }, wantsJson(), interrupted);
     }
 
 private:
@@ -108,7 +148,7 @@ public:
             experiment.setText(path, value);
             resume.settings.emplace_back(path, *experiment.get(path));
         }
-        return follow(api::resumeRun(folder, resume, {std::make_shared<ConsoleSink>(wantsJson())}), wantsJson(), interrupted);
+        return follow([&](auto sinks) { return api::resumeRun(folder, resume, std::move(sinks)); }, wantsJson(), interrupted);
     }
 
 private:

@@ -2,13 +2,12 @@
 #include "core/base/AtomicFile.h"
 
 #include "core/base/Error.h"
+#include "core/base/InputFile.h"
 
 #include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
-#include <fstream>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace fovea {
@@ -17,7 +16,9 @@ namespace {
 [[noreturn]] void failIo(const char* what, const std::filesystem::path& path)
 {
     const int reason = errno;
-    const Text hint = reason == ENOSPC   ? Text(FOVEA_TR("core", "free some disk space and try again"))
+    const Text hint = reason == ENOSPC ? Text(FOVEA_TR("core", "free some disk space and try again"))
+                      : reason == EFBIG
+                          ? Text(FOVEA_TR("core", "raise the limit of file size (ulimit -f), or use a disk that allows larger files"))
                       : reason == EACCES ? Text(FOVEA_TR("core", "check the permissions of the folder"))
                                          : Text();
     throw Error(ErrorCode::Io, Text(what, {{"path", path.string()}, {"reason", std::strerror(reason)}}), hint, path);
@@ -86,35 +87,15 @@ void writeFileAtomically(const std::filesystem::path& path, std::string_view con
 
 std::string readFile(const std::filesystem::path& path)
 {
-    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (fd < 0 && errno == ENOENT)
-        throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no file {path}"), {{"path", path.string()}}), {}, path);
-    if (fd < 0)
-        failIo(FOVEA_TR("core", "cannot open {path}: {reason}"), path);
-    std::string content;
-    struct stat info {};
-    if (::fstat(fd, &info) == 0 && S_ISREG(info.st_mode))
-        content.reserve(static_cast<std::size_t>(info.st_size));
-    char buffer[1 << 16];
-    for (;;) {
-        const auto n = ::read(fd, buffer, sizeof buffer);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0) {
-            ::close(fd);
-            failIo(FOVEA_TR("core", "cannot read {path}: {reason}"), path);
-        }
-        if (n == 0)
-            break;
-        content.append(buffer, static_cast<std::size_t>(n));
-    }
-    ::close(fd);
-    return content;
+    // What is read as a whole must fit into memory, however long a file with holes claims to be.
+    constexpr std::uint64_t kMostBytes = std::uint64_t{4} << 30;
+    return readInput(path, kMostBytes);
 }
 
 AppendFile::AppendFile(const std::filesystem::path& path) : m_path(path)
 {
-    m_descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+    // A pipe in its place would wait for a reader.
+    m_descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0644);
     if (m_descriptor < 0)
         failIo(FOVEA_TR("core", "cannot open {path}: {reason}"), path);
     const auto end = ::lseek(m_descriptor, 0, SEEK_END);

@@ -5,6 +5,7 @@
 #include "core/base/Error.h"
 #include "core/base/ExperimentJson.h"
 #include "core/base/ExperimentPaths.h"
+#include "core/base/InputFile.h"
 #include "core/base/Names.h"
 
 namespace fovea {
@@ -21,7 +22,8 @@ Experiment Experiment::fromJson(const Json& document)
 
 Experiment Experiment::load(const std::filesystem::path& path)
 {
-    const Json document = readJson(path);
+    constexpr std::uint64_t kMostBytes = 16 << 20;
+    const Json document = parseJson(readInput(path, kMostBytes), path);
     try {
         return fromJson(document);
     } catch (const Error& error) {

@@ -13,6 +13,8 @@ namespace fovea {
 void secureStandardStreams()
 {
     std::signal(SIGPIPE, SIG_IGN);
+    // A write beyond the limit of file size then fails, with an error that names the file.
+    std::signal(SIGXFSZ, SIG_IGN);
     for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
         if (::fcntl(descriptor, F_GETFD) >= 0 || errno != EBADF)
             continue;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/ClassNames.h"
 
-#include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/base/InputFile.h"
 #include "core/base/Names.h"
 #include "core/base/Suggest.h"
 #include "core/data/pictures/PictureCheck.h"
@@ -84,9 +84,11 @@ const std::vector<std::string>& classList(const std::string& id)
 std::vector<std::string> classListFrom(const std::string& idOrFile)
 {
     std::error_code ignored;
-    if (classLists().contains(idOrFile) || !std::filesystem::is_regular_file(fileFromArgument(idOrFile), ignored))
+    const auto file = fileFromArgument(idOrFile);
+    if (classLists().contains(idOrFile) || !std::filesystem::exists(file, ignored))
         return classList(idOrFile);
-    return parseClassList(readFile(fileFromArgument(idOrFile)), fileFromArgument(idOrFile)).names;
+    constexpr std::uint64_t kMostBytes = 16 << 20;
+    return parseClassList(readInput(file, kMostBytes), file).names;
 }
 
 bool isWordNetId(std::string_view text)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/CsvTable.h"
 
-#include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/base/InputFile.h"
 #include "core/base/Names.h"
 #include "core/data/pictures/PictureFormat.h"
 
@@ -19,6 +19,8 @@ Error fault(const char* text, const std::filesystem::path& path, std::size_t lin
 }
 
 constexpr std::string_view kSeparatorLine = "sep=";
+/// Some 20 million rows.
+constexpr std::uint64_t kMostCsvBytes = std::uint64_t{1} << 30;
 
 std::string_view firstLineOf(std::string_view text) { return text.substr(0, text.find_first_of("\r\n")); }
 
@@ -201,7 +203,7 @@ bool isHeaderRow(const std::vector<std::string>& fields)
     return fields.size() < 2 || !std::all_of(fields.begin(), fields.end(), isNumber);
 }
 
-CsvTable::CsvTable(const std::filesystem::path& path, Header header) { parse(tableText(readFile(path), path), path, header, kAllRows); }
+CsvTable::CsvTable(const std::filesystem::path& path, Header header) { parse(tableText(readInput(path, kMostCsvBytes), path), path, header, kAllRows); }
 
 CsvTable::CsvTable(std::string_view text, const std::filesystem::path& path, Header header, std::size_t rows)
 {

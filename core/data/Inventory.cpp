@@ -3,6 +3,7 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/base/InputFile.h"
 #include "core/base/Json.h"
 #include "core/base/JsonText.h"
 #include "core/data/pictures/PictureCheck.h"
@@ -46,6 +47,8 @@ Error damagedInventory(const fs::path& path)
 
 std::string unzipped(const fs::path& path)
 {
+    constexpr std::size_t kMostBytes = std::size_t{1} << 30;
+    requireRegularFile(path);
     const GzipFile file(::gzopen(path.c_str(), "rbe"), ::gzclose);
     if (!file)
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no file {path}"), {{"path", path.string()}}), {}, path);
@@ -53,7 +56,7 @@ std::string unzipped(const fs::path& path)
     std::vector<char> buffer(1 << 18);
     for (;;) {
         const int n = ::gzread(file.get(), buffer.data(), static_cast<unsigned>(buffer.size()));
-        if (n < 0)
+        if (n < 0 || out.size() > kMostBytes)
             throw damagedInventory(path);
         if (n == 0)
             break;

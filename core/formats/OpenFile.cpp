@@ -2,6 +2,7 @@
 #include "core/formats/OpenFile.h"
 
 #include "core/base/Error.h"
+#include "core/base/InputFile.h"
 #include "core/formats/ByteSource.h"
 #include "core/formats/Safetensors.h"
 
@@ -37,27 +38,9 @@ bool isWebPage(std::string_view head)
 
 }  // namespace
 
-std::ifstream openFile(const std::filesystem::path& path)
-{
-    std::error_code ignored;
-    if (!std::filesystem::exists(path, ignored))
-        throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no file {path}"), {{"path", path.string()}}), {}, path);
-    if (std::filesystem::is_directory(path, ignored))
-        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "{path} is a folder, not a file"), {{"path", path.string()}}), {}, path);
-    // A pipe would be waited for, a device has no end.
-    if (!std::filesystem::is_regular_file(path, ignored))
-        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "{path} is not a regular file"), {{"path", path.string()}}),
-                    FOVEA_TR("core", "copy its content into a file first"), path);
-    std::ifstream file(path, std::ios::binary);
-    if (!file)
-        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot open {path}"), {{"path", path.string()}}),
-                    FOVEA_TR("core", "check the permissions of the file"), path);
-    return file;
-}
-
 std::string sniff(const std::filesystem::path& path)
 {
-    auto file = openFile(path);
+    auto file = openInput(path);
     std::string head(kSniffBytes, '\0');
     file.read(head.data(), static_cast<std::streamsize>(head.size()));
     if (file.bad())

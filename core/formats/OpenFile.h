@@ -2,15 +2,11 @@
 #pragma once
 
 #include <filesystem>
-#include <fstream>
 #include <string>
 
 namespace fovea::formats {
 
-/// Opens a weights file for reading: a regular file, no device or pipe. Throws Error{NotFound, Io} that names it.
-std::ifstream openFile(const std::filesystem::path& path);
-
-/// The first bytes of a file, enough to tell its kind. Throws as openFile().
+/// The first bytes of a file, enough to tell its kind. Throws as openInput().
 std::string sniff(const std::filesystem::path& path);
 
 /// Throws Error{Format} for a file that is neither of PyTorch's layouts nor safetensors, saying what

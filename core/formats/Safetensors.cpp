@@ -3,6 +3,7 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/base/InputFile.h"
 #include "core/base/Json.h"
 #include "core/base/JsonText.h"
 #include "core/base/Names.h"
@@ -224,7 +225,7 @@ bool looksLikeSafetensors(std::string_view head, std::uint64_t fileBytes)
 
 SafetensorsFile readSafetensors(const std::filesystem::path& path)
 {
-    auto file = openFile(path);
+    auto file = openInput(path);
     const std::uint64_t size = std::filesystem::file_size(path);
     ByteSource source(file, size, path, {}, ByteSource::End::CutOff);
     HeaderReader reader(path);

@@ -2,6 +2,7 @@
 #include "core/formats/TorchFile.h"
 
 #include "core/base/Error.h"
+#include "core/base/InputFile.h"
 #include "core/formats/ByteSource.h"
 #include "core/formats/OpenFile.h"
 #include "core/formats/StorageTable.h"
@@ -139,7 +140,7 @@ std::size_t legacyMagicLength(std::string_view head)
 
 PyValue readTorchFile(const std::filesystem::path& path, std::vector<std::string>* foreign)
 {
-    auto file = openFile(path);
+    auto file = openInput(path);
     const std::uint64_t size = std::filesystem::file_size(path);
     const std::string head = sniff(path);
     try {

@@ -2,12 +2,12 @@
 #include "core/formats/ZipRecords.h"
 
 #include "core/base/Error.h"
+#include "core/base/InputFile.h"
 #include "core/formats/ByteSource.h"
 
 #include <algorithm>
 #include <archive.h>
 #include <archive_entry.h>
-#include <fstream>
 #include <locale.h>
 #include <memory>
 
@@ -43,7 +43,7 @@ bool hasDirectory(const std::filesystem::path& path, std::uint64_t size)
 {
     const auto length = std::min(size, kEndRecord + kLongestComment);
     std::string tail(length, '\0');
-    std::ifstream file(path, std::ios::binary);
+    auto file = openInput(path);
     file.seekg(static_cast<std::streamoff>(size - length));
     file.read(tail.data(), static_cast<std::streamsize>(length));
     return tail.rfind(kEndSignature) != std::string::npos;

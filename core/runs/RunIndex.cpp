@@ -176,6 +176,20 @@ void removeFolder(const fs::path& folder)
                     folder);
 }
 
+/// For lists: a run that cannot be read must not hide the others.
+RunSummary readRunOrName(const fs::path& folder)
+{
+    try {
+        return readRun(folder);
+    } catch (const Error&) {
+        RunSummary out;
+        out.folder = folder;
+        out.name = paths::folderName(folder);
+        out.state = "failed";
+        return out;
+    }
+}
+
 /// A free name: `name`, else `name-2`, `name-3` …
 fs::path freeName(const fs::path& folder, const std::string& name)
 {
@@ -255,7 +269,7 @@ std::vector<RunSummary> listRuns(const fs::path& root)
 {
     std::vector<RunSummary> all;
     for (const auto& folder : runFolders(root))
-        all.push_back(readRun(folder));
+        all.push_back(readRunOrName(folder));
     std::sort(all.begin(), all.end(),
               [](const auto& a, const auto& b) { return a.changed != b.changed ? a.changed > b.changed : a.name < b.name; });
     return all;

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/Device.h"
 
+#include "core/base/AddressSpace.h"
 #include "core/base/Error.h"
+#include "core/base/ThreadPool.h"
 
 #include <ATen/Parallel.h>
 #include <torch/torch.h>
 
 #include <malloc.h>
+
+#include <mutex>
 
 namespace fovea::train {
 
@@ -49,6 +53,8 @@ void prepareProcess()
     ::mallopt(M_MMAP_MAX, 0);
     ::mallopt(M_TRIM_THRESHOLD, 1 << 30);
 #endif
+    static std::once_flag once;
+    std::call_once(once, [] { reserveMatrixBuffers(availableCores()); });
 }
 
 void releaseMemory()

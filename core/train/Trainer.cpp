@@ -123,9 +123,9 @@ Trainer::Outcome Trainer::validateEpoch()
 
 void Trainer::refuseStep(std::int64_t step)
 {
-    goBack(
-        Text(FOVEA_TR("core", "the loss became infinite or NaN at step {step} (epoch {epoch}, learning rate {rate})"),
-             {{"step", std::to_string(step)}, {"epoch", std::to_string(m_run.progress.epoch + 1)}, {"rate", jsonText(Json(m_run.baseRate))}}));
+    goBack(Text(
+        FOVEA_TR("core", "the loss became infinite or NaN at step {step} (epoch {epoch}, learning rate {rate})"),
+        {{"step", std::to_string(step)}, {"epoch", std::to_string(m_run.progress.epoch + 1)}, {"rate", jsonText(Json(m_run.baseRate))}}));
 }
 
 void Trainer::goBack(const Text& message)

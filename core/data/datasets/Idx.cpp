@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/InputFile.h"
 #include "core/base/ThreadPool.h"
 #include "core/data/Dataset.h"
 #include "core/data/datasets/EmnistSplit.h"
@@ -45,9 +46,10 @@ Error damaged(const Text& message, const fs::path& path)
 /// One idx file, raw or compressed by gzip, read from its start to its end.
 class IdxReader {
 public:
-    IdxReader(fs::path path, const OpenContext& context)
-        : m_path(std::move(path)), m_context(context), m_file(::gzopen(m_path.c_str(), "rb"))
+    IdxReader(fs::path path, const OpenContext& context) : m_path(std::move(path)), m_context(context)
     {
+        requireRegularFile(m_path);
+        m_file = ::gzopen(m_path.c_str(), "rb");
         if (!m_file)
             throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot open {path}"), {{"path", m_path.string()}}),
                         FOVEA_TR("core", "check the permissions of the file"), m_path);
@@ -139,7 +141,7 @@ private:
 
     fs::path m_path;
     const OpenContext& m_context;
-    gzFile m_file;
+    gzFile m_file = nullptr;
     std::uint64_t m_fileBytes = 0;
     std::uint64_t m_offset = 0;
 };

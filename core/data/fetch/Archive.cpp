@@ -3,11 +3,14 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/base/InputFile.h"
 #include "core/data/fetch/Download.h"
 
 #include <archive.h>
 #include <archive_entry.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <locale.h>
 #include <memory>
@@ -74,16 +77,27 @@ void checkUnpackingStop(const std::stop_token& stop)
         throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "stopped while unpacking"));
 }
 
+/// `done` bytes are unpacked; `more` are to come.
+void requireWithin(const fs::path& path, std::int64_t done, std::int64_t more, const UnpackLimits& limits)
+{
+    if (more > limits.bytes - done)
+        throw Error(ErrorCode::Data,
+                    Text(FOVEA_TR("core", "{path} was not unpacked: it would become larger than {most}"),
+                         {{"path", path.string()}, {"most", sizeText(limits.bytes)}}),
+                    FOVEA_TR("core", "if you trust it, set FOVEA_UNPACK_LIMIT to the number of GB that it may become"), path);
+}
+
 class Unpacker {
 public:
-    Unpacker(const fs::path& archivePath, const fs::path& folder)
+    Unpacker(const fs::path& archivePath, const fs::path& folder, const UnpackLimits& limits)
         // Links on the way to the folder are the user's own; only those inside it are dangerous.
-        : m_path(archivePath), m_folder(fs::canonical(folder)), m_reader(openReader()),
+        : m_path(archivePath), m_folder(fs::canonical(folder)), m_limits(limits), m_reader(openReader()),
           m_writer(archive_write_disk_new(), archive_write_free)
     {
         if (!m_writer)
             throw std::bad_alloc();
         archive_write_disk_set_options(m_writer.get(), ARCHIVE_EXTRACT_SECURE_NODOTDOT | ARCHIVE_EXTRACT_SECURE_SYMLINKS);
+        requireRegularFile(archivePath);
         if (archive_read_open_filename(m_reader.get(), archivePath.c_str(), 1 << 16) != ARCHIVE_OK)
             damaged();
         std::error_code unknown;
@@ -100,6 +114,11 @@ public:
         if (status < ARCHIVE_WARN)
             damaged();
         const std::string name = safeName(entry);
+        if (++m_files > m_limits.files)
+            throw Error(ErrorCode::Data,
+                        Text(FOVEA_TR("core", "{path} was not unpacked: it contains more than {most} files"),
+                             {{"path", m_path.string()}, {"most", std::to_string(m_limits.files)}}),
+                        FOVEA_TR("core", "unpack it yourself and give the folder"), m_path);
         if (!name.empty())
             write(entry, name, stop);
         return true;
@@ -155,8 +174,10 @@ private:
     void write(archive_entry* entry, const std::string& name, const std::stop_token& stop)
     {
         const bool isFolder = archive_entry_filetype(entry) == AE_IFDIR;
-        if (archive_entry_size_is_set(entry))
+        if (archive_entry_size_is_set(entry)) {
+            requireWithin(m_path, m_bytes, archive_entry_size(entry), m_limits);
             requireDiskSpace(m_folder, archive_entry_size(entry));
+        }
         archive_entry_set_pathname(entry, (m_folder / name).c_str());
         archive_entry_set_perm(entry, isFolder ? 0755 : 0644);
         if (archive_write_header(m_writer.get(), entry) < ARCHIVE_WARN)
@@ -179,6 +200,8 @@ private:
             if (status < ARCHIVE_WARN)
                 damaged();
             checkUnpackingStop(stop);
+            requireWithin(m_path, m_bytes, static_cast<std::int64_t>(size), m_limits);
+            m_bytes += static_cast<std::int64_t>(size);
             if (archive_write_data_block(m_writer.get(), block, size, offset) < ARCHIVE_WARN)
                 cannotWrite(name);
         }
@@ -186,9 +209,10 @@ private:
 
     fs::path m_path;
     fs::path m_folder;
+    UnpackLimits m_limits;
     Reader m_reader;
     Writer m_writer;
-    std::int64_t m_total = 0;
+    std::int64_t m_total = 0, m_bytes = 0, m_files = 0;
 };
 
 /// Goes on to the file of this name; false at the end of the archive.
@@ -206,8 +230,10 @@ bool seekMember(archive* reader, const fs::path& path, const std::string& member
     return false;
 }
 
-void copyMember(archive* reader, const fs::path& path, const fs::path& temporary, const fs::path& target, const std::stop_token& stop)
+void copyMember(archive* reader, const fs::path& path, const fs::path& temporary, const fs::path& target, const std::stop_token& stop,
+                const UnpackLimits& limits)
 {
+    std::int64_t done = 0;
     constexpr std::size_t kBlock = 1 << 18;
     std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
     std::vector<char> block(kBlock);
@@ -218,6 +244,8 @@ void copyMember(archive* reader, const fs::path& path, const fs::path& temporary
             failArchive(reader, path);
         if (got == 0)
             break;
+        requireWithin(path, done, got, limits);
+        done += got;
         out.write(block.data(), got);
     }
     out.flush();
@@ -230,6 +258,7 @@ void copyMember(archive* reader, const fs::path& path, const fs::path& temporary
 
 bool isArchive(const fs::path& file)
 {
+    requireRegularFile(file);
     const Utf8Locale locale;
     const Reader reader = openReader();
     archive_entry* entry = nullptr;
@@ -237,11 +266,26 @@ bool isArchive(const fs::path& file)
            archive_read_next_header(reader.get(), &entry) >= ARCHIVE_WARN;
 }
 
+UnpackLimits unpackLimits(const fs::path& archive, std::int64_t expectedBytes)
+{
+    constexpr std::int64_t kGiga = 1'000'000'000, kUsualRatio = 20;
+    UnpackLimits limits;
+    const char* set = std::getenv("FOVEA_UNPACK_LIMIT");
+    if (const double giga = set ? std::atof(set) : 0; giga > 0) {
+        limits.bytes = static_cast<std::int64_t>(std::min(giga, 1e9) * kGiga);
+        return limits;
+    }
+    std::error_code unknown;
+    const auto size = fs::file_size(archive, unknown);
+    limits.bytes = std::max(expectedBytes, kGiga + (unknown ? 0 : kUsualRatio * static_cast<std::int64_t>(size)));
+    return limits;
+}
+
 void unpackArchive(const fs::path& archivePath, const fs::path& folder, const std::function<void(std::int64_t, std::int64_t)>& progress,
-                   std::stop_token stop)
+                   std::stop_token stop, const UnpackLimits& limits)
 {
     const Utf8Locale locale;
-    Unpacker unpacker(archivePath, folder);
+    Unpacker unpacker(archivePath, folder, limits);
     while (unpacker.next(stop)) {
         checkUnpackingStop(stop);
         if (progress)
@@ -251,17 +295,19 @@ void unpackArchive(const fs::path& archivePath, const fs::path& folder, const st
         progress(unpacker.total(), unpacker.total());
 }
 
-void unpackMember(const fs::path& archivePath, const std::string& member, const fs::path& target, std::stop_token stop)
+void unpackMember(const fs::path& archivePath, const std::string& member, const fs::path& target, std::stop_token stop,
+                  const UnpackLimits& limits)
 {
     const Utf8Locale locale;
     const Reader reader = openReader();
+    requireRegularFile(archivePath);
     if (archive_read_open_filename(reader.get(), archivePath.c_str(), 1 << 16) != ARCHIVE_OK)
         failArchive(reader.get(), archivePath);
     if (!seekMember(reader.get(), archivePath, member, stop))
         throw Error(ErrorCode::Data,
                     Text(FOVEA_TR("core", "{path} does not contain {file}"), {{"path", archivePath.string()}, {"file", member}}), {},
                     archivePath);
-    writeFileAtomically(target, [&](const fs::path& temporary) { copyMember(reader.get(), archivePath, temporary, target, stop); });
+    writeFileAtomically(target, [&](const fs::path& temporary) { copyMember(reader.get(), archivePath, temporary, target, stop, limits); });
 }
 
 }  // namespace fovea::data

@@ -2,6 +2,7 @@
 #include "core/data/fetch/Checksum.h"
 
 #include "core/base/Error.h"
+#include "core/base/InputFile.h"
 
 #include <openssl/evp.h>
 #include <zlib.h>
@@ -11,7 +12,6 @@
 #include <cctype>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 #include <memory>
 #include <vector>
 
@@ -19,40 +19,6 @@ namespace fovea::data {
 namespace {
 
 constexpr std::size_t kBlock = 1 << 18;
-
-class Digest {
-public:
-    explicit Digest(Checksum::Kind kind) : m_context(EVP_MD_CTX_new(), EVP_MD_CTX_free)
-    {
-        const EVP_MD* method = kind == Checksum::Kind::Md5 ? EVP_md5() : EVP_sha256();
-        require(m_context && EVP_DigestInit_ex(m_context.get(), method, nullptr) == 1);
-    }
-
-    void add(const void* bytes, std::size_t size) { require(EVP_DigestUpdate(m_context.get(), bytes, size) == 1); }
-
-    std::string hex()
-    {
-        std::array<unsigned char, EVP_MAX_MD_SIZE> raw{};
-        unsigned int size = 0;
-        require(EVP_DigestFinal_ex(m_context.get(), raw.data(), &size) == 1);
-        static constexpr char kDigits[] = "0123456789abcdef";
-        std::string out;
-        for (unsigned int i = 0; i < size; ++i) {
-            out += kDigits[raw[i] >> 4];
-            out += kDigits[raw[i] & 15];
-        }
-        return out;
-    }
-
-private:
-    static void require(bool done)
-    {
-        if (!done)
-            throw Error(ErrorCode::Internal, FOVEA_TR("core", "OpenSSL on this computer cannot compute the checksum"));
-    }
-
-    std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> m_context;
-};
 
 void checkStop(const std::stop_token& stop)
 {
@@ -71,7 +37,46 @@ void checkStop(const std::stop_token& stop)
 
 using GzFile = std::unique_ptr<gzFile_s, decltype(&gzclose)>;
 
+void requireDigest(bool done)
+{
+    if (!done)
+        throw Error(ErrorCode::Internal, FOVEA_TR("core", "OpenSSL on this computer cannot compute the checksum"));
+}
+
+using DigestContext = std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)>;
+
 }  // namespace
+
+struct Digest::State {
+    DigestContext context{EVP_MD_CTX_new(), EVP_MD_CTX_free};
+};
+
+Digest::Digest(Checksum::Kind kind) : m_state(std::make_unique<State>())
+{
+    const EVP_MD* method = kind == Checksum::Kind::Md5 ? EVP_md5() : EVP_sha256();
+    requireDigest(m_state->context && EVP_DigestInit_ex(m_state->context.get(), method, nullptr) == 1);
+}
+
+Digest::~Digest() = default;
+Digest::Digest(Digest&&) noexcept = default;
+
+void Digest::add(const void* bytes, std::size_t size) { requireDigest(EVP_DigestUpdate(m_state->context.get(), bytes, size) == 1); }
+
+std::string Digest::hex() const
+{
+    const DigestContext copy(EVP_MD_CTX_new(), EVP_MD_CTX_free);
+    requireDigest(copy && EVP_MD_CTX_copy_ex(copy.get(), m_state->context.get()) == 1);
+    std::array<unsigned char, EVP_MAX_MD_SIZE> raw{};
+    unsigned int size = 0;
+    requireDigest(EVP_DigestFinal_ex(copy.get(), raw.data(), &size) == 1);
+    static constexpr char kDigits[] = "0123456789abcdef";
+    std::string out;
+    for (unsigned int i = 0; i < size; ++i) {
+        out += kDigits[raw[i] >> 4];
+        out += kDigits[raw[i] & 15];
+    }
+    return out;
+}
 
 bool Checksum::matches(const std::string& digest) const
 {
@@ -83,26 +88,26 @@ bool Checksum::matches(const std::string& digest) const
                       [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; });
 }
 
-std::string fileDigest(const std::filesystem::path& path, Checksum::Kind kind, std::stop_token stop)
+std::string fileDigest(const std::filesystem::path& path, Checksum::Kind kind, std::stop_token stop, std::uint64_t most)
 {
-    errno = 0;
-    std::ifstream in(path, std::ios::binary);
-    if (!in)
-        cannotRead(path, errno);
+    auto in = openInput(path);
     Digest digest(kind);
     std::vector<char> block(kBlock);
-    while (in) {
+    errno = 0;
+    while (in && most > 0) {
         checkStop(stop);
-        in.read(block.data(), static_cast<std::streamsize>(block.size()));
+        in.read(block.data(), static_cast<std::streamsize>(std::min<std::uint64_t>(block.size(), most)));
         digest.add(block.data(), static_cast<std::size_t>(in.gcount()));
+        most -= static_cast<std::uint64_t>(in.gcount());
     }
     if (in.bad())
-        cannotRead(path, errno);
+        cannotRead(path, errno == 0 ? EIO : errno);
     return digest.hex();
 }
 
-std::string unpackedDigest(const std::filesystem::path& path, Checksum::Kind kind, std::stop_token stop)
+std::string unpackedDigest(const std::filesystem::path& path, Checksum::Kind kind, std::stop_token stop, std::optional<std::int64_t> most)
 {
+    requireRegularFile(path);
     errno = 0;
     const GzFile in(gzopen(path.c_str(), "rb"), gzclose);
     if (!in)
@@ -110,6 +115,7 @@ std::string unpackedDigest(const std::filesystem::path& path, Checksum::Kind kin
     gzbuffer(in.get(), kBlock);
     Digest digest(kind);
     std::vector<char> block(kBlock);
+    std::int64_t done = 0;
     for (;;) {
         checkStop(stop);
         const int n = gzread(in.get(), block.data(), static_cast<unsigned>(block.size()));
@@ -125,16 +131,19 @@ std::string unpackedDigest(const std::filesystem::path& path, Checksum::Kind kin
                         FOVEA_TR("core", "copy or download the file again"), path);
         if (n == 0)
             return digest.hex();
+        done += n;
+        if (most && done > *most)
+            throw Error(ErrorCode::Data,
+                        Text(FOVEA_TR("core", "{path} unpacks to more than {most} bytes"),
+                             {{"path", path.string()}, {"most", std::to_string(*most)}}),
+                        {}, path);
         digest.add(block.data(), static_cast<std::size_t>(n));
     }
 }
 
 std::string firstBytes(const std::filesystem::path& path, std::size_t count)
 {
-    errno = 0;
-    std::ifstream in(path, std::ios::binary);
-    if (!in)
-        cannotRead(path, errno);
+    auto in = openInput(path);
     std::string bytes(count, '\0');
     in.read(bytes.data(), static_cast<std::streamsize>(count));
     bytes.resize(static_cast<std::size_t>(in.gcount()));

@@ -3,6 +3,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <limits>
+#include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -25,12 +28,30 @@ struct Checksum {
     bool matches(const std::string& digest) const;
 };
 
-/// The digest of a file in lower-case hexadecimal. Throws Error{NotFound, Io, Cancelled}.
-std::string fileDigest(const std::filesystem::path& path, Checksum::Kind kind, std::stop_token stop = {});
+/// A digest of bytes that come one after the other.
+class Digest {
+public:
+    explicit Digest(Checksum::Kind kind);
+    ~Digest();
+    Digest(Digest&&) noexcept;
+
+    void add(const void* bytes, std::size_t size);
+    /// Of all bytes so far, in lower-case hexadecimal; more may follow.
+    std::string hex() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+/// The digest of a file, or of its first `most` bytes, in lower-case hexadecimal. Throws Error{NotFound, Io, Cancelled}.
+std::string fileDigest(const std::filesystem::path& path, Checksum::Kind kind, std::stop_token stop = {},
+                       std::uint64_t most = std::numeric_limits<std::uint64_t>::max());
 
 /// The digest of a file's gunzipped content; of the file itself where it is not gzip. Throws
-/// Error{NotFound, Io, Cancelled}, and Error{Data} for a damaged or cut-off gzip file.
-std::string unpackedDigest(const std::filesystem::path& path, Checksum::Kind kind, std::stop_token stop = {});
+/// Error{NotFound, Io, Cancelled}, and Error{Data} for a damaged or cut-off gzip file, or one of more than `most` bytes.
+std::string unpackedDigest(const std::filesystem::path& path, Checksum::Kind kind, std::stop_token stop = {},
+                           std::optional<std::int64_t> most = {});
 
 /// The first bytes of a file, at most `count`. Throws Error{NotFound, Io}.
 std::string firstBytes(const std::filesystem::path& path, std::size_t count);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/pictures/ImageDecoder.h"
 
-#include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/base/InputFile.h"
 #include "core/base/LibraryText.h"
 #include "core/data/pictures/PictureBytes.h"
 #include "core/data/pictures/PictureHeader.h"
@@ -17,7 +17,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <fstream>
 #include <limits>
 #include <vector>
 
@@ -261,12 +260,12 @@ double whiteOf(double highest)
 PictureInfo inspectPicture(const fs::path& path)
 {
     std::string content(kHeaderBytes, '\0');
-    std::ifstream file(path, std::ios::binary);
+    auto file = openInput(path);
     file.read(content.data(), static_cast<std::streamsize>(content.size()));
     content.resize(static_cast<std::size_t>(file.gcount()));
     auto header = content.empty() ? std::nullopt : parsePictureHeader(bytesOf(content), path);
     if (!header) {
-        content = readFile(path);
+        content = readInput(path, kMostPictureBytes);
         header = parsePictureHeader(bytesOf(content), path);
     }
     if (!header)
@@ -274,7 +273,7 @@ PictureInfo inspectPicture(const fs::path& path)
     return uprightInfo(*header);
 }
 
-PictureInfo checkPicture(const fs::path& path) { return checkPicture(readFile(path), path); }
+PictureInfo checkPicture(const fs::path& path) { return checkPicture(readInput(path, kMostPictureBytes), path); }
 
 PictureInfo checkPicture(const std::string& content, const fs::path& path)
 {
@@ -292,13 +291,13 @@ void decodePicture(Bytes bytes, const fs::path& path, const DecodeOptions& optio
 
 void readPicture(const fs::path& path, const DecodeOptions& options, Image& out)
 {
-    const std::string content = readFile(path);
+    const std::string content = readInput(path, kMostPictureBytes);
     decodePicture(bytesOf(content), path, options, out);
 }
 
 void readPicture(const fs::path& path, const DecodeOptions& options, DeepImage& out)
 {
-    const std::string content = readFile(path);
+    const std::string content = readInput(path, kMostPictureBytes);
     decodePicture(bytesOf(content), path, options, out);
 }
 

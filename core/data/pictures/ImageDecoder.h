@@ -9,6 +9,9 @@
 
 namespace fovea::data {
 
+/// A larger file is refused: OpenCV counts bytes in 31 bits.
+inline constexpr std::uint64_t kMostPictureBytes = std::uint64_t{1} << 30;
+
 /// A picture's size (upright) and channels (1 grey, 3 colour), from its header alone.
 struct PictureInfo {
     int width = 0;

@@ -3,10 +3,12 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/base/InputFile.h"
 #include "core/base/JsonText.h"
 #include "core/base/Log.h"
 #include "core/base/Paths.h"
 #include "core/base/ThreadPool.h"
+#include "core/data/pictures/ImageDecoder.h"
 
 #include <sys/stat.h>
 
@@ -99,7 +101,7 @@ void stat(const fs::path& path, PictureVerdict& verdict)
 void check(const fs::path& path, PictureVerdict& verdict)
 {
     try {
-        const std::string content = readFile(path);
+        const std::string content = readInput(path, kMostPictureBytes);
         verdict.info = checkPicture(content, path);
         verdict.digest = contentDigest(content.data(), content.size());
     } catch (const Error& error) {

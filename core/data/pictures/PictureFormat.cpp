@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/pictures/PictureFormat.h"
 
+#include "core/base/InputFile.h"
 #include "core/data/pictures/PictureBytes.h"
 #include "core/data/pictures/PictureParsers.h"
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <optional>
 
 namespace fovea::data {
@@ -182,14 +182,10 @@ PictureFormat pictureFormat(Bytes bytes) { return pictureKind(bytes).format; }
 
 PictureKind pictureKindOfFile(const std::filesystem::path& path)
 {
-    std::vector<std::uint8_t> start(kPictureKindBytes);
-    std::ifstream file(path, std::ios::binary);
+    std::vector<std::uint8_t> start;
     const auto readUpTo = [&](std::size_t size) {
-        start.resize(size);
-        file.clear();
-        file.seekg(0);
-        file.read(reinterpret_cast<char*>(start.data()), static_cast<std::streamsize>(size));
-        start.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, file.gcount())));
+        const auto bytes = startOfInput(path, size);
+        start.assign(bytes.begin(), bytes.end());
     };
     readUpTo(kPictureKindBytes);
     const auto kind = pictureKind(start);
