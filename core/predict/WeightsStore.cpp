@@ -7,6 +7,7 @@
 #include "core/data/fetch/Archive.h"
 #include "core/data/fetch/Checksum.h"
 #include "core/data/fetch/Download.h"
+#include "core/data/fetch/FirstDigests.h"
 #include "core/data/fetch/KnownDatasets.h"
 #include "core/data/fetch/PartFile.h"
 
@@ -25,12 +26,35 @@ std::string archiveName(const PublishedWeights& entry)
     return entry.archiveMember.empty() ? std::string() : entry.url.substr(entry.url.rfind('/') + 1);
 }
 
+constexpr std::size_t kWholeDigest = 64;
+
+/// Of most files the first digits of the SHA-256 are published; the rest is held against the first download.
+std::string firstDigestKey(const fs::path& path, const std::string& sha256)
+{
+    return sha256.size() < kWholeDigest ? "weights/" + path.filename().string() : std::string();
+}
+
+void requireFirstDigest(const fs::path& path, const std::string& sha256, const std::string& digest)
+{
+    const auto key = firstDigestKey(path, sha256);
+    if (key.empty())
+        return;
+    if (const auto first = data::firstDigest(key, digest); first != digest)
+        throw Error(
+            ErrorCode::Data,
+            Text(FOVEA_TR("core", "{path} was not used, because it differs from the file that was used first: SHA-256 {got}, then {first}"),
+                 {{"path", path.string()}, {"got", digest}, {"first", first}}),
+            FOVEA_TR("core", "delete the file and download it again"), path);
+}
+
 /// Throws Error{Data} unless a file is the published one.
 void requirePublishedContent(const fs::path& path, const std::string& sha256, const std::stop_token& stop)
 {
     const auto digest = data::fileDigest(path, data::Checksum::Kind::Sha256, stop);
-    if (data::Checksum::sha256(sha256).matches(digest))
+    if (data::Checksum::sha256(sha256).matches(digest)) {
+        requireFirstDigest(path, sha256, digest);
         return;
+    }
     throw Error(
         ErrorCode::Data,
         Text(FOVEA_TR("core",
@@ -77,15 +101,32 @@ private:
         request.urls = urls;
         request.target = target;
         request.checksum = data::Checksum::sha256(sha256);
+        // Where the whole digest is known, so is the length.
+        if (m_entry.archiveMember.empty() && sha256.size() == kWholeDigest && m_entry.bytes > 0)
+            request.size = m_entry.bytes;
+        else
+            request.most = mostBytes();
+        request.firstDigestKey = firstDigestKey(target, sha256);
         request.otherWays = otherWays(target);
         const Text what(FOVEA_TR("core", "Downloading {file}"), {{"file", target.filename().string()}});
-        data::download(
+        const auto url = data::download(
             request,
             [&](std::int64_t done, std::int64_t total, double rate) {
                 if (m_report)
                     m_report({what, done, total >= 0 ? total : m_entry.bytes > 0 ? m_entry.bytes : -1, rate});
             },
             m_stop);
+        if (m_report && data::isPlainHttp(url))
+            m_report({Text(FOVEA_TR("core", "{file}: downloaded over plain http from {url}, and verified by its checksum"),
+                           {{"file", target.filename().string()}, {"url", url}}),
+                      0, -1, 0});
+    }
+
+    /// The catalogue's figure is of the tensors, or of the packed file.
+    std::int64_t mostBytes() const
+    {
+        constexpr std::int64_t kUnknown = 1'000'000'000, kSpare = 2'000'000;
+        return m_entry.bytes > 0 ? m_entry.bytes + m_entry.bytes / (m_entry.archiveMember.empty() ? 20 : 2) + kSpare : kUnknown;
     }
 
     Text otherWays(const fs::path& target) const
@@ -119,7 +160,7 @@ private:
             fetch(addresses(archiveName(m_entry), m_entry.url), m_archive, m_entry.archiveSha256);
         if (m_report)
             m_report({Text(FOVEA_TR("core", "Unpacking {file}"), {{"file", m_archive.filename().string()}}), 0, -1, 0});
-        data::unpackMember(m_archive, m_entry.archiveMember, m_target, m_stop);
+        data::unpackMember(m_archive, m_entry.archiveMember, m_target, m_stop, {.bytes = mostBytes()});
         std::error_code remains;
         fs::remove(m_archive, remains);
         requirePublishedContent(m_target, m_entry.sha256, m_stop);

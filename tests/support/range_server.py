@@ -18,6 +18,7 @@ LOG. Addresses are /HABIT/FILE, where HABIT is one of
     stall-N       sends N bytes (or none), then nothing for a while
     moved-HABIT   redirects to /HABIT/FILE
     shifted       answers a range with another one
+    flood-N       announces no length and sends N bytes, whatever was asked for
 
 It ends when its standard input closes, and after five minutes at the latest.
 """
@@ -76,11 +77,21 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.short(200, PAGE, Content_Type="text/html")
         if habit == "unavailable" and self.count() <= numbers[0]:
             return self.short(503, b"later")
+        if habit == "flood":
+            return self.flood(numbers[0])
         path = os.path.join(self.server.folder, name)
         if not os.path.isfile(path):
             return self.short(404, b"none")
         with open(path, "rb") as file:
             self.answer(habit, numbers, file.read())
+
+    def flood(self, count):
+        self.note(200, count)
+        self.close_connection = True
+        self.send_response(200)
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.send_body("flood", [], bytes(count))
 
     def answer(self, habit, numbers, content):
         tag = ('W/' if habit == "weak" else "") + '"' + hashlib.md5(content).hexdigest() + '"'

@@ -3,6 +3,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/Paths.h"
+#include "core/data/fetch/FirstDigests.h"
 #include "core/data/fetch/HttpTransfer.h"
 #include "core/data/fetch/PartFile.h"
 
@@ -81,8 +82,9 @@ std::string_view magicOf(const std::string& name)
     return name.ends_with(".zip") ? "PK" : "";
 }
 
-/// The reason why the part is not the file that was asked for, if so.
-std::optional<Text> faultOf(const PartFile& part, const DownloadRequest& request, const std::string& url, const std::stop_token& stop)
+/// The reason why the part is not what was asked for, if so, by what is published of the file.
+std::optional<Text> publishedFaultOf(const PartFile& part, const DownloadRequest& request, const std::string& url,
+                                     const std::stop_token& stop)
 {
     if (request.size && part.size() != *request.size)
         return Text(FOVEA_TR("core", "{url} has {got} bytes, expected {expected}"),
@@ -100,7 +102,7 @@ std::optional<Text> faultOf(const PartFile& part, const DownloadRequest& request
     if (request.unpackedChecksum.empty())
         return request.checksum.empty() ? std::nullopt : std::optional(mismatch(url, request.checksum, digest));
     try {
-        const std::string unpacked = unpackedDigest(part.path(), request.unpackedChecksum.kind, stop);
+        const std::string unpacked = unpackedDigest(part.path(), request.unpackedChecksum.kind, stop, request.most);
         if (request.unpackedChecksum.matches(unpacked))
             return std::nullopt;
         return request.checksum.empty() ? mismatch(url, request.unpackedChecksum, unpacked) : mismatch(url, request.checksum, digest);
@@ -111,6 +113,19 @@ std::optional<Text> faultOf(const PartFile& part, const DownloadRequest& request
     }
 }
 
+/// As above, or because the file is another one than at the first download.
+std::optional<Text> faultOf(const PartFile& part, const DownloadRequest& request, const std::string& url, const std::stop_token& stop)
+{
+    auto fault = publishedFaultOf(part, request, url, stop);
+    if (fault || request.firstDigestKey.empty())
+        return fault;
+    const auto digest = fileDigest(part.path(), Checksum::Kind::Sha256, stop);
+    if (const auto first = firstDigest(request.firstDigestKey, digest); first != digest)
+        return Text(FOVEA_TR("core", "{url} sent another file than at its first download: SHA-256 {got}, then {first}"),
+                    {{"url", url}, {"got", digest}, {"first", first}});
+    return std::nullopt;
+}
+
 /// Gets one file from one address after the other and remembers why each of them failed.
 class Fetch {
 public:
@@ -119,23 +134,36 @@ public:
     {
         m_options.stallTimeout = request.stallTimeout;
         m_options.size = request.size;
+        m_options.most = request.most;
         m_options.progress = [this](std::int64_t done, std::int64_t total) {
             m_meter.update(done, total >= 0 ? total : m_request.size.value_or(-1));
         };
         m_options.beforeWriting = [this](std::int64_t bytes) { requireDiskSpace(m_request.target.parent_path(), bytes); };
     }
 
-    void run()
+    /// Returns the address that had the file.
+    std::string run()
     {
         if (m_request.size)
             requireDiskSpace(m_request.target.parent_path(), *m_request.size - std::min(*m_request.size, m_part.size()));
         for (const auto& url : m_request.urls)
-            if (from(url))
-                return;
+            if (mayUse(url) && from(url))
+                return publicAddress(url);
         fail();
     }
 
 private:
+    bool mayUse(const std::string& url)
+    {
+        if (!isPlainHttp(url) || !m_request.checksum.empty() || !m_request.unpackedChecksum.empty())
+            return true;
+        note(Text(FOVEA_TR("core",
+                           "{url} was not used: over plain http, anyone on the way can change a file, and no checksum of it is known"),
+                  {{"url", publicAddress(url)}}),
+             false);
+        return false;
+    }
+
     bool from(const std::string& url)
     {
         int fruitless = 0;
@@ -146,7 +174,7 @@ private:
             const auto result = isWholeFrom(url) ? TransferResult{} : transfer(url, m_part, m_options, m_stop);
             Text reason = result.reason;
             if (result.kind == TransferResult::Kind::Complete) {
-                const auto fault = faultOf(m_part, m_request, url, m_stop);
+                const auto fault = faultOf(m_part, m_request, publicAddress(url), m_stop);
                 if (!fault)
                     return finish();
                 m_part.restart({});
@@ -175,7 +203,7 @@ private:
     /// A part that a crash left complete needs no network.
     bool isWholeFrom(const std::string& url) const
     {
-        return m_part.size() > 0 && m_part.origin().url == url && m_part.origin().total == m_part.size();
+        return m_part.size() > 0 && m_part.origin().url == publicAddress(url) && m_part.origin().total == m_part.size();
     }
 
     bool finish()
@@ -262,7 +290,34 @@ std::string fileUrl(const std::filesystem::path& path)
     return out;
 }
 
-void download(const DownloadRequest& request, const DownloadProgress& progress, std::stop_token stop)
+std::string publicAddress(const std::string& url)
+{
+    const auto scheme = url.find("://");
+    const auto at = url.rfind('@');
+    if (scheme == std::string::npos || at == std::string::npos || at < scheme || url.starts_with("file:"))
+        return url;
+    return url.substr(0, scheme + 3) + url.substr(at + 1);
+}
+
+bool isHttpAddress(const std::string& url)
+{
+    constexpr std::string_view kScheme = "http://";
+    return url.size() >= kScheme.size() && std::equal(kScheme.begin(), kScheme.end(), url.begin(), [](char wanted, char c) {
+               return wanted == std::tolower(static_cast<unsigned char>(c));
+           });
+}
+
+bool isPlainHttp(const std::string& url)
+{
+    if (!isHttpAddress(url))
+        return false;
+    const std::string address = publicAddress(url).substr(std::string_view("http://").size());
+    const auto host = address.substr(0, address.find_first_of("/:"));
+    const bool isLoopback = host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string::npos;
+    return host != "localhost" && !isLoopback && !address.starts_with("[::1]");
+}
+
+std::string download(const DownloadRequest& request, const DownloadProgress& progress, std::stop_token stop)
 {
     if (request.urls.empty())
         throw Error(ErrorCode::Internal,
@@ -271,7 +326,7 @@ void download(const DownloadRequest& request, const DownloadProgress& progress, 
     paths::ensureFolder(target.parent_path());
     DownloadRequest absolute = request;
     absolute.target = target;
-    Fetch(absolute, progress, stop).run();
+    return Fetch(absolute, progress, stop).run();
 }
 
 }  // namespace fovea::data

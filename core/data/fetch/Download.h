@@ -20,12 +20,16 @@ struct DownloadRequest {
     std::vector<std::string> urls;  ///< http, https or file; tried in this order
     std::filesystem::path target;
     std::optional<std::int64_t> size;           ///< in bytes, where it is known for certain
+    std::optional<std::int64_t> most;           ///< bytes; what is longer is not this file, and is given up there
     Checksum checksum;                          ///< of the file; may be empty
     Checksum unpackedChecksum;                  ///< of the gunzipped content, accepted as well: another compressor gives other bytes
     int attempts = 4;                           ///< at one address without getting further, before the next one is tried
     std::chrono::milliseconds firstPause{500};  ///< before the second attempt; doubles each time
     std::chrono::seconds stallTimeout{30};      ///< a connection that sends next to nothing for so long is given up
     Text otherWays;                             ///< hint of the error: how else to get the file
+    /// Under which the SHA-256 of the first download is kept, for files without a published one; empty: not kept. A later
+    /// download with another digest is refused.
+    std::string firstDigestKey;
 };
 
 /// Bytes on disk so far, length of the file (-1 where unknown), and the rate of the last seconds.
@@ -39,13 +43,25 @@ using DownloadProgress = std::function<void(std::int64_t bytesDone, std::int64_t
 /// Throws Error{Cancelled} on a requested stop (the part stays for later), Error{Network} when no
 /// address answers with the file, Error{Data} when what they sent was not it (removed), Error{Io}
 /// for a full disk, Error{Busy} where another process fetches the same target.
-void download(const DownloadRequest& request, const DownloadProgress& progress = {}, std::stop_token stop = {});
+/// A redirection from https to http is not followed. An address with plain http is used only for a file with a checksum,
+/// unless it is this computer's. Names and passwords in an address are neither shown nor kept. Returns the address that
+/// sent the file, without them.
+std::string download(const DownloadRequest& request, const DownloadProgress& progress = {}, std::stop_token stop = {});
 
 /// Throws Error{Io} where the file system of `folder` has less than `bytes` (and a little) to spare.
 void requireDiskSpace(const std::filesystem::path& folder, std::int64_t bytes);
 
 /// A size for people: "9.5 MB" (decimal units, as download pages give them).
 std::string sizeText(std::int64_t bytes);
+
+/// An address without a user's name and password.
+std::string publicAddress(const std::string& url);
+
+/// Whether an address is one of plain http, in whatever case it is written.
+bool isHttpAddress(const std::string& url);
+
+/// Whether others on the network could change what this address sends: plain http, not from this computer.
+bool isPlainHttp(const std::string& url);
 
 /// The file:// address of a path.
 std::string fileUrl(const std::filesystem::path& path);

@@ -3,6 +3,7 @@
 
 #include "core/base/Error.h"
 #include "core/data/fetch/Checksum.h"
+#include "core/data/fetch/Download.h"
 
 #include <curl/curl.h>
 
@@ -75,7 +76,8 @@ private:
     void readHeader(std::string_view line);
     bool begin(std::string_view firstBytes);
     bool beginPartial();
-    void takeBody(std::string_view bytes);
+    bool isTooLong(std::int64_t bytes);
+    bool takeBody(std::string_view bytes);
     void end(TransferResult::Kind kind, Text reason);
     TransferResult judge(CURLcode status);
     TransferResult judgeStatus(long code);
@@ -83,7 +85,8 @@ private:
     TransferResult judgeUnsatisfiable();
     long responseCode() const;
 
-    const std::string& m_url;
+    const std::string& m_address;
+    std::string m_url;  ///< the address as it may be shown and kept
     PartFile& m_part;
     const TransferOptions& m_options;
     const std::stop_token& m_stop;
@@ -107,9 +110,9 @@ CURL* newHandle()
 }
 
 Request::Request(const std::string& url, PartFile& part, const TransferOptions& options, const std::stop_token& stop)
-    : m_url(url), m_part(part), m_options(options), m_stop(stop), m_curl(newHandle(), curl_easy_cleanup)
+    : m_address(url), m_url(publicAddress(url)), m_part(part), m_options(options), m_stop(stop), m_curl(newHandle(), curl_easy_cleanup)
 {
-    if (part.size() > 0 && part.origin().url == url && part.origin().isResumable())
+    if (part.size() > 0 && part.origin().url == m_url && part.origin().isResumable())
         m_offset = part.size();
     configure();
 }
@@ -127,12 +130,13 @@ void Request::configure()
 {
     CURL* curl = m_curl.get();
     const auto stall = static_cast<long>(m_options.stallTimeout.count());
-    curl_easy_setopt(curl, CURLOPT_URL, m_url.c_str());
+    curl_easy_setopt(curl, CURLOPT_URL, m_address.c_str());
     curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, m_message.data());
     curl_easy_setopt(curl, CURLOPT_USERAGENT, "Fovea/" FOVEA_VERSION);
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https,file");
-    curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+    // What was asked for over https must not come over http.
+    curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, isHttpAddress(m_address) ? "http,https" : "https");
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
     curl_easy_setopt(curl, CURLOPT_MAXREDIRS, 10L);
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, std::min(20L, stall));
@@ -204,6 +208,8 @@ bool Request::beginPartial()
         return false;
     }
     const auto total = range->total >= 0 ? range->total : known;
+    if (isTooLong(total))
+        return false;
     if (m_options.beforeWriting && total >= 0)
         m_options.beforeWriting(total - m_offset);
     return true;
@@ -231,17 +237,35 @@ bool Request::begin(std::string_view firstBytes)
                  {{"url", m_url}, {"got", std::to_string(m_headers.length)}, {"expected", std::to_string(*m_options.size)}}));
         return false;
     }
+    if (isTooLong(m_headers.length))
+        return false;
     m_part.restart({m_url, m_headers.tag, m_headers.modified, m_headers.length});
     if (m_options.beforeWriting && m_headers.length >= 0)
         m_options.beforeWriting(m_headers.length);
     return true;
 }
 
-void Request::takeBody(std::string_view bytes)
+/// Ends the request for a file of more bytes than it may have, and empties the part.
+bool Request::isTooLong(std::int64_t bytes)
 {
+    const auto most = m_options.size ? m_options.size : m_options.most;
+    if (!most || bytes <= *most)
+        return false;
+    m_part.restart({});
+    end(TransferResult::Kind::WrongContent, Text(FOVEA_TR("core", "{url} sends more than the {most} bytes that the file may have"),
+                                                 {{"url", m_url}, {"most", std::to_string(*most)}}));
+    return true;
+}
+
+bool Request::takeBody(std::string_view bytes)
+{
+    // A server may announce no length, or a wrong one.
+    if (isTooLong(m_part.size() + static_cast<std::int64_t>(bytes.size())))
+        return false;
     m_part.append(bytes.data(), bytes.size());
     if (m_options.progress)
         m_options.progress(m_part.size(), m_part.origin().total);
+    return true;
 }
 
 std::size_t Request::onHeader(char* data, std::size_t size, std::size_t count, void* self)
@@ -262,8 +286,7 @@ std::size_t Request::onBody(char* data, std::size_t size, std::size_t count, voi
     try {
         if (!request.m_begun && !request.begin(bytes))
             return 0;
-        request.takeBody(bytes);
-        return bytes.size();
+        return request.takeBody(bytes) ? bytes.size() : 0;
     } catch (...) {
         request.m_failure = std::current_exception();
         return 0;

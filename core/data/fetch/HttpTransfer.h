@@ -28,6 +28,7 @@ struct TransferResult {
 struct TransferOptions {
     std::chrono::seconds stallTimeout{30};
     std::optional<std::int64_t> size;  ///< the length that the file must have
+    std::optional<std::int64_t> most;  ///< the length that it may have
     std::function<void(std::int64_t done, std::int64_t total)> progress;
     /// Called before the first byte is written, with how many bytes are to come; may throw.
     std::function<void(std::int64_t bytes)> beforeWriting;

@@ -207,7 +207,7 @@ private:
         paths::ensureFolder(raw);
         const Text what(FOVEA_TR("core", "Unpacking {file}"), {{"file", archive.filename().string()}});
         unpackArchive(
-            archive, raw, [&](std::int64_t done, std::int64_t total) { report(what, done, total); }, m_stop);
+            archive, raw, [&](std::int64_t done, std::int64_t total) { report(what, done, total); }, m_stop, unpackLimits(archive));
         return raw;
     }
 

@@ -50,7 +50,7 @@ public:
         writeOrigin(content, m_dataset.id, m_dataset.homepage, true);
         publish(content, m_places.folder);
         removeAll(m_places.partial);
-        return {m_places.folder, false, true, {}};
+        return {m_places.folder, false, true, {}, std::move(m_notes)};
     }
 
 private:
@@ -71,16 +71,42 @@ private:
             DownloadRequest request;
             request.urls = addressesOf(m_dataset, file, mirror());
             request.target = target;
-            request.checksum = Checksum::md5(file.md5);
-            request.unpackedChecksum = Checksum::md5(file.unpackedMd5);
+            request.checksum = file.sha256.empty() ? Checksum::md5(file.md5) : Checksum::sha256(file.sha256);
+            request.unpackedChecksum =
+                file.unpackedSha256.empty() ? Checksum::md5(file.unpackedMd5) : Checksum::sha256(file.unpackedSha256);
+            limit(request, file);
+            if (file.sha256.empty())
+                request.firstDigestKey = m_dataset.id + "/" + file.name + "/" + file.md5;
             request.otherWays = otherWays(m_dataset);
             const Text what(FOVEA_TR("core", "Downloading {file}"), {{"file", file.name}});
-            download(
+            const auto url = download(
                 request,
                 [&](std::int64_t done, std::int64_t, double rate) { report(what, m_done + done, m_dataset.downloadBytes(), rate); },
                 m_stop);
+            noteTrust(file, url);
         }
         m_done += file.bytes;
+    }
+
+    /// A mirror may have packed the same content otherwise; anything else has the published length.
+    static void limit(DownloadRequest& request, const KnownFile& file)
+    {
+        if (file.bytes <= 0)
+            return;
+        if (request.unpackedChecksum.empty())
+            request.size = file.bytes;
+        else
+            request.most = file.unpackedBytes > 0 ? file.unpackedBytes + file.unpackedBytes / 100 + 4096 : 4 * file.bytes + (1 << 20);
+    }
+
+    void noteTrust(const KnownFile& file, const std::string& url)
+    {
+        if (file.sha256.empty())
+            m_notes.emplace_back(FOVEA_TR("core", "{file}: verified by MD5 and size, because no SHA-256 of it is published"),
+                                 Text::Args{{"file", file.name}});
+        if (isPlainHttp(url))
+            m_notes.emplace_back(FOVEA_TR("core", "{file}: downloaded over plain http from {url}, and verified by its checksum"),
+                                 Text::Args{{"file", file.name}, {"url", url}});
     }
 
     void unpack(const fs::path& content)
@@ -93,7 +119,8 @@ private:
         for (const auto& file : m_dataset.files) {
             const Text what(FOVEA_TR("core", "Unpacking {file}"), {{"file", file.name}});
             unpackArchive(
-                targetOf(file), raw, [&](std::int64_t done, std::int64_t total) { report(what, done, total, 0); }, m_stop);
+                targetOf(file), raw, [&](std::int64_t done, std::int64_t total) { report(what, done, total, 0); }, m_stop,
+                unpackLimits(targetOf(file), 4 * m_dataset.installedBytes));
         }
         if (m_dataset.isImageFolder()) {
             const fs::path root = findClassFolders(m_dataset, raw);
@@ -124,6 +151,7 @@ private:
     Reporter m_reporter;
     std::stop_token m_stop;
     std::int64_t m_done = 0;
+    std::vector<Text> m_notes;
 };
 
 }  // namespace

@@ -33,7 +33,7 @@ struct InstallResult {
     bool wasThere = false;         ///< nothing had to be done
     bool isVerified = false;       ///< every file equals the published one
     std::vector<Text> warnings;    ///< of an import: what could not be verified, or was left out
-    std::vector<Text> notes = {};  ///< of an import: what was found out about the folders
+    std::vector<Text> notes = {};  ///< what was found out about the folders, and how downloads were verified
 };
 
 /// Downloads (mirror of $FOVEA_MIRROR first), verifies, unpacks. An interrupted one goes on where

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <mutex>
+#include <string_view>
 
 namespace fovea::data {
 namespace {
@@ -31,7 +32,16 @@ struct IdxFacts {
     const char* md5;
     std::int64_t bytes;
     const char* unpackedMd5;
+    const char* sha256;
+    const char* unpackedSha256 = "";
 };
+
+/// Of a file in MNIST's format: a header, and a byte for each label or pixel.
+std::int64_t idxBytes(const IdxFile& file)
+{
+    constexpr std::int64_t kPixels = 28 * 28;
+    return std::string_view(file.name).find("images") != std::string_view::npos ? 16 + file.items * kPixels : 8 + file.items;
+}
 
 std::vector<ContentFile> idxContent()
 {
@@ -48,6 +58,9 @@ std::vector<KnownFile> idxFiles(const std::vector<std::string>& addresses, const
     std::vector<KnownFile> out;
     for (std::size_t i = 0; i < std::size(kIdxFiles); ++i) {
         KnownFile file{std::string(kIdxFiles[i].name) + ".gz", {}, facts[i].md5, facts[i].unpackedMd5, facts[i].bytes};
+        file.sha256 = facts[i].sha256;
+        file.unpackedSha256 = facts[i].unpackedSha256;
+        file.unpackedBytes = idxBytes(kIdxFiles[i]);
         for (const auto& address : addresses)
             file.urls.push_back(address + file.name);
         out.push_back(std::move(file));
@@ -57,10 +70,18 @@ std::vector<KnownFile> idxFiles(const std::vector<std::string>& addresses, const
 
 KnownDataset mnist()
 {
-    static constexpr IdxFacts kFacts[] = {{"f68b3c2dcbeaaa9fbdd348bbdeb94873", 9912422, "6bbc9ace898e44ae57da46a324031adb"},
-                                          {"d53e105ee54ea40749a09fcbcd1e9432", 28881, "a25bea736e30d166cdddb491f175f624"},
-                                          {"9fb629c4189551a2d022fa330f9573f3", 1648877, "2646ac647ad5339dbf082846283269ea"},
-                                          {"ec29112dd5afa0611ce80d1b7f02629c", 4542, "27ae3e4e09519cfbb04c329615203637"}};
+    static constexpr IdxFacts kFacts[] = {{"f68b3c2dcbeaaa9fbdd348bbdeb94873", 9912422, "6bbc9ace898e44ae57da46a324031adb",
+                                           "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609",
+                                           "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"},
+                                          {"d53e105ee54ea40749a09fcbcd1e9432", 28881, "a25bea736e30d166cdddb491f175f624",
+                                           "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c",
+                                           "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"},
+                                          {"9fb629c4189551a2d022fa330f9573f3", 1648877, "2646ac647ad5339dbf082846283269ea",
+                                           "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6",
+                                           "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"},
+                                          {"ec29112dd5afa0611ce80d1b7f02629c", 4542, "27ae3e4e09519cfbb04c329615203637",
+                                           "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6",
+                                           "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"}};
     return {"mnist",
             FOVEA_TR("core", "MNIST"),
             FOVEA_TR("core", "70,000 handwritten digits, 28×28, grey."),
@@ -77,10 +98,11 @@ KnownDataset mnist()
 
 KnownDataset fashionMnist()
 {
-    static constexpr IdxFacts kFacts[] = {{"8d4fb7e6c68d591d4c3dfef9ec88bf0d", 26421880, ""},
-                                          {"25c81989df183df01b3e8a0aad5dffbe", 29515, ""},
-                                          {"bef4ecab320f06d8554ea6380940ec79", 4422102, ""},
-                                          {"bb300cfdad3c16e7a12a480ee83cd310", 5148, ""}};
+    static constexpr IdxFacts kFacts[] = {
+        {"8d4fb7e6c68d591d4c3dfef9ec88bf0d", 26421880, "", "3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84"},
+        {"25c81989df183df01b3e8a0aad5dffbe", 29515, "", "a04f17134ac03560a47e3764e11b92fc97de4d1bfaf8ba1a3aa29af54cc90845"},
+        {"bef4ecab320f06d8554ea6380940ec79", 4422102, "", "346e55b948d973a97e58d2351dde16a484bd415d4595297633bb08f03db6a073"},
+        {"bb300cfdad3c16e7a12a480ee83cd310", 5148, "", "67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5"}};
     return {"fashion_mnist",
             FOVEA_TR("core", "Fashion-MNIST"),
             FOVEA_TR("core", "70,000 images of clothes in ten classes, 28×28, grey; harder than digits."),
@@ -97,10 +119,11 @@ KnownDataset fashionMnist()
 
 KnownDataset kmnist()
 {
-    static constexpr IdxFacts kFacts[] = {{"bdb82020997e1d708af4cf47b453dcf7", 18165135, ""},
-                                          {"e144d726b3acfaa3e44228e80efcd344", 29497, ""},
-                                          {"5c965bf0a639b31b8f53240b1b52f4d7", 3041136, ""},
-                                          {"7320c461ea6c1c855c0b718fb2a4b134", 5120, ""}};
+    static constexpr IdxFacts kFacts[] = {
+        {"bdb82020997e1d708af4cf47b453dcf7", 18165135, "", "51467d22d8cc72929e2a028a0428f2086b092bb31cfb79c69cc0a90ce135fde4"},
+        {"e144d726b3acfaa3e44228e80efcd344", 29497, "", "e38f9ebcd0f3ebcdec7fc8eabdcdaef93bb0df8ea12bee65224341c8183d8e17"},
+        {"5c965bf0a639b31b8f53240b1b52f4d7", 3041136, "", "edd7a857845ad6bb1d0ba43fe7e794d164fe2dce499a1694695a792adfac43c5"},
+        {"7320c461ea6c1c855c0b718fb2a4b134", 5120, "", "20bb9a0ef54c7db3efc55a92eef5582c109615df22683c380526788f98e42a1c"}};
     return {"kmnist",
             FOVEA_TR("core", "KMNIST"),
             FOVEA_TR("core", "70,000 cursive Japanese characters in ten classes, 28×28, grey."),
@@ -156,6 +179,7 @@ KnownDataset cifar10()
                      {},
                      {},
                      184380061};
+    out.files.front().sha256 = "c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd";
     for (int i = 1; i <= 5; ++i)
         out.content.push_back({"data_batch_" + std::to_string(i) + ".bin", ContentKind::Cifar10Records, 10000});
     out.content.push_back({"test_batch.bin", ContentKind::Cifar10Records, 10000});
@@ -174,7 +198,9 @@ KnownDataset cifar100()
               {"https://www.cs.toronto.edu/~kriz/cifar-100-binary.tar.gz"},
               "03b5dce01913d631647c71ecec9e9cb8",
               "",
-              168513733}},
+              168513733,
+              {},
+              "58a81ae192c23a4be8b1804d68e518ed807d710a4eb253b1f2a199162a40d8ec"}},
             true,
             {{"train.bin", ContentKind::Cifar100Records, 50000},
              {"test.bin", ContentKind::Cifar100Records, 10000},

@@ -13,10 +13,13 @@ namespace fovea::data {
 struct KnownFile {
     std::string name;
     std::vector<std::string> urls;            ///< official addresses and long-lived copies of the same bytes
-    std::string md5;                          ///< as torchvision or the authors publish it
+    std::string md5;                          ///< as torchvision or the authors publish it; for imports, and where there is no SHA-256
     std::string unpackedMd5 = {};             ///< of a .gz file's content, where published
-    std::int64_t bytes = 0;                   ///< for people and progress; the checksum is what counts
+    std::int64_t bytes = 0;                   ///< exactly; a mirror may have packed a .gz file otherwise
     std::vector<std::string> otherMd5s = {};  ///< of other sizes of the same set, welcome when imported
+    std::string sha256 = {};                  ///< where published
+    std::string unpackedSha256 = {};          ///< of a .gz file's content, computed from verified content
+    std::int64_t unpackedBytes = 0;           ///< of a .gz file's content; 0 unknown
 };
 
 enum class ContentKind { IdxPictures, IdxLabels, Cifar10Records, Cifar100Records, Names };

@@ -9,7 +9,8 @@ PublishedWeights cifarResNet(const char* model, const char* sha256, std::int64_t
 {
     PublishedWeights entry;
     entry.model = model;
-    entry.fileName = std::string(model) + "-" + sha256 + ".th";
+    constexpr std::size_t kDigitsInName = 8;
+    entry.fileName = std::string(model) + "-" + std::string(sha256).substr(0, kDigitsInName) + ".th";
     entry.sha256 = sha256;
     entry.url = "https://raw.githubusercontent.com/akamaster/pytorch_resnet_cifar10/master/pretrained_models/" + entry.fileName;
     entry.bytes = bytes;
@@ -24,8 +25,9 @@ PublishedWeights cifarResNet(const char* model, const char* sha256, std::int64_t
     return entry;
 }
 
-FOVEA_PUBLISH(Cifar, {cifarResNet("resnet20", "12fca82f", 1099231, 91.73), cifarResNet("resnet32", "d509ac18", 0, 92.63),
-                      cifarResNet("resnet44", "014dd654", 0, 93.1), cifarResNet("resnet56", "4bfd9763", 3471733, 93.39)});
+FOVEA_PUBLISH(Cifar, {cifarResNet("resnet20", "12fca82f0bebc4135bf1f32f6e3710e61d5108578464b84fd6d7f5c1b04036c8", 1099231, 91.73),
+                      cifarResNet("resnet32", "d509ac18", 1890000, 92.63), cifarResNet("resnet44", "014dd654", 2680000, 93.1),
+                      cifarResNet("resnet56", "4bfd97631478d6b638d2764fd2baff3edb1d7d82252d54439343b6596b9b5367", 3471733, 93.39)});
 
 }  // namespace
 }  // namespace fovea::models
