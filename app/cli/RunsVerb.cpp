@@ -5,6 +5,7 @@
 #include "core/base/Error.h"
 #include "core/base/JsonText.h"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -14,7 +15,7 @@ namespace {
 class RunsVerb final : public Verb {
 public:
     std::string name() const override { return "runs"; }
-    std::string summary() const override { return "List, compare, name, delete and restore runs"; }
+    std::string summary() const override { return "List, check, compare, name, delete and restore runs"; }
 
     void describe(CLI::App& app) override
     {
@@ -22,6 +23,8 @@ public:
         m_list->add_flag("--trash", m_trash, "List deleted runs instead");
         m_show = app.add_subcommand("show", "Settings and epochs of a run");
         m_show->add_option("run", m_names, "Run")->type_name("RUN")->required()->expected(1);
+        m_check = app.add_subcommand("check", "Read all files of a run and compare them with the recorded digests");
+        m_check->add_option("run", m_names, "Run")->type_name("RUN")->required()->expected(1);
         m_compare = app.add_subcommand("compare", "Results, and the settings that differ");
         m_compare->add_option("runs", m_names, "Runs")->type_name("RUN RUN…")->required()->expected(2, 100);
         m_rename = app.add_subcommand("rename", "Change a run's displayed name; the folder keeps its name");
@@ -36,17 +39,19 @@ public:
         m_restore->add_option("run", m_names, "Name of the deleted run")->type_name("RUN")->required()->expected(1);
         m_purge = app.add_subcommand("purge", "Permanently delete the runs in the trash");
         m_purge->add_flag("--yes", m_yes, "Confirm");
-        for (auto* sub : {m_list, m_show, m_compare, m_rename, m_note, m_delete, m_restore, m_purge})
+        for (auto* sub : {m_list, m_show, m_check, m_compare, m_rename, m_note, m_delete, m_restore, m_purge})
             addJsonFlag(*sub);
         app.require_subcommand(1);
     }
 
-    int run(std::stop_token) override
+    int run(std::stop_token interrupted) override
     {
         if (m_list->parsed())
             return list();
         if (m_show->parsed())
             return show();
+        if (m_check->parsed())
+            return check(std::move(interrupted));
         if (m_compare->parsed())
             return compare();
         if (m_rename->parsed() || m_note->parsed())
@@ -120,6 +125,25 @@ private:
         printTable({"Epoch", "Training loss", "accuracy", "Validation loss", "accuracy", "Images/s", ""}, rows);
         answer("\n{}\n", jsonText(run.resolved, 2));
         return kDone;
+    }
+
+    int check(std::stop_token interrupted) const
+    {
+        const auto files = api::runStore::check(m_names.front(), std::move(interrupted));
+        const bool isWhole = std::all_of(files.begin(), files.end(), [](const auto& file) { return file.problem.empty(); });
+        OrderedJson out{{"whole", isWhole}, {"files", OrderedJson::array()}};
+        std::vector<std::vector<std::string>> rows;
+        for (const auto& file : files) {
+            const auto row = out["files"].emplace_back(file.toJson());
+            rows.push_back({file.file, bytes(static_cast<double>(file.bytes)), row["state"].get<std::string>(), file.problem.str()});
+        }
+        if (wantsJson()) {
+            answer("{}\n", jsonText(out));
+        } else {
+            printTable({"File", "Size", "State", ""}, rows);
+            say("{}\n", isWhole ? "All files are whole." : "Some files are damaged.");
+        }
+        return isWhole ? kDone : kFailed;
     }
 
     int compare() const
@@ -208,8 +232,8 @@ private:
         return kDone;
     }
 
-    CLI::App *m_list = nullptr, *m_show = nullptr, *m_compare = nullptr, *m_rename = nullptr, *m_note = nullptr, *m_delete = nullptr,
-             *m_restore = nullptr, *m_purge = nullptr;
+    CLI::App *m_list = nullptr, *m_show = nullptr, *m_check = nullptr, *m_compare = nullptr, *m_rename = nullptr, *m_note = nullptr,
+             *m_delete = nullptr, *m_restore = nullptr, *m_purge = nullptr;
     std::vector<std::string> m_names;
     std::string m_run, m_text;
     bool m_trash = false, m_yes = false;

@@ -5,6 +5,7 @@
 #include "core/base/Names.h"
 #include "core/base/Paths.h"
 #include "core/runs/RunAbout.h"
+#include "core/runs/RunCheck.h"
 #include "core/runs/RunCourse.h"
 #include "core/runs/RunIndex.h"
 
@@ -76,6 +77,19 @@ OrderedJson RunInfo::toJson(bool withDetails) const
     return out;
 }
 
+OrderedJson RunFile::toJson() const
+{
+    OrderedJson out{{"file", file},
+                    {"bytes", bytes},
+                    {"sha256", sha256},
+                    {"state", !problem.empty() ? "damaged"
+                              : hasDigest      ? "verified"
+                                               : "readable"}};
+    if (!problem.empty())
+        out["problem"] = problem.str();
+    return out;
+}
+
 namespace runStore {
 
 std::vector<RunInfo> list() { return infos(paths::runs()); }
@@ -88,6 +102,14 @@ std::size_t purge() { return runs::purgeTrash(); }
 void rename(const std::string& run, const std::string& name) { runs::renameRun(runs::findRun(run), name); }
 void setNote(const std::string& run, const std::string& note) { runs::noteRun(runs::findRun(run), note); }
 Experiment experimentOf(const std::string& run) { return Experiment::load(runs::findRun(run) / "experiment.json"); }
+
+std::vector<RunFile> check(const std::string& run, std::stop_token stop)
+{
+    std::vector<RunFile> out;
+    for (auto& file : runs::checkRun(runs::findRun(run), std::move(stop)))
+        out.push_back({std::move(file.file), file.bytes, std::move(file.sha256), file.hasDigest, std::move(file.problem)});
+    return out;
+}
 
 RunCourse course(const std::string& run)
 {

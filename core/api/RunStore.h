@@ -9,6 +9,7 @@
 #include "core/base/Json.h"
 
 #include <filesystem>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,17 @@ struct RunInfo {
 struct SettingDifference {
     std::string path;
     std::vector<Json> values;
+};
+
+/// A file of a run that was read from its first byte to its last.
+struct RunFile {
+    std::string file;  ///< path in the run folder
+    std::int64_t bytes = 0;
+    std::string sha256;
+    bool hasDigest = false;  ///< compared with the digest that the run recorded; otherwise only read and parsed
+    Text problem;            ///< empty: the file is whole
+
+    OrderedJson toJson() const;
 };
 
 /// A run's whole course, read from its folder: what a window replays to show an old run, or follows
@@ -71,6 +83,9 @@ void rename(const std::string& run, const std::string& name);
 void setNote(const std::string& run, const std::string& note);
 /// Throws Error{NotFound}; lines that a crash cut short are left out.
 RunCourse course(const std::string& run);
+/// Reads every file of a run and compares it with the digest that the run recorded; each checkpoint's network is built too.
+/// Throws Error{NotFound}, Error{Busy} while the run is written, Error{Cancelled}.
+std::vector<RunFile> check(const std::string& run, std::stop_token stop = {});
 /// What the user set, to start again from. Throws Error{NotFound, Format, Config}.
 Experiment experimentOf(const std::string& run);
 

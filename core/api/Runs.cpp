@@ -167,6 +167,7 @@ std::unique_ptr<RunHandle> resumeRun(const std::filesystem::path& path, const Re
         throw Error(ErrorCode::Config,
                     Text(FOVEA_TR("core", "training.epochs: must be at least {done}, the number of finished epochs, got {total}"),
                          {{"done", std::to_string(saved.epoch)}, {"total", std::to_string(resume.epochs)}}));
+    predict::requireBuildable(saved);
     train::TrainerSetup setup;
     setup.experiment = saved.experiment;
     setup.resume = true;

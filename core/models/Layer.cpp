@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/Layer.h"
 
+#include "core/models/WeightBudget.h"
+
 #include <torch/torch.h>
 
 namespace fovea::models {
@@ -17,6 +19,8 @@ LayerObserver::~LayerObserver() { t_observer = m_outer; }
 ShapesOnly::ShapesOnly() : m_outer(t_shapesOnly) { t_shapesOnly = true; }
 ShapesOnly::~ShapesOnly() { t_shapesOnly = m_outer; }
 bool ShapesOnly::isOn() { return t_shapesOnly; }
+
+Layer::Layer() { WeightBudget::claimLayer(); }
 
 at::Tensor Layer::operator()(const at::Tensor& input)
 {

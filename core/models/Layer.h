@@ -14,6 +14,7 @@ namespace fovea::models {
 /// thread's LayerObserver. One thread at a time.
 class Layer : public torch::nn::Module {
 public:
+    Layer();
     virtual at::Tensor forward(const at::Tensor& input) = 0;
     /// For the layer table: "conv2d". Empty for what is made of layers that tell themselves.
     virtual std::string kind() const { return {}; }

@@ -2,11 +2,19 @@
 #include "core/models/Layers.h"
 
 #include "core/models/StepContext.h"
+#include "core/models/WeightBudget.h"
 
 #include <torch/torch.h>
 
 namespace fovea::models {
 namespace {
+
+/// Memory for weights, with whatever is in it.
+at::Tensor claimed(at::IntArrayRef sizes)
+{
+    WeightBudget::claim(sizes);
+    return at::empty(sizes);
+}
 
 /// Takes no memory but for its shape.
 at::Tensor zerosShaped(const at::Tensor& like, at::IntArrayRef sizes) { return at::zeros({1}, like.options()).expand(sizes); }
@@ -25,9 +33,9 @@ at::Tensor convolvedShape(const at::Tensor& input, const ConvOptions& o, std::in
 
 Conv2d::Conv2d(ConvOptions options) : m_options(options)
 {
-    weight = register_parameter("weight", at::empty({options.out, options.in / options.groups, options.kernel, options.kernel}));
+    weight = register_parameter("weight", claimed({options.out, options.in / options.groups, options.kernel, options.kernel}));
     if (options.bias)
-        bias = register_parameter("bias", at::empty({options.out}));
+        bias = register_parameter("bias", claimed({options.out}));
 }
 
 at::Tensor Conv2d::forward(const at::Tensor& input) { return convolve(input, m_options.padding, m_options.padding); }
@@ -45,9 +53,9 @@ std::int64_t Conv2d::multiplyAdds(const at::Tensor& output) const { return outpu
 
 Linear::Linear(std::int64_t in, std::int64_t out, bool hasBias)
 {
-    weight = register_parameter("weight", at::empty({out, in}));
+    weight = register_parameter("weight", claimed({out, in}));
     if (hasBias)
-        bias = register_parameter("bias", at::empty({out}));
+        bias = register_parameter("bias", claimed({out}));
 }
 
 at::Tensor Linear::forward(const at::Tensor& input)
@@ -61,6 +69,7 @@ std::int64_t Linear::multiplyAdds(const at::Tensor&) const { return weight.numel
 
 BatchNorm2d::BatchNorm2d(int channels, double eps, double momentum) : m_eps(eps), m_momentum(momentum)
 {
+    WeightBudget::claim({4, channels});
     weight = register_parameter("weight", at::ones({channels}));
     bias = register_parameter("bias", at::zeros({channels}));
     runningMean = register_buffer("running_mean", at::zeros({channels}));

@@ -85,7 +85,7 @@ OpenedModel openFile(const fs::path& path, const BareWeights& bare, const Datase
 
 std::shared_ptr<models::Model> OpenedModel::build() const
 {
-    auto model = models::buildModel(card.model, card.context());
+    auto model = buildFor(card, weights, path);
     loadWeights(*model, weights, path);
     models::useChannelsLast(*model);
     model->eval();

@@ -2,7 +2,7 @@
 #include "core/predict/SavedModel.h"
 
 #include "core/formats/OpenFile.h"
-#include "core/models/Weights.h"
+#include "core/models/WeightBudget.h"
 #include "core/predict/CardText.h"
 
 namespace fovea::predict {
@@ -60,11 +60,26 @@ const formats::PyValue& SavedModel::weights() const { return entry(content, "mod
 
 std::shared_ptr<models::Model> SavedModel::build() const
 {
-    auto model = models::buildModel(card.model, card.context());  // the weights replace all that would be drawn
-    loadWeights(*model, formats::toStateDict(weights()), path);
+    const auto tensors = formats::toStateDict(weights());
+    auto model = buildFor(card, tensors, path);
+    loadWeights(*model, tensors, path);
     models::useChannelsLast(*model);
     model->eval();
     return model;
+}
+
+std::shared_ptr<models::Model> buildFor(const ModelCard& card, const formats::StateDict& weights, const std::filesystem::path& path)
+{
+    const models::WeightBudget budget(weights, path);
+    return models::buildModel(card.model, card.context());  // the weights replace all that would be drawn
+}
+
+void requireBuildable(const SavedModel& saved)
+{
+    ModelCard card = saved.card;
+    card.model = saved.experiment.resolve().model();
+    const auto tensors = formats::toStateDict(saved.weights());
+    loadWeights(*buildFor(card, tensors, saved.path), tensors, saved.path);
 }
 
 void loadWeights(models::Model& model, const formats::StateDict& weights, const std::filesystem::path& path)

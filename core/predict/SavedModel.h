@@ -31,6 +31,13 @@ SavedModel savedModelOf(formats::PyValue content, const std::filesystem::path& p
 /// A run folder means its best.pt, else its last.pt; a file means itself. Throws Error{NotFound}.
 std::filesystem::path checkpointOf(const std::filesystem::path& runOrFile);
 
+/// The network that a card describes, with whatever was in memory as weights. Throws Error{Format} if the card claims a much
+/// larger one than a file's tensors can fill, before memory is taken for it.
+std::shared_ptr<models::Model> buildFor(const ModelCard& card, const formats::StateDict& weights, const std::filesystem::path& path);
+
+/// Whether the weights fit the network that a run would build to continue. Throws as build().
+void requireBuildable(const SavedModel& saved);
+
 /// Copies weights into a network by name. Throws Error{Format} that lists what is missing, left over
 /// or of another shape.
 void loadWeights(models::Model& model, const formats::StateDict& weights, const std::filesystem::path& path);

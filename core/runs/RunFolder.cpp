@@ -155,6 +155,10 @@ std::shared_ptr<RunFolder> RunFolder::reopen(const fs::path& folder, std::int64_
     note("metrics.jsonl", cutJsonLines(folder / "metrics.jsonl", checkpointStep));
     note("events.jsonl", cutJsonLines(folder / "events.jsonl", checkpointStep));
     run->openLogs();
+    // The other checkpoint's stays; the rest is recorded anew.
+    const auto recorded = RunDigests::read(folder);
+    if (const auto* best = recorded.find("checkpoints/best.pt"))
+        run->m_digests.set("checkpoints/best.pt", *best);
     return run;
 }
 
@@ -172,10 +176,10 @@ std::string RunFolder::recordedContent() const
 
 void RunFolder::openLogs()
 {
-    m_events = std::make_unique<AppendFile>(m_path / "events.jsonl");
-    m_metrics = std::make_unique<AppendFile>(m_path / "metrics.jsonl");
-    m_steps = std::make_unique<AppendFile>(m_path / "steps.csv");
-    m_log = std::make_unique<AppendFile>(m_path / "log.txt");
+    m_events = std::make_unique<DigestedLog>(m_path / "events.jsonl");
+    m_metrics = std::make_unique<DigestedLog>(m_path / "metrics.jsonl");
+    m_steps = std::make_unique<DigestedLog>(m_path / "steps.csv");
+    m_log = std::make_unique<DigestedLog>(m_path / "log.txt");
     if (m_steps->size() == 0)
         m_steps->append(kStepsHeader);
 }
@@ -217,6 +221,21 @@ void RunFolder::receive(const Envelope& envelope)
         m_metrics->append(line);
     if (!std::holds_alternative<SamplesPredicted>(envelope.event))
         flush();
+    if (const auto* saved = std::get_if<CheckpointSaved>(&envelope.event))
+        recordDigests(*saved);
+}
+
+void RunFolder::recordDigests(const CheckpointSaved& saved)
+{
+    for (const char* file : {"experiment.json", "resolved.json"})
+        if (!m_digests.find(file))
+            m_digests.add(m_path, file);
+    m_digests.add(m_path, "dataset.tsv.gz");
+    m_digests.add(m_path, "checkpoints/" + saved.path.filename().string(), saved.step);
+    for (const auto& [file, log] :
+         {std::pair{"events.jsonl", m_events.get()}, {"metrics.jsonl", m_metrics.get()}, {"steps.csv", m_steps.get()}})
+        m_digests.set(file, {log->size(), log->sha256()});
+    m_digests.write(m_path);
 }
 
 void RunFolder::flush()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/AtomicFile.h"
 #include "core/base/Events.h"
+#include "core/runs/RunDigests.h"
 #include "core/runs/RunLock.h"
 
 #include <memory>
@@ -12,7 +12,7 @@
 namespace fovea::runs {
 
 /// Writes a run's folder out of its events: experiment.json, resolved.json, events.jsonl (all but
-/// steps), metrics.jsonl (a line an epoch), steps.csv and log.txt. Holds the folder's lock for as
+/// steps), metrics.jsonl (a line an epoch), steps.csv, log.txt and digests.json. Holds the folder's lock for as
 /// long as it lives. Used on the trainer's thread.
 class RunFolder final : public EventSink {
 public:
@@ -44,11 +44,14 @@ private:
     void openLogs();
     void writeResolved(const RunStarted& started) const;
     void log(const Envelope& envelope, const std::string& line);
+    /// Records what the files contain when a checkpoint is complete.
+    void recordDigests(const CheckpointSaved& saved);
 
     std::filesystem::path m_path;
     RunLock m_lock;
     std::vector<std::string> m_foreignLines;
-    std::unique_ptr<AppendFile> m_events, m_metrics, m_steps, m_log;
+    std::unique_ptr<DigestedLog> m_events, m_metrics, m_steps, m_log;
+    RunDigests m_digests;
 };
 
 }  // namespace fovea::runs

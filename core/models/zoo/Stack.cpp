@@ -22,6 +22,8 @@ public:
                 builder.add(layers[place]);
             builder.addHead();
         } catch (const Error& error) {
+            if (error.code() != ErrorCode::Config)
+                throw;
             throw atPlace(error, place,
                           place < layers.size() ? Catalogs::require("layer", layers[place].id).label : Text(FOVEA_TR("core", "head")));
         }
