@@ -190,6 +190,8 @@ std::unique_ptr<RunHandle> resumeRun(const std::filesystem::path& path, const Re
     if (!folder->foreignLines().empty())
         setup.notices.push_back(
             {FOVEA_TR("core", "the run's logs contained lines from other programs; these lines were removed"), folder->foreignLines()});
+    if (!folder->formerEnd().empty())
+        setup.notices.push_back({folder->formerEnd(), {}});
     addTensorBoard(sinks, folder->path(), saved.step, options.tensorBoard);
     return std::make_unique<Run>(std::move(folder), std::move(setup), std::move(sinks), options.niceness);
 }

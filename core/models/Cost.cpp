@@ -37,7 +37,13 @@ private:
 
 }  // namespace
 
-std::int64_t ModelCost::trainingBytes(int batchSize) const { return 4 * (4 * parameters + 2 * activations * batchSize); }
+std::int64_t ModelCost::trainingBytes(int batchSize) const
+{
+    // Weights, gradients, two moments, and the weights in the forms that the kernels compute with; most activations once.
+    constexpr double kCopies = 6.8, kActivations = 1.2;
+    const double values = kCopies * static_cast<double>(parameters) + kActivations * static_cast<double>(activations) * batchSize;
+    return static_cast<std::int64_t>(sizeof(float) * values);
+}
 
 ModelCost measureCost(Model& model, const data::InputShape& input)
 {

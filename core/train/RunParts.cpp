@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/RunParts.h"
 
+#include "core/base/FreeMemory.h"
 #include "core/base/ThreadPool.h"
 #include "core/data/pictures/LabelRules.h"
 #include "core/models/Freeze.h"
+#include "core/models/Init.h"
 #include "core/predict/Pretrained.h"
 #include "core/train/Device.h"
+#include "core/train/MemoryCheck.h"
 
 #include <torch/torch.h>
 
@@ -181,7 +184,10 @@ RunParts buildParts(const Experiment& resolved, const StartWeights& start, Event
     options.batchSize = std::max(options.batchSize, 256);
     parts.validationLoader = std::make_unique<data::Loader>(parts.dataset, parts.split.validation, parts.plainPipeline, options);
 
-    auto model = models::makeModel(parts.card.model, parts.card.context(), seed);
+    auto model = models::buildModel(parts.card.model, parts.card.context());
+    if (chooseDevice(training.text("device")).is_cpu())
+        requireTrainingMemory(*model, parts.card.input, static_cast<int>(training.integer("batch_size")), freeMemory());
+    models::initialize(*model, seed);
     const bool isFrozen =
         models::frozenStages(*model, parts.card.model.params.text("freeze")) > 0;  // a wrong one is told before large weights are read
     if (!resume && isFrozen && !parts.card.model.params.has("pretrained"))
