@@ -203,7 +203,10 @@ bool isHeaderRow(const std::vector<std::string>& fields)
     return fields.size() < 2 || !std::all_of(fields.begin(), fields.end(), isNumber);
 }
 
-CsvTable::CsvTable(const std::filesystem::path& path, Header header) { parse(tableText(readInput(path, kMostCsvBytes), path), path, header, kAllRows); }
+CsvTable::CsvTable(const std::filesystem::path& path, Header header)
+{
+    parse(tableText(readInput(path, kMostCsvBytes), path), path, header, kAllRows);
+}
 
 CsvTable::CsvTable(std::string_view text, const std::filesystem::path& path, Header header, std::size_t rows)
 {

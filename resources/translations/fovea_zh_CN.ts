@@ -896,10 +896,6 @@
         <translation>CIFAR-100</translation>
     </message>
     <message>
-        <source>{path}, line {line}: there is no column &apos;{name}&apos;; the columns are: {columns}</source>
-        <translation>{path} 第 {line} 行：没有名为“{name}”的列；现有的列：{columns}</translation>
-    </message>
-    <message>
         <source>{path}, line {line}: the column &apos;{name}&apos; is empty</source>
         <translation>{path} 第 {line} 行：“{name}”列为空</translation>
     </message>
@@ -2742,14 +2738,6 @@
         <translation>{file} 的嵌套超过 100 层</translation>
     </message>
     <message>
-        <source>the model&apos;s output is not finite</source>
-        <translation>模型的输出不是有限数</translation>
-    </message>
-    <message>
-        <source>no file was written; the weights are damaged, so choose another checkpoint</source>
-        <translation>未写入文件；权重已损坏，请换一个检查点</translation>
-    </message>
-    <message>
         <source>{path} is not a regular file</source>
         <translation>{path} 不是普通文件</translation>
     </message>
@@ -3018,10 +3006,6 @@
         <translation>{path} 不是 Fovea 能读取的数据集</translation>
     </message>
     <message>
-        <source>give a folder with one subfolder per class, a .csv file, or a folder with MNIST or CIFAR files</source>
-        <translation>请给出每个类别一个子文件夹的文件夹、.csv 文件，或含有 MNIST 或 CIFAR 文件的文件夹</translation>
-    </message>
-    <message>
         <source>the dataset &apos;{name}&apos; is not on this computer</source>
         <translation>本机上没有数据集“{name}”</translation>
     </message>
@@ -3036,14 +3020,6 @@
     <message>
         <source>{path} contains a file that is too large for this dataset</source>
         <translation>{path} 中有一个文件太大，不属于该数据集</translation>
-    </message>
-    <message>
-        <source>{path} contains the Python version of CIFAR, which Fovea cannot read</source>
-        <translation>{path} 中是 CIFAR 的 Python 版，Fovea 无法读取</translation>
-    </message>
-    <message>
-        <source>use the binary version, {archive}; `fovea datasets get {id}` downloads it</source>
-        <translation>请使用二进制版 {archive}，可用 `fovea datasets get {id}` 下载</translation>
     </message>
     <message>
         <source>{path} lists {found} classes, expected {expected}</source>
@@ -3086,32 +3062,16 @@
         <translation>您自己的图片，连同类别列在 .csv 或 .tsv 文件中。</translation>
     </message>
     <message>
-        <source>The .csv or .tsv file. The first row has the column names. Image paths are relative to the table&apos;s folder.</source>
-        <translation>.csv 或 .tsv 文件，第一行是列名。图片路径相对于表格所在的文件夹。</translation>
-    </message>
-    <message>
         <source>Path column</source>
         <translation>路径列</translation>
-    </message>
-    <message>
-        <source>Name of the column with the image files.</source>
-        <translation>图片文件所在列的列名。</translation>
     </message>
     <message>
         <source>Class column</source>
         <translation>类别列</translation>
     </message>
     <message>
-        <source>Name of the column with the class of each image.</source>
-        <translation>图片类别所在列的列名。</translation>
-    </message>
-    <message>
         <source>Set column</source>
         <translation>集合列</translation>
-    </message>
-    <message>
-        <source>Name of the column with the set of each image: train, validation or test. Without it, all images are for training.</source>
-        <translation>图片所属集合（train、validation 或 test）所在列的列名。没有这一列时，所有图片都用于训练。</translation>
     </message>
     <message>
         <source>Digits in many handwriting styles, drawn by Fovea without a download. Models trained on them read real handwriting.</source>
@@ -3464,10 +3424,6 @@
     <message>
         <source>it continues after {count} images</source>
         <translation>{count} 张图片之后还有内容</translation>
-    </message>
-    <message>
-        <source>this is the Python version; Fovea reads the binary version, {file} from {homepage}</source>
-        <translation>这是 Python 版；Fovea 读取二进制版，即 {homepage} 提供的 {file}</translation>
     </message>
     <message>
         <source>give the folder or archive with the files as downloaded from {homepage}</source>
@@ -4241,6 +4197,714 @@
         <source>classes of which more than half of the images cannot be read: {names}</source>
         <translation>半数以上图片无法读取的类别：{names}</translation>
     </message>
+    <message>
+        <source>the limit of the address space or of the data is too low</source>
+        <translation>地址空间或数据段的限制过低</translation>
+    </message>
+    <message>
+        <source>raise it (ulimit -v, ulimit -d), or limit the memory with a control group instead</source>
+        <translation>请提高该限制（ulimit -v、ulimit -d），或改用控制组限制内存</translation>
+    </message>
+    <message>
+        <source>raise the limit of file size (ulimit -f), or use a disk that allows larger files</source>
+        <translation>请提高文件大小限制（ulimit -f），或使用支持更大文件的磁盘</translation>
+    </message>
+    <message>
+        <source>{path} is too large: it has {size} bytes, at most {most} are allowed</source>
+        <translation>{path} 过大：共 {size} 字节，最多允许 {most} 字节</translation>
+    </message>
+    <message>
+        <source>check whether this is the file that you meant</source>
+        <translation>请检查是否选错了文件</translation>
+    </message>
+    <message>
+        <source>{path} has no annotations in a form that Fovea knows</source>
+        <translation>{path} 中没有 Fovea 认识的标注格式</translation>
+    </message>
+    <message>
+        <source>Fovea reads COCO, Pascal VOC, CVAT, FiftyOne, Label Studio, Vertex AI, and lists of images with their classes</source>
+        <translation>Fovea 可读取 COCO、Pascal VOC、CVAT、FiftyOne、Label Studio、Vertex AI，以及图片与类别的列表</translation>
+    </message>
+    <message>
+        <source>{path} has several files of annotations: {names}</source>
+        <translation>{path} 中有多个标注文件：{names}</translation>
+    </message>
+    <message>
+        <source>give one of them, such as {table}</source>
+        <translation>请指定其中一个，例如 {table}</translation>
+    </message>
+    <message>
+        <source>{path}: the fields {names} could all be the classes</source>
+        <translation>{path}：{names} 字段都可能是类别</translation>
+    </message>
+    <message>
+        <source>save the images and their classes as a table (.csv)</source>
+        <translation>请把图片及其类别保存为表格（.csv）</translation>
+    </message>
+    <message>
+        <source>{path} is not JSON (line {line}, near byte {offset})</source>
+        <translation>{path} 不是 JSON（第 {line} 行，第 {offset} 字节附近）</translation>
+    </message>
+    <message>
+        <source>export or download the file again</source>
+        <translation>请重新导出或下载该文件</translation>
+    </message>
+    <message>
+        <source>{path} is not XML</source>
+        <translation>{path} 不是 XML</translation>
+    </message>
+    <message>
+        <source>{path} is damaged or too large: an array in it claims more than 64 GB</source>
+        <translation>{path} 已损坏或过大：其中一个数组声明超过 64 GB</translation>
+    </message>
+    <message>
+        <source>{path} is not a NumPy array: it does not begin with NUMPY</source>
+        <translation>{path} 不是 NumPy 数组：开头不是 NUMPY</translation>
+    </message>
+    <message>
+        <source>{path}: the images of {array} are neither squares in grey nor in colour</source>
+        <translation>{path}：{array} 中的图片既不是灰度方形图，也不是彩色方形图</translation>
+    </message>
+    <message>
+        <source>save them as images × height × width</source>
+        <translation>请按“图片数 × 高 × 宽”保存</translation>
+    </message>
+    <message>
+        <source>{path}: the shape of {array} is not one of images</source>
+        <translation>{path}：{array} 的形状不是图片的形状</translation>
+    </message>
+    <message>
+        <source>Fovea reads images × height × width, with 1 or 3 channels last or second</source>
+        <translation>Fovea 可读取“图片数 × 高 × 宽”，1 或 3 个通道在最后或第二维</translation>
+    </message>
+    <message>
+        <source>{path}: {array} has {found} images, but there are {count} labels</source>
+        <translation>{path}：{array} 有 {found} 张图片，但有 {count} 个标签</translation>
+    </message>
+    <message>
+        <source>{path}: the images of {array} are empty</source>
+        <translation>{path}：{array} 中的图片是空的</translation>
+    </message>
+    <message>
+        <source>{path}: {array} has values that are not numbers</source>
+        <translation>{path}：{array} 中有不是数字的值</translation>
+    </message>
+    <message>
+        <source>values from {low} to {high} are scaled to 0 to 255</source>
+        <translation>已把 {low} 到 {high} 的值缩放到 0 到 255</translation>
+    </message>
+    <message>
+        <source>{path}: the shape of {array} is not one of labels</source>
+        <translation>{path}：{array} 的形状不是标签的形状</translation>
+    </message>
+    <message>
+        <source>Fovea needs one label for each image</source>
+        <translation>每张图片需要一个标签</translation>
+    </message>
+    <message>
+        <source>{path}: images have several classes in {array}, but Fovea needs exactly one for each</source>
+        <translation>{path}：{array} 中有图片属于多个类别，但每张图片必须恰好属于一个类别</translation>
+    </message>
+    <message>
+        <source>save one label for each image</source>
+        <translation>请为每张图片保存一个标签</translation>
+    </message>
+    <message>
+        <source>name the array, such as --set data.dataset.{setting}=&quot;{value}&quot;</source>
+        <translation>请指定数组，例如 --set data.dataset.{setting}=&quot;{value}&quot;</translation>
+    </message>
+    <message>
+        <source>{path}: no array of images was found; the arrays are: {arrays}</source>
+        <translation>{path}：没有找到图片数组；其中的数组：{arrays}</translation>
+    </message>
+    <message>
+        <source>{path}: several arrays could be the images: {arrays}</source>
+        <translation>{path}：多个数组都可能是图片：{arrays}</translation>
+    </message>
+    <message>
+        <source>{path}: no array of labels was found; the arrays are: {arrays}</source>
+        <translation>{path}：没有找到标签数组；其中的数组：{arrays}</translation>
+    </message>
+    <message>
+        <source>{path}: several arrays could be the labels: {arrays}</source>
+        <translation>{path}：多个数组都可能是标签：{arrays}</translation>
+    </message>
+    <message>
+        <source>arrays of images and labels: {arrays}</source>
+        <translation>图片和标签数组：{arrays}</translation>
+    </message>
+    <message>
+        <source>arrays that are not used: {arrays}</source>
+        <translation>未使用的数组：{arrays}</translation>
+    </message>
+    <message>
+        <source>{path} is damaged or not a MATLAB file</source>
+        <translation>{path} 已损坏或不是 MATLAB 文件</translation>
+    </message>
+    <message>
+        <source>{path} is a MATLAB file, which this build of Fovea does not read</source>
+        <translation>{path} 是 MATLAB 文件，当前编译的 Fovea 不能读取</translation>
+    </message>
+    <message>
+        <source>build Fovea with libmatio-dev installed, or save the arrays as .npz</source>
+        <translation>请安装 libmatio-dev 后重新编译 Fovea，或把数组保存为 .npz</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: the header of an array has no shape</source>
+        <translation>{path} 已损坏：数组头中没有形状</translation>
+    </message>
+    <message>
+        <source>{path} is damaged or not a readable archive</source>
+        <translation>{path} 已损坏或不是可读取的归档文件</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: it unpacks to more than it can hold</source>
+        <translation>{path} 已损坏：解压后的大小超出可能范围</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: an array in it does not begin with NUMPY</source>
+        <translation>{path} 已损坏：其中一个数组的开头不是 NUMPY</translation>
+    </message>
+    <message>
+        <source>{path} is truncated: it ends in the header of an array</source>
+        <translation>{path} 不完整：在数组头处结束</translation>
+    </message>
+    <message>
+        <source>the array &apos;{name}&apos; in {path} has values of a kind that Fovea does not read ({type})</source>
+        <translation>{path} 中的数组“{name}”的值类型 Fovea 不能读取（{type}）</translation>
+    </message>
+    <message>
+        <source>save it as numbers, such as array.astype(&quot;uint8&quot;)</source>
+        <translation>请保存为数字，例如 array.astype(&quot;uint8&quot;)</translation>
+    </message>
+    <message>
+        <source>{path} is truncated: the array &apos;{name}&apos; has {found} of {expected} bytes</source>
+        <translation>{path} 不完整：数组“{name}”只有 {found} 字节，应有 {expected} 字节</translation>
+    </message>
+    <message>
+        <source>{path} is not a Python pickle of arrays that Fovea can read ({problem})</source>
+        <translation>{path} 不是 Fovea 能读取的 Python pickle 数组（{problem}）</translation>
+    </message>
+    <message>
+        <source>save the arrays with numpy.savez(&quot;data.npz&quot;, images=…, labels=…)</source>
+        <translation>请用 numpy.savez(&quot;data.npz&quot;, images=…, labels=…) 保存数组</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: {found} fields, but the first row has {expected}</source>
+        <translation>{path} 第 {line} 行：有 {found} 个字段，而第一行有 {expected} 个</translation>
+    </message>
+    <message>
+        <source>{path} is a Parquet or Arrow file, which Fovea cannot read</source>
+        <translation>{path} 是 Parquet 或 Arrow 文件，Fovea 不能读取</translation>
+    </message>
+    <message>
+        <source>unpack it into class folders: python3 fovea_import.py FILE FOLDER (docs/examples of Fovea&apos;s source; it needs pip&apos;s pyarrow)</source>
+        <translation>请解压成类别文件夹：python3 fovea_import.py 文件 文件夹（在 Fovea 源代码的 docs/examples 中；需要 pip 的 pyarrow）</translation>
+    </message>
+    <message>
+        <source>give a folder with one subfolder per class, a table (.csv), arrays (.npz, .npy, .mat), annotations (.json, .xml), an archive of these, or a folder with MNIST or CIFAR files</source>
+        <translation>请给出每类一个子文件夹的文件夹、表格（.csv）、数组（.npz、.npy、.mat）、标注（.json、.xml）、它们的归档文件，或含 MNIST、CIFAR 文件的文件夹</translation>
+    </message>
+    <message>
+        <source>{table} is used as the {part} set</source>
+        <translation>{table} 用作 {part} 部分</translation>
+    </message>
+    <message>
+        <source>images skipped (no class): {count}</source>
+        <translation>已略过没有类别的图片：{count}</translation>
+    </message>
+    <message>
+        <source>images skipped (objects of several classes): {count}</source>
+        <translation>已略过含有多个类别物体的图片：{count}</translation>
+    </message>
+    <message>
+        <source>{table}: annotations of objects ({format}); an image has the class of the objects in it</source>
+        <translation>{table}：物体标注（{format}）；图片的类别是其中物体的类别</translation>
+    </message>
+    <message>
+        <source>{table}: annotations of images ({format})</source>
+        <translation>{table}：图片标注（{format}）</translation>
+    </message>
+    <message>
+        <source>{path}: no image has a class</source>
+        <translation>{path}：没有一张图片有类别</translation>
+    </message>
+    <message>
+        <source>{path}: {count} of {total} images have objects of several classes, but Fovea needs exactly one class for each image</source>
+        <translation>{path}：{total} 张图片中有 {count} 张含有多个类别的物体，但每张图片必须恰好属于一个类别</translation>
+    </message>
+    <message>
+        <source>cut the objects out into one folder per class, or give each image one class</source>
+        <translation>请把物体裁剪到每类一个文件夹中，或为每张图片指定一个类别</translation>
+    </message>
+    <message>
+        <source>data.dataset.file: set the file with the annotations</source>
+        <translation>data.dataset.file：请设置标注文件</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>The file with the annotations (.json, .jsonl, .xml), or the folder of Pascal VOC&apos;s files. An image needs exactly one class.</source>
+        <translation>标注文件（.json、.jsonl、.xml），或 Pascal VOC 文件所在的文件夹。每张图片必须恰好属于一个类别。</translation>
+    </message>
+    <message>
+        <source>Annotated images</source>
+        <translation>带标注的图片</translation>
+    </message>
+    <message>
+        <source>Your own images with annotations of COCO, Pascal VOC, CVAT, FiftyOne, Label Studio or Vertex AI.</source>
+        <translation>您自己的图片，带有 COCO、Pascal VOC、CVAT、FiftyOne、Label Studio 或 Vertex AI 的标注。</translation>
+    </message>
+    <message>
+        <source>SVHN: the label 10 is the digit 0</source>
+        <translation>SVHN：标签 10 表示数字 0</translation>
+    </message>
+    <message>
+        <source>data.dataset.file: set the file with the arrays</source>
+        <translation>data.dataset.file：请设置数组文件</translation>
+    </message>
+    <message>
+        <source>{path}: the labels have {count} different values, so they are not classes</source>
+        <translation>{path}：标签有 {count} 个不同的值，不可能是类别</translation>
+    </message>
+    <message>
+        <source>{path}: the images of the sets differ in size: {array}</source>
+        <translation>{path}：各部分的图片大小不同：{array}</translation>
+    </message>
+    <message>
+        <source>Arrays of images</source>
+        <translation>图片数组</translation>
+    </message>
+    <message>
+        <source>Images and labels in NumPy&apos;s files (.npz, .npy), MATLAB&apos;s (.mat) or a Python pickle.</source>
+        <translation>NumPy 文件（.npz、.npy）、MATLAB 文件（.mat）或 Python pickle 中的图片和标签。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>The file with the arrays. Files of other sets beside it, such as test.npz beside train.npz, belong to it.</source>
+        <translation>数组文件。旁边其他部分的文件（例如 train.npz 旁边的 test.npz）也属于它。</translation>
+    </message>
+    <message>
+        <source>Array of images</source>
+        <translation>图片数组</translation>
+    </message>
+    <message>
+        <source>Name of the array with the images, or a word of it. If empty, it is found.</source>
+        <translation>图片数组的名称，或其中的一个词。留空则自动识别。</translation>
+    </message>
+    <message>
+        <source>Array of labels</source>
+        <translation>标签数组</translation>
+    </message>
+    <message>
+        <source>Name of the array with the labels, or a word of it. If empty, it is found.</source>
+        <translation>标签数组的名称，或其中的一个词。留空则自动识别。</translation>
+    </message>
+    <message>
+        <source>the file repeats class names; CIFAR-10&apos;s published names are used</source>
+        <translation>文件中的类别名有重复；使用 CIFAR-10 公布的名称</translation>
+    </message>
+    <message>
+        <source>{file} is missing</source>
+        <translation>缺少 {file}</translation>
+    </message>
+    <message>
+        <source>{path} has no array &apos;{name}&apos; of 3072 bytes for each image</source>
+        <translation>{path} 中没有每张图片 3072 字节的数组“{name}”</translation>
+    </message>
+    <message>
+        <source>{path} has no list &apos;{name}&apos; with one label for each image</source>
+        <translation>{path} 中没有为每张图片给出一个标签的列表“{name}”</translation>
+    </message>
+    <message>
+        <source>{path} has no list &apos;{name}&apos; of class names</source>
+        <translation>{path} 中没有类别名列表“{name}”</translation>
+    </message>
+    <message>
+        <source>{table} is not used, because it is a sample of answers</source>
+        <translation>未使用 {table}，因为它只是提交答案的样例</translation>
+    </message>
+    <message>
+        <source>{table} is not used, because it has no classes</source>
+        <translation>未使用 {table}，因为它没有类别</translation>
+    </message>
+    <message>
+        <source>The .csv or .tsv file. It lists image files and their classes, or has the pixels themselves as numbers.</source>
+        <translation>.csv 或 .tsv 文件，列出图片文件及其类别，或直接以数字写出像素。</translation>
+    </message>
+    <message>
+        <source>Name of the column with the image files, or its number if the table has no headings. If empty, it is found.</source>
+        <translation>图片文件所在列的名称；表格没有表头时为列号。留空则自动识别。</translation>
+    </message>
+    <message>
+        <source>Name of the column with the class of each image. If empty, it is found.</source>
+        <translation>每张图片的类别所在列的名称。留空则自动识别。</translation>
+    </message>
+    <message>
+        <source>Name of the column with the set of each image: train, validation or test. If empty, it is found; without one, all images are for training.</source>
+        <translation>每张图片的划分（train、validation 或 test）所在列的名称。留空则自动识别；没有该列时，所有图片都用于训练。</translation>
+    </message>
+    <message>
+        <source>Folder of the images, relative to the table&apos;s folder. If empty, they are looked for in and below it.</source>
+        <translation>图片文件夹，相对于表格所在的文件夹。留空则在该文件夹及其子文件夹中查找。</translation>
+    </message>
+    <message>
+        <source>Use them</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Ignore them</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Tables of other sets</source>
+        <translation>其他部分的表格</translation>
+    </message>
+    <message>
+        <source>Whether test.csv and validation.csv beside train.csv belong to the dataset.</source>
+        <translation>train.csv 旁边的 test.csv 和 validation.csv 是否属于该数据集。</translation>
+    </message>
+    <message>
+        <source>balanced, or the first that is here</source>
+        <translation>balanced，或本机上的第一个</translation>
+    </message>
+    <message>
+        <source>EMNIST: the selection &apos;{name}&apos; is used, since &apos;balanced&apos; is not here</source>
+        <translation>EMNIST：使用“{name}”，因为这里没有“balanced”</translation>
+    </message>
+    <message>
+        <source>{path} has no array &apos;{name}&apos;</source>
+        <translation>{path} 中没有数组“{name}”</translation>
+    </message>
+    <message>
+        <source>Oxford&apos;s flowers: the classes are numbered as in imagelabels.mat, and setid.mat gives the sets</source>
+        <translation>牛津花卉：类别按 imagelabels.mat 编号，按 setid.mat 划分</translation>
+    </message>
+    <message>
+        <source>Oxford&apos;s flowers: setid.mat is missing, so all images are for training</source>
+        <translation>牛津花卉：缺少 setid.mat，所有图片都用于训练</translation>
+    </message>
+    <message>
+        <source>{path} has the invalid label {label}</source>
+        <translation>{path} 中有无效的标签 {label}</translation>
+    </message>
+    <message>
+        <source>Oxford&apos;s 102 flowers</source>
+        <translation>牛津 102 种花卉</translation>
+    </message>
+    <message>
+        <source>Photos of flowers as Oxford publishes them: the folder jpg, imagelabels.mat and setid.mat.</source>
+        <translation>牛津大学发布的花卉照片：文件夹 jpg、imagelabels.mat 和 setid.mat。</translation>
+    </message>
+    <message>
+        <source>Folder with jpg, imagelabels.mat and setid.mat.</source>
+        <translation>含 jpg、imagelabels.mat 和 setid.mat 的文件夹。</translation>
+    </message>
+    <message>
+        <source>the images in {path} are not named after their classes, such as cat.1.jpg and dog.1.jpg</source>
+        <translation>{path} 中的图片名不含类别（例如 cat.1.jpg 和 dog.1.jpg）</translation>
+    </message>
+    <message>
+        <source>sort them into one folder per class</source>
+        <translation>请按类别放入各自的文件夹</translation>
+    </message>
+    <message>
+        <source>classes taken from the file names: {names}</source>
+        <translation>类别取自文件名：{names}</translation>
+    </message>
+    <message>
+        <source>{path} is not used, because its images are not named after classes</source>
+        <translation>未使用 {path}，因为其中的图片名不含类别</translation>
+    </message>
+    <message>
+        <source>Folder with the images, or with train and test that contain them. A name is a class and a number.</source>
+        <translation>图片所在的文件夹，或含有 train 和 test 的文件夹。文件名由类别和编号组成。</translation>
+    </message>
+    <message>
+        <source>Images named after their class</source>
+        <translation>以类别命名的图片</translation>
+    </message>
+    <message>
+        <source>Your own images in one folder, with the class in each file&apos;s name: cat.1.jpg, dog.1.jpg.</source>
+        <translation>同一文件夹中您自己的图片，文件名含类别：cat.1.jpg、dog.1.jpg。</translation>
+    </message>
+    <message>
+        <source>sets taken from lists of images: {parts}</source>
+        <translation>按图片列表划分：{parts}</translation>
+    </message>
+    <message>
+        <source>images skipped (in no list of a set): {count}</source>
+        <translation>已略过不在任何列表中的图片：{count}</translation>
+    </message>
+    <message>
+        <source>{path} was not unpacked: it would become larger than {most}</source>
+        <translation>未解压 {path}：解压后将超过 {most}</translation>
+    </message>
+    <message>
+        <source>if you trust it, set FOVEA_UNPACK_LIMIT to the number of GB that it may become</source>
+        <translation>如果信任该文件，请将 FOVEA_UNPACK_LIMIT 设为允许解压到的 GB 数</translation>
+    </message>
+    <message>
+        <source>{path} was not unpacked: it contains more than {most} files</source>
+        <translation>未解压 {path}：其中的文件超过 {most} 个</translation>
+    </message>
+    <message>
+        <source>unpack it yourself and give the folder</source>
+        <translation>请自行解压，然后指定文件夹</translation>
+    </message>
+    <message>
+        <source>{path} unpacks to more than {most} bytes</source>
+        <translation>{path} 解压后超过 {most} 字节</translation>
+    </message>
+    <message>
+        <source>{url} sent another file than at its first download: SHA-256 {got}, then {first}</source>
+        <translation>{url} 发来的文件与首次下载的不同：SHA-256 为 {got}，首次为 {first}</translation>
+    </message>
+    <message>
+        <source>{url} was not used: over plain http, anyone on the way can change a file, and no checksum of it is known</source>
+        <translation>未使用 {url}：明文 http 传输的文件可能被中途篡改，而该文件没有已知的校验和</translation>
+    </message>
+    <message>
+        <source>delete it to trust the next downloads anew</source>
+        <translation>删除该文件后，将重新信任之后的下载</translation>
+    </message>
+    <message>
+        <source>{url} sends more than the {most} bytes that the file may have</source>
+        <translation>{url} 发送的数据超过该文件允许的 {most} 字节</translation>
+    </message>
+    <message>
+        <source>{path} lists images, but does not contain them</source>
+        <translation>{path} 只列出图片，并不包含图片</translation>
+    </message>
+    <message>
+        <source>give the folder with the list and the images, such as {folder}</source>
+        <translation>请给出含有列表和图片的文件夹，例如 {folder}</translation>
+    </message>
+    <message>
+        <source>{file}: verified by MD5 and size, because no SHA-256 of it is published</source>
+        <translation>{file}：已通过 MD5 和大小校验，因为没有公布其 SHA-256</translation>
+    </message>
+    <message>
+        <source>{file}: downloaded over plain http from {url}, and verified by its checksum</source>
+        <translation>{file}：通过明文 http 从 {url} 下载，并已通过校验和校验</translation>
+    </message>
+    <message>
+        <source>this is the Python version, which is read where it is (--dataset FOLDER); to import, give the binary version, {file} from {homepage}</source>
+        <translation>这是 Python 版本，可以在原处读取（--dataset 文件夹）；要导入，请使用二进制版本：{homepage} 的 {file}</translation>
+    </message>
+    <message>
+        <source>the images were found in {folders}</source>
+        <translation>在 {folders} 中找到图片</translation>
+    </message>
+    <message>
+        <source>the list names the images without their endings, such as .jpg</source>
+        <translation>列表中的图片名不带扩展名（如 .jpg）</translation>
+    </message>
+    <message>
+        <source>{path}: none of the {count} listed images was found; the first is &apos;{name}&apos;</source>
+        <translation>{path}：列出的 {count} 张图片都没有找到；第一张是“{name}”</translation>
+    </message>
+    <message>
+        <source>the images are looked for in and below {folder}; set their folder (--set data.dataset.images=FOLDER), or the column that names them (--set data.dataset.path_column=NAME)</source>
+        <translation>已在 {folder} 及其子文件夹中查找；请设置图片文件夹（--set data.dataset.images=文件夹），或图片文件所在的列（--set data.dataset.path_column=列名）</translation>
+    </message>
+    <message>
+        <source>{path}: the image &apos;{name}&apos; can be {one} or {other}</source>
+        <translation>{path}：图片“{name}”可能是 {one} 或 {other}</translation>
+    </message>
+    <message>
+        <source>set the folder of the images: --set data.dataset.images=FOLDER</source>
+        <translation>请设置图片文件夹：--set data.dataset.images=文件夹</translation>
+    </message>
+    <message>
+        <source>the list does not divide the images; their folders do: {parts}</source>
+        <translation>列表没有划分图片，按所在文件夹划分：{parts}</translation>
+    </message>
+    <message>
+        <source>three numbers for each pixel: red, green, blue</source>
+        <translation>每个像素三个数字：红、绿、蓝</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: the image has {count} numbers, which is neither a square in grey nor one in colour</source>
+        <translation>{path} 第 {line} 行：图片有 {count} 个数字，既不是灰度方形图，也不是彩色方形图</translation>
+    </message>
+    <message>
+        <source>save the images as files and list these in a table</source>
+        <translation>请把图片保存为文件，并在表格中列出这些文件</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: the columns {names} could all be the classes; the first row: {row}</source>
+        <translation>{path} 第 {line} 行：{names} 列都可能是类别；第一行：{row}</translation>
+    </message>
+    <message>
+        <source>name the column, such as --set data.dataset.{setting}=&quot;{value}&quot;</source>
+        <translation>请指定列，例如 --set data.dataset.{setting}=&quot;{value}&quot;</translation>
+    </message>
+    <message>
+        <source>{table}: a table of pixels, {width} × {height}; classes = {label}</source>
+        <translation>{table}：像素表格，{width} × {height}；类别列 = {label}</translation>
+    </message>
+    <message>
+        <source>{table}: the column &apos;{name}&apos; divides the images into sets</source>
+        <translation>{table}：按“{name}”列划分图片</translation>
+    </message>
+    <message>
+        <source>pixels from 0 to 1, scaled to 0 to 255</source>
+        <translation>像素值为 0 到 1，已缩放到 0 到 255</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: {found} fields, but the first row has more</source>
+        <translation>{path} 第 {line} 行：只有 {found} 个字段，比第一行少</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: the class is missing</source>
+        <translation>{path} 第 {line} 行：缺少类别</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: the image has {found} numbers, but the first one has {expected}</source>
+        <translation>{path} 第 {line} 行：图片有 {found} 个数字，而第一张有 {expected} 个</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: pixels must be numbers from 0 to 255</source>
+        <translation>{path} 第 {line} 行：像素必须是 0 到 255 的数字</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: no column with the classes was found; the columns are: {columns}; the first row: {row}</source>
+        <translation>{path} 第 {line} 行：没有找到类别列；各列为：{columns}；第一行：{row}</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: there are no images in the table</source>
+        <translation>{path} 第 {line} 行：表格中没有图片</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: the columns {names} could all say which images are for training; the first row: {row}</source>
+        <translation>{path} 第 {line} 行：{names} 列都可能表示划分；第一行：{row}</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: no column with image files was found; the columns are: {columns}; the first row: {row}</source>
+        <translation>{path} 第 {line} 行：没有找到图片文件列；各列为：{columns}；第一行：{row}</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: the columns {names} could all be the image files; the first row: {row}</source>
+        <translation>{path} 第 {line} 行：{names} 列都可能是图片文件；第一行：{row}</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: the image has {count} of the classes {names}, but Fovea needs exactly one for each image</source>
+        <translation>{path} 第 {line} 行：该图片属于 {names} 中的 {count} 个类别，但每张图片必须恰好属于一个类别</translation>
+    </message>
+    <message>
+        <source>if the class is in one column, name it: --set data.dataset.label_column=NAME</source>
+        <translation>如果类别在某一列中，请指定：--set data.dataset.label_column=列名</translation>
+    </message>
+    <message>
+        <source>{table}: each class has a column with 1 for its images: {names}</source>
+        <translation>{table}：每个类别一列，1 表示属于该类别：{names}</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: the column &apos;{name}&apos; has another value in every row, so it cannot be the class; the first row: {row}</source>
+        <translation>{path} 第 {line} 行：“{name}”列每行的值都不同，不可能是类别；第一行：{row}</translation>
+    </message>
+    <message>
+        <source>{table}: columns used: {columns}</source>
+        <translation>{table}：使用的列：{columns}</translation>
+    </message>
+    <message>
+        <source>{table}: the first row is no heading; columns used, by number: {columns}</source>
+        <translation>{table}：第一行不是表头；使用的列（按列号）：{columns}</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: there is no column &apos;{name}&apos;; the columns are: {columns}; the first row: {row}</source>
+        <translation>{path} 第 {line} 行：没有“{name}”列；各列为：{columns}；第一行：{row}</translation>
+    </message>
+    <message>
+        <source>{table} lists images with their classes as well; it is not used here, but can be opened itself</source>
+        <translation>{table} 也列出了图片及其类别；这里没有使用，可以单独打开它</translation>
+    </message>
+    <message>
+        <source>{path} has several tables of images: {names}</source>
+        <translation>{path} 中有多个图片表格：{names}</translation>
+    </message>
+    <message>
+        <source>the loss of an image is infinite: the model&apos;s outputs differ by more than 32-bit numbers can hold</source>
+        <translation>一张图片的损失为无穷大：模型输出之间的差超出了 32 位数的范围</translation>
+    </message>
+    <message>
+        <source>the weights are damaged or too large for 32-bit numbers; use an earlier checkpoint or another weights file</source>
+        <translation>权重已损坏，或超出 32 位数的范围；请使用更早的检查点或其他权重文件</translation>
+    </message>
+    <message>
+        <source>the normalised image contains infinite or NaN values</source>
+        <translation>归一化后的图片含有无穷大或 NaN 值</translation>
+    </message>
+    <message>
+        <source>check the mean and standard deviation of the normalisation</source>
+        <translation>请检查归一化的均值和标准差</translation>
+    </message>
+    <message>
+        <source>the model&apos;s output contains infinite or NaN values</source>
+        <translation>模型输出含有无穷大或 NaN 值</translation>
+    </message>
+    <message>
+        <source>the model&apos;s output contains infinite or NaN values, first in layer {layer}</source>
+        <translation>模型输出含有无穷大或 NaN 值，最先出现在层 {layer}</translation>
+    </message>
+    <message>
+        <source>{path} describes a network that is much larger than the weights in it</source>
+        <translation>{path} 描述的网络远大于其中的权重</translation>
+    </message>
+    <message>
+        <source>the file is damaged; use an earlier checkpoint, or download it again</source>
+        <translation>文件已损坏；请使用更早的检查点，或重新下载</translation>
+    </message>
+    <message>
+        <source>{path} was not used, because it differs from the file that was used first: SHA-256 {got}, then {first}</source>
+        <translation>未使用 {path}，因为它与首次使用的文件不同：SHA-256 为 {got}，首次为 {first}</translation>
+    </message>
+    <message>
+        <source>line {line} was not written by Fovea</source>
+        <translation>第 {line} 行不是由 Fovea 写入的</translation>
+    </message>
+    <message>
+        <source>has {bytes} bytes, fewer than the {wanted} recorded</source>
+        <translation>只有 {bytes} 字节，少于记录的 {wanted} 字节</translation>
+    </message>
+    <message>
+        <source>its content has changed since it was written</source>
+        <translation>其内容在写入后已被更改</translation>
+    </message>
+    <message>
+        <source>the computer was restarted or switched off while this run was training</source>
+        <translation>该训练任务进行期间，计算机曾重启或关机</translation>
+    </message>
+    <message>
+        <source>this run ended without a message, and the system has since ended a process because memory ran out</source>
+        <translation>该训练任务没有留下消息就结束了，此后系统曾因内存耗尽而终止过进程</translation>
+    </message>
+    <message>
+        <source>this run ended without a message: its process was killed or crashed</source>
+        <translation>该训练任务没有留下消息就结束了：其进程被终止或已崩溃</translation>
+    </message>
+    <message>
+        <source>not enough memory for this run: it needs about {needed}, and {free} are free</source>
+        <translation>内存不足以进行此训练任务：约需 {needed}，可用 {free}</translation>
+    </message>
+    <message>
+        <source>set training.batch_size to {batch}, which fits; or lower the image size, or choose a smaller model</source>
+        <translation>请将 training.batch_size 设为 {batch}，即可容纳；或减小图片尺寸，或选择更小的模型</translation>
+    </message>
+    <message>
+        <source>no batch size fits; lower the image size, or choose a smaller model</source>
+        <translation>任何批大小都无法容纳；请减小图片尺寸，或选择更小的模型</translation>
+    </message>
+    <message>
+        <source>the validation of epoch {epoch} failed: {why}</source>
+        <translation>第 {epoch} 轮的验证失败：{why}</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::AddToDatasetPopover</name>
@@ -4822,15 +5486,15 @@
         <source>Import an archive or table</source>
         <translation>导入归档文件或表格</translation>
     </message>
-    <message>
-        <source>Archives and tables (*.zip *.tar *.gz *.tgz *.bz2 *.xz *.csv *.tsv);;All files (*)</source>
-        <translation>归档文件和表格 (*.zip *.tar *.gz *.tgz *.bz2 *.xz *.csv *.tsv);;所有文件 (*)</translation>
-    </message>
     <message numerus="yes">
         <source>Only the first of %n dropped files is opened.</source>
         <translation>
             <numerusform>拖入了 %n 个文件，只打开第一个。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Archives and tables (*.zip *.tar *.gz *.tgz *.bz2 *.xz *.csv *.tsv *.txt *.npz *.npy *.mat *.pkl *.json *.jsonl *.xml);;All files (*)</source>
+        <translation>归档文件和表格 (*.zip *.tar *.gz *.tgz *.bz2 *.xz *.csv *.tsv *.txt *.npz *.npy *.mat *.pkl *.json *.jsonl *.xml);;所有文件 (*)</translation>
     </message>
 </context>
 <context>

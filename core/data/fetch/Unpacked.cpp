@@ -3,6 +3,7 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/base/InputFile.h"
 #include "core/base/Paths.h"
 #include "core/data/fetch/Archive.h"
 #include "core/data/fetch/Staging.h"
@@ -37,7 +38,7 @@ std::string hashOfFile(const fs::path& file, const OpenContext& context)
 {
     const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(), XXH3_freeState);
     XXH3_128bits_reset(state.get());
-    std::ifstream in(file, std::ios::binary);
+    std::ifstream in = openInput(file);
     std::string block(kHashedBlock, '\0');
     while (in) {
         if (context.stop.stop_requested())
@@ -99,7 +100,7 @@ fs::path unpackedFolder(const fs::path& archive, const OpenContext& context)
                     context.progress(what, static_cast<std::size_t>(std::max<std::int64_t>(done, 0)),
                                      static_cast<std::size_t>(std::max<std::int64_t>(total, 0)));
             },
-            context.stop);
+            context.stop, unpackLimits(archive));
         fs::rename(incoming, whole, failed);
         // The same content under another name of the archive.
         if (failed && fs::is_directory(whole))

@@ -2,6 +2,7 @@
 #include "core/data/tables/TableStart.h"
 
 #include "core/base/Error.h"
+#include "core/base/InputFile.h"
 
 #include <fstream>
 
@@ -24,10 +25,10 @@ CsvTable tableStart(std::string_view text, const std::filesystem::path& path)
 
 CsvTable tableStart(const std::filesystem::path& path)
 {
-    std::ifstream file(path, std::ios::binary);
+    std::ifstream file = openInput(path);
     std::string text(kStartBytes + 1, '\0');
     file.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (!file.is_open() || file.bad())
+    if (file.bad())
         throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot read {path}"), {{"path", path.string()}}),
                     FOVEA_TR("core", "check the permissions of the file"), path);
     text.resize(static_cast<std::size_t>(file.gcount()));
