@@ -3,10 +3,10 @@
 #include "core/data/pictures/PictureParsers.h"
 
 #ifdef FOVEA_HAVE_WEBPDEMUX
+#include <webp/decode.h>
 #include <webp/demux.h>
 #endif
 
-#include <cstring>
 #include <memory>
 
 namespace fovea::data {
@@ -15,21 +15,23 @@ namespace fovea::data {
 
 StoredPicture decodeAnimatedWebP(std::span<const std::uint8_t> bytes, const PictureHeader& header)
 {
-    WebPAnimDecoderOptions options;
-    if (!WebPAnimDecoderOptionsInit(&options))
-        throw PictureUndecodable{"another version of libwebpdemux"};
-    options.color_mode = MODE_BGRA;
     const WebPData data{bytes.data(), bytes.size()};
-    const std::unique_ptr<WebPAnimDecoder, decltype(&WebPAnimDecoderDelete)> decoder(WebPAnimDecoderNew(&data, &options),
-                                                                                     WebPAnimDecoderDelete);
-    WebPAnimInfo info{};
-    std::uint8_t* frame = nullptr;
-    int time = 0;
-    if (!decoder || !WebPAnimDecoderGetInfo(decoder.get(), &info) || static_cast<int>(info.canvas_width) != header.width ||
-        static_cast<int>(info.canvas_height) != header.height || !WebPAnimDecoderGetNext(decoder.get(), &frame, &time))
+    const std::unique_ptr<WebPDemuxer, decltype(&WebPDemuxDelete)> demuxer(WebPDemux(&data), WebPDemuxDelete);
+    WebPIterator frame{};
+    if (!demuxer || !WebPDemuxGetFrame(demuxer.get(), 1, &frame))
+        throw PictureUndecodable{"there is no frame in it"};
+    const std::unique_ptr<WebPIterator, decltype(&WebPDemuxReleaseIterator)> release(&frame, WebPDemuxReleaseIterator);
+    // Nothing is where the first frame does not reach.
+    StoredPicture out{cv::Mat::zeros(header.height, header.width, CV_8UC4), false};
+    const cv::Rect place(frame.x_offset, frame.y_offset, frame.width, frame.height);
+    if ((place & cv::Rect(0, 0, header.width, header.height)) != place || place.empty())
+        throw PictureUndecodable{"its first frame lies outside of the picture"};
+    cv::Mat target = out.pixels(place);
+    const auto stride = static_cast<int>(target.step);
+    const auto size =
+        static_cast<std::size_t>(stride) * static_cast<std::size_t>(place.height - 1) + 4 * static_cast<std::size_t>(place.width);
+    if (!WebPDecodeBGRAInto(frame.fragment.bytes, frame.fragment.size, target.data, size, stride))
         throw PictureUndecodable{"its first frame is damaged"};
-    StoredPicture out{cv::Mat(header.height, header.width, CV_8UC4), false};
-    std::memcpy(out.pixels.data, frame, out.pixels.total() * out.pixels.elemSize());
     return out;
 }
 
