@@ -211,7 +211,7 @@ Component datasetFromArgument(const std::string& nameOrPath, const OpenContext& 
     if (const fs::path path = fileFromArgument(nameOrPath); fs::exists(path, ignored))
         return fromPath(path, context);
     // "pets.zip/labels.csv".
-    const fs::path whole = fs::absolute(fileFromArgument(nameOrPath));
+    const fs::path whole = fs::absolute(fileFromArgument(nameOrPath), ignored);
     if (const auto packed = pathInArchive(whole); packed && !packed->inside.empty()) {
         const Component inner = fromPath(unpackedPath(whole, context), context);
         return inner.params.has("file") ? fileAt(inner.id.c_str(), whole) : at(inner.id.c_str(), whole);

@@ -118,6 +118,8 @@ private Q_SLOTS:
         std::error_code ignored;
         for (fs::recursive_directory_iterator it(unpacked(), ignored), end; it != end; ++it)
             QVERIFY2(it->path().string().find("cut") == std::string::npos, it->path().c_str());
+        QCOMPARE(test::errorTextOf([] { datasetFromArgument(""); }).section(" | ", 0, 0),
+                 QString("there is no dataset, file or folder named ''"));
         test::writeRaw(root() / "notes.bin", "nothing");
         QVERIFY(counts(root() / "notes.bin").contains("is not a dataset that Fovea can read"));
         test::writeRaw(root() / "hf/data/train-00000-of-00001.parquet", "PAR1");
