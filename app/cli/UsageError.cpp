@@ -53,15 +53,30 @@ const std::vector<UsageSentence>& usageSentences()
     return sentences;
 }
 
-Text inOurWords(const std::string& told)
+/// Of thousands of file names the first ones say enough.
+std::string shortened(std::string text, std::size_t most)
 {
+    if (text.size() <= most)
+        return text;
+    // Not in the middle of a character.
+    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xc0) == 0x80)
+        --most;
+    return text.substr(0, most) + " …";
+}
+
+Text inOurWords(const std::string& all)
+{
+    // std::regex needs stack for every character that it matches.
+    constexpr std::size_t kMostMatched = 4000, kMostWords = 300;
+    const std::string told = shortened(all, kMostMatched);
     for (const auto& sentence : usageSentences()) {
         std::smatch found;
         if (!std::regex_match(told, found, std::regex(sentence.pattern)))
             continue;
         Text::Args args;
         for (std::size_t i = 0; i < sentence.values.size(); ++i)
-            args.emplace_back(sentence.values[i], std::regex_replace(found[i + 1].str(), std::regex(",(?=\\S)"), ", "));
+            args.emplace_back(sentence.values[i], shortened(std::regex_replace(found[i + 1].str(), std::regex(",(?=\\S)"), ", "),
+                                                            sentence.values[i] == std::string_view("words") ? kMostWords : kMostMatched));
         return Text(sentence.text, std::move(args));
     }
     return FOVEA_TR("core", "the command line cannot be understood");

@@ -41,7 +41,6 @@ constexpr PythonReader kPythonReaders[] = {
      "network.load_state_dict(torch.load(FILE))\nnetwork.eval()\n"},
 };
 
-/// JSON's escapes are Python's as well.
 /// Python has names that are not UTF-8 as bytes first.
 std::string pythonFileName(const std::string& name)
 {
@@ -53,6 +52,7 @@ std::string pythonFileName(const std::string& name)
     return "os.fsdecode(b\"" + bytes + "\")";
 }
 
+/// JSON's escapes are Python's as well.
 std::string pythonString(const std::string& text) { return jsonText(Json(text)); }
 
 }  // namespace

@@ -155,7 +155,7 @@ std::optional<Text> FoundPictures::note() const
     for (const auto& [file, kind] : unreadable)
         ++kinds[kind];
     for (const auto& file : leftOut)
-        ++endings[file.extension().string()];
+        ++endings[file.has_extension() ? file.extension().string() : "no extension"];
     const Text::Args args = {{"images", std::to_string(unreadable.size())},
                              {"kinds", counted(kinds)},
                              {"files", std::to_string(leftOut.size())},

@@ -52,6 +52,20 @@ public:
             m_component = resolvedDataset(data::withClassesKept(datasetFromArgument(request.dataset)));
     }
 
+    /// Named again or not, the dataset of the run is opened as for the run: the same classes are merged and left out.
+    void openAsTrained(const predict::OpenedModel& model)
+    {
+        if (!model.experiment)
+            return;
+        const auto trained = data::withClassesKept(model.experiment->data().component("dataset"));
+        m_isForeign = m_component && !data::differInLabelRulesOnly(*m_component, trained);
+        if (!m_isForeign)
+            m_component = trained;
+    }
+
+    /// Whether the model was trained on another dataset, or on none that is known.
+    bool isForeign() const { return m_isForeign; }
+
     /// For bare weights, which may leave open what these pictures tell.
     predict::DatasetOfUse ifNamed()
     {
@@ -60,13 +74,13 @@ public:
 
     void fallBackTo(const predict::OpenedModel& model)
     {
+        openAsTrained(model);
         if (m_component)
             return;
         if (!model.experiment)
             throw Error(ErrorCode::Config,
                         Text(FOVEA_TR("core", "{path} does not record which dataset it was trained on"), {{"path", model.path.string()}}),
                         FOVEA_TR("core", "set the dataset to test on: --dataset NAME|FOLDER"), model.path);
-        m_component = model.experiment->data().component("dataset");
     }
 
     /// Pictures are scaled as they were for the training.
@@ -83,6 +97,7 @@ public:
 private:
     const TestRequest& m_request;
     std::optional<Component> m_component;
+    bool m_isForeign = true;
     double m_white = 0;
     std::shared_ptr<const data::Dataset> m_dataset;
 };
@@ -98,7 +113,7 @@ Chosen choose(const TestRequest& request, const predict::OpenedModel& model, Tes
     out.name = component.id == "image_folder" || component.id == "csv" ? out.dataset->info().name : component.id;
     const auto experiment = model.experiment.value_or(Experiment().resolve());
     auto part = data::partFromName(request.split);
-    const bool isForeign = !model.experiment || !(component == experiment.data().component("dataset"));
+    const bool isForeign = pictures.isForeign();
     if (part == data::Part::Test && out.dataset->size(part) == 0)
         part = isForeign && out.dataset->size(data::Part::Validation) == 0 ? data::Part::Train : data::Part::Validation;
     out.split = data::partName(part);

@@ -88,7 +88,8 @@ Error libraryError(const std::exception& error)
     if (says("DefaultCPUAllocator") || says("out of memory"))
         return outOfMemory();
     spdlog::info("{}: {}", type, all);
-    if (says("CUDA") || says("cuDNN"))
+    // LibTorch names CUDA in errors on the processor too, among the devices that there are.
+    if (says("CUDA error") || says("cuDNN error"))
         return Error(ErrorCode::Internal, FOVEA_TR("core", "the GPU reported an error"),
                      FOVEA_TR("core", "train on the processor with training.device=cpu, or update the GPU's driver"), {}, all);
     constexpr std::pair<const char*, const char*> kLibraries[] = {

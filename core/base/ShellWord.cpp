@@ -7,7 +7,7 @@ namespace fovea {
 std::string shellQuoted(const std::string& given)
 {
     constexpr const char* kPlain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./:=@%+,-";
-    // The verbs take a name as it is shown; what else there is for bytes, not every shell knows.
+    // The verbs take a name as it is shown. Shells have no common way to write bytes.
     const std::string word = readableLines(given) == given ? given : printable(given);
     if (!word.empty() && word.find_first_not_of(kPlain) == std::string::npos)
         return word;

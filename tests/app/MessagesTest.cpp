@@ -42,6 +42,18 @@ private Q_SLOTS:
         QTest::newRow("unknown") << QStringList{"trai"} << "unknown flag or verb 'trai'";
     }
 
+    void endsWithoutACrashForThousandsOfWords()
+    {
+        QStringList words{"train", "a.json"};
+        for (int i = 0; i < 20'000; ++i)
+            words << QStringLiteral("photo-%1.png").arg(i);
+        const auto answer = m_command.call(words);
+        QCOMPARE(answer.code, 2);
+        QVERIFY2(answer.error.find("unexpected: photo-0.png, photo-1.png") != std::string::npos || answer.error.size() < 1000,
+                 answer.error.c_str());
+        QVERIFY(answer.error.size() < 2000);
+    }
+
     void explainsWrongWords()
     {
         QFETCH(QStringList, words);

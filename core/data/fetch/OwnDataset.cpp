@@ -55,6 +55,17 @@ void requirePlainFolder(const std::string& dataset, const fs::path& folder)
                     FOVEA_TR("core", "choose another name"), folder);
 }
 
+/// The folder that shows as this class. A name that no folder has is taken letter by letter: an escape in it could stand
+/// for anything, such as the way out of the dataset.
+fs::path folderOfClass(const fs::path& root, const std::string& className)
+{
+    std::error_code failed;
+    for (fs::directory_iterator it(root, failed), end; !failed && it != end; it.increment(failed))
+        if (printablePath(it->path().filename()) == className)
+            return it->path().filename();
+    return className;
+}
+
 /// Files with larger numbers for a name are not ours.
 constexpr std::uint64_t kMostPictures = 1'000'000'000;
 
@@ -97,7 +108,7 @@ fs::path addOwnPicture(const std::string& dataset, const std::string& className,
     const fs::path root = DatasetPlaces(dataset).folder;
     requirePlainFolder(dataset, root);
     try {
-        const fs::path folder = root / fileFromText(className);
+        const fs::path folder = root / folderOfClass(root, className);
         paths::ensureFolder(folder);
         const fs::path file = freeFile(folder);
         writePng(picture, file);

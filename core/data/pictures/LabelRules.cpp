@@ -2,6 +2,7 @@
 #include "core/data/pictures/LabelRules.h"
 
 #include "core/base/Catalogs.h"
+#include "core/base/Names.h"
 
 #include <fmt/format.h>
 #include <unicode/normalizer2.h>
@@ -21,6 +22,9 @@ constexpr std::size_t kLongestNumber = 15;
 /// The name without case, spaces and differences that Unicode has for equal characters (é in one piece or two).
 std::string foldedLabel(const std::string& name)
 {
+    // Bytes that are no text have no case; ICU would make all of them one character.
+    if (!isUtf8(name))
+        return name;
     UErrorCode failed = U_ZERO_ERROR;
     const auto* folding = icu::Normalizer2::getNFKCCasefoldInstance(failed);
     const auto text = icu::UnicodeString::fromUTF8(name);
@@ -31,9 +35,9 @@ std::string foldedLabel(const std::string& name)
             kept.append(code);
     std::string out;
     kept.toUTF8String(out);
-    // Longer ones are numbers of things: a double would not tell them apart.
+    // Longer ones are numbers of things: a double would not tell them apart. 5e03 is a code, not a number.
     double number = 0;
-    const auto [end, problem] = std::from_chars(out.data(), out.data() + out.size(), number);
+    const auto [end, problem] = std::from_chars(out.data(), out.data() + out.size(), number, std::chars_format::fixed);
     const bool isNumber = problem == std::errc() && end == out.data() + out.size() && out.size() <= kLongestNumber && std::isfinite(number);
     return isNumber ? fmt::format("{}", number == 0 ? 0.0 : number) : out;
 }
@@ -96,6 +100,25 @@ Component withClassesKept(Component dataset)
         if (info && findSpec(info->params, spec.key) && !params.contains(spec.key))
             params[spec.key] = "keep";
     return {std::move(dataset.id), ParamSet(std::move(params))};
+}
+
+bool differInLabelRulesOnly(const Component& a, const Component& b)
+{
+    Json first = a.params.json(), second = b.params.json();
+    for (const auto& spec : labelRuleSpecs()) {
+        first.erase(spec.key);
+        second.erase(spec.key);
+    }
+    // One folder has many names.
+    for (const char* place : {"folder", "file"})
+        for (Json* params : {&first, &second})
+            if (const auto found = params->find(place); found != params->end() && found->is_string()) {
+                std::error_code failed;
+                const auto whole = std::filesystem::weakly_canonical(fileFromText(found->get<std::string>()), failed);
+                if (!failed)
+                    *found = printablePath(whole);
+            }
+    return a.id == b.id && first == second;
 }
 
 std::vector<std::vector<std::size_t>> similarClasses(const std::vector<std::string>& classes)

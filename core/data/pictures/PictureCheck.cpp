@@ -9,6 +9,7 @@
 #include "core/base/Paths.h"
 #include "core/base/ThreadPool.h"
 #include "core/data/pictures/ImageDecoder.h"
+#include "core/data/pictures/PictureParsers.h"
 
 #include <sys/stat.h>
 
@@ -21,7 +22,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kCacheVersion = 7;  ///< to be raised whenever other pictures are refused, or in other words
+constexpr int kCacheVersion = 8;  ///< to be raised whenever other pictures are refused, or in other words
+/// What was refused for want of a library is checked anew by a program that has it.
+constexpr int kCacheKey = kCacheVersion * 8 + kHasGif * 4 + kHasHeif * 2 + kHasAnimatedWebP;
 constexpr std::size_t kProgressStep = 16;
 
 std::string keyOf(const fs::path& folder)
@@ -37,7 +40,7 @@ Json readCache(const fs::path& path, const std::string& key)
 {
     try {
         Json document = readJson(path);
-        if (document.at("version") == kCacheVersion && document.at("folder") == printable(key) && document.at("pictures").is_object())
+        if (document.at("version") == kCacheKey && document.at("folder") == printable(key) && document.at("pictures").is_object())
             return std::move(document["pictures"]);
     } catch (const std::exception&) {
         // Absent, cut off, of another version: the pictures are simply read again.
@@ -51,13 +54,12 @@ void writeCache(const fs::path& path, const std::string& key, const std::vector<
     Json pictures = Json::object();
     for (std::size_t i = 0; i < files.size(); ++i)
         if (const auto& v = verdicts[i]; v.bytes >= 0)
-            pictures[printable(files[i].name)] = {v.bytes,         v.modified,           v.info.width,   v.info.height,
-                                                  v.info.channels, printable(v.problem), v.info.highest, v.digest,
+            pictures[printable(files[i].name)] = {v.bytes,         v.modified,          v.info.width,   v.info.height,
+                                                  v.info.channels, readable(v.problem), v.info.highest, v.digest,
                                                   v.inode,         v.info.unused};
     try {
         paths::ensureFolder(path.parent_path());
-        writeFileAtomically(path,
-                            jsonText(Json{{"version", kCacheVersion}, {"folder", printable(key)}, {"pictures", std::move(pictures)}}));
+        writeFileAtomically(path, jsonText(Json{{"version", kCacheKey}, {"folder", printable(key)}, {"pictures", std::move(pictures)}}));
     } catch (const Error& error) {
         spdlog::info("cannot save the result of the image check: {}", error.what());
     }

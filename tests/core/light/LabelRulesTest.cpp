@@ -76,8 +76,10 @@ private Q_SLOTS:
                               << "Cat=cat,Dog=dog";
         QTest::newRow("spaces") << "hot dog,hotdog , hot  dog"
                                 << "hot dog=hotdog = hot  dog";
-        QTest::newRow("numbers") << "0,0.0,1,1.0,1e0,2,20"
-                                 << "0=0.0,1=1.0=1e0";
+        QTest::newRow("numbers") << "0,0.0,1,1.0,2,20"
+                                 << "0=0.0,1=1.0";
+        QTest::newRow("codes of characters") << "5e03,5000"
+                                             << "";
         QTest::newRow("leading zeros") << "01,1,10"
                                        << "01=1";
         QTest::newRow("numbers of things") << "12345678901234567890,12345678901234567891"
@@ -99,6 +101,8 @@ private Q_SLOTS:
         QTest::newRow("Chinese") << "猫,狗"
                                  << "";
     }
+
+    void tellsNamesApartThatAreNoText() { QVERIFY(similarClasses({"caf\xe8", "caf\xe9", "\xc4\xf1", "\xb9\xb7"}).empty()); }
 
     void findsSimilarClasses()
     {
