@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Catalogs.h"
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
 #include "core/base/Experiment.h"
@@ -38,11 +39,9 @@ Error refusalOf(const std::function<void()>& work)
     qFatal("nothing was refused");
 }
 
-std::shared_ptr<const data::Dataset> opened(const Json& dataset)
+std::shared_ptr<const data::Dataset> opened(const std::string& id, const Json& params)
 {
-    Experiment experiment;
-    experiment.set("data.dataset", dataset);
-    return data::openDataset(experiment.resolve().data().component("dataset"));
+    return data::openDataset({id, ParamSet(resolveParams(Catalogs::require("dataset", id).params, params))});
 }
 
 using Reader = void (*)(const fs::path&);
@@ -159,7 +158,7 @@ private Q_SLOTS:
             QCOMPARE(::mkfifo((in("pets") / name / "notes").c_str(), 0600), 0);
             fs::create_symlink("/dev/zero", in("pets") / name / "4.png");
         }
-        const auto dataset = opened({{"id", "image_folder"}, {"folder", in("pets").string()}});
+        const auto dataset = opened("image_folder", {{"folder", in("pets").string()}});
         QCOMPARE(dataset->size(data::Part::Train), std::size_t(4));
     }
 
@@ -168,7 +167,7 @@ private Q_SLOTS:
         fs::create_symlink(in("pets/cats/1.png"), in("good.png"));
         test::writeRaw(in("table.csv"), "file,label\ngood.png,a\ngood.png,b\npipe,a\nzero,b\n");
         const auto error = refusalOf([&] {
-            const auto dataset = opened({{"id", "csv"}, {"file", in("table.csv").string()}});
+            const auto dataset = opened("csv", {{"file", in("table.csv").string()}});
             std::string told;
             for (const auto& [message, details] : dataset->warnings())
                 for (const auto& detail : details)
