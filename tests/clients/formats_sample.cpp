@@ -177,7 +177,7 @@ int writeEvents(const std::filesystem::path& folder, const std::filesystem::path
         run.addText("Notes", words, 1, 1.7e9);
         run.addHistogram("Weights/fc", {-1, 0, 0.5, 1, 3}, 4, 1.7e9 + 4);
     }
-    formats::EventFile resumed(folder, 5);
+    formats::EventFile resumed(folder, 6);  // after step 5
     for (int step = 6; step <= 7; ++step) {
         resumed.addScalar(tag, 10.0 / step, step, 1.7e9 + 100 + step);
         scalars.push_back({step, 10.0 / step});

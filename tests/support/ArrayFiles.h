@@ -100,7 +100,10 @@ inline std::string little(std::size_t value, int bytes)
         out += static_cast<char>(value >> 8 * i & 255);
     return out;
 }
-inline std::string text(const std::string& value) { return value.size() < 256 ? "U" + little(value.size(), 1) + value : "T" + little(value.size(), 4) + value; }
+inline std::string text(const std::string& value)
+{
+    return value.size() < 256 ? "U" + little(value.size(), 1) + value : "T" + little(value.size(), 4) + value;
+}
 inline std::string integer(int value) { return "J" + little(static_cast<std::uint32_t>(value), 4); }
 inline std::string list(const std::vector<std::string>& items)
 {
@@ -122,8 +125,9 @@ inline std::string bytes(const std::vector<int>& shape, const std::string& value
     std::string sides = "(";
     for (const int side : shape)
         sides += integer(side);
-    return "cnumpy.core.multiarray\n_reconstruct\n(cnumpy\nndarray\n(" + integer(0) + "t" + text("b") + "tR(" + integer(1) + sides + "tcnumpy\ndtype\n(" + text("u1") +
-           integer(0) + integer(1) + "tR(" + integer(3) + text("|") + "NNN" + integer(-1) + integer(-1) + integer(0) + "tb\x89" + text(values) + "tb";
+    return "cnumpy.core.multiarray\n_reconstruct\n(cnumpy\nndarray\n(" + integer(0) + "t" + text("b") + "tR(" + integer(1) + sides +
+           "tcnumpy\ndtype\n(" + text("u1") + integer(0) + integer(1) + "tR(" + integer(3) + text("|") + "NNN" + integer(-1) + integer(-1) +
+           integer(0) + "tb\x89" + text(values) + "tb";
 }
 
 }  // namespace pickle

@@ -11,11 +11,11 @@ namespace fovea::data {
 
 /// CIFAR's Python edition: the same images as pickled arrays.
 struct CifarPython {
-    std::string subFolder;                          ///< "cifar-10-batches-py"
-    std::string archive;                            ///< "cifar-10-python.tar.gz"
-    std::map<std::string, std::string> files;       ///< by the name of the binary edition's file: this edition's
-    std::string namesFile, namesKey;                ///< "batches.meta", "label_names"
-    std::vector<std::string> labelKeys;             ///< of the labels in the order of the binary edition's records
+    std::string subFolder;                     ///< "cifar-10-batches-py"
+    std::string archive;                       ///< "cifar-10-python.tar.gz"
+    std::map<std::string, std::string> files;  ///< by the name of the binary edition's file: this edition's
+    std::string namesFile, namesKey;           ///< "batches.meta", "label_names"
+    std::vector<std::string> labelKeys;        ///< of the labels in the order of the binary edition's records
 };
 
 /// What is different in the Python edition of "cifar10" or "cifar100"; `labels`: the key of the classes that are asked for.

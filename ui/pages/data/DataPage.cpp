@@ -288,9 +288,9 @@ void DataPage::openFolder()
 
 void DataPage::importArchive()
 {
-    const QString file =
-        QFileDialog::getOpenFileName(window(), tr("Import an archive or table"), {},
-                                     tr("Archives and tables (*.zip *.tar *.gz *.tgz *.bz2 *.xz *.csv *.tsv *.txt *.npz *.npy *.mat *.pkl *.json *.jsonl *.xml);;All files (*)"));
+    const QString file = QFileDialog::getOpenFileName(
+        window(), tr("Import an archive or table"), {},
+        tr("Archives and tables (*.zip *.tar *.gz *.tgz *.bz2 *.xz *.csv *.tsv *.txt *.npz *.npy *.mat *.pkl *.json *.jsonl *.xml);;All files (*)"));
     if (!file.isEmpty())
         m_catalog->openPath(file);
 }
