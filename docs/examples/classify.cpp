@@ -34,6 +34,12 @@ static cv::Mat scaledTo16(const cv::Mat& picture, double white)
     }
     cv::Mat wide;
     picture.convertTo(wide, CV_16U, 65535 / (white > 0 ? white : 65535));
+    if (picture.channels() == 4) {  // transparency has the scale of its bits
+        cv::Mat opacity;
+        cv::extractChannel(picture, opacity, 3);
+        opacity.convertTo(opacity, CV_16U, picture.depth() == CV_32F ? 65535 : 1);
+        cv::insertChannel(opacity, wide, 3);
+    }
     return wide;
 }
 

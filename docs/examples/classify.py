@@ -54,7 +54,9 @@ def scaled(values, white, most):
         if values.dtype.kind == "f":
             highest = values.max()
             white = 1 if highest <= 1 else 2 ** max(8, math.ceil(highest).bit_length()) - 1
-    values = np.rint(np.clip(values * (65535 / white), 0, 65535)).astype(np.uint64)
+    # Transparency has the scale of its 16 bits.
+    scale = 65535 / np.array([white] * 3 + [65535] if values.shape[2:] == (4,) else white)
+    values = np.rint(np.clip(values * scale, 0, 65535)).astype(np.uint64)
     return values if most == 65535 else (values * 255 + 32767) // 65535
 
 

@@ -71,15 +71,17 @@ PictureHeader parseHeif(Bytes bytes)
     PictureHeader header;
     header.width = heif_image_handle_get_width(heif.handle.get());
     header.height = heif_image_handle_get_height(heif.handle.get());
-    if (const int bits = heif_image_handle_get_luma_bits_per_pixel(heif.handle.get()); bits > 8 && bits <= 16)
-        header.highest = (1 << bits) - 1;
+    if (const int bits = heif_image_handle_get_luma_bits_per_pixel(heif.handle.get()); bits > 8 && bits <= 16) {
+        header.opaque = (1 << bits) - 1;
+        (bits < 16 ? header.white : header.highest) = header.opaque;
+    }
     return header;
 }
 
 StoredPicture decodeHeif(Bytes bytes, const PictureHeader& header)
 {
     const HeifContext heif(bytes);
-    const bool isDeep = header.highest > 0, hasOpacity = heif_image_handle_has_alpha_channel(heif.handle.get()) != 0;
+    const bool isDeep = header.opaque > 0, hasOpacity = heif_image_handle_has_alpha_channel(heif.handle.get()) != 0;
     const auto chroma = isDeep       ? hasOpacity ? heif_chroma_interleaved_RRGGBBAA_LE : heif_chroma_interleaved_RRGGBB_LE
                         : hasOpacity ? heif_chroma_interleaved_RGBA
                                      : heif_chroma_interleaved_RGB;

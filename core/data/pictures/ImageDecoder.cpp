@@ -65,7 +65,7 @@ StoredPicture decodeByOpenCv(Bytes bytes, int flags)
 {
     try {
         const cv::Mat wrapped(1, static_cast<int>(bytes.size()), CV_8UC1, const_cast<std::uint8_t*>(bytes.data()));
-        return {cv::imdecode(wrapped, flags), false};
+        return {cv::imdecode(wrapped, flags)};
     } catch (const cv::Exception&) {
         throw PictureUndecodable{};
     }
@@ -135,17 +135,41 @@ double largestIn(const cv::Mat& stored)
     return std::isfinite(high) ? std::max(0.0, high) : 0.0;
 }
 
-/// 16 bits whose white is not 65535, and floats, to 16 bits whose white is.
-cv::Mat stretched(const cv::Mat& stored, const PictureHeader& header, double white)
+/// What becomes 65535. `white`: what a dataset or a model says, 0 for nothing.
+double storedWhite(const cv::Mat& stored, const PictureHeader& header, double white)
 {
+    if (header.white > 0)
+        return header.white;
+    if (white > 0)
+        return white;
+    return header.highest > 0 ? whiteOf(header.highest) : stored.depth() == CV_32F ? whiteOf(largestIn(stored)) : 65535;
+}
+
+/// 16 bits whose white is not 65535, and floats, to 16 bits whose white is. Opacity has a scale of its own.
+cv::Mat stretched(const StoredPicture& picture, const PictureHeader& header, double givenWhite)
+{
+    const cv::Mat& stored = picture.pixels;
     if (stored.depth() == CV_8U)
         return stored;
-    if (white <= 0)
-        white = header.highest > 0 ? whiteOf(header.highest) : stored.depth() == CV_32F ? whiteOf(largestIn(stored)) : 65535;
-    if (stored.depth() == CV_16U && white == 65535)
+    constexpr double kFull = 65535;
+    const double white = storedWhite(stored, header, givenWhite);
+    const double opaque = stored.channels() < 4 ? kFull : header.opaque > 0 ? header.opaque : stored.depth() == CV_32F ? 1 : kFull;
+    if (stored.depth() == CV_16U && white == kFull && opaque == kFull && !picture.isInverted)
         return stored;
     cv::Mat out;
-    stored.convertTo(out, CV_16U, 65535.0 / white);
+    if (picture.isInverted) {
+        // What the file itself calls the blackest, if it does.
+        const double black = header.white <= 0 && header.highest > 0 ? whiteOf(header.highest) : white;
+        stored.convertTo(out, CV_16U, -kFull / white, black * kFull / white);
+    } else {
+        stored.convertTo(out, CV_16U, kFull / white);
+    }
+    if (stored.channels() == 4) {
+        cv::Mat opacity;
+        cv::extractChannel(stored, opacity, 3);
+        opacity.convertTo(opacity, CV_16U, kFull / opaque);
+        cv::insertChannel(opacity, out, 3);
+    }
     return out;
 }
 
@@ -239,8 +263,7 @@ template <typename Sample> void decodeTo(Bytes bytes, const fs::path& path, cons
 {
     const auto header = requireComplete(bytes, path);
     const auto decoded = decodeStored(bytes, header, reduction(header, options.enoughSide), path);
-    convert(stretched(decoded.pixels, header, options.white), decoded.isWeighted,
-            options.channels != 0 ? options.channels : header.channels, out);
+    convert(stretched(decoded, header, options.white), decoded.isWeighted, options.channels != 0 ? options.channels : header.channels, out);
     makeUpright(out, header.orientation);
 }
 
@@ -281,7 +304,7 @@ PictureInfo checkPicture(const std::string& content, const fs::path& path)
     const cv::Mat stored = decodeStored(bytesOf(content), header, reduction(header, 1), path).pixels;
     PictureInfo info = uprightInfo(header);
     if (stored.depth() != CV_8U)
-        info.highest = header.highest > 0 ? header.highest : largestIn(stored);
+        info.highest = header.white > 0 ? -header.white : header.highest > 0 ? header.highest : largestIn(stored);
     return info;
 }
 

@@ -18,9 +18,10 @@ struct PictureInfo {
     int height = 0;
     int channels = 0;
     /// Of pictures with more than 8 bits a channel: the largest value in them, or the one that the file's
-    /// tags name. Only checkPicture() tells it.
+    /// tags name. Below 0: the white that their format defines, its sign changed. Only checkPicture() tells it.
     double highest = 0;
     int unused = 0;  ///< values of each pixel beside grey or R G B and transparency: infrared, for instance
+    bool definesWhite() const { return highest < 0; }
     bool operator==(const PictureInfo&) const = default;
 };
 
@@ -29,8 +30,9 @@ struct DecodeOptions {
     /// Above 0, a JPEG may come back at 1/2, 1/4 or 1/8 of its size, which is quicker; its longer side
     /// is then still at least this many pixels.
     int enoughSide = 0;
-    /// Of pictures with more than 8 bits a channel: the value that becomes white. 0: what the file's tags
-    /// name, else the largest possible value.
+    /// Of 16-bit and 32-bit integers and floats: the value that becomes white. 0: what the file's tags name,
+    /// else the largest possible value, of floats and 32 bits by the largest in the picture. Formats that
+    /// define their white keep it: PNM, and whatever has 9 to 15 bits a channel.
     double white = 0;
 };
 

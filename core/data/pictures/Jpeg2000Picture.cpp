@@ -65,8 +65,10 @@ PictureHeader parseJpeg2000(Bytes bytes)
     const int bits = static_cast<int>(depth & 0x7f) + 1;
     if ((depth & 0x80) != 0 || bits > 16 || (bits < 8 && !stream.hasPalette))
         throw PictureNotRead{FOVEA_TR("core", "a JPEG 2000 with an unusual number of bits per channel")};
-    if (bits > 8)
-        header.highest = (1 << bits) - 1;
+    if (bits > 8) {
+        header.opaque = (1 << bits) - 1;
+        (bits < 16 ? header.white : header.highest) = header.opaque;
+    }
     return header;
 }
 

@@ -77,19 +77,24 @@ void describeSizes(DatasetInfo& info, const std::vector<PictureVerdict>& verdict
     info.suggestedSize = longer > 0 && longer <= kSuggestedSize ? longer : kSuggestedSize;
 }
 
-/// One scale for all pictures, so that equal values stay equal.
+/// One scale for all pictures, so that equal values stay equal; those whose format defines white keep theirs.
 void findWhite(DatasetInfo& info, const std::vector<PictureVerdict>& verdicts, const OpenContext& context, std::vector<Text>& notes)
 {
     double highest = 0;
+    bool isDeep = false;
     for (const auto& verdict : verdicts)
-        if (verdict.problem.empty())
+        if (verdict.problem.empty()) {
             highest = std::max(highest, verdict.info.highest);
-    if (highest <= 0)
+            isDeep = isDeep || verdict.info.highest != 0;
+        }
+    if (!isDeep)
         return;
-    info.white = context.white > 0 ? context.white : whiteOf(highest);
-    notes.push_back(
-        Text(FOVEA_TR("core", "images with more than 8 bits per channel: 0 is black and {white} is white (largest value: {highest})"),
-             {{"white", fmt::format("{:g}", info.white)}, {"highest", fmt::format("{:g}", highest)}}));
+    constexpr double kSixteenBits = 65535;
+    info.white = context.white > 0 ? context.white : highest > 0 ? whiteOf(highest) : kSixteenBits;
+    if (highest > 0)
+        notes.push_back(
+            Text(FOVEA_TR("core", "images with more than 8 bits per channel: 0 is black and {white} is white (largest value: {highest})"),
+                 {{"white", fmt::format("{:g}", info.white)}, {"highest", fmt::format("{:g}", highest)}}));
 }
 
 /// Satellites and drones often add infrared to red, green and blue.

@@ -20,7 +20,9 @@ struct PictureHeader {
     std::size_t dataOffset = 0;  ///< of a JPEG its first scan, of a BMP and PNM the pixels
 
     bool isAnimated = false;  ///< a WebP with several frames
-    double highest = 0;       ///< of more than 8 bits: the largest value that the format or its tags name; 0: none
+    double highest = 0;       ///< of more than 8 bits: the largest value that the file's tags name; 0: none
+    double white = 0;         ///< of more than 8 bits: the white that the format defines; 0: it defines none
+    double opaque = 0;        ///< of more than 8 bits: the opacity of what is not clear; 0: 65535, of floats 1
     int unused = 0;           ///< values of each pixel beside its colour and transparency
 
     bool isTurned() const { return orientation >= 5; }  ///< width and height change places

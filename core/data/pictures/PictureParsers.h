@@ -55,6 +55,7 @@ Error undecodablePicture(const std::filesystem::path& path, const std::string& r
 struct StoredPicture {
     cv::Mat pixels;
     bool isWeighted = false;  ///< colours are multiplied by their opacity
+    bool isInverted = false;  ///< 0 is white; only of more than 8 bits
 };
 
 /// "camera RAW (DNG)" where a TIFF is a camera's own format, whose first picture is but a small preview; else

@@ -111,28 +111,55 @@ std::uint32_t pnmWhite(std::uint32_t most)
     return white;
 }
 
+/// As it is meant: all of `white` for a largest value that does not fill its bits.
+template <typename Value> Value pnmValue(std::uint32_t value, std::uint32_t most, std::uint32_t white)
+{
+    value = std::min(value, most);
+    return static_cast<Value>(most == white ? value : (value * white + most / 2) / most);
+}
+
+/// P5 and P6: `row` holds the values as bytes, or as pairs of them with the higher first.
+template <typename Value> void decodePnmBytes(const std::uint8_t* row, const PnmShape& shape, std::uint32_t white, Value* out)
+{
+    const auto next = [&] {
+        std::uint32_t value = *row++;
+        if constexpr (sizeof(Value) == 2)
+            value = value << 8 | *row++;
+        return pnmValue<Value>(value, shape.most, white);
+    };
+    if (shape.channels() == 1) {
+        for (int x = 0; x < shape.width; ++x)
+            out[x] = next();
+        return;
+    }
+    for (int x = 0; x < shape.width; ++x, out += 3)
+        for (const int c : {2, 1, 0})
+            out[c] = next();
+}
+
 template <typename Value> void decodePnmRows(Bytes bytes, const PnmShape& shape, cv::Mat& out)
 {
     const PictureReader in{bytes};
     PnmText text(bytes, shape.begin);
     const std::uint32_t white = pnmWhite(shape.most);
-    const int channels = shape.channels();
-    for (int y = 0; y < shape.height; ++y)
-        for (int i = 0; i < shape.width * channels; ++i) {
-            const std::size_t row = shape.begin + shape.rowBytes() * static_cast<std::size_t>(y);
-            std::uint32_t value = 0;
-            if (shape.kind == '1')
-                value = 1 - text.bit();
-            else if (shape.kind == '4')
-                value = 1 - (in.at(row + static_cast<std::size_t>(i) / 8, 1) >> (7 - i % 8) & 1);
-            else if (shape.isText())
-                value = text.number(65535);
-            else
-                value = in.at(row + static_cast<std::size_t>(i) * (shape.most > 255 ? 2 : 1), shape.most > 255 ? 2 : 1);
-            value = std::min(value, shape.most);
-            const int at = channels == 3 ? i / 3 * 3 + 2 - i % 3 : i;
-            out.ptr<Value>(y)[at] = static_cast<Value>(shape.most == white ? value : (value * white + shape.most / 2) / shape.most);
+    const std::size_t rowBytes = shape.rowBytes();
+    const int values = shape.width * shape.channels();
+    for (int y = 0; y < shape.height; ++y) {
+        auto* const to = out.ptr<Value>(y);
+        if (shape.isText()) {
+            for (int i = 0; i < values; ++i) {
+                const auto value = shape.isBits() ? 1 - text.bit() : text.number(65535);
+                to[shape.channels() == 3 ? i / 3 * 3 + 2 - i % 3 : i] = pnmValue<Value>(value, shape.most, white);
+            }
+            continue;
         }
+        const auto* const row = in.part(shape.begin + rowBytes * static_cast<std::size_t>(y), rowBytes).data();
+        if (shape.isBits())
+            for (int x = 0; x < values; ++x)
+                to[x] = pnmValue<Value>(1 - (row[x / 8] >> (7 - x % 8) & 1U), shape.most, white);
+        else
+            decodePnmBytes(row, shape, white, to);
+    }
 }
 
 }  // namespace
@@ -145,7 +172,7 @@ PictureHeader parsePnm(Bytes bytes)
     header.height = shape.height;
     header.channels = shape.channels();
     header.dataOffset = shape.begin;
-    header.highest = shape.most > 255 ? pnmWhite(shape.most) : 0;
+    header.white = shape.most > 255 ? pnmWhite(shape.most) : 0;
     return header;
 }
 

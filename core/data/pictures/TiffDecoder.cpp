@@ -18,8 +18,10 @@ namespace {
 
 using Bytes = std::span<const std::uint8_t>;
 
-/// Of one strip or tile, and of the whole picture.
-constexpr std::int64_t kMostTiffBytes = 2'000'000'000;
+/// Of the whole picture, and of one strip or tile.
+constexpr std::int64_t kMostTiffBytes = 2'000'000'000, kMostTiffBlockBytes = std::int64_t{1} << 29;
+/// A tile of at most this is read whatever the picture's size.
+constexpr std::int64_t kModestTileBytes = std::int64_t{1} << 26;
 
 /// A file in memory, as libtiff reads it, and the last that it said about it.
 struct TiffMemory {
@@ -73,7 +75,7 @@ TiffHandle openTiff(TiffMemory& memory)
     const std::unique_ptr<TIFFOpenOptions, decltype(&TIFFOpenOptionsFree)> options(TIFFOpenOptionsAlloc(), TIFFOpenOptionsFree);
     TIFFOpenOptionsSetErrorHandlerExtR(options.get(), TiffMemory::hear, &memory);
     TIFFOpenOptionsSetWarningHandlerExtR(options.get(), TiffMemory::ignore, nullptr);
-    TIFFOpenOptionsSetMaxSingleMemAlloc(options.get(), kMostTiffBytes);
+    TIFFOpenOptionsSetMaxSingleMemAlloc(options.get(), kMostTiffBlockBytes);
     TiffHandle tiff(TIFFClientOpenExt("", "r", &memory, TiffMemory::read, TiffMemory::write, TiffMemory::seek, TiffMemory::close,
                                       TiffMemory::size, TiffMemory::map, TiffMemory::unmap, options.get()),
                     TIFFClose);
@@ -126,7 +128,7 @@ public:
         }
         const auto size = m_isTiled ? TIFFTileSize(tiff) : TIFFStripSize(tiff);
         m_rowBytes = m_isTiled ? TIFFTileRowSize(tiff) : TIFFScanlineSize(tiff);
-        if (across == 0 || down == 0 || size <= 0 || size > kMostTiffBytes || m_rowBytes <= 0 || across > 0x7fffffff)
+        if (across == 0 || down == 0 || size <= 0 || size > kMostTiffBlockBytes || m_rowBytes <= 0 || across > 0x7fffffff)
             throw PictureUndecodable{"strips or tiles of an impossible size"};
         m_across = static_cast<int>(across);
         m_down = static_cast<int>(std::min<std::uint32_t>(down, 0x7fffffff));
@@ -134,8 +136,9 @@ public:
         if ((static_cast<std::uint64_t>(m_across) * m_perPixel * static_cast<std::uint64_t>(layout.bits) + 7) / 8 >
             static_cast<std::uint64_t>(m_rowBytes))
             throw PictureUndecodable{"rows shorter than their pixels"};
+        requireStoredRows();
         m_block.resize(static_cast<std::size_t>(size));
-        m_values.resize(static_cast<std::size_t>(m_across) * m_perPixel);
+        m_values.resize(static_cast<std::size_t>(std::min(m_across, out.cols)) * m_perPixel);
     }
 
     void read()
@@ -151,15 +154,29 @@ public:
     }
 
 private:
+    std::uint32_t block(int x, int y, int plane) const
+    {
+        const auto row = static_cast<std::uint32_t>(y);
+        const auto sample = static_cast<std::uint16_t>(plane);
+        return m_isTiled ? TIFFComputeTile(m_tiff, static_cast<std::uint32_t>(x), row, 0, sample) : TIFFComputeStrip(m_tiff, row, sample);
+    }
+
+    /// Without compression, what the file is too short for is not worth the memory.
+    void requireStoredRows() const
+    {
+        std::uint16_t compression = COMPRESSION_NONE;
+        TIFFGetFieldDefaulted(m_tiff, TIFFTAG_COMPRESSION, &compression);
+        const auto needed = static_cast<std::uint64_t>(m_rowBytes) * static_cast<std::uint64_t>(std::min(m_down, m_out.rows));
+        if (compression == COMPRESSION_NONE && TIFFGetStrileByteCount(m_tiff, block(0, 0, 0)) < needed)
+            throw PictureUndecodable{"a strip or tile ends early"};
+    }
+
     void readBlock(int x, int y, int plane)
     {
         const int rows = std::min(m_down, m_out.rows - y), columns = std::min(m_across, m_out.cols - x);
-        const auto row = static_cast<std::uint32_t>(y);
-        const auto sample = static_cast<std::uint16_t>(plane);
         const auto size = static_cast<tmsize_t>(m_block.size());
-        const auto got = m_isTiled ? TIFFReadEncodedTile(m_tiff, TIFFComputeTile(m_tiff, static_cast<std::uint32_t>(x), row, 0, sample),
-                                                         m_block.data(), size)
-                                   : TIFFReadEncodedStrip(m_tiff, TIFFComputeStrip(m_tiff, row, sample), m_block.data(), size);
+        const auto got = m_isTiled ? TIFFReadEncodedTile(m_tiff, block(x, y, plane), m_block.data(), size)
+                                   : TIFFReadEncodedStrip(m_tiff, block(x, y, plane), m_block.data(), size);
         if (got < m_rowBytes * rows)
             throw PictureUndecodable{"a strip or tile ends early"};
         for (int i = 0; i < rows; ++i) {
@@ -199,17 +216,28 @@ std::vector<int> sampleOrder(const TiffLayout& layout)
     return isGrey ? std::vector{0} : std::vector{2, 1, 0};
 }
 
-/// Fewer than 8 bits to 8; black where it was white.
-void spreadTiff(cv::Mat& pixels, const TiffLayout& layout)
+/// Fewer than 8 bits to 8; black where it was white. Of more bits, white is known later.
+void spreadTiff(StoredPicture& picture, const TiffLayout& layout)
 {
-    const double most = layout.bits < 8 ? 255 : layout.bits == 32 ? 4294967295.0 : (1 << layout.bits) - 1;
     if (layout.bits < 8 && layout.photometric != kTiffPalette)
-        pixels.convertTo(pixels, -1, 255.0 / ((1 << layout.bits) - 1));
+        picture.pixels.convertTo(picture.pixels, -1, 255.0 / ((1 << layout.bits) - 1));
     if (layout.photometric != kTiffWhiteIsZero || layout.format == kTiffFloat)
         return;
     if (layout.opacity >= 0)
         throw PictureNotRead{FOVEA_TR("core", "a TIFF with transparency whose black and white are exchanged")};
-    pixels = cv::Scalar::all(most) - pixels;
+    picture.isInverted = layout.bits > 8;
+    if (!picture.isInverted)
+        picture.pixels = cv::Scalar::all(255) - picture.pixels;
+}
+
+/// A tile's memory is asked for at once, and a header may claim any size of one.
+void requireModestTiles(TIFF* tiff, const PictureHeader& header, const TiffLayout& layout)
+{
+    if (TIFFIsTiled(tiff) == 0)
+        return;
+    const auto picture = std::int64_t{header.width} * header.height * layout.samples * layout.bits / 8;
+    if (TIFFTileSize64(tiff) > static_cast<std::uint64_t>(std::min(kMostTiffBlockBytes, std::max(kModestTileBytes, 4 * picture))))
+        throw PictureUndecodable{"its tiles are far larger than the picture"};
 }
 
 cv::Mat palettePixels(TIFF* tiff, const cv::Mat& indices, int bits)
@@ -264,6 +292,7 @@ StoredPicture decodeTiff(Bytes bytes, const PictureHeader& header)
         TIFFGetFieldDefaulted(tiff.get(), TIFFTAG_COMPRESSION, &compression);
         if (!TIFFIsCODECConfigured(compression))
             throw PictureNotRead{FOVEA_TR("core", "a TIFF with a compression that libtiff does not know")};
+        requireModestTiles(tiff.get(), header, layout);
         if (!layout.isPlain)
             return convertedTiff(tiff.get(), header);
         const auto order = sampleOrder(layout);
@@ -278,7 +307,7 @@ StoredPicture decodeTiff(Bytes bytes, const PictureHeader& header)
             TiffPixels<std::uint16_t>(tiff.get(), layout, order, out.pixels).read();
         else
             TiffPixels<float>(tiff.get(), layout, order, out.pixels).read();
-        spreadTiff(out.pixels, layout);
+        spreadTiff(out, layout);
         if (layout.photometric == kTiffPalette)
             out.pixels = palettePixels(tiff.get(), out.pixels, layout.bits);
         return out;

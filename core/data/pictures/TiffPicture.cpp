@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // TIFF and BigTIFF: what the tags say; libtiff decodes.
 #include "core/base/Text.h"
+#include "core/data/pictures/ImageDecoder.h"
 #include "core/data/pictures/TiffLayout.h"
 
 #include <algorithm>
@@ -149,8 +150,12 @@ PictureHeader parseTiff(Bytes bytes)
     } catch (const PictureEnded&) {
         // Decoding does not need it.
     }
-    if (header.highest == 0 && layout.bits > 8 && layout.bits < 16)
-        header.highest = (1 << layout.bits) - 1;
+    if (layout.bits > 8 && layout.bits < 16) {
+        header.opaque = (1 << layout.bits) - 1;
+        header.white = header.highest > 0 ? std::min(whiteOf(header.highest), header.opaque) : header.opaque;
+    } else if (layout.bits == 32 && layout.format == kTiffUnsigned) {
+        header.opaque = 4294967295.0;
+    }
     return header;
 }
 

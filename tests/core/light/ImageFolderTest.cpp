@@ -179,6 +179,51 @@ private Q_SLOTS:
         QCOMPARE(open(eight.path())->info().white, 0.0);
     }
 
+    /// A white grey map of 10 bits stays white beside pictures of 16, however often the folder is opened.
+    void leavesFormatsTheirWhite()
+    {
+        std::vector<unsigned char> png;
+        cv::imencode(".png", cv::Mat(1, 2, CV_16U, cv::Scalar(40000)), png);
+        const std::string tenBits("P5 2 1 1023\n\x03\xff\0\0", 16);
+        const fovea::test::TemporaryFolder mixed, alone;
+        write(mixed.path() / "a/1.pgm", tenBits);
+        write(mixed.path() / "b/1.png", std::string(png.begin(), png.end()));
+        write(alone.path() / "a/1.pgm", tenBits);
+        for (int time = 0; time < 2; ++time) {
+            const auto dataset = open(mixed.path());
+            QCOMPARE(dataset->info().white, 65535.0);
+            Image scratch;
+            QCOMPARE(int(dataset->image(Part::Train, 0, scratch).pixels[0]), 255);
+            QCOMPARE(int(dataset->image(Part::Train, 1, scratch).pixels[0]), 156);
+            // Its own scale alone, and 16 bits up to the network all the same.
+            QCOMPARE(open(alone.path())->info().white, 65535.0);
+            fovea::DeepImage deep;
+            QCOMPARE(int(open(alone.path())->deepImage(Part::Train, 0, deep).pixels[0]), 65535);
+        }
+        // Nor does it raise the others' white.
+        png.clear();
+        cv::imencode(".png", cv::Mat(1, 2, CV_16U, cv::Scalar(1000)), png);
+        write(mixed.path() / "b/1.png", std::string(png.begin(), png.end()));
+        write(mixed.path() / "a/2.pgm", std::string("P5 1 1 65535\n\xff\xff", 15));
+        QCOMPARE(open(mixed.path())->info().white, 1023.0);
+    }
+
+    void scalesOpacityByItself()
+    {
+        cv::Mat black(1, 2, CV_16UC4, cv::Scalar(0, 0, 0, 32768));
+        black.at<cv::Vec<std::uint16_t, 4>>(0, 1) = {4095, 4095, 4095, 65535};
+        std::vector<unsigned char> png;
+        cv::imencode(".png", black, png);
+        const fovea::test::TemporaryFolder folder;
+        write(folder.path() / "a/1.png", std::string(png.begin(), png.end()));
+        const auto dataset = open(folder.path());
+        QCOMPARE(dataset->info().white, 4095.0);
+        Image scratch;
+        const auto picture = dataset->image(Part::Train, 0, scratch);
+        QCOMPARE(int(picture.pixels[0]), 127);
+        QCOMPARE(int(picture.pixels[3]), 255);
+    }
+
     void readsFloats()
     {
         std::vector<unsigned char> bytes;

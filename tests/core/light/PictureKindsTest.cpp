@@ -31,10 +31,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-template <typename Picture> Picture decodeAs(const std::string& bytes)
+template <typename Picture> Picture decodeAs(const std::string& bytes, double white = 0)
 {
     Picture out;
-    decodePicture({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, "photo", {}, out);
+    decodePicture({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, "photo", {.white = white}, out);
     return out;
 }
 
@@ -232,7 +232,20 @@ private Q_SLOTS:
         QVERIFY(failure("P2 2 2 255 1 2 3").contains("is truncated"));
         QVERIFY(failure("P2 2 1 255 1 x").contains("cannot be decoded"));
         QVERIFY(failure("P2 2 1 0 1 1").contains("is damaged"));
-        QCOMPARE(info(std::string("P5 2 1 4095\n\0\0\0\0", 16)).highest, 4095.0);
+        QCOMPARE(info(std::string("P5 2 1 4095\n\0\0\0\0", 16)).highest, -4095.0);
+    }
+
+    /// Its header says what white is; no dataset does.
+    void keepsThePortableMapsWhite()
+    {
+        const std::string grey("P5 2 1 1023\n\x01\xff\x03\xff", 16), colour("P6 1 1 4095\n\x0f\xff\0\0\x08\0", 18);
+        const DeepImage own = decodeAs<DeepImage>(grey);
+        QCOMPARE(own.pixels, (std::vector<std::uint16_t>{32735, 65535}));
+        QVERIFY(info(grey).definesWhite() && info(colour).definesWhite());
+        for (const double white : {255.0, 4095.0, 65535.0}) {
+            QVERIFY(decodeAs<DeepImage>(grey, white) == own);
+            QCOMPARE(decodeAs<DeepImage>(colour, white).pixels, (std::vector<std::uint16_t>{65535, 0, 32776}));
+        }
     }
 
     void readsHeicAndAvif_data()
@@ -285,7 +298,8 @@ private Q_SLOTS:
         const auto bytes = encoded(heif_compression_HEVC, tenBits());  // AV1's of Debian 12 ends the program
         if (!bytes)
             QSKIP("libheif has no encoder of HEIC");
-        QCOMPARE(info(*bytes).highest, 1023.0);
+        QCOMPARE(info(*bytes).highest, -1023.0);
+        QVERIFY(decodeAs<DeepImage>(*bytes, 65535) == decodeAs<DeepImage>(*bytes));
         QVERIFY(isClose(decode(*bytes), 56, 16, {32, 32, 32}));
         const auto deep = decodeAs<DeepImage>(*bytes);
         const int dark = deep.view().row(16)[56 * 3];

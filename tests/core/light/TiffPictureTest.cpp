@@ -9,6 +9,7 @@
 
 #include <tiffio.h>
 
+#include <bit>
 #include <map>
 #include <numeric>
 
@@ -19,6 +20,7 @@ using fovea::DeepImage;
 using fovea::Error;
 using fovea::Image;
 namespace fs = std::filesystem;
+using namespace std::string_literals;
 
 namespace {
 
@@ -47,18 +49,21 @@ void append(std::string& out, std::uint64_t value, int bytes)
         out += static_cast<char>(value >> 8 * i);
 }
 
-/// An uncompressed TIFF or BigTIFF of one strip, `width` × 1 pixels. `tags`: besides the sides; each of one or more shorts.
+/// A TIFF or BigTIFF of one strip, or of one tile where `tags` have its sides; `width` × 1 pixels, uncompressed unless
+/// `tags` say otherwise. `tags`: besides the sides; each of one or more shorts.
 std::string tiff(const std::string& pixels, Tags tags, std::uint32_t width = 2, bool isBig = false)
 {
     tags[256] = {width};
     tags[257] = {1};
-    tags[259] = {1};
-    tags[278] = {1};
+    tags.try_emplace(259, 1, 1U);
+    const bool isTiled = tags.contains(322);
+    if (!isTiled)
+        tags[278] = {1};
     const std::size_t planes = tags.contains(284) && tags[284][0] == 2 ? tags[277][0] : 1;
     const std::size_t begin = isBig ? 16 : 8, directory = begin + pixels.size() + pixels.size() % 2;
     for (std::size_t i = 0; i < planes; ++i) {
-        tags[273].push_back(static_cast<std::uint32_t>(begin + i * pixels.size() / planes));
-        tags[279].push_back(static_cast<std::uint32_t>(pixels.size() / planes));
+        tags[isTiled ? 324 : 273].push_back(static_cast<std::uint32_t>(begin + i * pixels.size() / planes));
+        tags[isTiled ? 325 : 279].push_back(static_cast<std::uint32_t>(pixels.size() / planes));
     }
     const int wide = isBig ? 8 : 4;
     std::string out = isBig ? std::string("II+\0\x08\0\0\0", 8) : std::string("II*\0", 4), apart;
@@ -190,7 +195,8 @@ private Q_SLOTS:
         QCOMPARE(decode(tiff("\x80", {{258, {1}}, {262, {0}}})).pixels, (std::vector<std::uint8_t>{0, 255}));
         // 12 bits, packed: 0xabc and 0xfff of 0xfff.
         const auto packed = tiff("\xab\xcf\xff", {{258, {12}}, {262, {1}}});
-        QCOMPARE(checkPicture(packed, "photo").highest, 4095.0);
+        QCOMPARE(checkPicture(packed, "photo").highest, -4095.0);
+        QCOMPARE(decode(packed, {.white = 65535}).pixels, (std::vector<std::uint8_t>{171, 255}));  // no dataset's white counts
         QCOMPARE(decode(packed).pixels, (std::vector<std::uint8_t>{171, 255}));
     }
 
@@ -243,6 +249,62 @@ private Q_SLOTS:
         QCOMPARE(jpeg.pixels.size(), plain.pixels.size());
         for (std::size_t i = 0; i < plain.pixels.size(); ++i)
             QVERIFY(std::abs(jpeg.pixels[i] - plain.pixels[i]) < 24);
+    }
+
+    /// Transparency has the scale of its bits, colours have white's.
+    void scalesOpacityByItself()
+    {
+        const auto tags = [](std::uint32_t bits, std::uint32_t kind) {
+            return Tags{{258, {bits, bits}}, {262, {1}}, {277, {2}}, {338, {kind}}};
+        };
+        std::string values;
+        for (const std::uint32_t value : {0U, 32768U, 2048U, 65535U, 4095U, 65535U})
+            append(values, value, 2);
+        const std::vector<std::uint8_t> expected = {127, 128, 255};
+        QCOMPARE(decode(tiff(values, tags(16, 2), 3), {.white = 4095}).pixels, expected);
+        QCOMPARE(decode(tiff(values, tags(16, 1), 3), {.white = 4095}).pixels, expected);
+        // 12 bits, packed: 0 at half, 0xfff at all.
+        QCOMPARE(decode(tiff("\0\x08\0\xff\xff\xff"s, tags(12, 2)), {.white = 65535}).pixels, (std::vector<std::uint8_t>{127, 255}));
+        std::string floats;
+        for (const float value : {0.0F, 0.5F, 100.0F, 1.0F})
+            append(floats, std::bit_cast<std::uint32_t>(value), 4);
+        auto real = tags(32, 2);
+        real[339] = {3, 3};
+        QCOMPARE(decode(tiff(floats, real), {.white = 100}).pixels, (std::vector<std::uint8_t>{127, 255}));
+    }
+
+    /// 0 is white there, and what white is counts, not what the bits could hold.
+    void exchangesBlackAndWhite()
+    {
+        std::string values;
+        for (const std::uint32_t value : {0U, 1023U, 4095U})
+            append(values, value, 2);
+        const Tags plain = {{258, {16}}, {262, {0}}};
+        const auto bytes = tiff(values, plain, 3);
+        const std::vector<std::uint8_t> expected = {255, 191, 0};
+        QCOMPARE(checkPicture(bytes, "photo").highest, 4095.0);  // as stored: the dataset's white is found by it
+        QCOMPARE(decode(bytes, {.white = 4095}).pixels, expected);
+        auto tagged = plain;
+        tagged[281] = {4095};
+        QCOMPARE(decode(tiff(values, tagged, 3)).pixels, expected);
+        QCOMPARE(decode(tiff(values, tagged, 3), {.white = 65535}).pixels, (std::vector<std::uint8_t>{16, 12, 0}));  // as grey of 0 to 4095
+        QCOMPARE(decode(tiff("\0\x0f\xff"s, {{258, {12}}, {262, {0}}})).pixels, (std::vector<std::uint8_t>{255, 0}));
+        const auto wide = tiff(std::string("\0\0\0\0\xff\xff\xff\xff", 8), {{258, {32}}, {262, {0}}});
+        QCOMPARE(decode(wide).pixels, (std::vector<std::uint8_t>{255, 0}));
+    }
+
+    /// A header of some bytes may claim tiles of gigabytes.
+    void refusesHugeTiles()
+    {
+        const auto tiled = [](std::uint32_t wide, std::uint32_t high, std::uint32_t compression) {
+            return tiff(std::string(16, '\1'), {{258, {16}}, {259, {compression}}, {262, {1}}, {322, {wide}}, {323, {high}}});
+        };
+        constexpr std::uint32_t kLzw = 5, kNone = 1;
+        const auto text = failure(tiled(65520, 8192, kLzw));
+        QVERIFY2(text.contains("cannot be decoded") && text.contains("its tiles are far larger than the picture"), qPrintable(text));
+        // Of a modest size, but the file is too short for even a row of it.
+        const auto early = failure(tiled(4096, 4096, kNone));
+        QVERIFY2(early.contains("a strip or tile ends early"), qPrintable(early));
     }
 
     void takesTheLargestValueFromTheTags()
