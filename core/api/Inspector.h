@@ -51,7 +51,8 @@ public:
     virtual const std::vector<Image>& filters() const = 0;
     /// In the order in which they run.
     virtual const std::vector<MapLayer>& layers() const = 0;
-    /// Throws Error{NotFound} for a name that is not among layers().
+    /// Of a model for more than 8 bits a value too, from a picture of 8: what differs by less than a step of them looks the
+    /// same here, though predict() tells it apart. Throws Error{NotFound} for a name that is not among layers().
     virtual FeatureMaps maps(const ImageView& picture, const std::string& layer, int count) = 0;
 };
 

@@ -39,7 +39,7 @@ public:
         const auto start = Clock::now();
         Prediction out;
         std::optional<predict::InkInput> prepared;
-        if (ink == InkMode::On || (ink == InkMode::Auto && isHandwriting() && !predict::hasInkForm(picture))) {
+        if (isToBeInk(picture, ink)) {
             prepared = predict::prepareInk(picture);
             out.isEmpty = !prepared;
             out.isInk = prepared.has_value();
@@ -57,10 +57,7 @@ public:
         const auto start = Clock::now();
         Prediction out;
         try {
-            out = predict(readPicture(file, white()).view(), topK, ink);
-            // Ink is a matter of 8 bits.
-            if (white() > 0 && !out.isInk && !out.isEmpty)
-                out.top = best(m_inference.probabilities(readDeep(file).view()), topK);
+            out = white() > 0 ? predictDeep(readDeep(file), topK, ink) : predict(readPicture(file).view(), topK, ink);
         } catch (const Error& error) {
             out.error = error;
         }
@@ -70,6 +67,25 @@ public:
     }
 
 private:
+    bool isToBeInk(const ImageView& picture, InkMode ink) const
+    {
+        return ink == InkMode::On || (ink == InkMode::Auto && isHandwriting() && !predict::hasInkForm(picture));
+    }
+
+    /// What is shown, and ink, is a matter of 8 bits.
+    Prediction predictDeep(const DeepImage& picture, int topK, InkMode ink)
+    {
+        Image shown(picture.width, picture.height, picture.channels);
+        std::transform(picture.pixels.begin(), picture.pixels.end(), shown.pixels.begin(),
+                       [](std::uint16_t value) { return static_cast<std::uint8_t>((value * 255U + 32767U) / 65535U); });
+        if (isToBeInk(shown.view(), ink))
+            return predict(shown.view(), topK, ink);
+        Prediction out;
+        out.seen = m_inference.preview(shown.view());
+        out.top = best(m_inference.probabilities(picture.view()), topK);
+        return out;
+    }
+
     DeepImage readDeep(const fs::path& file) const
     {
         DeepImage picture;
