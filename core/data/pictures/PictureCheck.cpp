@@ -22,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kCacheVersion = 8;  ///< to be raised whenever other pictures are refused, or in other words
+constexpr int kCacheVersion = 9;  ///< to be raised whenever other pictures are refused, or in other words
 /// What was refused for want of a library is checked anew by a program that has it.
 constexpr int kCacheKey = kCacheVersion * 8 + kHasGif * 4 + kHasHeif * 2 + kHasAnimatedWebP;
 constexpr std::size_t kProgressStep = 16;
