@@ -3574,10 +3574,6 @@
         <translation>{part} 集合的 {count} 张图片全都无法读取；第一张：{problem}</translation>
     </message>
     <message>
-        <source>copy or download the images again</source>
-        <translation>请重新复制或下载这些图片</translation>
-    </message>
-    <message>
         <source>classes without a readable image in a set: {count}</source>
         <translation>在某个集合中没有可读图片的类别：{count}</translation>
     </message>
@@ -4136,10 +4132,6 @@
     <message>
         <source>classes without a readable image: {names}; the first problem: {problem}</source>
         <translation>没有可读图片的类别：{names}；第一个问题：{problem}</translation>
-    </message>
-    <message>
-        <source>copy or download the images again; to train without these classes, set data.dataset.unreadable_classes=skip</source>
-        <translation>请重新复制或下载图片；要在没有这些类别的情况下训练，设置 data.dataset.unreadable_classes=skip</translation>
     </message>
     <message>
         <source>classes that look like missing labels: {names}</source>
@@ -4904,6 +4896,18 @@
     <message>
         <source>the validation of epoch {epoch} failed: {why}</source>
         <translation>第 {epoch} 轮的验证失败：{why}</translation>
+    </message>
+    <message>
+        <source>copy the images again, or convert them to JPEG or PNG</source>
+        <translation>请重新复制这些图片，或将其转换为 JPEG 或 PNG</translation>
+    </message>
+    <message>
+        <source>copy the images again, or convert them to JPEG or PNG; to train without these classes, set data.dataset.unreadable_classes=skip</source>
+        <translation>请重新复制这些图片，或将其转换为 JPEG 或 PNG；若要在没有这些类别的情况下训练，请设置 data.dataset.unreadable_classes=skip</translation>
+    </message>
+    <message>
+        <source>a TIFF with values below 0</source>
+        <translation>含负值的 TIFF</translation>
     </message>
 </context>
 <context>

@@ -25,7 +25,7 @@ constexpr std::size_t kMaxDepth = 32;
 bool isIgnored(const fs::path& path)
 {
     const std::string name = path.filename().string();
-    return name.starts_with('.') || name == "__MACOSX";
+    return name.starts_with('.') || name == "__MACOSX" || name == "@eaDir";
 }
 
 std::vector<fs::path> sortedEntries(const fs::path& folder)

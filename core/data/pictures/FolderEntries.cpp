@@ -69,7 +69,7 @@ void visitEntries(const std::filesystem::path& folder, const VisitLinkedEntry& v
         if (!entry)
             return;
         const std::string_view name = entry->d_name;
-        if (name.starts_with('.') || name == "__MACOSX")
+        if (name.starts_with('.') || name == "__MACOSX" || name == "@eaDir")
             continue;
         bool isLink = false;
         const EntryKind kind = kindOf(folder, *entry, isLink);

@@ -124,7 +124,7 @@ void requireReadable(const PictureList& list, const std::vector<PictureVerdict>&
             throw Error(ErrorCode::Data,
                         Text(FOVEA_TR("core", "none of the {count} images of the {part} set can be read; the first: {problem}"),
                              {{"count", std::to_string(total)}, {"part", partName(part)}, {"problem", *problem}}),
-                        FOVEA_TR("core", "copy or download the images again"), list.location);
+                        FOVEA_TR("core", "copy the images again, or convert them to JPEG or PNG"), list.location);
     }
 }
 

@@ -192,7 +192,7 @@ void applyUnreadableRule(PictureList& list, std::vector<PictureVerdict>& verdict
     throw Error(ErrorCode::Data,
                 Text(FOVEA_TR("core", "classes without a readable image: {names}; the first problem: {problem}"),
                      {{"names", countedClasses(list, counts, unreadable)}, {"problem", *problems[unreadable[0]]}}),
-                FOVEA_TR("core", "copy or download the images again; to train without these classes, set "
+                FOVEA_TR("core", "copy the images again, or convert them to JPEG or PNG; to train without these classes, set "
                                  "data.dataset.unreadable_classes=skip"),
                 list.location);
 }

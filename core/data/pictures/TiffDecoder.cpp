@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdarg>
 #include <cstdio>
 #include <cstring>
@@ -230,6 +231,18 @@ void spreadTiff(StoredPicture& picture, const TiffLayout& layout)
         picture.pixels = cv::Scalar::all(255) - picture.pixels;
 }
 
+/// Temperatures and heights go below 0, where black is. A little of that is what filters leave.
+void requireNoNegative(const cv::Mat& pixels)
+{
+    constexpr double kLeftByFilters = 0.01;
+    if (pixels.depth() != CV_32F)
+        return;
+    double least = 0, most = 0;
+    cv::minMaxIdx(pixels.reshape(1), &least, &most);
+    if (least < -kLeftByFilters * std::max(std::abs(least), std::abs(most)) && least < 0)
+        throw PictureNotRead{FOVEA_TR("core", "a TIFF with values below 0")};
+}
+
 /// A tile's memory is asked for at once, and a header may claim any size of one.
 void requireModestTiles(TIFF* tiff, const PictureHeader& header, const TiffLayout& layout)
 {
@@ -307,6 +320,7 @@ StoredPicture decodeTiff(Bytes bytes, const PictureHeader& header)
             TiffPixels<std::uint16_t>(tiff.get(), layout, order, out.pixels).read();
         else
             TiffPixels<float>(tiff.get(), layout, order, out.pixels).read();
+        requireNoNegative(out.pixels);
         spreadTiff(out, layout);
         if (layout.photometric == kTiffPalette)
             out.pixels = palettePixels(tiff.get(), out.pixels, layout.bits);

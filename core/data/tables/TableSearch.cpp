@@ -104,6 +104,16 @@ try {
     return std::nullopt;
 }
 
+bool canBeParsed(const fs::path& table)
+try {
+    tableStart(table);
+    return true;
+} catch (const Error& error) {
+    if (error.code() != ErrorCode::Data)
+        throw;
+    return false;
+}
+
 /// The only table beside images without class folders: opening it tells what it lacks.
 std::optional<fs::path> loneTable(const fs::path& folder, const std::stop_token& stop)
 try {
@@ -113,7 +123,11 @@ try {
         for (const auto& other : otherTables(table))
             ofOtherSets.insert(other.path);
     std::erase_if(tables, [&](const auto& table) { return ofOtherSets.contains(table); });
-    if (tables.size() != 1 || !FolderTree(stop).isPictured(folder) || partsOfFolders(folder, stop))
+    if (tables.size() != 1 || partsOfFolders(folder, stop))
+        return std::nullopt;
+    if (!canBeParsed(tables[0]))
+        return tables[0];
+    if (!FolderTree(stop).isPictured(folder))
         return std::nullopt;
     const auto start = tableStart(tables[0]);
     const auto& columns = start.columns();

@@ -246,6 +246,8 @@ private Q_SLOTS:
         write(folder.path() / "a/.ipynb_checkpoints/1.jpg", sample("rgb.jpg"));
         write(folder.path() / ".ipynb_checkpoints/1.jpg", sample("rgb.jpg"));
         write(folder.path() / "__MACOSX/a/._1.jpg", "x");
+        write(folder.path() / "@eaDir/1.jpg/SYNOPHOTO_THUMB_M.jpg", sample("rgb.jpg"));
+        write(folder.path() / "a/@eaDir/1.jpg", sample("rgb.jpg"));
         const auto dataset = open(folder.path());
         QVERIFY(dataset->info().classes == Names{"a"});
         QCOMPARE(dataset->size(Part::Train), std::size_t(1));

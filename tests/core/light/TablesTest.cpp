@@ -319,6 +319,15 @@ private Q_SLOTS:
         QVERIFY2(found.startsWith("error: ") && found.contains(expected), qPrintable(found));
     }
 
+    void saysWhyTheTableOfAFolderCannotBeRead()
+    {
+        make("Bilder/1.jpg Bilder/2.jpg", {{"t.csv", "file,label\n1.jpg,Gr\xfcn\n2.jpg,rot\n"}});
+        QVERIFY2(openedAs("").contains("not UTF-8"), qPrintable(openedAs("")));
+        // Where folders are the classes, a table is something else.
+        make("rot/1.jpg blau/2.jpg", {{"t.csv", "file,label\n1.jpg,Gr\xfcn\n2.jpg,rot\n"}});
+        QCOMPARE(openedAs(""), QString("train: blau=blau/2.jpg rot=rot/1.jpg"));
+    }
+
     void takesWhatIsSet()
     {
         make("a/1.jpg a/2.jpg b/1.jpg b/2.jpg", {{"t.csv", "file,breed,species\n1.jpg,pug,dog\n2.jpg,tabby,dog\n"}});

@@ -273,6 +273,19 @@ private Q_SLOTS:
         QCOMPARE(decode(tiff(floats, real), {.white = 100}).pixels, (std::vector<std::uint8_t>{127, 255}));
     }
 
+    void refusesValuesBelowZero()
+    {
+        const auto reals = [](float least) {
+            std::string floats;
+            for (const float value : {least, 100.0F})
+                append(floats, std::bit_cast<std::uint32_t>(value), 4);
+            return tiff(floats, Tags{{258, {32}}, {339, {3}}});
+        };
+        QVERIFY2(failure(reals(-20)).contains("a TIFF with values below 0"), qPrintable(failure(reals(-20))));
+        // What a filter leaves is black.
+        QCOMPARE(decode(reals(-0.5F), {.white = 100}).pixels, (std::vector<std::uint8_t>{0, 255}));
+    }
+
     /// 0 is white there, and what white is counts, not what the bits could hold.
     void exchangesBlackAndWhite()
     {
