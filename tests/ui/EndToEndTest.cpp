@@ -283,11 +283,13 @@ private Q_SLOTS:
         m_window->showPage(PageId::Data);
         const auto recent = m_studio->settings().get(Settings::Key::RecentFolders).toStringList();
         QTRY_VERIFY_WITH_TIMEOUT(m_studio->dataset().samples(), kEndToEndPatienceMs);
-        for (const char* name : {"notes.txt", "empty", "broken.zip", "missing"}) {
+        // The archive last: a message says that it is being unpacked, and that of its failure would replace the next one.
+        for (const char* name : {"notes.txt", "empty", "missing", "broken.zip"}) {
             QVERIFY(m_window->page(PageId::Data)->takeFiles({QString::fromStdString((m_home.path() / name).string())}));
             QTRY_VERIFY_WITH_TIMEOUT(messageText().contains(name), kEndToEndPatienceMs);
             QTRY_VERIFY_WITH_TIMEOUT(m_studio->dataset().samples() && m_studio->dataset().component().id == "digits", kEndToEndPatienceMs);
         }
+        QTRY_VERIFY_WITH_TIMEOUT(messageText().contains("broken.zip") && !messageText().contains("Unpacking"), kEndToEndPatienceMs);
         QCOMPARE(m_studio->settings().get(Settings::Key::RecentFolders).toStringList(), recent);
     }
 
