@@ -112,18 +112,15 @@ void requireReadable(const PictureList& list, const std::vector<PictureVerdict>&
         throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "there are no images in {path}"), {{"path", list.location.string()}}),
                     Text(FOVEA_TR("core", "Fovea reads {kinds}"), {{"kinds", readableKinds()}}), list.location);
     for (const auto part : kParts) {
-        std::size_t total = 0, readable = 0;
-        const std::string* problem = nullptr;
+        std::vector<const PictureVerdict*> ofPart;
         for (std::size_t i = 0; i < list.files.size(); ++i)
-            if (list.files[i].part == part) {
-                ++total;
-                readable += verdicts[i].problem.empty();
-                problem = problem || verdicts[i].problem.empty() ? problem : &verdicts[i].problem;
-            }
-        if (total > 0 && readable == 0)
+            if (list.files[i].part == part)
+                ofPart.push_back(&verdicts[i]);
+        const bool isLost = std::none_of(ofPart.begin(), ofPart.end(), [](const auto* verdict) { return verdict->problem.empty(); });
+        if (!ofPart.empty() && isLost)
             throw Error(ErrorCode::Data,
                         Text(FOVEA_TR("core", "none of the {count} images of the {part} set can be read; the first: {problem}"),
-                             {{"count", std::to_string(total)}, {"part", partName(part)}, {"problem", *problem}}),
+                             {{"count", std::to_string(ofPart.size())}, {"part", partName(part)}, {"problem", ofPart.front()->problem}}),
                         FOVEA_TR("core", "copy the images again, or convert them to JPEG or PNG"), list.location);
     }
 }

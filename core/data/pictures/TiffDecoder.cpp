@@ -3,6 +3,7 @@
 #include "core/base/Text.h"
 #include "core/data/pictures/TiffLayout.h"
 
+#include <opencv2/core.hpp>
 #include <tiffio.h>
 
 #include <algorithm>
