@@ -52,13 +52,13 @@ public:
             m_component = resolvedDataset(data::withClassesKept(datasetFromArgument(request.dataset)));
     }
 
-    /// Named again or not, the dataset of the run is opened as for the run: the same classes are merged and left out.
+    /// Named again or not, the dataset of the run is opened as for the run: by the same layout, columns and rules for classes.
     void openAsTrained(const predict::OpenedModel& model)
     {
         if (!model.experiment)
             return;
         const auto trained = data::withClassesKept(model.experiment->data().component("dataset"));
-        m_isForeign = m_component && !data::differInLabelRulesOnly(*m_component, trained);
+        m_isForeign = m_component && !data::isSameDataset(*m_component, trained);
         if (!m_isForeign)
             m_component = trained;
     }

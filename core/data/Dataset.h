@@ -99,6 +99,10 @@ std::shared_ptr<const Dataset> openDataset(const Component& component, const Ope
 /// Throws Error{Config, NotFound} that names the nearest entry.
 Component datasetFromArgument(const std::string& nameOrPath, const OpenContext& context = {});
 
+/// Whether both are one dataset: of the same kind and in the same folder or file, however that is written and the
+/// files are to be read; without a place, with equal parameters.
+bool isSameDataset(const Component& a, const Component& b);
+
 /// A whole part in memory, pictures of one size: what the built-in and the binary formats are.
 class MemoryDataset : public Dataset {
 public:

@@ -198,7 +198,27 @@ Component fromPath(const fs::path& path, const OpenContext& context)
     return at("image_folder", path);
 }
 
+/// The user's own folder or file; empty where there is none.
+fs::path placeOf(const Component& dataset)
+{
+    const Json& params = dataset.params.json();
+    for (const char* key : {"folder", "file"})
+        if (const auto found = params.find(key); found != params.end() && found->is_string() && !found->get<std::string>().empty()) {
+            std::error_code failed;
+            const auto path = fileFromText(found->get<std::string>());
+            const auto whole = fs::weakly_canonical(path, failed);
+            return failed ? path : whole;
+        }
+    return {};
+}
+
 }  // namespace
+
+bool isSameDataset(const Component& a, const Component& b)
+{
+    const auto place = placeOf(a);
+    return a.id == b.id && place == placeOf(b) && (!place.empty() || a == b);
+}
 
 Component datasetFromArgument(const std::string& nameOrPath, const OpenContext& context)
 {

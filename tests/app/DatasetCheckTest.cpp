@@ -132,6 +132,15 @@ private Q_SLOTS:
         QCOMPARE(m_command.call({"datasets", "info", folder.c_str(), "--json"}).code, 0);
     }
 
+    /// A run whose dataset was read in another way than its folder alone tells.
+    void testsWhatWasTrained()
+    {
+        const auto folder = folderOf({{"Dog", 6}, {"cat", 6}});
+        const auto trained = train(folder, "layout=classes");
+        QVERIFY2(trained.code == 0, (trained.out + trained.error).c_str());
+        testsAsTrained(folder, trained);
+    }
+
     void refusesToTrainAndOffersAWay_data()
     {
         QTest::addColumn<QString>("kind");

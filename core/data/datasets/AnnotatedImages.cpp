@@ -19,16 +19,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct PartOfAnnotations {
-    fs::path path;
-    Part part = Part::Train;
-};
-
 /// The annotations of other sets: instances_val2017.json beside instances_train2017.json, valid/_annotations.coco.json beside
 /// train/_annotations.coco.json, the folder "valid" of Pascal VOC's files beside "train".
-std::vector<PartOfAnnotations> otherAnnotations(const fs::path& path)
+std::vector<FileOfPart> otherAnnotations(const fs::path& path)
 {
-    std::vector<PartOfAnnotations> found;
+    std::vector<FileOfPart> found;
     const bool isFolder = fs::is_directory(path);
     const auto add = [&](const fs::path& folder, const PartName& own, const auto& pathOf) {
         visitEntries(folder.empty() ? fs::path(".") : folder, [&](std::string_view name, EntryKind) {

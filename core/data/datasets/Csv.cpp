@@ -48,7 +48,7 @@ public:
         const auto columns = findColumns(table, path, m_names, [&](const auto& name) { return finder.isThere(name); });
         for (const auto& note : columns.notes)
             listing.note(note);
-        const auto others = m_takesOthers && !columns.split ? otherTables(path) : std::vector<OtherTable>();
+        const auto others = m_takesOthers && !columns.split ? otherTables(path) : std::vector<FileOfPart>();
         listing.add(path, finder, rowsOf(table, columns, path, Part::Train), partOfTable(path));
         bool isDivided = columns.split.has_value();
         for (const auto& other : others)
@@ -93,7 +93,7 @@ private:
     }
 
     /// False where the table of another set has no classes.
-    bool addOther(ImageListing& listing, const OtherTable& other, const CsvTable& main, const TableColumns& mainColumns)
+    bool addOther(ImageListing& listing, const FileOfPart& other, const CsvTable& main, const TableColumns& mainColumns)
     {
         const CsvTable table(tableText(readFile(other.path), other.path), other.path, CsvTable::Header::Auto);
         TableColumns columns;

@@ -3,6 +3,7 @@
 
 #include "core/data/Dataset.h"
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +20,12 @@ struct PartName {
     bool isEvaluation = false;
     /// The words that say nothing about the part, joined by spaces: "asl alphabet".
     std::string rest = {};
+};
+
+/// A table, a list or annotations of one set.
+struct FileOfPart {
+    std::filesystem::path path;
+    Part part = Part::Train;
 };
 
 /// Reads a folder's name in any case and spelling, English and Chinese. Nothing for a name without a

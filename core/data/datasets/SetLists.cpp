@@ -2,6 +2,7 @@
 #include "core/data/datasets/SetLists.h"
 
 #include "core/base/AtomicFile.h"
+#include "core/data/datasets/PartNames.h"
 #include "core/data/pictures/PictureFormat.h"
 
 #include <fmt/format.h>
@@ -16,18 +17,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct SetList {
-    fs::path path;
-    Part part = Part::Train;
-};
-
 /// train.txt and at least one other; beside the class folders, or in "meta" or "splits" there or one folder up.
-std::vector<SetList> findSetLists(const fs::path& root)
+std::vector<FileOfPart> findSetLists(const fs::path& root)
 {
     std::error_code ignored;
     for (const auto& above : {root, root.parent_path()})
         for (const char* inside : {"", "meta", "splits"}) {
-            std::vector<SetList> found;
+            std::vector<FileOfPart> found;
             for (const auto& [name, part] : {std::pair{"train", Part::Train}, std::pair{"val", Part::Validation},
                                              std::pair{"valid", Part::Validation}, std::pair{"test", Part::Test}})
                 if (const auto path = above / inside / (std::string(name) + ".txt"); fs::is_regular_file(path, ignored))

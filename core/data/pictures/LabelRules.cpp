@@ -102,25 +102,6 @@ Component withClassesKept(Component dataset)
     return {std::move(dataset.id), ParamSet(std::move(params))};
 }
 
-bool differInLabelRulesOnly(const Component& a, const Component& b)
-{
-    Json first = a.params.json(), second = b.params.json();
-    for (const auto& spec : labelRuleSpecs()) {
-        first.erase(spec.key);
-        second.erase(spec.key);
-    }
-    // One folder has many names.
-    for (const char* place : {"folder", "file"})
-        for (Json* params : {&first, &second})
-            if (const auto found = params->find(place); found != params->end() && found->is_string()) {
-                std::error_code failed;
-                const auto whole = std::filesystem::weakly_canonical(fileFromText(found->get<std::string>()), failed);
-                if (!failed)
-                    *found = printablePath(whole);
-            }
-    return a.id == b.id && first == second;
-}
-
 std::vector<std::vector<std::size_t>> similarClasses(const std::vector<std::string>& classes)
 {
     std::map<std::string, std::vector<std::size_t>> groups;

@@ -27,9 +27,6 @@ LabelRules labelRules(const ParamSet& params);
 /// dataset as it is, and for a run that is older than they are.
 Component withClassesKept(Component dataset);
 
-/// Whether both are one dataset: the same but for what happens to doubtful classes, and for how its place is written.
-bool differInLabelRulesOnly(const Component& a, const Component& b);
-
 /// Groups of classes whose names differ only in case, spaces, Unicode's form or the form of a number ("Dog" and
 /// "dog ", "0" and "0.0"), as indices. Letters alone are different classes where three of them come in both cases: the
 /// dataset is of letters.

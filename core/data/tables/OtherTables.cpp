@@ -48,9 +48,9 @@ bool isTableFile(const fs::path& file)
     return ending == ".csv" || ending == ".tsv";
 }
 
-std::vector<OtherTable> otherTables(const fs::path& table)
+std::vector<FileOfPart> otherTables(const fs::path& table)
 {
-    std::vector<OtherTable> found;
+    std::vector<FileOfPart> found;
     const auto ownPart = partOfTable(table);
     const auto isAlike = [&](const fs::path& other) {
         return isTableFile(other) && !isSubmission(other) && restOfName(other) == restOfName(table);

@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/Dataset.h"
+#include "core/data/datasets/PartNames.h"
 
 #include <filesystem>
 #include <vector>
 
 namespace fovea::data {
 
-/// A table of another set that belongs to one of training: test.csv beside train.csv, test/labels.csv beside
-/// train/labels.csv.
-struct OtherTable {
-    std::filesystem::path path;
-    Part part = Part::Test;
-};
-
-/// Those beside a table; none for one that is not of training by its name or by its folder's.
-std::vector<OtherTable> otherTables(const std::filesystem::path& table);
+/// Tables of other sets that belong to one of training: test.csv beside train.csv, test/labels.csv beside
+/// train/labels.csv; none for one that is not of training by its name or by its folder's.
+std::vector<FileOfPart> otherTables(const std::filesystem::path& table);
 
 /// The samples of answers in the table's folder: sample_submission.csv.
 std::vector<std::filesystem::path> submissionsBeside(const std::filesystem::path& table);

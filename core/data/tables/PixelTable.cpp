@@ -132,7 +132,7 @@ std::shared_ptr<const Dataset> openPixelTable(const std::string& text, const fs:
     PixelRows rows;
     PixelReader(path, columns, rows).read(text, start.hasHeader(), Part::Train, context);
     std::vector<Text> notes = columns.notes;
-    for (const auto& other : others && !columns.split ? otherTables(path) : std::vector<OtherTable>()) {
+    for (const auto& other : others && !columns.split ? otherTables(path) : std::vector<FileOfPart>()) {
         const std::string otherText = tableText(readFile(other.path), other.path);
         const auto otherStart = tableStart(otherText, other.path);
         const auto found = findPixels(otherStart, other.path, names);
