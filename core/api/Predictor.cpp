@@ -2,6 +2,7 @@
 #include "core/api/Predictor.h"
 
 #include "core/base/ThreadPool.h"
+#include "core/data/pictures/FolderEntries.h"
 #include "core/data/pictures/ImageDecoder.h"
 #include "core/data/pictures/PictureFormat.h"
 #include "core/predict/Inference.h"
@@ -126,10 +127,14 @@ std::string counted(const std::map<std::string, std::size_t>& kinds)
 void addFolder(const fs::path& folder, FoundPictures& found)
 {
     std::vector<fs::path> inside;
-    for (const auto& entry : fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied)) {
+    for (fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied), end; it != end; ++it) {
         std::error_code unknown;
-        const fs::path& path = entry.path();
-        if (!entry.is_regular_file(unknown) || path.filename().native().starts_with('.'))
+        const fs::path& path = it->path();
+        if (data::isHiddenEntry(path.filename().native())) {
+            it.disable_recursion_pending();
+            continue;
+        }
+        if (!it->is_regular_file(unknown))
             continue;
         // A picture's ending is enough to be tried.
         const auto kind =

@@ -8,6 +8,7 @@
 #include "core/data/pictures/PictureFiles.h"
 #include "core/data/pictures/PictureFormat.h"
 #include "core/data/tables/TableSearch.h"
+#include "core/data/pictures/FolderEntries.h"
 
 #include <algorithm>
 #include <set>
@@ -21,19 +22,12 @@ namespace fs = std::filesystem;
 /// Linked folders could nest without end.
 constexpr std::size_t kMaxDepth = 32;
 
-/// Hidden ones, and what archive programs of macOS leave behind.
-bool isIgnored(const fs::path& path)
-{
-    const std::string name = path.filename().string();
-    return name.starts_with('.') || name == "__MACOSX" || name == "@eaDir";
-}
-
 std::vector<fs::path> sortedEntries(const fs::path& folder)
 {
     std::vector<fs::path> out;
     std::error_code failed;
     for (auto it = fs::directory_iterator(folder, failed); !failed && it != fs::directory_iterator(); it.increment(failed))
-        if (!isIgnored(it->path()))
+        if (!isHiddenEntry(it->path().filename().native()))
             out.push_back(it->path());
     if (failed)
         throw Error(

@@ -9,6 +9,7 @@
 #include "core/data/fetch/Staging.h"
 #include "core/data/pictures/PictureFiles.h"
 #include "core/data/pictures/PictureWriter.h"
+#include "core/data/pictures/FolderEntries.h"
 
 #include <fmt/format.h>
 
@@ -25,8 +26,7 @@ namespace fs = std::filesystem;
 void requireClassName(const std::string& name)
 {
     constexpr std::size_t kLongestFileName = 255;
-    const bool isFolderName = !name.empty() && name.size() <= kLongestFileName && !name.starts_with('.') && name != "__MACOSX" &&
-                              isUtf8(name) &&
+    const bool isFolderName = !name.empty() && name.size() <= kLongestFileName && !isHiddenEntry(name) && isUtf8(name) &&
                               std::none_of(name.begin(), name.end(), [](unsigned char c) { return c == '/' || c < 0x20 || c == 0x7f; });
     if (!isFolderName)
         throw Error(ErrorCode::Config, Text(FOVEA_TR("core", "'{name}' cannot be a class name"), {{"name", printable(name)}}),

@@ -47,6 +47,8 @@ EntryKind kindOf(const std::filesystem::path& folder, const dirent& entry, bool&
 
 }  // namespace
 
+bool isHiddenEntry(std::string_view name) { return name.starts_with('.') || name == "__MACOSX" || name == "@eaDir"; }
+
 void visitEntries(const std::filesystem::path& folder, const VisitEntry& visit, std::stop_token stop)
 {
     visitEntries(
@@ -69,7 +71,7 @@ void visitEntries(const std::filesystem::path& folder, const VisitLinkedEntry& v
         if (!entry)
             return;
         const std::string_view name = entry->d_name;
-        if (name.starts_with('.') || name == "__MACOSX" || name == "@eaDir")
+        if (isHiddenEntry(name))
             continue;
         bool isLink = false;
         const EntryKind kind = kindOf(folder, *entry, isLink);

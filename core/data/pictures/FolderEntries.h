@@ -15,6 +15,9 @@ enum class EntryKind {
     Other  ///< a link that leads nowhere, a socket
 };
 
+/// Hidden entries, and what archive programs of macOS and Synology's servers leave behind.
+bool isHiddenEntry(std::string_view name);
+
 using VisitEntry = std::function<bool(std::string_view name, EntryKind kind)>;
 using VisitLinkedEntry = std::function<bool(std::string_view name, EntryKind kind, bool isLink)>;
 
