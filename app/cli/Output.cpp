@@ -65,15 +65,6 @@ std::size_t width(const std::string& text)
     return columns;
 }
 
-/// The first bytes, never half a character.
-std::string cutAt(const std::string& text, std::size_t most)
-{
-    std::size_t end = std::min(most, text.size());
-    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
-        --end;
-    return text.substr(0, end);
-}
-
 std::size_t terminalColumns()
 {
     winsize size{};
@@ -182,6 +173,14 @@ void printTable(const std::vector<std::string>& headings, const std::vector<std:
     print(headings);
     for (const auto& row : rows)
         print(row);
+}
+
+std::string cutAt(const std::string& text, std::size_t most)
+{
+    std::size_t end = std::min(most, text.size());
+    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
+        --end;
+    return text.substr(0, end);
 }
 
 std::string duration(double seconds)

@@ -81,6 +81,9 @@ void printWarning(const std::string& text, const std::vector<std::string>& detai
 /// Rows under headings, columns as wide as they need to be, on standard output.
 void printTable(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& cells);
 
+/// The first bytes, never half a character.
+std::string cutAt(const std::string& text, std::size_t most);
+
 /// "1:05", "2:03:04".
 std::string duration(double seconds);
 /// "12.3 MB".

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/UsageError.h"
 
+#include "app/cli/Output.h"
 #include "core/base/Suggest.h"
 
 #include <algorithm>
@@ -54,15 +55,7 @@ const std::vector<UsageSentence>& usageSentences()
 }
 
 /// Of thousands of file names the first ones say enough.
-std::string shortened(std::string text, std::size_t most)
-{
-    if (text.size() <= most)
-        return text;
-    // Not in the middle of a character.
-    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xc0) == 0x80)
-        --most;
-    return text.substr(0, most) + " …";
-}
+std::string shortened(const std::string& text, std::size_t most) { return text.size() <= most ? text : cutAt(text, most) + " …"; }
 
 Text inOurWords(const std::string& all)
 {

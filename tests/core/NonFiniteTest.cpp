@@ -8,6 +8,7 @@
 #include "core/data/pictures/PictureWriter.h"
 #include "core/formats/TorchFile.h"
 #include "tests/support/RecordingSink.h"
+#include "tests/support/ErrorText.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestMain.h"
 
@@ -34,16 +35,6 @@ Experiment withBatchNorm(const std::string& pretrained = {})
     e.set("training.epochs", 1);
     e.set("training.batch_size", 20);
     return e;
-}
-
-Error failureOf(const std::function<void()>& work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return error;
-    }
-    qFatal("nothing was refused");
 }
 
 }  // namespace
@@ -84,14 +75,14 @@ private Q_SLOTS:
         const auto file = changed("huge.pt", ".weight", 1e30);
         api::TestRequest request;
         request.model = file;
-        const auto tested = failureOf([&] { api::testModel(request); });
+        const auto tested = test::errorOf([&] { api::testModel(request); });
         QCOMPARE(tested.code(), ErrorCode::Numeric);
         QVERIFY2(tested.message().str().find("infinite or NaN values, first in layer '") != std::string::npos, tested.what());
         QVERIFY(!tested.hint().empty());
         Image picture(28, 28, 1);
         std::fill(picture.pixels.begin(), picture.pixels.end(), std::uint8_t{200});
         const auto predictor = api::Predictor::open(file);
-        QCOMPARE(failureOf([&] { predictor->predict(picture.view(), 3, api::InkMode::Off); }).message(), tested.message());
+        QCOMPARE(test::errorOf([&] { predictor->predict(picture.view(), 3, api::InkMode::Off); }).message(), tested.message());
         data::writePng(picture.view(), in("grey.png"));
         const auto answer = predictor->predictFile(in("grey.png"), 3, api::InkMode::Off);
         QVERIFY(answer.error && answer.error->code() == ErrorCode::Numeric);

@@ -5,6 +5,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
 #include "core/formats/TorchFile.h"
+#include "tests/support/ErrorText.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestFiles.h"
 #include "tests/support/TestMain.h"
@@ -27,16 +28,6 @@ Experiment smallRun()
     e.set("model", Json{{"id", "mlp"}, {"hidden", {16}}});
     e.set("training.epochs", 2);
     return e;
-}
-
-Error failureOf(const std::function<void()>& work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return error;
-    }
-    qFatal("nothing was refused");
 }
 
 void flipByte(const fs::path& path, double share)
@@ -119,11 +110,11 @@ private Q_SLOTS:
             }
             formats::writeTorchFile(run / "checkpoints" / name, saved);
         }
-        const auto used = failureOf([&] { api::Predictor::open(run); });
+        const auto used = test::errorOf([&] { api::Predictor::open(run); });
         QCOMPARE(used.code(), ErrorCode::Format);
         QVERIFY2(used.message().str().find("much larger than the weights in it") != std::string::npos, used.what());
         const auto events = readFile(run / "events.jsonl");
-        const auto resumed = failureOf([&] { api::resumeRun(run, epochs(3), {}); });
+        const auto resumed = test::errorOf([&] { api::resumeRun(run, epochs(3), {}); });
         QVERIFY2(resumed.message().str().find("much larger than the weights in it") != std::string::npos, resumed.what());
         QVERIFY(readFile(run / "events.jsonl") == events);
     }
@@ -163,7 +154,7 @@ private Q_SLOTS:
         QCOMPARE(stateOf(cut, name), std::string("damaged"));
         fs::remove(cut / name);
         if (name == "experiment.json")
-            QCOMPARE(failureOf([&] { states(cut); }).code(), ErrorCode::NotFound);
+            QCOMPARE(test::errorOf([&] { states(cut); }).code(), ErrorCode::NotFound);
         else
             QCOMPARE(stateOf(cut, name), std::string("damaged"));
     }

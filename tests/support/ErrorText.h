@@ -23,6 +23,17 @@ template <typename Act> QString errorTextOf(Act act)
     }
 }
 
+/// The error that `act` throws, which it must.
+template <typename Act> Error errorOf(Act act)
+{
+    try {
+        act();
+    } catch (const Error& error) {
+        return error;
+    }
+    qFatal("nothing was refused");
+}
+
 /// As errorTextOf(), of an error that reading a file gives: its message must name the file, and its code be `expected`.
 template <typename Read> QString fileErrorTextOf(Read read, const std::filesystem::path& path, ErrorCode expected = ErrorCode::Format)
 {

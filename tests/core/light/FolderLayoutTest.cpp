@@ -3,6 +3,7 @@
 #include "core/base/Error.h"
 #include "core/data/datasets/FolderLayout.h"
 #include "core/data/datasets/PartNames.h"
+#include "tests/support/OpenedDataset.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestMain.h"
 
@@ -18,23 +19,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// "a/{b,c}/1.jpg" as its two paths.
-QStringList expanded(const QString& pattern)
-{
-    const auto open = pattern.indexOf('{');
-    if (open < 0)
-        return {pattern};
-    const auto close = pattern.indexOf('}', open);
-    QStringList out;
-    for (const auto& word : pattern.mid(open + 1, close - open - 1).split(','))
-        out += expanded(pattern.left(open) + word + pattern.mid(close + 1));
-    return out;
-}
-
 void make(const fs::path& root, const QStringList& patterns)
 {
     for (const auto& pattern : patterns)
-        for (const auto& name : expanded(pattern)) {
+        for (const auto& name : fovea::test::expandedNames(pattern)) {
             const fs::path path = root / name.toStdString();
             fs::create_directories(name.endsWith('/') ? path : path.parent_path());
             if (!name.endsWith('/'))

@@ -4,6 +4,7 @@
 #include "core/data/pictures/ImageDecoder.h"
 #include "core/data/pictures/PictureHeader.h"
 #include "tests/support/TestData.h"
+#include "tests/support/DecodedPicture.h"
 #include "tests/support/TestMain.h"
 
 #include <QtTest>
@@ -15,6 +16,7 @@ namespace image_decoder_test {
 using namespace fovea::data;
 using fovea::Error;
 using fovea::Image;
+namespace test = fovea::test;
 namespace fs = std::filesystem;
 
 namespace {
@@ -42,23 +44,6 @@ int largestDifference(const Image& a, const Image& b)
     for (std::size_t i = 0; i < a.pixels.size(); ++i)
         most = std::max(most, std::abs(a.pixels[i] - b.pixels[i]));
     return most;
-}
-
-Image decode(const std::string& bytes, DecodeOptions options = {})
-{
-    Image out;
-    decodePicture({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, "photo", options, out);
-    return out;
-}
-
-QString failure(const std::string& bytes)
-{
-    try {
-        decode(bytes);
-    } catch (const Error& error) {
-        return QString::fromStdString(error.what());
-    }
-    return "no error";
 }
 
 void append(std::string& out, std::uint32_t value, int bytes)
@@ -137,13 +122,14 @@ private Q_SLOTS:
     void givesTheChannelsAskedFor()
     {
         const std::string colour = fovea::readFile(pictures() / "rgb.png"), grey = fovea::readFile(pictures() / "grey.png");
-        const Image rgb = decode(colour), light = decode(colour, {.channels = 1}), triple = decode(grey, {.channels = 3});
+        const Image rgb = test::decoded(colour), light = test::decoded(colour, {.channels = 1}),
+                    triple = test::decoded(grey, {.channels = 3});
         QCOMPARE(light.channels, 1);
         for (std::size_t i = 0; i < light.pixels.size(); ++i) {
             const double luma = 0.299 * rgb.pixels[3 * i] + 0.587 * rgb.pixels[3 * i + 1] + 0.114 * rgb.pixels[3 * i + 2];
             QVERIFY(std::abs(light.pixels[i] - luma) < 0.51);
         }
-        const Image single = decode(grey);
+        const Image single = test::decoded(grey);
         QCOMPARE(triple.pixels.size(), 3 * single.pixels.size());
         for (std::size_t i = 0; i < triple.pixels.size(); ++i)
             QCOMPARE(triple.pixels[i], single.pixels[i / 3]);
@@ -157,38 +143,40 @@ private Q_SLOTS:
     {
         QFETCH(QString, path);
         const std::string bytes = fovea::readFile(path.toStdString());
-        const Image whole = decode(bytes);
+        const Image whole = test::decoded(bytes);
         for (std::size_t size = 1; size < bytes.size(); size += size < 64 ? 1 : 7) {
-            const QString text = failure(bytes.substr(0, size));
+            const QString text = test::decodingFailure(bytes.substr(0, size));
             const bool isTold =
                 text.contains(" is truncated: the file ends at byte " + QString::number(size) + ",") || text.contains("is not an image");
-            const bool isWhole = text == "no error" && decode(bytes.substr(0, size)) == whole && path.endsWith(".tif");
+            const bool isWhole = text == "no error" && test::decoded(bytes.substr(0, size)) == whole && path.endsWith(".tif");
             QVERIFY2(isTold || isWhole, qPrintable(QString("%1 bytes: %2").arg(size).arg(text)));
         }
     }
 
     void refusesWhatIsNoPicture()
     {
-        QVERIFY(failure("").contains("photo is empty"));
-        QVERIFY(failure("no more than a text").contains("photo is not an image that Fovea can read"));
-        QVERIFY(failure("BMI is the body mass index").contains("photo is not an image"));
+        QVERIFY(test::decodingFailure("").contains("photo is empty"));
+        QVERIFY(test::decodingFailure("no more than a text").contains("photo is not an image that Fovea can read"));
+        QVERIFY(test::decodingFailure("BMI is the body mass index").contains("photo is not an image"));
         QVERIFY(pictureFormat({}) == PictureFormat::None);
     }
 
     /// Kinds of which OpenCV makes another picture: refused by name.
     void refusesWhatWouldBeDecodedWrongly()
     {
-        QCOMPARE(failure(bmp(false, 0)), QString("no error"));
-        QVERIFY2(failure(bmp(true, 0)).contains("photo is an OS/2 BMP with a palette"), qPrintable(failure(bmp(true, 0))));
-        QVERIFY2(failure(bmp(false, 1)).contains("photo is a BMP with run-length encoding"), qPrintable(failure(bmp(false, 1))));
+        QCOMPARE(test::decodingFailure(bmp(false, 0)), QString("no error"));
+        QVERIFY2(test::decodingFailure(bmp(true, 0)).contains("photo is an OS/2 BMP with a palette"),
+                 qPrintable(test::decodingFailure(bmp(true, 0))));
+        QVERIFY2(test::decodingFailure(bmp(false, 1)).contains("photo is a BMP with run-length encoding"),
+                 qPrintable(test::decodingFailure(bmp(false, 1))));
     }
 
     void refusesDamagedPictures()
     {
         std::string png = fovea::readFile(pictures() / "rgb.png");
         png[png.size() / 2] ^= 0x55;
-        QVERIFY2(failure(png).contains("photo cannot be decoded: it is damaged"), qPrintable(failure(png)));
-        QVERIFY(failure("\xff\xd8\xff\xd9").contains("photo is damaged: its header is invalid at byte 4"));
+        QVERIFY2(test::decodingFailure(png).contains("photo cannot be decoded: it is damaged"), qPrintable(test::decodingFailure(png)));
+        QVERIFY(test::decodingFailure("\xff\xd8\xff\xd9").contains("photo is damaged: its header is invalid at byte 4"));
     }
 
     void refusesHugeClaims()
@@ -196,10 +184,10 @@ private Q_SLOTS:
         std::string png = fovea::readFile(pictures() / "grey.png");
         const std::string side = {0, 0, static_cast<char>(0xea), 0x60};
         png.replace(16, 8, side + side);
-        QVERIFY2(failure(png).contains("is too large: 60000 × 60000 pixels"), qPrintable(failure(png)));
+        QVERIFY2(test::decodingFailure(png).contains("is too large: 60000 × 60000 pixels"), qPrintable(test::decodingFailure(png)));
         std::string bmp = fovea::readFile(pictures() / "rgb.bmp");
         bmp.replace(18, 8, std::string("\x60\xea\0\0\x60\xea\0\0", 8));
-        QVERIFY2(failure(bmp).contains("is too large: 60000 × 60000"), qPrintable(failure(bmp)));
+        QVERIFY2(test::decodingFailure(bmp).contains("is too large: 60000 × 60000"), qPrintable(test::decodingFailure(bmp)));
     }
 
     /// Any damage gives a picture or an Error, never another exception or a crash.
@@ -210,7 +198,7 @@ private Q_SLOTS:
             for (std::size_t at = 0; at < std::min<std::size_t>(sound.size(), 200); at += 3) {
                 std::string bytes = sound;
                 bytes[at] = static_cast<char>(bytes[at] ^ 0xff);
-                const QString text = failure(bytes);
+                const QString text = test::decodingFailure(bytes);
                 QVERIFY(text == "no error" || text.startsWith("photo"));
             }
         }

@@ -3,6 +3,7 @@
 #include "core/base/Error.h"
 #include "core/data/pictures/ImageDecoder.h"
 #include "tests/support/TestData.h"
+#include "tests/support/DecodedPicture.h"
 #include "tests/support/TestMain.h"
 
 #include <QtTest>
@@ -19,29 +20,13 @@ using namespace fovea::data;
 using fovea::DeepImage;
 using fovea::Error;
 using fovea::Image;
+namespace test = fovea::test;
 namespace fs = std::filesystem;
 using namespace std::string_literals;
 
 namespace {
 
 using Tags = std::map<std::uint32_t, std::vector<std::uint32_t>>;
-
-Image decode(const std::string& bytes, DecodeOptions options = {})
-{
-    Image out;
-    decodePicture({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, "photo", options, out);
-    return out;
-}
-
-QString failure(const std::string& bytes)
-{
-    try {
-        decode(bytes);
-    } catch (const Error& error) {
-        return QString::fromStdString(error.what());
-    }
-    return "no error";
-}
 
 void append(std::string& out, std::uint64_t value, int bytes)
 {
@@ -149,80 +134,82 @@ private Q_SLOTS:
             return Tags{{258, {bits, bits, bits, bits}}, {262, {2}}, {277, {4}}, {284, {1}}, {338, {kind}}};
         };
         const std::vector<std::uint8_t> colours = {10, 20, 30, 40, 50, 60}, overWhite = {255, 255, 255, 171, 175, 179};
-        QCOMPARE(decode(tiff(rgbi, tags(8, 0))).pixels, colours);
-        QCOMPARE(decode(tiff(rgbi, tags(8, 2))).pixels, overWhite);  // as the file says
-        QCOMPARE(decode(tiff(doubled(rgbi), tags(16, 0))).pixels, colours);
-        QCOMPARE(decode(tiff(doubled(rgbi), tags(16, 2))).pixels, overWhite);
+        QCOMPARE(test::decoded(tiff(rgbi, tags(8, 0))).pixels, colours);
+        QCOMPARE(test::decoded(tiff(rgbi, tags(8, 2))).pixels, overWhite);  // as the file says
+        QCOMPARE(test::decoded(tiff(doubled(rgbi), tags(16, 0))).pixels, colours);
+        QCOMPARE(test::decoded(tiff(doubled(rgbi), tags(16, 2))).pixels, overWhite);
         QCOMPARE(checkPicture(tiff(rgbi, tags(8, 0)), "photo").unused, 1);
         QCOMPARE(checkPicture(tiff(rgbi, tags(8, 2)), "photo").unused, 0);
         // Weighted by their opacity already.
         const std::string weighted = {10, 20, 30, 30, 40, 50, 60, 100};
         const std::vector<std::uint8_t> added = {235, 245, 255, 195, 205, 215};
-        QCOMPARE(decode(tiff(weighted, tags(8, 1))).pixels, added);
-        QCOMPARE(decode(tiff(doubled(weighted), tags(16, 1))).pixels, added);
+        QCOMPARE(test::decoded(tiff(weighted, tags(8, 1))).pixels, added);
+        QCOMPARE(test::decoded(tiff(doubled(weighted), tags(16, 1))).pixels, added);
     }
 
     void usesRedGreenAndBlueOfManyBands()
     {
         const std::string five = {10, 20, 30, 1, 2, 40, 50, 60, 3, 4};
         const auto bytes = tiff(five, {{258, {8, 8, 8, 8, 8}}, {262, {2}}, {277, {5}}, {284, {1}}, {338, {0, 0}}});
-        QCOMPARE(decode(bytes).pixels, (std::vector<std::uint8_t>{10, 20, 30, 40, 50, 60}));
+        QCOMPARE(test::decoded(bytes).pixels, (std::vector<std::uint8_t>{10, 20, 30, 40, 50, 60}));
         QCOMPARE(checkPicture(bytes, "photo").unused, 2);
         // As rasterio writes three bands of 16 bits.
         const auto unnamed =
             tiff(doubled({10, 20, 30, 40, 50, 60}), {{258, {16, 16, 16}}, {262, {1}}, {277, {3}}, {284, {1}}, {338, {0, 0}}});
-        QCOMPARE(decode(unnamed).pixels, (std::vector<std::uint8_t>{10, 20, 30, 40, 50, 60}));
+        QCOMPARE(test::decoded(unnamed).pixels, (std::vector<std::uint8_t>{10, 20, 30, 40, 50, 60}));
         const auto spectral =
             tiff(std::string(20, '\x20'), {{258, {16, 16, 16, 16, 16}}, {262, {1}}, {277, {5}}, {284, {1}}, {338, {0, 0, 0, 0}}});
-        QVERIFY2(failure(spectral).contains("more than four bands and no colours named"), qPrintable(failure(spectral)));
+        QVERIFY2(test::decodingFailure(spectral).contains("more than four bands and no colours named"),
+                 qPrintable(test::decodingFailure(spectral)));
     }
 
     void readsGreyWithTransparency()
     {
         const std::string values = {100, 0, 100, 127, 0, static_cast<char>(255)};
-        QCOMPARE(decode(tiff(values, {{258, {8, 8}}, {262, {1}}, {277, {2}}, {338, {2}}}, 3)).pixels,
+        QCOMPARE(test::decoded(tiff(values, {{258, {8, 8}}, {262, {1}}, {277, {2}}, {338, {2}}}, 3)).pixels,
                  (std::vector<std::uint8_t>{255, 178, 0}));
     }
 
     void readsPlanesPalettesAndFewBits()
     {
         const auto planes = tiff(doubled({10, 40, 20, 50, 30, 60}), {{258, {16, 16, 16}}, {262, {2}}, {277, {3}}, {284, {2}}});
-        QCOMPARE(decode(planes).pixels, (std::vector<std::uint8_t>{10, 20, 30, 40, 50, 60}));
+        QCOMPARE(test::decoded(planes).pixels, (std::vector<std::uint8_t>{10, 20, 30, 40, 50, 60}));
         const auto twoColours = tiff("\x40", {{258, {1}}, {262, {3}}, {277, {1}}, {320, {0, 65535, 256, 0, 0, 32768}}});
-        QCOMPARE(decode(twoColours).pixels, (std::vector<std::uint8_t>{0, 1, 0, 255, 0, 128}));
-        QCOMPARE(decode(tiff("\x2f", {{258, {4}}, {262, {1}}})).pixels, (std::vector<std::uint8_t>{34, 255}));
-        QCOMPARE(decode(tiff("\x2f", {{258, {4}}, {262, {0}}})).pixels, (std::vector<std::uint8_t>{221, 0}));
-        QCOMPARE(decode(tiff("\x80", {{258, {1}}, {262, {0}}})).pixels, (std::vector<std::uint8_t>{0, 255}));
+        QCOMPARE(test::decoded(twoColours).pixels, (std::vector<std::uint8_t>{0, 1, 0, 255, 0, 128}));
+        QCOMPARE(test::decoded(tiff("\x2f", {{258, {4}}, {262, {1}}})).pixels, (std::vector<std::uint8_t>{34, 255}));
+        QCOMPARE(test::decoded(tiff("\x2f", {{258, {4}}, {262, {0}}})).pixels, (std::vector<std::uint8_t>{221, 0}));
+        QCOMPARE(test::decoded(tiff("\x80", {{258, {1}}, {262, {0}}})).pixels, (std::vector<std::uint8_t>{0, 255}));
         // 12 bits, packed: 0xabc and 0xfff of 0xfff.
         const auto packed = tiff("\xab\xcf\xff", {{258, {12}}, {262, {1}}});
         QCOMPARE(checkPicture(packed, "photo").highest, -4095.0);
-        QCOMPARE(decode(packed, {.white = 65535}).pixels, (std::vector<std::uint8_t>{171, 255}));  // no dataset's white counts
-        QCOMPARE(decode(packed).pixels, (std::vector<std::uint8_t>{171, 255}));
+        QCOMPARE(test::decoded(packed, {.white = 65535}).pixels, (std::vector<std::uint8_t>{171, 255}));  // no dataset's white counts
+        QCOMPARE(test::decoded(packed).pixels, (std::vector<std::uint8_t>{171, 255}));
     }
 
     void readsBigTiff()
     {
         const std::string grey = {10, static_cast<char>(200)};
         const auto bytes = tiff(grey, {{258, {8}}, {262, {1}}}, 2, true);
-        QCOMPARE(decode(bytes).pixels, (std::vector<std::uint8_t>{10, 200}));
+        QCOMPARE(test::decoded(bytes).pixels, (std::vector<std::uint8_t>{10, 200}));
         QVERIFY(checkPicture(bytes, "photo") == (PictureInfo{2, 1, 1}));
         for (std::size_t size = 17; size < bytes.size(); ++size)
-            QVERIFY2(failure(bytes.substr(0, size)).contains("is truncated"), qPrintable(failure(bytes.substr(0, size))));
+            QVERIFY2(test::decodingFailure(bytes.substr(0, size)).contains("is truncated"),
+                     qPrintable(test::decodingFailure(bytes.substr(0, size))));
         auto huge = bytes;
         huge.replace(huge.find(std::string("\0\1\3\0\1\0\0\0\0\0\0\0\2\0", 14)) + 12, 2, "\xff\xff");
         huge.replace(huge.find(std::string("\1\1\3\0\1\0\0\0\0\0\0\0\1\0", 14)) + 12, 2, "\xff\xff");
-        QVERIFY2(failure(huge).contains("is too large: 65535 × 65535"), qPrintable(failure(huge)));
+        QVERIFY2(test::decodingFailure(huge).contains("is too large: 65535 × 65535"), qPrintable(test::decodingFailure(huge)));
     }
 
     /// Compressions, tiles and planes against the same values uncompressed.
     void readsWhatLibtiffWrites()
     {
         const fovea::test::TemporaryFolder folder;
-        const auto plain = decode(written(folder.path() / "plain.tif", 16, 3, [](TIFF*) {}));
+        const auto plain = test::decoded(written(folder.path() / "plain.tif", 16, 3, [](TIFF*) {}));
         QCOMPARE(int(plain.pixels[0]), 0);
         QCOMPARE(int(plain.pixels[3 * (40 * 2 + 7) + 1]), 7 * 3 + 2 + 40);
         const auto same = [&](const char* name, int bits, const std::function<void(TIFF*)>& set) {
-            QVERIFY2(decode(written(folder.path() / name, bits, 3, set)) == plain, name);
+            QVERIFY2(test::decoded(written(folder.path() / name, bits, 3, set)) == plain, name);
         };
         const auto planar = [](TIFF* out) { TIFFSetField(out, TIFFTAG_PLANARCONFIG, PLANARCONFIG_SEPARATE); };
         const auto tiled = [](TIFF* out) {
@@ -240,7 +227,7 @@ private Q_SLOTS:
              [&](TIFF* out) { planar(out), tiled(out), TIFFSetField(out, TIFFTAG_COMPRESSION, COMPRESSION_ADOBE_DEFLATE); });
         same("strips of 7 rows", 8, [](TIFF* out) { TIFFSetField(out, TIFFTAG_ROWSPERSTRIP, 7); });
         // JPEG within TIFF, as scanners write it.
-        const auto jpeg = decode(written(folder.path() / "jpeg.tif", 8, 3, [](TIFF* out) {
+        const auto jpeg = test::decoded(written(folder.path() / "jpeg.tif", 8, 3, [](TIFF* out) {
             TIFFSetField(out, TIFFTAG_COMPRESSION, COMPRESSION_JPEG);
             TIFFSetField(out, TIFFTAG_PHOTOMETRIC, PHOTOMETRIC_YCBCR);
             TIFFSetField(out, TIFFTAG_JPEGCOLORMODE, JPEGCOLORMODE_RGB);
@@ -261,16 +248,16 @@ private Q_SLOTS:
         for (const std::uint32_t value : {0U, 32768U, 2048U, 65535U, 4095U, 65535U})
             append(values, value, 2);
         const std::vector<std::uint8_t> expected = {127, 128, 255};
-        QCOMPARE(decode(tiff(values, tags(16, 2), 3), {.white = 4095}).pixels, expected);
-        QCOMPARE(decode(tiff(values, tags(16, 1), 3), {.white = 4095}).pixels, expected);
+        QCOMPARE(test::decoded(tiff(values, tags(16, 2), 3), {.white = 4095}).pixels, expected);
+        QCOMPARE(test::decoded(tiff(values, tags(16, 1), 3), {.white = 4095}).pixels, expected);
         // 12 bits, packed: 0 at half, 0xfff at all.
-        QCOMPARE(decode(tiff("\0\x08\0\xff\xff\xff"s, tags(12, 2)), {.white = 65535}).pixels, (std::vector<std::uint8_t>{127, 255}));
+        QCOMPARE(test::decoded(tiff("\0\x08\0\xff\xff\xff"s, tags(12, 2)), {.white = 65535}).pixels, (std::vector<std::uint8_t>{127, 255}));
         std::string floats;
         for (const float value : {0.0F, 0.5F, 100.0F, 1.0F})
             append(floats, std::bit_cast<std::uint32_t>(value), 4);
         auto real = tags(32, 2);
         real[339] = {3, 3};
-        QCOMPARE(decode(tiff(floats, real), {.white = 100}).pixels, (std::vector<std::uint8_t>{127, 255}));
+        QCOMPARE(test::decoded(tiff(floats, real), {.white = 100}).pixels, (std::vector<std::uint8_t>{127, 255}));
     }
 
     void refusesValuesBelowZero()
@@ -281,9 +268,9 @@ private Q_SLOTS:
                 append(floats, std::bit_cast<std::uint32_t>(value), 4);
             return tiff(floats, Tags{{258, {32}}, {339, {3}}});
         };
-        QVERIFY2(failure(reals(-20)).contains("a TIFF with values below 0"), qPrintable(failure(reals(-20))));
+        QVERIFY2(test::decodingFailure(reals(-20)).contains("a TIFF with values below 0"), qPrintable(test::decodingFailure(reals(-20))));
         // What a filter leaves is black.
-        QCOMPARE(decode(reals(-0.5F), {.white = 100}).pixels, (std::vector<std::uint8_t>{0, 255}));
+        QCOMPARE(test::decoded(reals(-0.5F), {.white = 100}).pixels, (std::vector<std::uint8_t>{0, 255}));
     }
 
     /// 0 is white there, and what white is counts, not what the bits could hold.
@@ -296,14 +283,15 @@ private Q_SLOTS:
         const auto bytes = tiff(values, plain, 3);
         const std::vector<std::uint8_t> expected = {255, 191, 0};
         QCOMPARE(checkPicture(bytes, "photo").highest, 4095.0);  // as stored: the dataset's white is found by it
-        QCOMPARE(decode(bytes, {.white = 4095}).pixels, expected);
+        QCOMPARE(test::decoded(bytes, {.white = 4095}).pixels, expected);
         auto tagged = plain;
         tagged[281] = {4095};
-        QCOMPARE(decode(tiff(values, tagged, 3)).pixels, expected);
-        QCOMPARE(decode(tiff(values, tagged, 3), {.white = 65535}).pixels, (std::vector<std::uint8_t>{16, 12, 0}));  // as grey of 0 to 4095
-        QCOMPARE(decode(tiff("\0\x0f\xff"s, {{258, {12}}, {262, {0}}})).pixels, (std::vector<std::uint8_t>{255, 0}));
+        QCOMPARE(test::decoded(tiff(values, tagged, 3)).pixels, expected);
+        QCOMPARE(test::decoded(tiff(values, tagged, 3), {.white = 65535}).pixels,
+                 (std::vector<std::uint8_t>{16, 12, 0}));  // as grey of 0 to 4095
+        QCOMPARE(test::decoded(tiff("\0\x0f\xff"s, {{258, {12}}, {262, {0}}})).pixels, (std::vector<std::uint8_t>{255, 0}));
         const auto wide = tiff(std::string("\0\0\0\0\xff\xff\xff\xff", 8), {{258, {32}}, {262, {0}}});
-        QCOMPARE(decode(wide).pixels, (std::vector<std::uint8_t>{255, 0}));
+        QCOMPARE(test::decoded(wide).pixels, (std::vector<std::uint8_t>{255, 0}));
     }
 
     /// A header of some bytes may claim tiles of gigabytes.
@@ -313,10 +301,10 @@ private Q_SLOTS:
             return tiff(std::string(16, '\1'), {{258, {16}}, {259, {compression}}, {262, {1}}, {322, {wide}}, {323, {high}}});
         };
         constexpr std::uint32_t kLzw = 5, kNone = 1;
-        const auto text = failure(tiled(65520, 8192, kLzw));
+        const auto text = test::decodingFailure(tiled(65520, 8192, kLzw));
         QVERIFY2(text.contains("cannot be decoded") && text.contains("its tiles are far larger than the picture"), qPrintable(text));
         // Of a modest size, but the file is too short for even a row of it.
-        const auto early = failure(tiled(4096, 4096, kNone));
+        const auto early = test::decodingFailure(tiled(4096, 4096, kNone));
         QVERIFY2(early.contains("a strip or tile ends early"), qPrintable(early));
     }
 
@@ -328,10 +316,10 @@ private Q_SLOTS:
         const Tags plain = {{258, {16}}, {262, {1}}};
         auto tagged = plain;
         tagged[281] = {1023};
-        QCOMPARE(decode(tiff(values, plain)).pixels, (std::vector<std::uint8_t>{4, 16}));
-        QCOMPARE(decode(tiff(values, tagged)).pixels, (std::vector<std::uint8_t>{249, 255}));
+        QCOMPARE(test::decoded(tiff(values, plain)).pixels, (std::vector<std::uint8_t>{4, 16}));
+        QCOMPARE(test::decoded(tiff(values, tagged)).pixels, (std::vector<std::uint8_t>{249, 255}));
         tagged[341] = {4095};
-        QCOMPARE(decode(tiff(values, tagged)).pixels, (std::vector<std::uint8_t>{62, 249}));
+        QCOMPARE(test::decoded(tiff(values, tagged)).pixels, (std::vector<std::uint8_t>{62, 249}));
         QCOMPARE(checkPicture(tiff(values, tagged), "photo").highest, 4095.0);
         // 16 bits stay 16.
         DeepImage deep;
@@ -343,7 +331,7 @@ private Q_SLOTS:
     void refusesByName()
     {
         const auto refused = [](const std::string& bytes, const char* text) {
-            return failure(bytes).contains(text) ? QString() : failure(bytes);
+            return test::decodingFailure(bytes).contains(text) ? QString() : test::decodingFailure(bytes);
         };
         QCOMPARE(refused(tiff(std::string(4, '\1'), {{258, {16}}, {262, {1}}, {339, {2}}}), "photo is a TIFF with signed values"),
                  QString());
