@@ -38,7 +38,6 @@ void change(const std::filesystem::path& folder, const std::function<void(RunAbo
     if (std::filesystem::exists(folder / kFile))
         about = aboutOf(readJson(folder / kFile));
     edit(about);
-    // What a person pasted may be no UTF-8, which JSON cannot hold.
     const auto text = jsonText(OrderedJson{{"name", about.name}, {"note", about.note}}, 2);
     writeFileAtomically(folder / kFile, text + "\n");
 }
