@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Precompiled for every file that uses LibTorch: the header alone takes half a minute to read.
+// Precompiled for every file that uses LibTorch: its headers take half a minute to read. Not torch/torch.h, whose modules,
+// optimisers and loaders Fovea does not use, and which would cost half as much again here and in each batch.
 #pragma once
 
-#include <torch/torch.h>
+#include <torch/nn/module.h>
+#include <torch/types.h>
+#include <torch/utils.h>
 
 #include <nlohmann/json.hpp>
 

@@ -10,7 +10,8 @@
 #include "core/predict/ModelDescription.h"
 #include "core/train/Device.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
+#include <torch/utils.h>
 
 #include <algorithm>
 #include <cctype>

@@ -8,7 +8,7 @@
 #include "core/train/Device.h"
 #include "core/train/RunParts.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 namespace fovea::api {
 namespace {

@@ -6,7 +6,7 @@
 #include "core/formats/onnx/OnnxNetwork.h"
 #include "core/models/FiniteOutput.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/export/ExportSource.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 namespace fovea::exporting {
 

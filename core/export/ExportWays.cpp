@@ -7,7 +7,8 @@
 #include "core/formats/onnx/OnnxNetwork.h"
 
 #include <torch/csrc/jit/serialization/import.h>
-#include <torch/torch.h>
+#include <torch/nn/module.h>
+#include <torch/types.h>
 
 namespace fovea::exporting {
 namespace {

@@ -5,7 +5,7 @@
 #include "core/models/Layers.h"
 #include "core/models/StepContext.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 #include <algorithm>
 

@@ -3,7 +3,8 @@
 
 #include "core/base/Error.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
+#include <torch/utils.h>
 
 namespace fovea::models {
 namespace {

@@ -5,7 +5,7 @@
 #include "core/base/Suggest.h"
 #include "core/models/Layers.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 namespace fovea::models {
 namespace {

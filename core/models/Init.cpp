@@ -5,7 +5,8 @@
 #include "core/models/Layers.h"
 
 #include <boost/random/normal_distribution.hpp>
-#include <torch/torch.h>
+#include <torch/types.h>
+#include <torch/utils.h>
 
 #include <algorithm>
 #include <cmath>

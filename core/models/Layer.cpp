@@ -3,7 +3,7 @@
 
 #include "core/models/WeightBudget.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 namespace fovea::models {
 namespace {

@@ -4,7 +4,7 @@
 #include "core/models/StepContext.h"
 #include "core/models/WeightBudget.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 namespace fovea::models {
 namespace {

@@ -5,7 +5,8 @@
 #include "core/models/Init.h"
 #include "core/models/Layers.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
+#include <torch/utils.h>
 
 namespace fovea::models {
 Registry<ModelSignature>& models()

@@ -4,7 +4,8 @@
 #include "core/base/Error.h"
 #include "core/models/WeightNames.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
+#include <torch/utils.h>
 
 #include <algorithm>
 #include <cmath>

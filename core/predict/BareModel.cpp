@@ -8,7 +8,7 @@
 #include "core/predict/BareShape.h"
 #include "core/predict/WeightsStore.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 #include <fmt/format.h>
 

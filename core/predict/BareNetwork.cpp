@@ -5,7 +5,7 @@
 #include "core/base/Experiment.h"
 #include "core/models/WeightNames.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 #include <fmt/format.h>
 

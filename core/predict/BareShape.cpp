@@ -6,7 +6,7 @@
 #include "core/models/WeightNames.h"
 #include "core/predict/BareNetwork.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 #include <algorithm>
 

@@ -4,7 +4,9 @@
 #include "core/base/Error.h"
 #include "core/models/Layers.h"
 
-#include <torch/torch.h>
+#include <torch/nn/module.h>
+#include <torch/types.h>
+#include <torch/utils.h>
 
 #include <algorithm>
 #include <cmath>

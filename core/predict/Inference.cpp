@@ -3,7 +3,8 @@
 
 #include "core/models/FiniteOutput.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
+#include <torch/utils.h>
 
 namespace fovea::predict {
 

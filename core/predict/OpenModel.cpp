@@ -11,7 +11,7 @@
 #include "core/predict/CardText.h"
 #include "core/predict/WeightsStore.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 namespace fovea::predict {
 namespace {

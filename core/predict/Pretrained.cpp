@@ -12,7 +12,7 @@
 #include "core/predict/SavedModel.h"
 #include "core/predict/WeightsStore.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 namespace fovea::predict {
 namespace {

@@ -2,7 +2,8 @@
 #include "core/train/Checkpoint.h"
 #include "core/base/JsonText.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
+#include <torch/utils.h>
 
 namespace fovea::train {
 namespace {

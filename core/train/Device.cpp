@@ -6,7 +6,8 @@
 #include "core/base/ThreadPool.h"
 
 #include <ATen/Parallel.h>
-#include <torch/torch.h>
+#include <torch/cuda.h>
+#include <torch/types.h>
 
 #include <malloc.h>
 

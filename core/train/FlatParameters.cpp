@@ -3,7 +3,8 @@
 
 #include "core/models/Freeze.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
+#include <torch/utils.h>
 
 #include <algorithm>
 

@@ -10,7 +10,7 @@
 #include "core/train/Device.h"
 #include "core/train/MemoryCheck.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 #include <cmath>
 

@@ -3,7 +3,8 @@
 
 #include "core/base/Random.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
+#include <torch/utils.h>
 
 namespace fovea::train {
 namespace {

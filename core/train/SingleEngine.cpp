@@ -5,7 +5,8 @@
 #include "core/models/Freeze.h"
 #include "core/models/StepContext.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
+#include <torch/utils.h>
 
 #include <deque>
 

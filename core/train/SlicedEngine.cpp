@@ -7,7 +7,8 @@
 #include "core/models/StepContext.h"
 #include "core/train/Device.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
+#include <torch/utils.h>
 
 #include <algorithm>
 

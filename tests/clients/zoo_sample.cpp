@@ -17,7 +17,8 @@
 #include "core/models/Weights.h"
 #include "core/predict/SavedModel.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
+#include <torch/utils.h>
 
 #include <algorithm>
 #include <iostream>
@@ -109,7 +110,7 @@ PyValue answer(const Component& component, int classes, const Question& question
     model->to(at::kDouble);
     model->train();
     const auto logits = model->forward(input.to(at::kDouble));
-    const auto loss = torch::nn::functional::cross_entropy(logits, question.labels);
+    const auto loss = at::cross_entropy_loss(logits, question.labels);
     loss.backward();
     const torch::NoGradGuard noGrad;
     for (const auto& item : model->named_parameters())

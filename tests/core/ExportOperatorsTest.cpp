@@ -10,7 +10,7 @@
 #include <QtTest>
 
 #include <torch/csrc/jit/serialization/import.h>
-#include <torch/torch.h>
+#include <torch/types.h>
 
 namespace export_operators_test {
 

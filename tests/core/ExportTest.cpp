@@ -15,7 +15,8 @@
 #include <QtTest>
 
 #include <torch/csrc/jit/serialization/import.h>
-#include <torch/torch.h>
+#include <torch/types.h>
+#include <torch/utils.h>
 
 #include <sys/stat.h>
 

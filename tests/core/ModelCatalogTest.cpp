@@ -18,7 +18,10 @@
 #include <QtTest>
 
 #include <ATen/CPUGeneratorImpl.h>
-#include <torch/torch.h>
+#include <ATen/Parallel.h>
+#include <torch/nn/module.h>
+#include <torch/types.h>
+#include <torch/utils.h>
 
 #include <algorithm>
 #include <cmath>
@@ -217,7 +220,7 @@ std::pair<double, double> fitTenDigits(Model& model, const data::InputShape& sha
         const StepContext context{1, step, 0};
         const StepContext::Scope scope(context);
         parameters.gradients().zero_();
-        const auto loss = torch::nn::functional::cross_entropy(model.forward(inputs), labels);
+        const auto loss = at::cross_entropy_loss(model.forward(inputs), labels);
         loss.backward();
         adam->step(parameters.values(), parameters.gradients(), {rate, {}});
         last = loss.item<double>();
@@ -357,7 +360,7 @@ private Q_SLOTS:
             model->train();
             const StepContext context{1, 1, 0};
             const StepContext::Scope scope(context);
-            const auto loss = torch::nn::functional::cross_entropy(model->forward(drawn(4, shape)), at::arange(4, at::kLong));
+            const auto loss = at::cross_entropy_loss(model->forward(drawn(4, shape)), at::arange(4, at::kLong));
             loss.backward();
             for (const auto& item : model->named_parameters()) {
                 const auto gradient = item.value().grad();

@@ -12,7 +12,8 @@
 
 #include <QtTest>
 
-#include <torch/torch.h>
+#include <torch/types.h>
+#include <torch/utils.h>
 
 #include <sys/stat.h>
 

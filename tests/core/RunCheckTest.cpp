@@ -12,7 +12,7 @@
 
 #include <QtTest>
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 namespace run_check_test {
 

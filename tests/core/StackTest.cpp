@@ -14,7 +14,8 @@
 
 #include <QtTest>
 
-#include <torch/torch.h>
+#include <torch/types.h>
+#include <torch/utils.h>
 
 namespace stack_test {
 

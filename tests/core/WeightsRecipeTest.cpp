@@ -14,7 +14,7 @@
 
 #include <QtTest>
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 namespace weights_recipe_test {
 

@@ -13,7 +13,8 @@
 #include <QRegularExpression>
 #include <QtTest>
 
-#include <torch/torch.h>
+#include <torch/nn.h>
+#include <torch/types.h>
 
 #include <cmath>
 

@@ -4,7 +4,7 @@
 #include "core/base/Error.h"
 
 #include <torch/csrc/jit/ir/constants.h>
-#include <torch/torch.h>
+#include <torch/types.h>
 
 namespace fovea::formats {
 namespace {

@@ -2,7 +2,7 @@
 // Layers with weights: convolutions, linear layers, normalisations.
 #include "core/formats/onnx/OnnxCall.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 #include <functional>
 #include <numeric>

@@ -3,7 +3,7 @@
 
 #include "core/base/AtomicFile.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 #include <opencv2/core/utils/logger.hpp>
 #include <opencv2/dnn.hpp>

@@ -2,7 +2,7 @@
 // Pooling and means.
 #include "core/formats/onnx/OnnxCall.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 namespace fovea::formats {
 namespace {

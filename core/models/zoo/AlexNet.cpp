@@ -3,7 +3,7 @@
 #include "core/models/Model.h"
 #include "core/models/StageList.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 namespace fovea::models {
 namespace {

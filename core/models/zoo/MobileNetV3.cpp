@@ -2,7 +2,7 @@
 #include "core/models/InvertedResidual.h"
 #include "core/models/StageList.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 namespace fovea::models {
 namespace {

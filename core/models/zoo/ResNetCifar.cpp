@@ -2,7 +2,7 @@
 #include "core/models/Blocks.h"
 #include "core/models/Model.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 namespace fovea::models {
 namespace {

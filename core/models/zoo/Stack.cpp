@@ -2,7 +2,7 @@
 #include "core/base/Experiment.h"
 #include "core/models/layers/StackBuilder.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 namespace fovea::models {
 namespace {

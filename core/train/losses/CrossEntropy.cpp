@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/Loss.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 namespace fovea::train {
 
@@ -20,8 +20,8 @@ public:
 
     at::Tensor operator()(const at::Tensor& logits, const at::Tensor& labels) const override
     {
-        return torch::nn::functional::cross_entropy(logits, labels,
-                                                    torch::nn::functional::CrossEntropyFuncOptions().label_smoothing(m_smoothing));
+        constexpr std::int64_t kNoIgnoredClass = -100;
+        return at::cross_entropy_loss(logits, labels, {}, at::Reduction::Mean, kNoIgnoredClass, m_smoothing);
     }
 
 private:

@@ -10,7 +10,8 @@
 #include "tests/support/core/DrawnNetworks.h"
 
 #include <ATen/CPUGeneratorImpl.h>
-#include <torch/torch.h>
+#include <torch/types.h>
+#include <torch/utils.h>
 
 namespace fovea::test {
 namespace {

@@ -3,7 +3,8 @@
 
 #include "core/base/Random.h"
 
-#include <torch/torch.h>
+#include <torch/nn/module.h>
+#include <torch/types.h>
 
 namespace fovea::test {
 namespace {
