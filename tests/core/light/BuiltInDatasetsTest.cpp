@@ -2,8 +2,8 @@
 #include "core/base/Catalogs.h"
 #include "core/base/Error.h"
 #include "core/data/Dataset.h"
-#include "core/data/datasets/DigitForms.h"
-#include "core/data/datasets/ShapeTexture.h"
+#include "core/data/drawn/DigitForms.h"
+#include "core/data/drawn/ShapeTexture.h"
 #include "tests/support/TestMain.h"
 
 #include <QtTest>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/datasets/DrawnDataset.h"
-#include "core/data/datasets/ShapeOutline.h"
-#include "core/data/datasets/ShapeTexture.h"
+#include "core/data/drawn/DrawnDataset.h"
+#include "core/data/drawn/ShapeOutline.h"
+#include "core/data/drawn/ShapeTexture.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/datasets/DigitPen.h"
+#include "core/data/drawn/DigitPen.h"
 
 #include <cstdint>
 

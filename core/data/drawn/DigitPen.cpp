@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/datasets/DigitPen.h"
+#include "core/data/drawn/DigitPen.h"
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/datasets/DigitPicture.h"
+#include "core/data/drawn/DigitPicture.h"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/datasets/DigitHand.h"
+#include "core/data/drawn/DigitHand.h"
 
 #include <vector>
 

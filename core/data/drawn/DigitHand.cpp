@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/datasets/DigitHand.h"
+#include "core/data/drawn/DigitHand.h"
 
-#include "core/data/datasets/DigitForms.h"
+#include "core/data/drawn/DigitForms.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/datasets/DigitPicture.h"
-#include "core/data/datasets/DrawnDataset.h"
+#include "core/data/drawn/DigitPicture.h"
+#include "core/data/drawn/DrawnDataset.h"
 
 namespace fovea::data {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/datasets/ShapeOutline.h"
+#include "core/data/drawn/ShapeOutline.h"
 
 #include <algorithm>
 #include <cmath>

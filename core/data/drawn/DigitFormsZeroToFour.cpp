@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/datasets/DigitForms.h"
+#include "core/data/drawn/DigitForms.h"
 
 namespace fovea::data::digits {
 

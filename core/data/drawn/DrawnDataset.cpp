@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/datasets/DrawnDataset.h"
+#include "core/data/drawn/DrawnDataset.h"
 
 #include "core/base/ThreadPool.h"
 
