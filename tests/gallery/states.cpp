@@ -15,7 +15,9 @@
 #include <QApplication>
 #include <QTest>
 
+#include <cctype>
 #include <cstdio>
+#include <filesystem>
 
 using namespace fovea;
 using ui::PageId;
@@ -108,6 +110,25 @@ void failing(gallery::Stage& stage, const std::filesystem::path& home)
         studio.dataset().reload();
         stage.until("the error", [&] { return studio.dataset().error().has_value(); });
         stage.rest(300);
+    });
+    // Folders as people have them: a set in a folder of its own, and classes that differ only in case.
+    const auto wrapped = home / "pets-main";
+    gallery::makePhotos(wrapped / "Pets" / "Training", 40);
+    gallery::makePhotos(wrapped / "Pets" / "Testing", 12);
+    stage.scene("data-notes", PageId::Data, [&] {
+        stage.window().page(PageId::Data)->takeFiles({QString::fromStdString(wrapped.string())});
+        stage.until("the pets", [&] { return !studio.dataset().error() && studio.dataset().samples(); });
+        stage.rest(1500);
+    });
+    const auto doubtful = gallery::makePhotos(home / "doubtful", 30);
+    for (const auto& folder : std::filesystem::directory_iterator(doubtful)) {
+        const auto name = folder.path().filename().string();
+        std::filesystem::copy(folder, doubtful / (static_cast<char>(std::toupper(name[0])) + name.substr(1)));
+        break;
+    }
+    stage.scene("data-doubtful", PageId::Data, [&] {
+        stage.window().page(PageId::Data)->takeFiles({QString::fromStdString(doubtful.string())});
+        stage.rest(2500);
     });
 }
 
