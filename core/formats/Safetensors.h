@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/formats/TorchFile.h"
+#include "core/formats/plain/SafetensorsHeader.h"
 
 #include <map>
-#include <string_view>
 
 namespace fovea::formats {
 
@@ -14,10 +14,6 @@ struct SafetensorsFile {
     StateDict tensors;
     std::map<std::string, std::string> metadata;
 };
-
-/// Whether a file of `fileBytes` that begins with `head` (nine bytes or more) is to be taken for a
-/// safetensors file, possibly a cut-off one.
-bool looksLikeSafetensors(std::string_view head, std::uint64_t fileBytes);
 
 /// Reads float64/32/16, bfloat16, int64/32/16/8, uint8 and bool; refuses other types by name. Every
 /// offset is checked before memory is touched: tensors must fill the file without gap or overlap, as

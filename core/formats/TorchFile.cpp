@@ -5,17 +5,6 @@
 
 namespace fovea::formats {
 
-const PyValue* PyValue::find(std::string_view key) const
-{
-    const auto* dict = as<Dict>();
-    if (!dict)
-        return nullptr;
-    for (const auto& [name, entry] : *dict)
-        if (const auto* text = name.as<std::string>(); text && *text == key)
-            return &entry;
-    return nullptr;
-}
-
 StateDict toStateDict(const PyValue& value)
 {
     const auto* dict = value.as<PyValue::Dict>();

@@ -1,181 +1,71 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/formats/TorchFile.h"
-
 #include "core/base/Error.h"
-#include "core/base/InputFile.h"
-#include "core/formats/ByteSource.h"
-#include "core/formats/OpenFile.h"
-#include "core/formats/StorageTable.h"
-#include "core/formats/Unpickler.h"
-#include "core/formats/ZipRecords.h"
+#include "core/formats/ElementTypes.h"
+#include "core/formats/TorchFile.h"
+#include "core/formats/plain/ByteSource.h"
 
-#include <sstream>
+#include <new>
 
 namespace fovea::formats {
 namespace {
 
-constexpr std::int64_t kLegacyProtocol = 1001;
-/// 0x1950a86a20f9469cfc6c as a pickled integer of 10 bytes, and the end of that pickle.
-constexpr std::string_view kLegacyMagic("\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19.", 13);
+/// Makes views of the storages' memory: those of one storage share it, as they did where they were saved.
+class TensorMaker {
+public:
+    explicit TensorMaker(const std::vector<at::Tensor>& storages) : m_storages(storages) {}
 
-[[noreturn]] void failKind(const std::filesystem::path& path, const char* message, const char* hint)
-{
-    throw Error(ErrorCode::Format, Text(message, {{"path", path.string()}}), hint, path);
-}
-
-/// The folder inside the archive that holds data.pkl, with its slash.
-std::string archiveRoot(const std::filesystem::path& path, const ZipRecords& records)
-{
-    constexpr std::string_view kPickle = "data.pkl";
-    for (const auto& [name, size] : records.sizes()) {
-        const auto slash = name.find('/');
-        if (slash == std::string::npos || name.substr(slash + 1) != kPickle)
-            continue;
-        auto root = name.substr(0, slash + 1);
-        if (records.sizes().contains(root + "constants.pkl"))
-            failKind(path, FOVEA_TR("core", "{path} is a TorchScript archive, not a weights file"),
-                     FOVEA_TR("core", "save its weights in Python: torch.save(torch.jit.load(file).state_dict(), other)"));
-        return root;
+    PyValue operator()(const SavedValue& saved) const
+    {
+        return std::visit([this](const auto& value) { return made(value); }, saved.value);
     }
-    failKind(path, FOVEA_TR("core", "{path} is a zip archive but not from torch.save: it has no data.pkl"),
-             FOVEA_TR("core", "if it contains weights, unpack it and choose the weights file"));
-}
 
-PyValue readZip(const std::filesystem::path& path, std::vector<std::string>* foreign)
-{
-    const ZipRecords records(path);
-    const auto root = archiveRoot(path, records);
-    const auto& sizes = records.sizes();
-    std::string pickle(sizes.at(root + "data.pkl"), '\0'), order;
-    if (const auto found = sizes.find(root + "byteorder"); found != sizes.end())
-        order.resize(found->second);
-    records.read([&](const std::string& name) -> void* {
-        return name == root + "data.pkl" ? pickle.data() : name == root + "byteorder" ? order.data() : nullptr;
-    });
-    if (!order.empty() && order != "little")
-        failKind(path, FOVEA_TR("core", "{path} was written with another byte order, which is not supported"),
-                 FOVEA_TR("core", "load it in Python and save it again on this computer"));
-
-    StorageTable storages(
-        [&](const std::string& key) {
-            const auto found = sizes.find(root + "data/" + key);
-            if (found == sizes.end())
-                failDamaged(path, "record data/" + key + " is missing");
-            return found->second;
-        },
-        true);
-    std::istringstream stream(pickle);
-    ByteSource source(stream, pickle.size(), path, "data.pkl", ByteSource::End::Damaged);
-    auto value = Unpickler(source, storages, foreign).load();
-    const auto folder = root + "data/";
-    records.read([&](const std::string& name) -> void* {
-        auto* block = name.starts_with(folder) ? storages.block(name.substr(folder.size())) : nullptr;
-        if (!block || block->bytes.numel() == 0)
-            return nullptr;
-        block->filled = true;
-        return block->bytes.data_ptr();
-    });
-    for (const auto& block : storages.blocks())
-        if (!block.filled && block.bytes.numel() > 0)
-            failDamaged(path, "record data/" + block.key + " is missing");
-    return value;
-}
-
-/// Behind the object: the list of storage keys, then for each its count of elements and its bytes.
-void readLegacyStorages(ByteSource& source, Unpickler& unpickler, StorageTable& storages)
-{
-    const auto keys = unpickler.load();
-    const auto* list = keys.as<PyValue::List>();
-    if (!list)
-        source.fail("the list of storages is missing");
-    for (const auto& item : *list) {
-        const auto* key = item.as<std::string>();
-        auto* block = key ? storages.block(*key) : nullptr;
-        if (!block || block->filled)
-            source.fail("a storage is listed twice, or no tensor uses it");
-        const auto count = source.little(8);
-        const auto bytes = static_cast<std::uint64_t>(block->bytes.numel());
-        if (count != bytes / block->elementBytes)
-            source.fail("storage " + *key + " differs in size from its tensor");
-        source.read(block->bytes.data_ptr(), bytes);
-        block->filled = true;
+private:
+    template <typename T> static PyValue made(const T& value) { return value; }
+    static PyValue made(std::monostate) { return {}; }
+    PyValue made(const SavedTensor& saved) const
+    {
+        return at::empty({0}, at::TensorOptions().dtype(scalarTypeOf(*saved.type)))
+            .set_(m_storages[saved.storage].storage(), saved.offset, saved.sizes, saved.strides);
     }
-    for (const auto& block : storages.blocks())
-        if (!block.filled && block.bytes.numel() > 0)
-            source.fail("storage " + block.key + " is missing");
-}
+    PyValue made(const SavedValue::List& list) const { return PyValue::List(items(list)); }
+    PyValue made(const SavedValue::Tuple& tuple) const { return PyValue::Tuple{items(tuple.items)}; }
+    PyValue made(const SavedValue::Dict& dict) const
+    {
+        PyValue::Dict out;
+        out.reserve(dict.size());
+        for (const auto& [key, value] : dict)
+            out.emplace_back((*this)(key), (*this)(value));
+        return out;
+    }
 
-PyValue readLegacy(ByteSource& source, std::vector<std::string>* foreign)
-{
-    // No storage can be larger than what is left of the file; all together neither.
-    StorageTable storages([&](const std::string&) { return source.remaining(); }, false);
-    Unpickler unpickler(source, storages, foreign);
-    const auto protocol = unpickler.load();
-    if (!protocol.as<std::int64_t>() || *protocol.as<std::int64_t>() != kLegacyProtocol)
-        source.fail("the version of its layout is not 1001");
-    const auto system = unpickler.load();
-    const auto* little = system.find("little_endian");
-    if (little && little->as<bool>() && !*little->as<bool>())
-        failKind(source.path(), FOVEA_TR("core", "{path} was written with another byte order, which is not supported"),
-                 FOVEA_TR("core", "load it in Python and save it again on this computer"));
-    auto value = unpickler.load();
-    readLegacyStorages(source, unpickler, storages);
-    return value;
-}
+    std::vector<PyValue> items(const std::vector<SavedValue>& saved) const
+    {
+        std::vector<PyValue> out;
+        out.reserve(saved.size());
+        for (const auto& item : saved)
+            out.push_back((*this)(item));
+        return out;
+    }
 
-/// The bytes of the pickle that holds the magic number; 0 where the file begins otherwise. A file
-/// that ends inside it counts as beginning so.
-std::size_t legacyMagicLength(std::string_view head)
-{
-    constexpr std::size_t kProtocolBytes = 2, kFrameBytes = 9;
-    if (head.empty() || head[0] != '\x80')
-        return 0;
-    const bool framed = head.size() > kProtocolBytes && head[kProtocolBytes] == '\x95';
-    const std::size_t start = kProtocolBytes + (framed ? kFrameBytes : 0);
-    const auto body = head.size() > start ? head.substr(start, kLegacyMagic.size()) : std::string_view();
-    return kLegacyMagic.starts_with(body) ? start + kLegacyMagic.size() : 0;
-}
+    const std::vector<at::Tensor>& m_storages;
+};
 
 }  // namespace
 
 PyValue readTorchFile(const std::filesystem::path& path, std::vector<std::string>* foreign)
 {
-    auto file = openInput(path);
-    const std::uint64_t size = std::filesystem::file_size(path);
-    const std::string head = sniff(path);
+    std::vector<at::Tensor> storages;
+    const auto allocate = [&](std::uint64_t bytes) {
+        return storages.emplace_back(at::empty({static_cast<std::int64_t>(bytes)}, at::kByte)).data_ptr();
+    };
     try {
-        if (head.starts_with("PK\3\4"))
-            return readZip(path, foreign);
-        if (const auto magic = legacyMagicLength(head)) {
-            ByteSource source(file, size, path, {}, ByteSource::End::CutOff);
-            source.skip(magic);
-            return readLegacy(source, foreign);
-        }
+        const auto saved = readTorchContent(path, foreign, allocate);
+        return TensorMaker(storages)(saved);
     } catch (const c10::Error& error) {
         failDamaged(path, "LibTorch refused its content", error.what_without_backtrace());
     } catch (const std::bad_alloc&) {
         throw Error(ErrorCode::Internal, Text(FOVEA_TR("core", "not enough memory to read {path}"), {{"path", path.string()}}), {}, path);
     }
-    if (head.starts_with("\x80"))
-        failKind(path, FOVEA_TR("core", "{path} is a Python pickle but not from torch.save"),
-                 FOVEA_TR("core", "save the weights in Python with torch.save(model.state_dict(), file)"));
-    refuseKind(path, head, size);
-}
-
-std::optional<std::string> readTorchRecord(const std::filesystem::path& path, const std::string& name)
-{
-    if (!sniff(path).starts_with("PK\3\4"))
-        return std::nullopt;
-    const ZipRecords records(path);
-    for (const auto& [record, size] : records.sizes()) {
-        if (!record.ends_with("/" + name))
-            continue;
-        std::string content(size, '\0');
-        records.read(
-            [&, &wanted = record](const std::string& candidate) -> void* { return candidate == wanted ? content.data() : nullptr; });
-        return content;
-    }
-    return std::nullopt;
 }
 
 }  // namespace fovea::formats

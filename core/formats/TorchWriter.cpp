@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/formats/StorageTypes.h"
 #include "core/formats/TorchFile.h"
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/formats/ElementTypes.h"
 
 #include <caffe2/serialize/inline_container.h>
 

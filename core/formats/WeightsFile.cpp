@@ -2,7 +2,7 @@
 #include "core/formats/WeightsFile.h"
 
 #include "core/base/Error.h"
-#include "core/formats/OpenFile.h"
+#include "core/formats/plain/OpenFile.h"
 #include "core/formats/Safetensors.h"
 
 #include <algorithm>

@@ -4,7 +4,7 @@
 #include "core/base/Catalogs.h"
 #include "core/base/Error.h"
 #include "core/base/Suggest.h"
-#include "core/formats/OpenFile.h"
+#include "core/formats/plain/OpenFile.h"
 #include "core/formats/Safetensors.h"
 #include "core/formats/WeightsFile.h"
 #include "core/predict/BareModel.h"

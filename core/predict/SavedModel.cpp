@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/predict/SavedModel.h"
 
-#include "core/formats/OpenFile.h"
+#include "core/formats/plain/OpenFile.h"
 #include "core/models/WeightBudget.h"
 #include "core/predict/CardText.h"
 

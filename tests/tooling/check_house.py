@@ -186,6 +186,8 @@ def torch_forbidden(path: Path) -> Optional[str]:
         return "headers of core/api are free of LibTorch"
     if path.parts[1] in TORCH_FREE_CORE:
         return f"core/{path.parts[1]} is free of LibTorch"
+    if path.parts[1:3] == ("formats", "plain"):
+        return "core/formats/plain is free of LibTorch"
     return None
 
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/formats/Unpickler.h"
+#include "core/formats/plain/Unpickler.h"
 
 #include "core/base/Error.h"
-#include "core/formats/PickleCalls.h"
-#include "core/formats/PickleConvert.h"
+#include "core/base/Names.h"
+#include "core/formats/plain/PickleCalls.h"
+#include "core/formats/plain/PickleConvert.h"
 
 #include <bit>
 
@@ -68,14 +69,14 @@ pickle::Node readNumber(ByteSource& source)
 pickle::Node readUnicode(ByteSource& source, std::uint64_t bytes)
 {
     auto text = source.text(bytes);
-    if (!pickle::isUtf8(text))
+    if (!isUtf8(text))
         source.fail("a text is not UTF-8");
     return {std::move(text)};
 }
 
 }  // namespace
 
-PyValue Unpickler::load()
+SavedValue Unpickler::load()
 {
     m_stack.clear();
     for (;;) {
@@ -213,7 +214,7 @@ void Unpickler::call(Node* function, Node* arguments)
     const auto* tuple = arguments->as<pickle::Tuple>();
     if (!global || !tuple)
         m_source.fail("it calls something that is not a function");
-    m_stack.push(pickle::callGlobal(*global, tuple->items, m_source, m_storages));
+    m_stack.push(pickle::callGlobal(*global, tuple->items, m_source));
 }
 
 void Unpickler::pushGlobal(const std::string& module, const std::string& name)
@@ -246,7 +247,7 @@ void Unpickler::build(Node* state)
     if (m_stack.top()->as<pickle::Foreign>())
         return;
     // Python attributes of an OrderedDict (a state_dict's _metadata) or a tensor: weights need none.
-    if (!state->as<pickle::Dict>() || !(m_stack.top()->as<pickle::Dict>() || m_stack.top()->as<at::Tensor>()))
+    if (!state->as<pickle::Dict>() || !(m_stack.top()->as<pickle::Dict>() || m_stack.top()->as<SavedTensor>()))
         m_source.fail("it sets attributes of a value that has none");
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/formats/OpenFile.h"
+#include "core/formats/plain/OpenFile.h"
 
 #include "core/base/Error.h"
 #include "core/base/InputFile.h"
-#include "core/formats/ByteSource.h"
-#include "core/formats/Safetensors.h"
+#include "core/formats/plain/ByteSource.h"
+#include "core/formats/plain/SafetensorsHeader.h"
 
 #include <algorithm>
 #include <cctype>

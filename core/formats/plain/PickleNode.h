@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/formats/StorageTable.h"
+#include "core/formats/plain/StorageTable.h"
 
 #include <variant>
 
@@ -48,7 +48,7 @@ struct Global {
 /// An object while a pickle is being read: shared by reference and still changing, unlike PyValue.
 struct Node {
     std::variant<std::monostate, bool, std::int64_t, BigInteger, double, std::string, List, Tuple, Dict, Global, Foreign, StorageSlice,
-                 at::Tensor>
+                 SavedTensor>
         value;
 
     template <typename T> T* as() { return std::get_if<T>(&value); }

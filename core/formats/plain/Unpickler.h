@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/formats/ByteSource.h"
-#include "core/formats/PickleStack.h"
-#include "core/formats/TorchFile.h"
+#include "core/formats/plain/ByteSource.h"
+#include "core/formats/plain/PickleStack.h"
+#include "core/formats/plain/TorchContent.h"
 
 namespace fovea::formats {
 
@@ -19,7 +19,7 @@ public:
     }
 
     /// Reads one pickle. Throws Error{Format}: damaged, cut off, or asking for a name that is refused.
-    PyValue load();
+    SavedValue load();
 
 private:
     using Node = pickle::Node;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/formats/PickleCalls.h"
+#include "core/formats/plain/PickleCalls.h"
 
 #include "core/base/Error.h"
 
@@ -100,7 +100,7 @@ bool fits(std::int64_t offset, const std::vector<std::int64_t>& sizes, const std
     return empty ? offset <= count : last < count;
 }
 
-at::Tensor rebuild(const Arguments& arguments, const StorageType* type, StorageTable& storages)
+SavedTensor rebuild(const Arguments& arguments, const StorageType* type)
 {
     auto slice = arguments.get<StorageSlice>(0);
     if (!slice.type && type) {
@@ -117,8 +117,7 @@ at::Tensor rebuild(const Arguments& arguments, const StorageType* type, StorageT
     const auto strides = arguments.naturals(3);
     if (!fits(offset, sizes, strides, slice.count, slice.type->bytes))
         arguments.fail();
-    const auto& bytes = storages.blocks()[slice.index].bytes;
-    return at::empty({0}, at::TensorOptions().dtype(slice.type->type)).set_(bytes.storage(), slice.first + offset, sizes, strides);
+    return {slice.index, slice.type, slice.first + offset, sizes, strides};
 }
 
 /// Conjugate and negative views mark themselves in a dict; read as plain they would be wrong.
@@ -167,14 +166,14 @@ std::string latin1(const std::string& utf8, const ByteSource& source)
     return out;
 }
 
-Node rebuildFromType(const Arguments& arguments, const ByteSource& source, StorageTable& storages)
+Node rebuildFromType(const Arguments& arguments, const ByteSource& source)
 {
     const auto& function = arguments.get<Global>(0);
     const bool rebuilds = function.what == Known::RebuildTensor || function.what == Known::RebuildTensorV2 ||
                           function.what == Known::RebuildTensorV3 || function.what == Known::RebuildParameter;
     if (!rebuilds || arguments.get<Global>(1).what != Known::TensorClass)
         arguments.fail();
-    return callGlobal(function, arguments.get<Tuple>(2).items, source, storages);
+    return callGlobal(function, arguments.get<Tuple>(2).items, source);
 }
 
 }  // namespace
@@ -194,24 +193,24 @@ Global findGlobal(const std::string& module, const std::string& name)
     return {Known::Foreign, nullptr, full};
 }
 
-Node callGlobal(const Global& function, const Nodes& given, const ByteSource& source, StorageTable& storages)
+Node callGlobal(const Global& function, const Nodes& given, const ByteSource& source)
 {
     const Arguments arguments(given, source);
     switch (function.what) {
     case Known::Foreign: return {Foreign{}};
     case Known::OrderedDict: return {orderedDict(given, source)};
-    case Known::RebuildTensor: return {rebuild(arguments, nullptr, storages)};
-    case Known::RebuildTensorV2: refuseViewMarks(arguments, 6, source); return {rebuild(arguments, nullptr, storages)};
+    case Known::RebuildTensor: return {rebuild(arguments, nullptr)};
+    case Known::RebuildTensorV2: refuseViewMarks(arguments, 6, source); return {rebuild(arguments, nullptr)};
     case Known::RebuildTensorV3: {
         refuseViewMarks(arguments, 7, source);
         const auto& type = arguments.get<Global>(6);
         if (type.what != Known::ElementType)
             arguments.fail();
-        return {rebuild(arguments, type.type, storages)};
+        return {rebuild(arguments, type.type)};
     }
     case Known::RebuildParameter:
-    case Known::RebuildParameterWithState: return {arguments.get<at::Tensor>(0)};
-    case Known::RebuildFromType: return rebuildFromType(arguments, source, storages);
+    case Known::RebuildParameterWithState: return {arguments.get<SavedTensor>(0)};
+    case Known::RebuildFromType: return rebuildFromType(arguments, source);
     case Known::Size: {
         const Nodes* items = given.size() == 1 ? sequence(given[0]) : nullptr;
         if (!items)

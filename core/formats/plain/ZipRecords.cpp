@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/formats/ZipRecords.h"
+#include "core/formats/plain/ZipRecords.h"
 
 #include "core/base/Error.h"
 #include "core/base/InputFile.h"
-#include "core/formats/ByteSource.h"
+#include "core/formats/plain/ByteSource.h"
 
 #include <algorithm>
 #include <archive.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/formats/PickleStack.h"
+#include "core/formats/plain/PickleStack.h"
 
 namespace fovea::formats::pickle {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/formats/ByteSource.h"
+#include "core/formats/plain/ByteSource.h"
 
 #include "core/base/Error.h"
 

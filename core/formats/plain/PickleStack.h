@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/formats/ByteSource.h"
-#include "core/formats/PickleNode.h"
+#include "core/formats/plain/ByteSource.h"
+#include "core/formats/plain/PickleNode.h"
 
 #include <deque>
 #include <unordered_map>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/formats/ByteSource.h"
-#include "core/formats/PickleNode.h"
-#include "core/formats/TorchFile.h"
+#include "core/formats/plain/ByteSource.h"
+#include "core/formats/plain/PickleNode.h"
+#include "core/formats/plain/TorchContent.h"
 
 namespace fovea::formats::pickle {
 
@@ -11,8 +11,6 @@ namespace fovea::formats::pickle {
 /// in Python. Throws Error{Format} for what a value cannot be (a bare storage, an integer beyond 64
 /// bits), for cycles, and for references that multiply beyond measure. Foreign objects become
 /// nothing; with `lenient` so do integers beyond 64 bits and names.
-PyValue toValue(Node& node, const ByteSource& source, bool lenient);
-
-bool isUtf8(std::string_view text);
+SavedValue toValue(Node& node, const ByteSource& source, bool lenient);
 
 }  // namespace fovea::formats::pickle
