@@ -23,6 +23,11 @@ endif()
 target_include_directories(fovea_flags INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_definitions(fovea_flags INTERFACE QT_NO_KEYWORDS FOVEA_VERSION="${PROJECT_VERSION}")
 
+if(FOVEA_FUZZ)
+    # An answer that is undefined is a fault as a crash is.
+    add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -g1)
+    add_link_options(-fsanitize=address,undefined)
+endif()
 if(FOVEA_SANITIZE)
     add_compile_options(-fsanitize=${FOVEA_SANITIZE} -fno-omit-frame-pointer)
     add_link_options(-fsanitize=${FOVEA_SANITIZE})

@@ -40,7 +40,7 @@ struct SafetensorsHeader {
     std::map<std::string, std::string> metadata;
 };
 
-/// Reads the header from the beginning of a file; `source` stands at the data afterwards.
+/// Reads the header, with which `source` begins; the data are what remains of it.
 /// Throws Error{Format}: cut off, damaged, or with types that are not read.
 SafetensorsHeader readSafetensorsHeader(ByteSource& source);
 
