@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Output.h"
 #include "core/base/JsonText.h"
+#include "core/base/LibraryText.h"
 
 #include <fmt/format.h>
 
@@ -76,8 +77,7 @@ std::size_t terminalColumns()
 void writeMessage(std::string_view text)
 {
     // A terminal that is gone or a full disk behind standard error must not end the work.
-    std::fwrite(text.data(), 1, text.size(), stderr);
-    std::fflush(stderr);
+    writeToStandardError(text);
 }
 
 void writeAnswer(std::string_view text)

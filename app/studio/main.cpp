@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Log.h"
 #include "core/base/StandardStreams.h"
 #include "ui/engine/ApiEngine.h"
 #include "ui/settings/ApplySettings.h"
@@ -35,6 +36,7 @@ void readCommandLine(const QCoreApplication& application)
 int main(int argc, char** argv)
 {
     fovea::secureStandardStreams();
+    fovea::log::start();
     introduce();
     // A question that is answered in words needs no display.
     constexpr std::string_view kWords[] = {"-h", "--help", "--help-all", "-v", "--version"};

@@ -8,7 +8,11 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <cerrno>
+#include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <iostream>
 #include <mutex>
 #include <streambuf>
@@ -20,21 +24,74 @@ namespace {
 constexpr std::size_t kMostKept = 4096;
 
 thread_local std::string* t_caught = nullptr;
+thread_local bool t_isPassing = false;
 
-/// To the text of this thread where there is one, else to standard error. What cannot be written is lost.
+std::atomic<void (*)(std::string_view)> s_receive = nullptr;
+
+/// The last that libraries printed, for a process that aborts.
+class RecentText {
+public:
+    void add(std::string_view text)
+    {
+        const std::lock_guard lock(m_mutex);
+        text = text.substr(text.size() - std::min(text.size(), m_bytes.size()));
+        const std::size_t kept = std::min<std::size_t>(m_size, m_bytes.size() - text.size());
+        std::memmove(m_bytes.data(), m_bytes.data() + m_size - kept, kept);
+        std::copy(text.begin(), text.end(), m_bytes.begin() + static_cast<std::ptrdiff_t>(kept));
+        m_size = kept + text.size();
+    }
+    /// For a signal handler: without the lock, whose owner may never run again.
+    std::string_view get() const { return {m_bytes.data(), m_size}; }
+
+private:
+    std::mutex m_mutex;
+    std::array<char, kMostKept> m_bytes{};
+    std::atomic<std::size_t> m_size = 0;
+};
+
+/// Never destroyed, as the streams.
+RecentText& recentText()
+{
+    static auto* const text = new RecentText;
+    return *text;
+}
+
+void showRecentText(int signal)
+{
+    writeToStandardError(recentText().get());
+    std::signal(signal, SIG_DFL);
+    std::raise(signal);
+}
+
+/// Collects a thread's text until a line ends.
+void passOn(std::string_view text, void (*receive)(std::string_view))
+{
+    thread_local std::string begun;
+    recentText().add(text);
+    // A receiver that prints would be called without end.
+    if (t_isPassing)
+        return;
+    begun.append(text.substr(0, kMostKept));
+    t_isPassing = true;
+    for (std::size_t end = 0; (end = begun.find('\n')) != std::string::npos; begun.erase(0, end + 1))
+        if (end > 0)
+            receive(std::string_view(begun).substr(0, end));
+    if (begun.size() > kMostKept) {
+        receive(begun);
+        begun.clear();
+    }
+    t_isPassing = false;
+}
+
+/// To the text of this thread where there is one, else to the log where there is one, else to standard error.
 void takeText(const char* bytes, std::size_t count)
 {
-    if (t_caught) {
+    if (t_caught)
         t_caught->append(bytes, std::min(count, kMostKept - std::min(kMostKept, t_caught->size())));
-        return;
-    }
-    while (count > 0) {
-        const auto written = ::write(STDERR_FILENO, bytes, count);
-        if (written <= 0)
-            return;
-        bytes += written;
-        count -= static_cast<std::size_t>(written);
-    }
+    else if (const auto receive = s_receive.load())
+        passOn({bytes, count}, receive);
+    else
+        writeToStandardError({bytes, count});
 }
 
 /// What C++ writes to std::cerr.
@@ -84,6 +141,26 @@ bool isOfSources(std::string_view line)
 }
 
 }  // namespace
+
+void writeToStandardError(std::string_view text)
+{
+    while (!text.empty()) {
+        const auto written = ::write(STDERR_FILENO, text.data(), text.size());
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return;
+        text.remove_prefix(static_cast<std::size_t>(written));
+    }
+}
+
+void passLibraryTextTo(void (*receive)(std::string_view line))
+{
+    watchLibraryText();
+    (void)recentText();
+    s_receive = receive;
+    std::signal(SIGABRT, receive ? showRecentText : SIG_DFL);
+}
 
 void watchLibraryText()
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace fovea {
 
@@ -28,5 +29,12 @@ private:
 /// Puts the streams in place that make this possible; to be called before threads start. Otherwise the first
 /// LibraryText does it.
 void watchLibraryText();
+
+/// Writes a message of our own to standard error, past what LibraryText keeps. What cannot be written is lost.
+void writeToStandardError(std::string_view text);
+
+/// What libraries print and no LibraryText keeps goes to `receive` from now on, a line at a time, instead of to standard
+/// error: LibTorch's and Qt's warnings, for example. A process that aborts prints the last of it, since that may say why.
+void passLibraryTextTo(void (*receive)(std::string_view line));
 
 }  // namespace fovea

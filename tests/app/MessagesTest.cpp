@@ -63,6 +63,24 @@ private Q_SLOTS:
         QVERIFY(QString::fromStdString(answer.error).section('\n', 1, 1).startsWith("  "));
     }
 
+    void containsNoTextOfHdf5()
+    {
+        // MATLAB 7.3's files are HDF5 after 512 bytes; what follows its signature is damaged.
+        std::string file = "MATLAB 7.3 MAT-file, Platform: GLNXA64";
+        file.resize(124, ' ');
+        file += std::string("\0\2IM", 4);
+        file.resize(512, '\0');
+        file += "\x89HDF\r\n\x1a\n" + std::string(2000, '\x7f');
+        test::writeRaw(m_home.path() / "damaged.mat", file);
+        for (const char* verb : {"info", "check"}) {
+            const auto answer = m_command.call({"datasets", verb, (m_home.path() / "damaged.mat").c_str()});
+            QCOMPARE(answer.code, 1);
+            QCOMPARE(QString::fromStdString(answer.error),
+                     QString("error: %1/damaged.mat is damaged or not a MATLAB file\n  copy or download the file again\n")
+                         .arg(m_home.path().c_str()));
+        }
+    }
+
     void containsNoTextOfLibraries()
     {
         int count = 0;

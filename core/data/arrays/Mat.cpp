@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // MATLAB's files (versions 4, 5 and 7), by libmatio.
 #include "core/base/Error.h"
+#include "core/base/LibraryText.h"
 #include "core/data/arrays/Array.h"
 
 #ifdef FOVEA_MATIO
@@ -42,6 +43,8 @@ std::vector<Array> readMat(const fs::path& file, std::stop_token stop)
 {
     if (!fs::exists(file))
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no file {path}"), {{"path", file.string()}}), {}, file);
+    // HDF5, which version 7.3 is, prints every call that failed; libmatio may print too.
+    const LibraryText heard;
     const std::unique_ptr<mat_t, decltype(&Mat_Close)> mat(Mat_Open(file.c_str(), MAT_ACC_RDONLY), Mat_Close);
     const auto damaged = [&] {
         return Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path} is damaged or not a MATLAB file"), {{"path", file.string()}}),

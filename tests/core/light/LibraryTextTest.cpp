@@ -9,10 +9,15 @@
 
 #include <QtTest>
 
+#include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <sys/wait.h>
 #include <thread>
+#include <unistd.h>
+#include <vector>
 
 namespace library_text_test {
 
@@ -71,6 +76,50 @@ private Q_SLOTS:
         for (int i = 0; i < 100'000; ++i)
             std::fputs("and so on, ", stderr);
         QVERIFY(heard.text().size() <= 4096);
+    }
+
+    void passesOnWhatNobodyKeeps()
+    {
+        static std::vector<std::string> lines;
+        passLibraryTextTo([](std::string_view line) {
+            lines.emplace_back(line);
+            std::fputs("a receiver that prints is not called again\n", stderr);
+        });
+        std::fputs("qt.gui.imageio: ", stderr);
+        std::fputs("libpng warning\nhalf", stderr);
+        {
+            const LibraryText heard;
+            std::cerr << "kept" << std::endl;
+            QCOMPARE(heard.text(), std::string("kept\n"));
+        }
+        std::cerr << " a line\n\n";
+        std::thread([] { std::clog << "of another thread" << std::endl; }).join();
+        passLibraryTextTo(nullptr);
+        QCOMPARE(lines, (std::vector<std::string>{"qt.gui.imageio: libpng warning", "half a line", "of another thread"}));
+    }
+
+    void showsTheLastTextOfAProcessThatAborts()
+    {
+        int ends[2];
+        QCOMPARE(::pipe(ends), 0);
+        const pid_t child = ::fork();
+        if (child == 0) {
+            ::dup2(ends[1], STDERR_FILENO);
+            passLibraryTextTo([](std::string_view) {});
+            for (int i = 0; i < 1000; ++i)
+                std::fputs("earlier text\n", stderr);
+            std::fputs("could not connect to display\n", stderr);
+            std::abort();
+        }
+        ::close(ends[1]);
+        std::string said;
+        char bytes[512];
+        for (ssize_t got = 0; (got = ::read(ends[0], bytes, sizeof bytes)) > 0;)
+            said.append(bytes, static_cast<std::size_t>(got));
+        int status = 0;
+        QCOMPARE(::waitpid(child, &status, 0), child);
+        QVERIFY(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+        QVERIFY2(said.ends_with("earlier text\ncould not connect to display\n") && said.size() <= 4096, said.c_str());
     }
 
     void findsAReasonForPeople()
