@@ -13,11 +13,15 @@
 
 #include <QClipboard>
 #include <QDesktopServices>
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QProcess>
 #include <QPushButton>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QtTest>
@@ -307,6 +311,61 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(missing.size(), 1, kPatience);
         qputenv("PATH", path);
         QApplication::closeAllWindows();
+    }
+
+    void runsNothingOfTheCurrentFolder()
+    {
+        const QString python = QStandardPaths::findExecutable("python3");
+        if (python.isEmpty() || !QStandardPaths::findExecutable("tensorboard").isEmpty())
+            QSKIP("this needs python3, and no tensorboard beside it");
+        const QTemporaryDir home, hostile;
+        const auto write = [](const QString& name, const QByteArray& text) {
+            QDir().mkpath(QFileInfo(name).path());
+            QFile file(name);
+            return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() &&
+                   file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        };
+        for (const char* module : {"random.py", "tensorboard.py", "tensorboard/__init__.py", "importlib.py"})
+            QVERIFY(write(hostile.filePath(module), "open('" + hostile.filePath("ran").toUtf8() + "', 'w')\n"));
+        QVERIFY(write(hostile.filePath("bin/tensorboard"), "#!/bin/sh\ntouch '" + hostile.filePath("ran").toUtf8() + "'\n"));
+        // As pip install --user leaves it.
+        const QByteArray path = qgetenv("PATH"), before = QDir::currentPath().toUtf8();
+        qputenv("PYTHONUSERBASE", home.path().toUtf8());
+        QProcess ask;
+        ask.start(python, {"-c", "import site; print(site.getusersitepackages())"});
+        QVERIFY(ask.waitForFinished(kPatience));
+        const QString packages = QString::fromUtf8(ask.readAllStandardOutput().trimmed());
+        QVERIFY(packages.startsWith(home.path()));
+        QVERIFY(write(packages + "/tensorboard/__init__.py", ""));
+        QVERIFY(write(packages + "/tensorboard/main.py",
+                      "import os, random, sys, time\nopen(os.environ['PYTHONUSERBASE'] + '/seen', 'w').write("
+                      "'\\n'.join([os.getcwd(), str(os.listdir())] + sys.argv[1:3]))\n"
+                      "print('http://127.0.0.1:6124/ ', flush=True)\ntime.sleep(60)\n"));
+        qputenv("PATH", ":bin:.:" + path);
+        QVERIFY(QDir::setCurrent(hostile.path()));
+        const QByteArray kept = qgetenv("FOVEA_HOME");
+        qputenv("FOVEA_HOME", "here");
+        Browser browser;
+        QDesktopServices::setUrlHandler("http", &browser, "open");
+        {
+            Studio studio(*m_engine);
+            TensorBoard board(studio, nullptr);
+            board.open();
+            QTRY_COMPARE_WITH_TIMEOUT(browser.url, QUrl("http://127.0.0.1:6124/"), kPatience);
+        }
+        QDesktopServices::unsetUrlHandler("http");
+        QVERIFY(QDir::setCurrent(QString::fromUtf8(before)));
+        qputenv("PATH", path);
+        qputenv("FOVEA_HOME", kept);
+        qunsetenv("PYTHONUSERBASE");
+        QVERIFY(!QFile::exists(hostile.filePath("ran")));
+        QFile seen(home.filePath("seen"));
+        QVERIFY(seen.open(QIODevice::ReadOnly));
+        const QStringList lines = QString::fromUtf8(seen.readAll()).split('\n');
+        QVERIFY(lines[0].contains("fovea-tensorboard-") && !QFileInfo::exists(lines[0]));
+        QCOMPARE(lines[1], QString("[]"));
+        QCOMPARE(lines[2], QString("--logdir"));
+        QCOMPARE(lines[3], hostile.filePath("here/runs"));
     }
 };
 

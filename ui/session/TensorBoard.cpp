@@ -7,11 +7,14 @@
 
 #include <QClipboard>
 #include <QDesktopServices>
+#include <QDir>
 #include <QGuiApplication>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QStandardPaths>
+
+#include <filesystem>
 
 namespace fovea::ui {
 namespace {
@@ -20,6 +23,18 @@ constexpr int kTensorBoardPatienceMs = 60'000;  ///< its first start compiles ha
 constexpr int kGoodbyeMs = 500;
 constexpr int kPythonMs = 20'000;
 constexpr qsizetype kKeptOutput = 8'000;
+
+/// Where a folder for a process of Python is made.
+QString emptyPlace() { return QDir::tempPath() + QStringLiteral("/fovea-tensorboard-XXXXXX"); }
+
+/// A program in the folders of PATH, without those that depend on the current folder.
+QString findProgram(const QString& name)
+{
+    QStringList folders = qEnvironmentVariable("PATH").split(QDir::listSeparator());
+    folders.removeIf([](const QString& folder) { return !QDir::isAbsolutePath(folder); });
+    // With no folders at all, PATH itself would be searched.
+    return folders.isEmpty() ? QString() : QStandardPaths::findExecutable(name, folders);
+}
 
 QString installCommand() { return QStringLiteral("pip install tensorboard"); }
 
@@ -36,12 +51,15 @@ TensorBoard::TensorBoard(Studio& studio, QWidget* window) : QObject(window), m_s
         const bool neverAnswered = m_address.isEmpty();
         m_address.clear();
         m_patience.stop();
+        m_place.reset();
         if (neverAnswered)
             fail(m_output.trimmed().section(QLatin1Char('\n'), -1));
     });
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart)
-            fail(m_process.errorString());
+        if (error != QProcess::FailedToStart)
+            return;
+        m_place.reset();
+        fail(m_process.errorString());
     });
     connect(&m_patience, &QTimer::timeout, this, [this] { m_process.kill(); });
 }
@@ -58,17 +76,23 @@ TensorBoard::~TensorBoard()
 
 QStringList TensorBoard::find()
 {
-    if (const QString program = QStandardPaths::findExecutable(QStringLiteral("tensorboard")); !program.isEmpty())
+    if (const QString program = findProgram(QStringLiteral("tensorboard")); !program.isEmpty())
         return {program};
-    const QString python = QStandardPaths::findExecutable(QStringLiteral("python3"));
+    const QString python = findProgram(QStringLiteral("python3"));
     if (python.isEmpty())
         return {};
+    const QTemporaryDir place(emptyPlace());
     QProcess ask;
-    ask.start(python, {QStringLiteral("-c"),
-                       QStringLiteral("import importlib.util, sys; sys.exit(importlib.util.find_spec('tensorboard') is None)")});
-    if (!ask.waitForFinished(kPythonMs) || ask.exitStatus() != QProcess::NormalExit || ask.exitCode() != 0)
+    ask.setWorkingDirectory(place.path());
+    // Version 3.11 and later can leave the current folder out of where modules are looked for; others look in ours.
+    ask.start(python, {QStringLiteral("-c"), QStringLiteral("import importlib.util, sys; print(int(sys.version_info >= (3, 11))); "
+                                                            "sys.exit(importlib.util.find_spec('tensorboard') is None)")});
+    if (!place.isValid() || !ask.waitForFinished(kPythonMs) || ask.exitStatus() != QProcess::NormalExit || ask.exitCode() != 0)
         return {};
-    return {python, QStringLiteral("-m"), QStringLiteral("tensorboard.main")};
+    QStringList command{python};
+    if (ask.readAllStandardOutput().trimmed() == "1")
+        command << QStringLiteral("-P");
+    return command << QStringLiteral("-m") << QStringLiteral("tensorboard.main");
 }
 
 void TensorBoard::open()
@@ -92,11 +116,19 @@ void TensorBoard::start(const QStringList& command)
 {
     m_output.clear();
     m_address.clear();
+    m_place.emplace(emptyPlace());
+    if (!m_place->isValid()) {
+        fail(m_place->errorString());
+        m_place.reset();
+        return;
+    }
+    m_process.setWorkingDirectory(m_place->path());
     m_studio.tell(Studio::Tone::Note, tr("Starting TensorBoard; the browser opens once it is ready."));
     // Port 0 lets the system choose; TensorBoard says which it became once it answers.
     m_process.start(command.front(),
-                    command.mid(1) + QStringList{QStringLiteral("--logdir"), display(paths::runs()), QStringLiteral("--host"),
-                                                 QStringLiteral("127.0.0.1"), QStringLiteral("--port"), QStringLiteral("0")});
+                    command.mid(1) + QStringList{QStringLiteral("--logdir"), display(std::filesystem::absolute(paths::runs())),
+                                                 QStringLiteral("--host"), QStringLiteral("127.0.0.1"), QStringLiteral("--port"),
+                                                 QStringLiteral("0")});
     m_patience.start();
 }
 

@@ -4,15 +4,19 @@
 #include <QObject>
 #include <QProcess>
 #include <QStringList>
+#include <QTemporaryDir>
 #include <QTimer>
 #include <QUrl>
+
+#include <optional>
 
 namespace fovea::ui {
 
 class Studio;
 
 /// TensorBoard on the folder of runs: looked for in PATH and in python3, started on a free port, shown
-/// in the browser once it answers, ended with this object. Lives on the GUI thread and never waits.
+/// in the browser once it answers, ended with this object. Python imports what lies in the current folder, so both happen
+/// in an empty folder of our own, which goes afterwards. Lives on the GUI thread and never waits.
 class TensorBoard : public QObject {
     Q_OBJECT
 public:
@@ -41,6 +45,7 @@ private:
 
     Studio& m_studio;
     QWidget* m_window;
+    std::optional<QTemporaryDir> m_place;  ///< working directory of m_process
     QProcess m_process;
     QTimer m_patience;
     QString m_output;
