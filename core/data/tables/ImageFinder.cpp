@@ -3,6 +3,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/Names.h"
+#include "core/data/UnicodeNames.h"
 #include "core/data/datasets/PartNames.h"
 #include "core/data/pictures/FolderEntries.h"
 #include "core/data/pictures/PictureFormat.h"
@@ -25,6 +26,33 @@ std::string inSmallLetters(std::string text)
     for (auto& c : text)
         c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     return text;
+}
+
+/// As names are compared: in small letters, and in one of Unicode's forms for equal characters.
+std::string comparedName(std::string name) { return inSmallLetters(composedName(std::move(name))); }
+
+bool isAscii(const std::string& name)
+{
+    return std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// The folder at a path whose parts may be on the disk in another form of Unicode; the path itself where there is none.
+fs::path folderInAnyForm(const fs::path& base, const fs::path& relative)
+{
+    std::error_code failed;
+    const fs::path whole = base / relative;
+    if (relative.is_absolute() || isAscii(relative.native()) || fs::exists(whole, failed))
+        return whole;
+    fs::path found = base;
+    for (const auto& part : relative) {
+        fs::path next = found / part;
+        if (!fs::exists(next, failed))
+            for (fs::directory_iterator it(found, failed), end; !failed && it != end; it.increment(failed))
+                if (composedName(it->path().filename().native()) == composedName(part.native()))
+                    next = it->path();
+        found = std::move(next);
+    }
+    return found;
 }
 
 std::string withoutImageEnding(const std::string& name) { return hasPictureEnding(name) ? name.substr(0, name.rfind('.')) : name; }
@@ -85,11 +113,25 @@ fs::path folderOfList(const fs::path& list)
 }  // namespace
 
 ImageFinder::ImageFinder(const fs::path& list, const fs::path& images, std::stop_token stop)
-    : m_list(list), m_base(images.empty() ? folderOfList(list) : list.parent_path() / images), m_root(m_base), m_stop(std::move(stop))
+    : m_list(list), m_base(images.empty() ? folderOfList(list) : folderInAnyForm(list.parent_path(), images)), m_root(m_base),
+      m_stop(std::move(stop))
 {
 }
 
 fs::path ImageFinder::direct(const std::string& name) const { return m_base / name; }
+
+/// As direct(); a file that has the other form of Unicode's is found too.
+fs::path ImageFinder::directInAnyForm(const std::string& name, std::size_t row)
+{
+    std::error_code failed;
+    if (isAscii(name) || fs::is_regular_file(direct(name), failed))
+        return direct(name);
+    index();
+    for (const auto& match : matches(name, row))
+        if (match.dropped == 0 && match.folder.empty() && !match.isEndingAdded && m_root == m_base)
+            return m_root / m_files[match.file].path;
+    return direct(name);
+}
 
 bool ImageFinder::isThere(const std::string& name)
 {
@@ -128,7 +170,7 @@ void ImageFinder::index()
     for (std::size_t i = 0; i < m_files.size(); ++i) {
         const auto& path = m_files[i].path;
         const std::string name = path.substr(path.rfind('/') + 1);
-        m_byStem[inSmallLetters(m_files[i].hasEnding ? withoutImageEnding(name) : name)].push_back(i);
+        m_byStem[comparedName(m_files[i].hasEnding ? withoutImageEnding(name) : name)].push_back(i);
     }
 }
 
@@ -166,7 +208,7 @@ std::vector<ImageFinder::Match> ImageFinder::matches(const std::string& name, st
     if (wanted.empty())
         return {};
     const std::string& last = wanted.back();
-    const auto found = m_byStem.find(inSmallLetters(withoutImageEnding(last)));
+    const auto found = m_byStem.find(comparedName(withoutImageEnding(last)));
     if (found == m_byStem.end())
         return {};
     std::vector<Match> out;
@@ -175,10 +217,11 @@ std::vector<ImageFinder::Match> ImageFinder::matches(const std::string& name, st
         const auto parts = partsOfPath(m_files[f].path);
         const bool isEndingAdded = !hasPictureEnding(last) && m_files[f].hasEnding;
         const std::string own = isEndingAdded ? withoutImageEnding(parts.back()) : parts.back();
-        if (inSmallLetters(own) != inSmallLetters(last))
+        if (comparedName(own) != comparedName(last))
             continue;
         std::size_t same = 1;
-        while (same < wanted.size() && same < parts.size() && parts[parts.size() - 1 - same] == wanted[wanted.size() - 1 - same])
+        while (same < wanted.size() && same < parts.size() &&
+               composedName(parts[parts.size() - 1 - same]) == composedName(wanted[wanted.size() - 1 - same]))
             ++same;
         const int rank = 2 * static_cast<int>(same) + (own == last);
         if (rank < best)
@@ -195,12 +238,20 @@ ImageFinder::Found ImageFinder::find(const std::vector<ImageName>& names)
 {
     std::error_code failed;
     const auto tried = std::min(kNamesTried, names.size());
-    const bool areDirect = std::all_of(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(tried),
-                                       [&](const auto& each) { return fs::is_regular_file(direct(each.name), failed); });
+    // Names that Unicode writes in two ways tell nothing where the file has the other form.
+    bool areDirect = false;
+    for (std::size_t i = 0; i < tried; ++i) {
+        const bool isDirect = fs::is_regular_file(direct(names[i].name), failed);
+        if (!isDirect && isAscii(names[i].name)) {
+            areDirect = false;
+            break;
+        }
+        areDirect = areDirect || isDirect;
+    }
     if (areDirect) {
         Found found;
-        for (const auto& each : names)
-            found.files.push_back(direct(each.name));
+        for (std::size_t i = 0; i < names.size(); ++i)
+            found.files.push_back(directInAnyForm(names[i].name, i));
         return found;
     }
     index();

@@ -21,7 +21,7 @@ struct ImageName {
 
 /// Finds the images that a table or another list names: as they are written, or below the list's folder (or, where
 /// there are none, in the image folders beside it) with an ending added, without the leading folders of another
-/// computer, or with `\` between folders.
+/// computer, with `\` between folders, or in another form of Unicode (UnicodeNames.h).
 class ImageFinder {
 public:
     /// `list`: the file that names the images. `images`: the folder to look in, as the user gave it (relative to the
@@ -51,6 +51,7 @@ private:
     };
 
     std::filesystem::path direct(const std::string& name) const;
+    std::filesystem::path directInAnyForm(const std::string& name, std::size_t row);
     void index();
     void indexFolder(const std::filesystem::path& folder, const std::string& relative, int depth);
     std::vector<Match> matches(const std::string& name, std::size_t row) const;
