@@ -3,6 +3,8 @@
 
 #include "core/base/Error.h"
 #include "core/data/datasets/FolderClasses.h"
+#include "core/data/datasets/FolderRefusals.h"
+#include "core/data/datasets/FolderShape.h"
 #include "core/data/datasets/PartNames.h"
 #include "core/data/pictures/PictureCheck.h"
 
@@ -74,8 +76,11 @@ private:
                 others.push_back(below);
         }
         auto chosen = choose(named);
-        if (!isDivision(chosen, named, others))
+        // Sets without a single image divide nothing.
+        const bool isPictured = std::any_of(chosen.begin(), chosen.end(), [&](const auto& c) { return m_tree.isPictured(c.folder); });
+        if (!isPictured || !isDivision(chosen, named, others))
             return false;
+        const auto beside = others;
         addUnnamedTrain(chosen, others);
         if (std::none_of(chosen.begin(), chosen.end(), [](const auto& c) { return c.name.part == Part::Train; }) && !others.empty())
             return false;
@@ -83,7 +88,30 @@ private:
             if (std::none_of(chosen.begin(), chosen.end(), [&](const auto& c) { return c.folder == below; }))
                 m_layout.leftOut.push_back(below);
         addParts(chosen);
+        noteClassesInstead(chosen, beside, !others.empty());
         return true;
+    }
+
+    /// Folders beside the sets may be classes, and then the sets are too: "train" beside "plane".
+    void noteClassesInstead(const Candidates& chosen, std::vector<fs::path> beside, bool areLeftOut)
+    {
+        std::erase_if(beside, [](const fs::path& folder) { return plainName(folder.filename().string()) != PlainName::No; });
+        if (beside.empty())
+            return;
+        std::vector<fs::path> sets;
+        for (const auto& c : chosen)
+            sets.push_back(c.folder);
+        auto all = beside;
+        all.insert(all.end(), sets.begin(), sets.end());
+        std::sort(all.begin(), all.end());
+        all.erase(std::unique(all.begin(), all.end()), all.end());
+        m_layout.notes.push_back(
+            areLeftOut ? orClasses(m_tree, chosen[0].folder.parent_path(),
+                                   Text(FOVEA_TR("core", "folders not used: {folders} (beside the sets {sets})"),
+                                        {{"folders", listedFolders(beside)}, {"sets", listedFolders(sets)}}),
+                                   all)
+                       : orClasses(m_tree, chosen[0].folder.parent_path(),
+                                   Text(FOVEA_TR("core", "folders taken for sets: {sets}"), {{"sets", listedFolders(sets)}}), all));
     }
 
     PartCandidate candidate(const fs::path& folder, const PartName& name)
@@ -120,7 +148,10 @@ private:
                     ErrorCode::Data,
                     Text(FOVEA_TR("core", "both {path} and {other} are folders of the {part} set"),
                          {{"path", m_tree.shown(whole[1].folder)}, {"other", m_tree.shown(whole[0].folder)}, {"part", partName(part)}}),
-                    FOVEA_TR("core", "keep one of them, or move the images of both into one"), whole[1].folder);
+                    orClasses(m_tree, whole[0].folder.parent_path(),
+                              FOVEA_TR("core", "keep one of them, or move the images of both into one"),
+                              {whole[0].folder, whole[1].folder}),
+                    whole[1].folder);
             if (whole.empty() && loose.size() == 1)
                 whole = loose;
             chosen.insert(chosen.end(), whole.begin(), whole.end());

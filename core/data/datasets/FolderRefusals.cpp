@@ -24,15 +24,41 @@ bool isSymbolicLink(const fs::path& folder)
 
 }  // namespace
 
-void FolderRefusals::noClassFolders() const { refuse(FOVEA_TR("core", "{path} has no class folders"), {}); }
+Text orClasses(const FolderTree& tree, const fs::path& folder, const Text& hint, const std::vector<fs::path>& folders)
+{
+    if (folders.size() < 2)
+        return hint;
+    // The setting is about the subfolders of what is opened.
+    return folder == tree.root()
+               ? Text(FOVEA_TR("core", "{hint}; if {names} are the classes, set data.dataset.layout=classes"),
+                      {{"hint", hint}, {"names", listedFolders(folders)}})
+               : Text(FOVEA_TR("core", "{hint}; if {names} are the classes, open {path} and set data.dataset.layout=classes"),
+                      {{"hint", hint}, {"names", listedFolders(folders)}, {"path", tree.shown(folder)}});
+}
+
+void FolderRefusals::noClassFolders() const
+{
+    const auto parent = m_folder.parent_path();
+    const std::string name = nameOfFolder(m_folder);
+    Text hint;
+    if (m_folder != m_tree.root() && readPartName(name))
+        hint = parent == m_tree.root()
+                   ? Text(FOVEA_TR("core", "make one subfolder per class in {name}; if {name} and the folders beside it are classes, not "
+                                           "sets, set data.dataset.layout=classes"),
+                          {{"name", printable(name)}})
+                   : Text(FOVEA_TR("core", "make one subfolder per class in {name}; if {name} and the folders beside it are classes, not "
+                                           "sets, open {path} and set data.dataset.layout=classes"),
+                          {{"name", printable(name)}, {"path", m_tree.shown(parent)}});
+    refuse(FOVEA_TR("core", "{path} has no class folders"), hint);
+}
 
 void FolderRefusals::foldersOnly(const Folders& folders) const
 {
-    refuse(FOVEA_TR("core", "the folders {names} in {path} contain only folders, so it is unclear which folders are the classes"),
-           Text(FOVEA_TR("core", "if the classes are the folders in {inner}, open {inner}; if {names} are the classes, set "
-                                 "data.dataset.layout=classes"),
-                {{"inner", m_tree.shown(folders[0])}, {"names", listedFolders(folders)}}),
-           {{"names", listedFolders(folders)}});
+    refuse(
+        FOVEA_TR("core", "the folders {names} in {path} contain only folders, so it is unclear which folders are the classes"),
+        orClasses(Text(FOVEA_TR("core", "if the classes are the folders in {inner}, open {inner}"), {{"inner", m_tree.shown(folders[0])}}),
+                  folders),
+        {{"names", listedFolders(folders)}});
 }
 
 void FolderRefusals::unlessClasses(const std::vector<ClassFolder>& classes) const
@@ -47,13 +73,16 @@ void FolderRefusals::unlessClasses(const std::vector<ClassFolder>& classes) cons
     if (parts.size() > 1 || std::all_of(classes.begin(), classes.end(), [](const auto& c) { return isNoClassName(c.name); }))
         refuse(
             FOVEA_TR("core", "{path} has no class folders: the images are directly in {names}"),
-            FOVEA_TR(
-                "core",
-                "sort them into one folder per class, such as train/cat and train/dog, or use a table that lists the images with their classes"),
+            orClasses(
+                FOVEA_TR(
+                    "core",
+                    "sort them into one folder per class, such as train/cat and train/dog, or use a table that lists the images with their classes"),
+                folders),
             {{"names", listedFolders(folders)}});
     if (folders.size() > 1 && arePieces(folders))
         refuse(FOVEA_TR("core", "the folders {names} in {path} look like parts of one set of images, not like classes"),
-               FOVEA_TR("core", "sort the images into one folder per class, or use a table that lists them with their classes"),
+               orClasses(FOVEA_TR("core", "sort the images into one folder per class, or use a table that lists them with their classes"),
+                         folders),
                {{"names", listedFolders(folders)}});
 }
 
@@ -79,11 +108,13 @@ void FolderRefusals::ifShared(Folders folders) const
     const bool areParts = std::all_of(shared.begin(), shared.end(), [](const auto& name) { return readPartName(name).has_value(); });
     const Text hint =
         areParts
-            ? Text(FOVEA_TR("core", "put the sets outermost: {part}/{class} instead of {class}/{part}"),
-                   {{"part", printable(*shared.begin())}, {"class", printable(nameOfFolder(holders[0]))}})
-            : Text(FOVEA_TR("core", "if the classes are {names}, open one folder, such as {path}, or name the folders train, val and test; "
-                                    "if {holders} are the classes, set data.dataset.layout=classes"),
-                   {{"names", listedNames(shared)}, {"path", m_tree.shown(holders[0])}, {"holders", listedFolders(holders)}});
+            ? orClasses(Text(FOVEA_TR("core", "put the sets outermost: {part}/{class} instead of {class}/{part}"),
+                             {{"part", printable(*shared.begin())}, {"class", printable(nameOfFolder(holders[0]))}}),
+                        holders)
+            : orClasses(Text(FOVEA_TR("core", "if the classes are {names}, open one folder, such as {path}, or name the folders train, val "
+                                              "and test"),
+                             {{"names", listedNames(shared)}, {"path", m_tree.shown(holders[0])}}),
+                        holders);
     refuse(FOVEA_TR("core", "the folders {holders} in {path} have the same subfolders ({names}), so they are not classes"), hint,
            {{"holders", listedFolders(holders)}, {"names", listedNames(shared)}});
 }

@@ -6,6 +6,10 @@
 
 namespace fovea::data {
 
+/// A hint that also names the way out where the folders, subfolders of `folder` and more than one, are classes in truth.
+Text orClasses(const FolderTree& tree, const std::filesystem::path& folder, const Text& hint,
+               const std::vector<std::filesystem::path>& folders);
+
 /// Refuses subfolders of a folder that cannot be its classes, and says what was probably meant. Each function throws Error{Data}.
 class FolderRefusals {
 public:
@@ -21,6 +25,10 @@ public:
     void ifShared(std::vector<std::filesystem::path> folders) const;
 
 private:
+    Text orClasses(const Text& hint, const std::vector<std::filesystem::path>& folders) const
+    {
+        return data::orClasses(m_tree, m_folder, hint, folders);
+    }
     [[noreturn]] void refuse(const char* text, const Text& hint, Text::Args more = {}) const;
 
     FolderTree& m_tree;

@@ -26,6 +26,8 @@ public:
     {
     }
 
+    /// The dataset's folder, as it was given.
+    const std::filesystem::path& root() const { return m_root; }
     /// A folder's path for a message.
     std::string shown(const std::filesystem::path& folder) const;
 

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/OpenedDataset.h"
+#include "tests/support/TestData.h"
+#include "tests/support/TestMain.h"
+
+#include <QtTest>
+
+namespace folder_hints_test {
+
+using namespace fovea;
+using namespace fovea::data;
+
+/// Folders whose names can mean a set or a class: where Fovea takes them for one, the way to the other is named.
+class FolderHintsTest : public QObject {
+    Q_OBJECT
+
+    test::TemporaryFolder m_home, m_folder;
+
+    std::filesystem::path root() const { return m_folder.path() / "data"; }
+    QString counts(const Json& more = Json::object()) const
+    {
+        return test::openedAs(
+            root(), [](const Dataset& d) { return test::countsOf(d); }, more);
+    }
+
+    /// Every image differs: a folder with the images of another one is left out.
+    void make(const QString& images, const QMap<QString, QByteArray>& files = {}) const
+    {
+        test::makeDataset(root(), images, files);
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(root()))
+            if (entry.path().extension() == ".jpg")
+                test::writeRaw(entry.path(), readFile(entry.path()) + entry.path().string());
+    }
+
+private Q_SLOTS:
+    void initTestCase() { qputenv("FOVEA_HOME", m_home.path().c_str()); }
+
+    void namesTheWayOut_data()
+    {
+        QTest::addColumn<QString>("images");
+        QTest::addColumn<QString>("as");   ///< what it is taken for
+        QTest::addColumn<QString>("way");  ///< what an error's hint or a note says
+        QTest::addColumn<QString>("asClasses");
+        QTest::newRow("classes named as sets") << "{train,test}/{1,2}.jpg"
+                                               << "error: "
+                                               << "if test, train are the classes, set data.dataset.layout=classes"
+                                               << "train: test 2 train 2";
+        QTest::newRow("pieces of one set") << "images_{1,2}/{1,2}.jpg"
+                                           << "error: "
+                                           << "if images_1, images_2 are the classes, set data.dataset.layout=classes"
+                                           << "train: images_1 2 images_2 2";
+        QTest::newRow("sorted trains beside planes") << "train/{steam,electric}/1.jpg plane/{jet,glider}/1.jpg"
+                                                     << "train: electric 1 steam 1"
+                                                     << "if plane, train are the classes, set data.dataset.layout=classes"
+                                                     << "train: plane 2 train 2";
+        QTest::newRow("a test beside a class") << "test/{a,b}/1.jpg cat/{a,b}/2.jpg"
+                                               << "train: a 1 b 1; test: a 1 b 1"
+                                               << "if cat, test are the classes, set data.dataset.layout=classes"
+                                               << "train: cat 2 test 2";
+        QTest::newRow("the same set twice") << "train/a/1.jpg Train/b/2.jpg"
+                                            << "error: "
+                                            << "if Train, train are the classes, set data.dataset.layout=classes"
+                                            << "error: ";
+        QTest::newRow("sets within classes") << "{cat,dog}/{train,test}/1.jpg"
+                                             << "error: "
+                                             << "if cat, dog are the classes, set data.dataset.layout=classes"
+                                             << "train: cat 2 dog 2";
+        QTest::newRow("nothing but folders") << "{a,b}/{x,y}{1,2}/1.jpg"
+                                             << "error: "
+                                             << "are the classes, set data.dataset.layout=classes"
+                                             << "train: a 4 b 4";
+    }
+
+    void namesTheWayOut()
+    {
+        QFETCH(QString, images);
+        QFETCH(QString, as);
+        QFETCH(QString, way);
+        QFETCH(QString, asClasses);
+        make(images);
+        const auto opened = counts();
+        const bool isRefused = as == "error: ";
+        QVERIFY2(isRefused ? opened.startsWith(as) : opened == as, qPrintable(opened));
+        const auto told = isRefused ? opened : test::notesOf(*test::openArgument(root()));
+        QVERIFY2(told.contains(way), qPrintable(told));
+        const auto plain = counts({{"layout", "classes"}});
+        QVERIFY2(asClasses == "error: " ? plain.startsWith(asClasses) : plain == asClasses, qPrintable(plain));
+    }
+
+    void takesNothingForASetThatHasNoImages()
+    {
+        make("plane/1.jpg test/1.jpg", {{"train/list.txt", "nothing"}, {"train/empty/notes.txt", "x"}});
+        QCOMPARE(counts(), QString("train: plane 1 test 1"));
+        make("train/{a,b}/1.jpg", {{"val/x/notes.txt", "x"}});
+        QVERIFY2(counts().contains("if val and the folders beside it are classes, not sets, set data.dataset.layout=classes") ||
+                     counts() == "train: a 1 b 1",
+                 qPrintable(counts()));
+    }
+
+    void namesTheFolderToOpen()
+    {
+        // The setting is about the subfolders of the folder that is given.
+        make("photos/{train,test}/{1,2}.jpg");
+        const auto refused = counts();
+        const auto inner = root() / "photos";
+        QVERIFY2(
+            refused.contains("if test, train are the classes, open " + QString(inner.c_str()) + " and set data.dataset.layout=classes"),
+            qPrintable(refused));
+        QCOMPARE(test::openedAs(inner, [](const Dataset& d) { return test::countsOf(d); }, {{"layout", "classes"}}),
+                 QString("train: test 2 train 2"));
+    }
+
+    void saysNothingOfUsualLayouts_data()
+    {
+        QTest::addColumn<QString>("images");
+        for (const char* images : {"{train,val}/{cat,dog}/1.jpg", "{cat,dog}/1.jpg", "{Training,Testing}/{cat,dog}/1.jpg figures/1.jpg",
+                                   "{train,test}/{cat,dog}/1.jpg masks/1.jpg"})
+            QTest::newRow(images) << images;
+    }
+
+    void saysNothingOfUsualLayouts()
+    {
+        QFETCH(QString, images);
+        make(images);
+        const auto notes = test::notesOf(*test::openArgument(root()));
+        QVERIFY2(!notes.contains("layout=classes"), qPrintable(notes));
+    }
+};
+
+}  // namespace folder_hints_test
+
+FOVEA_TEST(folder_hints_test::FolderHintsTest, fovea::test::NoApplication)
+#include "FolderHintsTest.moc"
