@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/ExperimentFlags.h"
 #include "app/cli/Output.h"
 #include "app/cli/ProgressReport.h"
 #include "app/cli/Verb.h"
 #include "core/api/Datasets.h"
 #include "core/base/JsonText.h"
+#include "core/base/ShellWord.h"
 
 #include <fmt/format.h>
 
@@ -26,7 +28,9 @@ public:
         m_import->add_option("dataset", m_name, "A known dataset's name, or a new name for a folder of images")
             ->type_name("NAME")
             ->required();
-        m_import->add_option("source", m_source, "Folder or archive with the files")->type_name("FOLDER|ARCHIVE")->required();
+        m_import->add_option("source", m_source, "Folder or archive with the files, or the address of an archive")
+            ->type_name("FOLDER|ARCHIVE|URL")
+            ->required();
         m_remove = app.add_subcommand("remove", "Move a downloaded or imported dataset to the trash");
         m_remove->add_option("dataset", m_name, "Name")->type_name("NAME")->required();
         m_check = app.add_subcommand("check", "Look for unreadable images, duplicates, leaks between sets, imbalance");
@@ -39,6 +43,8 @@ public:
         m_preview->add_option("--rows", m_request.rows, "Rows [2]")->type_name("N")->check(CLI::Range(1, 100));
         m_preview->add_option("--columns", m_request.columns, "Columns [10]")->type_name("N")->check(CLI::Range(1, 100));
         m_preview->add_option("--seed", m_request.seed, "Seed that selects the samples [0]")->type_name("N");
+        for (auto* sub : {m_info, m_import, m_check, m_preview})
+            addDatasetSets(*sub, m_sets);
         for (auto* sub : {m_list, m_info, m_get, m_import, m_remove, m_check, m_preview})
             addJsonFlag(*sub);
         app.require_subcommand(1);
@@ -56,13 +62,14 @@ public:
             return preview(interrupted);
         if (m_remove->parsed())
             return removed(api::removeDataset(m_name));
-        const auto result = m_get->parsed() ? api::getDataset(m_name, report(), interrupted)
-                                            : api::importDataset(m_name, fileFromArgument(m_source), report(), interrupted);
+        const auto result = m_get->parsed()
+                                ? api::getDataset(m_name, report(), interrupted)
+                                : api::importDataset(m_name, fileFromArgument(m_source), report(), interrupted, datasetSettings(m_sets));
         return installed(result);
     }
 
 private:
-    api::DatasetReport report() { return reportTo(m_line); }
+    api::DatasetReport report() { return reportTo(m_line, wantsJson()); }
 
     int list() const
     {
@@ -86,7 +93,7 @@ private:
 
     int info(std::stop_token interrupted)
     {
-        const auto details = api::datasetDetails(m_name, report(), interrupted);
+        const auto details = api::datasetDetails(m_name, report(), interrupted, datasetSettings(m_sets));
         m_line.clear();
         if (wantsJson()) {
             answer("{}\n", jsonText(details.toJson()));
@@ -117,7 +124,7 @@ private:
 
     int check(std::stop_token interrupted)
     {
-        const auto findings = api::checkDataset(m_name, report(), interrupted);
+        const auto findings = api::checkDataset(m_name, report(), interrupted, datasetSettings(m_sets));
         m_line.clear();
         if (wantsJson()) {
             OrderedJson out = OrderedJson::array();
@@ -151,6 +158,7 @@ private:
     int preview(std::stop_token interrupted)
     {
         m_request.output = m_output.empty() ? std::filesystem::path(m_request.dataset).filename().native() + ".png" : m_output;
+        m_request.settings = datasetSettings(m_sets);
         api::previewDataset(m_request, report(), interrupted);
         m_line.clear();
         if (wantsJson())
@@ -179,8 +187,12 @@ private:
                                                 {"warnings", warnings},
                                                 {"notes", notes}}));
         } else {
-            say("{} {}\nTry: fovea train --dataset {}\n", result.wasThere ? "Already present:" : "Ready in", printablePath(result.folder),
-                m_name);
+            // The settings that it was opened with are not kept with the files.
+            std::string sets;
+            for (const auto& set : m_sets)
+                sets += " --set " + shellQuoted(set);
+            say("{} {}\nTry: fovea train --dataset {}{}\n", result.wasThere ? "Already present:" : "Ready in", printablePath(result.folder),
+                m_name, sets);
         }
         return kDone;
     }
@@ -197,6 +209,7 @@ private:
     CLI::App *m_list = nullptr, *m_info = nullptr, *m_get = nullptr, *m_import = nullptr, *m_remove = nullptr, *m_check = nullptr,
              *m_preview = nullptr;
     std::string m_name, m_source, m_output;
+    std::vector<std::string> m_sets;
     api::PreviewRequest m_request;
     bool m_isStrict = false;
     ProgressLine m_line;

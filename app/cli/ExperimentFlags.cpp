@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/ExperimentFlags.h"
 
-#include "core/api/Datasets.h"
 #include "core/api/OwnModels.h"
 #include "core/api/RunStore.h"
 #include "core/base/Catalogs.h"
@@ -97,10 +96,11 @@ std::string catalogOfFlag(const std::string& flag)
     return spec.element ? spec.element->catalog : spec.catalog;
 }
 
-void setField(Experiment& experiment, const std::string& path, const std::string& text)
+void setField(Experiment& experiment, const std::string& path, const std::string& text, const api::DatasetReport& report,
+              const std::stop_token& stop)
 {
     if (path == "data.dataset" && text.find('(') == std::string::npos && !text.starts_with('{'))
-        experiment.set(path, api::datasetFromArgument(text).toJson());
+        experiment.set(path, api::datasetFromArgument(text, report, stop).toJson());
     else if (path == "data.normalize" && text.find('/') != std::string::npos)
         experiment.set(path, parseNormalize(text));
     else if (path == "model.pretrained" && text != "published" && text != "none")
@@ -129,7 +129,23 @@ void ExperimentFlags::describe(CLI::App& app)
     app.add_option("--name", m_name, "Name of the run; a number is added: bees becomes bees-01")->type_name("TEXT");
 }
 
-Experiment ExperimentFlags::build() const
+void addDatasetSets(CLI::App& app, std::vector<std::string>& sets)
+{
+    app.add_option("--set", sets, "A setting of the dataset, such as --set data.dataset.layout=classes; may be repeated")
+        ->type_name("A.B=VALUE")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+api::DatasetSettings datasetSettings(const std::vector<std::string>& sets)
+{
+    api::DatasetSettings out;
+    for (const auto& text : sets)
+        out.push_back(parseAssignment(text));
+    return out;
+}
+
+Experiment ExperimentFlags::build(const api::DatasetReport& report, const std::stop_token& stop) const
 {
     Experiment experiment = m_file.empty() ? Experiment() : Experiment::load(fileFromArgument(m_file));
     std::vector<std::pair<std::string, std::string>> assignments;
@@ -143,7 +159,7 @@ Experiment ExperimentFlags::build() const
     };
     std::stable_sort(assignments.begin(), assignments.end(), [&](const auto& a, const auto& b) { return depth(a) < depth(b); });
     for (const auto& [path, text] : assignments)
-        setField(experiment, path, text);
+        setField(experiment, path, text, report, stop);
     if (!m_name.empty())
         experiment.setName(m_name);
     experiment.requireValid();

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/api/Datasets.h"
 #include "core/base/Experiment.h"
 
 #include <CLI/App.hpp>
 
 #include <map>
+#include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace fovea::cli {
@@ -18,8 +21,9 @@ class ExperimentFlags {
 public:
     void describe(CLI::App& app);
     /// The file's experiment (or an empty one) with the flags applied: components first, so that
-    /// their parameters find them. Throws Error{Config, NotFound, Format}.
-    Experiment build() const;
+    /// their parameters find them. A dataset in an archive is unpacked, which `report` hears of and `stop` stops.
+    /// Throws Error{Config, NotFound, Format, Data, Cancelled}.
+    Experiment build(const api::DatasetReport& report = {}, const std::stop_token& stop = {}) const;
 
 private:
     std::string m_file, m_name;
@@ -34,8 +38,14 @@ double parseDuration(const std::string& text, const std::string& flag);
 std::string catalogOfFlag(const std::string& flag);
 
 /// Sets a field from typed text as the flags of `train` do: "0.5/0.5" for data.normalize, a folder for
-/// data.dataset, a model of the user's own for model. Throws Error{Config, Format}.
-void setField(Experiment& experiment, const std::string& path, const std::string& text);
+/// data.dataset, a model of the user's own for model. Throws Error{Config, Format, Data, Cancelled}.
+void setField(Experiment& experiment, const std::string& path, const std::string& text, const api::DatasetReport& report = {},
+              const std::stop_token& stop = {});
+
+/// The flag --set of verbs that open a dataset, for its settings alone.
+void addDatasetSets(CLI::App& app, std::vector<std::string>& sets);
+/// What was typed there. Throws Error{Usage}.
+api::DatasetSettings datasetSettings(const std::vector<std::string>& sets);
 
 /// Splits "a.b=value". Throws Error{Usage}.
 std::pair<std::string, std::string> parseAssignment(const std::string& text);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/BareWeightsFlags.h"
+#include "app/cli/ExperimentFlags.h"
 #include "app/cli/ModelArgument.h"
 #include "app/cli/Output.h"
+#include "app/cli/ProgressReport.h"
 #include "app/cli/Verb.h"
 #include "core/api/Testing.h"
 #include "core/base/JsonText.h"
@@ -21,6 +23,7 @@ public:
         addModelArgument(app, m_model);
         app.add_option("--dataset", m_request.dataset, "Dataset to test on [the one it was trained on]")->type_name("NAME|FOLDER");
         app.add_option("--split", m_request.split, "test (validation if there is no test set), validation or train")->type_name("NAME");
+        addDatasetSets(app, m_sets);
         m_bare.describe(app);
         app.add_option("--report", m_report, "Folder for report.json and report.html")->type_name("FOLDER");
         app.add_option("--threads", m_request.threads, "Processor threads; 0 uses all cores")->type_name("N")->check(CLI::Range(0, 1024));
@@ -32,7 +35,9 @@ public:
         m_request.model = modelArgument(m_model);
         m_request.bare = m_bare.build();
         m_request.stop = interrupted;
+        m_request.settings = datasetSettings(m_sets);
         ProgressLine line;
+        m_request.opening = reportTo(line, wantsJson());
         m_request.progress = [&](std::size_t done, std::size_t total) {
             line.show(static_cast<double>(done) / static_cast<double>(total), fmt::format("{} of {} images", done, total));
         };
@@ -75,6 +80,7 @@ private:
     }
 
     std::string m_model, m_report;
+    std::vector<std::string> m_sets;
     BareWeightsFlags m_bare;
     api::TestRequest m_request;
 };

@@ -3,6 +3,7 @@
 #include "app/cli/ConsoleSink.h"
 #include "app/cli/ExperimentFlags.h"
 #include "app/cli/Interrupt.h"
+#include "app/cli/ProgressReport.h"
 #include "app/cli/Verb.h"
 #include "core/api/Models.h"
 #include "core/api/RunStore.h"
@@ -95,7 +96,9 @@ public:
 
     int run(std::stop_token interrupted) override
     {
-        const Experiment experiment = m_flags.build();
+        ProgressLine line;
+        const Experiment experiment = m_flags.build(reportTo(line, wantsJson()), interrupted);
+        line.clear();
         if (m_print) {
             answer("{}\n", jsonText(api::resolveWithWeights(experiment).toJson(), wantsJson() ? -1 : 2));
             return kDone;

@@ -5,6 +5,7 @@
 #include "core/api/Samples.h"
 #include "core/base/Names.h"
 #include "core/data/Dataset.h"
+#include "core/data/DatasetSettings.h"
 #include "core/data/fetch/Install.h"
 #include "core/data/fetch/KnownDatasets.h"
 #include "core/data/pictures/LabelRules.h"
@@ -72,9 +73,11 @@ std::vector<DatasetRow> listDatasets()
     return rows;
 }
 
-DatasetDetails datasetDetails(const std::string& nameOrFolder, const DatasetReport& report, std::stop_token stop)
+DatasetDetails datasetDetails(const std::string& nameOrFolder, const DatasetReport& report, std::stop_token stop,
+                              const DatasetSettings& settings)
 {
-    return SampleSet::open(data::withClassesKept(datasetFromArgument(nameOrFolder)), report, std::move(stop))->details();
+    const auto dataset = datasetFromArgument(nameOrFolder, report, stop, settings);
+    return SampleSet::open(data::withClassesKept(dataset), report, std::move(stop))->details();
 }
 
 std::string mirror() { return data::mirror(); }
@@ -87,9 +90,9 @@ DatasetInstalled getDataset(const std::string& id, const DatasetReport& report, 
 }
 
 DatasetInstalled importDataset(const std::string& id, const std::filesystem::path& source, const DatasetReport& report,
-                               std::stop_token stop)
+                               std::stop_token stop, const DatasetSettings& settings)
 {
-    auto result = data::importDataset(id, source, forward(report), stop);
+    auto result = data::importDataset(id, source, forward(report), stop, settings);
     return {result.folder, result.wasThere, std::move(result.warnings), std::move(result.notes)};
 }
 
@@ -99,14 +102,17 @@ OrderedJson DatasetFinding::toJson() const
             {"samples", samples}, {"group_sizes", groupSizes}, {"details", details}};
 }
 
-std::vector<DatasetFinding> checkDataset(const std::string& nameOrFolder, const DatasetReport& report, std::stop_token stop)
+std::vector<DatasetFinding> checkDataset(const std::string& nameOrFolder, const DatasetReport& report, std::stop_token stop,
+                                         const DatasetSettings& settings)
 {
-    return SampleSet::open(data::withClassesKept(datasetFromArgument(nameOrFolder)), report, stop)->check(report, stop);
+    const auto dataset = datasetFromArgument(nameOrFolder, report, stop, settings);
+    return SampleSet::open(data::withClassesKept(dataset), report, stop)->check(report, stop);
 }
 
 void previewDataset(const PreviewRequest& request, const DatasetReport& report, std::stop_token stop)
 {
-    const auto dataset = openDataset(data::withClassesKept(datasetFromArgument(request.dataset)), report, std::move(stop));
+    const auto named = datasetFromArgument(request.dataset, report, stop, request.settings);
+    const auto dataset = openDataset(data::withClassesKept(named), report, std::move(stop));
     data::PreviewOptions options;
     options.part = data::partFromName(request.split);
     options.rows = request.rows;
@@ -117,6 +123,10 @@ void previewDataset(const PreviewRequest& request, const DatasetReport& report, 
 
 std::filesystem::path removeDataset(const std::string& id) { return data::removeDataset(id); }
 
-Component datasetFromArgument(const std::string& nameOrPath) { return data::datasetFromArgument(nameOrPath); }
+Component datasetFromArgument(const std::string& nameOrPath, const DatasetReport& report, std::stop_token stop,
+                              const DatasetSettings& settings)
+{
+    return data::withSettings(data::datasetFromArgument(nameOrPath, {.stop = std::move(stop), .progress = counting(report)}), settings);
+}
 
 }  // namespace fovea::api

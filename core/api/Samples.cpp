@@ -5,6 +5,7 @@
 #include "core/augment/Pipeline.h"
 #include "core/base/Error.h"
 #include "core/base/Random.h"
+#include "core/base/ShownPaths.h"
 #include "core/data/fetch/OwnDataset.h"
 #include "core/data/health/Health.h"
 #include "core/data/pictures/ImageDecoder.h"
@@ -22,8 +23,15 @@ namespace {
 DatasetDetails detailsOf(const data::Dataset& dataset)
 {
     const auto& info = dataset.info();
-    DatasetDetails out{info.id,       info.name, dataset.contentId(), info.classes,    info.channels,     info.width, info.height,
-                       info.location, {},        dataset.warnings(),  dataset.notes(), info.suggestedSize};
+    DatasetDetails out{info.id,         info.name,   dataset.contentId(),      info.classes, info.channels,
+                       info.width,      info.height, shownPath(info.location), {},           dataset.warnings(),
+                       dataset.notes(), info.white,  info.suggestedSize};
+    for (auto& [message, details] : out.warnings) {
+        message = withShownPaths(std::move(message));
+        std::transform(details.begin(), details.end(), details.begin(), [](auto& line) { return withShownPaths(std::move(line)); });
+    }
+    for (auto& note : out.notes)
+        note = withShownPaths(std::move(note));
     for (const auto part : data::kParts) {
         if (dataset.size(part) == 0)
             continue;

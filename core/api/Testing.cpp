@@ -4,6 +4,7 @@
 #include "core/api/DatasetAccess.h"
 #include "core/base/Error.h"
 #include "core/base/ThreadPool.h"
+#include "core/data/DatasetSettings.h"
 #include "core/data/pictures/LabelRules.h"
 #include "core/evaluate/Evaluator.h"
 #include "core/evaluate/Metrics.h"
@@ -35,7 +36,7 @@ int testBatchSize(const data::InputShape& input)
 
 std::shared_ptr<const data::Dataset> openForTest(const Component& component, const TestRequest& request, double white)
 {
-    auto dataset = openDataset(component, {}, request.stop, white);
+    auto dataset = openDataset(component, request.opening, request.stop, white);
     if (request.warn)
         for (const auto& [message, details] : dataset->warnings())
             request.warn(message, details);
@@ -49,7 +50,8 @@ public:
     explicit TestDataset(const TestRequest& request) : m_request(request)
     {
         if (!request.dataset.empty())
-            m_component = resolvedDataset(data::withClassesKept(datasetFromArgument(request.dataset)));
+            m_component = resolvedDataset(
+                data::withClassesKept(datasetFromArgument(request.dataset, request.opening, request.stop, request.settings)));
     }
 
     /// Named again or not, the dataset of the run is opened as for the run: by the same layout, columns and rules for classes.
@@ -57,7 +59,7 @@ public:
     {
         if (!model.experiment)
             return;
-        const auto trained = data::withClassesKept(model.experiment->data().component("dataset"));
+        const auto trained = data::withSettings(data::withClassesKept(model.experiment->data().component("dataset")), m_request.settings);
         m_isForeign = m_component && !data::isSameDataset(*m_component, trained);
         if (!m_isForeign)
             m_component = trained;

@@ -5,6 +5,7 @@
 /// Measurements of a model on a dataset.
 /// \snippet docs/examples/api/Testing.cpp example
 
+#include "core/api/Datasets.h"
 #include "core/base/BareWeights.h"
 #include "core/base/Json.h"
 #include "core/base/ParamSet.h"
@@ -27,7 +28,9 @@ struct TestRequest {
     std::stop_token stop;
     std::function<void(std::size_t done, std::size_t total)> progress;
     std::function<void(const Text& message, const std::vector<std::string>& details)> warn;
-    BareWeights bare = {};  ///< what a weights file does not tell
+    BareWeights bare = {};          ///< what a weights file does not tell
+    DatasetSettings settings = {};  ///< parameters of the dataset
+    DatasetReport opening = {};     ///< gets how far the dataset's opening is
 };
 
 /// A model's figures on one split. Fractions of 1; precision, recall and F1 are macro averages.

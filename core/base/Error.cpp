@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Error.h"
 #include "core/base/Names.h"
+#include "core/base/ShownPaths.h"
 
 #include <cxxabi.h>
 #include <spdlog/spdlog.h>
@@ -44,8 +45,8 @@ std::string fieldOf(const std::string& message)
 }  // namespace
 
 Error::Error(ErrorCode code, Text message, Text hint, std::filesystem::path path, std::string detail)
-    : m_code(code), m_message(std::move(message)), m_hint(std::move(hint)), m_path(std::move(path)), m_detail(std::move(detail)),
-      m_what(m_message.str())
+    : m_code(code), m_message(withShownPaths(std::move(message))), m_hint(withShownPaths(std::move(hint))), m_path(shownPath(path)),
+      m_detail(std::move(detail)), m_what(m_message.str())
 {
     if (m_path.empty() && m_code == ErrorCode::Config)
         m_path = fieldOf(m_what);

@@ -3,6 +3,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/Names.h"
+#include "core/base/ShownPaths.h"
 #include "core/data/fetch/Unpacked.h"
 
 #include <fmt/format.h>
@@ -47,7 +48,7 @@ DeepImageView Dataset::deepImage(Part part, std::size_t index, DeepImage& scratc
 std::string Dataset::sampleName(Part part, std::size_t index) const
 {
     const auto file = sampleFile(part, index);
-    return file.empty() ? fmt::format("{}[{}]", partName(part), index) : printablePath(file);
+    return file.empty() ? fmt::format("{}[{}]", partName(part), index) : printablePath(shownPath(file));
 }
 
 std::filesystem::path Dataset::sampleFile(Part, std::size_t) const { return {}; }

@@ -7,7 +7,9 @@
 #include "core/data/annotations/AnnotationFiles.h"
 #include "core/data/arrays/ArrayRoles.h"
 #include "core/data/datasets/ImageNetLayout.h"
+#include "core/data/fetch/Address.h"
 #include "core/data/fetch/Archive.h"
+#include "core/data/fetch/Download.h"
 #include "core/data/fetch/Install.h"
 #include "core/data/fetch/Unpacked.h"
 #include "core/data/datasets/Flowers.h"
@@ -16,6 +18,8 @@
 #include "core/data/pictures/FolderEntries.h"
 #include "core/data/tables/OtherTables.h"
 #include "core/data/tables/TableSearch.h"
+
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cctype>
@@ -127,6 +131,35 @@ fs::path parquetIn(const fs::path& folder)
     return {};
 }
 
+bool isPacked(const fs::path& file)
+{
+    static const std::vector<std::string> endings = {".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".rar", ".7z"};
+    std::string ending = file.extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return std::find(endings.begin(), endings.end(), ending) != endings.end();
+}
+
+/// Refuses a folder without images that holds archives, which are not unpacked in turn.
+void refuseArchivesIn(const fs::path& folder)
+{
+    std::vector<std::string> names;
+    std::error_code ignored;
+    for (fs::recursive_directory_iterator it(folder, ignored), end; !ignored && it != end; it.increment(ignored)) {
+        if (it.depth() > 1)
+            it.disable_recursion_pending();
+        if (isPacked(it->path()))
+            names.push_back(printablePath(it->path().lexically_relative(folder)));
+    }
+    if (names.empty())
+        return;
+    std::sort(names.begin(), names.end());
+    throw Error(ErrorCode::Data,
+                Text(FOVEA_TR("core", "{path} contains archives ({names}), but no images"),
+                     {{"path", printablePath(folder)},
+                      {"names", names.size() > 3 ? names[0] + ", " + names[1] + ", …" : fmt::format("{}", fmt::join(names, ", "))}}),
+                FOVEA_TR("core", "unpack it, and give one of the archives in it or a folder with what they contain"), folder);
+}
+
 Component fromFile(const fs::path& path)
 {
     if (isTableFile(path) || path.extension() == ".txt")
@@ -137,6 +170,11 @@ Component fromFile(const fs::path& path)
         return fileAt("annotations", path);
     if (isParquet(path))
         refuseParquet(path);
+    if (isPacked(path))
+        throw Error(
+            ErrorCode::Data,
+            Text(FOVEA_TR("core", "{path} is damaged, or an archive of a kind that Fovea does not unpack"), {{"path", path.string()}}),
+            FOVEA_TR("core", "unpack it yourself and give the folder, or give a .zip or .tar.gz file"), path);
     throw Error(
         ErrorCode::Config, Text(FOVEA_TR("core", "{path} is not a dataset that Fovea can read"), {{"path", path.string()}}),
         FOVEA_TR(
@@ -190,9 +228,11 @@ Component fromPath(const fs::path& path, const OpenContext& context)
             break;
         inner = only;
     }
-    if (!FolderTree(context.stop).isPictured(path))
+    if (!FolderTree(context.stop).isPictured(path)) {
         if (const auto parquet = parquetIn(path); !parquet.empty())
             refuseParquet(parquet);
+        refuseArchivesIn(path);
+    }
     if (areNamedAfterClasses(path, context.stop))
         return at("named_images", path);
     return at("image_folder", path);
@@ -243,6 +283,10 @@ Component datasetFromArgument(const std::string& nameOrPath, const OpenContext& 
     if (known)
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "the dataset '{name}' is not on this computer"), {{"name", known->id}}),
                     Text(FOVEA_TR("core", "run `fovea datasets get {name}`"), {{"name", known->id}}));
+    if (isAddress(nameOrPath))
+        throw Error(ErrorCode::Config,
+                    Text(FOVEA_TR("core", "'{name}' is an address, not a dataset on this computer"), {{"name", publicAddress(nameOrPath)}}),
+                    Text(FOVEA_TR("core", "download it first: fovea datasets import NAME {name}"), {{"name", publicAddress(nameOrPath)}}));
     std::vector<std::string> names;
     for (const auto& info : datasets().entries())
         names.push_back(info.id);

@@ -6,6 +6,7 @@
 #include "core/base/InputFile.h"
 #include "core/base/Json.h"
 #include "core/base/JsonText.h"
+#include "core/base/ShownPaths.h"
 #include "core/data/pictures/PictureCheck.h"
 
 #include <fmt/format.h>
@@ -204,7 +205,7 @@ Inventory inventoryOf(const Dataset& dataset)
     out.classes = dataset.info().classes;
     const auto& location = dataset.info().location;
     std::error_code ignored;
-    std::string base = printablePath(fs::is_directory(location, ignored) ? location : location.parent_path());
+    std::string base = printablePath(shownPath(fs::is_directory(location, ignored) ? location : location.parent_path()));
     if (!base.empty() && !base.ends_with('/'))
         base += '/';
     for (const auto part : kParts)

@@ -3,6 +3,7 @@
 
 #include "core/base/FreeMemory.h"
 #include "core/base/ThreadPool.h"
+#include "core/data/fetch/Unpacked.h"
 #include "core/data/pictures/LabelRules.h"
 #include "core/models/Freeze.h"
 #include "core/models/Init.h"
@@ -54,6 +55,19 @@ data::InstallReport downloadReport(EventDispatcher& events)
             StateChanged{RunState::Preparing, Text(FOVEA_TR("core", "downloading weights: {done} of {total} MB"),
                                                    {{"done", std::to_string(std::lround(static_cast<double>(progress.done) / kMega))},
                                                     {"total", std::to_string(std::lround(static_cast<double>(progress.total) / kMega))}})});
+    };
+}
+
+/// Reports how far an archive is unpacked, at each tenth of it.
+std::function<void(const Text&, std::size_t, std::size_t)> openingReport(EventDispatcher& events)
+{
+    return [&events, last = std::size_t(0)](const Text& what, std::size_t done, std::size_t total) mutable {
+        if (total == 0 || what.source != data::kUnpacking)
+            return;
+        const std::size_t tenth = 10 * done / total;
+        if (tenth > 0 && std::exchange(last, tenth) != tenth)
+            events.emit(StateChanged{RunState::Preparing, Text(FOVEA_TR("core", "{what}: {percent} %"),
+                                                               {{"what", what}, {"percent", std::to_string(10 * tenth)}})});
     };
 }
 
@@ -121,7 +135,10 @@ void requireClasses(const data::DatasetInfo& info)
         throw Error(ErrorCode::Data,
                     Text(FOVEA_TR("core", "{dataset} has only one class, '{class}'"),
                          {{"dataset", info.name}, {"class", info.classes.empty() ? "" : info.classes.front()}}),
-                    FOVEA_TR("core", "training needs images of at least two classes"));
+                    info.id == "image_folder"
+                        ? FOVEA_TR("core", "training needs images of at least two classes; if folders that were taken for sets are the "
+                                           "classes, set data.dataset.layout=classes")
+                        : FOVEA_TR("core", "training needs images of at least two classes"));
 }
 
 /// Without weights, only a size that is not the images' own is worth saying.
@@ -150,7 +167,7 @@ RunParts buildParts(const Experiment& resolved, const StartWeights& start, Event
     // A run of an older version does not have all settings.
     const double white = dataSection.has("range") ? dataSection.real("range") : 0.0;
     parts.dataset = data::openDataset(resume ? data::withClassesKept(dataset) : dataset,
-                                      {.stop = stop, .progress = {}, .threads = parts.threads, .white = white});
+                                      {.stop = stop, .progress = openingReport(events), .threads = parts.threads, .white = white});
     for (const auto& note : parts.dataset->notes())
         events.emit(Noted{note, {}});
     for (const auto& [message, details] : parts.dataset->warnings())

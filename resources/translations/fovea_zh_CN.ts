@@ -2766,14 +2766,6 @@
         <translation>没有文件 {path}</translation>
     </message>
     <message>
-        <source>if the classes are {names}, open one folder, such as {path}, or name the folders train, val and test; if {holders} are the classes, set data.dataset.layout=classes</source>
-        <translation>如果类别是 {names}，请打开其中一个文件夹，例如 {path}，或把文件夹命名为 train、val 和 test；如果类别是 {holders}，请设置 data.dataset.layout=classes</translation>
-    </message>
-    <message>
-        <source>if the classes are the folders in {inner}, open {inner}; if {names} are the classes, set data.dataset.layout=classes</source>
-        <translation>如果 {inner} 中的文件夹是类别，请打开 {inner}；如果类别是 {names}，请设置 data.dataset.layout=classes</translation>
-    </message>
-    <message>
         <source>the dataset was found in the subfolder {path}</source>
         <translation>数据集位于子文件夹 {path} 中</translation>
     </message>
@@ -4908,6 +4900,94 @@
     <message>
         <source>a TIFF with values below 0</source>
         <translation>含负值的 TIFF</translation>
+    </message>
+    <message>
+        <source>{path} contains archives ({names}), but no images</source>
+        <translation>{path} 中只有压缩包（{names}），没有图片</translation>
+    </message>
+    <message>
+        <source>unpack it, and give one of the archives in it or a folder with what they contain</source>
+        <translation>请先解压，再打开其中的一个压缩包，或打开解压出的文件夹</translation>
+    </message>
+    <message>
+        <source>{path} is damaged, or an archive of a kind that Fovea does not unpack</source>
+        <translation>{path} 已损坏，或者是 Fovea 不能解压的压缩格式</translation>
+    </message>
+    <message>
+        <source>unpack it yourself and give the folder, or give a .zip or .tar.gz file</source>
+        <translation>请自行解压后打开文件夹，或使用 .zip 或 .tar.gz 文件</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is an address, not a dataset on this computer</source>
+        <translation>“{name}”是网址，不是本机上的数据集</translation>
+    </message>
+    <message>
+        <source>download it first: fovea datasets import NAME {name}</source>
+        <translation>请先下载：fovea datasets import NAME {name}</translation>
+    </message>
+    <message>
+        <source>folders not used: {folders} (beside the sets {sets})</source>
+        <translation>未使用的文件夹：{folders}（与数据划分 {sets} 并列）</translation>
+    </message>
+    <message>
+        <source>folders taken for sets: {sets}</source>
+        <translation>被当作数据划分的文件夹：{sets}</translation>
+    </message>
+    <message>
+        <source>{hint}; if {names} are the classes, set data.dataset.layout=classes</source>
+        <translation>{hint}；如果类别是 {names}，请设置 data.dataset.layout=classes</translation>
+    </message>
+    <message>
+        <source>{hint}; if {names} are the classes, open {path} and set data.dataset.layout=classes</source>
+        <translation>{hint}；如果类别是 {names}，请打开 {path} 并设置 data.dataset.layout=classes</translation>
+    </message>
+    <message>
+        <source>make one subfolder per class in {name}; if {name} and the folders beside it are classes, not sets, set data.dataset.layout=classes</source>
+        <translation>请在 {name} 中为每个类别建一个子文件夹；如果 {name} 和与它并列的文件夹是类别而不是数据划分，请设置 data.dataset.layout=classes</translation>
+    </message>
+    <message>
+        <source>make one subfolder per class in {name}; if {name} and the folders beside it are classes, not sets, open {path} and set data.dataset.layout=classes</source>
+        <translation>请在 {name} 中为每个类别建一个子文件夹；如果 {name} 和与它并列的文件夹是类别而不是数据划分，请打开 {path} 并设置 data.dataset.layout=classes</translation>
+    </message>
+    <message>
+        <source>if the classes are the folders in {inner}, open {inner}</source>
+        <translation>如果 {inner} 中的文件夹是类别，请打开 {inner}</translation>
+    </message>
+    <message>
+        <source>if the classes are {names}, open one folder, such as {path}, or name the folders train, val and test</source>
+        <translation>如果类别是 {names}，请打开其中一个文件夹，例如 {path}，或把文件夹命名为 train、val 和 test</translation>
+    </message>
+    <message>
+        <source>{path}: only settings of the dataset can be set here</source>
+        <translation>{path}：这里只能设置数据集的参数</translation>
+    </message>
+    <message>
+        <source>their paths begin with data.dataset., such as data.dataset.layout=classes</source>
+        <translation>其路径以 data.dataset. 开头，例如 data.dataset.layout=classes</translation>
+    </message>
+    <message>
+        <source>{path} is protected with a password (&apos;{name}&apos; is encrypted)</source>
+        <translation>{path} 有密码保护（“{name}”已加密）</translation>
+    </message>
+    <message>
+        <source>unpack it with its password and give the folder</source>
+        <translation>请用密码解压后打开文件夹</translation>
+    </message>
+    <message>
+        <source>{path} is an empty archive</source>
+        <translation>{path} 是空压缩包</translation>
+    </message>
+    <message>
+        <source>download the file yourself and run `fovea datasets import {id} FILE`</source>
+        <translation>请自行下载文件，然后运行 `fovea datasets import {id} FILE`</translation>
+    </message>
+    <message>
+        <source>{what}: {percent} %</source>
+        <translation>{what}：{percent}%</translation>
+    </message>
+    <message>
+        <source>training needs images of at least two classes; if folders that were taken for sets are the classes, set data.dataset.layout=classes</source>
+        <translation>训练需要至少两个类别的图片；如果被当作数据划分的文件夹其实是类别，请设置 data.dataset.layout=classes</translation>
     </message>
 </context>
 <context>

@@ -124,6 +124,48 @@ private Q_SLOTS:
         QVERIFY2(words.value(1).toInt() < 1000, answer.out.c_str());
     }
 
+    void leavesNothingHalfUnpacked_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        const auto archive = QString::fromStdString(at("many.zip").string());
+        QTest::newRow("info") << QStringList{"datasets", "info", archive};
+        QTest::newRow("train") << QStringList{"train", "--dataset", archive, "--model", "mlp"};
+        QTest::newRow("import") << QStringList{"datasets", "import", "many", archive};
+    }
+
+    void leavesNothingHalfUnpacked()
+    {
+        QFETCH(QStringList, words);
+        if (!fs::exists(at("many.zip"))) {
+            fovea::test::Entries entries;
+            for (int i = 0; i < 20'000; ++i)
+                entries.emplace_back("cat/" + std::to_string(i) + ".jpg", std::string(4000, static_cast<char>(i)));
+            fovea::test::writeArchive(at("many.zip"), entries);
+        }
+        fs::remove_all(at("cache/unpacked"));
+        const auto isUnpacking = [&] {
+            std::error_code none;
+            for (const char* below : {"cache/unpacked", "datasets"})
+                for (fs::directory_iterator it(at(below), none), end; !none && it != end; it.increment(none))
+                    if (it->path().filename().string().starts_with('.') && it->is_directory(none))
+                        return true;
+            return false;
+        };
+        QVERIFY(!isUnpacking());
+        QProcess process;
+        m_command.prepare(process, words);
+        process.start();
+        QTRY_VERIFY_WITH_TIMEOUT(isUnpacking(), 60000);
+        QElapsedTimer timer;
+        timer.start();
+        send(process, SIGINT);
+        QVERIFY(process.waitForFinished(60000));
+        // A second, and what a busy machine adds.
+        QVERIFY2(timer.elapsed() < 1500, QByteArray::number(timer.elapsed()).constData());
+        QCOMPARE(process.exitCode(), 130);
+        QVERIFY(!isUnpacking());
+    }
+
     void namesTheFileThatGrewTooLarge()
     {
         const auto answer =

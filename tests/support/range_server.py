@@ -19,6 +19,9 @@ LOG. Addresses are /HABIT/FILE, where HABIT is one of
     moved-HABIT   redirects to /HABIT/FILE
     shifted       answers a range with another one
     flood-N       announces no length and sends N bytes, whatever was asked for
+    named-NAME    calls the file NAME in Content-Disposition
+
+A query after FILE is ignored.
 
 It ends when its standard input closes, and after five minutes at the latest.
 """
@@ -39,6 +42,7 @@ PAGE = b"<!DOCTYPE html>\n<html><body>Please sign in to use this network.</body>
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     seen = {}
+    called = ""
     lock = threading.Lock()
 
     def log_message(self, *_):
@@ -66,11 +70,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def do_GET(self):
-        _, habit, name = self.path.split("/", 2)
+        path, _, query = self.path.partition("?")
+        _, habit, name = path.split("/", 2)
         habit, *numbers = habit.split("-")
         if habit == "moved":
-            return self.short(302, Location="/" + "-".join(numbers) + "/" + name)
-        numbers = [int(n) for n in numbers]
+            return self.short(302, Location="/" + "-".join(numbers) + "/" + name + ("?" + query if query else ""))
+        self.called = "-".join(numbers) if habit == "named" else ""
+        numbers = [] if habit == "named" else [int(n) for n in numbers]
         if habit == "forbidden":
             return self.short(403, b"no")
         if habit == "page":
@@ -114,6 +120,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.note(status, len(body))
         self.send_response(status)
         self.send_header("ETag", tag)
+        if self.called:
+            self.send_header("Content-Disposition", f'attachment; filename="{self.called}"')
         self.send_header("Content-Length", str(len(content) - first))
         if status == 206:
             self.send_header("Content-Range", f"bytes {first}-{len(content) - 1}/{len(content)}")

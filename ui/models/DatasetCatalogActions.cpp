@@ -40,8 +40,9 @@ void DatasetCatalog::openPath(const QString& path)
             kLookAtDatasetJob, this,
             [&datasets = m_studio.engine().datasets(), argument = path.toStdString()](std::stop_token,
                                                                                       const JobReport&) -> std::optional<Component> {
-                // Others would be unpacked without a word on how far it is; an import shows that.
-                if (!std::filesystem::path(argument).filename().string().starts_with("cifar-"))
+                // Others would be unpacked without a word on how far it is; an import shows that, and can be cancelled.
+                const std::string name = std::filesystem::path(argument).filename().string();
+                if (!(name.starts_with("cifar-10-") || name.starts_with("cifar-100-")) || !name.ends_with(".gz"))
                     return std::nullopt;
                 return datasets.fromArgument(argument);
             },

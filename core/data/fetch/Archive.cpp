@@ -89,10 +89,13 @@ void requireWithin(const fs::path& path, std::int64_t done, std::int64_t more, c
 
 class Unpacker {
 public:
-    Unpacker(const fs::path& archivePath, const fs::path& folder, const UnpackLimits& limits)
+    using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
+
+    Unpacker(const fs::path& archivePath, const fs::path& folder, const UnpackLimits& limits, const Progress& progress,
+             const std::stop_token& stop)
         // Links on the way to the folder are the user's own; only those inside it are dangerous.
-        : m_path(archivePath), m_folder(fs::canonical(folder)), m_limits(limits), m_reader(openReader()),
-          m_writer(archive_write_disk_new(), archive_write_free)
+        : m_path(archivePath), m_folder(fs::canonical(folder)), m_limits(limits), m_progress(progress), m_stop(stop),
+          m_reader(openReader()), m_writer(archive_write_disk_new(), archive_write_free)
     {
         if (!m_writer)
             throw std::bad_alloc();
@@ -105,7 +108,7 @@ public:
     }
 
     /// False at the end of the archive.
-    bool next(const std::stop_token& stop)
+    bool next()
     {
         archive_entry* entry = nullptr;
         const int status = archive_read_next_header(m_reader.get(), &entry);
@@ -119,15 +122,36 @@ public:
                         Text(FOVEA_TR("core", "{path} was not unpacked: it contains more than {most} files"),
                              {{"path", m_path.string()}, {"most", std::to_string(m_limits.files)}}),
                         FOVEA_TR("core", "unpack it yourself and give the folder"), m_path);
+        if (archive_entry_is_encrypted(entry) != 0)
+            throw Error(ErrorCode::Data,
+                        Text(FOVEA_TR("core", "{path} is protected with a password ('{name}' is encrypted)"),
+                             {{"path", m_path.string()}, {"name", name}}),
+                        FOVEA_TR("core", "unpack it with its password and give the folder"), m_path);
         if (!name.empty())
-            write(entry, name, stop);
+            write(entry, name);
+        report();
         return true;
     }
 
-    std::int64_t done() const { return archive_filter_bytes(m_reader.get(), -1); }
+    /// Throws Error{Data} where nothing was unpacked.
+    void requireContent() const
+    {
+        if (m_isEmpty)
+            throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path} is an empty archive"), {{"path", m_path.string()}}),
+                        FOVEA_TR("core", "copy or download the file again"), m_path);
+    }
+
     std::int64_t total() const { return m_total; }
 
 private:
+    /// Within a file too, which may be all that there is.
+    void report() const
+    {
+        checkUnpackingStop(m_stop);
+        if (m_progress)
+            m_progress(archive_filter_bytes(m_reader.get(), -1), m_total);
+    }
+
     [[noreturn]] void damaged() const { failArchive(m_reader.get(), m_path); }
 
     [[noreturn]] void refused(const std::string& name) const
@@ -171,7 +195,7 @@ private:
         return clean.string();
     }
 
-    void write(archive_entry* entry, const std::string& name, const std::stop_token& stop)
+    void write(archive_entry* entry, const std::string& name)
     {
         const bool isFolder = archive_entry_filetype(entry) == AE_IFDIR;
         if (archive_entry_size_is_set(entry)) {
@@ -182,13 +206,14 @@ private:
         archive_entry_set_perm(entry, isFolder ? 0755 : 0644);
         if (archive_write_header(m_writer.get(), entry) < ARCHIVE_WARN)
             cannotWrite(name);
+        m_isEmpty = m_isEmpty && isFolder;
         if (!isFolder)
-            copyContent(name, stop);
+            copyContent(name);
         if (archive_write_finish_entry(m_writer.get()) < ARCHIVE_WARN)
             cannotWrite(name);
     }
 
-    void copyContent(const std::string& name, const std::stop_token& stop)
+    void copyContent(const std::string& name)
     {
         for (;;) {
             const void* block = nullptr;
@@ -199,7 +224,7 @@ private:
                 return;
             if (status < ARCHIVE_WARN)
                 damaged();
-            checkUnpackingStop(stop);
+            report();
             requireWithin(m_path, m_bytes, static_cast<std::int64_t>(size), m_limits);
             m_bytes += static_cast<std::int64_t>(size);
             if (archive_write_data_block(m_writer.get(), block, size, offset) < ARCHIVE_WARN)
@@ -210,9 +235,12 @@ private:
     fs::path m_path;
     fs::path m_folder;
     UnpackLimits m_limits;
+    const Progress& m_progress;
+    const std::stop_token& m_stop;
     Reader m_reader;
     Writer m_writer;
     std::int64_t m_total = 0, m_bytes = 0, m_files = 0;
+    bool m_isEmpty = true;
 };
 
 /// Goes on to the file of this name; false at the end of the archive.
@@ -285,12 +313,10 @@ void unpackArchive(const fs::path& archivePath, const fs::path& folder, const st
                    std::stop_token stop, const UnpackLimits& limits)
 {
     const Utf8Locale locale;
-    Unpacker unpacker(archivePath, folder, limits);
-    while (unpacker.next(stop)) {
-        checkUnpackingStop(stop);
-        if (progress)
-            progress(unpacker.done(), unpacker.total());
+    Unpacker unpacker(archivePath, folder, limits, progress, stop);
+    while (unpacker.next()) {
     }
+    unpacker.requireContent();
     if (progress)
         progress(unpacker.total(), unpacker.total());
 }

@@ -25,8 +25,8 @@ UnpackLimits unpackLimits(const std::filesystem::path& archive, std::int64_t exp
 /// Unpacks a tar or zip file into an existing folder. Only files and folders below it are written:
 /// an absolute name, one with "..", a link or a device is refused, and nothing is written through a
 /// link. What macOS adds (__MACOSX, ._NAME, .DS_Store) is left out. Names are UTF-8.
-/// `progress` gets the packed bytes read so far and the archive's size.
-/// Throws Error{Data} for a damaged or dangerous archive (what was unpacked until then stays),
+/// `progress` gets the packed bytes read so far and the archive's size, once a block.
+/// Throws Error{Data} for a damaged, encrypted, empty or dangerous archive (what was unpacked until then stays),
 /// Error{Io} for a disk that is full or too small, Error{Cancelled}.
 void unpackArchive(const std::filesystem::path& archive, const std::filesystem::path& folder,
                    const std::function<void(std::int64_t done, std::int64_t total)>& progress = {}, std::stop_token stop = {},

@@ -209,7 +209,10 @@ private:
     bool finish()
     {
         const auto size = m_part.size();
+        const auto name = m_part.origin().name;
         m_part.finish();
+        if (m_request.named && !name.empty())
+            m_request.named(name);
         m_meter.update(size, size, true);
         return true;
     }

@@ -30,6 +30,7 @@ struct DownloadRequest {
     /// Under which the SHA-256 of the first download is kept, for files without a published one; empty: not kept. A later
     /// download with another digest is refused.
     std::string firstDigestKey;
+    std::function<void(const std::string& name)> named = {};  ///< gets the file name that the server suggests, if it does
 };
 
 /// Bytes on disk so far, length of the file (-1 where unknown), and the rate of the last seconds.

@@ -2,6 +2,7 @@
 #include "core/data/fetch/HttpTransfer.h"
 
 #include "core/base/Error.h"
+#include "core/data/fetch/Address.h"
 #include "core/data/fetch/Checksum.h"
 #include "core/data/fetch/Download.h"
 
@@ -55,7 +56,7 @@ std::optional<Range> parseRange(std::string_view text)
 }
 
 struct Headers {
-    std::string tag, modified, range;
+    std::string tag, modified, range, name;
     std::int64_t length = -1;
 };
 
@@ -189,6 +190,8 @@ void Request::readHeader(std::string_view line)
         m_headers.tag = value;
     else if (name == "last-modified")
         m_headers.modified = value;
+    else if (name == "content-disposition")
+        m_headers.name = fileOfDisposition(value);
     else if (name == "content-range")
         m_headers.range = value;
     else if (name == "content-length")
@@ -239,7 +242,7 @@ bool Request::begin(std::string_view firstBytes)
     }
     if (isTooLong(m_headers.length))
         return false;
-    m_part.restart({m_url, m_headers.tag, m_headers.modified, m_headers.length});
+    m_part.restart({m_url, m_headers.tag, m_headers.modified, m_headers.length, m_headers.name});
     if (m_options.beforeWriting && m_headers.length >= 0)
         m_options.beforeWriting(m_headers.length);
     return true;

@@ -3,12 +3,14 @@
 #include "core/base/Error.h"
 #include "core/base/Names.h"
 #include "core/base/Paths.h"
+#include "core/base/ShownPaths.h"
 #include "core/data/arrays/ArrayRoles.h"
 #include "core/data/fetch/Archive.h"
 #include "core/data/Dataset.h"
 #include "core/data/datasets/FolderLayout.h"
 #include "core/data/datasets/FolderTree.h"
 #include "core/data/fetch/Download.h"
+#include "core/data/fetch/ImportAddress.h"
 #include "core/data/fetch/Install.h"
 #include "core/data/fetch/KnownContent.h"
 #include "core/data/fetch/OwnDataset.h"
@@ -57,8 +59,10 @@ void collect(const fs::path& folder, const fs::path& relative, std::set<fs::path
 /// The work of an import, while the lock is held. The incoming folder goes with the value.
 class Importer {
 public:
-    Importer(const std::string& id, const fs::path& source, const InstallReport& report, std::stop_token stop)
-        : m_id(id), m_source(fs::absolute(source).lexically_normal()), m_places(id), m_reporter(report), m_stop(std::move(stop))
+    Importer(const std::string& id, const fs::path& source, const InstallReport& report, std::stop_token stop,
+             DatasetSettings settings = {})
+        : m_id(id), m_source(fs::absolute(source).lexically_normal()), m_places(id), m_reporter(report), m_stop(std::move(stop)),
+          m_settings(std::move(settings))
     {
         if (!fs::exists(m_source))
             throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no file or folder {path}"), {{"path", m_source.string()}}), {},
@@ -105,10 +109,10 @@ public:
         if (!isFolder && !isArchive(m_source))
             notAnArchive();
         const fs::path folder = isFolder ? m_source : unpack(m_source);
-        const auto component = datasetFromArgument(folder.string(), opening());
+        const auto component = withSettings(datasetFromArgument(folder.string(), opening()), m_settings);
         fs::path root = folder;
-        if (component.id == "image_folder") {
-            auto layout = recogniseFolder(folder, m_stop, m_source);
+        if (component.id == "image_folder" && !(component.params.has("layout") && component.params.text("layout") == "classes")) {
+            auto layout = recogniseFolder(folder, m_stop, shownPath(m_source));
             if (!FolderTree(m_stop).isPictured(layout.root))
                 throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "there are no images in {path}"), {{"path", m_source.string()}}), {},
                             m_source);
@@ -135,7 +139,7 @@ private:
     /// Arrays, or a table with the pixels themselves: the file and those that belong to it.
     InstallResult ownFile()
     {
-        const auto component = datasetFromArgument(m_source.string(), opening());
+        const auto component = withSettings(datasetFromArgument(m_source.string(), opening()), m_settings);
         std::vector<fs::path> files;
         if (component.id == "arrays") {
             files = arrayFiles(m_source);
@@ -205,6 +209,7 @@ private:
     {
         const fs::path raw = m_places.incoming / "unpacked";
         paths::ensureFolder(raw);
+        showFolderAs(raw, shownPath(archive));
         const Text what(FOVEA_TR("core", "Unpacking {file}"), {{"file", archive.filename().string()}});
         unpackArchive(
             archive, raw, [&](std::int64_t done, std::int64_t total) { report(what, done, total); }, m_stop, unpackLimits(archive));
@@ -301,7 +306,7 @@ private:
 
     InstallResult finish()
     {
-        writeOrigin(content(), m_id, printablePath(m_source), m_isVerified);
+        writeOrigin(content(), m_id, printablePath(shownPath(m_source)), m_isVerified);
         if (fs::exists(m_places.folder))
             m_warnings.push_back(Text(FOVEA_TR("core", "the earlier '{id}' was moved to the trash"), {{"id", m_id}}));
         publish(content(), m_places.folder);
@@ -314,6 +319,7 @@ private:
     DatasetPlaces m_places;
     mutable Reporter m_reporter;
     std::stop_token m_stop;
+    DatasetSettings m_settings;
     std::vector<Text> m_warnings, m_notes;
     bool m_isVerified = false;
     bool m_isDecided = false;  ///< an archive's checksum has told already
@@ -347,17 +353,18 @@ template <typename Work> InstallResult withFileErrors(const Work& work)
 InstallResult importKnownDataset(const KnownDataset& dataset, const fs::path& source, const InstallReport& report, std::stop_token stop)
 {
     const DatasetLock lock(dataset.id);
-    return withFileErrors([&] { return Importer(dataset.id, source, report, stop).known(dataset); });
+    return withFileErrors([&] { return Importer(dataset.id, localSource(dataset.id, source, report, stop), report, stop).known(dataset); });
 }
 
-InstallResult importDataset(const std::string& id, const fs::path& source, const InstallReport& report, std::stop_token stop)
+InstallResult importDataset(const std::string& id, const fs::path& source, const InstallReport& report, std::stop_token stop,
+                            const DatasetSettings& settings)
 {
     if (const auto* known = findKnownDataset(id))
         return importKnownDataset(*known, source, report, std::move(stop));
     requireFreeName(id);
     const DatasetLock lock(id);
     requireFreeName(id);
-    return withFileErrors([&] { return Importer(id, source, report, stop).own(); });
+    return withFileErrors([&] { return Importer(id, localSource(id, source, report, stop), report, stop, settings).own(); });
 }
 
 }  // namespace fovea::data

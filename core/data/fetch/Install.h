@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Text.h"
+#include "core/data/DatasetSettings.h"
 #include "core/data/fetch/KnownDatasets.h"
 
 #include <cstdint>
@@ -48,10 +49,11 @@ InstallResult installKnownDataset(const KnownDataset& dataset, const InstallRepo
 /// down), or its archive, or a .tar.gz or .zip of such a folder; an unknown checksum is a warning,
 /// a file of the wrong kind Error{Data}. Any other `id` names a new dataset: `source` is a folder (or an
 /// archive of it) of any kind that datasetFromArgument() knows, or a file with images (arrays, a table of
-/// pixels). It is opened before anything is copied, so that what is ready can be used.
-/// Throws Error{Config} for a name that cannot be used or is taken, Error{NotFound, Data, Io, Busy, Cancelled}.
+/// pixels). It is opened before anything is copied, with `settings`, so that what is ready can be used. An http, https or
+/// file address as `source` is downloaded first (localSource()).
+/// Throws Error{Config} for a name that cannot be used or is taken, Error{NotFound, Data, Io, Network, Busy, Cancelled}.
 InstallResult importDataset(const std::string& id, const std::filesystem::path& source, const InstallReport& report = {},
-                            std::stop_token stop = {});
+                            std::stop_token stop = {}, const DatasetSettings& settings = {});
 InstallResult importKnownDataset(const KnownDataset& dataset, const std::filesystem::path& source, const InstallReport& report = {},
                                  std::stop_token stop = {});
 

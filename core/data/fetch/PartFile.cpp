@@ -75,7 +75,7 @@ void PartFile::readOrigin()
     try {
         const Json side = readJson(sideFile());
         m_origin = {side.at("url").get<std::string>(), side.at("tag").get<std::string>(), side.at("modified").get<std::string>(),
-                    side.at("total").get<std::int64_t>()};
+                    side.at("total").get<std::int64_t>(), side.value("name", std::string())};
     } catch (const std::exception&) {
         // Without its side file a part cannot be trusted: it is downloaded anew.
         m_origin = {};
@@ -90,7 +90,10 @@ void PartFile::restart(const Origin& origin)
     m_origin = origin;
     writeFileAtomically(
         sideFile(),
-        jsonText(Json{{"url", origin.url}, {"tag", origin.tag}, {"modified", origin.modified}, {"total", origin.total}}, 2) + "\n");
+        jsonText(
+            Json{{"url", origin.url}, {"tag", origin.tag}, {"modified", origin.modified}, {"total", origin.total}, {"name", origin.name}},
+            2) +
+            "\n");
 }
 
 void PartFile::append(const char* bytes, std::size_t count)

@@ -18,6 +18,7 @@ public:
         std::string tag;          ///< a strong ETag, quotes included
         std::string modified;     ///< Last-Modified as sent
         std::int64_t total = -1;  ///< length of the whole file in bytes; -1 where unknown
+        std::string name = {};    ///< what the server calls the file; empty where it does not say
 
         bool isResumable() const { return !tag.empty() || !modified.empty(); }
     };

@@ -5,18 +5,23 @@
 #include "core/base/Error.h"
 #include "core/base/InputFile.h"
 #include "core/base/Paths.h"
+#include "core/base/ShownPaths.h"
 #include "core/data/fetch/Archive.h"
 #include "core/data/fetch/Staging.h"
 
 #include <fmt/format.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <xxhash.h>
 
 #include <algorithm>
 #include <atomic>
+#include <cerrno>
+#include <charconv>
 #include <fstream>
 #include <memory>
+#include <vector>
 
 namespace fovea::data {
 namespace {
@@ -40,11 +45,18 @@ std::string hashOfFile(const fs::path& file, const OpenContext& context)
     XXH3_128bits_reset(state.get());
     std::ifstream in = openInput(file);
     std::string block(kHashedBlock, '\0');
+    std::error_code unknown;
+    const auto size = fs::file_size(file, unknown);
+    const Text what(FOVEA_TR("core", "Reading {file}"), {{"file", file.filename().string()}});
+    std::size_t done = 0;
     while (in) {
         if (context.stop.stop_requested())
             throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "stopped while unpacking"));
         in.read(block.data(), static_cast<std::streamsize>(block.size()));
         XXH3_128bits_update(state.get(), block.data(), static_cast<std::size_t>(in.gcount()));
+        done += static_cast<std::size_t>(in.gcount());
+        if (context.progress)
+            context.progress(what, done, unknown ? 0 : static_cast<std::size_t>(size));
     }
     if (in.bad() || !in.eof())
         throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot read {path}"), {{"path", file.string()}}),
@@ -78,6 +90,25 @@ std::string nameOf(const fs::path& archive)
     return stem.empty() || stem == "." ? "archive" : paths::fileName(stem.string());
 }
 
+/// The folders ".KEY.PROCESS.NUMBER" of processes that were killed while they unpacked.
+void removeLeftFolders(const fs::path& cache)
+{
+    std::error_code failed;
+    std::vector<fs::path> left;
+    for (fs::directory_iterator it(cache, failed), end; !failed && it != end; it.increment(failed)) {
+        const std::string name = it->path().filename().native();
+        const auto first = name.find('.', 1), second = first == std::string::npos ? first : name.find('.', first + 1);
+        pid_t process = 0;
+        if (!name.starts_with('.') || second == std::string::npos ||
+            std::from_chars(name.data() + first + 1, name.data() + second, process).ptr != name.data() + second)
+            continue;
+        if (process > 0 && ::kill(process, 0) != 0 && errno == ESRCH)
+            left.push_back(it->path());
+    }
+    for (const auto& folder : left)
+        fs::remove_all(folder, failed);
+}
+
 }  // namespace
 
 fs::path unpackedFolder(const fs::path& archive, const OpenContext& context)
@@ -85,13 +116,17 @@ fs::path unpackedFolder(const fs::path& archive, const OpenContext& context)
     const std::string key = keyOf(archive, context);
     const fs::path whole = paths::cache() / "unpacked" / key, folder = whole / nameOf(archive);
     std::error_code failed;
+    // FOVEA_HOME may be relative; errors have either form then.
+    for (const auto& form : {folder, fs::absolute(folder, failed).lexically_normal()})
+        showFolderAs(form, fs::absolute(archive, failed).lexically_normal());
     if (fs::is_directory(folder, failed))
         return folder;
+    removeLeftFolders(whole.parent_path());
     // Another process may do the same; whoever is first gives the folder its name.
     static std::atomic<int> count{0};
     const fs::path incoming = paths::cache() / "unpacked" / fmt::format(".{}.{}.{}", key, ::getpid(), ++count);
     paths::ensureFolder(incoming / nameOf(archive));
-    const Text what(FOVEA_TR("core", "Unpacking {file}"), {{"file", archive.filename().string()}});
+    const Text what(kUnpacking, {{"file", archive.filename().string()}});
     try {
         unpackArchive(
             archive, incoming / nameOf(archive),

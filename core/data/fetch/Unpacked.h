@@ -8,8 +8,12 @@
 
 namespace fovea::data {
 
+/// The text of reports on unpacking, with the archive's name as {file}.
+inline constexpr const char* kUnpacking = FOVEA_TR("core", "Unpacking {file}");
+
 /// The folder that an archive was unpacked into, below paths::cache(); unpacks it where that was not done yet. Its content
-/// is the key: a copy of the archive shares the folder, a changed one gets another.
+/// is the key: a copy of the archive shares the folder, a changed one gets another. Errors and sampleName() show what is in
+/// it as in the archive (showFolderAs()). What is half unpacked goes when the work is stopped.
 /// Throws what unpackArchive() throws.
 std::filesystem::path unpackedFolder(const std::filesystem::path& archive, const OpenContext& context = {});
 
