@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/Inspector.h"
 
+#include "core/api/Predictor.h"
 #include "core/base/Error.h"
+#include "core/data/pictures/ImageDecoder.h"
 #include "core/predict/FeatureMaps.h"
+#include "core/predict/Narrowed.h"
 #include "core/predict/OpenModel.h"
 #include "core/predict/Pretrained.h"
 #include "core/train/Device.h"
@@ -35,22 +38,39 @@ public:
 
     FeatureMaps maps(const ImageView& picture, const std::string& layer, int count) override
     {
+        Random unused{0};
+        return mapsOf([&](float* input) { m_pipeline->apply(picture, unused, input); }, picture, layer, count);
+    }
+
+    FeatureMaps mapsOfFile(const std::filesystem::path& file, const std::string& layer, int count, double white) override
+    {
+        if (white <= 0)
+            return maps(readPicture(file, m_white).view(), layer, count);
+        DeepImage picture;
+        data::readPicture(file, {.white = white}, picture);
+        Random unused{0};
+        return mapsOf([&](float* input) { m_pipeline->applyDeep(picture.view(), unused, input); }, predict::narrowed(picture).view(), layer,
+                      count);
+    }
+
+private:
+    template <typename Fill> FeatureMaps mapsOf(const Fill& fill, const ImageView& shown, const std::string& layer, int count)
+    {
         train::prepareThread(1);
         data::Batch batch;
         batch.shape = m_pipeline->shape();
         batch.inputs.resize(batch.shape.elements());
         batch.labels.push_back(0);
+        fill(batch.inputs.data());
         Random unused{0};
-        m_pipeline->apply(picture, unused, batch.inputs.data());
         auto found = predict::featureMaps(*m_network, models::inputTensor(batch), layer, count);
         return {{found.layer, found.kind, found.channels, found.height, found.width},
                 std::move(found.maps),
                 std::move(found.indices),
                 std::move(found.ranges),
-                m_pipeline->preview(picture, unused)};
+                m_pipeline->preview(shown, unused)};
     }
 
-private:
     std::shared_ptr<models::Model> m_network;
     std::shared_ptr<const augment::Pipeline> m_pipeline;
     double m_white = 0;

@@ -51,9 +51,11 @@ public:
     virtual const std::vector<Image>& filters() const = 0;
     /// In the order in which they run.
     virtual const std::vector<MapLayer>& layers() const = 0;
-    /// Of a model for more than 8 bits a value too, from a picture of 8: what differs by less than a step of them looks the
-    /// same here, though predict() tells it apart. Throws Error{NotFound} for a name that is not among layers().
+    /// Throws Error{NotFound} for a name that is not among layers().
     virtual FeatureMaps maps(const ImageView& picture, const std::string& layer, int count) = 0;
+    /// The same of a file. With `white` above 0 the network gets 16 bits a value, as from Predictor::predictFile().
+    /// Throws also Error{Io, Data}.
+    virtual FeatureMaps mapsOfFile(const std::filesystem::path& file, const std::string& layer, int count, double white) = 0;
 };
 
 }  // namespace fovea::api

@@ -76,9 +76,7 @@ private:
     /// What is shown, and ink, is a matter of 8 bits.
     Prediction predictDeep(const DeepImage& picture, int topK, InkMode ink)
     {
-        Image shown(picture.width, picture.height, picture.channels);
-        std::transform(picture.pixels.begin(), picture.pixels.end(), shown.pixels.begin(),
-                       [](std::uint16_t value) { return static_cast<std::uint8_t>((value * 255U + 32767U) / 65535U); });
+        const Image shown = predict::narrowed(picture);
         if (isToBeInk(shown.view(), ink))
             return predict(shown.view(), topK, ink);
         Prediction out;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/Inspector.h"
+#include "core/api/Predictor.h"
 #include "core/api/Runs.h"
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
@@ -7,6 +8,7 @@
 #include "tests/support/TestData.h"
 #include "tests/support/TestMain.h"
 
+#include <opencv2/imgcodecs.hpp>
 #include <QtTest>
 
 namespace pretrained_test {
@@ -225,6 +227,28 @@ private Q_SLOTS:
         const auto perceptron = api::Inspector::open(fresh, 10, {1, 28, 28});
         QVERIFY(perceptron->filters().empty());
         QVERIFY(perceptron->layers().empty());
+    }
+
+    void looksAtSixteenBits()
+    {
+        // 12 bits in 16-bit files, all within one step of 8 bits.
+        const test::TemporaryFolder folder;
+        for (const auto& [name, low] : {std::pair{"dim.png", 2049}, std::pair{"bright.png", 2056}}) {
+            cv::Mat pixels(28, 28, CV_16U);
+            for (int i = 0; i < 28 * 28; ++i)
+                pixels.at<std::uint16_t>(i / 28, i % 28) = static_cast<std::uint16_t>(low + i % 7);
+            cv::imwrite((folder.path() / name).string(), pixels);
+        }
+        Experiment e;
+        e.set("model", "cnn");
+        const auto inspector = api::Inspector::open(e, 2, {1, 28, 28});
+        const auto of = [&](const char* name) { return inspector->mapsOfFile(folder.path() / name, "conv1", 3, 4095); };
+        const auto dim = of("dim.png"), bright = of("bright.png");
+        QVERIFY(dim.ranges != bright.ranges);
+        QCOMPARE(dim.seen, bright.seen);
+        const auto narrow = inspector->maps(api::readPicture(folder.path() / "dim.png", 4095).view(), "conv1", 3);
+        QCOMPARE(narrow.ranges, inspector->maps(api::readPicture(folder.path() / "bright.png", 4095).view(), "conv1", 3).ranges);
+        QCOMPARE(narrow.seen, dim.seen);
     }
 };
 

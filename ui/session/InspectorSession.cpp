@@ -96,13 +96,22 @@ private:
         }
     }
 
+    api::FeatureMaps mapsOf(const Asked& asked)
+    {
+        const auto& [samples, sample, file] = asked.picture;
+        const bool isSample = file.empty();
+        // A network that is not trained yet gets its range from the dataset.
+        const double white = m_inspector->white() > 0 ? m_inspector->white() : isSample ? samples->details().white : 0;
+        if (const auto source = isSample ? samples->file(sample) : file; white > 0 && !source.empty())
+            return m_inspector->mapsOfFile(source, asked.layer, asked.count, white);
+        const Image picture = isSample ? samples->picture(sample, 0, white) : m_engine.readPicture(file, white);
+        return m_inspector->maps(picture.view(), asked.layer, asked.count);
+    }
+
     void answer(const Asked& asked)
     {
         try {
-            const double white = m_inspector->white();
-            const Image picture = asked.picture.file.empty() ? asked.picture.samples->picture(asked.picture.sample, 0, white)
-                                                             : m_engine.readPicture(asked.picture.file, white);
-            auto found = m_inspector->maps(picture.view(), asked.layer, asked.count);
+            auto found = mapsOf(asked);
             Maps maps{found.layer, toQImages(found.maps), std::move(found.channels), std::move(found.ranges), toQImage(found.seen.view())};
             m_async.deliver<InspectorSession>([ticket = asked.ticket, maps = std::move(maps)](InspectorSession& session) {
                 session.m_answered = std::max(session.m_answered, ticket);

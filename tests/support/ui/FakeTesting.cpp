@@ -111,6 +111,10 @@ public:
         }
         return out;
     }
+    api::FeatureMaps mapsOfFile(const std::filesystem::path& file, const std::string& name, int count, double white) override
+    {
+        return maps(api::readPicture(file, white).view(), name, count);
+    }
 
 private:
     int m_side, m_channels;
