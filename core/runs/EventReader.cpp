@@ -158,7 +158,8 @@ std::optional<std::chrono::system_clock::time_point> timeFromText(std::string_vi
     }
     using namespace std::chrono;
     const year_month_day day{year(parts[0]), month(static_cast<unsigned>(parts[1])), std::chrono::day(static_cast<unsigned>(parts[2]))};
-    if (!day.ok())
+    // A nanosecond's count ends in the year 2262.
+    if (!day.ok() || parts[0] < 1970 || parts[0] > 2200)
         return {};
     return sys_days(day) + hours(parts[3]) + minutes(parts[4]) + seconds(parts[5]) + milliseconds(parts[6]);
 }
