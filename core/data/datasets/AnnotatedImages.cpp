@@ -152,6 +152,7 @@ std::shared_ptr<const Dataset> openAnnotations(const ParamSet& params, const Ope
     const fs::path path = fileFromText(params.text("file"));
     auto list = AnnotationReader(path, context).read();
     list.rules = labelRules(params);
+    list.areCells = true;
     return openPictureFiles(std::move(list), context);
 }
 
@@ -163,7 +164,7 @@ std::vector<ParamSpec> annotationSpecs()
             .help(FOVEA_TR(
                 "core",
                 "The file with the annotations (.json, .jsonl, .xml), or the folder of Pascal VOC's files. An image needs exactly one class."))};
-    const auto rules = labelRuleSpecs();
+    const auto rules = labelRuleSpecs(true);
     specs.insert(specs.end(), rules.begin(), rules.end());
     return specs;
 }

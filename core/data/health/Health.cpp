@@ -75,6 +75,8 @@ void findUnreadable(const Dataset& dataset, const std::vector<ScannedPicture>& p
     for (const auto& [message, details] : dataset.warnings()) {
         if (message.source == kUnreadableImages)
             findings.push_back({FindingKind::Unreadable, Severity::Problem, message, {}, {}, details});
+        else if (message.source == kSeveralLabels)
+            findings.push_back({FindingKind::MultipleLabels, Severity::Problem, message, {}, {}, details});
         else if (message.source != kMissingLabels && message.source != kSimilarClasses)
             findings.push_back({FindingKind::LeftOut, Severity::Warning, message, {}, {}, details});
     }
@@ -229,6 +231,7 @@ const char* findingKindName(FindingKind kind)
     switch (kind) {
     case FindingKind::Unreadable: return "unreadable";
     case FindingKind::MissingLabel: return "missing_label";
+    case FindingKind::MultipleLabels: return "multiple_labels";
     case FindingKind::SimilarLabels: return "similar_labels";
     case FindingKind::LeftOut: return "left_out";
     case FindingKind::Layout: return "layout";

@@ -13,6 +13,7 @@ namespace fovea::data {
 enum class FindingKind {
     Unreadable,         ///< pictures that cannot be read
     MissingLabel,       ///< classes that look like missing labels
+    MultipleLabels,     ///< labels that are several classes, such as cat|dog
     SimilarLabels,      ///< classes that differ only in case, spaces or the form of a number
     LeftOut,            ///< what the dataset itself warned of while opening
     Layout,             ///< what was found out about the folders while opening

@@ -12,6 +12,7 @@
 #include <charconv>
 #include <cmath>
 #include <map>
+#include <set>
 
 namespace fovea::data {
 namespace {
@@ -64,23 +65,62 @@ LabelRules::Doubtful doubtfulRule(const ParamSet& params, const char* key)
     return value == "skip" ? LabelRules::Doubtful::LeaveOut : value == "keep" ? LabelRules::Doubtful::Keep : LabelRules::Doubtful::Refuse;
 }
 
+LabelRules::Several severalRule(const ParamSet& params)
+{
+    using Several = LabelRules::Several;
+    const auto value = params.has("multiple_labels") ? params.text("multiple_labels") : "refuse";
+    return value == "keep" ? Several::Keep : value == "skip" ? Several::LeaveOut : value == "first" ? Several::First : Several::Refuse;
+}
+
+/// Without spaces, and the brackets and quotes of a list: "['cat', 'dog']".
+std::string barePiece(std::string_view text)
+{
+    constexpr std::string_view kAround = " \t[]'\"";
+    const auto first = text.find_first_not_of(kAround), last = text.find_last_not_of(kAround);
+    return first == std::string_view::npos ? std::string() : std::string(text.substr(first, last - first + 1));
+}
+
+std::vector<std::string> piecesOf(const std::string& name, char separator)
+{
+    std::vector<std::string> pieces;
+    for (std::size_t at = 0; at <= name.size();) {
+        const auto end = std::min(name.find(separator, at), name.size());
+        if (auto piece = barePiece(std::string_view(name).substr(at, end - at)); !piece.empty())
+            pieces.push_back(std::move(piece));
+        at = end + 1;
+    }
+    return pieces;
+}
+
 }  // namespace
 
-std::vector<ParamSpec> labelRuleSpecs()
+std::vector<ParamSpec> labelRuleSpecs(bool areCells)
 {
-    return {ParamSpec::choice(
-                "similar_classes", "refuse",
-                {{"refuse", FOVEA_TR("core", "Refuse")}, {"merge", FOVEA_TR("core", "Merge")}, {"keep", FOVEA_TR("core", "Keep")}})
-                .label(FOVEA_TR("core", "Similar classes"))
-                .help(FOVEA_TR("core", "Classes whose names differ only in case, spaces or the form of a number, such as Dog and dog: "
-                                       "'merge' makes them one class, 'keep' trains them as different classes."))
-                .advanced(),
-            doubtfulSpec("missing_labels", FOVEA_TR("core", "Missing labels"),
-                         FOVEA_TR("core", "Classes named nan, NULL or the like, as programs write a missing value: 'skip' leaves their "
-                                          "images out, 'keep' trains them as a class.")),
-            doubtfulSpec("unreadable_classes", FOVEA_TR("core", "Unreadable classes"),
-                         FOVEA_TR("core", "Classes without a single readable image: 'skip' leaves the class out, 'keep' keeps it as a "
-                                          "class without images."))};
+    std::vector<ParamSpec> specs = {
+        ParamSpec::choice(
+            "similar_classes", "refuse",
+            {{"refuse", FOVEA_TR("core", "Refuse")}, {"merge", FOVEA_TR("core", "Merge")}, {"keep", FOVEA_TR("core", "Keep")}})
+            .label(FOVEA_TR("core", "Similar classes"))
+            .help(FOVEA_TR("core", "Classes whose names differ only in case, spaces or the form of a number, such as Dog and dog: "
+                                   "'merge' makes them one class, 'keep' trains them as different classes."))
+            .advanced(),
+        doubtfulSpec("missing_labels", FOVEA_TR("core", "Missing labels"),
+                     FOVEA_TR("core", "Empty labels, and classes named nan, NULL or the like, as programs write a missing value: "
+                                      "'skip' leaves their images out, 'keep' trains them as a class.")),
+        doubtfulSpec("unreadable_classes", FOVEA_TR("core", "Unreadable classes"),
+                     FOVEA_TR("core", "Classes without a single readable image: 'skip' leaves the class out, 'keep' keeps it as a "
+                                      "class without images."))};
+    if (areCells)
+        specs.push_back(ParamSpec::choice("multiple_labels", "refuse",
+                                          {{"refuse", FOVEA_TR("core", "Refuse")},
+                                           {"skip", FOVEA_TR("core", "Leave out")},
+                                           {"first", FOVEA_TR("core", "Take the first")},
+                                           {"keep", FOVEA_TR("core", "Keep")}})
+                            .label(FOVEA_TR("core", "Several labels"))
+                            .help(FOVEA_TR("core", "Images with several labels, such as cat|dog: 'skip' leaves them out, 'first' takes the "
+                                                   "first label, 'keep' trains each combination as a class."))
+                            .advanced());
+    return specs;
 }
 
 LabelRules labelRules(const ParamSet& params)
@@ -89,14 +129,14 @@ LabelRules labelRules(const ParamSet& params)
     return {similar == "merge"  ? LabelRules::Similar::Merge
             : similar == "keep" ? LabelRules::Similar::Keep
                                 : LabelRules::Similar::Refuse,
-            doubtfulRule(params, "missing_labels"), doubtfulRule(params, "unreadable_classes")};
+            doubtfulRule(params, "missing_labels"), doubtfulRule(params, "unreadable_classes"), severalRule(params)};
 }
 
 Component withClassesKept(Component dataset)
 {
     Json params = dataset.params.json();
     const auto* info = Catalogs::find("dataset", dataset.id);
-    for (const auto& spec : labelRuleSpecs())
+    for (const auto& spec : labelRuleSpecs(true))
         if (info && findSpec(info->params, spec.key) && !params.contains(spec.key))
             params[spec.key] = "keep";
     return {std::move(dataset.id), ParamSet(std::move(params))};
@@ -122,8 +162,41 @@ std::vector<std::vector<std::size_t>> similarClasses(const std::vector<std::stri
 
 bool isMissingLabel(const std::string& name)
 {
-    static const std::vector<std::string> markers = {"nan", "-nan", "<na>", "#n/a", "n/a", "null", "#na", "<nan>"};
+    static const std::vector<std::string> markers = {"nan", "-nan", "<na>", "#n/a", "n/a", "null", "#na", "<nan>", kEmptyLabel};
     return std::find(markers.begin(), markers.end(), foldedLabel(name)) != markers.end();
+}
+
+std::vector<std::string> firstOfSeveral(const std::vector<std::string>& classes)
+{
+    std::vector<std::string> firsts(classes.size());
+    for (const char separator : {'|', ';', ','}) {
+        // In how many classes each piece is.
+        std::map<std::string, std::size_t> counts;
+        std::vector<std::vector<std::string>> pieces;
+        for (const auto& name : classes) {
+            pieces.push_back(piecesOf(name, separator));
+            for (const auto& piece : std::set<std::string>(pieces.back().begin(), pieces.back().end()))
+                ++counts[piece];
+        }
+        std::set<std::string> alone;
+        for (const auto& some : pieces)
+            if (some.size() == 1)
+                alone.insert(some[0]);
+        const auto isShared = [&](const std::string& piece) { return counts.at(piece) > 1; };
+        const auto isAlone = [&](const std::string& piece) { return alone.contains(piece); };
+        const auto isList = [](const auto& some) { return some.size() > 1; };
+        // Nobody writes "|" or ";" in a name; of commas, those count that divide names of classes.
+        const bool areAllShared = std::all_of(pieces.begin(), pieces.end(), [&](const auto& some) {
+            return isList(some) && std::all_of(some.begin(), some.end(), isShared);
+        });
+        const bool areLists = separator != ',' || areAllShared || std::any_of(pieces.begin(), pieces.end(), [&](const auto& some) {
+                                  return isList(some) && std::all_of(some.begin(), some.end(), isAlone);
+                              });
+        for (std::size_t c = 0; c < classes.size() && areLists; ++c)
+            if (firsts[c].empty() && isList(pieces[c]) && std::any_of(pieces[c].begin(), pieces[c].end(), isShared))
+                firsts[c] = pieces[c][0];
+    }
+    return firsts;
 }
 
 }  // namespace fovea::data

@@ -26,6 +26,7 @@ struct PictureList {
     std::set<std::pair<Part, int>> absent;  ///< classes of a part that a warning names already
     std::vector<Text> notes;                ///< for Dataset::notes()
     LabelRules rules;                       ///< for classes that look like mistakes
+    bool areCells = false;                  ///< labels are texts of a table or of annotations, which may be several classes
 };
 
 /// What warnings() says of images that cannot be read, each with its problem.

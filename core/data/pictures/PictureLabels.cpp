@@ -16,6 +16,7 @@ namespace {
 using Labels = std::vector<std::size_t>;
 
 constexpr std::size_t kMostGroupsNamed = 3;
+constexpr std::size_t kMostClassesNamed = 12;
 constexpr std::size_t kLeftOutLabel = static_cast<std::size_t>(-1);
 
 std::vector<std::size_t> imagesPerClass(const PictureList& list)
@@ -31,8 +32,9 @@ std::string countedClasses(const PictureList& list, const std::vector<std::size_
 {
     std::vector<std::string> out;
     for (const auto label : labels)
-        out.push_back(fmt::format("'{}' ({})", printable(list.classes[label]), counts[label]));
-    return fmt::format("{}", fmt::join(out, ", "));
+        if (out.size() < kMostClassesNamed)
+            out.push_back(fmt::format("'{}' ({})", printable(list.classes[label]), counts[label]));
+    return fmt::format("{}{}", fmt::join(out, ", "), out.size() < labels.size() ? ", …" : "");
 }
 
 /// Gives every file the new label of its class; `verdicts`, where there are any, lose those of files left out.
@@ -87,8 +89,6 @@ Labels unchangedLabels(const PictureList& list)
 
 void leaveOut(PictureList& list, const Labels& labels, std::vector<PictureVerdict>* verdicts)
 {
-    if (labels.size() == list.classes.size())
-        return;  // nothing would be left; the refusal of an empty dataset says more
     auto kept = unchangedLabels(list);
     for (const auto label : labels)
         kept[label] = kLeftOutLabel;
@@ -107,8 +107,11 @@ void applyMissingRule(PictureList& list)
     if (missing.empty())
         return;
     const Text::Args args = {{"names", countedClasses(list, imagesPerClass(list), missing)}};
-    if (list.rules.missing == LabelRules::Doubtful::LeaveOut)
+    if (list.rules.missing == LabelRules::Doubtful::LeaveOut && missing.size() < list.classes.size())
         leaveOut(list, missing, nullptr);
+    else if (list.rules.missing == LabelRules::Doubtful::LeaveOut)
+        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path}: no image has a label"), {{"path", list.location.string()}}),
+                    FOVEA_TR("core", "add the labels, or name their column: --set data.dataset.label_column=NAME"), list.location);
     else if (list.rules.missing == LabelRules::Doubtful::Keep)
         list.warnings.emplace_back(Text(kMissingLabels, args), std::vector<std::string>());
     else
@@ -116,6 +119,72 @@ void applyMissingRule(PictureList& list)
                     FOVEA_TR("core", "correct the labels; to leave these images out, set data.dataset.missing_labels=skip, and to train "
                                      "them as a class, set it to keep"),
                     list.location);
+}
+
+/// The class of that name, which is added where there is none.
+std::size_t classNamed(PictureList& list, const std::string& name)
+{
+    const auto found = std::find(list.classes.begin(), list.classes.end(), name);
+    if (found != list.classes.end())
+        return static_cast<std::size_t>(found - list.classes.begin());
+    list.classes.push_back(name);
+    return list.classes.size() - 1;
+}
+
+void takeFirstLabels(PictureList& list, const std::vector<std::string>& firsts)
+{
+    auto kept = unchangedLabels(list);
+    for (std::size_t c = 0; c < firsts.size(); ++c)
+        if (!firsts[c].empty()) {
+            const auto first = classNamed(list, firsts[c]);
+            if (first >= kept.size())
+                kept.push_back(first);
+            kept[c] = first;
+        }
+    relabel(list, kept, nullptr);
+    // New ones are last; numbers are in their order.
+    const bool areNumbers = std::all_of(list.classes.begin(), list.classes.end(),
+                                        [](const auto& name) { return name.find_first_not_of("0123456789") == std::string::npos; });
+    const auto isBefore = [&](const std::string& one, const std::string& other) {
+        return areNumbers && one.size() != other.size() ? one.size() < other.size() : one < other;
+    };
+    const auto names = list.classes;
+    std::sort(list.classes.begin(), list.classes.end(), isBefore);
+    for (auto& file : list.files) {
+        const auto& name = names[static_cast<std::size_t>(file.label)];
+        file.label = static_cast<int>(std::lower_bound(list.classes.begin(), list.classes.end(), name, isBefore) - list.classes.begin());
+    }
+}
+
+void applySeveralRule(PictureList& list)
+{
+    const auto firsts = firstOfSeveral(list.classes);
+    Labels several;
+    for (std::size_t c = 0; c < firsts.size(); ++c)
+        if (!firsts[c].empty())
+            several.push_back(c);
+    if (several.empty())
+        return;
+    const auto isOne = [&](const PictureFile& file) { return !firsts[static_cast<std::size_t>(file.label)].empty(); };
+    const auto first = std::find_if(list.files.begin(), list.files.end(), isOne);
+    if (list.rules.several == LabelRules::Several::Refuse && first != list.files.end())
+        throw Error(
+            ErrorCode::Data,
+            Text(FOVEA_TR("core", "{path}: {count} images have several labels, but Fovea needs exactly one class for each image; the "
+                                  "first is '{name}' in {place}"),
+                 {{"path", list.location.string()},
+                  {"count", std::to_string(std::count_if(list.files.begin(), list.files.end(), isOne))},
+                  {"name", printable(list.classes[static_cast<std::size_t>(first->label)])},
+                  {"place", first->origin.empty() ? printable(first->name) : first->origin}}),
+            FOVEA_TR("core", "to leave these images out, set data.dataset.multiple_labels=skip; to take the first label, set it to "
+                             "first; to train each combination as a class, set it to keep"),
+            list.location);
+    const Text told(kSeveralLabels, {{"names", countedClasses(list, imagesPerClass(list), several)}});
+    if (list.rules.several == LabelRules::Several::LeaveOut)
+        return leaveOut(list, several, nullptr);
+    list.warnings.emplace_back(told, std::vector<std::string>());
+    if (list.rules.several == LabelRules::Several::First)
+        takeFirstLabels(list, firsts);
 }
 
 void mergeSimilar(PictureList& list, const std::vector<Labels>& groups)
@@ -158,6 +227,8 @@ void applySimilarRule(PictureList& list)
 
 void applyLabelRules(PictureList& list)
 {
+    if (list.areCells)
+        applySeveralRule(list);
     applyMissingRule(list);
     applySimilarRule(list);
 }
@@ -187,7 +258,8 @@ void applyUnreadableRule(PictureList& list, std::vector<PictureVerdict>& verdict
                                    std::vector<std::string>());
     if (unreadable.empty() || list.rules.unreadable == LabelRules::Doubtful::Keep)
         return;
-    if (list.rules.unreadable == LabelRules::Doubtful::LeaveOut)
+    // Where nothing would be left, the refusal says more.
+    if (list.rules.unreadable == LabelRules::Doubtful::LeaveOut && unreadable.size() < list.classes.size())
         return leaveOut(list, unreadable, &verdicts);
     throw Error(ErrorCode::Data,
                 Text(FOVEA_TR("core", "classes without a readable image: {names}; the first problem: {problem}"),

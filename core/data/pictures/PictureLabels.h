@@ -9,8 +9,9 @@ namespace fovea::data {
 inline constexpr const char* kMissingLabels = FOVEA_TR("core", "classes that look like missing labels: {names}");
 inline constexpr const char* kSimilarClasses =
     FOVEA_TR("core", "classes that differ only in case, spaces or the form of a number: {names}");
+inline constexpr const char* kSeveralLabels = FOVEA_TR("core", "labels that are several classes: {names}");
 
-/// Applies the list's rules for missing and similar labels: classes are left out, merged or kept, which notes and
+/// Applies the list's rules for several, missing and similar labels: classes are left out, merged or kept, which notes and
 /// warnings say. Throws Error{Data} that names the classes and the setting where they are refused.
 void applyLabelRules(PictureList& list);
 
