@@ -61,6 +61,7 @@ struct MatVariable {
     std::string name;
     std::vector<int> shape;
     std::string bytes;
+    bool areCharacters = false;
 };
 
 inline void writeMat(const std::filesystem::path& path, const std::vector<MatVariable>& variables)
@@ -83,9 +84,10 @@ inline void writeMat(const std::filesystem::path& path, const std::vector<MatVar
         std::string sides;
         for (const int side : variable.shape)
             sides += number(static_cast<std::uint32_t>(side));
-        constexpr std::uint32_t kInt8 = 1, kUInt8 = 2, kInt32 = 5, kUInt32 = 6, kMatrix = 14, kUInt8Class = 9;
-        out += element(kMatrix, element(kUInt32, number(kUInt8Class) + number(0)) + element(kInt32, sides) + element(kInt8, variable.name) +
-                                    element(kUInt8, variable.bytes));
+        constexpr std::uint32_t kInt8 = 1, kUInt8 = 2, kInt32 = 5, kUInt32 = 6, kMatrix = 14, kUInt8Class = 9, kCharClass = 4, kUtf8 = 16;
+        out += element(kMatrix, element(kUInt32, number(variable.areCharacters ? kCharClass : kUInt8Class) + number(0)) +
+                                    element(kInt32, sides) + element(kInt8, variable.name) +
+                                    element(variable.areCharacters ? kUtf8 : kUInt8, variable.bytes));
     }
     writeRaw(path, out);
 }

@@ -3,10 +3,14 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/base/InputFile.h"
+
+#include <zlib.h>
 
 #include <algorithm>
 #include <cctype>
 #include <cstring>
+#include <memory>
 #include <numeric>
 
 namespace fovea::data {
@@ -15,6 +19,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMostBytes = std::size_t{64} << 30;
+constexpr std::size_t kMostUnpacked = std::size_t{16} << 30;
+constexpr std::size_t kUnpackedBlock = 1 << 20;
 
 template <typename T> double valueAt(const std::string& bytes, std::size_t index)
 {
@@ -28,6 +34,33 @@ std::string endingOf(const fs::path& file)
     std::string ending = file.extension().string();
     std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return ending;
+}
+
+/// The content, unpacked if it is packed by gzip.
+std::string contentOf(const fs::path& file, const std::stop_token& stop)
+{
+    std::string bytes = readFile(file);
+    if (!bytes.starts_with("\x1f\x8b"))
+        return bytes;
+    const std::unique_ptr<gzFile_s, decltype(&::gzclose)> packed(::gzopen(file.c_str(), "rb"), ::gzclose);
+    std::string out, block(kUnpackedBlock, '\0');
+    for (int got = 1; packed && got > 0;) {
+        if (stop.stop_requested())
+            throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "stopped"));
+        got = ::gzread(packed.get(), block.data(), static_cast<unsigned>(block.size()));
+        if (got < 0 || out.size() > kMostUnpacked)
+            throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path} is damaged and cannot be unpacked"), {{"path", file.string()}}),
+                        FOVEA_TR("core", "copy or download the file again"), file);
+        out.append(block.data(), static_cast<std::size_t>(got));
+    }
+    return out;
+}
+
+/// The ending without that of gzip.
+std::string innerEndingOf(const fs::path& file)
+{
+    const std::string ending = endingOf(file);
+    return ending == ".gz" ? endingOf(file.stem()) : ending;
 }
 
 bool isPickleEnding(const std::string& ending) { return ending == ".pkl" || ending == ".pickle" || ending == ".p"; }
@@ -48,13 +81,16 @@ std::size_t elementSize(Array::Type type)
     case Array::Type::UInt64:
     case Array::Type::Int64:
     case Array::Type::Float64: return 8;
-    case Array::Type::Text: return 0;
+    case Array::Type::Text:
+    case Array::Type::Unread: return 0;
     }
     return 0;
 }
 
 std::size_t Array::size() const
 {
+    if (type == Type::Unread)
+        return 0;
     return std::accumulate(shape.begin(), shape.end(), std::size_t{1}, [](std::size_t a, std::size_t b) { return a * b; });
 }
 
@@ -72,7 +108,8 @@ double Array::number(std::size_t index) const
     case Type::Int64: return valueAt<std::int64_t>(bytes, index);
     case Type::Float32: return valueAt<float>(bytes, index);
     case Type::Float64: return valueAt<double>(bytes, index);
-    case Type::Text: return 0;
+    case Type::Text:
+    case Type::Unread: return 0;
     }
     return 0;
 }
@@ -110,14 +147,15 @@ std::vector<Array> readArrays(const fs::path& file, std::stop_token stop)
         return readNpz(file, std::move(stop));
     if (ending == ".mat")
         return readMat(file, std::move(stop));
-    const std::string bytes = readFile(file);
-    if (bytes.starts_with("\x93NUMPY")) {
+    const std::string bytes = contentOf(file, stop);
+    if (bytes.starts_with("\x93NUMPY"))
+        return readNpy(bytes, file);
+    if (isIdxFile(file)) {
         std::vector<Array> one;
-        one.push_back(parseNpy(bytes, file.stem().string(), file));
-        one[0].file = file;
+        one.push_back(parseIdx(bytes, file));
         return one;
     }
-    if (ending == ".npy")
+    if (innerEndingOf(file) == ".npy")
         throw Error(ErrorCode::Data,
                     Text(FOVEA_TR("core", "{path} is not a NumPy array: it does not begin with NUMPY"), {{"path", file.string()}}),
                     FOVEA_TR("core", "copy or download the file again"), file);
@@ -126,8 +164,29 @@ std::vector<Array> readArrays(const fs::path& file, std::stop_token stop)
 
 bool isArrayFile(const fs::path& file)
 {
-    const std::string ending = endingOf(file);
-    return ending == ".npy" || ending == ".npz" || ending == ".mat" || isPickleEnding(ending);
+    const std::string ending = innerEndingOf(file);
+    return ending == ".npy" || endingOf(file) == ".npz" || endingOf(file) == ".mat" || isPickleEnding(ending) || isIdxFile(file);
+}
+
+bool isIdxFile(const fs::path& file)
+{
+    const std::string ending = innerEndingOf(file);
+    const auto name = file.filename().string();
+    // MXNet's RecordIO has a text of that ending.
+    if (ending == ".idx" && endingOf(file) == ending && !startOfInput(file, 2).starts_with(std::string_view("\0\0", 2)))
+        return false;
+    return ending.starts_with(".idx") || (name.find("-idx") != std::string::npos && name.find("-ubyte") != std::string::npos);
+}
+
+std::string stemOfArrayFile(const fs::path& file)
+{
+    std::string stem = (endingOf(file) == ".gz" ? file.stem() : file).filename().string();
+    if (isIdxFile(file))
+        stem.erase(stem.rfind("idx"));
+    else
+        stem = fs::path(stem).stem().string();
+    stem.erase(stem.find_last_not_of(".-_") + 1);
+    return stem;
 }
 
 }  // namespace fovea::data

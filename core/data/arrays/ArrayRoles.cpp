@@ -2,6 +2,8 @@
 #include "core/data/arrays/ArrayRoles.h"
 
 #include "core/base/Error.h"
+#include "core/data/arrays/ArrayShapes.h"
+#include "core/data/arrays/ClassArrays.h"
 #include "core/data/datasets/PartNames.h"
 #include "core/data/pictures/FolderEntries.h"
 
@@ -52,13 +54,6 @@ bool hasWord(const std::vector<std::string>& words, const RoleWords& known)
     return std::any_of(words.begin(), words.end(), [&](const auto& word) { return known.contains(word); });
 }
 
-bool hasImageShape(const Array& array)
-{
-    constexpr std::size_t kFewestFlat = 64;
-    return array.type != Array::Type::Text &&
-           (array.shape.size() > 2 || (array.shape.size() == 2 && array.shape[1] >= kFewestFlat && array.shape[0] > 1));
-}
-
 Role roleOf(const Array& array)
 {
     const auto words = roleWordsOf(array.name);
@@ -68,10 +63,10 @@ Role roleOf(const Array& array)
         return Role::ClassNames;
     if (hasWord(words, labelWords()) && !hasImageShape(array))
         return Role::Labels;
-    if (hasWord(words, imageWords()) && hasImageShape(array))
+    if (hasWord(words, imageWords()) && (hasImageShape(array) || array.type == Array::Type::Unread))
         return Role::Images;
     // "arr_0" of kmnist-train-imgs.npz, "X.npy".
-    const auto fileWords = roleWordsOf(array.file.stem().string());
+    const auto fileWords = roleWordsOf(stemOfArrayFile(array.file));
     if (hasImageShape(array) && array.shape.size() > 2 && !hasWord(words, labelWords()))
         return Role::Images;
     if (hasWord(fileWords, labelWords()) && !hasImageShape(array))
@@ -81,7 +76,9 @@ Role roleOf(const Array& array)
 
 std::optional<Part> partOfArray(const Array& array)
 {
-    for (const auto& name : {array.name, array.file.stem().string()}) {
+    for (const auto& name : {array.name, stemOfArrayFile(array.file)}) {
+        if (name.find("t10k") != std::string::npos)
+            return Part::Test;
         if (const auto read = readPartName(name))
             return read->part;
         for (const auto& word : wordsOfName(name))
@@ -111,65 +108,174 @@ std::vector<const Array*> pointersTo(const std::vector<Array>& arrays)
     return out;
 }
 
-[[noreturn]] void failRole(const fs::path& file, const char* text, const std::vector<const Array*>& arrays, const char* setting)
+/// Names the array that is most likely meant.
+[[noreturn]] void failRole(const fs::path& file, const char* text, const std::vector<const Array*>& arrays, bool areImages)
 {
-    throw Error(ErrorCode::Data, Text(text, {{"path", file.string()}, {"arrays", shownArrays(arrays)}}),
-                Text(FOVEA_TR("core", "name the array, such as --set data.dataset.{setting}=\"{value}\""),
-                     {{"setting", setting}, {"value", arrays.empty() ? "NAME" : arrays[0]->name}}),
-                file);
+    const auto isLikely = [&](const Array* array) { return hasImageShape(*array) == areImages; };
+    const auto likely = std::find_if(arrays.begin(), arrays.end(), isLikely);
+    Text hint(FOVEA_TR("core", "name the array, such as --set data.dataset.{setting}=\"{value}\""),
+              {{"setting", areImages ? "images" : "labels"}, {"value", likely == arrays.end() ? "NAME" : (*likely)->name}});
+    if (likely == arrays.end() && !areImages)
+        hint = classArrayFiles(file.parent_path()).empty()
+                   ? Text(FOVEA_TR("core", "save images and labels together: numpy.savez(\"data.npz\", images=…, labels=…)"))
+                   : Text(FOVEA_TR("core", "each file there has the images of one class: give their folder, {folder}"),
+                          {{"folder", file.parent_path().string()}});
+    throw Error(ErrorCode::Data, Text(text, {{"path", file.string()}, {"arrays", shownArrays(arrays)}}), std::move(hint), file);
 }
 
-/// Whether the user means an array by a name or a word of it: "fine_labels" means those of all sets.
-bool isNamed(const Array& array, const std::string& wanted) { return array.name == wanted || array.name.find(wanted) != std::string::npos; }
+/// Whether the user means an array by its name, or else by a word of it: "fine_labels" means those of all sets.
+bool isNamed(const Array& array, const std::string& wanted, const std::vector<Array>& arrays)
+{
+    const bool isWhole = std::any_of(arrays.begin(), arrays.end(), [&](const auto& one) { return one.name == wanted; });
+    return isWhole ? array.name == wanted : array.name.find(wanted) != std::string::npos;
+}
+
+/// The only array of texts that is not used names the classes.
+const Array* onlyTexts(const std::vector<Array>& arrays, const ArrayRoles& roles)
+{
+    const Array* found = nullptr;
+    for (const auto& array : arrays) {
+        const bool isUsed =
+            std::any_of(roles.parts.begin(), roles.parts.end(), [&](const auto& part) { return part.second.labels == &array; });
+        if (isUsed || array.type != Array::Type::Text)
+            continue;
+        if (found)
+            return nullptr;
+        found = &array;
+    }
+    return found;
+}
+
+/// Looks for the roles of the arrays of one dataset.
+class RoleSearch {
+public:
+    RoleSearch(const std::vector<Array>& arrays, const std::string& images, const std::string& labels, const fs::path& file)
+        : m_arrays(arrays), m_images(images), m_labels(labels), m_file(file)
+    {
+    }
+
+    ArrayRoles run()
+    {
+        sort();
+        const auto byShape = m_images.empty() && m_labels.empty() && !areClear() ? pairsByShape(m_arrays) : std::nullopt;
+        if (byShape) {
+            m_found.parts = *byShape;
+            m_found.notes.push_back(FOVEA_TR("core", "the arrays' names do not say what they are; their shapes and order do"));
+        } else {
+            pair();
+        }
+        for (const auto& [part, pair] : m_found.parts)
+            for (const auto* array : {pair.images, pair.labels})
+                if (array->type == Array::Type::Unread)
+                    throw unreadArray(*array);
+        if (!m_found.classNames)
+            m_found.classNames = onlyTexts(m_arrays, m_found);
+        tell();
+        return std::move(m_found);
+    }
+
+private:
+    void sort()
+    {
+        for (const auto& array : m_arrays) {
+            const auto part = partOfArray(array).value_or(Part::Train);
+            const auto role = roleOf(array);
+            if (!m_images.empty() ? isNamed(array, m_images, m_arrays) : role == Role::Images)
+                m_imagesOf[part].push_back(&array);
+            else if (!m_labels.empty() ? isNamed(array, m_labels, m_arrays) : role == Role::Labels)
+                m_labelsOf[part].push_back(&array);
+            else if (role == Role::ClassNames)
+                m_found.classNames = &array;
+        }
+    }
+
+    /// Whether the names say it all.
+    bool areClear()
+    {
+        return !m_imagesOf.empty() && std::all_of(m_imagesOf.begin(), m_imagesOf.end(), [&](const auto& images) {
+            const auto count = m_labelsOf[images.first].size();
+            return images.second.size() == 1 && (count == 1 || (count == 0 && images.first != Part::Train));
+        });
+    }
+
+    void pair()
+    {
+        if (m_imagesOf.empty() && m_arrays.size() == 1 && hasImageShape(m_arrays[0]))
+            failRole(m_file, FOVEA_TR("core", "{path}: no array of labels was found; the arrays are: {arrays}"), pointersTo(m_arrays),
+                     false);
+        if (m_imagesOf.empty())
+            failRole(m_file, FOVEA_TR("core", "{path}: no array of images was found; the arrays are: {arrays}"), pointersTo(m_arrays),
+                     true);
+        for (const auto& [part, some] : m_imagesOf) {
+            if (some.size() > 1)
+                failRole(m_file, FOVEA_TR("core", "{path}: several arrays could be the images: {arrays}"), some, true);
+            auto& own = m_labelsOf[part];
+            if (own.empty() && m_labels.empty())
+                if (const auto* only = onlyLabelsFor(*some[0], m_arrays))
+                    own.push_back(only);
+            if (own.empty() && part == Part::Train)
+                failRole(m_file, FOVEA_TR("core", "{path}: no array of labels was found; the arrays are: {arrays}"), pointersTo(m_arrays),
+                         false);
+            if (own.size() > 1)
+                failRole(m_file, FOVEA_TR("core", "{path}: several arrays could be the labels: {arrays}"), own, false);
+            if (!own.empty())
+                m_found.parts[part] = {some[0], own[0]};
+        }
+        if (m_found.parts.empty())
+            failRole(m_file, FOVEA_TR("core", "{path}: no array of labels was found; the arrays are: {arrays}"), pointersTo(m_arrays),
+                     false);
+    }
+
+    void tell()
+    {
+        std::vector<std::string> told, unused;
+        for (const auto& [part, pair] : m_found.parts)
+            told.push_back(fmt::format("{} = {}, {}", partName(part), shownArray(*pair.images), shownArray(*pair.labels)));
+        for (const auto& array : m_arrays)
+            if (&array != m_found.classNames && std::none_of(m_found.parts.begin(), m_found.parts.end(), [&](const auto& part) {
+                    return part.second.images == &array || part.second.labels == &array;
+                }))
+                unused.push_back(shownArray(array));
+        m_found.notes.push_back(
+            Text(FOVEA_TR("core", "arrays of images and labels: {arrays}"), {{"arrays", fmt::format("{}", fmt::join(told, "; "))}}));
+        if (!unused.empty())
+            m_found.notes.push_back(
+                Text(FOVEA_TR("core", "arrays that are not used: {arrays}"), {{"arrays", fmt::format("{}", fmt::join(unused, ", "))}}));
+    }
+
+    const std::vector<Array>& m_arrays;
+    const std::string &m_images, &m_labels;
+    const fs::path& m_file;
+    std::map<Part, std::vector<const Array*>> m_imagesOf, m_labelsOf;
+    ArrayRoles m_found;
+};
 
 }  // namespace
 
 std::string shownArray(const Array& array) { return fmt::format("{} ({})", array.name, fmt::join(array.shape, " × ")); }
 
+bool hasImageShape(const Array& array)
+{
+    constexpr std::size_t kFewestFlat = 64;
+    return array.type != Array::Type::Text && array.type != Array::Type::Unread &&
+           (array.shape.size() > 2 || (array.shape.size() == 2 && array.shape[1] >= kFewestFlat && array.shape[0] > 1));
+}
+
+Error unreadArray(const Array& array)
+{
+    return Error(
+        ErrorCode::Data,
+        Text(FOVEA_TR("core", "the array '{name}' in {path} has values of a kind that Fovea does not read ({type})"),
+             {{"name", array.name}, {"path", array.file.string()}, {"type", array.unread}}),
+        array.unread.ends_with('O')
+            ? FOVEA_TR("core", "save labels with numpy.array(labels, dtype=\"U\"), and images of one size with numpy.stack(images)")
+            : FOVEA_TR("core", "save it as numbers, such as array.astype(\"float32\")"),
+        array.file);
+}
+
 ArrayRoles findArrayRoles(const std::vector<Array>& arrays, const std::string& images, const std::string& labels, const fs::path& file)
 {
-    ArrayRoles found;
-    std::map<Part, std::vector<const Array*>> imagesOf, labelsOf;
-    std::vector<std::string> unused;
-    for (const auto& array : arrays) {
-        const auto part = partOfArray(array).value_or(Part::Train);
-        const auto role = roleOf(array);
-        if (!images.empty() ? isNamed(array, images) : role == Role::Images)
-            imagesOf[part].push_back(&array);
-        else if (!labels.empty() ? isNamed(array, labels) : role == Role::Labels)
-            labelsOf[part].push_back(&array);
-        else if (role == Role::ClassNames)
-            found.classNames = &array;
-        else
-            unused.push_back(shownArray(array));
-    }
-    if (imagesOf.empty())
-        failRole(file, FOVEA_TR("core", "{path}: no array of images was found; the arrays are: {arrays}"), pointersTo(arrays), "images");
-    std::vector<std::string> told;
-    for (const auto& [part, some] : imagesOf) {
-        if (some.size() > 1)
-            failRole(file, FOVEA_TR("core", "{path}: several arrays could be the images: {arrays}"), some, "images");
-        auto& own = labelsOf[part];
-        if (own.empty()) {
-            if (part == Part::Train)
-                failRole(file, FOVEA_TR("core", "{path}: no array of labels was found; the arrays are: {arrays}"), pointersTo(arrays),
-                         "labels");
-            unused.push_back(shownArray(*some[0]));
-            continue;
-        }
-        if (own.size() > 1)
-            failRole(file, FOVEA_TR("core", "{path}: several arrays could be the labels: {arrays}"), own, "labels");
-        found.parts[part] = {some[0], own[0]};
-        told.push_back(fmt::format("{} = {}, {}", partName(part), shownArray(*some[0]), shownArray(*own[0])));
-    }
-    if (found.parts.empty())
-        failRole(file, FOVEA_TR("core", "{path}: no array of labels was found; the arrays are: {arrays}"), pointersTo(arrays), "labels");
-    found.notes.push_back(
-        Text(FOVEA_TR("core", "arrays of images and labels: {arrays}"), {{"arrays", fmt::format("{}", fmt::join(told, "; "))}}));
-    if (!unused.empty())
-        found.notes.push_back(
-            Text(FOVEA_TR("core", "arrays that are not used: {arrays}"), {{"arrays", fmt::format("{}", fmt::join(unused, ", "))}}));
-    return found;
+    return RoleSearch(arrays, images, labels, file).run();
 }
 
 namespace {
@@ -177,9 +283,11 @@ namespace {
 /// The words of a file's name that say neither a set nor a role: "kmnist" of kmnist-train-imgs.npz.
 std::string stemOfArrays(const fs::path& file)
 {
-    const std::string stem = file.stem().string();
+    std::string stem = stemOfArrayFile(file);
+    if (const auto at = stem.find("t10k"); at != std::string::npos)
+        stem.erase(at, 4);
     const auto part = readPartName(stem);
-    std::string rest = file.extension().string();
+    std::string rest = isIdxFile(file) ? "idx" : file.extension().string();
     for (const auto& word : roleWordsOf(part ? part->rest : stem))
         if (!imageWords().contains(word) && !labelWords().contains(word) && !readPartName(word))
             rest += " " + word;
@@ -204,7 +312,7 @@ std::vector<fs::path> arrayFilesIn(const fs::path& folder, const std::stop_token
 /// Whether the name of a file says a set or a role, so that others may belong to it.
 bool isPiece(const fs::path& file)
 {
-    const std::string stem = file.stem().string();
+    const std::string stem = stemOfArrayFile(file);
     const auto words = roleWordsOf(stem);
     return readPartName(stem).has_value() || hasWord(words, imageWords()) || hasWord(words, labelWords());
 }
@@ -225,10 +333,9 @@ std::vector<fs::path> arrayFiles(const fs::path& file)
 std::optional<fs::path> arraysOfFolder(const fs::path& folder, std::stop_token stop)
 {
     auto files = arrayFilesIn(folder, stop);
-    if (files.empty())
-        return std::nullopt;
-    const auto together = arrayFiles(files[0]);
-    return together.size() == files.size() ? std::optional(files[0]) : std::nullopt;
+    if (!files.empty() && arrayFiles(files[0]).size() == files.size())
+        return files[0];
+    return classArrayFiles(folder, stop).empty() ? std::nullopt : std::optional(folder);
 }
 
 }  // namespace fovea::data

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Error.h"
 #include "core/data/arrays/Array.h"
 #include "core/data/Dataset.h"
 
@@ -22,9 +23,11 @@ struct ArrayRoles {
     std::vector<Text> notes;
 };
 
-/// Finds images and labels of each set by the arrays' names and their files' ("x_train", "train_images", "kmnist-test-labels")
-/// and by their shapes. `images`, `labels`: words of a name that the user set; empty: found.
-/// Throws Error{Data} that lists the arrays where images or labels are missing, or several could be meant.
+/// Finds images and labels of each set by the arrays' names and their files' ("x_train", "train_images", "kmnist-test-labels"),
+/// else by their shapes alone, in the order training, validation, test ("arr_0", "arr_1" …). `images`, `labels`: names, or
+/// words of names, that the user set; empty: found.
+/// Throws Error{Data} that lists the arrays where images or labels are missing, several could be meant, or have values that
+/// are not read.
 ArrayRoles findArrayRoles(const std::vector<Array>& arrays, const std::string& images, const std::string& labels,
                           const std::filesystem::path& file);
 
@@ -33,6 +36,12 @@ std::vector<std::filesystem::path> arrayFiles(const std::filesystem::path& file)
 
 /// The file of arrays that a folder's dataset begins with; nothing where it has none, or several that do not belong together.
 std::optional<std::filesystem::path> arraysOfFolder(const std::filesystem::path& folder, std::stop_token stop = {});
+
+/// Whether an array can be images: three or more dimensions, or rows of at least 64 numbers.
+bool hasImageShape(const Array& array);
+
+/// Error{Data} for an array of values that Fovea does not read.
+Error unreadArray(const Array& array);
 
 /// "x_train (60000 × 28 × 28)".
 std::string shownArray(const Array& array);

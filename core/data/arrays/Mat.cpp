@@ -10,6 +10,7 @@
 #include <cstring>
 #include <memory>
 #include <optional>
+#include <string>
 #endif
 
 namespace fovea::data {
@@ -37,6 +38,53 @@ std::optional<Array::Type> typeOfMat(const matvar_t& variable)
     }
 }
 
+/// The rows of a matrix of characters, without the blanks that fill them up; nothing for characters beyond Latin-1.
+std::optional<std::vector<std::string>> rowsOfCharacters(const matvar_t& variable)
+{
+    if (variable.class_type != MAT_C_CHAR || variable.rank != 2 || (!variable.data && variable.nbytes > 0))
+        return std::nullopt;
+    const std::size_t rows = variable.dims[0], length = variable.dims[1];
+    const std::size_t each = variable.data_type == MAT_T_UINT16 || variable.data_type == MAT_T_UTF16 ? 2 : 1;
+    if (variable.nbytes < rows * length * each)
+        return std::nullopt;
+    const auto* bytes = static_cast<const unsigned char*>(variable.data);
+    std::vector<std::string> out(rows);
+    for (std::size_t row = 0; row < rows; ++row) {
+        for (std::size_t i = 0; i < length; ++i) {
+            const auto* character = bytes + (i * rows + row) * each;
+            if (each == 2 && character[1] != 0)
+                return std::nullopt;
+            out[row] += static_cast<char>(character[0]);
+        }
+        out[row].erase(out[row].find_last_not_of(' ') + 1);
+    }
+    return out;
+}
+
+/// The texts of a matrix of characters, or of a cell array of rows of them.
+std::optional<std::vector<std::string>> textsOfMat(mat_t& mat, matvar_t& variable)
+{
+    constexpr std::size_t kMostCells = 50'000'000;
+    if ((variable.class_type != MAT_C_CHAR && variable.class_type != MAT_C_CELL) || Mat_VarReadDataAll(&mat, &variable) != 0)
+        return std::nullopt;
+    if (variable.class_type == MAT_C_CHAR)
+        return rowsOfCharacters(variable);
+    std::size_t count = 1;
+    for (int i = 0; i < variable.rank; ++i)
+        count *= variable.dims[i];
+    if (count > kMostCells)
+        return std::nullopt;
+    std::vector<std::string> out;
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto* cell = Mat_VarGetCell(&variable, static_cast<int>(i));
+        const auto rows = cell ? rowsOfCharacters(*cell) : std::nullopt;
+        if (!rows || rows->size() > 1)
+            return std::nullopt;
+        out.push_back(rows->empty() ? std::string() : (*rows)[0]);
+    }
+    return out;
+}
+
 }  // namespace
 
 std::vector<Array> readMat(const fs::path& file, std::stop_token stop)
@@ -60,6 +108,16 @@ std::vector<Array> readMat(const fs::path& file, std::stop_token stop)
         const Variable variable(Mat_VarReadNextInfo(mat.get()), Mat_VarFree);
         if (!variable)
             break;
+        if (auto texts = variable->name ? textsOfMat(*mat, *variable) : std::nullopt) {
+            Array array;
+            array.name = variable->name;
+            array.file = file;
+            array.type = Array::Type::Text;
+            array.shape = {texts->size()};
+            array.texts = std::move(*texts);
+            out.push_back(std::move(array));
+            continue;
+        }
         const auto type = typeOfMat(*variable);
         if (!type || variable->isComplex || !variable->name)
             continue;

@@ -2,12 +2,15 @@
 // NumPy's files, as its documentation describes them (numpy.lib.format, versions 1 to 3).
 #include "core/base/Error.h"
 #include "core/data/arrays/Array.h"
+#include "core/data/arrays/PickleArrays.h"
 
 #include <archive.h>
 #include <archive_entry.h>
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -100,6 +103,10 @@ std::optional<ElementType> elementType(std::string_view code)
         return pick(Type::UInt8, Type::UInt16, Type::UInt32, Type::UInt64);
     if (kind == 'i')
         return pick(Type::Int8, Type::Int16, Type::Int32, Type::Int64);
+    if (kind == 'f' && out.bytes == 2) {
+        out.type = Type::Float32;
+        return out;
+    }
     if (kind == 'f' && (out.bytes == 4 || out.bytes == 8)) {
         out.type = out.bytes == 4 ? Type::Float32 : Type::Float64;
         return out;
@@ -148,6 +155,40 @@ void swapBytes(std::string& bytes, std::size_t size)
         std::reverse(bytes.begin() + static_cast<std::ptrdiff_t>(i), bytes.begin() + static_cast<std::ptrdiff_t>(i + size));
 }
 
+/// Floats of 16 bits as floats of 32.
+std::string widened(std::string_view halves)
+{
+    std::string out;
+    out.reserve(2 * halves.size());
+    for (std::size_t i = 0; i + 1 < halves.size(); i += 2) {
+        const auto bits = static_cast<unsigned>(static_cast<unsigned char>(halves[i]) | static_cast<unsigned char>(halves[i + 1]) << 8);
+        const int exponent = static_cast<int>(bits >> 10 & 31);
+        const double fraction = bits & 1023;
+        const double size = exponent == 0    ? std::ldexp(fraction, -24)
+                            : exponent == 31 ? (fraction == 0 ? HUGE_VAL : std::nan(""))
+                                             : std::ldexp(1024 + fraction, exponent - 25);
+        const auto value = static_cast<float>((bits & 0x8000) != 0 ? -size : size);
+        out.append(reinterpret_cast<const char*>(&value), sizeof value);
+    }
+    return out;
+}
+
+/// An array of Python's objects, which are pickled: texts and numbers are read.
+Array arrayOfObjects(std::string_view pickle, const fs::path& shown)
+{
+    Array out;
+    try {
+        auto read = pickled::unpickle(pickle, shown);
+        if (auto* array = read.root->as<Array>())
+            return std::move(*array);
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::Data)
+            throw;
+    }
+    out.type = Array::Type::Unread;
+    return out;
+}
+
 /// The content of the archive's current file; memory grows with what comes, not with what a header claims.
 std::string memberContent(archive* reader, const fs::path& path, std::uint64_t most, const std::stop_token& stop)
 {
@@ -181,12 +222,20 @@ Array parseNpy(std::string_view bytes, const std::string& name, const fs::path& 
         throw damagedArray(shown, FOVEA_TR("core", "{path} is truncated: it ends in the header of an array"));
     const auto header = bytes.substr(begin, length);
     const auto code = valueOf(header, "descr");
-    const auto type = elementType(code.substr(0, code.find_first_of("'\"")));
-    if (!type)
-        throw Error(ErrorCode::Data,
-                    Text(FOVEA_TR("core", "the array '{name}' in {path} has values of a kind that Fovea does not read ({type})"),
-                         {{"name", name}, {"path", shown.string()}, {"type", std::string(code.substr(0, code.find(',')))}}),
-                    FOVEA_TR("core", "save it as numbers, such as array.astype(\"uint8\")"), shown);
+    const std::string kind(code.starts_with('[') ? std::string_view("structures") : code.substr(0, code.find_first_of("'\"")));
+    const auto type = elementType(kind);
+    if (!type) {
+        Array out;
+        out.type = Array::Type::Unread;
+        if (kind.ends_with('O'))
+            out = arrayOfObjects(bytes.substr(begin + length), shown);
+        out.name = name;
+        if (out.type == Array::Type::Unread) {
+            out.unread = kind;
+            out.shape = shapeOf(header, shown);
+        }
+        return out;
+    }
     Array out;
     out.name = name;
     out.type = type->type;
@@ -206,6 +255,43 @@ Array parseNpy(std::string_view bytes, const std::string& name, const fs::path& 
     out.bytes = data.substr(0, count * each);
     if (type->isBig)
         swapBytes(out.bytes, each);
+    if (out.type == Array::Type::Float32 && each == 2)
+        out.bytes = widened(out.bytes);
+    return out;
+}
+
+std::vector<Array> readNpy(std::string_view bytes, const fs::path& file)
+{
+    std::vector<Array> out;
+    out.push_back(parseNpy(bytes, stemOfArrayFile(file), file));
+    out[0].file = file;
+    // numpy.save() of a dictionary: one object.
+    if (out[0].type == Array::Type::Unread && out[0].unread.ends_with('O') && out[0].shape.empty())
+        return readPickle(bytes.substr(std::min(bytes.find('\n') + 1, bytes.size())), file);
+    return out;
+}
+
+Array parseIdx(std::string_view bytes, const fs::path& file)
+{
+    // LeCun, Cortes, Burges: The MNIST Database, whose page describes the format.
+    const auto byte = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(bytes[i])); };
+    const std::map<std::size_t, const char*> types = {{8, "|u1"}, {9, "|i1"}, {11, ">i2"}, {12, ">i4"}, {13, ">f4"}, {14, ">f8"}};
+    const std::size_t dimensions = bytes.size() >= 4 ? byte(3) : 0, header = 4 + 4 * dimensions;
+    if (bytes.size() < header || dimensions == 0 || byte(0) != 0 || byte(1) != 0 || !types.contains(byte(2)))
+        throw damagedArray(file, FOVEA_TR("core", "{path} is damaged or not an idx file"));
+    std::string head = "{'descr': '" + std::string(types.at(byte(2))) + "', 'fortran_order': False, 'shape': (";
+    for (std::size_t i = 4; i < header; i += 4)
+        head += std::to_string(byte(i) << 24 | byte(i + 1) << 16 | byte(i + 2) << 8 | byte(i + 3)) + ",";
+    head += "), }";
+    // One reader for types and orders.
+    std::string npy = "\x93NUMPY\x01";
+    npy += '\0';
+    npy += static_cast<char>(head.size() & 255);
+    npy += static_cast<char>(head.size() >> 8);
+    npy += head;
+    npy += bytes.substr(header);
+    auto out = parseNpy(npy, stemOfArrayFile(file), file);
+    out.file = file;
     return out;
 }
 

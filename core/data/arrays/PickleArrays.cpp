@@ -236,33 +236,82 @@ private:
     std::unordered_map<std::uint64_t, Object*> m_memo;
 };
 
-/// A list of numbers or of texts as an array.
-std::optional<Array> arrayOf(Object& object)
+constexpr int kDeepestList = 4;
+
+std::vector<Object*> itemsOfList(Object& object)
 {
-    if (auto* array = object.as<Array>())
-        return *array;
     const auto* list = object.as<List>();
     const auto* tuple = object.as<Tuple>();
-    const auto& items = list ? list->items : tuple ? tuple->items : std::vector<Object*>();
-    if (items.empty())
-        return std::nullopt;
-    Array out;
-    out.shape = {items.size()};
-    out.type = items[0]->as<Bytes>() ? Array::Type::Text : items[0]->as<double>() ? Array::Type::Float64 : Array::Type::Int64;
-    const auto put = [&](auto value) { out.bytes.append(reinterpret_cast<const char*>(&value), sizeof value); };
-    for (auto* item : items)
-        if (auto* text = item->as<Bytes>(); text && out.type == Array::Type::Text)
-            out.texts.push_back(text->text);
-        else if (auto* number = item->as<std::int64_t>(); number && out.type == Array::Type::Int64)
-            put(*number);
-        else if (auto* real = item->as<double>(); real && out.type == Array::Type::Float64)
-            put(*real);
-        else
+    return list ? list->items : tuple ? tuple->items : std::vector<Object*>();
+}
+
+/// Arrays of one size as one with another dimension.
+std::optional<Array> stacked(const std::vector<Object*>& items, int depth)
+{
+    std::optional<Array> out;
+    for (auto* item : items) {
+        const auto one = arrayOf(*item, depth + 1);
+        if (!one || one->type == Array::Type::Unread || (one->isFirstFastest && one->shape.size() > 1) ||
+            (out && (one->shape != out->shape || one->type != out->type)))
             return std::nullopt;
+        if (!out) {
+            out = one;
+            continue;
+        }
+        out->bytes += one->bytes;
+        out->texts.insert(out->texts.end(), one->texts.begin(), one->texts.end());
+    }
+    if (out)
+        out->shape.insert(out->shape.begin(), items.size());
     return out;
 }
 
 }  // namespace
+
+std::optional<Array> arrayOf(Object& object, int depth)
+{
+    if (auto* array = object.as<Array>())
+        return *array;
+    const auto items = itemsOfList(object);
+    if (items.empty() || depth > kDeepestList)
+        return std::nullopt;
+    if (items[0]->as<Array>() || !itemsOfList(*items[0]).empty())
+        return stacked(items, depth);
+    Array out;
+    out.shape = {items.size()};
+    const bool areReal = std::any_of(items.begin(), items.end(), [](auto* item) { return item->template as<double>() != nullptr; });
+    out.type = items[0]->as<Bytes>() ? Array::Type::Text : areReal ? Array::Type::Float64 : Array::Type::Int64;
+    const auto put = [&](auto value) { out.bytes.append(reinterpret_cast<const char*>(&value), sizeof value); };
+    for (auto* item : items) {
+        const auto* text = item->as<Bytes>();
+        const auto* real = item->as<double>();
+        const auto* number = item->as<std::int64_t>();
+        if (text && out.type == Array::Type::Text)
+            out.texts.push_back(text->text);
+        else if (number && out.type == Array::Type::Int64)
+            put(*number);
+        else if ((number || real) && out.type == Array::Type::Float64)
+            put(real ? *real : static_cast<double>(*number));
+        else
+            return std::nullopt;
+    }
+    return out;
+}
+
+/// Two or three pairs of arrays; empty for anything else.
+std::vector<std::vector<Object*>> setsIn(Object& root)
+{
+    std::vector<std::vector<Object*>> sets;
+    for (auto* item : itemsOfList(root)) {
+        sets.push_back(itemsOfList(*item));
+        const bool arePair = sets.size() <= 3 && sets.back().size() == 2 &&
+                             std::all_of(sets.back().begin(), sets.back().end(),
+                                         [](auto* one) { return one->template as<Array>() || !itemsOfList(*one).empty(); });
+        if (!arePair)
+            return {};
+    }
+    return sets.size() > 1 ? sets : std::vector<std::vector<Object*>>();
+}
 
 Pickle unpickle(std::string_view bytes, const fs::path& file) { return Unpickler(bytes, file).run(); }
 
@@ -283,11 +332,19 @@ std::vector<Array> readPickle(std::string_view bytes, const std::filesystem::pat
         for (auto& [key, value] : dict->items)
             if (auto* name = key->as<pickled::Bytes>())
                 add(name->text, *value);
-    } else if (auto* tuple = pickle.root->as<pickled::Tuple>()) {
-        for (std::size_t i = 0; i < tuple->items.size(); ++i)
-            add(i == 0 ? "images" : i == 1 ? "labels" : std::to_string(i), *tuple->items[i]);
+    } else if (const auto sets = pickled::setsIn(*pickle.root); !sets.empty()) {
+        // The images and labels of each set: mnist.pkl.gz of deeplearning.net has training, validation and test.
+        const std::vector<std::string> names =
+            sets.size() == 2 ? std::vector<std::string>{"train", "test"} : std::vector<std::string>{"train", "validation", "test"};
+        for (std::size_t i = 0; i < sets.size(); ++i) {
+            add(names[i] + "_images", *sets[i][0]);
+            add(names[i] + "_labels", *sets[i][1]);
+        }
+    } else if (const auto items = pickled::itemsOfList(*pickle.root); items.size() > 1 && !pickled::arrayOf(*pickle.root)) {
+        for (std::size_t i = 0; i < items.size(); ++i)
+            add(items.size() > 2 ? "arr_" + std::to_string(i) : i == 0 ? "images" : "labels", *items[i]);
     } else {
-        add(file.stem().string(), *pickle.root);
+        add(stemOfArrayFile(file), *pickle.root);
     }
     if (out.empty())
         pickled::failPickle(file, "it holds no arrays");

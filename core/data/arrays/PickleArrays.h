@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -50,6 +51,9 @@ struct Pickle {
 /// Reads a pickle of protocols 0 to 5 with numbers, texts, lists, dictionaries and NumPy's arrays. Nothing of Python is
 /// executed: the names that it may call are NumPy's array and type and the byte codec; any other makes Error{Data}.
 Pickle unpickle(std::string_view bytes, const std::filesystem::path& file);
+
+/// A list of numbers, of texts, or of lists and arrays of one size as an array; nothing for anything else.
+std::optional<Array> arrayOf(Object& object, int depth = 0);
 
 /// Calls one of the names as Python would. Throws Error{Data}.
 Object callKnown(Known what, const std::vector<Object*>& arguments, const std::filesystem::path& file);

@@ -36,21 +36,48 @@ std::string latin1(const std::string& text, const fs::path& file)
     return out;
 }
 
+std::size_t sideIn(Object& object, const fs::path& file)
+{
+    const auto* number = object.as<std::int64_t>();
+    if (!number || *number < 0)
+        failPickle(file, "an array has a shape that is no number");
+    return static_cast<std::size_t>(*number);
+}
+
+/// An array of Python's objects: texts, numbers, or arrays of one size.
+void fillWithObjects(Array& array, Object& shape, Object& objects, const fs::path& file)
+{
+    std::vector<std::size_t> sides;
+    for (auto* side : itemsOf(shape, file))
+        sides.push_back(sideIn(*side, file));
+    const auto whole = arrayOf(objects);
+    std::size_t count = 1;
+    for (const auto side : sides)
+        count *= side;
+    if (whole && whole->shape[0] == count && (sides.size() == 1 || whole->shape.size() == 1)) {
+        array = *whole;
+        if (array.shape.size() == 1)
+            array.shape = std::move(sides);
+        return;
+    }
+    array.type = Array::Type::Unread;
+    array.unread = "|O";
+    array.shape = std::move(sides);
+}
+
 void fill(Array& array, Object& shape, Object& type, bool isFirstFastest, Object& data, const fs::path& file)
 {
     auto* element = type.as<Type>();
+    if (element && element->code.starts_with('O') && data.as<List>())
+        return fillWithObjects(array, shape, data, file);
     auto* bytes = data.as<Bytes>();
     if (!element || !bytes)
         failPickle(file, "an array holds Python objects instead of numbers");
     std::string header = "{'descr': '";
     header += element->order;
     header += element->code + "', 'fortran_order': " + (isFirstFastest ? "True" : "False") + ", 'shape': (";
-    for (auto* side : itemsOf(shape, file)) {
-        const auto* number = side->as<std::int64_t>();
-        if (!number || *number < 0)
-            failPickle(file, "an array has a shape that is no number");
-        header += std::to_string(*number) + ",";
-    }
+    for (auto* side : itemsOf(shape, file))
+        header += std::to_string(sideIn(*side, file)) + ",";
     header += "), }";
     // One reader for NumPy's types and orders.
     std::string npy = "\x93NUMPY\x02";
@@ -127,6 +154,13 @@ void setState(Object& object, Object& state, const fs::path& file)
     auto* array = object.as<Array>();
     if (!array || !values || values->items.size() != 5)
         failPickle(file, "something other than an array gets a state");
+    // numpy.save() of a dictionary makes an array of one object.
+    auto* objects = values->items[4]->as<List>();
+    if (auto* dict = objects && objects->items.size() == 1 ? objects->items[0]->as<Dict>() : nullptr;
+        dict && itemsOf(*values->items[1], file).empty()) {
+        object.value = Dict(*dict);
+        return;
+    }
     const auto* isFirstFastest = values->items[3]->as<bool>();
     const auto* number = values->items[3]->as<std::int64_t>();
     fill(*array, *values->items[1], *values->items[2], (isFirstFastest && *isFirstFastest) || (number && *number != 0), *values->items[4],

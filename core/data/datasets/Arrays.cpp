@@ -2,6 +2,7 @@
 #include "core/base/Error.h"
 #include "core/base/Names.h"
 #include "core/data/arrays/ArrayImages.h"
+#include "core/data/arrays/ClassArrays.h"
 #include "core/data/datasets/KnownFolder.h"
 #include "core/data/datasets/NotedMemoryDataset.h"
 #include "core/data/tables/ImageListing.h"
@@ -29,27 +30,40 @@ void nameSvhnDigits(const ArrayRoles& roles, std::map<Part, std::vector<std::str
     notes.push_back(FOVEA_TR("core", "SVHN: the label 10 is the digit 0"));
 }
 
-/// The names that a file gives to the labels 0, 1, …
+/// The names that a file gives to the labels 0, 1, …, or 1, 2, … where there are as many names as the last label says.
 std::vector<std::string> namedClasses(const ArrayRoles& roles, const std::vector<std::string>& classes)
 {
     if (!roles.classNames || roles.classNames->texts.size() < classes.size())
         return classes;
-    std::vector<std::string> out;
     const auto& names = roles.classNames->texts;
+    std::vector<std::size_t> numbers;
     for (const auto& label : classes) {
-        const bool isNumber = !label.empty() && label.size() < 6 && label.find_first_not_of("0123456789") == std::string::npos;
-        if (!isNumber || std::stoul(label) >= names.size() || std::find(out.begin(), out.end(), names[std::stoul(label)]) != out.end())
+        if (label.empty() || label.size() > 5 || label.find_first_not_of("0123456789") != std::string::npos)
             return classes;
-        out.push_back(names[std::stoul(label)]);
+        numbers.push_back(std::stoul(label));
+    }
+    const auto [least, most] = std::minmax_element(numbers.begin(), numbers.end());
+    const std::size_t first = *least > 0 && *most == names.size() ? 1 : 0;
+    std::vector<std::string> out;
+    for (const auto number : numbers) {
+        const auto place = number - first;
+        if (place >= names.size() || std::find(out.begin(), out.end(), names[place]) != out.end())
+            return classes;
+        out.push_back(names[place]);
     }
     return out;
 }
 
-std::shared_ptr<const Dataset> openArrays(const ParamSet& params, const OpenContext& context)
+/// The arrays of a file and of those that belong to it, or of a folder with an array for each class.
+std::vector<Array> readFilesOf(const fs::path& file, const OpenContext& context)
 {
-    if (!params.has("file"))
-        throw Error(ErrorCode::Config, FOVEA_TR("core", "data.dataset.file: set the file with the arrays"));
-    const fs::path file = fileFromText(params.text("file"));
+    if (fs::is_directory(file)) {
+        const auto files = classArrayFiles(file, context.stop);
+        if (files.empty())
+            throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path} has no arrays of classes"), {{"path", file.string()}}),
+                        FOVEA_TR("core", "give a file, or a folder with one .npy file per class"), file);
+        return readClassArrays(files, file, context);
+    }
     std::vector<Array> arrays;
     const auto files = arrayFiles(file);
     for (std::size_t i = 0; i < files.size(); ++i) {
@@ -58,6 +72,15 @@ std::shared_ptr<const Dataset> openArrays(const ParamSet& params, const OpenCont
         auto some = readArrays(files[i], context.stop);
         std::move(some.begin(), some.end(), std::back_inserter(arrays));
     }
+    return arrays;
+}
+
+std::shared_ptr<const Dataset> openArrays(const ParamSet& params, const OpenContext& context)
+{
+    if (!params.has("file"))
+        throw Error(ErrorCode::Config, FOVEA_TR("core", "data.dataset.file: set the file with the arrays"));
+    const fs::path file = fileFromText(params.text("file"));
+    const auto arrays = readFilesOf(file, context);
     auto roles = findArrayRoles(arrays, params.text("images"), params.text("labels"), file);
     std::map<Part, std::vector<std::string>> labels;
     std::vector<std::string> all;
@@ -112,12 +135,14 @@ FOVEA_REGISTER(
     (ComponentInfo{
         "arrays",
         FOVEA_TR("core", "Arrays of images"),
-        FOVEA_TR("core", "Images and labels in NumPy's files (.npz, .npy), MATLAB's (.mat) or a Python pickle."),
+        FOVEA_TR("core", "Images and labels in NumPy's files (.npz, .npy), MATLAB's (.mat), idx files or a Python pickle."),
         82,
         {ParamSpec::path("file")
              .label(FOVEA_TR("core", "File"))
-             .help(FOVEA_TR("core",
-                            "The file with the arrays. Files of other sets beside it, such as test.npz beside train.npz, belong to it.")),
+             .help(FOVEA_TR(
+                 "core",
+                 "The file with the arrays, or a folder with one .npy file per class. Files of other sets beside it, such as test.npz "
+                 "beside train.npz, belong to it.")),
          ParamSpec::text("images", "")
              .label(FOVEA_TR("core", "Array of images"))
              .help(FOVEA_TR("core", "Name of the array with the images, or a word of it. If empty, it is found."))

@@ -151,9 +151,13 @@ fs::path findFile(const fs::path& folder, const std::string& stem, const std::st
 {
     for (const char* under : {"", "raw", "gzip"})
         for (const char* joint : {"-", "."})
-            for (const char* packing : {"", ".gz"})
-                if (auto path = folder / under / (stem + joint + kind + packing); fs::is_regular_file(path))
-                    return path;
+            for (const char* packing : {"", ".gz"}) {
+                const std::string name = stem + joint + kind + packing;
+                // Kaggle's archive has a folder of the same name around each file.
+                for (const auto& path : {folder / under / name, folder / under / name / name, folder / under / (stem + "-" + kind) / name})
+                    if (fs::is_regular_file(path))
+                        return path;
+            }
     return {};
 }
 
@@ -239,33 +243,47 @@ void turnUpright(Images& images, const OpenContext& context)
     std::swap(images.rows, images.columns);
 }
 
+struct IdxPair {
+    fs::path images, labels;
+};
+
+/// The files of training and of test, looked for first, so that a missing one does not cost the reading of another. In a
+/// folder of the user's own the test set may be missing as a whole.
+std::vector<IdxPair> findPairs(const Family& family, const fs::path& folder, bool isOwn, std::vector<Text>& notes)
+{
+    const auto find = [&](const std::string& prefix) {
+        return IdxPair{requireFile(family, folder, prefix + "-images", "idx3-ubyte"),
+                       requireFile(family, folder, prefix + "-labels", "idx1-ubyte")};
+    };
+    std::vector<IdxPair> pairs = {find(family.trainPrefix)};
+    const std::string test = family.testPrefix;
+    if (isOwn && findFile(folder, test + "-images", "idx3-ubyte").empty() && findFile(folder, test + "-labels", "idx1-ubyte").empty())
+        notes.push_back(Text(FOVEA_TR("core", "there is no test set: {file} is missing"), {{"file", test + "-images-idx3-ubyte"}}));
+    else
+        pairs.push_back(find(test));
+    return pairs;
+}
+
 std::shared_ptr<const Dataset> openIdx(const Family& family, const ParamSet& params, const OpenContext& context,
                                        std::vector<Text> notes = {})
 {
     const fs::path folder = knownFolder(params, family.id);
     if (!fs::is_directory(folder))
         throw missingFiles(family.id, folder);
-    // All four are looked for first, so that a missing one does not cost the reading of another.
-    std::array<fs::path, 4> files;
-    std::size_t next = 0;
-    for (const auto& prefix : {family.trainPrefix, family.testPrefix}) {
-        files[next++] = requireFile(family, folder, prefix + "-images", "idx3-ubyte");
-        files[next++] = requireFile(family, folder, prefix + "-labels", "idx1-ubyte");
-    }
+    const auto pairs = findPairs(family, folder, params.has("folder"), notes);
     std::array<MemoryDataset::PartData, 3> parts;
     std::array<Images, 2> images;
-    for (std::size_t i = 0; i < images.size(); ++i) {
-        images[i] = readImages(files[2 * i], context);
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        images[i] = readImages(pairs[i].images, context);
         auto& part = parts[static_cast<std::size_t>(i == 0 ? Part::Train : Part::Test)];
-        part.labels = readLabels(files[2 * i + 1], images[i], family, context);
+        part.labels = readLabels(pairs[i].labels, images[i], family, context);
         if (images[i].rows != images[0].rows || images[i].columns != images[0].columns)
             throw damaged(Text(FOVEA_TR("core", "the images in {path} differ in size (byte 8) from those in {other}"),
-                               {{"path", images[1].path.string()}, {"other", files[0].string()}}),
+                               {{"path", images[1].path.string()}, {"other", pairs[0].images.string()}}),
                           images[1].path);
     }
-    for (auto& each : images)
-        if (family.isTransposed)
-            turnUpright(each, context);
+    for (std::size_t i = 0; i < pairs.size() && family.isTransposed; ++i)
+        turnUpright(images[i], context);
     DatasetInfo info;
     info.id = family.id;
     info.name = family.name;

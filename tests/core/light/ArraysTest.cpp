@@ -141,6 +141,167 @@ private Q_SLOTS:
         QCOMPARE(counts(at("c.npz")), QString("train: cat 1 dog 1"));
     }
 
+    void readsArraysWithoutNames_data()
+    {
+        QTest::addColumn<QStringList>("kinds");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* name, const char* kinds, const char* expected) {
+            QTest::newRow(name) << QString(kinds).split(' ') << expected;
+        };
+        // x: images, y: labels, t: texts, m: marks, f: flat images; of how many.
+        row("images, labels", "x3 y3", "train: 0 1 1 1 2 1");
+        row("labels, images", "y3 x3", "train: 0 1 1 1 2 1");
+        row("flat", "f3 y3", "train: 0 1 1 1 2 1");
+        row("texts", "x3 t3", "train: c0 1 c1 1 c2 1");
+        row("marks", "x3 m3", "train: 0 1 1 1 2 1");
+        row("two sets", "x3 y3 x2 y2", "train: 0 1 1 1 2 1; test: 0 1 1 1");
+        row("two sets, images first", "x3 x2 y3 y2", "train: 0 1 1 1 2 1; test: 0 1 1 1");
+        row("two equal sets", "x2 y2 x2 y2", "train: 0 1 1 1; test: 0 1 1 1");
+        row("three sets", "x3 y3 x2 y2 x2 y2", "train: 0 1 1 1 2 1; validation: 0 1 1 1; test: 0 1 1 1");
+        row("no labels", "x3", "no array of labels was found; the arrays are: arr_0 (3 × 4 × 4) | save images and labels together");
+        row("two images, one label", "x3 x3 y3",
+            "several arrays could be the images: arr_0 (3 × 4 × 4), arr_1 (3 × 4 × 4) | name the array, such as --set data.dataset.images=\"arr_0\"");
+        row("one image, two labels", "x3 y3 y3",
+            "no array of labels was found; the arrays are: arr_0 (3 × 4 × 4), arr_1 (3), arr_2 (3) | name the array, such as --set "
+            "data.dataset.labels=\"arr_1\"");
+        row("smaller set first", "x2 y2 x3 y3", "several arrays could be the images");
+        row("other counts", "x3 y2", "no array of labels was found");
+    }
+
+    void readsArraysWithoutNames()
+    {
+        QFETCH(QStringList, kinds);
+        QFETCH(QString, expected);
+        test::Entries arrays;
+        for (const auto& kind : kinds) {
+            const int count = kind.mid(1).toInt();
+            std::string labels, texts, marks;
+            std::vector<int> values;
+            for (int i = 0; i < count; ++i) {
+                labels += static_cast<char>(i);
+                texts += 'c' + std::to_string(i);
+                values.push_back(i + 1);
+                for (int c = 0; c < 3; ++c)
+                    marks += static_cast<char>(c == i);
+            }
+            const auto bytes = kind[0] == 'x'   ? npy("|u1", {count, 4, 4}, flatImages(values, 16))
+                               : kind[0] == 'f' ? npy("|u1", {count, 64}, flatImages(values, 64))
+                               : kind[0] == 't' ? npy("|S2", {count}, texts)
+                               : kind[0] == 'm' ? npy("|u1", {count, 3}, marks)
+                                                : npy("|u1", {count}, labels);
+            arrays.emplace_back("arr_" + std::to_string(arrays.size()), bytes);
+        }
+        test::writeNpz(at("data.npz"), arrays);
+        const auto found = counts(at("data.npz"));
+        QVERIFY2(expected.startsWith("train") ? found == expected : found.contains(expected), qPrintable(found));
+        if (expected.startsWith("train"))
+            QVERIFY(test::notesOf(*test::openArgument(at("data.npz"))).contains("the arrays' names do not say what they are"));
+        if (kinds.join(' ') == "x3 x3 y3")
+            QCOMPARE(counts(at("data.npz"), {{"images", "arr_1"}}), QString("train: 0 1 1 1 2 1"));
+        if (kinds.join(' ') == "x3 y3 y3")
+            QCOMPARE(counts(at("data.npz"), {{"images", "arr_0"}, {"labels", "arr_2"}}), QString("train: 0 1 1 1 2 1"));
+    }
+
+    void readsArraysOfPythonsObjects()
+    {
+        const auto images = npy("|u1", {2, 4, 4}, flatImages({1, 2}, 16));
+        const auto objects = [](const std::vector<std::string>& items) {
+            const std::string list = pickle::list(items);
+            return npy("|O", {static_cast<int>(items.size())},
+                       "\x80\x02"
+                       "cnumpy.core.multiarray\n_reconstruct\n(cnumpy\nndarray\n(" +
+                           pickle::integer(0) + "t" + pickle::text("b") + "tR(" + pickle::integer(1) + "(" +
+                           pickle::integer(static_cast<int>(items.size())) + "tcnumpy\ndtype\n(" + pickle::text("O8") + "\x89\x88tR(" +
+                           pickle::integer(3) + pickle::text("|") + "NNN" + pickle::integer(-1) + pickle::integer(-1) +
+                           pickle::integer(63) + "tb\x89" + list + "tb.");
+        };
+        test::writeNpz(at("labels.npz"), {{"images", images}, {"labels", objects({pickle::text("cat"), pickle::text("dog")})}});
+        QCOMPARE(counts(at("labels.npz")), QString("train: cat 1 dog 1"));
+        test::writeNpz(at("names.npz"), {{"images", images},
+                                         {"labels", npy("|u1", {2}, std::string("\1\0", 2))},
+                                         {"class_names", objects({pickle::text("cat"), pickle::text("dog")})}});
+        QCOMPARE(counts(at("names.npz")), QString("train: cat 1 dog 1"));
+        test::writeNpz(at("numbers.npz"), {{"images", images}, {"labels", objects({pickle::integer(7), pickle::integer(3)})}});
+        QCOMPARE(counts(at("numbers.npz")), QString("train: 3 1 7 1"));
+        // What is not needed may be anything; what is needed is named.
+        test::writeNpz(at("more.npz"), {{"images", images}, {"labels", npy("|u1", {2}, "\1\2")}, {"about", objects({pickle::dict({})})}});
+        QCOMPARE(counts(at("more.npz")), QString("train: 1 1 2 1"));
+        for (const auto& [type, expected] :
+             {std::pair{"|O", "(|O) | save labels with numpy.array(labels, dtype=\"U\")"},
+              std::pair{"<M8[s]", "(<M8[s]) | save it as numbers"}, std::pair{"<c8", "(<c8) | save it as numbers"}}) {
+            test::writeNpz(at("bad.npz"), {{"images", images}, {"labels", npy(type, {2}, std::string(16, 'x'))}});
+            QVERIFY2(error("bad.npz").contains("the array 'labels'") && error("bad.npz").contains(expected), qPrintable(error("bad.npz")));
+        }
+        test::writeNpz(at("half.npz"), {{"images", npy(
+                                                       "<f2", {2, 4, 4},
+                                                       flatImages({0}, 32) +
+                                                           [] {
+                                                               std::string ones;
+                                                               for (int i = 0; i < 16; ++i)
+                                                                   ones += std::string("\0\x3c", 2);
+                                                               return ones;
+                                                           }())},
+                                        {"labels", npy("|u1", {2}, "\1\2")}});
+        QCOMPARE(pixel(at("half.npz"), Part::Train, 1), 255);
+    }
+
+    void namesClassesByTheOnlyTexts()
+    {
+        const auto images = npy("|u1", {2, 4, 4}, flatImages({1, 2}, 16));
+        test::writeNpz(at("a.npz"), {{"images", images}, {"labels", npy("|u1", {2}, "\1\2")}, {"names", npy("|S3", {2}, "catdog")}});
+        QCOMPARE(counts(at("a.npz")), QString("train: cat 1 dog 1"));
+    }
+
+    void readsAnArrayForEachClass_data()
+    {
+        QTest::addColumn<QStringList>("files");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("Quick Draw") << QStringList{"cat.npy", "the eye.npy"} << "train: cat 2 the eye 2";
+        QTest::newRow("as downloaded") << QStringList{"full_numpy_bitmap_cat.npy", "full_numpy_bitmap_dog.npy"} << "train: cat 2 dog 2";
+        QTest::newRow("sets") << QStringList{"train/cat.npy", "train/dog.npy", "test/cat.npy", "test/dog.npy"}
+                              << "train: cat 2 dog 2; test: cat 2 dog 2";
+        QTest::newRow("class folders") << QStringList{"cat/0.npy", "cat/1.npy", "dog/0.npy"} << "train: cat 2 dog 1";
+        QTest::newRow("class folders in sets") << QStringList{"train/cat/0.npy", "train/cat/1.npy", "train/dog/0.npy", "val/cat/3.npy",
+                                                              "val/dog/3.npy"}
+                                               << "train: cat 2 dog 1; validation: cat 1 dog 1";
+    }
+
+    void readsAnArrayForEachClass()
+    {
+        QFETCH(QStringList, files);
+        const bool areOfImages = files[0].count('/') > (files[0].startsWith("train") ? 1 : 0);
+        for (const auto& file : files)
+            test::writeRaw(at("quick") / file.toStdString(),
+                           areOfImages ? npy("|u1", {28, 28}, flatImages({5}, 784)) : npy("|u1", {2, 784}, flatImages({4, 5}, 784)));
+        QTEST(counts(at("quick")), "expected");
+        const auto dataset = test::openArgument(at("quick"));
+        QCOMPARE(dataset->info().width, 28);
+        QCOMPARE(dataset->info().name, std::string("quick"));
+    }
+
+    void refusesArraysOfClassesThatDiffer()
+    {
+        test::writeRaw(at("quick/cat.npy"), npy("|u1", {2, 784}, flatImages({4, 5}, 784)));
+        test::writeRaw(at("quick/dog.npy"), npy("<f4", {1, 784}, flatImages({0}, 4 * 784)));
+        QVERIFY2(error("quick").contains("dog.npy: the shape or kind of dog (1 × 784) differs"), qPrintable(error("quick")));
+        test::writeRaw(at("quick/dog.npy"), npy("|u1", {1, 784}, flatImages({0}, 784)));
+        QVERIFY2(error("quick/dog.npy").contains("each file there has the images of one class: give their folder"),
+                 qPrintable(error("quick/dog.npy")));
+    }
+
+    void readsIdxFilesOfOtherNames()
+    {
+        test::writeRaw(at("own/my-images.idx3-ubyte"), test::idxFile(true, 2, 0));
+        test::writeRaw(at("own/my-labels.idx1-ubyte"), test::idxFile(false, 2, 3));
+        QCOMPARE(counts(at("own")), QString("train: 3 2"));
+        QCOMPARE(counts(at("own/my-images.idx3-ubyte")), QString("train: 3 2"));
+        test::writeRaw(at("test/t10k-images.idx3-ubyte"), test::idxFile(true, 2, 0));
+        test::writeRaw(at("test/t10k-labels.idx1-ubyte"), test::idxFile(false, 2, 3));
+        QCOMPARE(counts(at("test")), QString("test: 3 2"));
+        test::writeRaw(at("own/my-images.idx3-ubyte"), "\0\0\7");
+        QVERIFY2(error("own").contains("is damaged or not an idx file"), qPrintable(error("own")));
+    }
+
     void readsArraysOfSeveralFiles()
     {
         test::writeRaw(at("signs/X.npy"), npy("|u1", {2, 4, 4}, flatImages({1, 2}, 16)));
@@ -174,6 +335,33 @@ private Q_SLOTS:
         QVERIFY2(error("deep.pkl").contains("it holds no arrays"), qPrintable(error("deep.pkl")));
     }
 
+    void readsPicklesOfSets_data()
+    {
+        QTest::addColumn<int>("sets");
+        QTest::addColumn<bool>("isPacked");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("deeplearning.net") << 3 << true << "train: 3 1 5 1; validation: 3 1 5 1; test: 3 1 5 1";
+        QTest::newRow("two sets") << 2 << false << "train: 3 1 5 1; test: 3 1 5 1";
+    }
+
+    void readsPicklesOfSets()
+    {
+        QFETCH(int, sets);
+        QFETCH(bool, isPacked);
+        std::string bytes = "\x80\x02(";
+        for (int i = 0; i < sets; ++i)
+            bytes += pickle::bytes({2, 64}, flatImages({7, i}, 64)) + pickle::bytes({2}, "\3\5") + "\x86";
+        bytes += "t.";
+        const auto file = at("set") / (isPacked ? "mnist.pkl.gz" : "mnist.pkl");
+        if (isPacked)
+            test::writeGzip(file, bytes);
+        else
+            test::writeRaw(file, bytes);
+        QTEST(counts(file), "expected");
+        QTEST(counts(at("set")), "expected");
+        QCOMPARE(pixel(file, Part::Test, 1), sets - 1);
+    }
+
     void readsSvhn()
     {
         const auto write = [&](const char* name, const std::string& labels) {
@@ -191,6 +379,19 @@ private Q_SLOTS:
         QVERIFY(test::notesOf(*test::openArgument(at("train_32x32.mat"))).contains("SVHN: the label 10 is the digit 0"));
         test::writeRaw(at("bad.mat"), "MATLAB");
         QVERIFY2(error("bad.mat").contains("is damaged or not a MATLAB file"), qPrintable(error("bad.mat")));
+    }
+
+    void readsTextsOfMatlab()
+    {
+        test::writeMat(
+            at("pets.mat"),
+            {{"images", {2, 4, 4}, flatImages({1, 2}, 16)}, {"labels", {2, 1}, "\1\2"}, {"class_names", {2, 3}, "cdao t", true}});
+        const QString found = counts(at("pets.mat"));
+        if (found.contains("which this build of Fovea does not read"))
+            QSKIP("built without libmatio");
+        QCOMPARE(found, QString("train: ca 1 dot 1"));
+        test::writeMat(at("texts.mat"), {{"images", {2, 4, 4}, flatImages({1, 2}, 16)}, {"labels", {2, 3}, "cdaotg", true}});
+        QCOMPARE(counts(at("texts.mat")), QString("train: cat 1 dog 1"));
     }
 
     void refusesWhatIsUnclear_data()

@@ -96,6 +96,34 @@ private Q_SLOTS:
         QCOMPARE(dataset->contentId(), openFolder("mnist", raw.path())->contentId());
     }
 
+    void readsATrainingSetAlone()
+    {
+        const fovea::test::TemporaryFolder folder;
+        fovea::test::writeRaw(folder.path() / "digits/train-images.idx3-ubyte", imageFile(3, 3));
+        fovea::test::writeRaw(folder.path() / "digits/train-labels.idx1-ubyte", labelFile({'\1', '\0', '\11'}));
+        // The folder, one around it, or a file of it.
+        for (const auto& place : {folder.path(), folder.path() / "digits", folder.path() / "digits/train-images.idx3-ubyte"}) {
+            const auto component = datasetFromArgument(place.string());
+            QCOMPARE(component.id, std::string("mnist"));
+            const auto dataset = openFolder("mnist", component.params.text("folder"));
+            QCOMPARE(dataset->size(Part::Train), std::size_t(3));
+            QCOMPARE(dataset->size(Part::Test), std::size_t(0));
+            QVERIFY(dataset->notes()[0].str().find("there is no test set") == 0);
+        }
+        fovea::test::writeRaw(folder.path() / "digits/t10k-images.idx3-ubyte", imageFile(2, 2));
+        QVERIFY_EXCEPTION_THROWN(openFolder("mnist", folder.path() / "digits"), Error);
+    }
+
+    void readsFilesInFoldersOfTheirNames()
+    {
+        const fovea::test::TemporaryFolder folder, sound;
+        writeSound(sound.path());
+        for (const auto& file : fs::directory_iterator(sound.path()))
+            fovea::test::writeRaw(folder.path() / file.path().filename() / file.path().filename(), fovea::readFile(file.path()));
+        const auto component = datasetFromArgument(folder.path().string());
+        QCOMPARE(openFolder("mnist", component.params.text("folder"))->contentId(), openFolder("mnist", sound.path())->contentId());
+    }
+
     void changesItsContentIdWithTheContent()
     {
         const fovea::test::TemporaryFolder folder;
