@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Text.h"
+
 #include <filesystem>
 #include <optional>
 #include <stop_token>
 
 namespace fovea::data {
 
-/// Whether a file may hold annotations, by its ending: .json, .jsonl, .xml.
+/// The error for a file of another form.
+inline constexpr const char* kUnknownAnnotations = FOVEA_TR("core", "{path} has no annotations in a form that Fovea knows");
+
+/// Whether a file may hold annotations, by its ending: .json, .jsonl, .manifest, .xml.
 bool isAnnotationFile(const std::filesystem::path& file);
 
 /// The annotations that a folder's dataset is: a file in it, in its folder of training images or in a folder of annotations,

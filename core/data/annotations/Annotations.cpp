@@ -79,6 +79,24 @@ try {
     return false;
 }
 
+/// A file for each image, as Pascal VOC and LabelMe have them.
+bool haveOneImageEach(const std::vector<fs::path>& files)
+try {
+    const auto areAll = [&](const char* ending) {
+        return std::all_of(files.begin(), files.end(), [&](const auto& file) { return file.extension() == ending; });
+    };
+    if (areAll(".xml"))
+        return true;
+    if (!areAll(".json"))
+        return false;
+    const auto first = annotationsIn(files[0]);
+    return first && first->format == kLabelMe;
+} catch (const Error& error) {
+    if (error.code() != ErrorCode::Data)
+        throw;
+    return false;
+}
+
 }  // namespace
 
 void addClass(AnnotatedImage& image, const std::string& name)
@@ -110,18 +128,26 @@ Annotations readAnnotations(const fs::path& path, std::stop_token stop)
         auto found = annotationsIn(path);
         if (!found)
             throw Error(
-                ErrorCode::Data, Text(FOVEA_TR("core", "{path} has no annotations in a form that Fovea knows"), {{"path", path.string()}}),
-                FOVEA_TR("core",
-                         "Fovea reads COCO, Pascal VOC, CVAT, FiftyOne, Label Studio, Vertex AI, and lists of images with their classes"),
+                ErrorCode::Data, Text(kUnknownAnnotations, {{"path", path.string()}}),
+                FOVEA_TR(
+                    "core",
+                    "Fovea reads COCO, Pascal VOC, CVAT, FiftyOne, Label Studio, Vertex AI, SageMaker, VIA, LabelMe, and lists of images "
+                    "with their classes"),
                 path);
         return std::move(*found);
     }
     Annotations all{"Pascal VOC", {}, true};
-    for (const auto& file : filesIn(path, ".xml", stop)) {
+    auto files = filesIn(path, ".xml", stop);
+    if (files.empty())
+        files = filesIn(path, ".json", stop);
+    for (const auto& file : files) {
         if (stop.stop_requested())
             throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "stopped"));
-        if (auto one = annotationsIn(file))
+        if (auto one = annotationsIn(file)) {
+            all.format = one->format;
+            all.areObjects = one->areObjects;
             std::move(one->images.begin(), one->images.end(), std::back_inserter(all.images));
+        }
     }
     return all;
 }
@@ -129,7 +155,7 @@ Annotations readAnnotations(const fs::path& path, std::stop_token stop)
 bool isAnnotationFile(const fs::path& file)
 {
     const auto ending = file.extension();
-    return ending == ".json" || ending == ".jsonl" || ending == ".xml";
+    return ending == ".json" || ending == ".jsonl" || ending == ".manifest" || ending == ".xml";
 }
 
 std::optional<fs::path> annotationsOfFolder(const fs::path& folder, std::stop_token stop)
@@ -143,17 +169,12 @@ std::optional<fs::path> annotationsOfFolder(const fs::path& folder, std::stop_to
         if (plainName(name) != PlainName::Annotation && !(part && part->part == Part::Train))
             continue;
         auto files = filesIn(inner, nullptr, stop);
-        // A file for each image, as Pascal VOC has them.
-        const bool areMany =
-            files.size() > 1 && std::all_of(files.begin(), files.end(), [](const auto& file) { return file.extension() == ".xml"; });
-        if (areMany)
+        if (files.size() > 1 && haveOneImageEach(files))
             candidates.push_back(inner);
         else
             candidates.insert(candidates.end(), files.begin(), files.end());
     }
-    if (const bool areXml = candidates.size() > 2 &&
-                            std::all_of(candidates.begin(), candidates.end(), [](const auto& file) { return file.extension() == ".xml"; });
-        areXml)
+    if (candidates.size() > 2 && haveOneImageEach(candidates))
         candidates = {folder};
     if (candidates.empty() || hasClassFolders(folder, stop))
         return std::nullopt;

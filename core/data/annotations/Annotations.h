@@ -29,14 +29,22 @@ struct Annotations {
     bool areObjects = false;  ///< the classes are those of boxes, not of whole images
 };
 
-/// Reads annotations in JSON: COCO, FiftyOne, Label Studio, Vertex AI's lines, a dictionary of images and classes, or a list of
-/// records with a name and a class. Nothing for any other JSON. Throws Error{Data} where the text is damaged.
+inline constexpr const char* kLabelMe = "LabelMe";
+
+/// Reads annotations in JSON: COCO, FiftyOne, Label Studio, lines of Vertex AI and SageMaker, VIA, one image of LabelMe, a
+/// dictionary of images and classes, or a list of records with a name and a class. Nothing for any other JSON. Throws Error{Data} where the
+/// text is damaged.
 std::optional<Annotations> readJsonAnnotations(const std::string& text, const std::filesystem::path& file);
+
+/// Those of the VGG Image Annotator (Dutta, Zisserman, 2019), and of one image of LabelMe (Wada's program of that name).
+/// The classes are those of the whole images where there are such, else of the objects.
+std::optional<Annotations> readVia(const Json& root);
+std::optional<Annotations> readLabelMe(const Json& root);
 
 /// Reads annotations in XML: one image of Pascal VOC, or CVAT's "for images". Nothing for any other XML. Throws Error{Data}.
 std::optional<Annotations> readXmlAnnotations(const std::string& text, const std::filesystem::path& file);
 
-/// Reads the annotations of a file, or of a folder of Pascal VOC's files. Throws Error{NotFound, Io, Data, Cancelled}.
+/// Reads the annotations of a file, or of a folder of Pascal VOC's or LabelMe's files. Throws Error{NotFound, Io, Data, Cancelled}.
 Annotations readAnnotations(const std::filesystem::path& path, std::stop_token stop = {});
 
 /// Adds a class if the image does not have it yet.

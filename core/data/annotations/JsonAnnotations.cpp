@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Error.h"
-#include "core/base/JsonText.h"
 #include "core/data/annotations/Annotations.h"
+#include "core/data/annotations/JsonFields.h"
 #include "core/data/pictures/PictureFormat.h"
 #include "core/data/tables/TableHeadings.h"
 #include "core/data/tables/TableParts.h"
@@ -21,28 +21,6 @@ Error badAnnotations(const fs::path& file, const char* text, Text::Args more = {
     Text::Args args = {{"path", file.string()}};
     args.insert(args.end(), more.begin(), more.end());
     return Error(ErrorCode::Data, Text(text, std::move(args)), std::move(hint), file);
-}
-
-/// A number or a text as the name of a class.
-std::string nameIn(const Json& value)
-{
-    if (value.is_string())
-        return value.get<std::string>();
-    return value.is_number() || value.is_boolean() ? jsonText(value) : std::string();
-}
-
-const Json* member(const Json& object, const char* key)
-{
-    if (!object.is_object())
-        return nullptr;
-    const auto found = object.find(key);
-    return found == object.end() ? nullptr : &*found;
-}
-
-std::string textIn(const Json& object, const char* key)
-{
-    const auto* value = member(object, key);
-    return value ? nameIn(*value) : std::string();
 }
 
 /// Lin and others: Microsoft COCO, 2014; its format, as Roboflow and CVAT write it as well.
@@ -162,6 +140,23 @@ std::optional<AnnotatedImage> vertexRecord(const Json& record)
     return image;
 }
 
+/// A line of Amazon's SageMaker: the image, its label's number, and the name of it.
+std::optional<AnnotatedImage> sageMakerRecord(const Json& record)
+{
+    const std::string name = textIn(record, "source-ref");
+    if (name.empty())
+        return std::nullopt;
+    AnnotatedImage image{name, {}, {}, name};
+    for (const auto& [key, value] : record.items())
+        if (const auto text = textIn(value, "class-name"); !text.empty())
+            addClass(image, text);
+    if (image.classes.empty() && record.size() == 2)
+        for (const auto& [key, value] : record.items())
+            if (const auto text = nameIn(value); key != "source-ref" && !text.empty())
+                addClass(image, text);
+    return image;
+}
+
 /// A record with a name and a class, such as {"file_name": "1.jpg", "label": "cat"}.
 std::optional<AnnotatedImage> plainRecord(const Json& record, const fs::path& file)
 {
@@ -197,6 +192,8 @@ std::optional<Annotations> readRecords(const Json& root, const fs::path& file)
     Annotations out{"list", {}, false};
     for (const auto& record : root) {
         auto image = vertexRecord(record);
+        if (!image)
+            image = sageMakerRecord(record);
         if (!image)
             image = plainRecord(record, file);
         if (!image)
@@ -242,6 +239,8 @@ Json parsed(const std::string& text, const fs::path& file)
                                      FOVEA_TR("core", "export or download the file again"));
             lines.push_back(std::move(value));
         }
+        if (lines.empty())
+            throw badAnnotations(file, FOVEA_TR("core", "{path} is empty"), {}, FOVEA_TR("core", "export or download the file again"));
         return lines;
     }
 }
@@ -252,13 +251,17 @@ std::optional<Annotations> readJsonAnnotations(const std::string& text, const fs
 {
     Json root = parsed(text, file);
     // A file of one line is a list of one.
-    if (file.extension() == ".jsonl" && root.is_object())
+    if ((file.extension() == ".jsonl" || file.extension() == ".manifest") && root.is_object())
         root = Json::array({root});
     if (auto found = readCoco(root))
         return found;
     if (auto found = readFiftyOne(root))
         return found;
     if (auto found = readLabelStudio(root))
+        return found;
+    if (auto found = readVia(root))
+        return found;
+    if (auto found = readLabelMe(root))
         return found;
     if (auto found = readRecords(root, file))
         return found;

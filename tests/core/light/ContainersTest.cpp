@@ -176,6 +176,20 @@ private Q_SLOTS:
             << "train: cat=1.jpg; test: dog=2.jpg";
         QTest::newRow("a dictionary") << "img/{1,2}.jpg"
                                       << "labels.json" << (json("{'1.jpg': 'cat', '2.jpg': 'dog'}")) << pair("img");
+        QTest::newRow("VIA, of images")
+            << "{1,2}.jpg"
+            << "via_region_data.json"
+            << (json("{'1.jpg9': {'filename': '1.jpg', 'size': 9, 'regions': [], 'file_attributes': {'class': 'cat', 'by': 'me'}},\n"
+                     " '2.jpg9': {'filename': '2.jpg', 'size': 9, 'regions': [], 'file_attributes': {'class': 'dog', 'by': 'me'}}}"))
+            << pair("");
+        QTest::newRow("VIA, of regions")
+            << "{1,2}.jpg"
+            << "via_project.json"
+            << (json(
+                   "{'_via_settings': {}, '_via_img_metadata': {'1.jpg9': {'filename': '1.jpg', 'size': 9, 'file_attributes': {},\n"
+                   " 'regions': [{'shape_attributes': {'name': 'rect'}, 'region_attributes': {'kind': 'cat'}}]},\n"
+                   " '2.jpg9': {'filename': '2.jpg', 'size': 9, 'file_attributes': {}, 'regions': [{'region_attributes': {'kind': {'dog': true}}}]}}}"))
+            << pair("");
         QTest::newRow("CVAT")
             << "images/{1,2,3}.jpg"
             << "annotations.xml"
@@ -214,6 +228,22 @@ private Q_SLOTS:
         const auto warnings = test::openArgument(root())->warnings();
         QCOMPARE(warnings[0].first.str(), std::string("images skipped (objects of several classes): 1"));
         QCOMPARE(warnings[0].second, std::vector<std::string>{"3.jpg"});
+    }
+
+    void readsLabelMe()
+    {
+        const auto file = [](const char* name, const char* label, const char* flags) {
+            return json("{'version': '5.0.1', 'flags': {") + flags + json("}, 'shapes': [{'label': '") + label +
+                   json("', 'points': [[1, 2]], 'shape_type': 'polygon'}], 'imagePath': '") + name + json("', 'imageData': null}");
+        };
+        test::makeDataset(
+            root(), "{1,2,3}.jpg",
+            {{"1.json", file("1.jpg", "cat", "")}, {"2.json", file("2.jpg", "dog", "")}, {"3.json", file("3.jpg", "dog", "")}});
+        QCOMPARE(samples(root()), QString("train: cat=1.jpg dog=2.jpg dog=3.jpg"));
+        test::makeDataset(root(), "images/{1,2}.jpg",
+                          {{"annotations/1.json", file("..\\\\images\\\\1.jpg", "x", "\"cat\": true, \"dog\": false")},
+                           {"annotations/2.json", file("..\\\\images\\\\2.jpg", "x", "\"cat\": false, \"dog\": true")}});
+        QCOMPARE(samples(root()), QString("train: cat=images/1.jpg dog=images/2.jpg"));
     }
 
     void readsAnnotationsOfSets()
