@@ -7,6 +7,8 @@
 #include "core/data/pictures/PictureFormat.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace fovea::data {
 namespace {
@@ -36,7 +38,34 @@ char findSeparator(std::string_view text, const std::filesystem::path& path)
     for (const char c : {';', '\t', '|'})
         if (count(c) > count(best))
             best = c;
-    return path.extension() == ".txt" && count(best) == 0 ? ' ' : best;
+    if (count(best) > 0)
+        return best;
+    if (path.extension() == ".txt" || path.extension() == ".lst")
+        return ' ';
+    const auto begin = std::min(text.find_first_not_of("\r\n", header.size()), text.size());
+    const auto next = firstLineOf(text.substr(begin));
+    return count(' ') > 0 && std::count(next.begin(), next.end(), ' ') == count(' ') ? ' ' : best;
+}
+
+bool isWrittenNumber(const std::string& field)
+{
+    return !field.empty() && field.find_first_not_of("0123456789.-+eE") == std::string::npos &&
+           field.find_first_of("0123456789") != std::string::npos;
+}
+
+std::string_view withoutBlanks(std::string_view text)
+{
+    const auto first = text.find_first_not_of(" \t\r"), last = text.find_last_not_of(" \t\r");
+    return first == std::string_view::npos ? std::string_view() : text.substr(first, last - first + 1);
+}
+
+/// Where the name of a file ends in a line: after the ending of an image, else before the first blank.
+std::size_t endOfName(std::string_view line)
+{
+    for (std::size_t at = line.find(' '); at != std::string_view::npos; at = line.find(' ', at + 1))
+        if (hasPictureEnding(line.substr(0, at)))
+            return at;
+    return std::min(line.find(' '), line.size());
 }
 
 void requireUtf8(std::string_view text, const std::filesystem::path& path)
@@ -194,13 +223,17 @@ void CsvReader::endLine()
 
 bool isHeaderRow(const std::vector<std::string>& fields)
 {
-    const auto isNumber = [](const std::string& field) {
-        return !field.empty() && field.find_first_not_of("0123456789.-+eE") == std::string::npos &&
-               field.find_first_of("0123456789") != std::string::npos;
-    };
     if (std::any_of(fields.begin(), fields.end(), [](const auto& field) { return hasPictureEnding(field); }))
         return false;
-    return fields.size() < 2 || !std::all_of(fields.begin(), fields.end(), isNumber);
+    if (fields.size() < 2)
+        return true;
+    std::vector<std::string> numbers;
+    std::copy_if(fields.begin(), fields.end(), std::back_inserter(numbers), isWrittenNumber);
+    std::sort(numbers.begin(), numbers.end());
+    const bool isRepeated = std::adjacent_find(numbers.begin(), numbers.end()) != numbers.end();
+    const auto decimals =
+        std::count_if(numbers.begin(), numbers.end(), [](const auto& number) { return number.find('.') != std::string::npos; });
+    return !isRepeated && numbers.size() < fields.size() && 2 * static_cast<std::size_t>(decimals) < fields.size();
 }
 
 CsvTable::CsvTable(const std::filesystem::path& path, Header header)
@@ -213,10 +246,33 @@ CsvTable::CsvTable(std::string_view text, const std::filesystem::path& path, Hea
     parse(tableText(std::string(text), path), path, header, rows);
 }
 
+CsvTable CsvTable::ofNamesAndTexts(std::string_view text, Header header)
+{
+    CsvTable table;
+    table.parseNamesAndTexts(text, header, kAllRows);
+    return table;
+}
+
 std::optional<std::size_t> CsvTable::find(const std::string& column) const
 {
     const auto found = std::find(m_columns.begin(), m_columns.end(), column);
     return found == m_columns.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - m_columns.begin()));
+}
+
+/// The first row gives the columns their names, or is one of the rows.
+void CsvTable::takeFirst(Row first, Header header, std::size_t rows)
+{
+    m_columns.clear();
+    m_rows.clear();
+    m_hasHeader = header == Header::Yes || (header == Header::Auto && isHeaderRow(first.fields));
+    if (m_hasHeader) {
+        m_columns = std::move(first.fields);
+        return;
+    }
+    for (std::size_t i = 1; i <= first.fields.size(); ++i)
+        m_columns.push_back(std::to_string(i));
+    if (rows > 0)
+        m_rows.push_back(std::move(first));
 }
 
 void CsvTable::parse(std::string_view text, const std::filesystem::path& path, Header header, std::size_t rows)
@@ -226,29 +282,45 @@ void CsvTable::parse(std::string_view text, const std::filesystem::path& path, H
     if (!first)
         throw fault(FOVEA_TR("core", "{path}, line {line}: the table is empty"), path, 1, {},
                     FOVEA_TR("core", "the first row must have the column names"));
-    m_hasHeader = header == Header::Yes || isHeaderRow(first->fields);
-    if (m_hasHeader) {
-        m_columns = std::move(first->fields);
-    } else {
-        for (std::size_t i = 1; i <= first->fields.size(); ++i)
-            m_columns.push_back(std::to_string(i));
-        if (rows > 0)
-            m_rows.push_back(std::move(*first));
-    }
+    const std::size_t firstLine = first->line;
+    takeFirst(std::move(*first), header, rows);
     auto sorted = m_columns;
     std::sort(sorted.begin(), sorted.end());
     if (const auto twice = std::adjacent_find(sorted.begin(), sorted.end()); twice != sorted.end() && !twice->empty())
-        throw fault(FOVEA_TR("core", "{path}, line {line}: two columns are named '{name}'"), path, first->line, {{"name", *twice}});
+        throw fault(FOVEA_TR("core", "{path}, line {line}: two columns are named '{name}'"), path, firstLine, {{"name", *twice}});
     while (m_rows.size() < rows) {
         auto row = reader.next();
         if (!row)
             break;
-        if (row->fields.size() != m_columns.size())
+        if (row->fields.size() != m_columns.size()) {
+            if (reader.separator() == ' ' && m_columns.size() > 1)
+                return parseNamesAndTexts(text, header, rows);
             throw fault(m_hasHeader ? FOVEA_TR("core", "{path}, line {line}: {found} fields, but the header has {expected}")
                                     : FOVEA_TR("core", "{path}, line {line}: {found} fields, but the first row has {expected}"),
                         path, row->line, {{"found", std::to_string(row->fields.size())}, {"expected", std::to_string(m_columns.size())}},
                         FOVEA_TR("core", "put fields that contain the separator in quotes"));
+        }
         m_rows.push_back(std::move(*row));
+    }
+}
+
+void CsvTable::parseNamesAndTexts(std::string_view text, Header header, std::size_t rows)
+{
+    std::size_t number = 0;
+    bool isFirst = true;
+    for (std::size_t at = 0; at < text.size() && (isFirst || m_rows.size() < rows);) {
+        const auto end = std::min(text.find('\n', at), text.size());
+        const auto line = withoutBlanks(text.substr(at, end - at));
+        at = end + 1;
+        ++number;
+        if (line.empty())
+            continue;
+        const auto name = endOfName(line);
+        Row row{number, {std::string(line.substr(0, name)), std::string(withoutBlanks(line.substr(name)))}};
+        if (std::exchange(isFirst, false))
+            takeFirst(std::move(row), header, rows);
+        else
+            m_rows.push_back(std::move(row));
     }
 }
 

@@ -22,14 +22,16 @@ public:
         std::vector<std::string> fields;
     };
 
-    /// The separator is a tab for a .tsv, else whichever of `,` `;` `|` and tab the first row has most of (of a .txt
-    /// without these, a space), or the one that a line `sep=;` names. Both arguments must outlive the reader.
+    /// The separator is a tab for a .tsv, else whichever of `,` `;` `|` and tab the first row has most of (without these, a
+    /// space, if the file is a .txt or .lst or the second row has as many of them), or the one that a line `sep=;` names.
+    /// Both arguments must outlive the reader.
     CsvReader(std::string_view text, const std::filesystem::path& path);
 
     /// The next row that is not empty, if there is one. Throws Error{Data} that names file and line.
     std::optional<Row> next();
     /// Bytes of the text that are read.
     std::size_t position() const { return m_at; }
+    char separator() const { return m_separator; }
 
 private:
     bool isAt(char c) const { return m_at < m_text.size() && m_text[m_at] == c; }
@@ -43,17 +45,20 @@ private:
     std::size_t m_at = 0, m_line = 1;
 };
 
-/// Whether the first row of a table can be column names: no image file is among its fields, and they are not all numbers.
+/// Whether the first row of a table can be column names: no image file is among its fields, they are not all numbers, no
+/// number is there twice, and there are not mostly numbers with decimals.
 bool isHeaderRow(const std::vector<std::string>& fields);
 
 /// A table of text with a header row: quoted fields (with separators, doubled quotes and line breaks in them), LF or
-/// CRLF, a byte order mark or none. Spaces around unquoted fields do not count, empty lines neither.
+/// CRLF, a byte order mark or none. Spaces around unquoted fields do not count, empty lines neither. Where spaces are the
+/// separators and the rows have different numbers of them, a row is the name of a file and a text: "my cat.jpg tabby cat".
 class CsvTable {
 public:
     using Row = CsvReader::Row;
 
     enum class Header {
         Yes,
+        No,   ///< the columns are called "1", "2" …
         Auto  ///< where isHeaderRow() says that there is none, the columns are called "1", "2" …
     };
     static constexpr std::size_t kAllRows = std::numeric_limits<std::size_t>::max();
@@ -64,13 +69,19 @@ public:
     /// As above, from text; `path` gives the ending and is named in errors. Not more than `rows` rows are read.
     CsvTable(std::string_view text, const std::filesystem::path& path, Header header = Header::Yes, std::size_t rows = kAllRows);
 
+    /// Each row as the name of a file and a text, separated by the blank after the name.
+    static CsvTable ofNamesAndTexts(std::string_view text, Header header);
+
     const std::vector<std::string>& columns() const { return m_columns; }
     const std::vector<Row>& rows() const { return m_rows; }
     bool hasHeader() const { return m_hasHeader; }
     std::optional<std::size_t> find(const std::string& column) const;
 
 private:
+    CsvTable() = default;
     void parse(std::string_view text, const std::filesystem::path& path, Header header, std::size_t rows);
+    void parseNamesAndTexts(std::string_view text, Header header, std::size_t rows);
+    void takeFirst(Row first, Header header, std::size_t rows);
 
     std::vector<std::string> m_columns;
     std::vector<Row> m_rows;

@@ -4,8 +4,11 @@
 
 #include "core/base/Error.h"
 #include "core/base/Suggest.h"
+#include "core/data/ForeignFiles.h"
 #include "core/data/annotations/AnnotationFiles.h"
+#include "core/data/arrays/Array.h"
 #include "core/data/arrays/ArrayRoles.h"
+#include "core/data/datasets/ImageLists.h"
 #include "core/data/datasets/ImageNetLayout.h"
 #include "core/data/fetch/Address.h"
 #include "core/data/fetch/Archive.h"
@@ -52,12 +55,18 @@ const char* idxKind(const fs::path& folder)
                                                                                                      : "mnist";
 }
 
-bool holdsIdx(const fs::path& folder) { return hasFileLike(folder, "-images-idx3-ubyte") || hasFileLike(folder, "-images.idx3-ubyte"); }
+/// Under the published names; others are arrays.
+bool holdsIdx(const fs::path& folder)
+{
+    return hasFileLike(folder, "train-images-idx3-ubyte") || hasFileLike(folder, "train-images.idx3-ubyte");
+}
 
 Component at(const char* id, const fs::path& path)
 {
     return {id, ParamSet(Json{{"folder", printablePath(fs::absolute(path).lexically_normal())}})};
 }
+
+Component idxFolder(const fs::path& folder) { return at(hasFileLike(folder, "emnist-") ? "emnist" : idxKind(folder), folder); }
 
 constexpr int kDeepestWrapperOfFiles = 4;
 
@@ -92,6 +101,8 @@ std::optional<Component> fromFilesIn(const fs::path& path)
             return at("cifar100", path);
     if (isFlowersFolder(path))
         return at("flowers102", path);
+    if (hasImageLists(path))
+        return at("image_lists", path);
     if (isImageNetFolder(path))
         return at("imagenet", path);
     return std::nullopt;
@@ -100,35 +111,6 @@ std::optional<Component> fromFilesIn(const fs::path& path)
 Component fileAt(const char* id, const fs::path& path)
 {
     return {id, ParamSet(Json{{"file", printablePath(fs::absolute(path).lexically_normal())}})};
-}
-
-bool isParquet(const fs::path& file)
-{
-    const auto ending = file.extension();
-    return ending == ".parquet" || ending == ".arrow" || ending == ".feather";
-}
-
-[[noreturn]] void refuseParquet(const fs::path& path)
-{
-    throw Error(
-        ErrorCode::Config, Text(FOVEA_TR("core", "{path} is a Parquet or Arrow file, which Fovea cannot read"), {{"path", path.string()}}),
-        FOVEA_TR(
-            "core",
-            "unpack it into class folders: python3 fovea_import.py FILE FOLDER (docs/examples of Fovea's source; it needs pip's pyarrow)"),
-        path);
-}
-
-/// The only kind of file in a folder without images, a level or two down: data/train-00000-of-00001.parquet.
-fs::path parquetIn(const fs::path& folder)
-{
-    std::error_code ignored;
-    for (fs::recursive_directory_iterator it(folder, ignored), end; !ignored && it != end; it.increment(ignored)) {
-        if (it.depth() > 1)
-            it.disable_recursion_pending();
-        if (isParquet(it->path()))
-            return it->path();
-    }
-    return {};
 }
 
 bool isPacked(const fs::path& file)
@@ -162,14 +144,14 @@ void refuseArchivesIn(const fs::path& folder)
 
 Component fromFile(const fs::path& path)
 {
-    if (isTableFile(path) || path.extension() == ".txt")
+    if (isTableFile(path) || isListFile(path))
         return fileAt("csv", path);
+    if (isIdxFile(path) && holdsIdx(path.parent_path()))
+        return idxFolder(path.parent_path());
     if (isArrayFile(path))
         return fileAt("arrays", path);
     if (isAnnotationFile(path))
         return fileAt("annotations", path);
-    if (isParquet(path))
-        refuseParquet(path);
     if (isPacked(path))
         throw Error(
             ErrorCode::Data,
@@ -209,7 +191,9 @@ Component fromPath(const fs::path& path, const OpenContext& context)
         for (const auto& [beginning, id] : {std::pair{"cifar-10-", "cifar10"}, std::pair{"cifar-100-", "cifar100"}})
             if (name.starts_with(beginning) && name.ends_with(".gz"))
                 return at(id, path);
-        const bool isKnownFile = isTableFile(path) || isArrayFile(path) || isAnnotationFile(path) || isParquet(path);
+        if (auto foreign = foreignFile(path))
+            throw std::move(*foreign);
+        const bool isKnownFile = isTableFile(path) || isArrayFile(path) || isAnnotationFile(path);
         return !isKnownFile && isArchive(path) ? fromArchive(path, context) : fromFile(path);
     }
     // Archives often wrap their files in another folder or two.
@@ -229,8 +213,8 @@ Component fromPath(const fs::path& path, const OpenContext& context)
         inner = only;
     }
     if (!FolderTree(context.stop).isPictured(path)) {
-        if (const auto parquet = parquetIn(path); !parquet.empty())
-            refuseParquet(parquet);
+        if (auto foreign = foreignFileIn(path, context.stop))
+            throw std::move(*foreign);
         refuseArchivesIn(path);
     }
     if (areNamedAfterClasses(path, context.stop))

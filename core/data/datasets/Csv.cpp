@@ -4,6 +4,7 @@
 #include "core/base/Names.h"
 #include "core/data/Dataset.h"
 #include "core/data/pictures/PictureFiles.h"
+#include "core/data/tables/ClassFile.h"
 #include "core/data/tables/ImageListing.h"
 #include "core/data/tables/OtherTables.h"
 #include "core/data/tables/PixelTable.h"
@@ -13,6 +14,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 namespace fovea::data {
@@ -33,8 +35,10 @@ public:
     TableReader(const ParamSet& params, const OpenContext& context)
         : m_names{params.text("path_column"), params.text("label_column"), params.text("split_column")},
           m_images(params.has("images") ? fileFromText(params.text("images")) : fs::path()),
-          m_takesOthers(!params.has("other_tables") || params.text("other_tables") == "auto"), m_context(context)
+          m_takesOthers(!params.has("other_tables") || params.text("other_tables") == "auto"), m_rules(labelRules(params)),
+          m_context(context)
     {
+        m_names.takesAnyMarks = m_rules.several != LabelRules::Several::Refuse || m_rules.missing != LabelRules::Doubtful::Refuse;
     }
 
     const ColumnNames& names() const { return m_names; }
@@ -43,8 +47,8 @@ public:
     PictureList read(const std::string& text, const fs::path& path)
     {
         ImageListing listing("csv", path, m_context.stop);
-        const CsvTable table(text, path, CsvTable::Header::Auto);
         ImageFinder finder(path, m_images, m_context.stop);
+        const CsvTable table = tableOfImages(text, path, finder);
         const auto columns = findColumns(table, path, m_names, [&](const auto& name) { return finder.isThere(name); });
         for (const auto& note : columns.notes)
             listing.note(note);
@@ -58,20 +62,25 @@ public:
         for (const auto& submission : submissionsBeside(path))
             listing.note(Text(FOVEA_TR("core", "{table} is not used, because it is a sample of answers"),
                               {{"table", submission.filename().string()}}));
+        if (!m_several.empty())
+            listing.warn(Text(FOVEA_TR("core", "images skipped (several labels): {count}"), {{"count", std::to_string(m_several.size())}}),
+                         m_several);
         return listing.finish();
     }
 
 private:
-    static std::vector<ListedImage> rowsOf(const CsvTable& table, const TableColumns& columns, const fs::path& path, Part whole)
+    std::vector<ListedImage> rowsOf(const CsvTable& table, const TableColumns& columns, const fs::path& path, Part whole)
     {
         std::vector<ListedImage> images;
         for (const auto& row : table.rows()) {
             const auto& name = row.fields[columns.path];
             if (name.empty())
-                throw emptyField(table, path, row.line, columns.path);
-            const auto& label = labelOfRow(table, columns, row, path);
-            if (label.empty())
-                throw emptyField(table, path, row.line, columns.labels[0]);
+                throw emptyField(table, path, row.line, columns.path, {});
+            const auto label = labelOf(table, columns, row, path);
+            if (!label) {
+                m_several.push_back(fmt::format("line {}: {}", row.line, name));
+                continue;
+            }
             Part part = whole;
             if (columns.split) {
                 const auto& value = row.fields[*columns.split];
@@ -81,21 +90,45 @@ private:
                                 FOVEA_TR("core", "use train, validation (or val) or test"));
                 part = *read;
             }
-            images.push_back({name, label, part, fmt::format("line {}", row.line)});
+            images.push_back({name, *label, part, fmt::format("line {}", row.line)});
         }
         return images;
     }
 
-    static Error emptyField(const CsvTable& table, const fs::path& path, std::size_t line, std::size_t column)
+    /// The class of a row; nothing where it has several and is left out.
+    std::optional<std::string> labelOf(const CsvTable& table, const TableColumns& columns, const CsvTable::Row& row, const fs::path& path)
     {
-        return fault(path, line, FOVEA_TR("core", "{path}, line {line}: the column '{name}' is empty"),
-                     {{"name", table.columns()[column]}});
+        auto classes = classesOfRow(table, columns, row);
+        if (classes.size() == 1)
+            return std::move(classes[0]);
+        const bool isMissing = classes.empty();
+        if (isMissing ? m_rules.missing == LabelRules::Doubtful::Refuse : m_rules.several == LabelRules::Several::Refuse)
+            throw columns.isOneHot()
+                ? notOneClass(table, columns, row, path)
+                : emptyField(table, path, row.line, columns.labels[0],
+                             FOVEA_TR("core", "to leave images without a label out, set data.dataset.missing_labels=skip"));
+        if (isMissing)
+            return kEmptyLabel;
+        if (m_rules.several == LabelRules::Several::LeaveOut)
+            return std::nullopt;
+        return m_rules.several == LabelRules::Several::First ? std::move(classes[0]) : fmt::format("{}", fmt::join(classes, "|"));
+    }
+
+    static Error emptyField(const CsvTable& table, const fs::path& path, std::size_t line, std::size_t column, Text hint)
+    {
+        return fault(path, line, FOVEA_TR("core", "{path}, line {line}: the column '{name}' is empty"), {{"name", table.columns()[column]}},
+                     std::move(hint));
     }
 
     /// False where the table of another set has no classes.
     bool addOther(ImageListing& listing, const FileOfPart& other, const CsvTable& main, const TableColumns& mainColumns)
     {
-        const CsvTable table(tableText(readFile(other.path), other.path), other.path, CsvTable::Header::Auto);
+        ImageFinder finder(other.path, m_images, m_context.stop);
+        const std::string text = tableText(readFile(other.path), other.path);
+        auto table = tableOfImages(text, other.path, finder);
+        // "cat.jpg tabby" beside "dog.jpg hot dog".
+        if (isListFile(other.path) && main.columns().size() == 2 && table.columns().size() > 2)
+            table = CsvTable::ofNamesAndTexts(text, main.hasHeader() ? CsvTable::Header::Yes : CsvTable::Header::No);
         TableColumns columns;
         bool isAlike = table.hasHeader() == main.hasHeader();
         const auto take = [&](std::size_t column) {
@@ -114,7 +147,6 @@ private:
             listing.note(Text(FOVEA_TR("core", "{table} is not used, because it has no classes"), {{"table", name}}));
             return false;
         }
-        ImageFinder finder(other.path, m_images, m_context.stop);
         listing.add(other.path, finder, rowsOf(table, columns, other.path, other.part), other.part);
         listing.note(Text(FOVEA_TR("core", "{table} is used as the {part} set"), {{"table", name}, {"part", partName(other.part)}}));
         return true;
@@ -123,7 +155,9 @@ private:
     ColumnNames m_names;
     fs::path m_images;
     bool m_takesOthers;
+    LabelRules m_rules;
     const OpenContext& m_context;
+    std::vector<std::string> m_several;  ///< rows that are left out
 };
 
 std::shared_ptr<const Dataset> openCsv(const ParamSet& params, const OpenContext& context)
@@ -134,9 +168,12 @@ std::shared_ptr<const Dataset> openCsv(const ParamSet& params, const OpenContext
     const std::string text = tableText(readFile(path), path);
     TableReader reader(params, context);
     if (const auto pixels = findPixels(tableStart(text, path), path, reader.names()))
-        return openPixelTable(text, path, *pixels, reader.names(), reader.takesOthers(), context);
+        return openPixelTable(text, path, *pixels, {reader.names(), reader.takesOthers(), labelRules(params).missing}, context);
     auto list = reader.read(text, path);
     list.rules = labelRules(params);
+    list.areCells = true;
+    if (isListFile(path))
+        nameListedClasses(list);
     return openPictureFiles(std::move(list), context);
 }
 
@@ -167,7 +204,7 @@ std::vector<ParamSpec> tableSpecs()
             .label(FOVEA_TR("core", "Tables of other sets"))
             .help(FOVEA_TR("core", "Whether test.csv and validation.csv beside train.csv belong to the dataset."))
             .advanced()};
-    const auto rules = labelRuleSpecs();
+    const auto rules = labelRuleSpecs(true);
     specs.insert(specs.end(), rules.begin(), rules.end());
     return specs;
 }

@@ -3,6 +3,9 @@
 #include "core/data/ClassNames.h"
 #include "core/data/Dataset.h"
 #include "core/data/datasets/FolderLayout.h"
+#include "core/data/datasets/FolderReasons.h"
+#include "core/data/datasets/ListedParts.h"
+#include "core/data/datasets/PartNames.h"
 #include "core/data/datasets/SetLists.h"
 #include "core/data/pictures/LinkCheck.h"
 #include "core/data/pictures/PictureFiles.h"
@@ -141,6 +144,7 @@ private:
                 list.files.push_back(std::move(file));
             }
         }
+        addListedParts(list);
         std::stable_sort(list.files.begin(), list.files.end(), [](const PictureFile& a, const PictureFile& b) {
             return std::tie(a.part, a.label, a.name) < std::tie(b.part, b.label, b.name);
         });
@@ -157,6 +161,27 @@ private:
         warnOfMissingClasses(list);
         nameWordNetClasses(list.classes);
         return list;
+    }
+
+    /// Sets without class folders whose images a list in them names.
+    void addListedParts(PictureList& list)
+    {
+        std::erase_if(m_layout.leftOut, [&](const fs::path& folder) {
+            const auto part = partOfFolder(folder.filename().string());
+            if (!part || *part == Part::Train || list.files.empty())
+                return false;
+            fs::path file;
+            auto found = imagesListedIn(folder, *part, list.classes, file);
+            if (found.empty())
+                return false;
+            for (auto& image : found) {
+                image.name = nameOf(image.path);
+                list.files.push_back(std::move(image));
+            }
+            list.notes.push_back(Text(FOVEA_TR("core", "{table} is used as the {part} set"),
+                                      {{"table", printable(nameOf(file))}, {"part", partName(*part)}}));
+            return true;
+        });
     }
 
     /// Folders named as ImageNet's show what they hold, in the order of their ids; all or none, since
@@ -212,11 +237,13 @@ std::shared_ptr<const Dataset> openFolder(const ParamSet& params, const OpenCont
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no folder {path}"), {{"path", root.string()}}),
                     FOVEA_TR("core", "give a folder with one subfolder per class"), root);
     const bool areClasses = params.has("layout") && params.text("layout") == "classes";
-    auto layout = areClasses ? plainClassFolders(root) : recogniseFolder(root, context.stop);
+    auto layout = areClasses ? plainClassFolders(root) : recogniseImageFolder(root, context.stop);
     for (auto& note : areClasses ? std::vector<Text>() : notesOnTables(layout.root, context.stop))
         layout.notes.push_back(std::move(note));
     const fs::path inner = layout.root;
     auto list = FolderScan(root, context.stop).run(std::move(layout));
+    if (list.files.empty())
+        throwReasonIn(root, context.stop);
     if (!areClasses)
         takeSetLists(list, inner);
     list.rules = labelRules(params);

@@ -5,6 +5,7 @@
 #include "core/base/Names.h"
 #include "core/data/datasets/FolderTree.h"
 #include "core/data/datasets/PartNames.h"
+#include "core/data/datasets/SetLists.h"
 #include "core/data/pictures/FolderEntries.h"
 #include "core/data/pictures/PictureFiles.h"
 #include "core/data/pictures/PictureFormat.h"
@@ -160,6 +161,7 @@ std::shared_ptr<const Dataset> openNamedImages(const ParamSet& params, const Ope
             std::none_of(folders.begin(), folders.end(), [&](const auto& each) { return each.folder == below; }))
             list.notes.push_back(Text(FOVEA_TR("core", "{path} is not used, because its images are not named after classes"),
                                       {{"path", below.filename().string()}}));
+    takeSetLists(list, folders[0].folder);
     list.rules = labelRules(params);
     return openPictureFiles(std::move(list), context);
 }

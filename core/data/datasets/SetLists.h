@@ -5,9 +5,11 @@
 
 namespace fovea::data {
 
-/// Divides the images of class folders by lists of their names, such as meta/train.txt and meta/test.txt of Food-101, one
-/// image a line, with or without its ending. Notes it in the list; images that are in no list are left out, as a warning
-/// says. Does nothing without such lists, or where most of their lines name no image.
+/// Divides images whose classes are known by lists of their names: one image a line, with or without its folder and its ending,
+/// whatever follows it. The lists are named after sets (meta/train.txt of Food-101, train_list.txt, TrainImages.txt,
+/// annotations/trainval.txt) and are in `root` or the folder above it, or in a folder of lists there ("meta", "splits", "lists",
+/// "annotations"). Images in no list are for training if no list is, else left out, as a warning says. A list that names other
+/// images is not used, as a note says.
 void takeSetLists(PictureList& list, const std::filesystem::path& root);
 
 }  // namespace fovea::data

@@ -7,7 +7,10 @@
 #include "core/data/arrays/ArrayRoles.h"
 #include "core/data/fetch/Archive.h"
 #include "core/data/Dataset.h"
+#include "core/data/ForeignFiles.h"
+#include "core/data/annotations/AnnotationFiles.h"
 #include "core/data/datasets/FolderLayout.h"
+#include "core/data/datasets/FolderReasons.h"
 #include "core/data/datasets/FolderTree.h"
 #include "core/data/fetch/Download.h"
 #include "core/data/fetch/ImportAddress.h"
@@ -112,10 +115,12 @@ public:
         const auto component = withSettings(datasetFromArgument(folder.string(), opening()), m_settings);
         fs::path root = folder;
         if (component.id == "image_folder" && !(component.params.has("layout") && component.params.text("layout") == "classes")) {
-            auto layout = recogniseFolder(folder, m_stop, shownPath(m_source));
-            if (!FolderTree(m_stop).isPictured(layout.root))
+            auto layout = recogniseImageFolder(folder, m_stop, shownPath(m_source));
+            if (!FolderTree(m_stop).isPictured(layout.root)) {
+                throwReasonIn(folder, m_stop);
                 throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "there are no images in {path}"), {{"path", m_source.string()}}), {},
                             m_source);
+            }
             root = layout.root;
         }
         // Folders that link back to themselves are named as such.
@@ -131,9 +136,8 @@ private:
 
     bool isFileOfItsOwn() const
     {
-        const auto ending = m_source.extension();
-        return isTableFile(m_source) || isArrayFile(m_source) || ending == ".json" || ending == ".jsonl" || ending == ".xml" ||
-               ending == ".parquet";
+        return isTableFile(m_source) || isListFile(m_source) || isArrayFile(m_source) || isAnnotationFile(m_source) ||
+               foreignFile(m_source);
     }
 
     /// Arrays, or a table with the pixels themselves: the file and those that belong to it.

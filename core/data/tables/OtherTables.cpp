@@ -39,13 +39,43 @@ std::string restOfName(const fs::path& table)
     return rest;
 }
 
+std::string endingOfTable(const fs::path& file)
+{
+    std::string ending = file.extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return ending;
+}
+
+std::string digitsOf(const fs::path& file)
+{
+    std::string digits = file.stem().string();
+    std::erase_if(digits, [](char c) { return c < '0' || c > '9'; });
+    return digits;
+}
+
+/// Of several tables of one set, such as test1.txt and test2.txt, the one with the numbers of the table itself.
+void keepThoseOfTheSameNumber(std::vector<FileOfPart>& others, const fs::path& table)
+{
+    const auto isAlike = [&](const FileOfPart& other) { return digitsOf(other.path) == digitsOf(table); };
+    const std::vector<FileOfPart> all = others;
+    std::erase_if(others, [&](const FileOfPart& other) {
+        return !isAlike(other) &&
+               std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.part == other.part && isAlike(one); });
+    });
+}
+
 }  // namespace
 
 bool isTableFile(const fs::path& file)
 {
-    std::string ending = file.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const auto ending = endingOfTable(file);
     return ending == ".csv" || ending == ".tsv";
+}
+
+bool isListFile(const fs::path& file)
+{
+    const auto ending = endingOfTable(file);
+    return ending == ".txt" || ending == ".lst";
 }
 
 std::vector<FileOfPart> otherTables(const fs::path& table)
@@ -53,12 +83,14 @@ std::vector<FileOfPart> otherTables(const fs::path& table)
     std::vector<FileOfPart> found;
     const auto ownPart = partOfTable(table);
     const auto isAlike = [&](const fs::path& other) {
-        return isTableFile(other) && !isSubmission(other) && restOfName(other) == restOfName(table);
+        return (isTableFile(table) ? isTableFile(other) : endingOfTable(other) == endingOfTable(table)) && !isSubmission(other) &&
+               restOfName(other) == restOfName(table);
     };
     if (ownPart == Part::Train)
         for (const auto& other : entriesOf(table.parent_path(), false))
             if (const auto part = partOfTable(other); other != table && part && *part != Part::Train && isAlike(other))
                 found.push_back({other, *part});
+    keepThoseOfTheSameNumber(found, table);
     const fs::path folder = table.parent_path();
     const auto own = readPartName(folder.filename().string());
     if (!found.empty() || (ownPart && ownPart != Part::Train) || !own || own->part != Part::Train)

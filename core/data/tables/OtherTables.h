@@ -18,4 +18,7 @@ std::vector<std::filesystem::path> submissionsBeside(const std::filesystem::path
 /// Whether a file is a table by its ending: .csv, .tsv.
 bool isTableFile(const std::filesystem::path& file);
 
+/// Whether a file may be a list of images, one a line, by its ending: .txt, .lst.
+bool isListFile(const std::filesystem::path& file);
+
 }  // namespace fovea::data

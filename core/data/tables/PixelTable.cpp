@@ -10,6 +10,8 @@
 #include "core/data/tables/TableHeadings.h"
 #include "core/data/tables/TableStart.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -23,6 +25,7 @@ constexpr std::size_t kRowsBetweenReports = 256;
 constexpr int kLargestSmallSide = 64;
 
 struct PixelRows {
+    std::size_t leftOut = 0;  ///< without a label
     std::vector<std::string> labels;
     std::vector<Part> parts;
     std::vector<std::uint8_t> pixels;
@@ -31,12 +34,16 @@ struct PixelRows {
 /// Reads the images of one table.
 class PixelReader {
 public:
-    PixelReader(const fs::path& path, const PixelColumns& columns, PixelRows& out) : m_path(path), m_columns(columns), m_out(out) {}
-
-    void read(const std::string& text, bool hasHeader, Part part, const OpenContext& context)
+    PixelReader(const fs::path& path, const PixelColumns& columns, LabelRules::Doubtful missing, PixelRows& out)
+        : m_path(path), m_columns(columns), m_missing(missing), m_out(out)
     {
+    }
+
+    void read(const std::string& text, const CsvTable& start, Part part, const OpenContext& context)
+    {
+        m_names = start.columns();
         CsvReader reader(text, m_path);
-        if (hasHeader)
+        if (start.hasHeader())
             reader.next();
         const std::size_t expected = m_columns.areInOne ? 0 : m_columns.pixels.size();
         for (std::size_t rows = 0; auto row = reader.next(); ++rows) {
@@ -58,9 +65,17 @@ public:
 private:
     void takeRow(const CsvReader::Row& row, Part part)
     {
-        const std::string& label = row.fields[*m_columns.label];
-        if (label.empty())
-            throw pixelFault(m_path, row.line, FOVEA_TR("core", "{path}, line {line}: the class is missing"), {}, {});
+        std::string label = row.fields[*m_columns.label];
+        if (label.empty() || isMissingLabel(label)) {
+            if (m_missing == LabelRules::Doubtful::Refuse)
+                throw pixelFault(m_path, row.line, FOVEA_TR("core", "{path}, line {line}: the class is missing"), {},
+                                 FOVEA_TR("core", "to leave images without a label out, set data.dataset.missing_labels=skip"));
+            if (m_missing == LabelRules::Doubtful::LeaveOut) {
+                ++m_out.leftOut;
+                return;
+            }
+            label = label.empty() ? kEmptyLabel : label;
+        }
         if (m_columns.split) {
             const std::string& value = row.fields.size() > *m_columns.split ? row.fields[*m_columns.split] : std::string();
             const auto read = partOfValue(value, m_columns.splitKind);
@@ -71,34 +86,57 @@ private:
         }
         const std::size_t before = m_out.pixels.size();
         for (const auto c : m_columns.pixels)
-            takeNumbers(row, row.fields[c]);
+            takeNumbers(row, c);
         const auto wanted = static_cast<std::size_t>(m_columns.width * m_columns.height * m_columns.channels);
         if (m_out.pixels.size() - before != wanted)
             throw pixelFault(m_path, row.line,
                              FOVEA_TR("core", "{path}, line {line}: the image has {found} numbers, but the first one has {expected}"),
                              {{"found", std::to_string(m_out.pixels.size() - before)}, {"expected", std::to_string(wanted)}}, {});
-        m_out.labels.push_back(label);
+        m_out.labels.push_back(std::move(label));
         m_out.parts.push_back(part);
     }
 
-    void takeNumbers(const CsvReader::Row& row, std::string_view text)
+    void takeNumbers(const CsvReader::Row& row, std::size_t column)
     {
         const double scale = m_columns.areFractions ? 255 : 1;
+        const std::string& text = row.fields[column];
+        const std::size_t before = m_out.pixels.size();
+        double last = 0;
+        bool isOutside = false;
         const bool isRead = visitNumbers(text, [&](double value) {
             const double pixel = std::round(value * scale);
-            if (!(pixel >= 0 && pixel <= 255))
-                return false;
-            m_out.pixels.push_back(static_cast<std::uint8_t>(pixel));
-            return true;
+            last = value;
+            isOutside = !(pixel >= 0 && pixel <= 255);
+            if (!isOutside)
+                m_out.pixels.push_back(static_cast<std::uint8_t>(pixel));
+            return !isOutside;
         });
+        const std::size_t read = m_out.pixels.size() - before;
         if (!isRead)
-            throw pixelFault(m_path, row.line, FOVEA_TR("core", "{path}, line {line}: pixels must be numbers from 0 to 255"), {},
-                             FOVEA_TR("core", "copy or download the file again"));
+            failNumber(row, column, isOutside ? fmt::format("{:g}", last) : m_columns.areInOne ? std::string("?") : text, read);
+        if (!m_columns.areInOne && read != 1)
+            failNumber(row, column, text, read);
+    }
+
+    /// Names the number by its column, or by its place where one column has all of them.
+    [[noreturn]] void failNumber(const CsvReader::Row& row, std::size_t column, const std::string& value, std::size_t before) const
+    {
+        throw pixelFault(
+            m_path, row.line,
+            m_columns.areInOne
+                ? FOVEA_TR("core", "{path}, line {line}: the number {place} of the column '{name}' is '{value}', which is not a pixel")
+                : FOVEA_TR("core", "{path}, line {line}: the column '{name}' has '{value}', which is not a pixel"),
+            {{"place", std::to_string(before + 1)}, {"name", m_names[column]}, {"value", value}},
+            m_columns.areFractions
+                ? FOVEA_TR("core", "pixels are numbers from 0 to 1 here, as in the first rows; correct the table or remove the row")
+                : FOVEA_TR("core", "pixels are numbers from 0 to 255 (or all from 0 to 1); correct the table or remove the row"));
     }
 
     const fs::path& m_path;
     const PixelColumns& m_columns;
+    LabelRules::Doubtful m_missing;
     PixelRows& m_out;
+    std::vector<std::string> m_names;
 };
 
 std::array<MemoryDataset::PartData, 3> partsOf(const PixelRows& rows, const std::vector<std::string>& classes, std::size_t bytes)
@@ -119,7 +157,7 @@ std::array<MemoryDataset::PartData, 3> partsOf(const PixelRows& rows, const std:
 }  // namespace
 
 std::shared_ptr<const Dataset> openPixelTable(const std::string& text, const fs::path& path, const PixelColumns& columns,
-                                              const ColumnNames& names, bool others, const OpenContext& context)
+                                              const PixelOptions& options, const OpenContext& context)
 {
     const CsvTable start = tableStart(text, path);
     if (!columns.label)
@@ -130,18 +168,18 @@ std::shared_ptr<const Dataset> openPixelTable(const std::string& text, const fs:
             Text(FOVEA_TR("core", "name the column, such as --set data.dataset.{setting}=\"{value}\""),
                  {{"setting", "label_column"}, {"value", start.columns()[0]}}));
     PixelRows rows;
-    PixelReader(path, columns, rows).read(text, start.hasHeader(), Part::Train, context);
+    PixelReader(path, columns, options.missing, rows).read(text, start, Part::Train, context);
     std::vector<Text> notes = columns.notes;
-    for (const auto& other : others && !columns.split ? otherTables(path) : std::vector<FileOfPart>()) {
+    for (const auto& other : options.takesOthers && !columns.split ? otherTables(path) : std::vector<FileOfPart>()) {
         const std::string otherText = tableText(readFile(other.path), other.path);
         const auto otherStart = tableStart(otherText, other.path);
-        const auto found = findPixels(otherStart, other.path, names);
+        const auto found = findPixels(otherStart, other.path, options.names);
         if (!found || !found->label || found->width != columns.width || found->channels != columns.channels) {
             notes.push_back(
                 Text(FOVEA_TR("core", "{table} is not used, because it has no classes"), {{"table", other.path.filename().string()}}));
             continue;
         }
-        PixelReader(other.path, *found, rows).read(otherText, otherStart.hasHeader(), other.part, context);
+        PixelReader(other.path, *found, options.missing, rows).read(otherText, otherStart, other.part, context);
         notes.push_back(Text(FOVEA_TR("core", "{table} is used as the {part} set"),
                              {{"table", other.path.filename().string()}, {"part", partName(other.part)}}));
     }
@@ -150,6 +188,8 @@ std::shared_ptr<const Dataset> openPixelTable(const std::string& text, const fs:
             Text(FOVEA_TR("core", "{table} is not used, because it is a sample of answers"), {{"table", submission.filename().string()}}));
     if (rows.labels.empty())
         throw pixelFault(path, 1, FOVEA_TR("core", "{path}, line {line}: there are no images in the table"), {}, {});
+    if (rows.leftOut > 0)
+        notes.push_back(Text(FOVEA_TR("core", "images skipped (no label): {count}"), {{"count", std::to_string(rows.leftOut)}}));
     DatasetInfo info;
     info.id = "csv";
     info.name = path.filename().string();

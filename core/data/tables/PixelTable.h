@@ -3,6 +3,7 @@
 
 #include "core/data/CsvTable.h"
 #include "core/data/Dataset.h"
+#include "core/data/pictures/LabelRules.h"
 #include "core/data/tables/TableColumns.h"
 
 #include <optional>
@@ -26,8 +27,15 @@ struct PixelColumns {
 /// of images that are not square, or where several columns could be the class.
 std::optional<PixelColumns> findPixels(const CsvTable& start, const std::filesystem::path& path, const ColumnNames& names);
 
-/// Opens such a table and those of other sets beside it, where `others` is true. `text`: of the table.
+/// What the user set.
+struct PixelOptions {
+    ColumnNames names;
+    bool takesOthers = true;  ///< tables of other sets beside it
+    LabelRules::Doubtful missing = LabelRules::Doubtful::Refuse;
+};
+
+/// Opens such a table and those of other sets beside it. `text`: of the table.
 std::shared_ptr<const Dataset> openPixelTable(const std::string& text, const std::filesystem::path& path, const PixelColumns& columns,
-                                              const ColumnNames& names, bool others, const OpenContext& context);
+                                              const PixelOptions& options, const OpenContext& context);
 
 }  // namespace fovea::data

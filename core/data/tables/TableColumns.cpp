@@ -3,6 +3,7 @@
 
 #include "core/base/Suggest.h"
 #include "core/data/datasets/PartNames.h"
+#include "core/data/pictures/PictureFormat.h"
 #include "core/data/tables/TableHeadings.h"
 
 #include <fmt/format.h>
@@ -34,6 +35,16 @@ Error tableFault(const fs::path& path, std::size_t line, const char* text, Text:
     args.insert(args.end(), more.begin(), more.end());
     return Error(ErrorCode::Data, Text(text, std::move(args)), std::move(hint), path);
 }
+
+/// A yes or no of a column that marks a class.
+std::optional<bool> markOf(const std::string& text)
+{
+    if (text == "0" || text == "0.0" || text == "False" || text == "false" || text == "FALSE")
+        return false;
+    return text == "1" || text == "1.0" || text == "True" || text == "true" || text == "TRUE" ? std::optional(true) : std::nullopt;
+}
+
+bool isWholeNumber(const std::string& text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos; }
 
 /// Finds out what the columns of one table are.
 class ColumnSearch {
@@ -113,6 +124,20 @@ private:
         return found;
     }
 
+    template <typename IsIt> std::size_t countOf(std::size_t column, const IsIt& isIt) const
+    {
+        const auto& rows = m_table.rows();
+        return static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [&](const auto& row) { return isIt(row.fields[column]); }));
+    }
+
+    bool areAllDifferent(std::size_t column) const
+    {
+        std::set<std::string> values;
+        for (const auto& row : m_table.rows())
+            values.insert(row.fields[column]);
+        return values.size() == m_table.rows().size();
+    }
+
     std::size_t tried() const { return std::min(kRowsTried, m_table.rows().size()); }
 
     void findPath()
@@ -156,6 +181,9 @@ private:
             if (!some.empty())
                 columns = std::move(some);
         };
+        keep([&](auto c) { return countOf(c, [](const auto& text) { return hasPictureEnding(text); }) > 0; });
+        // A label "1" is the name of 1.jpg as well, and is there often.
+        keep([&](auto c) { return areAllDifferent(c); });
         if (!m_table.hasHeader())
             return columns;
         keep([&](auto c) { return !isLabelHeading(name(c)); });
@@ -180,6 +208,10 @@ private:
             if (m_table.hasHeader() && isLabelHeading(name(c)))
                 headings.push_back(c);
         }
+        // The first number of a row in MXNet's lists.
+        if (!m_table.hasHeader() && others.size() > 1)
+            std::erase_if(others,
+                          [&](auto c) { return c == 0 && areAllDifferent(c) && countOf(c, isWholeNumber) == m_table.rows().size(); });
         if (headings.size() > 1)
             headings = withoutTwins(headings);
         if (headings.size() > 1)
@@ -260,32 +292,17 @@ private:
         // Such as "has_tail" and "is_wild": no classes at all.
         if (2 * exact < m_table.rows().size() && unmarked > 0)
             return false;
-        if (odd)
-            throw tableFault(
-                m_path, odd->line,
-                FOVEA_TR("core",
-                         "{path}, line {line}: the image has {count} of the classes {names}, but Fovea needs exactly one for each image"),
-                {{"count", std::to_string(count(*odd))}, {"names", listedColumns(namesOf(marks))}},
-                FOVEA_TR("core", "if the class is in one column, name it: --set data.dataset.label_column=NAME"));
         m_found.labels = marks;
+        if (odd && !m_names.takesAnyMarks)
+            throw notOneClass(m_table, m_found, *odd, m_path);
         m_found.notes.push_back(Text(FOVEA_TR("core", "{table}: each class has a column with 1 for its images: {names}"),
                                      {{"table", m_path.filename().string()}, {"names", listedColumns(namesOf(marks))}}));
         return true;
     }
 
-    static std::optional<bool> markOf(const std::string& text)
-    {
-        if (text == "0" || text == "0.0" || text == "False" || text == "false" || text == "FALSE")
-            return false;
-        return text == "1" || text == "1.0" || text == "True" || text == "true" || text == "TRUE" ? std::optional(true) : std::nullopt;
-    }
-
     void requireClasses(std::size_t column) const
     {
-        std::set<std::string> values;
-        for (const auto& row : m_table.rows())
-            values.insert(row.fields[column]);
-        if (values.size() >= kFewestDistinct && values.size() == m_table.rows().size())
+        if (m_table.rows().size() >= kFewestDistinct && areAllDifferent(column))
             throw tableFault(
                 m_path, 1,
                 FOVEA_TR(
@@ -352,25 +369,25 @@ std::vector<std::string> classNames(const CsvTable& table, const TableColumns& c
     return names;
 }
 
-const std::string& labelOfRow(const CsvTable& table, const TableColumns& columns, const CsvTable::Row& row, const fs::path& path)
+std::vector<std::string> classesOfRow(const CsvTable& table, const TableColumns& columns, const CsvTable::Row& row)
 {
-    if (!columns.isOneHot())
-        return row.fields[columns.labels[0]];
-    const std::string* label = nullptr;
-    std::size_t marks = 0;
+    std::vector<std::string> classes;
     for (const auto c : columns.labels)
-        if (const auto& mark = row.fields[c]; !mark.empty() && (mark[0] == '1' || mark[0] == 'T' || mark[0] == 't')) {
-            label = &table.columns()[c];
-            ++marks;
-        }
-    if (marks != 1)
-        throw tableFault(
-            path, row.line,
-            FOVEA_TR("core",
-                     "{path}, line {line}: the image has {count} of the classes {names}, but Fovea needs exactly one for each image"),
-            {{"count", std::to_string(marks)}, {"names", listedColumns(classNames(table, columns))}},
-            FOVEA_TR("core", "if the class is in one column, name it: --set data.dataset.label_column=NAME"));
-    return *label;
+        if (const auto& text = row.fields[c]; columns.isOneHot() ? markOf(text) == true : !text.empty())
+            classes.push_back(columns.isOneHot() ? table.columns()[c] : text);
+    return classes;
+}
+
+Error notOneClass(const CsvTable& table, const TableColumns& columns, const CsvTable::Row& row, const fs::path& path)
+{
+    const auto count = classesOfRow(table, columns, row).size();
+    return tableFault(
+        path, row.line,
+        FOVEA_TR("core", "{path}, line {line}: the image has {count} of the classes {names}, but Fovea needs exactly one for each image"),
+        {{"count", std::to_string(count)}, {"names", listedColumns(classNames(table, columns))}},
+        Text(FOVEA_TR("core", "to leave such images out, set data.dataset.{setting}=skip; if the class is in one column, name it: --set "
+                              "data.dataset.label_column=NAME"),
+             {{"setting", count == 0 ? "missing_labels" : "multiple_labels"}}));
 }
 
 }  // namespace fovea::data

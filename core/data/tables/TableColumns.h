@@ -15,6 +15,7 @@ namespace fovea::data {
 /// The columns that the user named; empty: to be found.
 struct ColumnNames {
     std::string path, label, split;
+    bool takesAnyMarks = false;  ///< rows of marks may have none or several
 };
 
 /// Which columns of a table say what.
@@ -38,9 +39,11 @@ TableColumns findColumns(const CsvTable& table, const std::filesystem::path& pat
 /// The names of the columns of classes.
 std::vector<std::string> classNames(const CsvTable& table, const TableColumns& columns);
 
-/// The class of a row. Throws Error{Data} for a row of marks without exactly one 1.
-const std::string& labelOfRow(const CsvTable& table, const TableColumns& columns, const CsvTable::Row& row,
-                              const std::filesystem::path& path);
+/// The classes of a row: the one in its column, if it is not empty, or all that have a mark.
+std::vector<std::string> classesOfRow(const CsvTable& table, const TableColumns& columns, const CsvTable::Row& row);
+
+/// Error{Data} for a row of marks without exactly one 1.
+Error notOneClass(const CsvTable& table, const TableColumns& columns, const CsvTable::Row& row, const std::filesystem::path& path);
 
 /// The index of a column that the user named. Throws Error{Data} with the columns, the first row and the nearest name.
 std::size_t requireColumn(const CsvTable& table, const std::string& name, const std::filesystem::path& path);

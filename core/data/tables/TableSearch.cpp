@@ -26,18 +26,24 @@ namespace fs = std::filesystem;
 
 /// With more of them, they are classes.
 constexpr std::size_t kMostFolders = 12;
+constexpr std::size_t kMostLists = 40;
 
-std::vector<fs::path> tablesDirectlyIn(const fs::path& folder, const std::stop_token& stop)
+using IsTable = bool (*)(const fs::path&);
+
+std::vector<fs::path> tablesDirectlyIn(const fs::path& folder, const std::stop_token& stop, IsTable isTable = isTableFile)
 {
     std::vector<fs::path> found;
     visitEntries(
         folder,
         [&](std::string_view name, EntryKind kind) {
-            if (const fs::path path = folder / name; kind == EntryKind::File && isTableFile(path) && !isSubmission(path))
+            if (const fs::path path = folder / name; kind == EntryKind::File && isTable(path) && !isSubmission(path))
                 found.push_back(path);
             return true;
         },
         stop);
+    // More of them belong to one image each.
+    if (isTable == isListFile && found.size() > kMostLists)
+        return {};
     std::sort(found.begin(), found.end());
     return found;
 }
@@ -50,12 +56,12 @@ struct TableGlance {
 
 std::optional<TableGlance> glance(const fs::path& table, const std::stop_token& stop)
 try {
-    const auto start = tableStart(table);
-    if (const auto pixels = findPixels(start, table, {}))
+    if (const auto pixels = findPixels(tableStart(table), table, {}))
         return pixels->label ? std::optional(TableGlance{true, 0}) : std::nullopt;
+    ImageFinder finder(table, {}, stop);
+    const auto start = startOfImages(table, finder);
     if (start.rows().empty())
         return std::nullopt;
-    ImageFinder finder(table, {}, stop);
     const auto columns = findColumns(start, table, {}, [&](const auto& name) { return finder.isThere(name); });
     std::size_t found = 0;
     for (const auto& row : start.rows())
@@ -70,13 +76,27 @@ try {
     return std::nullopt;
 }
 
+/// trainval.txt beside train.txt has the images of train.txt and val.txt together.
+bool isTogether(const fs::path& table, const std::vector<fs::path>& tables)
+{
+    std::string name = table.filename().string();
+    const auto at = name.find("trainval");
+    if (at == std::string::npos)
+        return false;
+    name.erase(at + std::string_view("train").size(), std::string_view("val").size());
+    return std::find(tables.begin(), tables.end(), table.parent_path() / name) != tables.end();
+}
+
 TablesInFolder judged(const std::vector<fs::path>& tables, const std::stop_token& stop)
 {
     TablesInFolder found;
     std::set<fs::path> ofOtherSets;
-    for (const auto& table : tables)
+    for (const auto& table : tables) {
         for (const auto& other : otherTables(table))
             ofOtherSets.insert(other.path);
+        if (isTogether(table, tables))
+            ofOtherSets.insert(table);
+    }
     for (const auto& table : tables) {
         if (ofOtherSets.contains(table))
             continue;
@@ -148,11 +168,18 @@ std::string shownTables(const std::vector<fs::path>& tables)
     return fmt::format("{}", fmt::join(names, ", "));
 }
 
-}  // namespace
-
-TablesInFolder findTables(const fs::path& folder, std::stop_token stop)
+void requireOne(const std::vector<fs::path>& tables, const fs::path& folder)
 {
-    if (auto found = judged(tablesDirectlyIn(folder, stop), stop); !found.empty())
+    if (tables.size() > 1)
+        throw Error(ErrorCode::Data,
+                    Text(FOVEA_TR("core", "{path} has several tables of images: {names}"),
+                         {{"path", printable(folder.string())}, {"names", shownTables(tables)}}),
+                    Text(FOVEA_TR("core", "give one of them, such as {table}"), {{"table", printable(tables[0].string())}}), folder);
+}
+
+TablesInFolder findTablesBy(const fs::path& folder, IsTable isTable, const std::stop_token& stop)
+{
+    if (auto found = judged(tablesDirectlyIn(folder, stop, isTable), stop); !found.empty())
         return found;
     FolderTree tree(stop);
     std::vector<fs::path> below, ofTraining;
@@ -160,7 +187,7 @@ TablesInFolder findTables(const fs::path& folder, std::stop_token stop)
     if (folders.size() > kMostFolders)
         return {};
     for (const auto& inner : folders) {
-        const auto tables = tablesDirectlyIn(inner, stop);
+        const auto tables = tablesDirectlyIn(inner, stop, isTable);
         const auto part = readPartName(inner.filename().string());
         if (!tables.empty() && !tree.isPictured(inner))
             below.insert(below.end(), tables.begin(), tables.end());
@@ -171,6 +198,20 @@ TablesInFolder findTables(const fs::path& folder, std::stop_token stop)
         return found;
     return judged(ofTraining, stop);
 }
+
+/// A list of images with their classes: train.txt with "cat/1.jpg 0". Class folders and names say more than its numbers.
+std::optional<fs::path> listOfFolder(const fs::path& folder, const std::stop_token& stop)
+{
+    const auto lists = findTablesBy(folder, isListFile, stop).images;
+    if (lists.empty() || partsOfFolders(folder, stop))
+        return std::nullopt;
+    requireOne(lists, folder);
+    return lists[0];
+}
+
+}  // namespace
+
+TablesInFolder findTables(const fs::path& folder, std::stop_token stop) { return findTablesBy(folder, isTableFile, stop); }
 
 std::vector<Text> notesOnTables(const fs::path& folder, std::stop_token stop)
 {
@@ -187,18 +228,16 @@ std::vector<Text> notesOnTables(const fs::path& folder, std::stop_token stop)
 std::optional<fs::path> tableOfFolder(const fs::path& folder, std::stop_token stop)
 {
     const auto tables = findTables(folder, stop);
-    if (tables.empty())
-        return loneTable(folder, stop);
+    if (tables.empty()) {
+        auto list = listOfFolder(folder, stop);
+        return list ? list : loneTable(folder, stop);
+    }
     const auto byFolders = partsOfFolders(folder, stop);
     // What sorts the images into sets as well says more.
     if (byFolders && (tables.images.empty() || *byFolders >= tables.parts))
         return std::nullopt;
     const auto& found = tables.images.empty() ? tables.pixels : tables.images;
-    if (found.size() > 1)
-        throw Error(ErrorCode::Data,
-                    Text(FOVEA_TR("core", "{path} has several tables of images: {names}"),
-                         {{"path", printable(folder.string())}, {"names", shownTables(found)}}),
-                    Text(FOVEA_TR("core", "give one of them, such as {table}"), {{"table", printable(found[0].string())}}), folder);
+    requireOne(found, folder);
     return found[0];
 }
 

@@ -3,7 +3,9 @@
 
 #include "core/base/Error.h"
 #include "core/base/InputFile.h"
+#include "core/data/tables/TableHeadings.h"
 
+#include <algorithm>
 #include <fstream>
 
 namespace fovea::data {
@@ -11,19 +13,17 @@ namespace {
 
 constexpr std::size_t kStartBytes = 1 << 20;
 constexpr std::size_t kStartRows = 64;
+constexpr std::size_t kFieldsTried = 4;
 
-}  // namespace
-
-CsvTable tableStart(std::string_view text, const std::filesystem::path& path)
+std::string_view startOfText(std::string_view text)
 {
-    if (text.size() > kStartBytes) {
-        const auto end = text.rfind('\n', kStartBytes);
-        text = text.substr(0, end == std::string_view::npos ? kStartBytes : end + 1);
-    }
-    return CsvTable(text, path, CsvTable::Header::Auto, kStartRows);
+    if (text.size() <= kStartBytes)
+        return text;
+    const auto end = text.rfind('\n', kStartBytes);
+    return text.substr(0, end == std::string_view::npos ? kStartBytes : end + 1);
 }
 
-CsvTable tableStart(const std::filesystem::path& path)
+std::string startOfFile(const std::filesystem::path& path)
 {
     std::ifstream file = openInput(path);
     std::string text(kStartBytes + 1, '\0');
@@ -32,7 +32,40 @@ CsvTable tableStart(const std::filesystem::path& path)
         throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot read {path}"), {{"path", path.string()}}),
                     FOVEA_TR("core", "check the permissions of the file"), path);
     text.resize(static_cast<std::size_t>(file.gcount()));
-    return tableStart(std::string_view(text), path);
+    return text;
 }
+
+/// "0001" above "0002" is an image without its ending, not a heading.
+bool areNamesOfImages(const std::vector<std::string>& columns, ImageFinder& finder)
+{
+    const auto isHeading = [](const std::string& name) { return isPathHeading(name) || isLabelHeading(name); };
+    if (std::any_of(columns.begin(), columns.end(), isHeading))
+        return false;
+    const auto tried = columns.begin() + static_cast<std::ptrdiff_t>(std::min(kFieldsTried, columns.size()));
+    return std::any_of(columns.begin(), tried, [&](const auto& name) { return !name.empty() && finder.isThere(name); });
+}
+
+}  // namespace
+
+CsvTable tableOfImages(std::string_view text, const std::filesystem::path& path, ImageFinder& finder, std::size_t rows)
+{
+    CsvTable table(text, path, CsvTable::Header::Auto, rows);
+    if (table.hasHeader() && areNamesOfImages(table.columns(), finder))
+        return CsvTable(text, path, CsvTable::Header::No, rows);
+    return table;
+}
+
+CsvTable startOfImages(const std::filesystem::path& path, ImageFinder& finder)
+{
+    const std::string text = startOfFile(path);
+    return tableOfImages(startOfText(text), path, finder, kStartRows);
+}
+
+CsvTable tableStart(std::string_view text, const std::filesystem::path& path)
+{
+    return CsvTable(startOfText(text), path, CsvTable::Header::Auto, kStartRows);
+}
+
+CsvTable tableStart(const std::filesystem::path& path) { return tableStart(std::string_view(startOfFile(path)), path); }
 
 }  // namespace fovea::data

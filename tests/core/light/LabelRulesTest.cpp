@@ -174,6 +174,101 @@ private Q_SLOTS:
         QCOMPARE(kept->info().classes.size(), std::size_t{5});
     }
 
+    void refusesOrLeavesOutEmptyLabels()
+    {
+        const auto folder = folderOf({{"images", 4}});
+        writeFileAtomically(folder / "table.csv", "file,label\nimages/0.png,a\nimages/1.png,\nimages/2.png,b\nimages/3.png,  \n");
+        const auto error = test::errorTextOf([&] { opened(folder / "table.csv"); });
+        QVERIFY2(error.contains("line 3: the column 'label' is empty") && error.contains("data.dataset.missing_labels=skip"),
+                 qPrintable(error));
+        const auto without = opened(folder / "table.csv", {{"missing_labels", "skip"}});
+        QVERIFY(without->info().classes == (Names{"a", "b"}));
+        QVERIFY2(warningsOf(*without).find("classes left out: '(empty)' (2)") != std::string::npos, warningsOf(*without).c_str());
+        QVERIFY(opened(folder / "table.csv", {{"missing_labels", "keep"}})->info().classes == (Names{"a", "b", "(empty)"}));
+        writeFileAtomically(folder / "none.csv", "file,label\nimages/0.png,\nimages/1.png,\n");
+        const auto none = test::errorTextOf([&] { opened(folder / "none.csv", {{"missing_labels", "skip"}}); });
+        QVERIFY2(none.contains("no image has a label"), qPrintable(none));
+    }
+
+    void findsSeveralLabels_data()
+    {
+        QTest::addColumn<QStringList>("classes");
+        QTest::addColumn<QStringList>("firsts");
+        const auto row = [](const char* name, QStringList classes, QStringList firsts) { QTest::newRow(name) << classes << firsts; };
+        row("bars", {"cat", "dog", "cat|dog"}, {"", "", "cat"});
+        row("commas", {"cat", "dog", "cat, dog"}, {"", "", "cat"});
+        row("semicolons", {"a", "b", "b;a"}, {"", "", "b"});
+        row("no label alone", {"a|b", "b|c", "a|c"}, {"a", "b", "a"});
+        row("one that is nowhere else", {"a", "a|x"}, {"", "a"});
+        row("lists", {"['cat']", "['dog']", "['dog', 'cat']"}, {"", "", "dog"});
+        row("names of people", {"Smith, John", "Doe, Jane", "Smith, Jane"}, {"", "", ""});
+        row("commas alone", {"a,b", "b,c", "a,c"}, {"a", "b", "a"});
+        row("half known", {"maillot", "maillot, tank suit"}, {"", ""});
+        row("half known among lists", {"a", "b", "a;b", "a;x"}, {"", "", "a", "a"});
+        row("blanks and strokes", {"scab", "frog_eye", "scab frog_eye", "T-shirt/top", "top"}, {"", "", "", "", ""});
+        row("bars of themselves", {"a|b", "c|d"}, {"", ""});
+    }
+
+    void findsSeveralLabels()
+    {
+        QFETCH(QStringList, classes);
+        Names names;
+        for (const auto& name : classes)
+            names.push_back(name.toStdString());
+        QStringList found;
+        for (const auto& first : firstOfSeveral(names))
+            found << QString::fromStdString(first);
+        QTEST(found, "firsts");
+    }
+
+    void refusesOrSettlesSeveralLabels()
+    {
+        const auto folder = folderOf({{"images", 6}});
+        writeFileAtomically(folder / "table.csv", "file,label\nimages/0.png,Mass\nimages/1.png,Effusion\nimages/2.png,Effusion|Mass\n"
+                                                  "images/3.png,Mass\nimages/4.png,Nodule|Mass\nimages/5.png,Effusion|Mass\n");
+        const auto error = test::errorTextOf([&] { opened(folder / "table.csv"); });
+        QVERIFY2(error.contains("3 images have several labels") && error.contains("the first is 'Effusion|Mass' in line 4"),
+                 qPrintable(error));
+        QVERIFY2(error.contains("data.dataset.multiple_labels=skip"), qPrintable(error));
+        const auto without = opened(folder / "table.csv", {{"multiple_labels", "skip"}});
+        QVERIFY(without->info().classes == (Names{"Effusion", "Mass"}));
+        QCOMPARE(all(*without), std::size_t{3});
+        QVERIFY(warningsOf(*without).find("classes left out: 'Effusion|Mass' (2), 'Nodule|Mass' (1)") != std::string::npos);
+        const auto first = opened(folder / "table.csv", {{"multiple_labels", "first"}});
+        QVERIFY(first->info().classes == (Names{"Effusion", "Mass", "Nodule"}));
+        QCOMPARE(first->label(Part::Train, 2), 0);
+        QCOMPARE(first->label(Part::Train, 4), 2);
+        const auto kept = opened(folder / "table.csv", {{"multiple_labels", "keep"}});
+        QCOMPARE(kept->info().classes.size(), std::size_t{4});
+        QVERIFY(warningsOf(*kept).find("labels that are several classes: 'Effusion|Mass' (2), 'Nodule|Mass' (1)") != std::string::npos);
+        const auto report = checkDataset(*kept);
+        const auto found = std::find_if(report.findings.begin(), report.findings.end(),
+                                        [](const Finding& finding) { return finding.kind == FindingKind::MultipleLabels; });
+        QVERIFY(found != report.findings.end() && found->severity == Severity::Problem);
+        // Folders are called as the user wants.
+        QCOMPARE(opened(folderOf({{"a", 1}, {"b", 1}, {"a,b", 1}}))->info().classes.size(), std::size_t{3});
+    }
+
+    void refusesOrSettlesSeveralMarks()
+    {
+        const auto folder = folderOf({{"images", 5}});
+        writeFileAtomically(folder / "table.csv", "file,cat,dog\nimages/0.png,1,0\nimages/1.png,0,1\nimages/2.png,1,1\nimages/3.png,0,1\n"
+                                                  "images/4.png,0,0\n");
+        const auto error = test::errorTextOf([&] { opened(folder / "table.csv"); });
+        QVERIFY2(error.contains("line 4: the image has 2 of the classes cat, dog") && error.contains("data.dataset.multiple_labels=skip"),
+                 qPrintable(error));
+        const auto half = test::errorTextOf([&] { opened(folder / "table.csv", {{"multiple_labels", "skip"}}); });
+        QVERIFY2(half.contains("line 6: the image has 0 of the classes") && half.contains("data.dataset.missing_labels=skip"),
+                 qPrintable(half));
+        const Json skip = {{"multiple_labels", "skip"}, {"missing_labels", "skip"}};
+        const auto without = opened(folder / "table.csv", skip);
+        QCOMPARE(all(*without), std::size_t{3});
+        QVERIFY2(warningsOf(*without).find("images skipped (several labels): 1") != std::string::npos, warningsOf(*without).c_str());
+        const auto first = opened(folder / "table.csv", {{"multiple_labels", "first"}, {"missing_labels", "skip"}});
+        QCOMPARE(all(*first), std::size_t{4});
+        QCOMPARE(first->label(Part::Train, 2), 0);
+    }
+
     void refusesOrLeavesOutClassesWithoutAReadableImage()
     {
         const auto folder = folderOf({{"b", 2}, {"c", 2}});

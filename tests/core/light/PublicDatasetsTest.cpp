@@ -64,6 +64,10 @@ private Q_SLOTS:
         };
         row("ImageNet", "train/{n01440764,n01443537}/a.JPEG val/{n01440764,n01443537}/b.JPEG", {},
             "train: tench 1 goldfish 1; validation: tench 1 goldfish 1");
+        row("Tiny ImageNet", "train/{n01440764,n01443537}/images/{a,b}.JPEG val/images/{v0,v1}.JPEG test/images/t0.JPEG",
+            {{"val/val_annotations.txt", "v0.JPEG\tn01440764\t0\t32\t44\t62\nv1.JPEG\tn01443537\t0\t32\t44\t62\n"},
+             {"wnids.txt", "n01440764\nn01443537\n"}},
+            "train: tench 2 goldfish 2; validation: tench 1 goldfish 1");
         row("Kaggle dogs-vs-cats", "train/{cat,dog}.{0,1}.jpg test1/{1,2}.jpg", {{"sampleSubmission.csv", "id,label\n1,0\n2,0\n"}},
             "train: cat 2 dog 2");
         row("Kaggle dog-breed", "train/{0a,0b}.jpg test/{0c,0d}.jpg",
@@ -106,17 +110,61 @@ private Q_SLOTS:
         row("Brain tumour MRI", "{Training,Testing}/{glioma,notumor}/1.jpg", {}, "train: glioma 1 notumor 1; test: glioma 1 notumor 1");
         row("Caltech-101", "caltech-101/101_ObjectCategories/{accordion,airplanes}/image_0001.jpg",
             {{"caltech-101/Annotations/accordion/annotation_0001.mat", "x"}}, "train: accordion 1 airplanes 1");
-        row("Caltech-UCSD birds", "CUB_200_2011/images/{001.Albatross,002.Auklet}/a.jpg",
-            {{"CUB_200_2011/images.txt", "1 001.Albatross/a.jpg\n2 002.Auklet/a.jpg\n"},
-             {"CUB_200_2011/image_class_labels.txt", "1 1\n2 2\n"}},
-            "train: 001.Albatross 1 002.Auklet 1");
+        row("Caltech-UCSD birds", "CUB_200_2011/images/{001.Albatross,002.Auklet}/{a,b}.jpg",
+            {{"CUB_200_2011/images.txt", "1 001.Albatross/a.jpg\n2 001.Albatross/b.jpg\n3 002.Auklet/a.jpg\n4 002.Auklet/b.jpg\n"},
+             {"CUB_200_2011/image_class_labels.txt", "1 1\n2 1\n3 2\n4 2\n"},
+             {"CUB_200_2011/train_test_split.txt", "1 0\n2 1\n3 1\n4 1\n"},
+             {"CUB_200_2011/classes.txt", "1 001.Albatross\n2 002.Auklet\n"},
+             {"CUB_200_2011/bounding_boxes.txt", "1 60.0 27.0 325.0 304.0\n"}},
+            "train: 001.Albatross 1 002.Auklet 2; test: 001.Albatross 1");
+        row("NABirds", "nabirds/images/{0817,0860}/{00-a,00-b}.jpg",
+            {{"nabirds/images.txt", "00-a 0817/00-a.jpg\n00-b 0860/00-b.jpg\n"},
+             {"nabirds/image_class_labels.txt", "00-a 817\n00-b 860\n"},
+             {"nabirds/classes.txt", "817 Oak Titmouse\n860 Blue Jay (Adult)\n"},
+             {"nabirds/train_test_split.txt", "00-a 1\n00-b 0\n"}},
+            "train: Oak Titmouse 1; test: Blue Jay (Adult) 1");
         row("Food-101", "food-101/images/{apple_pie,waffles}/{1,2}.jpg",
             {{"food-101/meta/train.txt", "apple_pie/1\nwaffles/1\n"}, {"food-101/meta/test.txt", "apple_pie/2\nwaffles/2\n"}},
             "train: apple_pie 1 waffles 1; test: apple_pie 1 waffles 1");
-        row("Stanford dogs", "Images/{n02085620-Chihuahua,n02085782-Japanese_spaniel}/a.jpg",
-            {{"Annotation/n02085620-Chihuahua/a", "<annotation/>"}}, "train: n02085620-Chihuahua 1 n02085782-Japanese_spaniel 1");
+        row("Stanford dogs", "Images/{n02085620-Chihuahua,n02085782-Japanese_spaniel}/{a,b}.jpg",
+            {{"Annotation/n02085620-Chihuahua/a", "<annotation/>"},
+             {"lists/train_list.txt", "n02085620-Chihuahua/a.jpg\nn02085782-Japanese_spaniel/a.jpg\nn02085782-Japanese_spaniel/b.jpg\n"},
+             {"lists/test_list.txt", "n02085620-Chihuahua/b.jpg\n"}},
+            "train: n02085620-Chihuahua 1 n02085782-Japanese_spaniel 2; test: n02085620-Chihuahua 1");
         row("Oxford pets", "images/{Abyssinian,great_pyrenees}_{1,2}.jpg annotations/trimaps/{Abyssinian,great_pyrenees}_{1,2}.png",
-            {{"annotations/list.txt", "Abyssinian_1 1 1 1\n"}}, "train: Abyssinian 2 great_pyrenees 2");
+            {{"annotations/list.txt", "#Image CLASS-ID SPECIES BREED ID\nAbyssinian_1 1 1 1\n"},
+             {"annotations/trainval.txt", "Abyssinian_1 1 1 1\ngreat_pyrenees_1 2 2 1\ngreat_pyrenees_2 2 2 1\n"},
+             {"annotations/test.txt", "Abyssinian_2 1 1 1\n"}},
+            "train: Abyssinian 1 great_pyrenees 2; test: Abyssinian 1");
+        row("Describable textures", "dtd/images/{banded,dotted}/{a,b,c}.jpg",
+            {{"dtd/labels/train1.txt", "banded/a.jpg\ndotted/a.jpg\n"},
+             {"dtd/labels/val1.txt", "banded/b.jpg\ndotted/b.jpg\n"},
+             {"dtd/labels/test1.txt", "banded/c.jpg\ndotted/c.jpg\n"},
+             {"dtd/labels/train2.txt", "banded/c.jpg\ndotted/c.jpg\n"},
+             {"dtd/labels/val2.txt", "banded/a.jpg\ndotted/a.jpg\n"},
+             {"dtd/labels/test2.txt", "banded/b.jpg\ndotted/b.jpg\n"}},
+            "train: banded 1 dotted 1; validation: banded 1 dotted 1; test: banded 1 dotted 1");
+        row("MIT indoor scenes", "Images/{airport,bakery}/{a,b}.jpg",
+            {{"TrainImages.txt", "airport/a.jpg\nbakery/b.jpg"}, {"TestImages.txt", "airport/b.jpg\nbakery/a.jpg"}},
+            "train: airport 1 bakery 1; test: airport 1 bakery 1");
+        row("Caffe's lists", "images/{a,b,c}.jpg", {{"train.txt", "images/a.jpg 0\nimages/b.jpg 1\n"}, {"val.txt", "images/c.jpg 1\n"}},
+            "train: 0 1 1 1; validation: 1 1");
+        row("FGVC aircraft, variants", "data/images/{01,02,03}.jpg",
+            {{"data/images_variant_train.txt", "01 707-320\n"},
+             {"data/images_variant_val.txt", "02 A300 B4\n"},
+             {"data/images_variant_trainval.txt", "01 707-320\n02 A300 B4\n"},
+             {"data/images_variant_test.txt", "03 707-320\n"},
+             {"data/images_train.txt", "01\n"},
+             {"data/images_box.txt", "01 3 144 998 431\n02 3 144 998 431\n03 3 144 998 431\n"},
+             {"data/variants.txt", "707-320\nA300 B4\n"}},
+            "train: 707-320 1; validation: A300 B4 1; test: 707-320 1");
+        row("MXNet's list", "images/{a,b,c}.jpg",
+            {{"train.lst", "0\t1.0\timages/a.jpg\n1\t0.0\timages/b.jpg\n"}, {"val.lst", "2\t1.0\timages/c.jpg\n"}},
+            "train: 0.0 1 1.0 1; validation: 1.0 1");
+        row("SageMaker", "{a,b}.jpg",
+            {{"train.manifest", "{\"source-ref\":\"s3://b/a.jpg\",\"pet\":0,\"pet-metadata\":{\"class-name\":\"cat\"}}\n"
+                                "{\"source-ref\":\"s3://b/b.jpg\",\"pet\":1,\"pet-metadata\":{\"class-name\":\"dog\"}}\n"}},
+            "train: cat 1 dog 1");
         row("GTSRB, Kaggle", "{Train,train}/{0,1}/a_{0,1}.png {Test,test}/00000.png Meta/{0,1,2,3,4,5,6,7,8,9}.png",
             {{"Train.csv",
               "Width,Height,Roi.X1,Roi.Y1,Roi.X2,Roi.Y2,ClassId,Path\n27,26,5,5,22,20,0,Train/0/a_0.png\n27,26,5,5,22,20,1,Train/1/a_1.png\n"},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/AtomicFile.h"
 #include "core/data/Dataset.h"
+#include "core/data/CsvTable.h"
 #include "tests/support/ErrorText.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestFiles.h"
@@ -360,6 +361,10 @@ private Q_SLOTS:
                                 << "train: 5 3" << 3;
         QTest::newRow("no heading") << "5," + pixels(64, 7) + "\n3," + pixels(64, 9) + "\n"
                                     << "train: 5 3" << 1;
+        QTest::newRow("no heading, classes of words") << "cat," + pixels(64, 7) + "\ndog," + pixels(64, 9) + "\n"
+                                                      << "train: cat dog" << 1;
+        QTest::newRow("no heading, the word last") << pixels(64, 7) + ",cat\n" + pixels(64, 9) + ",dog\n"
+                                                   << "train: cat dog" << 1;
         QTest::newRow("FER2013") << "emotion,pixels,Usage\n5,\"" + pixels(64, 7, " ") + "\",Training\n3,\"" + pixels(64, 9, " ") +
                                         "\",PublicTest\n3,\"" + pixels(64, 9, " ") + "\",PrivateTest\n"
                                  << "train: 5; validation: 3; test: 3" << 1;
@@ -396,9 +401,11 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("row");
         QTest::addColumn<QString>("expected");
         QTest::newRow("too large") << "5," + pixels(63, 7) + ",256"
-                                   << "line 3: pixels must be numbers from 0 to 255";
+                                   << "line 3: the column 'pixel63' has '256', which is not a pixel | pixels are numbers from 0 to 255";
+        QTest::newRow("below 0") << "5,-1," + pixels(63, 7) << "line 3: the column 'pixel0' has '-1', which is not a pixel";
         QTest::newRow("a word") << "5," + pixels(63, 7) + ",x"
-                                << "line 3: pixels must be numbers from 0 to 255";
+                                << "line 3: the column 'pixel63' has 'x', which is not a pixel";
+        QTest::newRow("empty") << "5,," + pixels(63, 7) << "line 3: the column 'pixel0' has '', which is not a pixel";
         QTest::newRow("too few") << "5," + pixels(60, 7) << "line 3: 61 fields, but the header has 65";
         QTest::newRow("no class") << "," + pixels(64, 7) << "line 3: the class is missing";
     }
@@ -411,6 +418,48 @@ private Q_SLOTS:
         make("", {{"train.csv", "label" + pixelHeadings(64) + "\n5," + pixels(64, 7) + "\n" + row + "\n"}});
         const auto found = openedAs("train.csv", {{"label_column", "label"}});
         QVERIFY2(found.contains(expected), qPrintable(found));
+        if (expected.contains("the class is missing"))
+            QCOMPARE(openedAs("train.csv", {{"missing_labels", "skip"}}), QString("train: 5"));
+    }
+
+    void namesThePlaceOfAWrongPixel()
+    {
+        const QByteArray head = "emotion,pixels\n5," + pixels(64, 7, " ") + "\n";
+        make("", {{"fer.csv", head + "3," + pixels(10, 7, " ") + " 300 " + pixels(53, 7, " ") + "\n"}});
+        QVERIFY2(openedAs("fer.csv").contains("line 3: the number 11 of the column 'pixels' is '300', which is not a pixel"),
+                 qPrintable(openedAs("fer.csv")));
+    }
+
+    void knowsTablesWithoutHeadings_data()
+    {
+        QTest::addColumn<QByteArray>("row");
+        QTest::addColumn<bool>("isHeading");
+        const auto row = [](const char* text, bool isHeading) { QTest::newRow(text) << QByteArray(text) << isHeading; };
+        row("image,label", true);
+        row("label,0,1,2,3", true);
+        row("id,1x1,1x2", true);
+        row("cat,0,0,7", false);
+        row("cat,0.5,0.25,0.75", false);
+        row("5,0,0", false);
+        row("1.jpg,cat", false);
+        row("version 1.0,label", true);
+    }
+
+    void knowsTablesWithoutHeadings()
+    {
+        QFETCH(QByteArray, row);
+        std::vector<std::string> fields;
+        for (const auto& field : row.split(','))
+            fields.push_back(field.toStdString());
+        QTEST(isHeaderRow(fields), "isHeading");
+    }
+
+    void takesANameWithoutEndingForNoHeading()
+    {
+        make("img/x0.jpg img/x1.jpg img/x2.jpg", {{"t.csv", "x0,cat\nx1,dog\nx2,dog\n"}});
+        QCOMPARE(openedAs(""), QString("train: cat=img/x0.jpg dog=img/x1.jpg dog=img/x2.jpg"));
+        make("img/x0.jpg img/x1.jpg", {{"t.csv", "image label\nx0.jpg cat\nx1.jpg dog\n"}});
+        QCOMPARE(openedAs(""), QString("train: cat=img/x0.jpg dog=img/x1.jpg"));
     }
 };
 

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/datasets/FolderReasons.h"
+
+#include "core/base/Catalogs.h"
+#include "core/base/Error.h"
+#include "core/base/Names.h"
+#include "core/data/ForeignFiles.h"
+#include "core/data/annotations/AnnotationFiles.h"
+#include "core/data/arrays/Array.h"
+#include "core/data/datasets/FolderTree.h"
+#include "core/data/fetch/Archive.h"
+#include "core/data/datasets/PartNames.h"
+#include "core/data/pictures/FolderEntries.h"
+#include "core/data/tables/OtherTables.h"
+#include "core/data/tables/TableParts.h"
+
+#include <algorithm>
+#include <set>
+
+namespace fovea::data {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMostFilesTried = 8;
+constexpr std::size_t kMostFoldersTried = 12;
+constexpr int kDeepestReason = 3;
+
+/// The files that may say which classes the images have: in the folder, in its folders without images, and in that of training.
+std::vector<fs::path> listsAndAnnotations(const fs::path& folder, const std::stop_token& stop)
+{
+    std::vector<fs::path> files;
+    FolderTree tree(stop);
+    const auto take = [&](const fs::path& from) {
+        visitEntries(
+            from,
+            [&](std::string_view name, EntryKind kind) {
+                const fs::path path = from / name;
+                if (kind == EntryKind::File && (isAnnotationFile(path) || (isTableFile(path) && !isSubmission(path))))
+                    files.push_back(path);
+                return files.size() <= kMostFilesTried;
+            },
+            stop);
+    };
+    fs::path inner = folder;
+    for (int depth = 0; depth < kDeepestReason; ++depth) {
+        take(inner);
+        const auto& below = tree.look(inner).folders;
+        for (const auto& each : below.size() > kMostFoldersTried ? std::vector<fs::path>() : below)
+            if (const auto part = readPartName(each.filename().string()); !tree.isPictured(each) || (part && part->part == Part::Train))
+                take(each);
+        if (!files.empty() || below.size() != 1)
+            break;
+        inner = below[0];
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+/// Whether a file is called like one with classes, so that another form of it is worth telling.
+bool isNamedAsLabels(const fs::path& file)
+{
+    static const std::set<std::string> known = {"label",   "labels", "annotation", "annotations", "instances", "coco",
+                                                "classes", "class",  "via",        "region",      "metadata",  "train",
+                                                "image",   "images", "captions",   "objects"};
+    const auto words = wordsOfName(file.stem().string());
+    return std::any_of(words.begin(), words.end(), [](const auto& word) { return known.contains(word); });
+}
+
+std::optional<Error> faultIn(const fs::path& file, const std::stop_token& stop)
+try {
+    const char* id = isTableFile(file) ? "csv" : "annotations";
+    const Json params = {{"file", printablePath(fs::absolute(file).lexically_normal())}};
+    OpenContext context;
+    context.stop = stop;
+    openDataset({id, ParamSet(resolveParams(Catalogs::require("dataset", id).params, params))}, context);
+    return std::nullopt;
+} catch (const Error& error) {
+    if (error.code() == ErrorCode::Cancelled)
+        throw;
+    return error;
+}
+
+/// Competitions give a table and the images in an archive beside it.
+void throwOfArchive(const fs::path& folder, const std::stop_token& stop)
+{
+    if (FolderTree(stop).isPictured(folder))
+        return;
+    std::vector<fs::path> found;
+    visitEntries(
+        folder,
+        [&](std::string_view name, EntryKind kind) {
+            if (const fs::path path = folder / name; kind == EntryKind::File && !isArrayFile(path) && !foreignFile(path) && isArchive(path))
+                found.push_back(path);
+            return true;
+        },
+        stop);
+    if (found.empty())
+        return;
+    std::sort(found.begin(), found.end());
+    throw Error(ErrorCode::Data,
+                Text(FOVEA_TR("core", "there are no images in {path}, but the archive {file}"),
+                     {{"path", printable(folder.string())}, {"file", printable(found[0].filename().string())}}),
+                Text(FOVEA_TR("core", "give {file} itself, or unpack it in that folder"), {{"file", printable(found[0].string())}}),
+                folder);
+}
+
+/// Arrays that are not known to belong together.
+void throwOfArrays(const fs::path& folder, const std::stop_token& stop)
+{
+    std::vector<std::string> names;
+    visitEntries(
+        folder,
+        [&](std::string_view name, EntryKind kind) {
+            if (kind == EntryKind::File && isArrayFile(folder / name))
+                names.emplace_back(name);
+            return true;
+        },
+        stop);
+    if (names.size() < 2)
+        return;
+    std::sort(names.begin(), names.end());
+    throw Error(ErrorCode::Data,
+                Text(FOVEA_TR("core", "{path} has several files of arrays, and their names do not say what they are: {first}, {second}"),
+                     {{"path", printable(folder.string())}, {"first", printable(names[0])}, {"second", printable(names[1])}}),
+                FOVEA_TR("core", "give one of them, or name them images.npy and labels.npy (train_images.npy, test_images.npy …)"), folder);
+}
+
+}  // namespace
+
+void throwReasonIn(const fs::path& folder, const std::stop_token& stop)
+{
+    throwOfArchive(folder, stop);
+    std::optional<Error> weak;
+    for (const auto& file : listsAndAnnotations(folder, stop))
+        if (auto fault = faultIn(file, stop)) {
+            const bool isOtherForm = fault->message().source == kUnknownAnnotations;
+            if (!isOtherForm)
+                throw std::move(*fault);
+            if (!weak && isNamedAsLabels(file))
+                weak = std::move(fault);
+        }
+    if (auto foreign = foreignFileIn(folder, stop))
+        throw std::move(*foreign);
+    if (auto labels = yoloLabelsIn(folder, stop))
+        throw std::move(*labels);
+    throwOfArrays(folder, stop);
+    if (weak)
+        throw std::move(*weak);
+}
+
+FolderLayout recogniseImageFolder(const fs::path& folder, std::stop_token stop, const fs::path& shownAs)
+try {
+    return recogniseFolder(folder, stop, shownAs);
+} catch (const Error& error) {
+    if (error.code() == ErrorCode::Data)
+        throwReasonIn(folder, stop);
+    throw;
+}
+
+}  // namespace fovea::data
