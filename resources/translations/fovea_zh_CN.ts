@@ -4094,10 +4094,6 @@
         <translation>缺失标签</translation>
     </message>
     <message>
-        <source>Classes named nan, NULL or the like, as programs write a missing value: &apos;skip&apos; leaves their images out, &apos;keep&apos; trains them as a class.</source>
-        <translation>名为 nan、NULL 等的类别，即程序对缺失值的写法：skip 略过其图片，keep 将其作为类别训练。</translation>
-    </message>
-    <message>
         <source>Unreadable classes</source>
         <translation>不可读类别</translation>
     </message>
@@ -4204,10 +4200,6 @@
     <message>
         <source>{path} has no annotations in a form that Fovea knows</source>
         <translation>{path} 中没有 Fovea 认识的标注格式</translation>
-    </message>
-    <message>
-        <source>Fovea reads COCO, Pascal VOC, CVAT, FiftyOne, Label Studio, Vertex AI, and lists of images with their classes</source>
-        <translation>Fovea 可读取 COCO、Pascal VOC、CVAT、FiftyOne、Label Studio、Vertex AI，以及图片与类别的列表</translation>
     </message>
     <message>
         <source>{path} has several files of annotations: {names}</source>
@@ -4358,10 +4350,6 @@
         <translation>{path} 中的数组“{name}”的值类型 Fovea 不能读取（{type}）</translation>
     </message>
     <message>
-        <source>save it as numbers, such as array.astype(&quot;uint8&quot;)</source>
-        <translation>请保存为数字，例如 array.astype(&quot;uint8&quot;)</translation>
-    </message>
-    <message>
         <source>{path} is truncated: the array &apos;{name}&apos; has {found} of {expected} bytes</source>
         <translation>{path} 不完整：数组“{name}”只有 {found} 字节，应有 {expected} 字节</translation>
     </message>
@@ -4462,16 +4450,8 @@
         <translation>图片数组</translation>
     </message>
     <message>
-        <source>Images and labels in NumPy&apos;s files (.npz, .npy), MATLAB&apos;s (.mat) or a Python pickle.</source>
-        <translation>NumPy 文件（.npz、.npy）、MATLAB 文件（.mat）或 Python pickle 中的图片和标签。</translation>
-    </message>
-    <message>
         <source>File</source>
         <translation>文件</translation>
-    </message>
-    <message>
-        <source>The file with the arrays. Files of other sets beside it, such as test.npz beside train.npz, belong to it.</source>
-        <translation>数组文件。旁边其他部分的文件（例如 train.npz 旁边的 test.npz）也属于它。</translation>
     </message>
     <message>
         <source>Array of images</source>
@@ -4754,10 +4734,6 @@
         <translation>{path} 第 {line} 行：图片有 {found} 个数字，而第一张有 {expected} 个</translation>
     </message>
     <message>
-        <source>{path}, line {line}: pixels must be numbers from 0 to 255</source>
-        <translation>{path} 第 {line} 行：像素必须是 0 到 255 的数字</translation>
-    </message>
-    <message>
         <source>{path}, line {line}: no column with the classes was found; the columns are: {columns}; the first row: {row}</source>
         <translation>{path} 第 {line} 行：没有找到类别列；各列为：{columns}；第一行：{row}</translation>
     </message>
@@ -4780,10 +4756,6 @@
     <message>
         <source>{path}, line {line}: the image has {count} of the classes {names}, but Fovea needs exactly one for each image</source>
         <translation>{path} 第 {line} 行：该图片属于 {names} 中的 {count} 个类别，但每张图片必须恰好属于一个类别</translation>
-    </message>
-    <message>
-        <source>if the class is in one column, name it: --set data.dataset.label_column=NAME</source>
-        <translation>如果类别在某一列中，请指定：--set data.dataset.label_column=列名</translation>
     </message>
     <message>
         <source>{table}: each class has a column with 1 for its images: {names}</source>
@@ -4988,6 +4960,264 @@
     <message>
         <source>training needs images of at least two classes; if folders that were taken for sets are the classes, set data.dataset.layout=classes</source>
         <translation>训练需要至少两个类别的图片；如果被当作数据划分的文件夹其实是类别，请设置 data.dataset.layout=classes</translation>
+        <source>Fovea reads COCO, Pascal VOC, CVAT, FiftyOne, Label Studio, Vertex AI, SageMaker, VIA, LabelMe, and lists of images with their classes</source>
+        <translation>Fovea 可读取 COCO、Pascal VOC、CVAT、FiftyOne、Label Studio、Vertex AI、SageMaker、VIA、LabelMe 以及带类别的图片列表</translation>
+    </message>
+    <message>
+        <source>{path} is damaged and cannot be unpacked</source>
+        <translation>{path} 已损坏，无法解压</translation>
+    </message>
+    <message>
+        <source>save images and labels together: numpy.savez(&quot;data.npz&quot;, images=…, labels=…)</source>
+        <translation>请将图片和标签保存在一起：numpy.savez(&quot;data.npz&quot;, images=…, labels=…)</translation>
+    </message>
+    <message>
+        <source>the arrays&apos; names do not say what they are; their shapes and order do</source>
+        <translation>数组名称未说明其内容，已按形状和顺序判断</translation>
+    </message>
+    <message>
+        <source>save labels with numpy.array(labels, dtype=&quot;U&quot;), and images of one size with numpy.stack(images)</source>
+        <translation>请用 numpy.array(labels, dtype=&quot;U&quot;) 保存标签，用 numpy.stack(images) 保存尺寸相同的图片</translation>
+    </message>
+    <message>
+        <source>save it as numbers, such as array.astype(&quot;float32&quot;)</source>
+        <translation>请保存为数值，例如 array.astype(&quot;float32&quot;)</translation>
+    </message>
+    <message>
+        <source>{path} is in Fortran&apos;s order</source>
+        <translation>{path} 采用 Fortran 存储顺序</translation>
+    </message>
+    <message>
+        <source>save it again with numpy.ascontiguousarray(array)</source>
+        <translation>请用 numpy.ascontiguousarray(array) 重新保存</translation>
+    </message>
+    <message>
+        <source>{path}: the shape or kind of {array} differs from the arrays of other classes</source>
+        <translation>{path}：{array} 的形状或数值类型与其他类别的数组不同</translation>
+    </message>
+    <message>
+        <source>save the images of all classes in one size and as numbers of one kind</source>
+        <translation>请将所有类别的图片保存为相同的尺寸和数值类型</translation>
+    </message>
+    <message>
+        <source>{path} is damaged or not an idx file</source>
+        <translation>{path} 已损坏或不是 idx 文件</translation>
+    </message>
+    <message>
+        <source>{path} has no arrays of classes</source>
+        <translation>{path} 中没有各类别的数组</translation>
+    </message>
+    <message>
+        <source>give a file, or a folder with one .npy file per class</source>
+        <translation>请给出文件，或每个类别各有一个 .npy 文件的文件夹</translation>
+    </message>
+    <message>
+        <source>Images and labels in NumPy&apos;s files (.npz, .npy), MATLAB&apos;s (.mat), idx files or a Python pickle.</source>
+        <translation>NumPy 文件（.npz、.npy）、MATLAB 文件（.mat）、idx 文件或 Python pickle 中的图片和标签。</translation>
+    </message>
+    <message>
+        <source>The file with the arrays, or a folder with one .npy file per class. Files of other sets beside it, such as test.npz beside train.npz, belong to it.</source>
+        <translation>包含数组的文件，或每个类别各有一个 .npy 文件的文件夹。同目录下其他集合的文件也属于该数据集，例如 train.npz 旁的 test.npz。</translation>
+    </message>
+    <message>
+        <source>images skipped (several labels): {count}</source>
+        <translation>略过的图片（有多个标签）：{count}</translation>
+    </message>
+    <message>
+        <source>to leave images without a label out, set data.dataset.missing_labels=skip</source>
+        <translation>要略过没有标签的图片，设置 data.dataset.missing_labels=skip</translation>
+    </message>
+    <message>
+        <source>{path} has several files of arrays, and their names do not say what they are: {first}, {second}</source>
+        <translation>{path} 中有多个数组文件，名称未说明其内容：{first}、{second}</translation>
+    </message>
+    <message>
+        <source>give one of them, or name them images.npy and labels.npy (train_images.npy, test_images.npy …)</source>
+        <translation>请给出其中一个文件，或将其命名为 images.npy 和 labels.npy（train_images.npy、test_images.npy 等）</translation>
+    </message>
+    <message>
+        <source>there is no test set: {file} is missing</source>
+        <translation>没有测试集：缺少 {file}</translation>
+    </message>
+    <message>
+        <source>{path}: the image {number} ({name}) is missing</source>
+        <translation>{path}：缺少图片 {number}（{name}）</translation>
+    </message>
+    <message>
+        <source>images, classes and sets are taken from {files}</source>
+        <translation>图片、类别和集合取自 {files}</translation>
+    </message>
+    <message>
+        <source>Folder with images.txt, image_class_labels.txt and train_test_split.txt.</source>
+        <translation>包含 images.txt、image_class_labels.txt 和 train_test_split.txt 的文件夹。</translation>
+    </message>
+    <message>
+        <source>Images with numbered lists</source>
+        <translation>带编号列表的图片</translation>
+    </message>
+    <message>
+        <source>Images whose classes and sets are in lists by their numbers, as Caltech-UCSD&apos;s birds have.</source>
+        <translation>类别和集合按编号写在列表中的图片，例如 Caltech-UCSD 鸟类数据集。</translation>
+    </message>
+    <message>
+        <source>sets taken from lists of images: {parts}; the other images are for training</source>
+        <translation>集合取自图片列表：{parts}；其余图片用于训练</translation>
+    </message>
+    <message>
+        <source>images in the lists of several sets: {count}</source>
+        <translation>同时出现在多个集合列表中的图片：{count}</translation>
+    </message>
+    <message>
+        <source>{file} is not used: {known} of its {count} lines name an image of the dataset</source>
+        <translation>未使用 {file}：其 {count} 行中有 {known} 行对应数据集中的图片</translation>
+    </message>
+    <message>
+        <source>not used, since other lists divide the images: {files}</source>
+        <translation>未使用（已由其他列表划分图片）：{files}</translation>
+    </message>
+    <message>
+        <source>save its arrays with numpy.savez(&quot;data.npz&quot;, images=…, labels=…)</source>
+        <translation>请用 numpy.savez(&quot;data.npz&quot;, images=…, labels=…) 保存其中的数组</translation>
+    </message>
+    <message>
+        <source>write its images as files into one folder per class, such as train/cat/1.png</source>
+        <translation>请将其中的图片按类别写入文件夹，例如 train/cat/1.png</translation>
+    </message>
+    <message>
+        <source>unpack it and give the folder, or pack it again as .zip</source>
+        <translation>请解压后给出文件夹，或重新打包为 .zip</translation>
+    </message>
+    <message>
+        <source>{path} is an HDF5 file, which Fovea cannot read</source>
+        <translation>{path} 是 HDF5 文件，Fovea 无法读取</translation>
+    </message>
+    <message>
+        <source>{path} is a TFRecord file, which Fovea cannot read</source>
+        <translation>{path} 是 TFRecord 文件，Fovea 无法读取</translation>
+    </message>
+    <message>
+        <source>{path} is an LMDB database, which Fovea cannot read</source>
+        <translation>{path} 是 LMDB 数据库，Fovea 无法读取</translation>
+    </message>
+    <message>
+        <source>{path} is a RAR archive, which Fovea cannot read</source>
+        <translation>{path} 是 RAR 压缩包，Fovea 无法读取</translation>
+    </message>
+    <message>
+        <source>{path} is a 7z archive, which Fovea cannot read</source>
+        <translation>{path} 是 7z 压缩包，Fovea 无法读取</translation>
+    </message>
+    <message>
+        <source>{path} is a spreadsheet, which Fovea cannot read</source>
+        <translation>{path} 是电子表格，Fovea 无法读取</translation>
+    </message>
+    <message>
+        <source>save it as CSV in UTF-8, beside the images</source>
+        <translation>请将其另存为 UTF-8 编码的 CSV，放在图片旁</translation>
+    </message>
+    <message>
+        <source>{path} is MXNet&apos;s RecordIO, which Fovea cannot read</source>
+        <translation>{path} 是 MXNet RecordIO 文件，Fovea 无法读取</translation>
+    </message>
+    <message>
+        <source>{path} is a PyTorch file, which Fovea does not read as a dataset</source>
+        <translation>{path} 是 PyTorch 文件，Fovea 无法将其作为数据集读取</translation>
+    </message>
+    <message>
+        <source>{path} is a database, which Fovea cannot read</source>
+        <translation>{path} 是数据库，Fovea 无法读取</translation>
+    </message>
+    <message>
+        <source>{path} is a dataset of FFCV, which Fovea cannot read</source>
+        <translation>{path} 是 FFCV 数据集，Fovea 无法读取</translation>
+    </message>
+    <message>
+        <source>{path} is a label of WebDataset, which Fovea cannot read</source>
+        <translation>{path} 是 WebDataset 的标签，Fovea 无法读取</translation>
+    </message>
+    <message>
+        <source>{path} has YOLO&apos;s labels of objects, such as {file}, but Fovea needs one class for each image</source>
+        <translation>{path} 含有 YOLO 的目标标注（例如 {file}），而 Fovea 需要每张图片有一个类别</translation>
+    </message>
+    <message>
+        <source>cut the objects out into one folder per class, such as train/cat; YOLO&apos;s datasets for classification have such folders</source>
+        <translation>请将目标裁剪出来，按类别放入文件夹，例如 train/cat；YOLO 的分类数据集采用这种结构</translation>
+    </message>
+    <message>
+        <source>Empty labels, and classes named nan, NULL or the like, as programs write a missing value: &apos;skip&apos; leaves their images out, &apos;keep&apos; trains them as a class.</source>
+        <translation>空标签，以及名为 nan、NULL 等表示缺失值的类别：“skip”略过其图片，“keep”将其作为类别训练。</translation>
+    </message>
+    <message>
+        <source>Take the first</source>
+        <translation>取第一个</translation>
+    </message>
+    <message>
+        <source>Several labels</source>
+        <translation>多个标签</translation>
+    </message>
+    <message>
+        <source>Images with several labels, such as cat|dog: &apos;skip&apos; leaves them out, &apos;first&apos; takes the first label, &apos;keep&apos; trains each combination as a class.</source>
+        <translation>有多个标签的图片，例如 cat|dog：“skip”略过这些图片，“first”取第一个标签，“keep”将每种组合作为一个类别训练。</translation>
+    </message>
+    <message>
+        <source>{path}: no image has a label</source>
+        <translation>{path}：没有任何图片带有标签</translation>
+    </message>
+    <message>
+        <source>add the labels, or name their column: --set data.dataset.label_column=NAME</source>
+        <translation>请补充标签，或指定标签列：--set data.dataset.label_column=NAME</translation>
+    </message>
+    <message>
+        <source>{path}: {count} images have several labels, but Fovea needs exactly one class for each image; the first is &apos;{name}&apos; in {place}</source>
+        <translation>{path}：{count} 张图片有多个标签，而 Fovea 需要每张图片恰好有一个类别；第一处是 {place} 的“{name}”</translation>
+    </message>
+    <message>
+        <source>to leave these images out, set data.dataset.multiple_labels=skip; to take the first label, set it to first; to train each combination as a class, set it to keep</source>
+        <translation>要略过这些图片，设置 data.dataset.multiple_labels=skip；要取第一个标签，设为 first；要将每种组合作为类别训练，设为 keep</translation>
+    </message>
+    <message>
+        <source>labels that are several classes: {names}</source>
+        <translation>包含多个类别的标签：{names}</translation>
+    </message>
+    <message>
+        <source>the classes are named by {file}</source>
+        <translation>类别名称取自 {file}</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: the number {place} of the column &apos;{name}&apos; is &apos;{value}&apos;, which is not a pixel</source>
+        <translation>{path} 第 {line} 行：列“{name}”的第 {place} 个数为“{value}”，不是像素值</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: the column &apos;{name}&apos; has &apos;{value}&apos;, which is not a pixel</source>
+        <translation>{path} 第 {line} 行：列“{name}”的值“{value}”不是像素值</translation>
+    </message>
+    <message>
+        <source>pixels are numbers from 0 to 1 here, as in the first rows; correct the table or remove the row</source>
+        <translation>按前几行判断，此处像素值为 0 到 1；请更正表格或删除该行</translation>
+    </message>
+    <message>
+        <source>pixels are numbers from 0 to 255 (or all from 0 to 1); correct the table or remove the row</source>
+        <translation>像素值应为 0 到 255（或全部为 0 到 1）；请更正表格或删除该行</translation>
+    </message>
+    <message>
+        <source>images skipped (no label): {count}</source>
+        <translation>略过的图片（没有标签）：{count}</translation>
+    </message>
+    <message>
+        <source>to leave such images out, set data.dataset.{setting}=skip; if the class is in one column, name it: --set data.dataset.label_column=NAME</source>
+        <translation>要略过这类图片，设置 data.dataset.{setting}=skip；如果类别在某一列中，请指定该列：--set data.dataset.label_column=NAME</translation>
+    </message>
+    <message>
+        <source>each file there has the images of one class: give their folder, {folder}</source>
+        <translation>其中每个文件只包含一个类别的图片：请给出其文件夹 {folder}</translation>
+    </message>
+    <message>
+        <source>there are no images in {path}, but the archive {file}</source>
+        <translation>{path} 中没有图片，但有压缩包 {file}</translation>
+    </message>
+    <message>
+        <source>give {file} itself, or unpack it in that folder</source>
+        <translation>请直接给出 {file}，或在该文件夹中解压</translation>
     </message>
 </context>
 <context>
