@@ -5,7 +5,7 @@
 namespace fovea::data {
 namespace {
 
-std::shared_ptr<const Dataset> open(const ParamSet& params, const OpenContext& context)
+std::shared_ptr<const Dataset> openDigits(const ParamSet& params, const OpenContext& context)
 {
     DatasetInfo info;
     info.id = "digits";
@@ -28,7 +28,7 @@ FOVEA_REGISTER(
         FOVEA_TR("core",
                  "Digits in many handwriting styles, drawn by Fovea without a download. Models trained on them read real handwriting."),
         10, drawnDatasetParams(20000)}),
-    open);
+    openDigits);
 
 }  // namespace
 }  // namespace fovea::data

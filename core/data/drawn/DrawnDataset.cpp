@@ -9,7 +9,7 @@ namespace fovea::data {
 namespace {
 
 /// Pictures drawn between two reports of progress.
-constexpr std::size_t kBlock = 2000;
+constexpr std::size_t kDrawnAtOnce = 2000;
 
 }  // namespace
 
@@ -43,8 +43,8 @@ std::shared_ptr<const Dataset> drawDataset(DatasetInfo info, const ParamSet& par
         MemoryDataset::PartData out;
         out.pixels.resize(size * bytes);
         out.labels.resize(size);
-        for (std::size_t first = 0; first < size; first += kBlock) {
-            const std::size_t block = std::min(kBlock, size - first);
+        for (std::size_t first = 0; first < size; first += kDrawnAtOnce) {
+            const std::size_t block = std::min(kDrawnAtOnce, size - first);
             parallelFor(
                 block, threads,
                 [&](std::size_t k) {

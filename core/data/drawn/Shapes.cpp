@@ -12,7 +12,7 @@ namespace {
 
 using namespace shapes;
 
-constexpr int kSide = 32;
+constexpr int kShapeSide = 32;
 
 /// Where a shape lies and how its edge is drawn; lengths in pixels.
 struct Placement {
@@ -22,9 +22,9 @@ struct Placement {
     Placement(Shape shape, Random& random)
         : radius(random.uniform(7.5, 14)), turn(random.uniform(0, 2 * std::numbers::pi)), squeeze(random.uniform(0.88, 1.0)), lineWidth(0)
     {
-        const double room = std::max(0.0, 0.5 * kSide - radius - 0.5);
-        x = 0.5 * kSide + random.uniform(-room, room);
-        y = 0.5 * kSide + random.uniform(-room, room);
+        const double room = std::max(0.0, 0.5 * kShapeSide - radius - 0.5);
+        x = 0.5 * kShapeSide + random.uniform(-room, room);
+        y = 0.5 * kShapeSide + random.uniform(-room, room);
         if (hasOutlineForm(shape) && random.chance(0.4))
             lineWidth = random.uniform(1.6, 3.0);
     }
@@ -51,8 +51,8 @@ void draw(int label, Random& random, std::uint8_t* pixels)
     const Placement placement(shape, random);
     const Outline outline(shape, random);
     const double shade = random.uniform(-0.08, 0.08), noise = random.chance(0.5) ? random.uniform(0, 0.04) : 0;
-    for (int y = 0; y < kSide; ++y)
-        for (int x = 0; x < kSide; ++x) {
+    for (int y = 0; y < kShapeSide; ++y)
+        for (int x = 0; x < kShapeSide; ++x) {
             const Vertex at = placement.toShape(x, y);
             const bool isNear = std::hypot(at.x, at.y) < 1.3;
             const double covered = isNear ? placement.coverage(outline.distance(at)) : 0;
@@ -65,14 +65,14 @@ void draw(int label, Random& random, std::uint8_t* pixels)
         }
 }
 
-std::shared_ptr<const Dataset> open(const ParamSet& params, const OpenContext& context)
+std::shared_ptr<const Dataset> openShapes(const ParamSet& params, const OpenContext& context)
 {
     DatasetInfo info;
     info.id = "shapes";
     info.name = "Shapes";
     info.classes = {"circle", "square", "triangle", "pentagon", "hexagon", "star", "heart", "cross", "crescent", "ring"};
     info.channels = 3;
-    info.width = info.height = info.suggestedSize = kSide;
+    info.width = info.height = info.suggestedSize = kShapeSide;
     info.statistics = ChannelStatistics{{0.499, 0.499, 0.502}, {0.262, 0.272, 0.261}};  // of the default's pictures
     return drawDataset(std::move(info), params, context, draw);
 }
@@ -81,7 +81,7 @@ FOVEA_REGISTER(datasets(), Shapes,
                (ComponentInfo{"shapes", FOVEA_TR("core", "Shapes"),
                               FOVEA_TR("core", "Ten coloured shapes on textured backgrounds, drawn by Fovea without a download."), 20,
                               drawnDatasetParams(10000)}),
-               open);
+               openShapes);
 
 }  // namespace
 }  // namespace fovea::data

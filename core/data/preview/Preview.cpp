@@ -60,9 +60,11 @@ cv::Mat fitted(const ImageView& view, int side)
 }
 
 /// Lengths of the grid, in pixels, out of the cell's.
-struct Layout {
+struct CardLayout {
     int cell, gap, margin, caption;
-    explicit Layout(int side) : cell(side), gap(std::max(6, side / 7)), margin(std::max(12, side / 4)), caption(std::max(14, side / 5)) {}
+    explicit CardLayout(int side) : cell(side), gap(std::max(6, side / 7)), margin(std::max(12, side / 4)), caption(std::max(14, side / 5))
+    {
+    }
 
     int columnStep() const { return cell + gap; }
     int rowStep() const { return cell + gap / 2 + caption + gap; }
@@ -101,7 +103,7 @@ Image drawPreview(const Dataset& dataset, const PreviewOptions& options)
     const auto rows = std::min<std::size_t>((size + columns - 1) / columns, static_cast<std::size_t>(options.rows));
     const auto indices = drawIndices(size, std::min(size, rows * columns), options.seed);
 
-    const Layout layout(options.cell);
+    const CardLayout layout(options.cell);
     Image out(layout.width(static_cast<int>(columns)), layout.height(static_cast<int>(rows)), 3);
     std::fill(out.pixels.begin(), out.pixels.end(), std::uint8_t{255});
     cv::Mat canvas(out.height, out.width, CV_8UC3, out.pixels.data());
