@@ -157,6 +157,10 @@ Component fromFile(const fs::path& path)
             ErrorCode::Data,
             Text(FOVEA_TR("core", "{path} is damaged, or an archive of a kind that Fovea does not unpack"), {{"path", path.string()}}),
             FOVEA_TR("core", "unpack it yourself and give the folder, or give a .zip or .tar.gz file"), path);
+    // YOLO's data.yaml describes the folder that it is in.
+    if (path.extension() == ".yaml" || path.extension() == ".yml")
+        if (auto labels = yoloLabelsIn(path.parent_path()))
+            throw std::move(*labels);
     throw Error(
         ErrorCode::Config, Text(FOVEA_TR("core", "{path} is not a dataset that Fovea can read"), {{"path", path.string()}}),
         FOVEA_TR(

@@ -51,6 +51,10 @@ const std::vector<ForeignKind>& foreignKinds()
         {{".rec"}, "\x0a\x23\xd7\xce", FOVEA_TR("core", "{path} is MXNet's RecordIO, which Fovea cannot read"), kFolders},
         {{".pt", ".pth"}, {}, FOVEA_TR("core", "{path} is a PyTorch file, which Fovea does not read as a dataset"), kArrays},
         {{".sqlite", ".sqlite3", ".db"}, "SQLite format 3", FOVEA_TR("core", "{path} is a database, which Fovea cannot read"), kFolders},
+        {{".ndjson"},
+         {},
+         FOVEA_TR("core", "{path} has drawings as strokes, which Fovea cannot read"),
+         FOVEA_TR("core", "take Quick Draw's numpy_bitmap files (cat.npy, dog.npy …) and give their folder")},
         {{".beton"}, {}, FOVEA_TR("core", "{path} is a dataset of FFCV, which Fovea cannot read"), kFolders},
         {{".cls"}, {}, FOVEA_TR("core", "{path} is a label of WebDataset, which Fovea cannot read"), kFolders},
     };

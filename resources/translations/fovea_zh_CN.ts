@@ -5219,6 +5219,14 @@
         <source>give {file} itself, or unpack it in that folder</source>
         <translation>请直接给出 {file}，或在该文件夹中解压</translation>
     </message>
+    <message>
+        <source>{path} has drawings as strokes, which Fovea cannot read</source>
+        <translation>{path} 以笔画形式保存图画，Fovea 无法读取</translation>
+    </message>
+    <message>
+        <source>take Quick Draw&apos;s numpy_bitmap files (cat.npy, dog.npy …) and give their folder</source>
+        <translation>请使用 Quick Draw 的 numpy_bitmap 文件（cat.npy、dog.npy 等），并给出其文件夹</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::AddToDatasetPopover</name>

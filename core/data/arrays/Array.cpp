@@ -44,15 +44,20 @@ std::string contentOf(const fs::path& file, const std::stop_token& stop)
         return bytes;
     const std::unique_ptr<gzFile_s, decltype(&::gzclose)> packed(::gzopen(file.c_str(), "rb"), ::gzclose);
     std::string out, block(kUnpackedBlock, '\0');
-    for (int got = 1; packed && got > 0;) {
+    int got = packed ? 1 : -1;
+    while (got > 0 && out.size() <= kMostUnpacked) {
         if (stop.stop_requested())
             throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "stopped"));
         got = ::gzread(packed.get(), block.data(), static_cast<unsigned>(block.size()));
-        if (got < 0 || out.size() > kMostUnpacked)
-            throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path} is damaged and cannot be unpacked"), {{"path", file.string()}}),
-                        FOVEA_TR("core", "copy or download the file again"), file);
-        out.append(block.data(), static_cast<std::size_t>(got));
+        out.append(block.data(), static_cast<std::size_t>(std::max(got, 0)));
     }
+    // An end that comes too early shows by zlib's state alone.
+    int code = Z_STREAM_ERROR;
+    if (packed)
+        ::gzerror(packed.get(), &code);
+    if (got != 0 || (code != Z_OK && code != Z_STREAM_END))
+        throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path} is damaged and cannot be unpacked"), {{"path", file.string()}}),
+                    FOVEA_TR("core", "copy or download the file again"), file);
     return out;
 }
 

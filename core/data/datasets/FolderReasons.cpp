@@ -13,6 +13,7 @@
 #include "core/data/pictures/FolderEntries.h"
 #include "core/data/tables/OtherTables.h"
 #include "core/data/tables/TableParts.h"
+#include "core/data/tables/TableStart.h"
 
 #include <algorithm>
 #include <set>
@@ -22,7 +23,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostFilesTried = 8;
+constexpr std::size_t kMostFilesTried = 32;
+constexpr std::ptrdiff_t kFewestOfOneImage = 3;
 constexpr std::size_t kMostFoldersTried = 12;
 constexpr int kDeepestReason = 3;
 
@@ -32,15 +34,23 @@ std::vector<fs::path> listsAndAnnotations(const fs::path& folder, const std::sto
     std::vector<fs::path> files;
     FolderTree tree(stop);
     const auto take = [&](const fs::path& from) {
+        std::vector<fs::path> found;
         visitEntries(
             from,
             [&](std::string_view name, EntryKind kind) {
                 const fs::path path = from / name;
                 if (kind == EntryKind::File && (isAnnotationFile(path) || (isTableFile(path) && !isSubmission(path))))
-                    files.push_back(path);
-                return files.size() <= kMostFilesTried;
+                    found.push_back(path);
+                return found.size() <= kMostFilesTried;
             },
             stop);
+        // Pascal VOC's files of one image each are one dataset.
+        const auto isXml = [](const fs::path& file) { return file.extension() == ".xml"; };
+        if (std::count_if(found.begin(), found.end(), isXml) >= kFewestOfOneImage) {
+            std::erase_if(found, isXml);
+            found.push_back(from);
+        }
+        files.insert(files.end(), found.begin(), found.end());
     };
     fs::path inner = folder;
     for (int depth = 0; depth < kDeepestReason; ++depth) {
@@ -69,6 +79,9 @@ bool isNamedAsLabels(const fs::path& file)
 
 std::optional<Error> faultIn(const fs::path& file, const std::stop_token& stop)
 try {
+    // A heading alone is no list.
+    if (isTableFile(file) && tableStart(file).rows().empty())
+        return std::nullopt;
     const char* id = isTableFile(file) ? "csv" : "annotations";
     const Json params = {{"file", printablePath(fs::absolute(file).lexically_normal())}};
     OpenContext context;
@@ -126,6 +139,16 @@ void throwOfArrays(const fs::path& folder, const std::stop_token& stop)
                 FOVEA_TR("core", "give one of them, or name them images.npy and labels.npy (train_images.npy, test_images.npy …)"), folder);
 }
 
+/// A message with another path for the folder that it names.
+Text renamed(Text text, const fs::path& folder, const fs::path& shownAs)
+{
+    const std::string before = folder.string();
+    for (auto& [name, value] : text.args)
+        if (const auto at = value.plain.find(before); at != std::string::npos)
+            value.plain.replace(at, before.size(), shownAs.string());
+    return text;
+}
+
 }  // namespace
 
 void throwReasonIn(const fs::path& folder, const std::stop_token& stop)
@@ -149,12 +172,21 @@ void throwReasonIn(const fs::path& folder, const std::stop_token& stop)
         throw std::move(*weak);
 }
 
+void throwReasonIn(const fs::path& folder, const std::stop_token& stop, const fs::path& shownAs)
+try {
+    throwReasonIn(folder, stop);
+} catch (const Error& error) {
+    if (shownAs.empty() || shownAs == folder)
+        throw;
+    throw Error(error.code(), renamed(error.message(), folder, shownAs), renamed(error.hint(), folder, shownAs), shownAs);
+}
+
 FolderLayout recogniseImageFolder(const fs::path& folder, std::stop_token stop, const fs::path& shownAs)
 try {
     return recogniseFolder(folder, stop, shownAs);
 } catch (const Error& error) {
     if (error.code() == ErrorCode::Data)
-        throwReasonIn(folder, stop);
+        throwReasonIn(folder, stop, shownAs);
     throw;
 }
 

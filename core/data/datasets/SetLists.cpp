@@ -3,10 +3,13 @@
 
 #include "core/base/Error.h"
 #include "core/base/InputFile.h"
+#include "core/base/Json.h"
 #include "core/base/Names.h"
+#include "core/data/datasets/ImageLists.h"
 #include "core/data/datasets/PartNames.h"
 #include "core/data/pictures/FolderEntries.h"
 #include "core/data/pictures/PictureFormat.h"
+#include "core/data/tables/ClassFile.h"
 #include "core/data/tables/OtherTables.h"
 #include "core/data/tables/TableParts.h"
 
@@ -38,6 +41,14 @@ bool isFolderOfLists(std::string_view name)
     });
 }
 
+bool isShortEnough(const fs::path& list)
+{
+    constexpr std::uint64_t kMostBytesOfJson = std::uint64_t{1} << 24;
+    std::error_code failed;
+    const auto size = fs::file_size(list, failed);
+    return !failed && size <= (list.extension() == ".json" ? kMostBytesOfJson : kMostBytesOfList);
+}
+
 /// Lists named after sets in a folder and in its folders of lists.
 std::vector<FileOfPart> setListsIn(const fs::path& folder, int depth)
 {
@@ -47,8 +58,8 @@ std::vector<FileOfPart> setListsIn(const fs::path& folder, int depth)
         const fs::path path = folder / name;
         if (kind == EntryKind::Folder && depth > 0 && isFolderOfLists(name))
             deeper.push_back(path);
-        else if (kind == EntryKind::File && isListFile(path))
-            if (const auto part = partOfTable(path); part && found.size() < kMostSetLists)
+        else if (kind == EntryKind::File && (isListFile(path) || path.extension() == ".json"))
+            if (const auto part = partOfTable(path); part && found.size() < kMostSetLists && isShortEnough(path))
                 found.push_back({path, *part});
         return true;
     });
@@ -127,10 +138,25 @@ struct ReadList {
     bool isUsable() const { return known > 0 && 2 * known >= lines; }
 };
 
+/// The texts of JSON, such as Food-101's lists for each class, as lines.
+std::string textsInJson(const Json& value, int depth = 0)
+{
+    constexpr int kDeepestTexts = 3;
+    if (value.is_string())
+        return value.get<std::string>() + "\n";
+    std::string lines;
+    if (value.is_structured() && depth < kDeepestTexts)
+        for (const auto& item : value)
+            lines += textsInJson(item, depth + 1);
+    return lines;
+}
+
 ReadList readList(const FileOfPart& file, const ImagesByName& images)
 {
     ReadList out{file, {}, 0, 0};
-    const std::string text = readInput(file.path, kMostBytesOfList);
+    std::string text = readInput(file.path, kMostBytesOfList);
+    if (file.path.extension() == ".json")
+        text = textsInJson(Json::parse(text, nullptr, false));
     for (std::size_t at = 0; at < text.size();) {
         const auto end = std::min(text.find('\n', at), text.size());
         std::string line = text.substr(at, end - at);
@@ -220,6 +246,30 @@ void divideBy(PictureList& list, const std::vector<ReadList>& lists)
             Text(FOVEA_TR("core", "images in the lists of several sets: {count}"), {{"count", std::to_string(twice.size())}}), twice);
 }
 
+/// Caltech-UCSD's images.txt with the numbers of images, and train_test_split.txt with 1 for training: for the images folder
+/// itself, since the folder around it is read by ImageLists.
+std::vector<ReadList> numberedLists(const fs::path& folder, const ImagesByName& images)
+{
+    const fs::path file = folder / "train_test_split.txt";
+    std::error_code ignored;
+    if (!hasImageLists(folder) || !fs::is_regular_file(file, ignored))
+        return {};
+    std::unordered_map<std::string, std::string> sets;
+    for (auto& line : readListLines(file))
+        sets.emplace(std::move(line.first), std::move(line.rest));
+    std::vector<ReadList> lists = {{{file, Part::Train}, {}, 0, 0}, {{file, Part::Test}, {}, 0, 0}};
+    for (const auto& line : readListLines(folder / "images.txt"))
+        if (const auto set = sets.find(line.first); set != sets.end()) {
+            auto& list = lists[set->second == "0" ? 1 : 0];
+            const auto found = images.find(line.rest);
+            ++list.lines;
+            list.known += !found.empty();
+            list.images.insert(list.images.end(), found.begin(), found.end());
+        }
+    std::erase_if(lists, [](const auto& list) { return !list.isUsable(); });
+    return lists;
+}
+
 }  // namespace
 
 void takeSetLists(PictureList& list, const fs::path& root)
@@ -232,9 +282,13 @@ void takeSetLists(PictureList& list, const fs::path& root)
         for (auto& file : setListsIn(above, kDeepestLists))
             if (std::none_of(files.begin(), files.end(), [&](const auto& known) { return known.path == file.path; }))
                 files.push_back(std::move(file));
-    if (files.empty())
+    const bool areNumbered = hasImageLists(root) || hasImageLists(root.parent_path());
+    if (files.empty() && !areNumbered)
         return;
     const ImagesByName images(list.files);
+    for (const auto& above : {root, root.parent_path()})
+        if (const auto numbered = areNumbered ? numberedLists(above, images) : std::vector<ReadList>(); !numbered.empty())
+            return divideBy(list, numbered);
     std::vector<ReadList> usable;
     std::vector<fs::path> unused;
     for (const auto& file : files) {
@@ -242,7 +296,7 @@ void takeSetLists(PictureList& list, const fs::path& root)
         const bool isInside = file.path.native().starts_with(list.location.native());
         if (read.isUsable())
             usable.push_back(std::move(read));
-        else if (isInside && read.lines > 0)
+        else if (isInside && read.lines > 0 && isListFile(file.path))
             list.notes.push_back(
                 Text(FOVEA_TR("core", "{file} is not used: {known} of its {count} lines name an image of the dataset"),
                      {{"file", shownList(file.path)}, {"known", std::to_string(read.known)}, {"count", std::to_string(read.lines)}}));

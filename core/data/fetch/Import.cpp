@@ -117,7 +117,7 @@ public:
         if (component.id == "image_folder" && !(component.params.has("layout") && component.params.text("layout") == "classes")) {
             auto layout = recogniseImageFolder(folder, m_stop, shownPath(m_source));
             if (!FolderTree(m_stop).isPictured(layout.root)) {
-                throwReasonIn(folder, m_stop);
+                throwReasonIn(folder, m_stop, m_source);
                 throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "there are no images in {path}"), {{"path", m_source.string()}}), {},
                             m_source);
             }

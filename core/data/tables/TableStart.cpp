@@ -49,10 +49,10 @@ bool areNamesOfImages(const std::vector<std::string>& columns, ImageFinder& find
 
 CsvTable tableOfImages(std::string_view text, const std::filesystem::path& path, ImageFinder& finder, std::size_t rows)
 {
-    CsvTable table(text, path, CsvTable::Header::Auto, rows);
-    if (table.hasHeader() && areNamesOfImages(table.columns(), finder))
-        return CsvTable(text, path, CsvTable::Header::No, rows);
-    return table;
+    const std::string plain = tableText(std::string(text), path);
+    const auto first = CsvReader(plain, path).next();
+    const bool isImage = first && isHeaderRow(first->fields) && areNamesOfImages(first->fields, finder);
+    return CsvTable(plain, path, isImage ? CsvTable::Header::No : CsvTable::Header::Auto, rows);
 }
 
 CsvTable startOfImages(const std::filesystem::path& path, ImageFinder& finder)

@@ -284,7 +284,7 @@ private Q_SLOTS:
         test::writeRaw(at("quick/cat.npy"), npy("|u1", {2, 784}, flatImages({4, 5}, 784)));
         test::writeRaw(at("quick/dog.npy"), npy("<f4", {1, 784}, flatImages({0}, 4 * 784)));
         QVERIFY2(error("quick").contains("dog.npy: the shape or kind of dog (1 × 784) differs"), qPrintable(error("quick")));
-        test::writeRaw(at("quick/dog.npy"), npy("|u1", {1, 784}, flatImages({0}, 784)));
+        test::writeRaw(at("quick/dog.npy"), npy("|u1", {2, 784}, flatImages({0, 1}, 784)));
         QVERIFY2(error("quick/dog.npy").contains("each file there has the images of one class: give their folder"),
                  qPrintable(error("quick/dog.npy")));
     }
@@ -360,6 +360,13 @@ private Q_SLOTS:
         QTEST(counts(file), "expected");
         QTEST(counts(at("set")), "expected");
         QCOMPARE(pixel(file, Part::Test, 1), sets - 1);
+    }
+
+    void refusesAPackedFileThatIsCutOff()
+    {
+        test::writeGzip(at("whole.pkl.gz"), pickle::dict({{"images", pickle::bytes({2, 64}, flatImages({7, 8}, 64))}}));
+        test::writeRaw(at("cut.pkl.gz"), readFile(at("whole.pkl.gz")).substr(0, 60));
+        QVERIFY2(error("cut.pkl.gz").contains("is damaged and cannot be unpacked"), qPrintable(error("cut.pkl.gz")));
     }
 
     void readsSvhn()

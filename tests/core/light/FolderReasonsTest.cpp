@@ -44,6 +44,11 @@ private Q_SLOTS:
         row("JSON cut off, in a folder", "images/{1,2}.jpg", {{"annotations/instances.json", "{"}}, "instances.json is not JSON");
         row("empty JSON", "{1,2}.jpg", {{"labels.json", ""}}, "labels.json is empty");
         row("XML cut off", "{1,2}.jpg", {{"a.xml", "<annotation><filename>1.jpg"}}, "a.xml is not XML");
+        row("one XML of many", "images/{1,2,3,4}.jpg",
+            {{"Annotations/1.xml", "<annotation><filename>1.jpg</filename><object><name>cat</name></object></annotation>"},
+             {"Annotations/2.xml", "<annotation><filename>2.jpg</filename><object><name>dog</name></object></annotation>"},
+             {"Annotations/3.xml", "<annotation><filename>3.jpg"}},
+            "3.xml is not XML");
         row("without classes", "{1,2}.jpg", {{"instances.json", coco + "[]}"}}, "instances.json: no image has a class");
         row("of other images", "{8,9}.jpg", {{"instances.json", coco + R"([{"image_id": 1, "category_id": 1}]})"}},
             "instances.json: none of the 1 listed images was found; the first is '1.jpg'");
@@ -114,6 +119,14 @@ private Q_SLOTS:
             QCOMPARE(counts(root()), QString("train: cat 1 dog 1"));
     }
 
+    void namesTheArchiveOfADamagedFile()
+    {
+        fs::create_directories(root());
+        test::writeArchive(root() / "pets.zip", {{"1.jpg", "x"}, {"labels.json", "{\"images\": "}});
+        const auto error = test::errorTextOf([&] { importDataset("bad", root() / "pets.zip"); });
+        QVERIFY2(error.contains(QString::fromStdString((root() / "pets.zip/labels.json").string()) + " is not JSON"), qPrintable(error));
+    }
+
     void namesAnArchiveBesideATable()
     {
         test::makeDataset(root(), "", {{"train.csv", "id,label\n1,cat\n2,dog\n"}});
@@ -145,6 +158,7 @@ private Q_SLOTS:
         const auto found = counts(root());
         QVERIFY2(found.contains("has YOLO's labels of objects, such as " + label), qPrintable(found));
         QVERIFY2(found.contains("cut the objects out into one folder per class"), qPrintable(found));
+        QCOMPARE(counts(root() / "data.yaml"), found);
     }
 };
 

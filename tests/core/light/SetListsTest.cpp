@@ -110,6 +110,23 @@ private Q_SLOTS:
         QVERIFY2(samples(root()).contains("image_class_labels.txt: the image 2 (2.jpg) is missing"), qPrintable(samples(root())));
     }
 
+    void dividesTheFolderOfImagesOfNumberedLists()
+    {
+        test::makeDataset(
+            root(), "images/{a,b}/{1,2}.jpg",
+            {{"images.txt", "1 a/1.jpg\n2 a/2.jpg\n3 b/1.jpg\n4 b/2.jpg\n"}, {"train_test_split.txt", "1 1\n2 0\n3 1\n4 0\n"}});
+        QCOMPARE(samples(root() / "images"), QString("train: a=images/a/1.jpg b=images/b/1.jpg; test: a=images/a/2.jpg b=images/b/2.jpg"));
+    }
+
+    void readsListsInJson()
+    {
+        test::makeDataset(root(), "images/{a,b}/{1,2}.jpg",
+                          {{"meta/train.json", R"({"a": ["a/1"], "b": ["b/1"]})"}, {"meta/test.json", R"(["a/2.jpg", "b/2.jpg"])"}});
+        QCOMPARE(samples(root()), QString("train: a=images/a/1.jpg b=images/b/1.jpg; test: a=images/a/2.jpg b=images/b/2.jpg"));
+        test::writeRaw(root() / "meta/train.json", "{\"a\": ");
+        QCOMPARE(samples(root()), QString("train: a=images/a/1.jpg b=images/b/1.jpg; test: a=images/a/2.jpg b=images/b/2.jpg"));
+    }
+
     void readsListsWithClasses_data()
     {
         QTest::addColumn<QString>("images");
