@@ -38,7 +38,8 @@ std::optional<Annotations> readVia(const Json& root)
         const auto *regions = member(entry, "regions"), *attributes = member(entry, "file_attributes");
         if (name.empty() || !regions)
             return std::nullopt;
-        AnnotatedImage image{name, {}, {}, name}, objects = image;
+        AnnotatedImage image{name, {}, {}, name};
+        AnnotatedImage objects{name, {}, {}, name};
         addVia(image, attributes);
         areLabelled = areLabelled || !image.classes.empty();
         for (const auto& region : *regions)
