@@ -237,6 +237,7 @@ private:
 };
 
 constexpr int kDeepestList = 4;
+constexpr std::size_t kMostStackedBytes = std::size_t{1} << 29, kMostStackedTexts = std::size_t{1} << 24;
 
 std::vector<Object*> itemsOfList(Object& object)
 {
@@ -258,6 +259,9 @@ std::optional<Array> stacked(const std::vector<Object*>& items, int depth)
             out = one;
             continue;
         }
+        // A short pickle can name one long list many times.
+        if (out->bytes.size() + one->bytes.size() > kMostStackedBytes || out->texts.size() + one->texts.size() > kMostStackedTexts)
+            return std::nullopt;
         out->bytes += one->bytes;
         out->texts.insert(out->texts.end(), one->texts.begin(), one->texts.end());
     }
