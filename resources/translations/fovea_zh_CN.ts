@@ -4958,8 +4958,6 @@
         <translation>{what}：{percent}%</translation>
     </message>
     <message>
-        <source>training needs images of at least two classes; if folders that were taken for sets are the classes, set data.dataset.layout=classes</source>
-        <translation>训练需要至少两个类别的图片；如果被当作数据划分的文件夹其实是类别，请设置 data.dataset.layout=classes</translation>
         <source>Fovea reads COCO, Pascal VOC, CVAT, FiftyOne, Label Studio, Vertex AI, SageMaker, VIA, LabelMe, and lists of images with their classes</source>
         <translation>Fovea 可读取 COCO、Pascal VOC、CVAT、FiftyOne、Label Studio、Vertex AI、SageMaker、VIA、LabelMe 以及带类别的图片列表</translation>
     </message>
@@ -5212,20 +5210,16 @@
         <translation>其中每个文件只包含一个类别的图片：请给出其文件夹 {folder}</translation>
     </message>
     <message>
-        <source>there are no images in {path}, but the archive {file}</source>
-        <translation>{path} 中没有图片，但有压缩包 {file}</translation>
-    </message>
-    <message>
-        <source>give {file} itself, or unpack it in that folder</source>
-        <translation>请直接给出 {file}，或在该文件夹中解压</translation>
-    </message>
-    <message>
         <source>{path} has drawings as strokes, which Fovea cannot read</source>
         <translation>{path} 以笔画形式保存图画，Fovea 无法读取</translation>
     </message>
     <message>
         <source>take Quick Draw&apos;s numpy_bitmap files (cat.npy, dog.npy …) and give their folder</source>
         <translation>请使用 Quick Draw 的 numpy_bitmap 文件（cat.npy、dog.npy 等），并给出其文件夹</translation>
+    </message>
+    <message>
+        <source>training needs images of at least two classes; if folders that were taken for sets are the classes, set data.dataset.layout=classes</source>
+        <translation>训练需要至少两个类别的图片；如果被当作数据划分的文件夹其实是类别，请设置 data.dataset.layout=classes</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,6 @@
 #include "core/data/annotations/AnnotationFiles.h"
 #include "core/data/arrays/Array.h"
 #include "core/data/datasets/FolderTree.h"
-#include "core/data/fetch/Archive.h"
 #include "core/data/datasets/PartNames.h"
 #include "core/data/pictures/FolderEntries.h"
 #include "core/data/tables/OtherTables.h"
@@ -94,30 +93,6 @@ try {
     return error;
 }
 
-/// Competitions give a table and the images in an archive beside it.
-void throwOfArchive(const fs::path& folder, const std::stop_token& stop)
-{
-    if (FolderTree(stop).isPictured(folder))
-        return;
-    std::vector<fs::path> found;
-    visitEntries(
-        folder,
-        [&](std::string_view name, EntryKind kind) {
-            if (const fs::path path = folder / name; kind == EntryKind::File && !isArrayFile(path) && !foreignFile(path) && isArchive(path))
-                found.push_back(path);
-            return true;
-        },
-        stop);
-    if (found.empty())
-        return;
-    std::sort(found.begin(), found.end());
-    throw Error(ErrorCode::Data,
-                Text(FOVEA_TR("core", "there are no images in {path}, but the archive {file}"),
-                     {{"path", printable(folder.string())}, {"file", printable(found[0].filename().string())}}),
-                Text(FOVEA_TR("core", "give {file} itself, or unpack it in that folder"), {{"file", printable(found[0].string())}}),
-                folder);
-}
-
 /// Arrays that are not known to belong together.
 void throwOfArrays(const fs::path& folder, const std::stop_token& stop)
 {
@@ -153,7 +128,6 @@ Text renamed(Text text, const fs::path& folder, const fs::path& shownAs)
 
 void throwReasonIn(const fs::path& folder, const std::stop_token& stop)
 {
-    throwOfArchive(folder, stop);
     std::optional<Error> weak;
     for (const auto& file : listsAndAnnotations(folder, stop))
         if (auto fault = faultIn(file, stop)) {
