@@ -7,7 +7,10 @@
 #ifdef FOVEA_MATIO
 #include <matio.h>
 
+#include <array>
+#include <cstdint>
 #include <cstring>
+#include <fstream>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,6 +23,42 @@ namespace fs = std::filesystem;
 #ifdef FOVEA_MATIO
 
 namespace {
+
+/// Whether what follows in a file of version 4 fits into it: libmatio takes a name's length as it stands there, up to 2 GB.
+/// Later versions begin with a text, whose first four bytes are no such number.
+bool isModest(const fs::path& file)
+{
+    constexpr std::int64_t kHeaderBytes = 20, kLargestType = 4059;
+    std::ifstream stream(file, std::ios::binary);
+    const auto size = static_cast<std::int64_t>(fs::file_size(file));
+    for (std::int64_t at = 0; at < size;) {
+        std::array<std::uint8_t, kHeaderBytes> header{};
+        stream.seekg(at);
+        if (!stream.read(reinterpret_cast<char*>(header.data()), kHeaderBytes))
+            return false;
+        bool isBig = false;
+        const auto number = [&](std::size_t field) {
+            std::uint32_t value = 0;
+            for (std::size_t i = 0; i < 4; ++i)
+                value |= std::uint32_t{header[4 * field + i]} << 8 * (isBig ? 3 - i : i);
+            return static_cast<std::int64_t>(static_cast<std::int32_t>(value));
+        };
+        // In whichever order of bytes the type of the variable is one.
+        isBig = number(0) < 0 || number(0) > kLargestType;
+        const auto type = number(0), rows = number(1), columns = number(2), nameBytes = number(4);
+        if (type < 0 || type > kLargestType)
+            return at == 0;
+        constexpr std::array<std::int64_t, 10> kElementBytes = {8, 4, 4, 2, 2, 1, 0, 0, 0, 0};
+        const auto elementBytes = kElementBytes[static_cast<std::size_t>(type / 10 % 10)] * (number(3) == 0 ? 1 : 2);
+        std::int64_t bytes = 0;
+        if (rows < 0 || columns < 0 || nameBytes < 0 || __builtin_mul_overflow(rows, columns, &bytes) ||
+            __builtin_mul_overflow(bytes, elementBytes, &bytes) || bytes > size - at - kHeaderBytes ||
+            nameBytes > size - at - kHeaderBytes - bytes)
+            return false;
+        at += kHeaderBytes + nameBytes + bytes;
+    }
+    return true;
+}
 
 std::optional<Array::Type> typeOfMat(const matvar_t& variable)
 {
@@ -93,11 +132,13 @@ std::vector<Array> readMat(const fs::path& file, std::stop_token stop)
         throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no file {path}"), {{"path", file.string()}}), {}, file);
     // HDF5, which version 7.3 is, prints every call that failed; libmatio may print too.
     const LibraryText heard;
-    const std::unique_ptr<mat_t, decltype(&Mat_Close)> mat(Mat_Open(file.c_str(), MAT_ACC_RDONLY), Mat_Close);
     const auto damaged = [&] {
         return Error(ErrorCode::Data, Text(FOVEA_TR("core", "{path} is damaged or not a MATLAB file"), {{"path", file.string()}}),
                      FOVEA_TR("core", "copy or download the file again"), file);
     };
+    if (!isModest(file))
+        throw damaged();
+    const std::unique_ptr<mat_t, decltype(&Mat_Close)> mat(Mat_Open(file.c_str(), MAT_ACC_RDONLY), Mat_Close);
     if (!mat)
         throw damaged();
     std::vector<Array> out;
