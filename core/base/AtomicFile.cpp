@@ -1,54 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/AtomicFile.h"
 
-#include "core/base/Error.h"
+#include "core/base/FileSystem.h"
 #include "core/base/InputFile.h"
+#include "core/base/Text.h"
 
 #include <atomic>
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
+#include <utility>
 
 namespace fovea {
-namespace {
-
-[[noreturn]] void failIo(const char* what, const std::filesystem::path& path)
-{
-    const int reason = errno;
-    const Text hint = reason == ENOSPC ? Text(FOVEA_TR("core", "free some disk space and try again"))
-                      : reason == EFBIG
-                          ? Text(FOVEA_TR("core", "raise the limit of file size (ulimit -f), or use a disk that allows larger files"))
-                      : reason == EACCES ? Text(FOVEA_TR("core", "check the permissions of the folder"))
-                                         : Text();
-    throw Error(ErrorCode::Io, Text(what, {{"path", path.string()}, {"reason", std::strerror(reason)}}), hint, path);
-}
-
-void syncPath(const std::filesystem::path& path, int flags)
-{
-    const int fd = ::open(path.c_str(), flags | O_CLOEXEC);
-    if (fd < 0)
-        failIo(FOVEA_TR("core", "cannot open {path}: {reason}"), path);
-    const int rc = ::fsync(fd);
-    ::close(fd);
-    // Some file systems cannot sync a folder; the rename is then as safe as they make it.
-    if (rc != 0 && errno != EINVAL && errno != ENOTSUP)
-        failIo(FOVEA_TR("core", "cannot write {path}: {reason}"), path);
-}
-
-void writeAll(int fd, std::string_view bytes, const std::filesystem::path& path)
-{
-    while (!bytes.empty()) {
-        const auto n = ::write(fd, bytes.data(), bytes.size());
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            failIo(FOVEA_TR("core", "cannot write {path}: {reason}"), path);
-        bytes.remove_prefix(static_cast<std::size_t>(n));
-    }
-}
-
-}  // namespace
 
 void writeFileAtomically(const std::filesystem::path& path, const std::function<void(const std::filesystem::path&)>& write)
 {
@@ -59,29 +22,29 @@ void writeFileAtomically(const std::filesystem::path& path, const std::function<
         folder / ("." + path.filename().string() + "." + std::to_string(::getpid()) + "-" + std::to_string(counter++) + ".tmp");
     try {
         write(temporary);
-        syncPath(temporary, O_RDONLY);
-        if (::rename(temporary.c_str(), path.c_str()) != 0)
-            failIo(FOVEA_TR("core", "cannot write {path}: {reason}"), path);
+        files::syncFile(temporary, path);
+        if (files::rename(temporary, path) != 0)
+            files::fail(FOVEA_TR("core", "cannot write {path}: {reason}"), path, errno);
     } catch (...) {
-        ::unlink(temporary.c_str());
+        files::remove(temporary);
         throw;
     }
-    syncPath(folder, O_RDONLY | O_DIRECTORY);
+    files::syncFolder(folder);
 }
 
 void writeFileAtomically(const std::filesystem::path& path, std::string_view content)
 {
     writeFileAtomically(path, [&](const std::filesystem::path& temporary) {
-        const int fd = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+        const int fd = files::open(temporary, O_WRONLY | O_CREAT | O_TRUNC);
         if (fd < 0)
-            failIo(FOVEA_TR("core", "cannot write {path}: {reason}"), path);
+            files::fail(FOVEA_TR("core", "cannot write {path}: {reason}"), path, errno);
         try {
-            writeAll(fd, content, path);
+            files::writeAll(fd, content, path);
         } catch (...) {
-            ::close(fd);
+            files::close(fd);
             throw;
         }
-        ::close(fd);
+        files::close(fd);
     });
 }
 
@@ -95,9 +58,9 @@ std::string readFile(const std::filesystem::path& path)
 AppendFile::AppendFile(const std::filesystem::path& path) : m_path(path)
 {
     // A pipe in its place would wait for a reader.
-    m_descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0644);
+    m_descriptor = files::open(path, O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK);
     if (m_descriptor < 0)
-        failIo(FOVEA_TR("core", "cannot open {path}: {reason}"), path);
+        files::fail(FOVEA_TR("core", "cannot open {path}: {reason}"), path, errno);
     const auto end = ::lseek(m_descriptor, 0, SEEK_END);
     m_size = end < 0 ? 0 : end;
 }
@@ -109,7 +72,7 @@ AppendFile::~AppendFile()
     } catch (...) {
         // A destructor must not throw; whoever needs to know calls flush() first.
     }
-    ::close(m_descriptor);
+    files::close(m_descriptor);
 }
 
 void AppendFile::append(std::string_view bytes)
@@ -123,9 +86,19 @@ void AppendFile::append(std::string_view bytes)
 void AppendFile::flush(bool durable)
 {
     const std::string bytes = std::exchange(m_buffer, {});
-    writeAll(m_descriptor, bytes, m_path);
-    if (durable && ::fsync(m_descriptor) != 0)
-        failIo(FOVEA_TR("core", "cannot write {path}: {reason}"), m_path);
+    std::size_t written = 0;
+    try {
+        files::writeAll(m_descriptor, bytes, m_path, &written);
+    } catch (...) {
+        // A part of a record must not stay: the next one would continue its line.
+        m_size -= static_cast<std::int64_t>(bytes.size());
+        const auto end = ::lseek(m_descriptor, 0, SEEK_END);
+        if (written > 0 && end >= static_cast<std::int64_t>(written))
+            files::truncate(m_descriptor, end - static_cast<std::int64_t>(written));
+        throw;
+    }
+    if (durable && files::sync(m_descriptor) != 0)
+        files::fail(FOVEA_TR("core", "cannot write {path}: {reason}"), m_path, errno);
 }
 
 }  // namespace fovea

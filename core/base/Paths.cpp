@@ -2,9 +2,12 @@
 #include "core/base/Paths.h"
 
 #include "core/base/Error.h"
+#include "core/base/FileSystem.h"
 #include "core/base/Names.h"
 
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 
 namespace fovea::paths {
 namespace {
@@ -29,6 +32,26 @@ path base(const char* xdg, const char* underHome, const char* underFovea)
 }
 
 path data() { return base("XDG_DATA_HOME", ".local/share", ""); }
+
+/// Makes what is missing, from the top; a new folder's name is on the disk before anything is written into it.
+int makeFolders(const path& folder)
+{
+    std::error_code unknown;
+    if (folder.empty() || std::filesystem::is_directory(folder, unknown))
+        return 0;
+    const path above = folder.parent_path();
+    if (const int reason = above == folder ? 0 : makeFolders(above))
+        return reason;
+    if (files::makeFolder(folder) != 0) {
+        const int reason = errno;
+        // Another thread may have made it meanwhile; "a/" is the same as "a".
+        if (reason != EEXIST)
+            return reason;
+        return std::filesystem::is_directory(folder, unknown) ? 0 : ENOTDIR;
+    }
+    files::syncFolder(above);
+    return 0;
+}
 
 }  // namespace
 
@@ -75,13 +98,11 @@ std::string folderName(const path& folder)
 
 void ensureFolder(const path& folder)
 {
-    std::error_code failed;
-    std::filesystem::create_directories(folder, failed);
-    if (failed)
-        throw Error(
-            ErrorCode::Io,
-            Text(FOVEA_TR("core", "cannot create the folder {path}: {reason}"), {{"path", folder.string()}, {"reason", failed.message()}}),
-            FOVEA_TR("core", "check the permissions, or set FOVEA_HOME to a folder where you can write"), folder);
+    if (const int reason = makeFolders(folder))
+        throw Error(ErrorCode::Io,
+                    Text(FOVEA_TR("core", "cannot create the folder {path}: {reason}"),
+                         {{"path", folder.string()}, {"reason", std::strerror(reason)}}),
+                    FOVEA_TR("core", "check the permissions, or set FOVEA_HOME to a folder where you can write"), folder);
 }
 
 }  // namespace fovea::paths

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/Inventory.h"
 
-#include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
 #include "core/base/InputFile.h"
 #include "core/base/Json.h"
 #include "core/base/JsonText.h"
+#include "core/base/OutputFile.h"
 #include "core/base/ShownPaths.h"
 #include "core/data/pictures/PictureCheck.h"
 
@@ -13,6 +13,7 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <functional>
 #include <memory>
@@ -33,8 +34,42 @@ std::string escapedName(const std::string& name)
     return quoted.substr(1, quoted.size() - 2);
 }
 
-/// Readers and writers of zlib's, closed whatever happens.
+/// A reader of zlib's, closed whatever happens.
 using GzipFile = std::unique_ptr<gzFile_s, int (*)(gzFile_s*)>;
+
+/// Compresses what is written into a file.
+class GzipOutput {
+public:
+    explicit GzipOutput(OutputFile& file) : m_file(file)
+    {
+        // The fastest level, since the digests cannot be compressed anyway; 16 asks for gzip's header.
+        if (::deflateInit2(&m_stream, 1, Z_DEFLATED, MAX_WBITS + 16, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
+            throw std::bad_alloc();
+    }
+    ~GzipOutput() { ::deflateEnd(&m_stream); }
+    GzipOutput(const GzipOutput&) = delete;
+    GzipOutput& operator=(const GzipOutput&) = delete;
+
+    void write(std::string_view text) { compress(text, Z_NO_FLUSH); }
+    void finish() { compress({}, Z_FINISH); }
+
+private:
+    void compress(std::string_view text, int flush)
+    {
+        m_stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+        m_stream.avail_in = static_cast<uInt>(text.size());
+        do {
+            m_stream.next_out = m_block.data();
+            m_stream.avail_out = static_cast<uInt>(m_block.size());
+            ::deflate(&m_stream, flush);
+            m_file.write(m_block.data(), m_block.size() - m_stream.avail_out);
+        } while (m_stream.avail_out == 0);
+    }
+
+    OutputFile& m_file;
+    z_stream m_stream{};
+    std::array<Bytef, 1 << 15> m_block{};
+};
 
 void appendRow(std::string& out, const Inventory::Row& row)
 {
@@ -220,29 +255,16 @@ Inventory inventoryOf(const Dataset& dataset)
 
 void writeInventory(const fs::path& path, const Inventory& inventory)
 {
-    writeFileAtomically(path, [&](const fs::path& temporary) {
-        const auto failed = [&] {
-            return Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot write {path}"), {{"path", path.string()}}),
-                         FOVEA_TR("core", "free some disk space and try again"), path);
-        };
-        // The fastest level: the digests cannot be pressed anyway.
-        GzipFile file(::gzopen(temporary.c_str(), "wbe1"), ::gzclose);
-        if (!file)
-            throw failed();
+    writeFileAtomically(path, [&](OutputFile& file) {
+        GzipOutput gzip(file);
         std::string text = kInventoryHead + jsonText(Json(inventory.classes)) + "\n";
-        const auto flush = [&] {
-            if (!text.empty() && ::gzwrite(file.get(), text.data(), static_cast<unsigned>(text.size())) <= 0)
-                throw failed();
-            text.clear();
-        };
         for (const auto& row : inventory.rows) {
             appendRow(text, row);
             if (text.size() > (1 << 18))
-                flush();
+                gzip.write(std::exchange(text, {}));
         }
-        flush();
-        if (::gzclose(file.release()) != Z_OK)
-            throw failed();
+        gzip.write(text);
+        gzip.finish();
     });
 }
 

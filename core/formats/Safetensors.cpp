@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/Safetensors.h"
 
-#include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
 #include "core/base/InputFile.h"
 #include "core/base/Json.h"
 #include "core/base/JsonText.h"
 #include "core/base/Names.h"
+#include "core/base/OutputFile.h"
 #include "core/formats/plain/ByteSource.h"
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 
 namespace fovea::formats {
 namespace {
@@ -101,20 +98,14 @@ void writeSafetensors(const std::filesystem::path& path, const StateDict& given,
     std::string length;
     for (std::uint64_t rest = header.size(), i = 0; i < kSafetensorsLengthBytes; ++i, rest >>= 8)
         length += static_cast<char>(rest & 0xff);
-    writeFileAtomically(path, [&](const std::filesystem::path& temporary) {
-        std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
-        file << length << header;
+    writeFileAtomically(path, [&](OutputFile& file) {
+        file.write(length);
+        file.write(header);
         for (const auto& [name, tensor] : tensors)
-            if (tensor.nbytes() > 0)
-                file.write(static_cast<const char*>(tensor.data_ptr()), static_cast<std::streamsize>(tensor.nbytes()));
-        file.flush();
-        if (!file) {
-            const int reason = errno ? errno : EIO;
-            throw Error(
-                ErrorCode::Io,
-                Text(FOVEA_TR("core", "cannot write {path}: {reason}"), {{"path", path.string()}, {"reason", std::strerror(reason)}}),
-                reason == ENOSPC ? Text(FOVEA_TR("core", "free some disk space and try again")) : Text(), path);
-        }
+            if (tensor.nbytes() > 0) {
+                file.write(tensor.data_ptr(), tensor.nbytes());
+                file.requireGood();
+            }
     });
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/TorchScript.h"
 
-#include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/base/OutputFile.h"
 
 #include <torch/csrc/jit/frontend/tracer.h>
 #include <torch/csrc/jit/ir/constants.h>
@@ -15,9 +15,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 
 namespace fovea::formats {
 namespace {
@@ -96,24 +93,13 @@ torch::jit::Module traceModel(const torch::nn::Module& network, const ForwardFun
 void writeTorchScript(const std::filesystem::path& path, const torch::jit::Module& module,
                       const std::map<std::string, std::string>& records)
 {
-    writeFileAtomically(path, [&](const std::filesystem::path& temporary) {
-        std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
-        int reason = file ? 0 : errno;
-        // The archive writer throws in its destructor where it is told of a failure, so it is not told.
+    writeFileAtomically(path, [&](OutputFile& file) {
+        // The archive writer's destructor would throw after a failure, so only the file keeps it.
         const auto write = [&](const void* bytes, std::size_t size) {
-            if (file && !file.write(static_cast<const char*>(bytes), static_cast<std::streamsize>(size)))
-                reason = errno;
+            file.write(bytes, size);
             return size;
         };
-        if (file)
-            torch::jit::ExportModule(module, write, {records.begin(), records.end()});
-        if (file && !file.flush())
-            reason = errno;
-        if (!file)
-            throw Error(ErrorCode::Io,
-                        Text(FOVEA_TR("core", "cannot write {path}: {reason}"),
-                             {{"path", path.string()}, {"reason", std::strerror(reason ? reason : EIO)}}),
-                        reason == ENOSPC ? Text(FOVEA_TR("core", "free some disk space and try again")) : Text(), path);
+        torch::jit::ExportModule(module, write, {records.begin(), records.end()});
     });
 }
 

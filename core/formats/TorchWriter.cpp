@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/TorchFile.h"
 
-#include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/base/OutputFile.h"
 #include "core/formats/ElementTypes.h"
 
 #include <caffe2/serialize/inline_container.h>
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <limits>
 
 namespace fovea::formats {
@@ -158,43 +155,26 @@ private:
     std::vector<at::Tensor> m_tensors;
 };
 
-/// The zip layout of torch.save. What the disk refuses is remembered rather than reported to the
+/// The zip layout of torch.save. What the disk refuses is remembered by the file rather than reported to the
 /// archive writer, whose destructor would otherwise throw.
-void writeArchive(const std::filesystem::path& temporary, const std::filesystem::path& path, const std::string& pickle,
-                  const std::vector<at::Tensor>& tensors, const std::map<std::string, std::string>& records)
+void writeArchive(OutputFile& file, const std::string& pickle, const std::vector<at::Tensor>& tensors,
+                  const std::map<std::string, std::string>& records)
 {
-    std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
-    int reason = file ? 0 : errno;
-    const auto check = [&] {
-        if (file)
-            return;
-        throw Error(ErrorCode::Io,
-                    Text(FOVEA_TR("core", "cannot write {path}: {reason}"),
-                         {{"path", path.string()}, {"reason", std::strerror(reason ? reason : EIO)}}),
-                    reason == ENOSPC ? Text(FOVEA_TR("core", "free some disk space and try again")) : Text(), path);
-    };
-    check();
-    {
-        caffe2::serialize::PyTorchStreamWriter archive([&](const void* bytes, std::size_t size) {
-            if (file && !file.write(static_cast<const char*>(bytes), static_cast<std::streamsize>(size)))
-                reason = errno;
-            return size;
-        });
-        archive.writeRecord("data.pkl", pickle.data(), pickle.size());
-        archive.writeRecord("byteorder", "little", 6);
-        for (std::size_t i = 0; i < tensors.size(); ++i) {
-            // An empty tensor's pointer may be null, which the archive writer would hand to memcpy.
-            const void* bytes = tensors[i].numel() ? tensors[i].data_ptr() : "";
-            archive.writeRecord("data/" + std::to_string(i), bytes, tensors[i].nbytes());
-            check();
-        }
-        for (const auto& [name, content] : records)
-            archive.writeRecord(name, content.data(), content.size());
-        archive.writeEndOfFile();
+    caffe2::serialize::PyTorchStreamWriter archive([&](const void* bytes, std::size_t size) {
+        file.write(bytes, size);
+        return size;
+    });
+    archive.writeRecord("data.pkl", pickle.data(), pickle.size());
+    archive.writeRecord("byteorder", "little", 6);
+    for (std::size_t i = 0; i < tensors.size(); ++i) {
+        // An empty tensor's pointer may be null, which the archive writer would hand to memcpy.
+        const void* bytes = tensors[i].numel() ? tensors[i].data_ptr() : "";
+        archive.writeRecord("data/" + std::to_string(i), bytes, tensors[i].nbytes());
+        file.requireGood();
     }
-    if (file && !file.flush())
-        reason = errno;
-    check();
+    for (const auto& [name, content] : records)
+        archive.writeRecord(name, content.data(), content.size());
+    archive.writeEndOfFile();
 }
 
 }  // namespace
@@ -203,8 +183,7 @@ void writeTorchFile(const std::filesystem::path& path, const PyValue& value, con
 {
     Pickler pickler;
     const std::string pickle = pickler.pickle(value);
-    writeFileAtomically(path,
-                        [&](const std::filesystem::path& temporary) { writeArchive(temporary, path, pickle, pickler.tensors(), records); });
+    writeFileAtomically(path, [&](OutputFile& file) { writeArchive(file, pickle, pickler.tensors(), records); });
 }
 
 }  // namespace fovea::formats

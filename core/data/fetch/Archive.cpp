@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/fetch/Archive.h"
 
-#include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
 #include "core/base/InputFile.h"
+#include "core/base/OutputFile.h"
 #include "core/data/fetch/Download.h"
 
 #include <archive.h>
@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <fstream>
 #include <locale.h>
 #include <memory>
 #include <string>
@@ -258,14 +257,12 @@ bool seekMember(archive* reader, const fs::path& path, const std::string& member
     return false;
 }
 
-void copyMember(archive* reader, const fs::path& path, const fs::path& temporary, const fs::path& target, const std::stop_token& stop,
-                const UnpackLimits& limits)
+void copyMember(archive* reader, const fs::path& path, OutputFile& out, const std::stop_token& stop, const UnpackLimits& limits)
 {
     std::int64_t done = 0;
     constexpr std::size_t kBlock = 1 << 18;
-    std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
     std::vector<char> block(kBlock);
-    while (out) {
+    for (;;) {
         checkUnpackingStop(stop);
         const auto got = archive_read_data(reader, block.data(), block.size());
         if (got < 0)
@@ -274,12 +271,9 @@ void copyMember(archive* reader, const fs::path& path, const fs::path& temporary
             break;
         requireWithin(path, done, got, limits);
         done += got;
-        out.write(block.data(), got);
+        out.write(block.data(), static_cast<std::size_t>(got));
+        out.requireGood();
     }
-    out.flush();
-    if (!out)
-        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot write {path}"), {{"path", target.string()}}),
-                    FOVEA_TR("core", "free some disk space and try again"), target);
 }
 
 }  // namespace
@@ -333,7 +327,7 @@ void unpackMember(const fs::path& archivePath, const std::string& member, const 
         throw Error(ErrorCode::Data,
                     Text(FOVEA_TR("core", "{path} does not contain {file}"), {{"path", archivePath.string()}, {"file", member}}), {},
                     archivePath);
-    writeFileAtomically(target, [&](const fs::path& temporary) { copyMember(reader.get(), archivePath, temporary, target, stop, limits); });
+    writeFileAtomically(target, [&](OutputFile& file) { copyMember(reader.get(), archivePath, file, stop, limits); });
 }
 
 }  // namespace fovea::data

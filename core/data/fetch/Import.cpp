@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Catalogs.h"
 #include "core/base/Error.h"
+#include "core/base/FileSystem.h"
 #include "core/base/Names.h"
 #include "core/base/Paths.h"
 #include "core/base/ShownPaths.h"
@@ -24,7 +25,9 @@
 #include "core/data/tables/TableStart.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <set>
+#include <unistd.h>
 
 namespace fovea::data {
 namespace {
@@ -59,13 +62,29 @@ void collect(const fs::path& folder, const fs::path& relative, std::set<fs::path
     }
 }
 
+/// Removes a folder with the value.
+class FolderRemover {
+public:
+    explicit FolderRemover(fs::path folder) : m_folder(std::move(folder)) {}
+    ~FolderRemover()
+    {
+        std::error_code ignored;
+        fs::remove_all(m_folder, ignored);
+    }
+    FolderRemover(const FolderRemover&) = delete;
+    FolderRemover& operator=(const FolderRemover&) = delete;
+
+private:
+    fs::path m_folder;
+};
+
 /// The work of an import, while the lock is held. The incoming folder goes with the value.
 class Importer {
 public:
     Importer(const std::string& id, const fs::path& source, const InstallReport& report, std::stop_token stop,
              DatasetSettings settings = {})
-        : m_id(id), m_source(fs::absolute(source).lexically_normal()), m_places(id), m_reporter(report), m_stop(std::move(stop)),
-          m_settings(std::move(settings))
+        : m_id(id), m_source(fs::absolute(source).lexically_normal()), m_places(id), m_incoming(m_places.incoming), m_reporter(report),
+          m_stop(std::move(stop)), m_settings(std::move(settings))
     {
         if (!fs::exists(m_source))
             throw Error(ErrorCode::NotFound, Text(FOVEA_TR("core", "there is no file or folder {path}"), {{"path", m_source.string()}}), {},
@@ -79,15 +98,6 @@ public:
         removeAll(m_places.incoming);
         paths::ensureFolder(content());
     }
-
-    ~Importer()
-    {
-        std::error_code ignored;
-        fs::remove_all(m_places.incoming, ignored);
-    }
-
-    Importer(const Importer&) = delete;
-    Importer& operator=(const Importer&) = delete;
 
     InstallResult known(const KnownDataset& dataset)
     {
@@ -277,7 +287,8 @@ private:
         // What we unpacked ourselves is ours to move.
         if (root.string().starts_with(m_places.incoming.string())) {
             removeAll(content());
-            fs::rename(root, content());
+            if (files::rename(root, content()) != 0)
+                files::fail(FOVEA_TR("core", "cannot write {path}: {reason}"), content(), errno);
             return;
         }
         std::vector<fs::path> files;
@@ -302,7 +313,10 @@ private:
     std::int64_t copy(const fs::path& from, const fs::path& to, std::int64_t done, std::int64_t total) const
     {
         report(Text(FOVEA_TR("core", "Copying {file}"), {{"file", from.filename().string()}}), done, total);
-        fs::copy_file(from, to);
+        if (files::copy(from, to) != 0) {
+            const int reason = errno;
+            files::fail(FOVEA_TR("core", "cannot import {path}: {reason}"), ::access(from.c_str(), R_OK) == 0 ? to : from, reason);
+        }
         // A copy from a read-only disk must not stay read-only.
         fs::permissions(to, fs::perms::owner_write, fs::perm_options::add);
         return done + static_cast<std::int64_t>(fs::file_size(to));
@@ -321,6 +335,7 @@ private:
     std::string m_id;
     fs::path m_source;
     DatasetPlaces m_places;
+    FolderRemover m_incoming;
     mutable Reporter m_reporter;
     std::stop_token m_stop;
     DatasetSettings m_settings;

@@ -2,6 +2,7 @@
 #include "core/data/fetch/Install.h"
 
 #include "core/base/Error.h"
+#include "core/base/FileSystem.h"
 #include "core/base/Paths.h"
 #include "core/data/fetch/Archive.h"
 #include "core/data/fetch/Download.h"
@@ -10,6 +11,7 @@
 #include "core/data/fetch/Staging.h"
 
 #include <algorithm>
+#include <cerrno>
 
 namespace fovea::data {
 namespace {
@@ -127,12 +129,18 @@ private:
             if (root.empty())
                 throwIncomplete(m_dataset, raw, missingClassFolders(m_dataset));
             removeAll(content);
-            fs::rename(root, content);
+            move(root, content);
             return;
         }
         for (const auto& [name, file] : findContent(m_dataset, raw))
-            fs::rename(file.path, content / installedName(name, file));
+            move(file.path, content / installedName(name, file));
         check(content, raw);
+    }
+
+    static void move(const fs::path& from, const fs::path& to)
+    {
+        if (files::rename(from, to) != 0)
+            files::fail(FOVEA_TR("core", "cannot write {path}: {reason}"), to, errno);
     }
 
     void check(const fs::path& content, const fs::path& source) const

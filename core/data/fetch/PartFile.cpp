@@ -3,6 +3,7 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/base/FileSystem.h"
 #include "core/base/Json.h"
 #include "core/base/JsonText.h"
 
@@ -39,17 +40,17 @@ PartFile::~PartFile()
     if (m_size == 0)
         discard();
     else
-        ::close(m_descriptor);
+        files::close(m_descriptor);
 }
 
 /// False where the file was renamed or removed by its former owner before we got the lock.
 bool PartFile::openLocked()
 {
-    m_descriptor = ::open(m_path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+    m_descriptor = files::open(m_path, O_RDWR | O_CREAT | O_APPEND);
     if (m_descriptor < 0)
         fail(FOVEA_TR("core", "cannot open {path}: {reason}"));
     if (::flock(m_descriptor, LOCK_EX | LOCK_NB) != 0) {
-        ::close(m_descriptor);
+        files::close(m_descriptor);
         m_descriptor = -1;
         throw Error(ErrorCode::Busy, Text(FOVEA_TR("core", "{path} is being downloaded by another process"), {{"path", m_target.string()}}),
                     FOVEA_TR("core", "wait until it has finished"), m_target);
@@ -61,7 +62,7 @@ bool PartFile::openLocked()
         m_size = ours.st_size;
         return true;
     }
-    ::close(m_descriptor);
+    files::close(m_descriptor);
     m_descriptor = -1;
     return false;
 }
@@ -84,7 +85,7 @@ void PartFile::readOrigin()
 
 void PartFile::restart(const Origin& origin)
 {
-    if (::ftruncate(m_descriptor, 0) != 0)
+    if (files::truncate(m_descriptor, 0) != 0)
         fail(FOVEA_TR("core", "cannot write {path}: {reason}"));
     m_size = 0;
     m_origin = origin;
@@ -99,7 +100,7 @@ void PartFile::restart(const Origin& origin)
 void PartFile::append(const char* bytes, std::size_t count)
 {
     while (count > 0) {
-        const auto n = ::write(m_descriptor, bytes, count);
+        const auto n = files::write(m_descriptor, {bytes, count});
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
@@ -112,24 +113,19 @@ void PartFile::append(const char* bytes, std::size_t count)
 
 void PartFile::finish()
 {
-    if (::fsync(m_descriptor) != 0 || ::rename(m_path.c_str(), m_target.c_str()) != 0)
+    if (files::sync(m_descriptor) != 0 || files::rename(m_path, m_target) != 0)
         fail(FOVEA_TR("core", "cannot write {path}: {reason}"));
-    ::close(m_descriptor);
+    files::close(m_descriptor);
     m_descriptor = -1;
-    ::unlink(sideFile().c_str());
-    const auto folder = m_target.has_parent_path() ? m_target.parent_path() : std::filesystem::path(".");
-    if (const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); fd >= 0) {
-        // Some file systems cannot sync a folder; the rename is then as safe as they make it.
-        (void)::fsync(fd);
-        ::close(fd);
-    }
+    files::remove(sideFile());
+    files::syncFolder(m_target.parent_path());
 }
 
 void PartFile::discard()
 {
-    ::unlink(m_path.c_str());
-    ::unlink(sideFile().c_str());
-    ::close(m_descriptor);
+    files::remove(m_path);
+    files::remove(sideFile());
+    files::close(m_descriptor);
     m_descriptor = -1;
     m_size = 0;
     m_origin = {};

@@ -3,6 +3,7 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/base/FileSystem.h"
 #include "core/base/Json.h"
 #include "core/base/JsonText.h"
 #include "core/base/Paths.h"
@@ -27,17 +28,10 @@ constexpr const char* kOriginFile = ".origin.json";
                 FOVEA_TR("core", "check the permissions and the free disk space, or set FOVEA_HOME to a folder where you can write"), path);
 }
 
-/// One call for the whole file system: cheaper than an fsync for each of thousands of pictures.
-void syncFileSystem(const fs::path& folder)
+void move(const fs::path& from, const fs::path& to, const char* message, const fs::path& shown)
 {
-    const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        failIo(FOVEA_TR("core", "cannot open {path}: {reason}"), folder, std::strerror(errno));
-    const int rc = ::syncfs(fd);
-    const int reason = errno;
-    ::close(fd);
-    if (rc != 0)
-        failIo(FOVEA_TR("core", "cannot write {path}: {reason}"), folder, std::strerror(reason));
+    if (files::rename(from, to) != 0)
+        failIo(message, shown, std::strerror(errno));
 }
 
 }  // namespace
@@ -47,13 +41,13 @@ DatasetLock::DatasetLock(const std::string& id)
     const fs::path root = paths::datasets();
     paths::ensureFolder(root);
     const fs::path file = root / ("." + id + ".lock");
-    m_descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    m_descriptor = files::open(file, O_RDWR | O_CREAT);
     if (m_descriptor < 0)
         failIo(FOVEA_TR("core", "cannot open {path}: {reason}"), file, std::strerror(errno));
     if (::flock(m_descriptor, LOCK_EX | LOCK_NB) == 0)
         return;
     const int reason = errno;
-    ::close(m_descriptor);
+    files::close(m_descriptor);
     if (reason != EWOULDBLOCK)
         failIo(FOVEA_TR("core", "cannot lock {path}: {reason}"), file, std::strerror(reason));
     throw Error(ErrorCode::Busy,
@@ -61,7 +55,7 @@ DatasetLock::DatasetLock(const std::string& id)
                 FOVEA_TR("core", "wait until it has finished"));
 }
 
-DatasetLock::~DatasetLock() { ::close(m_descriptor); }
+DatasetLock::~DatasetLock() { files::close(m_descriptor); }
 
 DatasetPlaces::DatasetPlaces(const std::string& id)
     : folder(paths::datasets() / id), partial(paths::datasets() / ("." + id + ".partial")),
@@ -97,14 +91,17 @@ bool isNotedAsVerified(const fs::path& folder)
 
 void publish(const fs::path& content, const fs::path& folder)
 {
-    syncFileSystem(content);
-    if (fs::exists(folder))
-        moveToTrash(folder);
-    std::error_code failed;
-    fs::rename(content, folder, failed);
-    if (failed)
-        failIo(FOVEA_TR("core", "cannot move the dataset to {path}: {reason}"), folder, failed.message());
-    syncFileSystem(folder);
+    files::syncTree(content);
+    const fs::path replaced = fs::exists(folder) ? moveToTrash(folder) : fs::path();
+    try {
+        move(content, folder, FOVEA_TR("core", "cannot move the dataset to {path}: {reason}"), folder);
+    } catch (...) {
+        // Better the earlier dataset than none.
+        if (!replaced.empty())
+            files::rename(replaced, folder);
+        throw;
+    }
+    files::syncTree(folder);
 }
 
 fs::path trashFolder() { return paths::datasets() / ".trash"; }
@@ -116,10 +113,7 @@ fs::path moveToTrash(const fs::path& folder)
         const fs::path place = trashFolder() / (folder.filename().string() + (i == 0 ? "" : "-" + std::to_string(i)));
         if (fs::exists(fs::symlink_status(place)))
             continue;
-        std::error_code failed;
-        fs::rename(folder, place, failed);
-        if (failed)
-            failIo(FOVEA_TR("core", "cannot move {path} to the trash: {reason}"), folder, failed.message());
+        move(folder, place, FOVEA_TR("core", "cannot move {path} to the trash: {reason}"), folder);
         return place;
     }
     throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "the trash {path} is full"), {{"path", trashFolder().string()}}),

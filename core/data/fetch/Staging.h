@@ -49,7 +49,7 @@ void writeOrigin(const std::filesystem::path& content, const std::string& id, co
 /// What writeOrigin() noted; false where it did not.
 bool isNotedAsVerified(const std::filesystem::path& folder);
 
-/// Makes `content` durable and gives it the final name; what was there before goes to the trash.
+/// Makes `content` durable and gives it the final name; what was there before goes to the trash, or stays if that fails.
 void publish(const std::filesystem::path& content, const std::filesystem::path& folder);
 
 /// Moves a folder into `.trash` beside it under a name that is free; returns where it is now.

@@ -3,6 +3,7 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/base/FileSystem.h"
 #include "core/base/InputFile.h"
 #include "core/base/Paths.h"
 #include "core/base/ShownPaths.h"
@@ -136,7 +137,11 @@ fs::path unpackedFolder(const fs::path& archive, const OpenContext& context)
                                      static_cast<std::size_t>(std::max<std::int64_t>(total, 0)));
             },
             context.stop, unpackLimits(archive));
-        fs::rename(incoming, whole, failed);
+        failed.clear();
+        // A folder of this name is taken for whole ever after, so its files must be on the disk first.
+        files::syncTree(incoming);
+        if (files::rename(incoming, whole) != 0)
+            failed.assign(errno, std::generic_category());
         // The same content under another name of the archive.
         if (failed && fs::is_directory(whole))
             fs::rename(incoming / nameOf(archive), folder, failed);
