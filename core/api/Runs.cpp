@@ -121,11 +121,15 @@ void requireOutside(const Experiment& resolved, const std::filesystem::path& run
                     FOVEA_TR("core", "choose a folder outside of the dataset's"), run);
 }
 
-void addTensorBoard(std::vector<std::shared_ptr<EventSink>>& sinks, const std::filesystem::path& folder, std::int64_t resumeStep,
-                    bool wanted)
-{
-    if (wanted)
-        sinks.push_back(std::make_shared<runs::TensorBoardSink>(folder, resumeStep));
+/// Without TensorBoard's log a run is still whole, so it starts with a warning where the file cannot be created.
+void addTensorBoard(std::vector<std::shared_ptr<EventSink>>& sinks, std::vector<Warned>& notices, const std::filesystem::path& folder,
+                    std::int64_t resumeStep)
+try {
+    sinks.push_back(std::make_shared<runs::TensorBoardSink>(folder, resumeStep));
+} catch (const Error& error) {
+    notices.push_back({Text(FOVEA_TR("core", "{name} failed and is turned off for this run: {reason}"),
+                            {{"name", Text(FOVEA_TR("core", "the TensorBoard log"))}, {"reason", error.what()}}),
+                       {}});
 }
 
 }  // namespace
@@ -142,7 +146,8 @@ std::unique_ptr<RunHandle> startRun(const Experiment& experiment, std::vector<st
     auto folder = runs::RunFolder::create(experiment, options.folder);
     setup.checkpoints = folder->checkpoints();
     setup.inventory = folder->inventory();
-    addTensorBoard(sinks, folder->path(), -1, options.tensorBoard);
+    if (options.tensorBoard)
+        addTensorBoard(sinks, setup.notices, folder->path(), -1);
     return std::make_unique<Run>(std::move(folder), std::move(setup), std::move(sinks), options.niceness);
 }
 
@@ -181,6 +186,8 @@ std::unique_ptr<RunHandle> resumeRun(const std::filesystem::path& path, const Re
                         FOVEA_TR("core", "start a new run from its experiment.json instead"));
         trial.set(key, value);
     }
+    // In force from the start: one of them may turn off the check of the memory.
+    setup.experiment = std::move(trial);
     setup.settings = resume.settings;
     setup.acceptChangedData = resume.acceptChangedData;
     auto folder = runs::RunFolder::reopen(path, saved.step);
@@ -192,7 +199,8 @@ std::unique_ptr<RunHandle> resumeRun(const std::filesystem::path& path, const Re
             {FOVEA_TR("core", "the run's logs contained lines from other programs; these lines were removed"), folder->foreignLines()});
     if (!folder->formerEnd().empty())
         setup.notices.push_back({folder->formerEnd(), {}});
-    addTensorBoard(sinks, folder->path(), saved.step, options.tensorBoard);
+    if (options.tensorBoard)
+        addTensorBoard(sinks, setup.notices, folder->path(), saved.step);
     return std::make_unique<Run>(std::move(folder), std::move(setup), std::move(sinks), options.niceness);
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fstream>
 #include <limits>
+#include <vector>
 
 namespace fovea {
 namespace {
@@ -59,24 +60,39 @@ std::uint64_t freeOfGroup(const fs::path& group, const char* limitFile, const ch
     return limit - std::min(limit, taken);
 }
 
-/// A group's limit holds for all groups below it.
-std::uint64_t freeOfGroups(const fs::path& root)
+/// The control group that limits this process's memory, as the kernel has it and as it was before (version 1).
+struct MemoryGroup {
+    bool isUnified = true;
+    std::string name;
+    fs::path mount, folder;
+};
+
+std::vector<MemoryGroup> memoryGroups(const fs::path& root)
 {
-    auto free = kUnlimited;
+    std::vector<MemoryGroup> groups;
     std::ifstream file(root / "proc/self/cgroup");
     for (std::string line; std::getline(file, line);) {
         const bool isUnified = line.starts_with("0::");
         if (!isUnified && line.find(":memory:") == std::string::npos)
             continue;
+        const std::string name = line.substr(line.rfind(':') + 1);
         const fs::path mount = root / (isUnified ? "sys/fs/cgroup" : "sys/fs/cgroup/memory");
-        auto group = (mount / fs::path(line.substr(line.rfind(':') + 1)).relative_path()).lexically_normal();
-        for (;; group = group.parent_path()) {
+        groups.push_back({isUnified, name, mount, (mount / fs::path(name).relative_path()).lexically_normal()});
+    }
+    return groups;
+}
+
+/// A group's limit holds for all groups below it.
+std::uint64_t freeOfGroups(const fs::path& root)
+{
+    auto free = kUnlimited;
+    for (const auto& [isUnified, name, mount, folder] : memoryGroups(root))
+        for (auto group = folder;; group = group.parent_path()) {
             free = std::min(free, isUnified ? freeOfGroup(group, "memory.max", "memory.current", "inactive_file")
                                             : freeOfGroup(group, "memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file"));
             if (group == mount || !group.has_parent_path() || group.native().size() <= mount.native().size())
                 break;
         }
-    }
     return free;
 }
 
@@ -86,7 +102,16 @@ std::uint64_t freeMemory(const fs::path& root) { return std::min({freeOfMachine(
 
 MachineState machineState(const fs::path& root)
 {
-    return {firstLine(root / "proc/sys/kernel/random/boot_id"), static_cast<std::int64_t>(numberBehind(root / "proc/vmstat", "oom_kill"))};
+    MachineState state{firstLine(root / "proc/sys/kernel/random/boot_id"),
+                       static_cast<std::int64_t>(numberBehind(root / "proc/vmstat", "oom_kill")),
+                       {},
+                       0};
+    for (const auto& group : memoryGroups(root)) {
+        state.group = group.name;
+        state.groupOomKills =
+            static_cast<std::int64_t>(numberBehind(group.folder / (group.isUnified ? "memory.events" : "memory.oom_control"), "oom_kill"));
+    }
+    return state;
 }
 
 }  // namespace fovea

@@ -3,6 +3,7 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/base/FileSystem.h"
 #include "core/base/Paths.h"
 #include "EventFile.pb.h"
 
@@ -39,16 +40,33 @@ std::array<char, 4> maskedCrc(const void* bytes, std::size_t size)
 
 double now() { return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count(); }
 
+constexpr std::string_view kNameStart = "events.out.tfevents.";
+
+/// The latest seconds in the names of a folder's event files; 0 if there are none.
+std::int64_t latestSeconds(const std::filesystem::path& folder)
+{
+    std::int64_t latest = 0;
+    std::error_code failed;
+    for (std::filesystem::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
+        const std::string name = it->path().filename().string();
+        std::int64_t seconds = 0;
+        if (name.starts_with(kNameStart) &&
+            std::from_chars(name.data() + kNameStart.size(), name.data() + name.size(), seconds).ec == std::errc())
+            latest = std::max(latest, seconds);
+    }
+    return latest;
+}
+
 /// TensorBoard takes any file whose name holds "tfevents" and reads a folder's files in the order of
-/// their names; the seconds come first for that reason.
+/// their names; the seconds come first for that reason, and are later than those of all earlier files
+/// even if a run is resumed within a second.
 std::filesystem::path freshPath(const std::filesystem::path& folder)
 {
     static std::atomic<int> count{0};
     char host[256] = "localhost";
     ::gethostname(host, sizeof host - 1);
-    const auto seconds = static_cast<std::int64_t>(now());
-    for (;;) {
-        auto path = folder / fmt::format("events.out.tfevents.{:010}.{}.{}.{}", seconds, paths::fileName(host), ::getpid(), count++);
+    for (auto seconds = std::max(static_cast<std::int64_t>(now()), latestSeconds(folder) + 1);; ++seconds) {
+        auto path = folder / fmt::format("{}{:010}.{}.{}.{}", kNameStart, seconds, paths::fileName(host), ::getpid(), count++);
         if (!std::filesystem::exists(path))
             return path;
     }
@@ -170,6 +188,7 @@ EventFile::EventFile(const std::filesystem::path& folder, std::int64_t dropFrom)
         m_impl->write(start);
     }
     flush();
+    files::syncFolder(folder);
 }
 
 EventFile::~EventFile() = default;
@@ -242,7 +261,7 @@ void EventFile::addHyperParameters(const std::vector<std::pair<std::string, std:
     m_impl->writeHyperParameterData("_hparams_/session_end_info", end, wallTime);
 }
 
-void EventFile::flush() { m_impl->file.flush(); }
+void EventFile::flush(bool durable) { m_impl->file.flush(durable); }
 
 const std::filesystem::path& EventFile::path() const { return m_impl->path; }
 

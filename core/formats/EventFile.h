@@ -33,8 +33,8 @@ public:
     /// Hyper-parameters and the metric to compare by, for TensorBoard's HPARAMS tab.
     void addHyperParameters(const std::vector<std::pair<std::string, std::string>>& values, const std::vector<std::string>& metricTags,
                             double wallTime);
-    /// Hands everything to the system; called at each epoch's end.
-    void flush();
+    /// Hands everything to the system, called at each epoch's end; `durable` waits for the disk as well.
+    void flush(bool durable = false);
 
     const std::filesystem::path& path() const;
 

@@ -29,14 +29,18 @@ std::size_t cutLines(const std::filesystem::path& path, const std::function<Verd
         const auto end = content.find('\n', begin);
         if (end == std::string::npos)
             break;
-        std::string_view line = std::string_view(content).substr(begin, end - begin);
-        const auto whole = line.size();
+        const std::string_view read = std::string_view(content).substr(begin, end - begin);
         begin = end + 1;
+        // A power cut leaves zeros where text never reached the disk. No program wrote them, and the rest is no whole line.
+        const auto zeros = read.rfind('\0');
+        const bool isTorn = zeros != std::string_view::npos;
+        std::string_view line = isTorn ? read.substr(zeros + 1) : read;
+        const auto whole = line.size();
         const Verdict verdict = judge(line);
         if (verdict == Verdict::Later)
             break;
-        foreign += verdict == Verdict::Foreign || line.size() != whole;
-        if (verdict == Verdict::Keep)
+        foreign += !isTorn && (verdict == Verdict::Foreign || line.size() != whole);
+        if (verdict == Verdict::Keep && !isTorn)
             kept.append(line).push_back('\n');
     }
     if (kept != content)
@@ -45,6 +49,11 @@ std::size_t cutLines(const std::filesystem::path& path, const std::function<Verd
 }
 
 }  // namespace
+
+void cutText(const std::filesystem::path& path)
+{
+    cutLines(path, [](std::string_view&) { return Verdict::Keep; });
+}
 
 std::size_t cutSteps(const std::filesystem::path& path, std::int64_t lastStep)
 {

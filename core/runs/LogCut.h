@@ -16,4 +16,7 @@ std::size_t cutSteps(const std::filesystem::path& path, std::int64_t lastStep);
 /// out and never ends the log; the number of lines that had some is returned.
 std::size_t cutJsonLines(const std::filesystem::path& path, std::int64_t lastStep);
 
+/// Drops from a log for people what a power cut left of its end: a half line, and zeros where text never reached the disk.
+void cutText(const std::filesystem::path& path);
+
 }  // namespace fovea::runs

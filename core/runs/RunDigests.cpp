@@ -27,8 +27,15 @@ DigestedLog::DigestedLog(const fs::path& path) : m_file(path)
 
 void DigestedLog::append(std::string_view bytes)
 {
+    m_isDurable = false;
     m_file.append(bytes);
     m_digest.add(bytes.data(), bytes.size());
+}
+
+void DigestedLog::flush(bool durable)
+{
+    m_file.flush(durable && !m_isDurable);
+    m_isDurable = m_isDurable || durable;
 }
 
 RunDigests RunDigests::read(const fs::path& folder)

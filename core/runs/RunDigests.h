@@ -19,12 +19,14 @@ public:
     explicit DigestedLog(const std::filesystem::path& path);
 
     void append(std::string_view bytes);
-    void flush() { m_file.flush(); }
+    /// Hands what is buffered to the system; `durable` waits for the disk as well, if there is anything new.
+    void flush(bool durable = false);
     std::int64_t size() const { return m_file.size(); }
     std::string sha256() const { return m_digest.hex(); }
 
 private:
     AppendFile m_file;
+    bool m_isDurable = false;
     data::Digest m_digest{data::Checksum::Kind::Sha256};
 };
 

@@ -3,18 +3,22 @@
 
 #include "core/base/Catalogs.h"
 #include "core/base/Error.h"
+#include "core/base/FileSystem.h"
 #include "core/base/JsonText.h"
 #include "core/base/Names.h"
 #include "core/base/Paths.h"
 #include "core/base/ShellWord.h"
 #include "core/base/Temporaries.h"
+#include "core/runs/EventReader.h"
 #include "core/runs/LogCut.h"
+#include "core/runs/RunCourse.h"
 
 #include <fmt/chrono.h>
 
 #include <torch/version.h>
 
 #include <algorithm>
+#include <cerrno>
 
 namespace fovea::runs {
 namespace {
@@ -30,14 +34,10 @@ fs::path newFolder(const Experiment& experiment)
     const std::string base = RunFolder::nameOf(experiment);
     for (int number = 1;; ++number) {
         const fs::path folder = paths::runs() / fmt::format("{}-{:02}", base, number);
-        std::error_code failed;
-        if (fs::create_directory(folder, failed))
+        if (files::makeFolder(folder) == 0)
             return folder;
-        if (failed)
-            throw Error(ErrorCode::Io,
-                        Text(FOVEA_TR("core", "cannot create the folder {path}: {reason}"),
-                             {{"path", folder.string()}, {"reason", failed.message()}}),
-                        {}, folder);
+        if (errno != EEXIST)
+            files::fail(FOVEA_TR("core", "cannot create the folder {path}: {reason}"), folder, errno);
     }
 }
 
@@ -93,7 +93,8 @@ std::string logLine(const Event& event)
 /// behind may be there.
 void requireNothingElse(const fs::path& folder)
 {
-    constexpr std::string_view kRunFiles[] = {"checkpoints", "events.jsonl", "metrics.jsonl", "steps.csv", "log.txt"};
+    constexpr std::string_view kRunFiles[] = {"run.lock", "checkpoints", "events.jsonl", "metrics.jsonl", "steps.csv", "log.txt"};
+    removeLeftTemporaries(folder);
     for (const auto& entry : fs::directory_iterator(folder))
         if (std::find(std::begin(kRunFiles), std::end(kRunFiles), entry.path().filename().string()) == std::end(kRunFiles))
             throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "the folder {path} is not empty"), {{"path", folder.string()}}),
@@ -120,6 +121,8 @@ RunFolder::RunFolder(fs::path folder) : m_path(std::move(folder)), m_lock(m_path
 
 std::shared_ptr<RunFolder> RunFolder::create(const Experiment& experiment, const fs::path& wanted)
 {
+    std::error_code unknown;
+    const bool isNew = wanted.empty() || !fs::exists(wanted, unknown);
     fs::path folder = wanted;
     if (folder.empty()) {
         folder = newFolder(experiment);
@@ -132,11 +135,25 @@ std::shared_ptr<RunFolder> RunFolder::create(const Experiment& experiment, const
                         folder);
         requireNothingElse(folder);
     }
-    std::shared_ptr<RunFolder> run(new RunFolder(folder));
-    paths::ensureFolder(run->checkpoints());
-    writeFileAtomically(folder / "experiment.json", jsonText(experiment.toJson(), 2) + "\n");
-    run->openLogs();
-    return run;
+    try {
+        std::shared_ptr<RunFolder> run(new RunFolder(folder));
+        run->prepare(experiment);
+        return run;
+    } catch (const Error& error) {
+        // Not where another process was quicker.
+        if (isNew && error.code() == ErrorCode::Io)
+            fs::remove_all(folder, unknown);
+        throw;
+    }
+}
+
+void RunFolder::prepare(const Experiment& experiment)
+{
+    files::syncFolder(fs::absolute(m_path).lexically_normal().parent_path());
+    paths::ensureFolder(checkpoints());
+    writeFileAtomically(m_path / "experiment.json", jsonText(experiment.toJson(), 2) + "\n");
+    openLogs();
+    files::syncFolder(m_path);
 }
 
 std::shared_ptr<RunFolder> RunFolder::reopen(const fs::path& folder, std::int64_t checkpointStep)
@@ -147,6 +164,11 @@ std::shared_ptr<RunFolder> RunFolder::reopen(const fs::path& folder, std::int64_
     std::shared_ptr<RunFolder> run(new RunFolder(folder));
     removeLeftTemporaries(folder);
     removeLeftTemporaries(run->checkpoints());
+    forEachLine(folder / "metrics.jsonl", [&](std::string_view line) {
+        if (const auto envelope = eventFromJson(parseLogLine(line)))
+            if (const auto* epoch = std::get_if<EpochDone>(&envelope->event))
+                run->m_lastEpoch = epoch->epoch;
+    });
     const auto note = [&](const char* name, std::size_t lines) {
         if (lines > 0)
             run->m_foreignLines.push_back(fmt::format("{}: {}", name, lines));
@@ -154,6 +176,7 @@ std::shared_ptr<RunFolder> RunFolder::reopen(const fs::path& folder, std::int64_
     note("steps.csv", cutSteps(folder / "steps.csv", checkpointStep));
     note("metrics.jsonl", cutJsonLines(folder / "metrics.jsonl", checkpointStep));
     note("events.jsonl", cutJsonLines(folder / "events.jsonl", checkpointStep));
+    cutText(folder / "log.txt");
     run->openLogs();
     // The other checkpoint's stays; the rest is recorded anew.
     const auto recorded = RunDigests::read(folder);
@@ -220,28 +243,34 @@ void RunFolder::receive(const Envelope& envelope)
     if (std::holds_alternative<EpochDone>(envelope.event))
         m_metrics->append(line);
     if (!std::holds_alternative<SamplesPredicted>(envelope.event))
-        flush();
+        flushLogs(false);
     if (const auto* saved = std::get_if<CheckpointSaved>(&envelope.event))
         recordDigests(*saved);
 }
 
 void RunFolder::recordDigests(const CheckpointSaved& saved)
 {
+    m_digests.add(m_path, "checkpoints/" + saved.path.filename().string(), saved.step);
+    // last.pt follows at once, and then all are written; a best.pt of another step counts as not recorded.
+    if (saved.isBest)
+        return;
+    // What the digests are of must not be lost while they stay.
+    flushLogs(true);
     for (const char* file : {"experiment.json", "resolved.json"})
         if (!m_digests.find(file))
             m_digests.add(m_path, file);
     m_digests.add(m_path, "dataset.tsv.gz");
-    m_digests.add(m_path, "checkpoints/" + saved.path.filename().string(), saved.step);
     for (const auto& [file, log] :
          {std::pair{"events.jsonl", m_events.get()}, {"metrics.jsonl", m_metrics.get()}, {"steps.csv", m_steps.get()}})
         m_digests.set(file, {log->size(), log->sha256()});
     m_digests.write(m_path);
 }
 
-void RunFolder::flush()
+void RunFolder::flushLogs(bool durable)
 {
-    for (auto* file : {m_events.get(), m_metrics.get(), m_steps.get(), m_log.get()})
-        file->flush();
+    for (auto* file : {m_events.get(), m_metrics.get(), m_steps.get()})
+        file->flush(durable);
+    m_log->flush();  // nothing counts on it
 }
 
 }  // namespace fovea::runs

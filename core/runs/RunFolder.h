@@ -17,8 +17,8 @@ namespace fovea::runs {
 class RunFolder final : public EventSink {
 public:
     /// Creates `folder` (or, where it is empty, a new one below the runs folder, named by the
-    /// experiment and numbered) and writes experiment.json. Throws Error{Busy} where the folder
-    /// already holds a run, Error{Usage} where it holds anything else, Error{Io}.
+    /// experiment and numbered) and writes experiment.json. A new folder does not stay where that fails. Throws Error{Busy} where the
+    /// folder already holds a run, Error{Usage} where it holds anything else, Error{Io}.
     static std::shared_ptr<RunFolder> create(const Experiment& experiment, const std::filesystem::path& folder = {});
     /// What a run is called until a person names it: the experiment's name, else dataset and model.
     static std::string nameOf(const Experiment& experiment);
@@ -27,7 +27,8 @@ public:
     static std::shared_ptr<RunFolder> reopen(const std::filesystem::path& folder, std::int64_t checkpointStep);
 
     void receive(const Envelope& envelope) override;
-    void flush() override;
+    /// Brings the logs that a resume reads to the disk.
+    void flush() override { flushLogs(true); }
     Text name() const override { return FOVEA_TR("core", "the run folder"); }
 
     const std::filesystem::path& path() const { return m_path; }
@@ -37,13 +38,15 @@ public:
     /// The content id of the dataset as resolved.json has it; empty where it cannot be read.
     std::string recordedContent() const;
     /// Why the process that wrote the run before ended, if it ended without a message; else empty.
-    const Text& formerEnd() const { return m_lock.formerEnd(); }
+    Text formerEnd() const { return formerEndText(m_lock.formerEnd(), m_lastEpoch); }
     /// The names of the logs from which reopen() left out foreign lines, with how many.
     const std::vector<std::string>& foreignLines() const { return m_foreignLines; }
 
 private:
     explicit RunFolder(std::filesystem::path folder);
+    void prepare(const Experiment& experiment);
     void openLogs();
+    void flushLogs(bool durable);
     void writeResolved(const RunStarted& started) const;
     void log(const Envelope& envelope, const std::string& line);
     /// Records what the files contain when a checkpoint is complete.
@@ -51,6 +54,7 @@ private:
 
     std::filesystem::path m_path;
     RunLock m_lock;
+    int m_lastEpoch = 0;  ///< that metrics.jsonl had when the run was opened again
     std::vector<std::string> m_foreignLines;
     std::unique_ptr<DigestedLog> m_events, m_metrics, m_steps, m_log;
     RunDigests m_digests;

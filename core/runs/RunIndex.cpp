@@ -3,6 +3,7 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/base/FileSystem.h"
 #include "core/base/Names.h"
 #include "core/base/Paths.h"
 #include "core/base/Suggest.h"
@@ -15,6 +16,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <utility>
 
 namespace fovea::runs {
@@ -121,12 +123,9 @@ void readMetrics(const fs::path& folder, RunSummary& out)
 
 void moveFolder(const fs::path& from, const fs::path& to)
 {
-    std::error_code failed;
-    fs::rename(from, to, failed);
-    if (failed)
-        throw Error(ErrorCode::Io,
-                    Text(FOVEA_TR("core", "cannot move {path}: {reason}"), {{"path", from.string()}, {"reason", failed.message()}}), {},
-                    from);
+    if (files::rename(from, to) != 0)
+        files::fail(FOVEA_TR("core", "cannot move {path}: {reason}"), from, errno);
+    files::syncFolder(to.parent_path());
 }
 
 /// Sorted, so that messages do not depend on the disk's order.

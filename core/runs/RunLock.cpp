@@ -2,6 +2,7 @@
 #include "core/runs/RunLock.h"
 
 #include "core/base/Error.h"
+#include "core/base/FileSystem.h"
 #include "core/base/FreeMemory.h"
 #include "core/base/JsonText.h"
 
@@ -25,23 +26,46 @@ struct flock wholeFile()
 
 }  // namespace
 
+Text formerEndText(FormerEnd end, int epoch)
+{
+    const Text::Args values = {{"epoch", std::to_string(epoch)}};
+    switch (end) {
+    case FormerEnd::Known: return {};
+    case FormerEnd::Restarted:
+        return {FOVEA_TR("core", "the computer was restarted or switched off while this run was training, after epoch {epoch}"), values};
+    case FormerEnd::MemoryRanOut:
+        return {
+            FOVEA_TR("core",
+                     "this run ended without a message after epoch {epoch}, and the system has since ended a process because memory ran "
+                     "out; if that was this run, close other programs, or start a new run with a smaller training.batch_size"),
+            values};
+    case FormerEnd::GroupLimitReached:
+        return {FOVEA_TR("core",
+                         "this run ended without a message after epoch {epoch}, and the system has ended a process because memory ran out "
+                         "in its control group; raise the group's limit, or start a new run with a smaller training.batch_size"),
+                values};
+    case FormerEnd::Killed:
+        return {FOVEA_TR("core", "this run ended without a message after epoch {epoch}: its process was killed or crashed"), values};
+    }
+    return {};
+}
+
 RunLock::RunLock(const std::filesystem::path& folder)
 {
     const auto path = folder / "run.lock";
-    m_descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    m_descriptor = files::open(path, O_RDWR | O_CREAT);
     if (m_descriptor < 0)
-        throw Error(ErrorCode::Io,
-                    Text(FOVEA_TR("core", "cannot open {path}: {reason}"), {{"path", path.string()}, {"reason", std::strerror(errno)}}), {},
-                    path);
+        files::fail(FOVEA_TR("core", "cannot open {path}: {reason}"), path, errno);
     auto lock = wholeFile();
     if (::fcntl(m_descriptor, F_OFD_SETLK, &lock) == 0) {
         readFormerEnd();
         const auto state = machineState();
-        write(jsonText(Json{{"boot", state.boot}, {"oom_kills", state.oomKills}}));
+        write(jsonText(
+            Json{{"boot", state.boot}, {"oom_kills", state.oomKills}, {"group", state.group}, {"group_oom_kills", state.groupOomKills}}));
         return;
     }
     const int why = errno;
-    ::close(m_descriptor);
+    files::close(m_descriptor);
     if (why != EAGAIN && why != EACCES)
         throw Error(ErrorCode::Io,
                     Text(FOVEA_TR("core", "cannot lock {path}: {reason}"), {{"path", path.string()}, {"reason", std::strerror(why)}}),
@@ -53,32 +77,39 @@ RunLock::RunLock(const std::filesystem::path& folder)
 RunLock::~RunLock()
 {
     write({});
-    ::close(m_descriptor);
+    files::close(m_descriptor);
 }
 
 /// While the lock is held, the file says in which state the computer was; a process that is killed leaves it so.
 void RunLock::readFormerEnd()
 {
-    char text[512] = {};
+    char text[4096] = {};
     const auto length = ::pread(m_descriptor, text, sizeof text, 0);
     const Json former = length > 0 ? tryParseJson({text, static_cast<std::size_t>(length)}) : Json();
     if (!former.is_object() || !former.contains("boot") || !former["boot"].is_string())
         return;
     const auto now = machineState();
-    const Json kills = former.value("oom_kills", Json(now.oomKills));
+    const auto hasRisen = [&](const char* key, std::int64_t count) {
+        const Json before = former.value(key, Json());
+        return before.is_number() && before.get<std::int64_t>() < count;
+    };
     if (former["boot"].get<std::string>() != now.boot)
-        m_formerEnd = FOVEA_TR("core", "the computer was restarted or switched off while this run was training");
-    else if (kills.is_number() && kills.get<std::int64_t>() < now.oomKills)
-        m_formerEnd = FOVEA_TR("core", "this run ended without a message, and the system has since ended a process because memory ran out");
+        m_formerEnd = FormerEnd::Restarted;
+    else if (former.value("group", Json()) == Json(now.group) && hasRisen("group_oom_kills", now.groupOomKills))
+        m_formerEnd = FormerEnd::GroupLimitReached;
     else
-        m_formerEnd = FOVEA_TR("core", "this run ended without a message: its process was killed or crashed");
+        m_formerEnd = hasRisen("oom_kills", now.oomKills) ? FormerEnd::MemoryRanOut : FormerEnd::Killed;
 }
 
-/// A full disk must not end a run here: the lock itself needs no content.
+/// A full disk must not end a run here: the lock itself needs no content. Synced, so that a power cut changes neither that a
+/// run was training nor that it had ended.
 void RunLock::write(const std::string& content) const
 {
-    if (::ftruncate(m_descriptor, 0) == 0 && !content.empty())
-        (void)!::pwrite(m_descriptor, content.data(), content.size(), 0);
+    if (files::truncate(m_descriptor, 0) != 0)
+        return;
+    if (!content.empty() && files::write(m_descriptor, content) < 0)
+        return;
+    files::sync(m_descriptor);
 }
 
 bool RunLock::isHeld(const std::filesystem::path& folder)

@@ -8,6 +8,18 @@
 
 namespace fovea::runs {
 
+/// How the process that wrote a run before came to its end, as far as that is known.
+enum class FormerEnd {
+    Known,              ///< it released the lock
+    Restarted,          ///< the computer was restarted meanwhile
+    MemoryRanOut,       ///< the system has since ended a process because memory ran out
+    GroupLimitReached,  ///< the same in its own control group
+    Killed              ///< nothing but that it is gone
+};
+
+/// A sentence about such an end; empty for a known one. `epoch`: the last one that it had finished.
+Text formerEndText(FormerEnd end, int epoch);
+
 /// The one writer of a run folder holds run.lock; the system lets go of it when the process ends,
 /// however it ends.
 class RunLock {
@@ -18,8 +30,8 @@ public:
     RunLock(const RunLock&) = delete;
     RunLock& operator=(const RunLock&) = delete;
 
-    /// Why the process that held the lock before ended, if it did not release it; empty if it did.
-    const Text& formerEnd() const { return m_formerEnd; }
+    /// Of the process that held the lock before.
+    FormerEnd formerEnd() const { return m_formerEnd; }
     /// Whether somebody writes this run at this moment.
     static bool isHeld(const std::filesystem::path& folder);
 
@@ -28,7 +40,7 @@ private:
     void write(const std::string& content) const;
 
     int m_descriptor = -1;
-    Text m_formerEnd;
+    FormerEnd m_formerEnd = FormerEnd::Known;
 };
 
 }  // namespace fovea::runs

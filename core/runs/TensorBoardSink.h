@@ -17,7 +17,7 @@ public:
     TensorBoardSink(const std::filesystem::path& folder, std::int64_t resumeStep);
 
     void receive(const Envelope& envelope) override;
-    void flush() override { m_file.flush(); }
+    void flush() override { m_file.flush(true); }
     bool isOptional() const override { return true; }
     Text name() const override { return FOVEA_TR("core", "the TensorBoard log"); }
 

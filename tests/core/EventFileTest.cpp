@@ -4,17 +4,16 @@
 #include "core/api/Runs.h"
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
-#include "EventFile.pb.h"
 #include "tests/support/RecordingSink.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestMain.h"
+#include "tests/support/core/RunTrace.h"
 
 #include <QtTest>
 
 #include <opencv2/imgcodecs.hpp>
 
 #include <cmath>
-#include <cstring>
 #include <limits>
 #include <numeric>
 #include <set>
@@ -26,32 +25,14 @@ namespace tb = fovea::tensorboard;
 
 namespace {
 
-std::uint32_t unmasked(const char* bytes)
-{
-    std::uint32_t value = 0;
-    std::memcpy(&value, bytes, sizeof value);
-    value -= 0xa282ead8u;
-    return value >> 17 | value << 15;
-}
-
-/// Reads the framing by the book; fails the test where a sum is wrong.
+/// Fails the test where a record is damaged.
 std::vector<tb::Event> readEvents(const std::filesystem::path& path)
 {
-    const auto bytes = readFile(path);
-    std::vector<tb::Event> out;
-    for (std::size_t at = 0; at < bytes.size();) {
-        std::uint64_t length = 0;
-        if (bytes.size() - at < 16)
-            qFatal("a record is cut off");
-        std::memcpy(&length, &bytes[at], sizeof length);
-        if (length > bytes.size() - at - 16 || unmasked(&bytes[at + 8]) != formats::crc32c(&bytes[at], 8) ||
-            unmasked(&bytes[at + 12 + length]) != formats::crc32c(&bytes[at + 12], length))
-            qFatal("a record's length or sum is wrong");
-        if (!out.emplace_back().ParseFromArray(&bytes[at + 12], static_cast<int>(length)))
-            qFatal("a record is no event");
-        at += 16 + length;
-    }
-    return out;
+    bool isWhole = false;
+    auto events = test::readEventFile(path, &isWhole);
+    if (!isWhole)
+        qFatal("a record is damaged");
+    return events;
 }
 
 }  // namespace
