@@ -162,6 +162,13 @@ std::vector<ParamSpec> trainingFields()
                 "Time between checkpoints within an epoch, and so the most that a power cut can lose. Higher saves less often; 0 saves "
                 "only at the end of each epoch."))
             .advanced(),
+        ParamSpec::boolean("memory_check", true)
+            .label(FOVEA_TR("core", "Memory check"))
+            .help(FOVEA_TR("core",
+                           "Refuses a run that needs more memory than is free. The need is an estimate, up to a quarter too high or too "
+                           "low. Turn it off if you know that the run fits."))
+            .advanced()
+            .live(),
     };
 }
 

@@ -27,7 +27,9 @@ public:
         LayerInfo row{m_names[&layer], layer.kind(), {output.sizes().begin() + 1, output.sizes().end()}, 0, layer.multiplyAdds(output)};
         for (const auto& parameter : layer.parameters())
             row.parameters += parameter.numel();
-        m_cost.activations += output.numel() / std::max<std::int64_t>(1, output.size(0));
+        const auto values = output.numel() / std::max<std::int64_t>(1, output.size(0));
+        m_cost.activations += values;
+        m_cost.largest = std::max(m_cost.largest, values);
         m_cost.multiplyAdds += row.multiplyAdds;
         m_cost.layers.push_back(std::move(row));
     }
@@ -39,12 +41,18 @@ private:
 
 }  // namespace
 
-std::int64_t ModelCost::trainingBytes(int batchSize) const
+std::int64_t ModelCost::trainingBytes(int batchSize, int slices, int threads) const
 {
-    // Weights, gradients, two moments, and the weights in the forms that the kernels compute with; most activations once.
-    constexpr double kCopies = 6.8, kActivations = 1.2;
-    const double values = kCopies * static_cast<double>(parameters) + kActivations * static_cast<double>(activations) * batchSize;
-    return static_cast<std::int64_t>(sizeof(float) * values);
+    // Weights, gradients, two moments, and the weights in the forms that the kernels compute with.
+    constexpr double kCopies = 6.2;
+    // Slices keep gradients of their own until they are summed.
+    constexpr double kSlicedCopies = 5;
+    // Activations are kept for the way back, where the largest layer's gradients and rearranged copies come on top.
+    constexpr double kKept = 1.06, kLargest = 2.4;
+    const double copies = slices > 1 ? kSlicedCopies + slices : kCopies;
+    const double share = slices > 1 ? std::min(1.0, static_cast<double>(threads) / slices) : 1.0;
+    const double image = kKept * static_cast<double>(activations) + kLargest * static_cast<double>(largest);
+    return static_cast<std::int64_t>(sizeof(float) * (copies * static_cast<double>(parameters) + share * batchSize * image));
 }
 
 ModelCost measureCost(Model& model, const data::InputShape& input)

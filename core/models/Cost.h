@@ -20,10 +20,12 @@ struct ModelCost {
     std::int64_t parameters = 0;
     std::int64_t multiplyAdds = 0;  ///< forward, one picture
     std::int64_t activations = 0;   ///< floats that the listed layers put out for one picture
+    std::int64_t largest = 0;       ///< those of the layer that puts out most
     std::vector<LayerInfo> layers;
 
-    /// Bytes for training on the processor; within 25 % of what twelve networks were measured to take.
-    std::int64_t trainingBytes(int batchSize) const;
+    /// Bytes for training on the processor, where a batch may be computed in slices, as many at the same time as there are
+    /// threads; within 25 % of what is measured (MemoryUseTest).
+    std::int64_t trainingBytes(int batchSize, int slices = 1, int threads = 1) const;
 };
 
 /// Sends the shape of one picture through a network in evaluation mode; its weights do not matter.

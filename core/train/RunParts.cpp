@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/RunParts.h"
 
-#include "core/base/FreeMemory.h"
 #include "core/base/ThreadPool.h"
 #include "core/data/fetch/Unpacked.h"
 #include "core/data/pictures/LabelRules.h"
@@ -150,6 +149,22 @@ StartWeights startWorthSaying(StartWeights start, const data::InputShape& input,
     return start;
 }
 
+/// Refuses what would not fit, unless the user knows better.
+void requireMemory(models::Model& model, const RunParts& parts, const ParamSet& training, bool resume)
+{
+    // A run of an older version does not have this setting.
+    if (training.has("memory_check") && !training.boolean("memory_check"))
+        return;
+    StepPlan plan;
+    plan.device = chooseDevice(training.text("device"));
+    plan.batchSize = static_cast<int>(training.integer("batch_size"));
+    plan.slices = plan.device.is_cpu() ? static_cast<int>(training.integer("slices")) : 1;
+    plan.threads = parts.threads;
+    plan.canSlice = !models::hasBatchStatistics(model, 0);
+    plan.isResumed = resume;
+    requireTrainingMemory(model, parts.card.input, plan, freeMemoryOf(plan.device));
+}
+
 RunParts buildParts(const Experiment& resolved, const StartWeights& start, EventDispatcher& events, std::stop_token stop, bool resume,
                     const predict::ModelCard* kept)
 {
@@ -202,8 +217,7 @@ RunParts buildParts(const Experiment& resolved, const StartWeights& start, Event
     parts.validationLoader = std::make_unique<data::Loader>(parts.dataset, parts.split.validation, parts.plainPipeline, options);
 
     auto model = models::buildModel(parts.card.model, parts.card.context());
-    if (chooseDevice(training.text("device")).is_cpu())
-        requireTrainingMemory(*model, parts.card.input, static_cast<int>(training.integer("batch_size")), freeMemory());
+    requireMemory(*model, parts, training, resume);
     models::initialize(*model, seed);
     const bool isFrozen =
         models::frozenStages(*model, parts.card.model.params.text("freeze")) > 0;  // a wrong one is told before large weights are read

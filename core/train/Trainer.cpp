@@ -3,6 +3,7 @@
 
 #include "core/base/JsonText.h"
 #include "core/train/EpochEnd.h"
+#include "core/train/MemoryCheck.h"
 #include "core/train/RunPreparation.h"
 
 namespace fovea::train {
@@ -14,6 +15,17 @@ Trainer::Trainer(TrainerSetup setup, RunControl& control, EventDispatcher& event
 }
 
 void Trainer::run()
+{
+    try {
+        runToTheEnd();
+    } catch (...) {
+        if (!memoryRanOut())
+            throw;
+        throw outOfMemory(m_run);
+    }
+}
+
+void Trainer::runToTheEnd()
 {
     try {
         prepare();

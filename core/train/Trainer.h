@@ -19,6 +19,7 @@ public:
     void run();
 
 private:
+    void runToTheEnd();
     enum class Outcome { Continue, Completed, Stopped, EarlyStopping, TimeBudget };
 
     void prepare();

@@ -2176,10 +2176,6 @@
         <translation>{path} 第 {line} 行：“{name}”不属于 ImageNet 的 1,000 个类别</translation>
     </message>
     <message>
-        <source>cannot write {path}</source>
-        <translation>无法写入 {path}</translation>
-    </message>
-    <message>
         <source>the operator {name} has no &apos;{argument}&apos;</source>
         <translation>算子 {name} 缺少“{argument}”</translation>
     </message>
@@ -4834,28 +4830,8 @@
         <translation>其内容在写入后已被更改</translation>
     </message>
     <message>
-        <source>the computer was restarted or switched off while this run was training</source>
-        <translation>该训练任务进行期间，计算机曾重启或关机</translation>
-    </message>
-    <message>
-        <source>this run ended without a message, and the system has since ended a process because memory ran out</source>
-        <translation>该训练任务没有留下消息就结束了，此后系统曾因内存耗尽而终止过进程</translation>
-    </message>
-    <message>
-        <source>this run ended without a message: its process was killed or crashed</source>
-        <translation>该训练任务没有留下消息就结束了：其进程被终止或已崩溃</translation>
-    </message>
-    <message>
         <source>not enough memory for this run: it needs about {needed}, and {free} are free</source>
         <translation>内存不足以进行此训练任务：约需 {needed}，可用 {free}</translation>
-    </message>
-    <message>
-        <source>set training.batch_size to {batch}, which fits; or lower the image size, or choose a smaller model</source>
-        <translation>请将 training.batch_size 设为 {batch}，即可容纳；或减小图片尺寸，或选择更小的模型</translation>
-    </message>
-    <message>
-        <source>no batch size fits; lower the image size, or choose a smaller model</source>
-        <translation>任何批大小都无法容纳；请减小图片尺寸，或选择更小的模型</translation>
     </message>
     <message>
         <source>the validation of epoch {epoch} failed: {why}</source>
@@ -5220,6 +5196,78 @@
     <message>
         <source>training needs images of at least two classes; if folders that were taken for sets are the classes, set data.dataset.layout=classes</source>
         <translation>训练需要至少两个类别的图片；如果被当作数据划分的文件夹其实是类别，请设置 data.dataset.layout=classes</translation>
+    </message>
+    <message>
+        <source>Memory check</source>
+        <translation>内存检查</translation>
+    </message>
+    <message>
+        <source>Refuses a run that needs more memory than is free. The need is an estimate, up to a quarter too high or too low. Turn it off if you know that the run fits.</source>
+        <translation>训练任务所需内存超过可用内存时拒绝启动。所需内存是估计值，可能偏高或偏低最多四分之一。如果确定内存足够，可以关闭。</translation>
+    </message>
+    <message>
+        <source>the disk is read-only; choose a folder on another disk, or set FOVEA_HOME to one</source>
+        <translation>磁盘是只读的；请选择其他磁盘上的文件夹，或将 FOVEA_HOME 设为这样的文件夹</translation>
+    </message>
+    <message>
+        <source>the disk may be damaged; save its files elsewhere and check it</source>
+        <translation>磁盘可能已损坏；请将其中的文件备份到别处并检查磁盘</translation>
+    </message>
+    <message>
+        <source>the computer was restarted or switched off while this run was training, after epoch {epoch}</source>
+        <translation>此训练任务进行到第 {epoch} 轮之后，计算机被重启或关机</translation>
+    </message>
+    <message>
+        <source>this run ended without a message after epoch {epoch}, and the system has since ended a process because memory ran out; if that was this run, close other programs, or start a new run with a smaller training.batch_size</source>
+        <translation>此训练任务在第 {epoch} 轮之后意外结束，没有留下消息；此后系统曾因内存不足终止了一个进程。如果那就是此任务，请关闭其他程序，或用更小的 training.batch_size 开始新的训练任务</translation>
+    </message>
+    <message>
+        <source>this run ended without a message after epoch {epoch}, and the system has ended a process because memory ran out in its control group; raise the group&apos;s limit, or start a new run with a smaller training.batch_size</source>
+        <translation>此训练任务在第 {epoch} 轮之后意外结束，没有留下消息；系统曾因其控制组内存不足终止了一个进程。请提高控制组的限制，或用更小的 training.batch_size 开始新的训练任务</translation>
+    </message>
+    <message>
+        <source>this run ended without a message after epoch {epoch}: its process was killed or crashed</source>
+        <translation>此训练任务在第 {epoch} 轮之后意外结束，没有留下消息：其进程被终止或崩溃</translation>
+    </message>
+    <message>
+        <source>close other programs, or start a new run with a smaller training.batch_size; to resume nevertheless, add --set training.memory_check=false</source>
+        <translation>请关闭其他程序，或用更小的 training.batch_size 开始新的训练任务；如仍要继续，请加上 --set training.memory_check=false</translation>
+    </message>
+    <message>
+        <source>set training.batch_size to {batch}, which fits, or training.slices to {slices}, which computes the same batch in smaller parts; to start nevertheless, set training.memory_check to false</source>
+        <translation>请将 training.batch_size 设为 {batch}，内存即可容纳；或将 training.slices 设为 {slices}，把同样的批次分成更小的部分计算；如仍要开始，请将 training.memory_check 设为 false</translation>
+    </message>
+    <message>
+        <source>set training.batch_size to {batch}, which fits; or lower the image size, or choose a smaller model; to start nevertheless, set training.memory_check to false</source>
+        <translation>请将 training.batch_size 设为 {batch}，内存即可容纳；或减小图片尺寸，或选择更小的模型；如仍要开始，请将 training.memory_check 设为 false</translation>
+    </message>
+    <message>
+        <source>no batch size fits; lower the image size, or choose a smaller model; to start nevertheless, set training.memory_check to false</source>
+        <translation>任何批大小都放不下；请减小图片尺寸，或选择更小的模型；如仍要开始，请将 training.memory_check 设为 false</translation>
+    </message>
+    <message>
+        <source>not enough GPU memory for this run: it needs about {needed}, and {free} are free</source>
+        <translation>GPU 内存不足以运行此训练任务：大约需要 {needed}，可用 {free}</translation>
+    </message>
+    <message>
+        <source>the GPU&apos;s memory ran out at step {step} (batch size {batch})</source>
+        <translation>第 {step} 步时 GPU 内存耗尽（批大小 {batch}）</translation>
+    </message>
+    <message>
+        <source>the memory ran out at step {step} (batch size {batch})</source>
+        <translation>第 {step} 步时内存耗尽（批大小 {batch}）</translation>
+    </message>
+    <message>
+        <source>lower the image size, or choose a smaller model</source>
+        <translation>请减小图片尺寸，或选择更小的模型</translation>
+    </message>
+    <message>
+        <source>set training.batch_size to {batch}</source>
+        <translation>请将 training.batch_size 设为 {batch}</translation>
+    </message>
+    <message>
+        <source>the last checkpoint is kept. Close other programs and resume: fovea resume {run}; or start again with a smaller batch: fovea train {experiment} --batch-size {batch}</source>
+        <translation>最后一个检查点已保留。请关闭其他程序后继续：fovea resume {run}；或用更小的批次重新开始：fovea train {experiment} --batch-size {batch}</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
 #include "core/base/FreeMemory.h"
+#include "core/models/Cost.h"
 #include "core/train/MemoryCheck.h"
 #include "tests/support/RecordingSink.h"
 #include "tests/support/TestData.h"
@@ -11,6 +12,8 @@
 #include "tests/support/TestMain.h"
 
 #include <QtTest>
+
+#include <torch/torch.h>
 
 #include <limits>
 
@@ -33,6 +36,14 @@ Experiment smallRun(int batchSize)
     return e;
 }
 
+/// A batch that is computed as a whole, on the processor.
+train::StepPlan plan(int batchSize)
+{
+    train::StepPlan out;
+    out.batchSize = batchSize;
+    return out;
+}
+
 api::ResumeOptions epochs(int total)
 {
     api::ResumeOptions options;
@@ -49,6 +60,16 @@ class MemoryCheckTest : public QObject {
     test::TemporaryFolder m_home;
 
     fs::path at(const std::string& name) const { return m_home.path() / name; }
+
+    template <typename Work> static std::optional<Error> failure(const Work& work)
+    {
+        try {
+            work();
+            return std::nullopt;
+        } catch (const Error& error) {
+            return error;
+        }
+    }
 
 private Q_SLOTS:
     void initTestCase() { qputenv("FOVEA_HOME", m_home.path().c_str()); }
@@ -84,10 +105,10 @@ private Q_SLOTS:
         e.set("model", "cnn");
         const data::InputShape input{3, 64, 64};
         const auto network = models::buildModel(e.resolve().model(), {10, input});
-        train::requireTrainingMemory(*network, input, 64, 1000 * kMega);
+        train::requireTrainingMemory(*network, input, plan(64), 1000 * kMega);
         const auto refusal = [&](int batchSize, std::uint64_t free) {
             try {
-                train::requireTrainingMemory(*network, input, batchSize, free);
+                train::requireTrainingMemory(*network, input, plan(batchSize), free);
             } catch (const Error& error) {
                 return error;
             }
@@ -100,8 +121,125 @@ private Q_SLOTS:
         const auto words = hint.mid(hint.indexOf(" to ") + 4);
         const int fitting = words.left(words.indexOf(',')).toInt();
         QVERIFY2(fitting >= 64 && fitting < 65536, qPrintable(hint));
-        train::requireTrainingMemory(*network, input, fitting, 1000 * kMega);
+        train::requireTrainingMemory(*network, input, plan(fitting), 1000 * kMega);
         QVERIFY(refusal(2, kMega).hint().str().find("no batch size fits") != std::string::npos);
+    }
+
+    void offersSmallerPartsOfTheSameBatch()
+    {
+        Experiment e;
+        e.set("model", "cnn");
+        const data::InputShape input{3, 64, 64};
+        const auto network = models::buildModel(e.resolve().model(), {10, input});
+        auto whole = plan(4096);
+        const auto cost = models::measureCost(*network, input);
+        const auto hint = [&](const train::StepPlan& steps, std::uint64_t free) {
+            const auto error = failure([&] { train::requireTrainingMemory(*network, input, steps, free); });
+            return QString::fromStdString(error ? error->hint().str() : "");
+        };
+        const auto free = train::trainingMemory(cost, input, whole) / 2;
+        const auto said = hint(whole, free);
+        QVERIFY2(said.contains("or training.slices to "), qPrintable(said));
+        auto parts = whole;
+        parts.slices = said.section("training.slices to ", 1).section(',', 0, 0).toInt();
+        QVERIFY(parts.slices > 1);
+        train::requireTrainingMemory(*network, input, parts, free);
+        // Not where the network needs the whole batch, and not on a GPU.
+        whole.canSlice = false;
+        QVERIFY(!hint(whole, free).contains("slices"));
+        whole.canSlice = true;
+        whole.device = at::Device(at::kCUDA, 0);
+        const auto error = failure([&] { train::requireTrainingMemory(*network, input, whole, kMega); });
+        QVERIFY2(error && error->message().str().starts_with("not enough GPU memory for this run"), error ? error->what() : "");
+        QVERIFY(!error->hint().str().empty() && error->hint().str().find("slices") == std::string::npos);
+    }
+
+    void refusesARunAndLetsTheUserKnowBetter()
+    {
+        std::vector<at::Device> asked;
+        train::setFreeMemorySource([&](at::Device device) {
+            asked.push_back(device);
+            return kMega;
+        });
+        const auto reset = qScopeGuard([] { train::setFreeMemorySource({}); });
+        api::RunOptions options;
+        options.folder = at("refused");
+        auto failed = api::startRun(smallRun(64), {}, options)->wait();
+        QVERIFY(failed && failed->code == "config");
+        QVERIFY2(failed->hint.str().find("training.memory_check to false") != std::string::npos, failed->hint.str().c_str());
+        QCOMPARE(asked.size(), std::size_t{1});
+        QVERIFY(asked.front().is_cpu());
+        auto bold = smallRun(64);
+        bold.set("training.memory_check", false);
+        options.folder = at("bold");
+        QVERIFY(!api::startRun(bold, {}, options)->wait());
+        QCOMPARE(asked.size(), std::size_t{1});
+
+        train::setFreeMemorySource({});
+        options.folder = at("resumed");
+        QVERIFY(!api::startRun(smallRun(64), {}, options)->wait());
+        train::setFreeMemorySource([](at::Device) { return kMega; });
+        failed = api::resumeRun(options.folder, epochs(2), {})->wait();
+        QVERIFY(failed && failed->code == "config");
+        QVERIFY2(failed->hint.str().find("--set training.memory_check=false") != std::string::npos, failed->hint.str().c_str());
+        auto resume = epochs(2);
+        resume.settings = {{"training.memory_check", false}};
+        QVERIFY(!api::resumeRun(options.folder, resume, {})->wait());
+        QCOMPARE(api::runStore::show(options.folder.string()).epochsDone, 2);
+    }
+
+    void keepsTheLastCheckpointWhenMemoryRunsOut_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::newRow("the standard library") << "bad_alloc";
+        QTest::newRow("LibTorch on the processor") << "processor";
+        QTest::newRow("LibTorch on a GPU") << "gpu";
+        QTest::newRow("a library of the GPU") << "cublas";
+    }
+
+    void keepsTheLastCheckpointWhenMemoryRunsOut()
+    {
+        QFETCH(const QString, kind);
+        auto sink = std::make_shared<test::RecordingSink>();
+        sink->onEvent = [&](const Event& event) {
+            const auto* done = std::get_if<StepDone>(&event);
+            if (!done || done->step != 5)
+                return;
+            if (kind == "bad_alloc")
+                throw std::bad_alloc();
+            if (kind == "processor")
+                at::empty({std::int64_t{1} << 50}, at::kFloat);
+            if (kind == "gpu")
+                C10_THROW_ERROR(OutOfMemoryError, "CUDA out of memory. Tried to allocate 2.00 GiB");
+            C10_THROW_ERROR(Error, "CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`");
+        };
+        api::RunOptions options;
+        options.folder = at("out of memory " + kind.toStdString());
+        const auto failed = api::startRun(smallRun(32), {sink}, options)->wait();
+        QVERIFY(failed);
+        QVERIFY2(failed->message.str().find("memory ran out at step 6 (batch size 32)") != std::string::npos,
+                 failed->message.str().c_str());
+        QVERIFY2(failed->hint.str().find("--batch-size 16") != std::string::npos, failed->hint.str().c_str());
+        QVERIFY(failed->hint.str().find("fovea resume") != std::string::npos);
+        QCOMPARE(api::runStore::show(options.folder.string()).state, std::string("failed"));
+        QVERIFY(!api::resumeRun(options.folder, {}, {})->wait());
+        QCOMPARE(api::runStore::show(options.folder.string()).epochsDone, 1);
+    }
+
+    void countsWhatItsControlGroupLost()
+    {
+        const auto root = at("group");
+        test::writeRaw(root / "proc/sys/kernel/random/boot_id", "one\n");
+        test::writeRaw(root / "proc/vmstat", "pgfault 7\noom_kill 5\n");
+        QCOMPARE(machineState(root).oomKills, std::int64_t{5});
+        QCOMPARE(machineState(root).group, std::string());
+        test::writeRaw(root / "proc/self/cgroup", "0::/user/app\n");
+        test::writeRaw(root / "sys/fs/cgroup/user/app/memory.events", "low 0\noom 3\noom_kill 2\n");
+        QCOMPARE(machineState(root).group, std::string("/user/app"));
+        QCOMPARE(machineState(root).groupOomKills, std::int64_t{2});
+        test::writeRaw(root / "proc/self/cgroup", "4:memory:/app\n1:cpu:/\n");
+        test::writeRaw(root / "sys/fs/cgroup/memory/app/memory.oom_control", "oom_kill_disable 0\nunder_oom 0\noom_kill 3\n");
+        QCOMPARE(machineState(root).groupOomKills, std::int64_t{3});
     }
 
     void saysWhyARunEndedWithoutAMessage_data()
@@ -112,6 +250,12 @@ private Q_SLOTS:
         const auto lock = [](const std::string& boot, std::int64_t kills) {
             return QByteArray::fromStdString(Json{{"boot", boot}, {"oom_kills", kills}}.dump());
         };
+        const auto groupLock = [&](const std::string& group, std::int64_t kills) {
+            return QByteArray::fromStdString(
+                Json{{"boot", now.boot}, {"oom_kills", now.oomKills}, {"group", group}, {"group_oom_kills", kills}}.dump());
+        };
+        QTest::newRow("out of the group's memory") << groupLock(now.group, now.groupOomKills - 1) << QString("in its control group");
+        QTest::newRow("another group") << groupLock("/another", now.groupOomKills - 1) << QString("after epoch 1: its process was killed");
         QTest::newRow("killed") << lock(now.boot, now.oomKills) << QString("its process was killed");
         QTest::newRow("out of memory") << lock(now.boot, now.oomKills - 1) << QString("because memory ran out");
         QTest::newRow("restarted") << lock("another", 0) << QString("restarted or switched off");

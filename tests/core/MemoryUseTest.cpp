@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Random.h"
+#include "core/models/Cost.h"
+#include "core/models/Init.h"
+#include "core/train/Device.h"
+#include "core/train/RunParts.h"
+#include "tests/support/TestMain.h"
+
+#include <QtTest>
+
+#include <cstdio>
+#include <fstream>
+#include <malloc.h>
+#include <sstream>
+
+namespace memory_use_test {
+
+using namespace fovea;
+
+namespace {
+
+struct Task {
+    const char* model;
+    int channels, side, batchSize;
+    int threads = 2, slices = 4;  ///< networks that need the whole batch are not sliced
+};
+
+/// Small images and batches: large enough that the need is far above what any process takes.
+constexpr Task kTasks[] = {{"mlp", 1, 64, 256},          {"cnn", 3, 64, 128},         {"resnet20", 3, 32, 128},
+                           {"squeezenet1_1", 3, 96, 64}, {"mobilenet_v2", 3, 64, 32}, {"resnet18", 3, 64, 32}};
+
+constexpr int kClasses = 10;
+
+Experiment experimentOf(const Task& task)
+{
+    Experiment e;
+    e.set("model", task.model);
+    e.set("training.batch_size", task.batchSize);
+    e.set("training.threads", task.threads);
+    e.set("training.device", "cpu");
+    if (e.resolve().training().integer("slices") > 1)
+        e.set("training.slices", task.slices);
+    return e.resolve();
+}
+
+predict::ModelCard cardOf(const Experiment& resolved, const Task& task)
+{
+    predict::ModelCard card;
+    card.model = resolved.model();
+    for (int i = 0; i < kClasses; ++i)
+        card.classes.push_back(std::to_string(i));
+    card.input = {task.channels, task.side, task.side};
+    return card;
+}
+
+/// A line of /proc/self/status, in bytes.
+std::int64_t statusOf(const std::string& name)
+{
+    std::ifstream file("/proc/self/status");
+    for (std::string line; std::getline(file, line);)
+        if (line.starts_with(name + ":"))
+            return 1024 * std::atoll(line.c_str() + name.size() + 1);
+    return 0;
+}
+
+void takeSteps(const Task& task, int steps)
+{
+    const auto resolved = experimentOf(task);
+    const auto card = cardOf(resolved, task);
+    const auto engine = train::makeEngine(resolved, card, models::makeModel(card.model, card.context(), 0), 1, task.threads);
+    data::Batch batch;
+    batch.shape = card.input;
+    batch.inputs.assign(static_cast<std::size_t>(task.batchSize) * card.input.elements(), 0.5f);
+    for (int i = 0; i < task.batchSize; ++i)
+        batch.labels.push_back(i % kClasses);
+    const train::StepRate rate{1e-3, {}};
+    for (int step = 1; step <= steps; ++step)
+        engine->step(batch, step, rate);
+}
+
+/// What steps take at most beyond what the process takes anyway; in a process of its own.
+std::int64_t measuredPeak(const Task& task)
+{
+    train::prepareProcess();
+    // Libraries and threads are there already when a run is held against what is free.
+    takeSteps({"mlp", 1, 8, 8}, 1);
+    takeSteps({"cnn", 1, 16, 8}, 1);
+    ::malloc_trim(0);
+    std::ofstream("/proc/self/clear_refs") << "5";
+    const auto before = statusOf("VmRSS");
+    takeSteps(task, 3);
+    return statusOf("VmHWM") - before;
+}
+
+/// "cnn 3 64 128 2 4", as FOVEA_MEASURE gives it to a process of its own.
+Task taskFrom(const std::string& text, std::string& model)
+{
+    Task task{nullptr, 0, 0, 0};
+    std::istringstream(text) >> model >> task.channels >> task.side >> task.batchSize >> task.threads >> task.slices;
+    task.model = model.c_str();
+    return task;
+}
+
+std::string textOf(const Task& task)
+{
+    std::ostringstream text;
+    text << task.model << ' ' << task.channels << ' ' << task.side << ' ' << task.batchSize << ' ' << task.threads << ' ' << task.slices;
+    return text.str();
+}
+
+long long peakOf(const std::string& task)
+{
+    const auto program = std::filesystem::read_symlink("/proc/self/exe").string();
+    std::FILE* answer = ::popen(("FOVEA_MEASURE='" + task + "' '" + program + "' MemoryUseTest").c_str(), "r");
+    if (!answer)
+        return 0;
+    char line[256] = {};
+    long long peak = 0;
+    while (std::fgets(line, sizeof line, answer))
+        std::sscanf(line, "peak %lld", &peak);
+    return ::pclose(answer) == 0 ? peak : 0;
+}
+
+}  // namespace
+
+/// What training takes, measured, against what is said before it begins.
+class MemoryUseTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (const auto text = qEnvironmentVariable("FOVEA_MEASURE"); !text.isEmpty()) {
+            std::string model;
+            std::printf("peak %lld\n", static_cast<long long>(measuredPeak(taskFrom(text.toStdString(), model))));
+            std::fflush(stdout);
+            std::_Exit(0);
+        }
+    }
+
+    void estimateIsWithinAQuarter_data()
+    {
+        QTest::addColumn<QString>("text");
+        for (const auto& task : kTasks)
+            QTest::newRow(task.model) << QString::fromStdString(textOf(task));
+        // More of them, by hand: "alexnet 3 128 16 2 4,lenet 1 64 256 1 4".
+        for (const auto& text : qEnvironmentVariable("FOVEA_MEASURE_ALSO").split(',', Qt::SkipEmptyParts))
+            QTest::newRow(qPrintable(text)) << text;
+    }
+
+    void estimateIsWithinAQuarter()
+    {
+        QFETCH(const QString, text);
+        const auto peak = static_cast<double>(peakOf(text.toStdString()));
+        QVERIFY(peak > 0);
+        std::string model;
+        const auto task = taskFrom(text.toStdString(), model);
+        const auto resolved = experimentOf(task);
+        const auto card = cardOf(resolved, task);
+        const auto network = models::buildModel(card.model, card.context());
+        const auto cost = models::measureCost(*network, card.input);
+        const auto slices = static_cast<int>(resolved.training().integer("slices"));
+        const auto batch = static_cast<double>(sizeof(float) * card.input.elements()) * task.batchSize;
+        const double need = static_cast<double>(cost.trainingBytes(task.batchSize, slices, task.threads)) + batch;
+        qInfo("%s: %.1f MB estimated, %.1f MB measured, ratio %.2f (%.2f M parameters, %.2f M activations, %d slices)", qPrintable(text),
+              need / 1e6, peak / 1e6, need / peak, static_cast<double>(cost.parameters) / 1e6,
+              static_cast<double>(cost.activations) * task.batchSize / 1e6, slices);
+        QVERIFY(need > 0.75 * peak && need < 1.25 * peak);
+    }
+};
+
+}  // namespace memory_use_test
+
+FOVEA_TEST(memory_use_test::MemoryUseTest, fovea::test::NoApplication)
+#include "MemoryUseTest.moc"
