@@ -13,7 +13,10 @@
 
 #include <dlfcn.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <limits>
+#include <map>
 #include <mutex>
 #include <new>
 

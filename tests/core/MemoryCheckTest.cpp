@@ -13,7 +13,7 @@
 
 #include <QtTest>
 
-#include <torch/torch.h>
+#include <ATen/ATen.h>
 
 #include <limits>
 

@@ -133,7 +133,9 @@ class PowerCutTest : public QObject {
     {
         const auto run = at("cut " + std::to_string(++m_round));
         fs::create_directories(run);
-        const test::FailingDisk unsynced(test::DiskFault{.number = test::DiskFault::kNever});
+        test::DiskFault none;
+        none.number = test::DiskFault::kNever;
+        const test::FailingDisk unsynced(none);
         m_disk->replay(cut, run);
         // After a power cut, the process that wrote them runs no more.
         const std::string alive = "." + std::to_string(::getpid()) + "-", dead = ".4194304-";

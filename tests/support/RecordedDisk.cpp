@@ -233,23 +233,30 @@ void RecordedDisk::noteOpen(const Call& call, int descriptor)
 
 void RecordedDisk::noteDescriptor(const Call& call, Opened& opened, std::int64_t result)
 {
-    const bool isFolder = opened.file < 0;
-    auto* const length = isFolder ? nullptr : &m_lengths[static_cast<std::size_t>(opened.file)];
+    if (call.kind == Call::Kind::SyncAll) {
+        m_calls.push_back({Kind::SyncAll, opened.name, {}});
+        return;
+    }
+    if (opened.file < 0) {
+        if (call.kind == Call::Kind::Sync)
+            m_calls.push_back({Kind::SyncFolder, opened.name, {}});
+        return;
+    }
+    auto& length = m_lengths[static_cast<std::size_t>(opened.file)];
     switch (call.kind) {
     case Call::Kind::Write: {
-        const auto offset = opened.appends ? *length : opened.position;
+        const auto offset = opened.appends ? length : opened.position;
         m_calls.push_back(
             {Kind::Write, opened.name, {}, opened.file, offset, std::string(call.bytes.substr(0, static_cast<std::size_t>(result)))});
         opened.position = offset + result;
-        *length = std::max(*length, opened.position);
+        length = std::max(length, opened.position);
         return;
     }
     case Call::Kind::Truncate:
-        *length = call.length;
+        length = call.length;
         m_calls.push_back({Kind::Resize, opened.name, {}, opened.file, call.length});
         return;
-    case Call::Kind::Sync: m_calls.push_back({isFolder ? Kind::SyncFolder : Kind::SyncFile, opened.name, {}, opened.file}); return;
-    case Call::Kind::SyncAll: m_calls.push_back({Kind::SyncAll, opened.name, {}}); return;
+    case Call::Kind::Sync: m_calls.push_back({Kind::SyncFile, opened.name, {}, opened.file}); return;
     default: return;
     }
 }
