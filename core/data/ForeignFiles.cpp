@@ -31,7 +31,6 @@ const std::vector<ForeignKind>& foreignKinds()
 {
     static const char* const kArrays = FOVEA_TR("core", "save its arrays with numpy.savez(\"data.npz\", images=…, labels=…)");
     static const char* const kFolders = FOVEA_TR("core", "write its images as files into one folder per class, such as train/cat/1.png");
-    static const char* const kUnpack = FOVEA_TR("core", "unpack it and give the folder, or pack it again as .zip");
     static const std::vector<ForeignKind> kinds = {
         {{".parquet", ".arrow", ".feather"},
          "PAR1",
@@ -42,8 +41,6 @@ const std::vector<ForeignKind>& foreignKinds()
         {{".h5", ".hdf5", ".hdf", ".he5"}, "\x89HDF\r\n", FOVEA_TR("core", "{path} is an HDF5 file, which Fovea cannot read"), kArrays},
         {{".tfrecord", ".tfrecords", ".tfrec"}, {}, FOVEA_TR("core", "{path} is a TFRecord file, which Fovea cannot read"), kFolders},
         {{".mdb", ".lmdb"}, {}, FOVEA_TR("core", "{path} is an LMDB database, which Fovea cannot read"), kFolders},
-        {{".rar"}, "Rar!\x1a\x07", FOVEA_TR("core", "{path} is a RAR archive, which Fovea cannot read"), kUnpack},
-        {{".7z"}, "7z\xbc\xaf\x27\x1c", FOVEA_TR("core", "{path} is a 7z archive, which Fovea cannot read"), kUnpack},
         {{".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers"},
          {},
          FOVEA_TR("core", "{path} is a spreadsheet, which Fovea cannot read"),

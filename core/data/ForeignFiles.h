@@ -10,7 +10,7 @@
 namespace fovea::data {
 
 /// The error for a file that holds datasets in a format which Fovea does not read, by its ending or its first bytes: HDF5,
-/// TFRecord, LMDB, RAR, 7z, Excel, Parquet, RecordIO, PyTorch. It says how to make one that Fovea reads. Nothing for others.
+/// TFRecord, LMDB, Excel, Parquet, RecordIO, PyTorch. It says how to make one that Fovea reads. Nothing for others.
 std::optional<Error> foreignFile(const std::filesystem::path& file);
 
 /// The same for the first such file in a folder, up to two levels down.

@@ -5058,10 +5058,6 @@
         <translation>请将其中的图片按类别写入文件夹，例如 train/cat/1.png</translation>
     </message>
     <message>
-        <source>unpack it and give the folder, or pack it again as .zip</source>
-        <translation>请解压后给出文件夹，或重新打包为 .zip</translation>
-    </message>
-    <message>
         <source>{path} is an HDF5 file, which Fovea cannot read</source>
         <translation>{path} 是 HDF5 文件，Fovea 无法读取</translation>
     </message>
@@ -5072,14 +5068,6 @@
     <message>
         <source>{path} is an LMDB database, which Fovea cannot read</source>
         <translation>{path} 是 LMDB 数据库，Fovea 无法读取</translation>
-    </message>
-    <message>
-        <source>{path} is a RAR archive, which Fovea cannot read</source>
-        <translation>{path} 是 RAR 压缩包，Fovea 无法读取</translation>
-    </message>
-    <message>
-        <source>{path} is a 7z archive, which Fovea cannot read</source>
-        <translation>{path} 是 7z 压缩包，Fovea 无法读取</translation>
     </message>
     <message>
         <source>{path} is a spreadsheet, which Fovea cannot read</source>

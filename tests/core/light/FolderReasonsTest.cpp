@@ -92,8 +92,6 @@ private Q_SLOTS:
             "is a TFRecord file, which Fovea cannot read | write its images as files into one folder per class");
         row("mnist-train.tfrecord-00000-of-00001", "x", "is a TFRecord file");
         row("train_lmdb/data.mdb", "x", "is an LMDB database");
-        row("pets.rar", "Rar!\x1a\x07\x01", "is a RAR archive, which Fovea cannot read | unpack it and give the folder");
-        row("pets.7z", "7z\xbc\xaf'\x1c", "is a 7z archive");
         row("labels.xlsx", "PK\x03\x04", "is a spreadsheet, which Fovea cannot read | save it as CSV");
         row("labels.xls", "x", "is a spreadsheet");
         row("train.rec", "x", "is MXNet's RecordIO");
