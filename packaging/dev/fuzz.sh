@@ -8,7 +8,7 @@ fuzz_one() {
     mkdir -p "$found" "$broke"
     local status=0
     FOVEA_FUZZ=$target build-fuzz/tests/fovea_fuzz "$found" "tests/fuzz/corpus/$target" -max_total_time="$seconds" \
-        -max_len=4096 -timeout=10 -rss_limit_mb=3000 -malloc_limit_mb=2000 -artifact_prefix="$broke" -print_final_stats=1 \
+        -max_len=16384 -timeout=10 -rss_limit_mb=3000 -malloc_limit_mb=2000 -artifact_prefix="$broke" -print_final_stats=1 \
         >"$broke/log.txt" 2>&1 </dev/null || status=$?
     local runs coverage
     runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$broke/log.txt")

@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Whether what follows in a file of version 4 fits into it: libmatio takes a name's length as it stands there, up to 2 GB.
+/// Whether what follows in a file of version 4 fits into it: libmatio does not check the length of a name, up to 2 GB.
 /// Later versions begin with a text, whose first four bytes are no such number.
 bool isModest(const fs::path& file)
 {

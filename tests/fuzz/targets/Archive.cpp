@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/AtomicFile.h"
 #include "core/data/fetch/Archive.h"
 #include "tests/fuzz/Target.h"
 
@@ -11,18 +12,27 @@ namespace fs = std::filesystem;
 FOVEA_FUZZ_TARGET(archive, bytes)
 {
     const data::UnpackLimits limits{1 << 20, 100};
-    const auto file = fuzz::fileOf(bytes, "photos.zip");
-    const auto target = fuzz::folder() / "unpacked";
-    fs::remove_all(target);
+    // Some folders deep, so that a few steps up are still inside of what is looked at.
+    const auto outside = fuzz::folder() / "archive";
+    const auto target = outside / "1" / "2" / "3" / "4";
+    fs::remove_all(outside);
     fs::create_directories(target);
+    const auto file = fuzz::fileOf(bytes, "archive/photos.zip");
     fuzz::run([&](std::string_view) { data::unpackArchive(file, target, {}, {}, limits); }, bytes);
     std::int64_t total = 0;
-    for (const auto& entry : fs::recursive_directory_iterator(target))
-        if (entry.is_regular_file() && !entry.is_symlink())
+    for (const auto& entry : fs::recursive_directory_iterator(outside)) {
+        const bool isFile = entry.is_regular_file() && !entry.is_symlink();
+        const auto place = entry.path().lexically_relative(target).native();
+        if (isFile && entry.path() != file && place.starts_with(".."))
+            throw std::logic_error("something was unpacked outside of the folder: " + entry.path().string());
+        if (isFile && entry.path() != file)
             total += static_cast<std::int64_t>(entry.file_size());
+    }
     if (total > limits.bytes)
         throw std::logic_error("more was unpacked than allowed");
-    for (const auto& entry : fs::directory_iterator(fuzz::folder()))
-        if (entry.path() != file && entry.path() != target)
-            throw std::logic_error("something was unpacked outside of the folder: " + entry.path().string());
+    if (readFile(file) != bytes)
+        throw std::logic_error("the archive itself was written to");
+    for (const char* name : {"/abs", "/dev/shm/abs", "/tmp/abs"})
+        if (fs::exists(name))
+            throw std::logic_error(std::string("something was unpacked to ") + name);
 }

@@ -2,6 +2,7 @@
 #include "core/formats/plain/Unpickler.h"
 #include "tests/fuzz/Target.h"
 
+#include <deque>
 #include <sstream>
 
 using namespace fovea;
@@ -14,7 +15,7 @@ FOVEA_FUZZ_TARGET(pickle, bytes)
     for (auto* left : {static_cast<std::vector<std::string>*>(nullptr), &foreign})
         fuzz::run(
             [&](std::string_view pickle) {
-                std::vector<std::string> memory;
+                std::deque<std::string> memory;
                 formats::StorageTable storages([](const std::string&) { return kMostBytes; }, false,
                                                [&](std::uint64_t count) { return memory.emplace_back(count, '\0').data(); });
                 std::istringstream stream{std::string(pickle)};
