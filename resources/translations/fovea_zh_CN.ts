@@ -5257,6 +5257,26 @@
         <source>the last checkpoint is kept. Close other programs and resume: fovea resume {run}; or start again with a smaller batch: fovea train {experiment} --batch-size {batch}</source>
         <translation>最后一个检查点已保留。请关闭其他程序后继续：fovea resume {run}；或用更小的批次重新开始：fovea train {experiment} --batch-size {batch}</translation>
     </message>
+    <message>
+        <source>give {file} itself as the dataset; {hint}</source>
+        <translation>请直接以 {file} 作为数据集；{hint}</translation>
+    </message>
+    <message>
+        <source>{path}: images are listed with different classes ({count} times), but Fovea needs exactly one class for each image; the first is {name}: &apos;{class}&apos; in {place}, &apos;{other}&apos; in {otherplace}</source>
+        <translation>{path}：有图片被列为不同的类别（{count} 次），而 Fovea 要求每张图片恰好属于一个类别；第一处是 {name}：{place} 中为“{class}”，{otherplace} 中为“{other}”</translation>
+    </message>
+    <message>
+        <source>to leave these images out, set data.dataset.multiple_labels=skip; to take the first class, set it to first; to train each image as all of its classes, set it to keep</source>
+        <translation>如要略去这些图片，请设置 data.dataset.multiple_labels=skip；如要取第一个类别，请设为 first；如要让每张图片以其所有类别参与训练，请设为 keep</translation>
+    </message>
+    <message>
+        <source>images left out, since they are listed with different classes: {count}</source>
+        <translation>因被列为不同类别而略去的图片：{count}</translation>
+    </message>
+    <message>
+        <source>images that are listed with different classes, and have the first: {count}</source>
+        <translation>被列为不同类别、取第一个类别的图片：{count}</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::AddToDatasetPopover</name>

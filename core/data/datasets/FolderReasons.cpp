@@ -4,6 +4,7 @@
 #include "core/base/Catalogs.h"
 #include "core/base/Error.h"
 #include "core/base/Names.h"
+#include "core/base/ShellWord.h"
 #include "core/data/ForeignFiles.h"
 #include "core/data/annotations/AnnotationFiles.h"
 #include "core/data/arrays/Array.h"
@@ -132,6 +133,12 @@ void throwReasonIn(const fs::path& folder, const std::stop_token& stop)
     for (const auto& file : listsAndAnnotations(folder, stop))
         if (auto fault = faultIn(file, stop)) {
             const bool isOtherForm = fault->message().source == kUnknownAnnotations;
+            if (!isOtherForm && fault->hint().str().find("data.dataset.") != std::string::npos)
+                // The setting is one of the file, and not of the folder.
+                throw Error(fault->code(), fault->message(),
+                            Text(FOVEA_TR("core", "give {file} itself as the dataset; {hint}"),
+                                 {{"file", shellQuoted(printablePath(file))}, {"hint", fault->hint()}}),
+                            fault->path());
             if (!isOtherForm)
                 throw std::move(*fault);
             if (!weak && isNamedAsLabels(file))

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 
 namespace fovea::data {
 namespace {
@@ -156,6 +157,55 @@ void takeFirstLabels(PictureList& list, const std::vector<std::string>& firsts)
     }
 }
 
+/// Images that a list names more than once with different classes: the first place of each, by the place that contradicts it.
+std::map<std::size_t, std::size_t> contradictions(const PictureList& list)
+{
+    std::map<std::filesystem::path, std::size_t> firsts;
+    std::map<std::size_t, std::size_t> out;
+    for (std::size_t i = 0; i < list.files.size(); ++i)
+        if (const auto [first, isNew] = firsts.emplace(list.files[i].path, i);
+            !isNew && list.files[first->second].label != list.files[i].label)
+            out.emplace(i, first->second);
+    return out;
+}
+
+void applyContradictionRule(PictureList& list)
+{
+    const auto found = contradictions(list);
+    if (found.empty() || list.rules.several == LabelRules::Several::Keep)
+        return;
+    if (list.rules.several == LabelRules::Several::Refuse) {
+        const auto& second = list.files[found.begin()->first];
+        const auto& first = list.files[found.begin()->second];
+        const auto className = [&](const PictureFile& file) { return printable(list.classes[static_cast<std::size_t>(file.label)]); };
+        throw Error(ErrorCode::Data,
+                    Text(FOVEA_TR("core", "{path}: images are listed with different classes ({count} times), but Fovea needs exactly one "
+                                          "class for each image; the first is {name}: '{class}' in {place}, '{other}' in {otherplace}"),
+                         {{"path", list.location.string()},
+                          {"count", std::to_string(found.size())},
+                          {"name", printable(first.name)},
+                          {"class", className(first)},
+                          {"place", first.origin},
+                          {"other", className(second)},
+                          {"otherplace", second.origin}}),
+                    FOVEA_TR("core", "to leave these images out, set data.dataset.multiple_labels=skip; to take the first class, set it to "
+                                     "first; to train each image as all of its classes, set it to keep"),
+                    list.location);
+    }
+    std::set<std::filesystem::path> all;
+    for (const auto& [place, first] : found)
+        all.insert(list.files[place].path);
+    std::set<std::filesystem::path> seen;
+    std::erase_if(list.files, [&](const PictureFile& file) {
+        return all.contains(file.path) && (list.rules.several == LabelRules::Several::LeaveOut || !seen.insert(file.path).second);
+    });
+    list.warnings.emplace_back(Text(list.rules.several == LabelRules::Several::LeaveOut
+                                        ? FOVEA_TR("core", "images left out, since they are listed with different classes: {count}")
+                                        : FOVEA_TR("core", "images that are listed with different classes, and have the first: {count}"),
+                                    {{"count", std::to_string(all.size())}}),
+                               std::vector<std::string>());
+}
+
 void applySeveralRule(PictureList& list)
 {
     const auto firsts = firstOfSeveral(list.classes);
@@ -227,8 +277,10 @@ void applySimilarRule(PictureList& list)
 
 void applyLabelRules(PictureList& list)
 {
-    if (list.areCells)
+    if (list.areCells) {
         applySeveralRule(list);
+        applyContradictionRule(list);
+    }
     applyMissingRule(list);
     applySimilarRule(list);
 }

@@ -25,6 +25,26 @@ std::optional<Part> partOfFolders(const std::string& name)
     return part;
 }
 
+/// "['cat', 'dog']", as Python writes a list of labels: "cat|dog". Any other label stays.
+std::string withoutPythonList(const std::string& label)
+{
+    if (label.size() < 4 || !label.starts_with('[') || !label.ends_with(']'))
+        return label;
+    std::string out;
+    for (std::size_t at = 1; at + 1 < label.size();) {
+        const char quote = label[at];
+        const auto end = quote == '\'' || quote == '"' ? label.find(quote, at + 1) : std::string::npos;
+        if (end == std::string::npos)
+            return label;
+        out += (out.empty() ? "" : "|") + label.substr(at + 1, end - at - 1);
+        at = end + 1;
+        if (at + 1 < label.size() && label[at] != ',')
+            return label;
+        at = label.find_first_not_of(", ", at);
+    }
+    return out.empty() ? label : out;
+}
+
 }  // namespace
 
 std::vector<std::string> sortedClasses(std::vector<std::string> labels)
@@ -63,9 +83,15 @@ void ImageListing::add(const fs::path& list, ImageFinder& finder, std::vector<Li
     }
     auto found = finder.find(names);
     std::move(found.notes.begin(), found.notes.end(), std::back_inserter(m_list.notes));
+    std::map<std::pair<fs::path, Part>, std::string> used;
     const std::string below = m_folder.native() + (m_folder.native().ends_with('/') ? "" : "/");
     for (std::size_t i = 0; i < images.size(); ++i) {
         auto& image = images[i];
+        image.label = withoutPythonList(image.label);
+        // A row that says the same again would put copies of an image on both sides of the split.
+        const auto [earlier, isNew] = used.emplace(std::pair(found.files[i], image.part), image.label);
+        if (!isNew && earlier->second == image.label)
+            continue;
         std::string name = found.files[i].native();
         if (name.starts_with(below))
             name.erase(0, below.size());

@@ -93,17 +93,19 @@ private Q_SLOTS:
         const fovea::test::TemporaryFolder folder;
         write(folder.path() / "pictures/ä 1.jpg", sample("rgb.jpg"));
         write(folder.path() / "2.png", sample("grey.png"));
-        write(folder.path() / "t.csv", "label,file,split\ncat,pictures/ä 1.jpg,train\ndog,2.png,Val\ncat,2.png,test\n");
+        write(folder.path() / "t.csv", "label,file,split\ncat,pictures/ä 1.jpg,train\ndog,2.png,Val\ndog,2.png,test\ndog,2.png,test\n");
         const auto dataset = open(folder.path() / "t.csv");
         QVERIFY(dataset->info().classes == (Names{"cat", "dog"}));
         QCOMPARE(dataset->size(Part::Train), std::size_t(1));
         QCOMPARE(dataset->label(Part::Validation, 0), 1);
-        QCOMPARE(dataset->label(Part::Test, 0), 0);
+        QCOMPARE(dataset->label(Part::Test, 0), 1);
+        // A row that repeats another is no second image.
+        QCOMPARE(dataset->size(Part::Test), std::size_t(1));
         QCOMPARE(dataset->sampleFile(Part::Train, 0), folder.path() / "pictures/ä 1.jpg");
         Image scratch;
         QCOMPARE(dataset->image(Part::Test, 0, scratch).channels, 3);
-        QVERIFY(dataset->warnings()[0].first.str() == "images listed more than once: 1");
-        QVERIFY(dataset->warnings()[0].second == Names{"line 4: 2.png, also in line 3"});
+        QVERIFY(dataset->warnings()[0].first.str() == "images listed more than once: 2");
+        QVERIFY(dataset->warnings()[0].second == (Names{"line 4: 2.png, also in line 3", "line 5: 2.png, also in line 3"}));
     }
 
     void takesOtherColumnNamesAndNoSplit()

@@ -249,6 +249,25 @@ private Q_SLOTS:
         QCOMPARE(opened(folderOf({{"a", 1}, {"b", 1}, {"a,b", 1}}))->info().classes.size(), std::size_t{3});
     }
 
+    /// Rows of one image with other classes, and a label as Python writes a list.
+    void refusesOrSettlesContradictions()
+    {
+        const auto folder = folderOf({{"images", 4}});
+        writeFileAtomically(folder / "table.csv", "file,label\nimages/0.png,cat\nimages/1.png,dog\nimages/0.png,dog\n"
+                                                  "images/2.png,['cat']\nimages/3.png,dog\nimages/3.png,dog\n");
+        const auto error = test::errorTextOf([&] { opened(folder / "table.csv"); });
+        QVERIFY2(error.contains("different classes (1 times)") && error.contains("images/0.png: 'cat' in line 2, 'dog' in line 4"),
+                 qPrintable(error));
+        QVERIFY2(error.contains("data.dataset.multiple_labels=skip"), qPrintable(error));
+        const auto without = opened(folder / "table.csv", {{"multiple_labels", "skip"}});
+        QVERIFY(without->info().classes == (Names{"cat", "dog"}));
+        QCOMPARE(all(*without), std::size_t{3});
+        const auto first = opened(folder / "table.csv", {{"multiple_labels", "first"}});
+        QCOMPARE(all(*first), std::size_t{4});
+        QCOMPARE(first->label(Part::Train, 0), 0);
+        QCOMPARE(all(*opened(folder / "table.csv", {{"multiple_labels", "keep"}})), std::size_t{5});
+    }
+
     void refusesOrSettlesSeveralMarks()
     {
         const auto folder = folderOf({{"images", 5}});
