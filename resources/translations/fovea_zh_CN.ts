@@ -5277,6 +5277,14 @@
         <source>images that are listed with different classes, and have the first: {count}</source>
         <translation>被列为不同类别、取第一个类别的图片：{count}</translation>
     </message>
+    <message>
+        <source>{path} is VIA&apos;s table of regions, which Fovea does not read</source>
+        <translation>{path} 是 VIA 的区域表格，Fovea 无法读取</translation>
+    </message>
+    <message>
+        <source>export the annotations from VIA as JSON</source>
+        <translation>请在 VIA 中将标注导出为 JSON</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::AddToDatasetPopover</name>

@@ -49,6 +49,10 @@ public:
         ImageListing listing("csv", path, m_context.stop);
         ImageFinder finder(path, m_images, m_context.stop);
         const CsvTable table = tableOfImages(text, path, finder);
+        if (table.find("region_shape_attributes") && m_names.label.empty())
+            throw Error(ErrorCode::Data,
+                        Text(FOVEA_TR("core", "{path} is VIA's table of regions, which Fovea does not read"), {{"path", path.string()}}),
+                        FOVEA_TR("core", "export the annotations from VIA as JSON"), path);
         const auto columns = findColumns(table, path, m_names, [&](const auto& name) { return finder.isThere(name); });
         for (const auto& note : columns.notes)
             listing.note(note);

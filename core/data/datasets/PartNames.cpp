@@ -60,14 +60,41 @@ constexpr std::array kPartWords = {
     PartWord{"dev", Part::Validation},
     PartWord{"trn", Part::Train},
     PartWord{"tst", Part::Test},
+    PartWord{"vld", Part::Validation},
+    // German, Spanish, French, Portuguese, Italian, Russian.
+    PartWord{"validierung", Part::Validation},
+    PartWord{"entrenamiento", Part::Train},
+    PartWord{"prueba", Part::Test},
+    PartWord{"pruebas", Part::Test},
+    PartWord{"validacion", Part::Validation},
+    PartWord{"validación", Part::Validation},
+    PartWord{"entrainement", Part::Train},
+    PartWord{"entraînement", Part::Train},
+    PartWord{"apprentissage", Part::Train},
+    PartWord{"treino", Part::Train},
+    PartWord{"treinamento", Part::Train},
+    PartWord{"teste", Part::Test},
+    PartWord{"validacao", Part::Validation},
+    PartWord{"validação", Part::Validation},
+    PartWord{"addestramento", Part::Train},
+    PartWord{"validazione", Part::Validation},
+    PartWord{"обучение", Part::Train},
+    PartWord{"Обучение", Part::Train},
+    PartWord{"валидация", Part::Validation},
+    PartWord{"Валидация", Part::Validation},
+    PartWord{"тест", Part::Test},
+    PartWord{"Тест", Part::Test},
 };
 
-/// As the English words, but without spaces between them.
-constexpr std::array kChinesePartWords = {
-    PartWord{"训练", Part::Train},      PartWord{"訓練", Part::Train}, PartWord{"验证", Part::Validation},
-    PartWord{"驗證", Part::Validation}, PartWord{"测试", Part::Test},  PartWord{"測試", Part::Test},
+/// As the words above, but without spaces between them: Chinese, Japanese, Korean.
+constexpr std::array kUnspacedPartWords = {
+    PartWord{"训练", Part::Train},  PartWord{"訓練", Part::Train}, PartWord{"验证", Part::Validation}, PartWord{"驗證", Part::Validation},
+    PartWord{"测试", Part::Test},   PartWord{"測試", Part::Test},  PartWord{"学習", Part::Train},      PartWord{"検証", Part::Validation},
+    PartWord{"テスト", Part::Test}, PartWord{"훈련", Part::Train}, PartWord{"학습", Part::Train},      PartWord{"검증", Part::Validation},
+    PartWord{"테스트", Part::Test},
 };
-constexpr std::array<std::string_view, 10> kChineseFill = {"", "集", "数据", "数据集", "图片", "样本", "图像", "图片集", "資料", "圖片"};
+constexpr std::array<std::string_view, 14> kUnspacedFill = {"",       "集",   "数据", "数据集", "图片", "样本", "图像",
+                                                            "图片集", "資料", "圖片", "データ", "用",   "세트", "데이터"};
 
 /// One word of a name, such as "train", "testset" or "imgtrain".
 std::optional<PartWord> partOfWord(std::string_view word)
@@ -78,9 +105,9 @@ std::optional<PartWord> partOfWord(std::string_view word)
         if (word.ends_with(known.word) && isPictureWord(word.substr(0, word.size() - known.word.size())))
             return known;
     }
-    for (const auto& known : kChinesePartWords)
+    for (const auto& known : kUnspacedPartWords)
         if (word.starts_with(known.word) &&
-            std::find(kChineseFill.begin(), kChineseFill.end(), word.substr(known.word.size())) != kChineseFill.end())
+            std::find(kUnspacedFill.begin(), kUnspacedFill.end(), word.substr(known.word.size())) != kUnspacedFill.end())
             return known;
     return std::nullopt;
 }

@@ -274,8 +274,8 @@ private:
             return false;
         Columns marks;
         for (const auto c : others)
-            if (std::all_of(m_table.rows().begin(), m_table.rows().end(),
-                            [&](const auto& row) { return markOf(row.fields[c]).has_value(); }))
+            if (!isBookkeepingHeading(name(c)) && std::all_of(m_table.rows().begin(), m_table.rows().end(),
+                                                              [&](const auto& row) { return markOf(row.fields[c]).has_value(); }))
                 marks.push_back(c);
         if (marks.size() < 2)
             return false;

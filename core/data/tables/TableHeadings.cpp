@@ -118,6 +118,12 @@ bool isLabelHeading(const std::string& name)
     return words.size() > 1 && last.contains(words.back());
 }
 
+bool isBookkeepingHeading(const std::string& name)
+{
+    static const Headings headings = {"fold", "folds", "kfold", "cvfold", "count", "index", "isduplicate", "regioncount", "regionid"};
+    return headings.contains(headingKey(name));
+}
+
 std::string listedColumns(const std::vector<std::string>& columns)
 {
     const auto shown = std::min(kColumnsShown, columns.size());

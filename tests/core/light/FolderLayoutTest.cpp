@@ -59,14 +59,16 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("part");
-        for (const char* name : {"train", "TRAIN", "Training", "Training Set", "training_set", "trainset", "TrainSet", "train_images",
-                                 "images_train", "Train Data", "train2017", "imgtrain", "trn", "trainval", "train-val", "训练集", "训练"})
+        for (const char* name :
+             {"train",        "TRAIN",         "Training",     "Training Set", "training_set", "trainset", "TrainSet",  "train_images",
+              "images_train", "Train Data",    "train2017",    "imgtrain",     "trn",          "trainval", "train-val", "训练集",
+              "训练",         "entrenamiento", "entraînement", "treino",       "Обучение",     "学習用",   "훈련"})
             QTest::newRow(name) << name << "train";
         for (const char* name : {"val", "Valid", "VALIDATION", "val_set", "validation-images", "valset", "dev", "devset", "eval", "验证集",
-                                 "PublicTest", "cross validation"})
+                                 "PublicTest", "cross validation", "vld", "Validierung", "validación", "検証データ", "검증"})
             QTest::newRow(name) << name << "validation";
-        for (const char* name :
-             {"test", "Testing", "testset", "Test Images", "TestData", "tst", "test_set", "holdout", "测试集", "PrivateTest", "test-dev"})
+        for (const char* name : {"test", "Testing", "testset", "Test Images", "TestData", "tst", "test_set", "holdout", "测试集",
+                                 "PrivateTest", "test-dev", "prueba", "teste", "テスト", "Тест"})
             QTest::newRow(name) << name << "test";
         for (const char* name : {"cat", "testament", "contest", "trainer", "device", "invalid", "interval", "train_test", "images", "0",
                                  "bullet train", "asl_alphabet_train", "medieval", "latest", "developer", "valley", "training shoe"})

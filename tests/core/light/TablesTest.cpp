@@ -139,6 +139,8 @@ private Q_SLOTS:
             << QByteArray(",Filename,Label,ClassName\n0,a.jpg,4,cat\n1,b.jpg,7,dog\n") << "images = Filename, classes = ClassName";
         QTest::newRow("one-hot") << QByteArray("image_id,cat,dog\na.jpg,1,0\nb.jpg,0,1\n")
                                  << "each class has a column with 1 for its images: cat, dog";
+        QTest::newRow("one-hot beside folds") << QByteArray("image_id,cat,dog,fold\na.jpg,1,0,1\nb.jpg,0,1,0\n")
+                                              << "each class has a column with 1 for its images: cat, dog";
         QTest::newRow("one-hot, 1.0") << QByteArray("image, cat, dog\na.jpg,1.0,0.0\nb.jpg,0.0,1.0\n") << "each class has a column";
     }
 
