@@ -209,7 +209,9 @@ Component fromPath(const fs::path& path, const OpenContext& context)
             return fileAt("csv", *table);
         if (const auto annotations = annotationsOfFolder(inner, context.stop))
             return fileAt("annotations", *annotations);
-        if (const auto arrays = arraysOfFolder(inner, context.stop))
+        // Beside folders of images, arrays are something computed from these.
+        const bool hasClassFolders = FolderTree(context.stop).picturedFolders(inner).size() >= 2;
+        if (const auto arrays = hasClassFolders ? std::nullopt : arraysOfFolder(inner, context.stop))
             return fileAt("arrays", *arrays);
         const auto only = onlyFolderIn(inner);
         if (only.empty())

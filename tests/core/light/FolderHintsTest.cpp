@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/ArrayFiles.h"
 #include "tests/support/OpenedDataset.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestMain.h"
@@ -34,6 +35,15 @@ class FolderHintsTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() { qputenv("FOVEA_HOME", m_home.path().c_str()); }
+
+    /// Arrays beside class folders, such as features computed from the images, are not the dataset.
+    void prefersClassFoldersToArrays()
+    {
+        std::filesystem::remove_all(root());
+        test::makeDataset(root(), "{cat,dog}/{1,2}.jpg");
+        test::writeNpz(root() / "features.npz", {{"features", test::npy("|u1", {4, 8}, std::string(32, '\1'))}});
+        QCOMPARE(counts(), QString("train: cat 2 dog 2"));
+    }
 
     void namesTheWayOut_data()
     {
