@@ -5285,6 +5285,10 @@
         <source>export the annotations from VIA as JSON</source>
         <translation>请在 VIA 中将标注导出为 JSON</translation>
     </message>
+    <message>
+        <source>the classes are numbers such as {first}: Fovea tells classes apart and does not predict measurements</source>
+        <translation>类别是 {first} 这样的数值：Fovea 区分类别，并不预测测量值</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::AddToDatasetPopover</name>

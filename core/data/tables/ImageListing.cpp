@@ -45,6 +45,15 @@ std::string withoutPythonList(const std::string& label)
     return out.empty() ? label : out;
 }
 
+/// "20.5", "-3.25"; not "1.0", which is how some programs write a class.
+bool isFraction(const std::string& label)
+{
+    const auto point = label.find('.');
+    const auto isOf = [](std::string_view text, const char* allowed) { return text.find_first_not_of(allowed) == std::string_view::npos; };
+    return point != std::string::npos && point > 0 && isOf(label.substr(label.starts_with('-') ? 1 : 0), "0123456789.") &&
+           !isOf(label.substr(point + 1), "0");
+}
+
 }  // namespace
 
 std::vector<std::string> sortedClasses(std::vector<std::string> labels)
@@ -130,6 +139,13 @@ PictureList ImageListing::finish()
         labels[m_list.classes[c]] = static_cast<int>(c);
     for (std::size_t i = 0; i < m_labels.size(); ++i)
         m_list.files[i].label = labels.at(m_labels[i]);
+    const auto fractions = std::count_if(m_list.classes.begin(), m_list.classes.end(), isFraction);
+    if (fractions > 0 && 2 * static_cast<std::size_t>(fractions) >= m_list.classes.size())
+        m_list.warnings.emplace_back(
+            Text(FOVEA_TR("core", "the classes are numbers such as {first}: Fovea tells classes apart and does not "
+                                  "predict measurements"),
+                 {{"first", *std::find_if(m_list.classes.begin(), m_list.classes.end(), isFraction)}}),
+            std::vector<std::string>());
     if (!m_repeated.empty())
         m_list.warnings.insert(
             m_list.warnings.begin(),

@@ -268,6 +268,15 @@ private Q_SLOTS:
         QCOMPARE(all(*opened(folder / "table.csv", {{"multiple_labels", "keep"}})), std::size_t{5});
     }
 
+    void warnsOfMeasurements()
+    {
+        const auto folder = folderOf({{"images", 4}});
+        writeFileAtomically(folder / "ages.csv", "file,label\nimages/0.png,20.5\nimages/1.png,23\nimages/2.png,20.5\nimages/3.png,31.25\n");
+        QVERIFY(warningsOf(*opened(folder / "ages.csv")).find("the classes are numbers such as 20.5") != std::string::npos);
+        writeFileAtomically(folder / "grades.csv", "file,label\nimages/0.png,1.0\nimages/1.png,2.0\nimages/2.png,v1.5\nimages/3.png,1.0\n");
+        QVERIFY(warningsOf(*opened(folder / "grades.csv")).find("the classes are numbers") == std::string::npos);
+    }
+
     void refusesOrSettlesSeveralMarks()
     {
         const auto folder = folderOf({{"images", 5}});
