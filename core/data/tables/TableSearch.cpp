@@ -90,6 +90,7 @@ bool isTogether(const fs::path& table, const std::vector<fs::path>& tables)
 TablesInFolder judged(const std::vector<fs::path>& tables, const std::stop_token& stop)
 {
     TablesInFolder found;
+    std::vector<std::pair<fs::path, std::size_t>> divided;
     std::set<fs::path> ofOtherSets;
     for (const auto& table : tables) {
         for (const auto& other : otherTables(table))
@@ -105,7 +106,14 @@ TablesInFolder judged(const std::vector<fs::path>& tables, const std::stop_token
             continue;
         if (!seen->arePixels && found.images.empty())
             found.parts = seen->parts;
+        if (!seen->arePixels && seen->parts > 1)
+            divided.emplace_back(table, seen->parts);
         (seen->arePixels ? found.pixels : found.images).push_back(table);
+    }
+    // Train.csv, which Test.csv continues, beside a table of one image a class.
+    if (found.images.size() > 1 && divided.size() == 1) {
+        found.images = {divided[0].first};
+        found.parts = divided[0].second;
     }
     return found;
 }

@@ -171,6 +171,11 @@ private Q_SLOTS:
              {"Test.csv", "Width,Height,Roi.X1,Roi.Y1,Roi.X2,Roi.Y2,ClassId,Path\n53,54,6,5,48,49,1,Test/00000.png\n"},
              {"Meta.csv", metaTable()}},
             "train: 0 1 1 1; test: 1 1");
+        row("GTSRB, Kaggle, some signs", "Train/{0,1}/a_{0,1}.png Test/00000.png Meta/{0,1}.png",
+            {{"Train.csv", "Width,ClassId,Path\n27,0,Train/0/a_0.png\n27,1,Train/1/a_1.png\n"},
+             {"Test.csv", "Width,ClassId,Path\n53,1,Test/00000.png\n"},
+             {"Meta.csv", "Path,ClassId,ShapeId\nMeta/0.png,0,0\nMeta/1.png,1,0\n"}},
+            "train: 0 1 1 1; test: 1 1");
         row("GTSRB", "GTSRB/Final_Training/Images/{00000,00001}/00000_00000.png",
             {{"GTSRB/Final_Training/Images/00000/GT-00000.csv", "Filename;Width;Height;ClassId\n00000_00000.png;29;30;0\n"}},
             "train: 00000 1 00001 1");
