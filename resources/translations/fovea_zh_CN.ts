@@ -5289,6 +5289,10 @@
         <source>the classes are numbers such as {first}: Fovea tells classes apart and does not predict measurements</source>
         <translation>类别是 {first} 这样的数值：Fovea 区分类别，并不预测测量值</translation>
     </message>
+    <message>
+        <source>lists beside the table divide its images: {lists}</source>
+        <translation>表格旁的列表划分了其中的图片：{lists}</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::AddToDatasetPopover</name>

@@ -61,6 +61,8 @@ public:
         bool isDivided = columns.split.has_value();
         for (const auto& other : others)
             isDivided = addOther(listing, other, table, columns) || isDivided;
+        if (!isDivided && m_takesOthers && listing.takePartsOfLists())
+            isDivided = true;
         if (!isDivided && !partOfTable(path))
             listing.takePartsOfFolders();
         for (const auto& submission : submissionsBeside(path))

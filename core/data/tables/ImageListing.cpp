@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/tables/ImageListing.h"
 
+#include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/base/Names.h"
 #include "core/data/datasets/PartNames.h"
+#include "core/data/pictures/FolderEntries.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
 #include <set>
+#include <sstream>
 
 namespace fovea::data {
 namespace {
@@ -107,6 +111,53 @@ void ImageListing::add(const fs::path& list, ImageFinder& finder, std::vector<Li
         m_list.files.push_back({std::move(found.files[i]), std::move(name), image.part, 0, 0, table + image.origin});
         m_labels.push_back(std::move(image.label));
     }
+}
+
+bool ImageListing::takePartsOfLists()
+{
+    constexpr std::uintmax_t kMostBytes = std::uintmax_t{1} << 28;
+    std::map<std::string, Part> parts;
+    std::vector<std::string> lists;
+    std::set<Part> told;
+    std::vector<fs::path> files;
+    visitEntries(
+        m_folder,
+        [&](std::string_view name, EntryKind kind) {
+            if (kind == EntryKind::File && name.ends_with(".txt") && readPartName(name.substr(0, name.size() - 4)))
+                files.push_back(m_folder / name);
+            return true;
+        },
+        m_stop);
+    std::sort(files.begin(), files.end());
+    for (const auto& file : files) {
+        if (fs::file_size(file) > kMostBytes)
+            return false;
+        const auto part = readPartName(file.stem().string())->part;
+        std::istringstream lines(readFile(file));
+        for (std::string line; std::getline(lines, line);) {
+            line.erase(line.find_last_not_of(" \r\t") + 1);
+            // An image in two sets: the lists are of several ways to divide them.
+            if (!line.empty() && parts.emplace(line, part).first->second != part)
+                return false;
+        }
+        lists.push_back(fmt::format("{} = {}", printable(file.filename().string()), partName(part)));
+        told.insert(part);
+    }
+    std::vector<Part> each;
+    for (const auto& file : m_list.files) {
+        auto found = parts.find(fs::path(file.name).filename().string());
+        found = found == parts.end() ? parts.find(file.name) : found;
+        if (found == parts.end())
+            return false;
+        each.push_back(found->second);
+    }
+    if (told.size() < 2)
+        return false;
+    for (std::size_t i = 0; i < each.size(); ++i)
+        m_list.files[i].part = each[i];
+    note(Text(FOVEA_TR("core", "lists beside the table divide its images: {lists}"),
+              {{"lists", fmt::format("{}", fmt::join(lists, ", "))}}));
+    return true;
 }
 
 void ImageListing::takePartsOfFolders()

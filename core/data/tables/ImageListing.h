@@ -28,6 +28,9 @@ public:
     const std::filesystem::path& folder() const { return m_folder; }
     void note(Text text) { m_list.notes.push_back(std::move(text)); }
     void warn(Text text, std::vector<std::string> details) { m_list.warnings.emplace_back(std::move(text), std::move(details)); }
+    /// The sets that lists of names beside the table tell (train_val_list.txt, test_list.txt), where each image is in one of
+    /// them. False where there are no such lists.
+    bool takePartsOfLists();
     /// The sets that folders tell ("train/1.jpg", "test/2.jpg"), where no list does: only where all images have one.
     void takePartsOfFolders();
 

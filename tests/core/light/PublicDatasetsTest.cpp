@@ -105,6 +105,11 @@ private Q_SLOTS:
               "1_000.png,Cardiomegaly,0,1,58,M,PA,2682,2749,0.143,0.143,\n1_001.png,No Finding,1,1,58,M,PA,2894,2729,0.143,0.143,\n"
               "2_000.png,No Finding,0,2,81,M,PA,2500,2048,0.171,0.171,\n"}},
             "train: Cardiomegaly 1 No Finding 2");
+        row("ChestX-ray14 with its lists", "images_001/images/{1,2,3}.png",
+            {{"Data_Entry_2017.csv", "Image Index,Finding Labels,Patient ID\n1.png,Hernia,1\n2.png,No Finding,2\n3.png,Hernia,3\n"},
+             {"train_val_list.txt", "1.png\n2.png\n"},
+             {"test_list.txt", "3.png\n"}},
+            "train: Hernia 1 No Finding 1; test: Hernia 1");
         row("Intel scenes", "seg_train/seg_train/{sea,street}/1.jpg seg_test/seg_test/{sea,street}/1.jpg seg_pred/seg_pred/1.jpg", {},
             "train: sea 1 street 1; test: sea 1 street 1");
         row("Brain tumour MRI", "{Training,Testing}/{glioma,notumor}/1.jpg", {}, "train: glioma 1 notumor 1; test: glioma 1 notumor 1");
