@@ -298,7 +298,7 @@ private Q_SLOTS:
         test::writeRaw(at("test/t10k-images.idx3-ubyte"), test::idxFile(true, 2, 0));
         test::writeRaw(at("test/t10k-labels.idx1-ubyte"), test::idxFile(false, 2, 3));
         QCOMPARE(counts(at("test")), QString("test: 3 2"));
-        test::writeRaw(at("own/my-images.idx3-ubyte"), "\0\0\7");
+        test::writeRaw(at("own/my-images.idx3-ubyte"), std::string("\0\0\7", 3));
         QVERIFY2(error("own").contains("is damaged or not an idx file"), qPrintable(error("own")));
     }
 
