@@ -5293,6 +5293,10 @@
         <source>lists beside the table divide its images: {lists}</source>
         <translation>表格旁的列表划分了其中的图片：{lists}</translation>
     </message>
+    <message>
+        <source>the arrays&apos; names say their sets; which are the labels, their shapes say</source>
+        <translation>数组名称说明了所属集合，标签则按形状判断</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::AddToDatasetPopover</name>

@@ -74,24 +74,6 @@ Role roleOf(const Array& array)
     return Role::Unknown;
 }
 
-std::optional<Part> partOfArray(const Array& array)
-{
-    for (const auto& name : {array.name, stemOfArrayFile(array.file)}) {
-        if (name.find("t10k") != std::string::npos)
-            return Part::Test;
-        if (const auto read = readPartName(name))
-            return read->part;
-        for (const auto& word : wordsOfName(name))
-            if (word == "xtr" || word == "ytr")
-                return Part::Train;
-            else if (word == "xte" || word == "yte")
-                return Part::Test;
-            else if (const auto part = word.size() > 1 && (word[0] == 'x' || word[0] == 'y') ? readPartName(word.substr(1)) : std::nullopt)
-                return part->part;
-    }
-    return std::nullopt;
-}
-
 std::string shownArrays(const std::vector<const Array*>& arrays)
 {
     std::vector<std::string> out;
@@ -160,7 +142,11 @@ public:
         const auto byShape = m_images.empty() && m_labels.empty() && !areClear() ? pairsByShape(m_arrays) : std::nullopt;
         if (byShape) {
             m_found.parts = *byShape;
-            m_found.notes.push_back(FOVEA_TR("core", "the arrays' names do not say what they are; their shapes and order do"));
+            const bool areNamed = std::any_of(byShape->begin(), byShape->end(), [](const auto& part) {
+                return partOfArray(*part.second.images) || partOfArray(*part.second.labels);
+            });
+            m_found.notes.push_back(areNamed ? FOVEA_TR("core", "the arrays' names say their sets; which are the labels, their shapes say")
+                                             : FOVEA_TR("core", "the arrays' names do not say what they are; their shapes and order do"));
         } else {
             pair();
         }
@@ -251,6 +237,24 @@ private:
 };
 
 }  // namespace
+
+std::optional<Part> partOfArray(const Array& array)
+{
+    for (const auto& name : {array.name, stemOfArrayFile(array.file)}) {
+        if (name.find("t10k") != std::string::npos)
+            return Part::Test;
+        if (const auto read = readPartName(name))
+            return read->part;
+        for (const auto& word : wordsOfName(name))
+            if (word == "xtr" || word == "ytr")
+                return Part::Train;
+            else if (word == "xte" || word == "yte")
+                return Part::Test;
+            else if (const auto part = word.size() > 1 && (word[0] == 'x' || word[0] == 'y') ? readPartName(word.substr(1)) : std::nullopt)
+                return part->part;
+    }
+    return std::nullopt;
+}
 
 std::string shownArray(const Array& array) { return fmt::format("{} ({})", array.name, fmt::join(array.shape, " × ")); }
 

@@ -6,6 +6,7 @@
 #include "core/data/Dataset.h"
 
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace fovea::data {
@@ -42,6 +43,9 @@ bool hasImageShape(const Array& array);
 
 /// Error{Data} for an array of values that Fovea does not read.
 Error unreadArray(const Array& array);
+
+/// The set that an array's name says, or else its file's: test for "y_test".
+std::optional<Part> partOfArray(const Array& array);
 
 /// "x_train (60000 × 28 × 28)".
 std::string shownArray(const Array& array);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <set>
 
 namespace fovea::data {
 namespace {
@@ -48,12 +50,14 @@ std::size_t countOfLabels(const Array& labels)
 
 using Candidates = std::vector<const Array*>;
 
+bool fits(const Array* image, const Array* label)
+{
+    return canBeLabels(*label, countOfLabels(*label)) && canHold(*image, countOfLabels(*label));
+}
+
 /// Labels to each of the images: in their order, or else by their count where no two are equal.
 bool sortToImages(const Candidates& images, Candidates& labels)
 {
-    const auto fits = [](const Array* image, const Array* label) {
-        return canBeLabels(*label, countOfLabels(*label)) && canHold(*image, countOfLabels(*label));
-    };
     Candidates sorted;
     for (std::size_t i = 0; i < images.size(); ++i)
         if (fits(images[i], labels[i])) {
@@ -70,6 +74,43 @@ bool sortToImages(const Candidates& images, Candidates& labels)
             return false;
     labels = std::move(sorted);
     return true;
+}
+
+/// Whether names say sets at all. A name that all arrays share, as that of their file, says nothing of several sets.
+bool saySets(const Candidates& images, const Candidates& labels)
+{
+    std::set<std::optional<Part>> parts;
+    for (const auto* some : {&images, &labels})
+        for (const auto* array : *some)
+            parts.insert(partOfArray(*array));
+    return parts.size() > 1 || (images.size() == 1 && !parts.empty() && parts.begin()->has_value());
+}
+
+/// The labels of the set that the images are of, or else the only ones without a set that fit.
+const Array* labelsOfSet(const Array* images, Part part, const Candidates& labels)
+{
+    for (const std::optional<Part> wanted : {std::optional(part), std::optional<Part>()}) {
+        Candidates some;
+        std::copy_if(labels.begin(), labels.end(), std::back_inserter(some),
+                     [&](const auto* label) { return partOfArray(*label) == wanted && fits(images, label); });
+        if (!some.empty())
+            return some.size() == 1 ? some[0] : nullptr;
+    }
+    return nullptr;
+}
+
+/// Those without a set in their name are the training set, where the other sets have one.
+std::optional<std::map<Part, ArrayPair>> pairsByName(const Candidates& images, const Candidates& labels)
+{
+    std::map<Part, ArrayPair> pairs;
+    std::set<const Array*> used;
+    for (const auto* image : images) {
+        const auto told = partOfArray(*image);
+        const auto* own = labelsOfSet(image, told.value_or(Part::Train), labels);
+        if (!own || !used.insert(own).second || !pairs.emplace(told.value_or(Part::Train), ArrayPair{image, own}).second)
+            return std::nullopt;
+    }
+    return pairs;
 }
 
 }  // namespace
@@ -112,7 +153,11 @@ std::optional<std::map<Part, ArrayPair>> pairsByShape(const std::vector<Array>& 
     std::erase_if(labels, [&](const Array* label) {
         return std::none_of(images.begin(), images.end(), [&](const Array* image) { return canHold(*image, countOfLabels(*label)); });
     });
-    if (images.empty() || images.size() > kParts.size() || images.size() != labels.size() || !sortToImages(images, labels))
+    if (images.empty() || images.size() > kParts.size() || images.size() != labels.size())
+        return std::nullopt;
+    if (saySets(images, labels))
+        return pairsByName(images, labels);
+    if (!sortToImages(images, labels))
         return std::nullopt;
     const auto isLargest = [&](const Array* label) { return countOfLabels(*label) <= countOfLabels(*labels[0]); };
     if (!std::all_of(labels.begin(), labels.end(), isLargest))

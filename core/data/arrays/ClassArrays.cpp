@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <set>
 
 namespace fovea::data {
@@ -103,6 +104,23 @@ std::vector<ClassArrayFile> filesOfClasses(const Entries& entries, Part part)
     return found;
 }
 
+/// Whether arrays of one shape are images, and not rows of values that are images: 480 × 640, but not 100 × 784. A square
+/// number of columns is an image in a row, unless both sides are like those of a picture.
+bool isImageShaped(const std::vector<std::size_t>& shape, bool isOneOfEach)
+{
+    if (shape.size() == 3)
+        return shape[2] == 1 || shape[2] == 3;
+    if (shape.size() != 2 || !isRows(shape))
+        return shape.size() == 2;
+    const auto side = static_cast<std::size_t>(std::lround(std::sqrt(static_cast<double>(shape[1]))));
+    if (side * side != shape[1])
+        return true;
+    constexpr std::array<std::array<std::size_t, 2>, 9> kForms = {
+        {{1, 1}, {4, 3}, {3, 4}, {3, 2}, {2, 3}, {16, 9}, {9, 16}, {2, 1}, {1, 2}}};
+    return !isOneOfEach &&
+           std::any_of(kForms.begin(), kForms.end(), [&](const auto& form) { return shape[0] * form[1] == shape[1] * form[0]; });
+}
+
 /// Class folders with an array for each image, or with arrays of several.
 std::vector<ClassArrayFile> filesInClassFolders(const Entries& entries, Part part, const std::stop_token& stop)
 {
@@ -124,7 +142,7 @@ std::vector<ClassArrayFile> filesInClassFolders(const Entries& entries, Part par
         return {};
     // One shape for all is that of an image: batches differ in length.
     const auto& shape = *shapes.begin();
-    const bool areImages = shapes.size() == 1 && (shape.size() == 2 || (shape.size() == 3 && (shape[2] == 1 || shape[2] == 3)));
+    const bool areImages = shapes.size() == 1 && isImageShaped(shape, found.size() == classes);
     for (auto& file : found)
         file.isOneImage = areImages;
     return found;

@@ -202,6 +202,53 @@ private Q_SLOTS:
             QCOMPARE(counts(at("data.npz"), {{"images", "arr_0"}, {"labels", "arr_2"}}), QString("train: 0 1 1 1 2 1"));
     }
 
+    void takesTheSetsThatNamesSay_data()
+    {
+        QTest::addColumn<QStringList>("names");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* names, const char* expected) { QTest::newRow(names) << QString(names).split(' ') << expected; };
+        // The value of an array's images, and the class of its labels, is its place.
+        row("test test_gt train train_gt", "train: 1 1 2; test: 0 1 1");
+        row("val val_gt train train_gt test test_gt", "train: 1 1 2; validation: 0 1 1; test: 2 1 3");
+        row("test train test_gt train_gt", "train: 1 1 2; test: 0 1 1");
+        row("train train_gt arr_0 arr_1", "several arrays could be the images");
+        row("arr_0 arr_1 test test_gt", "train: 0 1 1; test: 1 1 2");
+    }
+
+    void takesTheSetsThatNamesSay()
+    {
+        QFETCH(QStringList, names);
+        QFETCH(QString, expected);
+        test::Entries arrays;
+        int images = 0, labels = 0;
+        for (const auto& name : names) {
+            const bool isLabels = name.endsWith("_gt") || name == "arr_1";
+            const char place = static_cast<char>(isLabels ? labels++ : images++);
+            arrays.emplace_back(name.toStdString(), isLabels ? npy("|u1", {2}, std::string(2, place))
+                                                             : npy("|u1", {2, 4, 4}, flatImages({place + 1, place + 1}, 16)));
+        }
+        test::writeNpz(at("data.npz"), arrays);
+        const auto found = counts(at("data.npz"));
+        if (!expected.startsWith("train")) {
+            QVERIFY2(found.contains(expected), qPrintable(found));
+            return;
+        }
+        QString seen;
+        for (const auto& [part, name] :
+             {std::pair{Part::Train, "train"}, std::pair{Part::Validation, "validation"}, std::pair{Part::Test, "test"}})
+            if (found.contains(QString(name) + ":")) {
+                const auto dataset = test::openArgument(at("data.npz"));
+                Image scratch;
+                seen += QString("%1%2: %3 1 %4")
+                            .arg(seen.isEmpty() ? "" : "; ")
+                            .arg(name)
+                            .arg(QString::fromStdString(dataset->info().classes[static_cast<std::size_t>(dataset->label(part, 0))]))
+                            .arg(dataset->image(part, 0, scratch).pixels[0]);
+            }
+        QCOMPARE(seen, expected);
+        QVERIFY(test::notesOf(*test::openArgument(at("data.npz"))).contains("names say their sets"));
+    }
+
     void readsArraysOfPythonsObjects()
     {
         const auto images = npy("|u1", {2, 4, 4}, flatImages({1, 2}, 16));
@@ -277,6 +324,31 @@ private Q_SLOTS:
         const auto dataset = test::openArgument(at("quick"));
         QCOMPARE(dataset->info().width, 28);
         QCOMPARE(dataset->info().name, std::string("quick"));
+    }
+
+    void tellsRowsFromImages_data()
+    {
+        QTest::addColumn<QStringList>("files");
+        QTest::addColumn<int>("height");
+        QTest::addColumn<int>("width");
+        QTest::addColumn<QString>("expected");
+        const QStringList one{"cat/images.npy", "dog/images.npy"}, two{"cat/0.npy", "cat/1.npy", "dog/0.npy", "dog/1.npy"};
+        QTest::newRow("a batch each") << one << 100 << 784 << "train: cat 100 dog 100";
+        QTest::newRow("a square batch each") << one << 64 << 64 << "train: cat 64 dog 64";
+        QTest::newRow("batches") << two << 100 << 784 << "train: cat 200 dog 200";
+        QTest::newRow("square images") << two << 64 << 64 << "train: cat 2 dog 2";
+        QTest::newRow("wide images") << two << 144 << 256 << "train: cat 2 dog 2";
+        QTest::newRow("an image each") << one << 48 << 80 << "train: cat 1 dog 1";
+    }
+
+    void tellsRowsFromImages()
+    {
+        QFETCH(QStringList, files);
+        QFETCH(int, height);
+        QFETCH(int, width);
+        for (const auto& file : files)
+            test::writeRaw(at("rows") / file.toStdString(), npy("|u1", {height, width}, std::string(height * width, '\5')));
+        QTEST(counts(at("rows")), "expected");
     }
 
     void refusesArraysOfClassesThatDiffer()
