@@ -49,9 +49,10 @@ std::optional<Annotations> annotationsIn(const fs::path& file)
 /// Whether the file or folder lists images of which most are there, with a class.
 bool listsImages(const fs::path& path, const std::stop_token& stop)
 try {
-    const auto annotations = fs::is_directory(path) ? std::optional(readAnnotations(path, stop)) : annotationsIn(path);
+    auto annotations = fs::is_directory(path) ? std::optional(readAnnotations(path, stop)) : annotationsIn(path);
     if (!annotations || annotations->images.empty())
         return false;
+    chooseClasses(*annotations);
     ImageFinder finder(path, {}, stop);
     std::size_t found = 0, tried = 0, labelled = 0;
     for (const auto& image : annotations->images) {
@@ -105,6 +106,24 @@ void addClass(AnnotatedImage& image, const std::string& name)
         image.classes.push_back(name);
 }
 
+void chooseClasses(Annotations& annotations)
+{
+    std::set<std::string> ofImages, ofObjects;
+    bool isOneEach = true;
+    for (const auto& image : annotations.images) {
+        isOneEach = isOneEach && image.classes.size() == 1;
+        ofImages.insert(image.classes.begin(), image.classes.end());
+    }
+    for (const auto& image : annotations.objects)
+        ofObjects.insert(image.classes.begin(), image.classes.end());
+    const bool areCaptions = ofImages.size() == annotations.images.size() && ofObjects.size() > 1;
+    if (!ofObjects.empty() && (!isOneEach || ofImages.size() < 2 || areCaptions)) {
+        annotations.images = std::move(annotations.objects);
+        annotations.areObjects = true;
+    }
+    annotations.objects.clear();
+}
+
 std::string plainImageName(std::string name)
 {
     if (const auto at = name.find("?d="); at != std::string::npos)
@@ -134,9 +153,11 @@ Annotations readAnnotations(const fs::path& path, std::stop_token stop)
                     "Fovea reads COCO, Pascal VOC, CVAT, FiftyOne, Label Studio, Vertex AI, SageMaker, VIA, LabelMe, and lists of images "
                     "with their classes"),
                 path);
+        chooseClasses(*found);
         return std::move(*found);
     }
     Annotations all{"Pascal VOC", {}, true};
+    bool haveObjects = false;
     auto files = filesIn(path, ".xml", stop);
     if (files.empty())
         files = filesIn(path, ".json", stop);
@@ -146,9 +167,16 @@ Annotations readAnnotations(const fs::path& path, std::stop_token stop)
         if (auto one = annotationsIn(file)) {
             all.format = one->format;
             all.areObjects = one->areObjects;
+            // A file of another format has but one kind of classes.
+            const auto& objects = one->objects.empty() ? one->images : one->objects;
+            haveObjects = haveObjects || !one->objects.empty();
+            all.objects.insert(all.objects.end(), objects.begin(), objects.end());
             std::move(one->images.begin(), one->images.end(), std::back_inserter(all.images));
         }
     }
+    if (!haveObjects)
+        all.objects.clear();
+    chooseClasses(all);
     return all;
 }
 

@@ -26,7 +26,8 @@ struct AnnotatedImage {
 struct Annotations {
     std::string format;  ///< "COCO"
     std::vector<AnnotatedImage> images;
-    bool areObjects = false;  ///< the classes are those of boxes, not of whole images
+    bool areObjects = false;                   ///< the classes are those of boxes, not of whole images
+    std::vector<AnnotatedImage> objects = {};  ///< the images with the classes of their objects, where a file has both kinds
 };
 
 inline constexpr const char* kLabelMe = "LabelMe";
@@ -37,7 +38,7 @@ inline constexpr const char* kLabelMe = "LabelMe";
 std::optional<Annotations> readJsonAnnotations(const std::string& text, const std::filesystem::path& file);
 
 /// Those of the VGG Image Annotator (Dutta, Zisserman, 2019), and of one image of LabelMe (Wada's program of that name).
-/// The classes are those of the whole images where there are such, else of the objects.
+/// What is said of the whole images and of their objects; chooseClasses() takes one of them.
 std::optional<Annotations> readVia(const Json& root);
 std::optional<Annotations> readLabelMe(const Json& root);
 
@@ -46,6 +47,10 @@ std::optional<Annotations> readXmlAnnotations(const std::string& text, const std
 
 /// Reads the annotations of a file, or of a folder of Pascal VOC's or LabelMe's files. Throws Error{NotFound, Io, Data, Cancelled}.
 Annotations readAnnotations(const std::filesystem::path& path, std::stop_token stop = {});
+
+/// Takes the classes of the objects, if there are any, unless what is said of the whole images is a class for certain: each
+/// image has exactly one value, and they differ, but not all of them as captions do.
+void chooseClasses(Annotations& annotations);
 
 /// Adds a class if the image does not have it yet.
 void addClass(AnnotatedImage& image, const std::string& name);

@@ -31,8 +31,7 @@ std::optional<Annotations> readVia(const Json& root)
     const Json& images = whole ? *whole : root;
     if (!images.is_object() || images.empty())
         return std::nullopt;
-    Annotations ofImages{"VIA", {}, false}, ofObjects{"VIA", {}, true};
-    bool areLabelled = false;
+    Annotations found{"VIA", {}};
     for (const auto& [key, entry] : images.items()) {
         const auto name = textIn(entry, "filename");
         const auto *regions = member(entry, "regions"), *attributes = member(entry, "file_attributes");
@@ -41,13 +40,12 @@ std::optional<Annotations> readVia(const Json& root)
         AnnotatedImage image{name, {}, {}, name};
         AnnotatedImage objects{name, {}, {}, name};
         addVia(image, attributes);
-        areLabelled = areLabelled || !image.classes.empty();
         for (const auto& region : *regions)
             addVia(objects, member(region, "region_attributes"));
-        ofImages.images.push_back(std::move(image));
-        ofObjects.images.push_back(std::move(objects));
+        found.images.push_back(std::move(image));
+        found.objects.push_back(std::move(objects));
     }
-    return areLabelled ? ofImages : ofObjects;
+    return found;
 }
 
 std::optional<Annotations> readLabelMe(const Json& root)
@@ -56,16 +54,15 @@ std::optional<Annotations> readLabelMe(const Json& root)
     const auto name = textIn(root, "imagePath");
     if (!shapes || !shapes->is_array() || name.empty())
         return std::nullopt;
-    AnnotatedImage image{name, {}, {}, name};
+    AnnotatedImage image{name, {}, {}, name}, objects{name, {}, {}, name};
     if (flags && flags->is_object())
         for (const auto& [flag, isSet] : flags->items())
             if (isSet.is_boolean() && isSet.get<bool>())
                 addClass(image, flag);
-    const bool areObjects = image.classes.empty();
-    for (const auto& shape : areObjects ? *shapes : Json::array())
+    for (const auto& shape : *shapes)
         if (const auto text = textIn(shape, "label"); !text.empty())
-            addClass(image, text);
-    return Annotations{kLabelMe, {std::move(image)}, areObjects};
+            addClass(objects, text);
+    return Annotations{kLabelMe, {std::move(image)}, false, {std::move(objects)}};
 }
 
 }  // namespace fovea::data

@@ -8,6 +8,8 @@
 
 #include <QtTest>
 
+#include <array>
+
 namespace containers_test {
 
 using namespace fovea;
@@ -244,6 +246,31 @@ private Q_SLOTS:
                           {{"annotations/1.json", file("..\\\\images\\\\1.jpg", "x", "\"cat\": true, \"dog\": false")},
                            {"annotations/2.json", file("..\\\\images\\\\2.jpg", "x", "\"cat\": false, \"dog\": true")}});
         QCOMPARE(samples(root()), QString("train: cat=images/1.jpg dog=images/2.jpg"));
+    }
+
+    /// Captions, remarks and flags are no classes.
+    void prefersObjectsToRemarks()
+    {
+        const auto via = [](const char* name, const char* attributes, const char* kind) {
+            return QByteArray("\"") + name + "\": {\"filename\": \"" + name + "\", \"file_attributes\": {" + attributes +
+                   "}, \"regions\": [{\"region_attributes\": {\"kind\": \"" + kind + "\"}}]}";
+        };
+        const QString expected = "train: cat=1.jpg dog=2.jpg dog=3.jpg";
+        const auto some = json("'caption': 'a'"), other = json("'caption': 'b'"), third = json("'caption': 'c'");
+        for (const auto& captions : {std::array{some, QByteArray(), other}, std::array{some, some, some}, std::array{some, other, third}}) {
+            test::makeDataset(root(), "{1,2,3}.jpg",
+                              {{"via.json", "{" + via("1.jpg", captions[0], "cat") + "," + via("2.jpg", captions[1], "dog") + "," +
+                                                via("3.jpg", captions[2], "dog") + "}"}});
+            QCOMPARE(samples(root()), expected);
+            QVERIFY(test::notesOf(*test::openArgument(root())).contains("annotations of objects (VIA)"));
+        }
+        const auto labelMe = [](const char* name, const char* label) {
+            return json("{'flags': {'checked': true}, 'shapes': [{'label': '") + label + json("'}], 'imagePath': '") + name + json("'}");
+        };
+        fs::remove(root() / "via.json");
+        test::makeDataset(root(), "{1,2,3}.jpg",
+                          {{"1.json", labelMe("1.jpg", "cat")}, {"2.json", labelMe("2.jpg", "dog")}, {"3.json", labelMe("3.jpg", "dog")}});
+        QCOMPARE(samples(root()), expected);
     }
 
     void readsAnnotationsOfSets()
