@@ -100,6 +100,14 @@ bool endsWithAny(const std::string& name, std::initializer_list<std::string_view
     return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return lower.ends_with(ending); });
 }
 
+/// A text without a byte order mark and the blanks that it begins with.
+std::string_view withoutBlanks(std::string_view text)
+{
+    if (constexpr std::string_view kMark = "\xef\xbb\xbf"; text.starts_with(kMark))
+        text.remove_prefix(kMark.size());
+    return text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+}
+
 }  // namespace
 
 bool isAddress(std::string_view text)
@@ -133,6 +141,7 @@ std::string nameByContent(const fs::path& file, const std::string& suggested)
     constexpr std::size_t kLooked = 512;
     const std::string name = suggested.empty() ? "download" : paths::fileName(suggested);
     const std::string bytes = firstBytes(file, kLooked);
+    const std::string_view text = withoutBlanks(bytes);
     const auto with = [&](std::string_view ending, std::initializer_list<std::string_view> alike) {
         return endsWithAny(name, alike) ? name : name + std::string(ending);
     };
@@ -146,12 +155,12 @@ std::string nameByContent(const fs::path& file, const std::string& suggested)
                                         std::pair{"<?xml"sv, ".xml"sv},     std::pair{"{"sv, ".json"sv},
                                         std::pair{"["sv, ".json"sv}};
     for (const auto& [beginning, ending] : kBeginnings)
-        if (bytes.starts_with(beginning))
+        if (bytes.starts_with(beginning) || text.starts_with(beginning))
             return with(ending, {ending, ".jsonl"});
     if (isArchive(file))
         return with(".tar", {".tar", ".tar.xz", ".tar.bz2", ".tar.zst", ".txz", ".tbz2", ".xz", ".bz2", ".zst"});
     const bool isText = std::none_of(bytes.begin(), bytes.end(), [](char c) { return c == '\0'; });
-    return isText ? with(".csv", {".csv", ".tsv", ".txt", ".gz"}) : name;
+    return isText ? with(".csv", {".csv", ".tsv", ".txt", ".json", ".jsonl", ".xml", ".gz"}) : name;
 }
 
 }  // namespace fovea::data

@@ -3,10 +3,12 @@
 
 #include "core/base/Error.h"
 #include "core/base/Paths.h"
+#include "core/data/fetch/Checksum.h"
 #include "core/data/fetch/FirstDigests.h"
 #include "core/data/fetch/HttpTransfer.h"
 #include "core/data/fetch/PartFile.h"
 
+#include <curl/curl.h>
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
@@ -14,7 +16,9 @@
 #include <cctype>
 #include <cmath>
 #include <condition_variable>
+#include <memory>
 #include <mutex>
+#include <string_view>
 
 namespace fovea::data {
 namespace {
@@ -203,7 +207,7 @@ private:
     /// A part that a crash left complete needs no network.
     bool isWholeFrom(const std::string& url) const
     {
-        return m_part.size() > 0 && m_part.origin().url == publicAddress(url) && m_part.origin().total == m_part.size();
+        return m_part.size() > 0 && m_part.origin().url == addressKey(url) && m_part.origin().total == m_part.size();
     }
 
     bool finish()
@@ -251,6 +255,35 @@ private:
     bool m_allWrong = true;
 };
 
+bool hasScheme(std::string_view url, std::string_view scheme)
+{
+    return url.size() >= scheme.size() && std::equal(scheme.begin(), scheme.end(), url.begin(), [](char wanted, char c) {
+               return wanted == std::tolower(static_cast<unsigned char>(c));
+           });
+}
+
+bool isFileAddress(std::string_view url) { return hasScheme(url, "file:"); }
+
+/// Without a user's name and password, which stand before the host.
+std::string withoutUser(const std::string& url)
+{
+    const auto scheme = url.find("://");
+    if (scheme == std::string::npos || isFileAddress(url))
+        return url;
+    const auto begin = scheme + 3;
+    const auto end = std::min(url.find_first_of("/?#", begin), url.size());
+    const std::string authority = url.substr(begin, end - begin);
+    auto at = authority.rfind('@');
+    if (at != std::string::npos)
+        return url.substr(0, begin) + url.substr(begin + at + 1);
+    // No port has letters: a password with a slash in it was not escaped.
+    const auto colon = authority.rfind(':');
+    const bool isPort =
+        colon == std::string::npos || authority.find_first_not_of("0123456789", colon + 1) == std::string::npos || authority.ends_with(']');
+    at = isPort ? std::string::npos : url.rfind('@');
+    return at == std::string::npos ? url : url.substr(0, begin) + url.substr(at + 1);
+}
+
 }  // namespace
 
 void requireDiskSpace(const std::filesystem::path& folder, std::int64_t bytes)
@@ -295,29 +328,34 @@ std::string fileUrl(const std::filesystem::path& path)
 
 std::string publicAddress(const std::string& url)
 {
-    const auto scheme = url.find("://");
-    const auto at = url.rfind('@');
-    if (scheme == std::string::npos || at == std::string::npos || at < scheme || url.starts_with("file:"))
-        return url;
-    return url.substr(0, scheme + 3) + url.substr(at + 1);
+    const std::string out = withoutUser(url);
+    return isFileAddress(out) ? out : out.substr(0, out.find_first_of("?#"));
 }
 
-bool isHttpAddress(const std::string& url)
+std::string addressKey(const std::string& url)
 {
-    constexpr std::string_view kScheme = "http://";
-    return url.size() >= kScheme.size() && std::equal(kScheme.begin(), kScheme.end(), url.begin(), [](char wanted, char c) {
-               return wanted == std::tolower(static_cast<unsigned char>(c));
-           });
+    const std::string whole = withoutUser(url);
+    Digest digest(Checksum::Kind::Sha256);
+    digest.add(whole.data(), whole.size());
+    return publicAddress(url) + " " + digest.hex();
 }
+
+bool isHttpAddress(const std::string& url) { return hasScheme(url, "http://"); }
 
 bool isPlainHttp(const std::string& url)
 {
     if (!isHttpAddress(url))
         return false;
-    const std::string address = publicAddress(url).substr(std::string_view("http://").size());
-    const auto host = address.substr(0, address.find_first_of("/:"));
-    const bool isLoopback = host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string::npos;
-    return host != "localhost" && !isLoopback && !address.starts_with("[::1]");
+    // By the same rules as the transfer, so that both mean one host.
+    const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> parts(curl_url(), curl_url_cleanup);
+    char* found = nullptr;
+    if (!parts || curl_url_set(parts.get(), CURLUPART_URL, url.c_str(), 0) != CURLUE_OK ||
+        curl_url_get(parts.get(), CURLUPART_HOST, &found, 0) != CURLUE_OK)
+        return true;
+    const std::unique_ptr<char, decltype(&curl_free)> held(found, curl_free);
+    const std::string_view host(found);
+    const bool isLoopback = host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string_view::npos;
+    return host != "localhost" && !isLoopback && host != "[::1]";
 }
 
 std::string download(const DownloadRequest& request, const DownloadProgress& progress, std::stop_token stop)

@@ -45,7 +45,7 @@ using DownloadProgress = std::function<void(std::int64_t bytesDone, std::int64_t
 /// address answers with the file, Error{Data} when what they sent was not it (removed), Error{Io}
 /// for a full disk, Error{Busy} where another process fetches the same target.
 /// A redirection from https to http is not followed. An address with plain http is used only for a file with a checksum,
-/// unless it is this computer's. Names and passwords in an address are neither shown nor kept. Returns the address that
+/// unless it is this computer's. Names, passwords and queries in an address are neither shown nor kept. Returns the address that
 /// sent the file, without them.
 std::string download(const DownloadRequest& request, const DownloadProgress& progress = {}, std::stop_token stop = {});
 
@@ -55,8 +55,12 @@ void requireDiskSpace(const std::filesystem::path& folder, std::int64_t bytes);
 /// A size for people: "9.5 MB" (decimal units, as download pages give them).
 std::string sizeText(std::int64_t bytes);
 
-/// An address without a user's name and password.
+/// An address as it may be shown and kept: without a user's name and password, and without what follows the path, where
+/// tokens and signatures stand. A file:// address stays as it is.
 std::string publicAddress(const std::string& url);
+
+/// What tells two addresses apart and may be kept: the public address and a digest of all but the user's name and password.
+std::string addressKey(const std::string& url);
 
 /// Whether an address is one of plain http, in whatever case it is written.
 bool isHttpAddress(const std::string& url);

@@ -113,7 +113,7 @@ CURL* newHandle()
 Request::Request(const std::string& url, PartFile& part, const TransferOptions& options, const std::stop_token& stop)
     : m_address(url), m_url(publicAddress(url)), m_part(part), m_options(options), m_stop(stop), m_curl(newHandle(), curl_easy_cleanup)
 {
-    if (part.size() > 0 && part.origin().url == m_url && part.origin().isResumable())
+    if (part.size() > 0 && part.origin().url == addressKey(url) && part.origin().isResumable())
         m_offset = part.size();
     configure();
 }
@@ -242,7 +242,7 @@ bool Request::begin(std::string_view firstBytes)
     }
     if (isTooLong(m_headers.length))
         return false;
-    m_part.restart({m_url, m_headers.tag, m_headers.modified, m_headers.length, m_headers.name});
+    m_part.restart({addressKey(m_address), m_headers.tag, m_headers.modified, m_headers.length, m_headers.name});
     if (m_options.beforeWriting && m_headers.length >= 0)
         m_options.beforeWriting(m_headers.length);
     return true;

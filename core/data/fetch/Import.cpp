@@ -355,10 +355,15 @@ void requireFreeName(const std::string& name)
 }
 
 /// The standard library's file errors as ours: they name the file, and people can read them.
-template <typename Work> InstallResult withFileErrors(const Work& work)
+template <typename Work>
+InstallResult importFrom(const std::string& id, const fs::path& source, const InstallReport& report, const std::stop_token& stop,
+                         const Work& work)
 {
     try {
-        return work();
+        return work(localSource(id, source, report, stop));
+    } catch (const Error& error) {
+        forgetLocalSource(id, source, error);
+        throw;
     } catch (const fs::filesystem_error& error) {
         const auto& path = error.path2().empty() ? error.path1() : error.path2();
         throw Error(ErrorCode::Io,
@@ -372,7 +377,8 @@ template <typename Work> InstallResult withFileErrors(const Work& work)
 InstallResult importKnownDataset(const KnownDataset& dataset, const fs::path& source, const InstallReport& report, std::stop_token stop)
 {
     const DatasetLock lock(dataset.id);
-    return withFileErrors([&] { return Importer(dataset.id, localSource(dataset.id, source, report, stop), report, stop).known(dataset); });
+    return importFrom(dataset.id, source, report, stop,
+                      [&](const fs::path& file) { return Importer(dataset.id, file, report, stop).known(dataset); });
 }
 
 InstallResult importDataset(const std::string& id, const fs::path& source, const InstallReport& report, std::stop_token stop,
@@ -383,7 +389,7 @@ InstallResult importDataset(const std::string& id, const fs::path& source, const
     requireFreeName(id);
     const DatasetLock lock(id);
     requireFreeName(id);
-    return withFileErrors([&] { return Importer(id, localSource(id, source, report, stop), report, stop, settings).own(); });
+    return importFrom(id, source, report, stop, [&](const fs::path& file) { return Importer(id, file, report, stop, settings).own(); });
 }
 
 }  // namespace fovea::data

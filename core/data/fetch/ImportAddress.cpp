@@ -14,12 +14,26 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A complete download in a folder, with the address it came from beside it.
-fs::path finished(const fs::path& folder, const std::string& address)
+fs::path sourceFolder(const std::string& id) { return DatasetPlaces(id).partial / "source"; }
+
+/// Whether the same bytes may do another time: what failed was not what they hold, or a setting says how to read them.
+bool mayServeAgain(const Error& error)
+{
+    switch (error.code()) {
+    case ErrorCode::Cancelled:
+    case ErrorCode::Io:
+    case ErrorCode::Network:
+    case ErrorCode::Busy: return true;
+    default: return error.hint().str().find("--set data.dataset.") != std::string::npos;
+    }
+}
+
+/// A complete download in a folder, with the key of the address it came from beside it.
+fs::path finished(const fs::path& folder, const std::string& key)
 {
     const fs::path note = folder / "address";
     std::error_code failed;
-    if (!fs::is_regular_file(note, failed) || readFile(note) != address)
+    if (!fs::is_regular_file(note, failed) || readFile(note) != key)
         return {};
     for (const auto& entry : fs::directory_iterator(folder / "file", failed))
         return entry.path();
@@ -33,8 +47,9 @@ fs::path localSource(const std::string& id, const fs::path& source, const Instal
     if (!isAddress(source.native()))
         return source;
     const std::string address = publicAddress(source.native());
-    const fs::path folder = DatasetPlaces(id).partial / "source";
-    fs::path file = finished(folder, address);
+    const fs::path folder = sourceFolder(id);
+    const std::string key = addressKey(source.native());
+    fs::path file = finished(folder, key);
     if (file.empty()) {
         const std::string named = fileOfAddress(source.native());
         std::string sent;
@@ -55,10 +70,19 @@ fs::path localSource(const std::string& id, const fs::path& source, const Instal
         paths::ensureFolder(folder / "file");
         file = folder / "file" / nameByContent(request.target, sent.empty() ? named : sent);
         fs::rename(request.target, file);
-        writeFileAtomically(folder / "address", address);
+        writeFileAtomically(folder / "address", key);
     }
     showFolderAs(file, address);
     return file;
+}
+
+void forgetLocalSource(const std::string& id, const fs::path& source, const Error& error)
+{
+    if (!isAddress(source.native()) || mayServeAgain(error))
+        return;
+    removeAll(sourceFolder(id));
+    std::error_code notEmpty;
+    fs::remove(DatasetPlaces(id).partial, notEmpty);
 }
 
 }  // namespace fovea::data

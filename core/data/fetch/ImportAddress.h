@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Error.h"
 #include "core/data/fetch/Install.h"
 
 #include <filesystem>
@@ -14,5 +15,9 @@ namespace fovea::data {
 /// that is complete is used again. The dataset's lock must be held. Throws what download() throws.
 std::filesystem::path localSource(const std::string& id, const std::filesystem::path& source, const InstallReport& report,
                                   const std::stop_token& stop);
+
+/// Removes the download that an import failed with, so that the next one sees what the server has then. It stays where its
+/// content is not to blame, or where the error says with which setting it can be read.
+void forgetLocalSource(const std::string& id, const std::filesystem::path& source, const Error& error);
 
 }  // namespace fovea::data

@@ -14,7 +14,7 @@ class PartFile {
 public:
     /// What identifies the file at the other end; without a tag or a date nothing can be resumed.
     struct Origin {
-        std::string url;
+        std::string url;          ///< addressKey() of it
         std::string tag;          ///< a strong ETag, quotes included
         std::string modified;     ///< Last-Modified as sent
         std::int64_t total = -1;  ///< length of the whole file in bytes; -1 where unknown

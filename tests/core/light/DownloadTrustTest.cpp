@@ -119,6 +119,10 @@ private Q_SLOTS:
         QCOMPARE(publicAddress("https://a:b/c@d@host/x"), std::string("https://host/x"));
         QCOMPARE(publicAddress("https://host/x"), std::string("https://host/x"));
         QCOMPARE(publicAddress("file:///a@b"), std::string("file:///a@b"));
+        QCOMPARE(publicAddress("https://host/fix/a@v1/x?token=s#t"), std::string("https://host/fix/a@v1/x"));
+        QCOMPARE(publicAddress("https://a:b@host:80?token=s@t"), std::string("https://host:80"));
+        QVERIFY(addressKey("https://host/x?id=1") != addressKey("https://host/x?id=2"));
+        QCOMPARE(addressKey("https://a:b@host/x"), addressKey("https://host/x"));
     }
 
     void usesPlainHttpOnlyWithAChecksum()
@@ -129,9 +133,12 @@ private Q_SLOTS:
         QVERIFY(error->message().str().find("secret") == std::string::npos);
         const auto tried = failure(request({"http://example.invalid/a.bin"}, "a.bin", std::string(32, 'a')));
         QVERIFY2(tried->message().str().find("plain http") == std::string::npos, tried->what());
-        for (const char* own : {"http://127.0.0.1:80/x", "http://localhost/x", "http://[::1]:1/x", "https://example.org/x", "file:///x"})
+        for (const char* own : {"http://127.0.0.1:80/x", "http://localhost/x", "http://[::1]:1/x", "http://a:b@localhost/x@y",
+                                "https://example.org/x", "file:///x"})
             QVERIFY2(!isPlainHttp(own), own);
-        for (const char* foreign : {"http://example.org", "http://127.example.org/x", "HTTP://example.org", "http://a:b@example.org/x"})
+        for (const char* foreign : {"http://example.org", "http://127.example.org/x", "HTTP://example.org", "http://a:b@example.org/x",
+                                    "http://example.com/@localhost/x.zip", "http://example.com/?a=x@localhost/",
+                                    "http://example.com#@127.0.0.1", "http://localhost@example.com/x", "http://a:b/@localhost/x"})
             QVERIFY2(isPlainHttp(foreign), foreign);
     }
 
