@@ -28,6 +28,13 @@ class AddressTest : public QObject {
         return test::openedAs(name, [](const Dataset& d) { return test::countsOf(d); });
     }
 
+    /// A table of two columns that could be the classes.
+    void writeUnclear() const
+    {
+        test::writeArchive(served("unclear.zip"),
+                           {{"img/1.jpg", "x"}, {"img/2.jpg", "y"}, {"labels.csv", "image,breed,species\n1,pug,dog\n2,pug,cat\n"}});
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -164,8 +171,7 @@ private Q_SLOTS:
         const test::RangeServer server(m_folder.path(), m_folder.path() / "log");
         if (!server.isRunning())
             QSKIP("no python3");
-        test::writeArchive(served("unclear.zip"),
-                           {{"img/1.jpg", "x"}, {"img/2.jpg", "y"}, {"labels.csv", "image,breed,species\n1,pug,dog\n2,pug,cat\n"}});
+        writeUnclear();
         const auto url = server.url("normal/unclear.zip?download=1");
         const auto refused = [&](const std::string& address) { return test::errorTextOf([&] { importDataset("bad", address); }); };
         QVERIFY2(refused(url).contains("labels.csv") && refused(url).contains("could all be the classes"), qPrintable(refused(url)));
@@ -210,6 +216,7 @@ private Q_SLOTS:
         if (!server.isRunning())
             QSKIP("no python3");
         const auto photo = readFile(fs::path(FOVEA_SOURCE_DIR) / "tests/data/pictures/rgb.jpg");
+        writeUnclear();
         const auto unclear = readFile(served("unclear.zip"));
         const fs::path note = m_home.path() / "datasets/.apart.partial/source/address";
         int count = 0;
