@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runs/RunFolder.h"
 
+#include "core/base/AtomicFile.h"
 #include "core/base/Catalogs.h"
 #include "core/base/Error.h"
 #include "core/base/FileSystem.h"
@@ -89,16 +90,30 @@ std::string logLine(const Event& event)
         event);
 }
 
-/// Images, for instance, of which the run's own folders would become classes. What a start that was killed left
-/// behind may be there.
+/// Whether a start that was killed leaves this behind: nothing that anybody could miss.
+bool isOfKilledStart(const fs::path& path)
+{
+    const std::string name = path.filename().string();
+    if (name == "run.lock" || (name.starts_with(".experiment.json.") && name.ends_with(".tmp")))
+        return true;
+    if (name == "checkpoints")
+        return fs::is_directory(path) && fs::is_empty(path);
+    constexpr std::string_view kLogs[] = {"events.jsonl", "metrics.jsonl", "steps.csv", "log.txt"};
+    if (std::find(std::begin(kLogs), std::end(kLogs), name) == std::end(kLogs))
+        return false;
+    // A device has no content.
+    return !fs::is_regular_file(path) || fs::file_size(path) == 0 ||
+           (name == "steps.csv" && fs::file_size(path) == std::string_view(kStepsHeader).size() && readFile(path) == kStepsHeader);
+}
+
+/// Images, for instance, of which the run's own folders would become classes, or the checkpoints of another run.
 void requireNothingElse(const fs::path& folder)
 {
-    constexpr std::string_view kRunFiles[] = {"run.lock", "checkpoints", "events.jsonl", "metrics.jsonl", "steps.csv", "log.txt"};
-    removeLeftTemporaries(folder);
     for (const auto& entry : fs::directory_iterator(folder))
-        if (std::find(std::begin(kRunFiles), std::end(kRunFiles), entry.path().filename().string()) == std::end(kRunFiles))
+        if (!isOfKilledStart(entry.path()))
             throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "the folder {path} is not empty"), {{"path", folder.string()}}),
                         FOVEA_TR("core", "choose a new folder for the run"), folder);
+    removeLeftTemporaries(folder);
 }
 
 }  // namespace

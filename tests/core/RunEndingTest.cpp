@@ -135,6 +135,39 @@ private Q_SLOTS:
         QVERIFY(fs::exists(fresh) && fs::exists(foreign) && fs::exists(options.folder / "experiment.json"));
     }
 
+    void leavesACopyOfARunAlone()
+    {
+        api::RunOptions options;
+        options.folder = m_home.path() / "copied";
+        QVERIFY(!api::startRun(tinyExperiment(1), {}, options)->wait());
+        const auto refuses = [&](const char* kept) {
+            const auto other = m_home.path() / (std::string("keeps ") + fs::path(kept).stem().string());
+            fs::create_directories((other / kept).parent_path());
+            fs::copy(options.folder / kept, other / kept);
+            const std::string left = ".experiment.json.4194304-7.tmp";
+            writeFileAtomically(other / left, "half");
+            const auto before = readFile(other / kept);
+            api::RunOptions again;
+            again.folder = other;
+            try {
+                api::startRun(tinyExperiment(1), {}, again)->wait();
+                return false;
+            } catch (const Error& error) {
+                return error.code() == ErrorCode::Usage && readFile(other / kept) == before && fs::exists(other / left);
+            }
+        };
+        for (const char* kept : {"checkpoints/best.pt", "metrics.jsonl", "steps.csv", "log.txt", "events.jsonl"})
+            QVERIFY2(refuses(kept), kept);
+        // What a start that was killed leaves.
+        options.folder = m_home.path() / "started before";
+        fs::create_directories(options.folder / "checkpoints");
+        writeFileAtomically(options.folder / "run.lock", "{}");
+        writeFileAtomically(options.folder / ".experiment.json.4194304-7.tmp", "half");
+        writeFileAtomically(options.folder / "log.txt", "");
+        QVERIFY(!api::startRun(tinyExperiment(1), {}, options)->wait());
+        QVERIFY(!fs::exists(options.folder / ".experiment.json.4194304-7.tmp"));
+    }
+
     void failsWhereThereIsNothingToTellApart()
     {
         const auto pictures = m_home.path() / "one class";
