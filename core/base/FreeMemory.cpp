@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <fstream>
 #include <limits>
-#include <vector>
+#include <optional>
 
 namespace fovea {
 namespace {
@@ -50,50 +50,60 @@ std::uint64_t freeOfMachine(const fs::path& root)
     return available > 0 ? available * kKilo : kUnlimited;
 }
 
-/// What a control group leaves. File pages that nobody uses count as free: the kernel drops them first.
-std::uint64_t freeOfGroup(const fs::path& group, const char* limitFile, const char* usageFile, const char* unusedPages)
+/// What a control group leaves. Pages of files and what the kernel remembers of them count as free: it drops them first.
+std::uint64_t freeOfGroup(const fs::path& group, const char* limitFile, const char* usageFile, const std::string& prefix)
 {
     const auto limit = numberIn(group / limitFile), used = numberIn(group / usageFile);
     if (limit == kUnlimited || used == kUnlimited)
         return kUnlimited;
-    const auto taken = used - std::min(used, numberBehind(group / "memory.stat", unusedPages));
+    std::uint64_t reclaimable = 0;
+    for (const char* name : {"inactive_file", "active_file", "slab_reclaimable"})
+        reclaimable += numberBehind(group / "memory.stat", prefix + name);
+    const auto taken = used - std::min(used, reclaimable);
     return limit - std::min(limit, taken);
 }
 
-/// The control group that limits this process's memory, as the kernel has it and as it was before (version 1).
+/// A control group that limits this process's memory, as the kernel has it and as it was before (version 1).
 struct MemoryGroup {
     bool isUnified = true;
     std::string name;
     fs::path mount, folder;
 };
 
-std::vector<MemoryGroup> memoryGroups(const fs::path& root)
+/// The one whose controller has the memory: that of version 1 where both are there.
+std::optional<MemoryGroup> memoryGroup(const fs::path& root)
 {
-    std::vector<MemoryGroup> groups;
+    std::optional<MemoryGroup> group;
     std::ifstream file(root / "proc/self/cgroup");
     for (std::string line; std::getline(file, line);) {
-        const bool isUnified = line.starts_with("0::");
-        if (!isUnified && line.find(":memory:") == std::string::npos)
+        // "4:cpu,memory:/a:b": the name may have colons too.
+        const auto first = line.find(':'), second = first == std::string::npos ? first : line.find(':', first + 1);
+        if (second == std::string::npos)
             continue;
-        const std::string name = line.substr(line.rfind(':') + 1);
+        const bool isUnified = line.starts_with("0::");
+        const std::string controllers = "," + line.substr(first + 1, second - first - 1) + ",";
+        if (isUnified ? group.has_value() : controllers.find(",memory,") == std::string::npos)
+            continue;
+        const std::string name = line.substr(second + 1);
         const fs::path mount = root / (isUnified ? "sys/fs/cgroup" : "sys/fs/cgroup/memory");
-        groups.push_back({isUnified, name, mount, (mount / fs::path(name).relative_path()).lexically_normal()});
+        group = MemoryGroup{isUnified, name, mount, (mount / fs::path(name).relative_path()).lexically_normal()};
     }
-    return groups;
+    return group;
 }
 
 /// A group's limit holds for all groups below it.
 std::uint64_t freeOfGroups(const fs::path& root)
 {
+    const auto own = memoryGroup(root);
+    if (!own)
+        return kUnlimited;
     auto free = kUnlimited;
-    for (const auto& [isUnified, name, mount, folder] : memoryGroups(root))
-        for (auto group = folder;; group = group.parent_path()) {
-            free = std::min(free, isUnified ? freeOfGroup(group, "memory.max", "memory.current", "inactive_file")
-                                            : freeOfGroup(group, "memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file"));
-            if (group == mount || !group.has_parent_path() || group.native().size() <= mount.native().size())
-                break;
-        }
-    return free;
+    for (auto group = own->folder;; group = group.parent_path()) {
+        free = std::min(free, own->isUnified ? freeOfGroup(group, "memory.max", "memory.current", "")
+                                             : freeOfGroup(group, "memory.limit_in_bytes", "memory.usage_in_bytes", "total_"));
+        if (group == own->mount || !group.has_parent_path() || group.native().size() <= own->mount.native().size())
+            return free;
+    }
 }
 
 }  // namespace
@@ -106,10 +116,10 @@ MachineState machineState(const fs::path& root)
                        static_cast<std::int64_t>(numberBehind(root / "proc/vmstat", "oom_kill")),
                        {},
                        0};
-    for (const auto& group : memoryGroups(root)) {
-        state.group = group.name;
-        state.groupOomKills =
-            static_cast<std::int64_t>(numberBehind(group.folder / (group.isUnified ? "memory.events" : "memory.oom_control"), "oom_kill"));
+    if (const auto group = memoryGroup(root)) {
+        state.group = group->name;
+        state.groupOomKills = static_cast<std::int64_t>(
+            numberBehind(group->folder / (group->isUnified ? "memory.events" : "memory.oom_control"), "oom_kill"));
     }
     return state;
 }

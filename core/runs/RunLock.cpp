@@ -28,24 +28,25 @@ struct flock wholeFile()
 
 Text formerEndText(FormerEnd end, int epoch)
 {
-    const Text::Args values = {{"epoch", std::to_string(epoch)}};
+    const Text ended =
+        epoch > 0 ? Text(FOVEA_TR("core", "this run ended without a message after epoch {epoch}"), {{"epoch", std::to_string(epoch)}})
+                  : Text(FOVEA_TR("core", "this run ended without a message"));
+    const Text::Args values = {{"ended", ended}};
     switch (end) {
     case FormerEnd::Known: return {};
     case FormerEnd::Restarted:
-        return {FOVEA_TR("core", "the computer was restarted or switched off while this run was training, after epoch {epoch}"), values};
-    case FormerEnd::MemoryRanOut:
-        return {
-            FOVEA_TR("core",
-                     "this run ended without a message after epoch {epoch}, and the system has since ended a process because memory ran "
-                     "out; if that was this run, close other programs, or start a new run with a smaller training.batch_size"),
-            values};
-    case FormerEnd::GroupLimitReached:
-        return {FOVEA_TR("core",
-                         "this run ended without a message after epoch {epoch}, and the system has ended a process because memory ran out "
-                         "in its control group; raise the group's limit, or start a new run with a smaller training.batch_size"),
+        return {FOVEA_TR("core", "{ended}, and the computer has been restarted since: the run was killed, it crashed, or the computer was "
+                                 "switched off"),
                 values};
-    case FormerEnd::Killed:
-        return {FOVEA_TR("core", "this run ended without a message after epoch {epoch}: its process was killed or crashed"), values};
+    case FormerEnd::MemoryRanOut:
+        return {FOVEA_TR("core", "{ended}, and the system has since ended a process because memory ran "
+                                 "out; if that was this run, close other programs, or start a new run with a smaller training.batch_size"),
+                values};
+    case FormerEnd::GroupLimitReached:
+        return {FOVEA_TR("core", "{ended}, and the system has ended a process because memory ran out "
+                                 "in its control group; raise the group's limit, or start a new run with a smaller training.batch_size"),
+                values};
+    case FormerEnd::Killed: return {FOVEA_TR("core", "{ended}: its process was killed or crashed"), values};
     }
     return {};
 }

@@ -11,13 +11,13 @@ namespace fovea::runs {
 /// How the process that wrote a run before came to its end, as far as that is known.
 enum class FormerEnd {
     Known,              ///< it released the lock
-    Restarted,          ///< the computer was restarted meanwhile
+    Restarted,          ///< the computer was restarted since
     MemoryRanOut,       ///< the system has since ended a process because memory ran out
     GroupLimitReached,  ///< the same in its own control group
     Killed              ///< nothing but that it is gone
 };
 
-/// A sentence about such an end; empty for a known one. `epoch`: the last one that it had finished.
+/// A sentence about such an end; empty for a known one. `epoch`: the last one that it had finished; 0 for none.
 Text formerEndText(FormerEnd end, int epoch);
 
 /// The one writer of a run folder holds run.lock; the system lets go of it when the process ends,

@@ -34,7 +34,11 @@ struct EngineSetup {
     FreezePlan freeze;
     int slices = 1;
     int threads = 1;
+    int evaluated = 32;  ///< samples that one forward pass of evaluate() takes
 };
+
+/// As many samples as training computes at once, within limits; the same whatever the number of threads.
+int evaluatedAtOnce(at::Device device, int batchSize, int slices);
 
 /// Does one training step. The interface that the loop knows, so that a batch may be computed whole,
 /// in slices, or across processes. Used by one thread.

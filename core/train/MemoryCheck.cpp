@@ -6,6 +6,7 @@
 #include "core/base/ShellWord.h"
 #include "core/data/fetch/Download.h"
 #include "core/models/Cost.h"
+#include "core/train/Engine.h"
 #include "core/train/TrainingRun.h"
 
 #include <c10/core/DeviceGuard.h>
@@ -16,8 +17,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <limits>
-#include <map>
-#include <mutex>
 #include <new>
 
 namespace fovea::train {
@@ -45,13 +44,8 @@ std::uint64_t freeCardMemory(at::Device device)
     std::size_t free = 0, total = 0;
     if (query(&free, &total) != 0)
         return kUnknown;
-    // LibTorch keeps what an earlier run of this process took, for the next one.
-    static std::mutex mutex;
-    static std::map<int, std::uint64_t> most;
-    const std::lock_guard lock(mutex);
-    auto& known = most[device.index()];
-    known = std::max<std::uint64_t>(known, free);
-    return known;
+    // What LibTorch keeps of an earlier run of this process, for the next one, is not among it.
+    return free;
 }
 
 StepPlan withBatch(StepPlan plan, int batchSize)
@@ -117,24 +111,34 @@ void setFreeMemorySource(std::function<std::uint64_t(at::Device)> source) { free
 
 std::uint64_t trainingMemory(const models::ModelCost& cost, const data::InputShape& input, const StepPlan& plan)
 {
-    const auto batch = static_cast<std::int64_t>(sizeof(float) * input.elements()) * plan.batchSize;
-    // The loader's batches are in the computer's memory.
-    const std::int64_t batches = plan.device.is_cpu() ? kBatchesAhead : 1;
-    return static_cast<std::uint64_t>(cost.trainingBytes(plan.batchSize, plan.slices, plan.threads) + batches * batch);
+    const auto image = static_cast<std::int64_t>(sizeof(float) * input.elements());
+    const bool isOnProcessor = plan.device.is_cpu();
+    const int pieces = plan.slices > 1 ? std::min(plan.slices, plan.threads) : 1;
+    const auto evaluated = static_cast<int>(
+        std::min<std::int64_t>(pieces * evaluatedAtOnce(plan.device, plan.batchSize, plan.slices), plan.validationSamples));
+    // The loaders' batches are in the computer's memory; those of the validation stay for the next one.
+    const std::int64_t batches = isOnProcessor ? kBatchesAhead : 1;
+    const std::int64_t ahead = std::max(data::LoaderOptions().ahead, plan.threads + 1) + 1;
+    const std::int64_t validation = isOnProcessor ? std::min(ahead * plan.validationBatch, plan.validationSamples) : 0;
+    const auto computed = std::max(cost.trainingBytes(plan.batchSize, plan.slices, plan.threads, plan.moments),
+                                   cost.evaluationBytes(evaluated, plan.moments));
+    return static_cast<std::uint64_t>(computed + image * (batches * plan.batchSize + validation));
 }
 
-void requireTrainingMemory(models::Model& model, const data::InputShape& input, const StepPlan& plan, std::uint64_t freeBytes)
+Text requireTrainingMemory(models::Model& model, const data::InputShape& input, const StepPlan& plan, std::uint64_t freeBytes)
 {
-    const auto cost = models::measureCost(model, input);
+    const auto cost = models::measureCost(model, input, plan.frozen);
     const auto needed = trainingMemory(cost, input, plan);
     if (needed <= freeBytes)
-        return;
-    const auto message = plan.device.is_cpu()
-                             ? FOVEA_TR("core", "not enough memory for this run: it needs about {needed}, and {free} are free")
-                             : FOVEA_TR("core", "not enough GPU memory for this run: it needs about {needed}, and {free} are free");
+        return {};
+    const Text::Args figures = {{"needed", data::sizeText(static_cast<std::int64_t>(needed))},
+                                {"free", data::sizeText(static_cast<std::int64_t>(freeBytes))}};
+    if (!plan.device.is_cpu())
+        return {FOVEA_TR("core", "the GPU's memory may run out: this run needs about {needed}, and {free} are free; a smaller "
+                                 "training.batch_size needs less"),
+                figures};
     throw Error(ErrorCode::Config,
-                Text(message, {{"needed", data::sizeText(static_cast<std::int64_t>(needed))},
-                               {"free", data::sizeText(static_cast<std::int64_t>(freeBytes))}}),
+                Text(FOVEA_TR("core", "not enough memory for this run: it needs about {needed}, and {free} are free"), figures),
                 wayOut(plan, fittingBatch(cost, input, plan, freeBytes), fittingSlices(cost, input, plan, freeBytes)));
 }
 

@@ -23,8 +23,12 @@ struct TrainingRun;
 struct StepPlan {
     at::Device device = at::kCPU;
     int batchSize = 1;
-    int slices = 1;          ///< parts of a batch
-    int threads = 1;         ///< so many parts are computed at the same time
+    int slices = 1;   ///< parts of a batch
+    int threads = 1;  ///< so many parts are computed at the same time
+    int moments = 2;  ///< values that the optimiser keeps for each parameter
+    int frozen = 0;   ///< stages that never learn
+    int validationBatch = 0;  ///< images
+    std::int64_t validationSamples = 0;
     bool canSlice = true;    ///< false for networks that need the whole batch
     bool isResumed = false;  ///< a resumed run keeps its batch size
 };
@@ -34,12 +38,12 @@ std::uint64_t freeMemoryOf(at::Device device);
 /// Answers instead of freeMemoryOf() in a test; an empty one ends it.
 void setFreeMemorySource(std::function<std::uint64_t(at::Device)> source);
 
-/// Bytes that training takes.
+/// Bytes that training takes, with the validation after each epoch.
 std::uint64_t trainingMemory(const models::ModelCost& cost, const data::InputShape& input, const StepPlan& plan);
 
 /// Holds what training needs against what is free, before the first step. Throws Error{Config} where it does not fit; the
-/// hint names the batch size that does.
-void requireTrainingMemory(models::Model& model, const data::InputShape& input, const StepPlan& plan, std::uint64_t freeBytes);
+/// hint names the batch size that does. Of a GPU too little is known for that: a warning is returned, else an empty text.
+Text requireTrainingMemory(models::Model& model, const data::InputShape& input, const StepPlan& plan, std::uint64_t freeBytes);
 
 /// In a catch block: whether the exception says that the computer's or a GPU's memory ran out.
 bool memoryRanOut();

@@ -60,6 +60,8 @@ public:
     /// Moments by torch.optim's names, flat in the order of the parameters.
     const State& state() const { return m_state; }
     std::int64_t steps() const { return m_steps; }
+    /// How many values it keeps for each parameter.
+    std::size_t moments() const { return m_moments.size(); }
     /// `count`: number of values. Throws Error{Format} where names or sizes do not fit.
     void restore(const State& state, std::int64_t steps, std::int64_t count);
 

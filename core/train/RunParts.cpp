@@ -81,6 +81,13 @@ void startFromPretrained(models::Model& model, const predict::ModelCard& card, E
         detailsOf(report)});
 }
 
+/// As many images as keep a batch of them below some 30 MB.
+int validationBatch(const data::InputShape& input)
+{
+    constexpr std::size_t kFloats = 8'000'000, kPiece = 32;
+    return static_cast<int>(std::clamp<std::size_t>(kFloats / input.elements() / kPiece * kPiece, kPiece, 256));
+}
+
 int loaderThreads(const data::Dataset& dataset, int cores)
 {
     // Pictures in memory take microseconds each: one thread keeps up, more would only disturb.
@@ -113,6 +120,7 @@ std::unique_ptr<Engine> makeEngine(const Experiment& resolved, const predict::Mo
     setup.makeReplica = [card] { return models::buildModel(card.model, card.context()); };
     setup.threads = threads;
     setup.slices = static_cast<int>(training.integer("slices"));
+    setup.evaluated = evaluatedAtOnce(setup.device, static_cast<int>(training.integer("batch_size")), setup.slices);
     const auto loss = training.component("loss");
     setup.loss = losses().factory(loss.id)(loss.params);
     const auto optimizer = training.component("optimizer");
@@ -150,7 +158,7 @@ StartWeights startWorthSaying(StartWeights start, const data::InputShape& input,
 }
 
 /// Refuses what would not fit, unless the user knows better.
-void requireMemory(models::Model& model, const RunParts& parts, const ParamSet& training, bool resume)
+void requireMemory(models::Model& model, const RunParts& parts, const ParamSet& training, bool resume, EventDispatcher& events)
 {
     // A run of an older version does not have this setting.
     if (training.has("memory_check") && !training.boolean("memory_check"))
@@ -160,9 +168,16 @@ void requireMemory(models::Model& model, const RunParts& parts, const ParamSet& 
     plan.batchSize = static_cast<int>(training.integer("batch_size"));
     plan.slices = plan.device.is_cpu() ? static_cast<int>(training.integer("slices")) : 1;
     plan.threads = parts.threads;
-    plan.canSlice = !models::hasBatchStatistics(model, 0);
+    if (training.integer("unfreeze_every") == 0)
+        plan.frozen = models::frozenStages(model, parts.card.model.params.text("freeze"));
+    plan.canSlice = !models::hasBatchStatistics(model, plan.frozen);
+    const auto optimizer = training.component("optimizer");
+    plan.moments = static_cast<int>(optimizers().factory(optimizer.id)(optimizer.params)->moments());
+    plan.validationBatch = validationBatch(parts.card.input);
+    plan.validationSamples = static_cast<std::int64_t>(parts.split.validation.size());
     plan.isResumed = resume;
-    requireTrainingMemory(model, parts.card.input, plan, freeMemoryOf(plan.device));
+    if (const auto warning = requireTrainingMemory(model, parts.card.input, plan, freeMemoryOf(plan.device)); !warning.empty())
+        events.emit(Warned{warning, {}});
 }
 
 RunParts buildParts(const Experiment& resolved, const StartWeights& start, EventDispatcher& events, std::stop_token stop, bool resume,
@@ -213,11 +228,11 @@ RunParts buildParts(const Experiment& resolved, const StartWeights& start, Event
     options.threads = loaderThreads(*parts.dataset, parts.threads);
     parts.trainLoader = std::make_unique<data::Loader>(parts.dataset, parts.split.train, parts.trainPipeline, options);
     options.shuffle = false;
-    options.batchSize = std::max(options.batchSize, 256);
+    options.batchSize = validationBatch(parts.card.input);
     parts.validationLoader = std::make_unique<data::Loader>(parts.dataset, parts.split.validation, parts.plainPipeline, options);
 
     auto model = models::buildModel(parts.card.model, parts.card.context());
-    requireMemory(*model, parts, training, resume);
+    requireMemory(*model, parts, training, resume, events);
     models::initialize(*model, seed);
     const bool isFrozen =
         models::frozenStages(*model, parts.card.model.params.text("freeze")) > 0;  // a wrong one is told before large weights are read

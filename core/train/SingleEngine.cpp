@@ -8,6 +8,7 @@
 #include <torch/types.h>
 #include <torch/utils.h>
 
+#include <algorithm>
 #include <deque>
 
 namespace fovea::train {
@@ -18,6 +19,12 @@ void clipGradients(at::Tensor& gradients, double longest)
         return;
     const torch::NoGradGuard noGrad;
     gradients.mul_((longest / (gradients.norm() + 1e-6)).clamp_max(1.0));
+}
+
+int evaluatedAtOnce(at::Device device, int batchSize, int slices)
+{
+    constexpr int kFewest = 4, kMost = 32, kMostOnCard = 256;
+    return device.is_cpu() ? std::clamp(batchSize / std::max(1, slices), kFewest, kMost) : std::clamp(batchSize, kFewest, kMostOnCard);
 }
 
 bool isFinite(const at::Tensor& values)
@@ -60,10 +67,14 @@ public:
     at::Tensor evaluate(data::Batch& batch) override
     {
         const torch::NoGradGuard noGrad;
+        const auto input = models::inputTensor(batch);
+        const std::int64_t samples = input.size(0), atOnce = m_setup.evaluated;
+        std::vector<at::Tensor> logits;
         m_model->eval();
-        auto logits = m_model->forward(models::inputTensor(batch).to(m_setup.device)).cpu();
+        for (std::int64_t first = 0; first < samples; first += atOnce)
+            logits.push_back(m_model->forward(input.narrow(0, first, std::min(atOnce, samples - first)).to(m_setup.device)).cpu());
         m_model->train();
-        return logits;
+        return at::cat(logits);
     }
 
     models::Model& model() override { return *m_model; }

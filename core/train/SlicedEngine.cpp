@@ -65,16 +65,16 @@ public:
         const auto input = models::inputTensor(batch);
         const std::int64_t samples = input.size(0);
         // Pieces of a fixed size, so that the numbers do not depend on how many workers there are.
-        constexpr std::int64_t kSamples = 32;
-        const int pieces = static_cast<int>((samples + kSamples - 1) / kSamples);
+        const std::int64_t atOnce = m_setup.evaluated;
+        const int pieces = static_cast<int>((samples + atOnce - 1) / atOnce);
         std::vector<at::Tensor> logits(static_cast<std::size_t>(pieces));
         for (auto& replica : m_replicas)
             replica->eval();
         m_team.run(pieces, [&](int worker, int piece) {
             const torch::NoGradGuard noGrad;
-            const std::int64_t first = piece * kSamples;
+            const std::int64_t first = piece * atOnce;
             logits[static_cast<std::size_t>(piece)] =
-                m_replicas[static_cast<std::size_t>(worker)]->forward(input.narrow(0, first, std::min(kSamples, samples - first)));
+                m_replicas[static_cast<std::size_t>(worker)]->forward(input.narrow(0, first, std::min(atOnce, samples - first)));
         });
         for (auto& replica : m_replicas)
             replica->train();

@@ -5202,22 +5202,6 @@
         <translation>磁盘可能已损坏；请将其中的文件备份到别处并检查磁盘</translation>
     </message>
     <message>
-        <source>the computer was restarted or switched off while this run was training, after epoch {epoch}</source>
-        <translation>此训练任务进行到第 {epoch} 轮之后，计算机被重启或关机</translation>
-    </message>
-    <message>
-        <source>this run ended without a message after epoch {epoch}, and the system has since ended a process because memory ran out; if that was this run, close other programs, or start a new run with a smaller training.batch_size</source>
-        <translation>此训练任务在第 {epoch} 轮之后意外结束，没有留下消息；此后系统曾因内存不足终止了一个进程。如果那就是此任务，请关闭其他程序，或用更小的 training.batch_size 开始新的训练任务</translation>
-    </message>
-    <message>
-        <source>this run ended without a message after epoch {epoch}, and the system has ended a process because memory ran out in its control group; raise the group&apos;s limit, or start a new run with a smaller training.batch_size</source>
-        <translation>此训练任务在第 {epoch} 轮之后意外结束，没有留下消息；系统曾因其控制组内存不足终止了一个进程。请提高控制组的限制，或用更小的 training.batch_size 开始新的训练任务</translation>
-    </message>
-    <message>
-        <source>this run ended without a message after epoch {epoch}: its process was killed or crashed</source>
-        <translation>此训练任务在第 {epoch} 轮之后意外结束，没有留下消息：其进程被终止或崩溃</translation>
-    </message>
-    <message>
         <source>close other programs, or start a new run with a smaller training.batch_size; to resume nevertheless, add --set training.memory_check=false</source>
         <translation>请关闭其他程序，或用更小的 training.batch_size 开始新的训练任务；如仍要继续，请加上 --set training.memory_check=false</translation>
     </message>
@@ -5232,10 +5216,6 @@
     <message>
         <source>no batch size fits; lower the image size, or choose a smaller model; to start nevertheless, set training.memory_check to false</source>
         <translation>任何批大小都放不下；请减小图片尺寸，或选择更小的模型；如仍要开始，请将 training.memory_check 设为 false</translation>
-    </message>
-    <message>
-        <source>not enough GPU memory for this run: it needs about {needed}, and {free} are free</source>
-        <translation>GPU 内存不足以运行此训练任务：大约需要 {needed}，可用 {free}</translation>
     </message>
     <message>
         <source>the GPU&apos;s memory ran out at step {step} (batch size {batch})</source>
@@ -5296,6 +5276,34 @@
     <message>
         <source>the arrays&apos; names say their sets; which are the labels, their shapes say</source>
         <translation>数组名称说明了所属集合，标签则按形状判断</translation>
+    </message>
+    <message>
+        <source>this run ended without a message after epoch {epoch}</source>
+        <translation>此训练任务在第 {epoch} 轮之后意外结束，没有留下消息</translation>
+    </message>
+    <message>
+        <source>this run ended without a message</source>
+        <translation>此训练任务意外结束，没有留下消息</translation>
+    </message>
+    <message>
+        <source>{ended}, and the computer has been restarted since: the run was killed, it crashed, or the computer was switched off</source>
+        <translation>{ended}；此后计算机重启过：任务可能被终止、崩溃，或计算机被关机</translation>
+    </message>
+    <message>
+        <source>{ended}, and the system has since ended a process because memory ran out; if that was this run, close other programs, or start a new run with a smaller training.batch_size</source>
+        <translation>{ended}；此后系统曾因内存不足终止了一个进程。如果那就是此任务，请关闭其他程序，或用更小的 training.batch_size 开始新的训练任务</translation>
+    </message>
+    <message>
+        <source>{ended}, and the system has ended a process because memory ran out in its control group; raise the group&apos;s limit, or start a new run with a smaller training.batch_size</source>
+        <translation>{ended}；系统曾因其控制组内存不足终止了一个进程。请提高控制组的限制，或用更小的 training.batch_size 开始新的训练任务</translation>
+    </message>
+    <message>
+        <source>{ended}: its process was killed or crashed</source>
+        <translation>{ended}：其进程被终止或已崩溃</translation>
+    </message>
+    <message>
+        <source>the GPU&apos;s memory may run out: this run needs about {needed}, and {free} are free; a smaller training.batch_size needs less</source>
+        <translation>GPU 内存可能不足：此训练任务约需 {needed}，可用 {free}；减小 training.batch_size 可减少需要</translation>
     </message>
 </context>
 <context>

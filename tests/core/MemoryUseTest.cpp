@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Random.h"
 #include "core/models/Cost.h"
+#include "core/models/Freeze.h"
 #include "core/models/Init.h"
 #include "core/train/Device.h"
 #include "core/train/RunParts.h"
@@ -20,14 +21,23 @@ using namespace fovea;
 namespace {
 
 struct Task {
-    const char* model;
-    int channels, side, batchSize;
+    std::string model;
+    int channels = 1, side = 1, batchSize = 1;
     int threads = 2, slices = 4;  ///< networks that need the whole batch are not sliced
+    int validation = 0;           ///< images of a batch that is only evaluated
+    std::string optimizer = "adam", freeze = "none";
 };
 
 /// Small images and batches: large enough that the need is far above what any process takes.
-constexpr Task kTasks[] = {{"mlp", 1, 64, 256},          {"cnn", 3, 64, 128},         {"resnet20", 3, 32, 128},
-                           {"squeezenet1_1", 3, 96, 64}, {"mobilenet_v2", 3, 64, 32}, {"resnet18", 3, 64, 32}};
+const Task kTasks[] = {{"mlp", 1, 64, 256},
+                       {"cnn", 3, 64, 128},
+                       {"resnet20", 3, 32, 128},
+                       {"squeezenet1_1", 3, 96, 64},
+                       {"mobilenet_v2", 3, 64, 32},
+                       {"resnet18", 3, 64, 32},
+                       {"resnet20", 3, 128, 4, 2, 4, 128},
+                       {"mlp", 1, 224, 8, 2, 1, 0, "sgd"},
+                       {"resnet18", 3, 96, 32, 2, 1, 0, "adam", "backbone"}};
 
 constexpr int kClasses = 10;
 
@@ -35,6 +45,8 @@ Experiment experimentOf(const Task& task)
 {
     Experiment e;
     e.set("model", task.model);
+    e.set("model.freeze", task.freeze);
+    e.set("training.optimizer", task.optimizer);
     e.set("training.batch_size", task.batchSize);
     e.set("training.threads", task.threads);
     e.set("training.device", "cpu");
@@ -63,19 +75,27 @@ std::int64_t statusOf(const std::string& name)
     return 0;
 }
 
+data::Batch batchOf(const data::InputShape& shape, int images)
+{
+    data::Batch batch;
+    batch.shape = shape;
+    batch.inputs.assign(static_cast<std::size_t>(images) * shape.elements(), 0.5f);
+    for (int i = 0; i < images; ++i)
+        batch.labels.push_back(i % kClasses);
+    return batch;
+}
+
 void takeSteps(const Task& task, int steps)
 {
     const auto resolved = experimentOf(task);
     const auto card = cardOf(resolved, task);
     const auto engine = train::makeEngine(resolved, card, models::makeModel(card.model, card.context(), 0), 1, task.threads);
-    data::Batch batch;
-    batch.shape = card.input;
-    batch.inputs.assign(static_cast<std::size_t>(task.batchSize) * card.input.elements(), 0.5f);
-    for (int i = 0; i < task.batchSize; ++i)
-        batch.labels.push_back(i % kClasses);
+    auto batch = batchOf(card.input, task.batchSize), validation = batchOf(card.input, task.validation);
     const train::StepRate rate{1e-3, {}};
     for (int step = 1; step <= steps; ++step)
         engine->step(batch, step, rate);
+    if (task.validation > 0)
+        engine->evaluate(validation);
 }
 
 /// What steps take at most beyond what the process takes anyway; in a process of its own.
@@ -92,19 +112,20 @@ std::int64_t measuredPeak(const Task& task)
     return statusOf("VmHWM") - before;
 }
 
-/// "cnn 3 64 128 2 4", as FOVEA_MEASURE gives it to a process of its own.
-Task taskFrom(const std::string& text, std::string& model)
+/// "cnn 3 64 128 2 4 0 adam none", as FOVEA_MEASURE gives it to a process of its own.
+Task taskFrom(const std::string& text)
 {
-    Task task{nullptr, 0, 0, 0};
-    std::istringstream(text) >> model >> task.channels >> task.side >> task.batchSize >> task.threads >> task.slices;
-    task.model = model.c_str();
+    Task task;
+    std::istringstream(text) >> task.model >> task.channels >> task.side >> task.batchSize >> task.threads >> task.slices >>
+        task.validation >> task.optimizer >> task.freeze;
     return task;
 }
 
 std::string textOf(const Task& task)
 {
     std::ostringstream text;
-    text << task.model << ' ' << task.channels << ' ' << task.side << ' ' << task.batchSize << ' ' << task.threads << ' ' << task.slices;
+    text << task.model << ' ' << task.channels << ' ' << task.side << ' ' << task.batchSize << ' ' << task.threads << ' ' << task.slices
+         << ' ' << task.validation << ' ' << task.optimizer << ' ' << task.freeze;
     return text.str();
 }
 
@@ -131,8 +152,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         if (const auto text = qEnvironmentVariable("FOVEA_MEASURE"); !text.isEmpty()) {
-            std::string model;
-            std::printf("peak %lld\n", static_cast<long long>(measuredPeak(taskFrom(text.toStdString(), model))));
+            std::printf("peak %lld\n", static_cast<long long>(measuredPeak(taskFrom(text.toStdString()))));
             std::fflush(stdout);
             std::_Exit(0);
         }
@@ -142,8 +162,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         for (const auto& task : kTasks)
-            QTest::newRow(task.model) << QString::fromStdString(textOf(task));
-        // More of them, by hand: "alexnet 3 128 16 2 4,lenet 1 64 256 1 4".
+            QTest::newRow(textOf(task).c_str()) << QString::fromStdString(textOf(task));
+        // More of them, by hand: "alexnet 3 128 16 2 4 0 sgd backbone,lenet 1 64 256 1 4 0 adam none".
         for (const auto& text : qEnvironmentVariable("FOVEA_MEASURE_ALSO").split(',', Qt::SkipEmptyParts))
             QTest::newRow(qPrintable(text)) << text;
     }
@@ -153,15 +173,17 @@ private Q_SLOTS:
         QFETCH(const QString, text);
         const auto peak = static_cast<double>(peakOf(text.toStdString()));
         QVERIFY(peak > 0);
-        std::string model;
-        const auto task = taskFrom(text.toStdString(), model);
+        const auto task = taskFrom(text.toStdString());
         const auto resolved = experimentOf(task);
         const auto card = cardOf(resolved, task);
         const auto network = models::buildModel(card.model, card.context());
-        const auto cost = models::measureCost(*network, card.input);
+        const auto cost = models::measureCost(*network, card.input, models::frozenStages(*network, task.freeze));
         const auto slices = static_cast<int>(resolved.training().integer("slices"));
-        const auto batch = static_cast<double>(sizeof(float) * card.input.elements()) * task.batchSize;
-        const double need = static_cast<double>(cost.trainingBytes(task.batchSize, slices, task.threads)) + batch;
+        const auto batches = static_cast<double>(sizeof(float) * card.input.elements()) * (task.batchSize + task.validation);
+        const int moments = task.optimizer == "sgd" ? 1 : 2;
+        const int evaluated = std::min(task.validation, train::evaluatedAtOnce(at::kCPU, task.batchSize, slices));
+        const double need = batches + static_cast<double>(std::max(cost.trainingBytes(task.batchSize, slices, task.threads, moments),
+                                                                   cost.evaluationBytes(evaluated, moments)));
         qInfo("%s: %.1f MB estimated, %.1f MB measured, ratio %.2f (%.2f M parameters, %.2f M activations, %d slices)", qPrintable(text),
               need / 1e6, peak / 1e6, need / peak, static_cast<double>(cost.parameters) / 1e6,
               static_cast<double>(cost.activations) * task.batchSize / 1e6, slices);
