@@ -170,16 +170,16 @@ private:
             const auto part = partOfFolder(folder.filename().string());
             if (!part || *part == Part::Train || list.files.empty())
                 return false;
-            fs::path file;
-            auto found = imagesListedIn(folder, *part, list.classes, file);
-            if (found.empty())
+            auto found = imagesListedIn(folder, *part, list.classes, m_stop);
+            list.notes.insert(list.notes.end(), found.notes.begin(), found.notes.end());
+            if (found.files.empty())
                 return false;
-            for (auto& image : found) {
+            for (auto& image : found.files) {
                 image.name = nameOf(image.path);
                 list.files.push_back(std::move(image));
             }
             list.notes.push_back(Text(FOVEA_TR("core", "{table} is used as the {part} set"),
-                                      {{"table", printable(nameOf(file))}, {"part", partName(*part)}}));
+                                      {{"table", printable(nameOf(found.list))}, {"part", partName(*part)}}));
             return true;
         });
     }

@@ -2,6 +2,8 @@
 #include "core/data/tables/ClassFile.h"
 
 #include "core/base/InputFile.h"
+#include "core/data/pictures/PictureFormat.h"
+#include "core/data/tables/TextLines.h"
 
 #include <algorithm>
 #include <charconv>
@@ -24,28 +26,56 @@ std::optional<std::size_t> indexIn(const std::string& text)
     return failed == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
+bool areNumberedLines(const std::vector<ListLine>& lines)
+{
+    return std::all_of(lines.begin(), lines.end(), [](const auto& line) { return indexIn(line.first) && !line.rest.empty(); });
+}
+
+std::string wholeLine(const ListLine& line) { return line.rest.empty() ? line.first : line.first + " " + line.rest; }
+
+/// The number that the first of the lines has: 0 or 1, as the numbers and the count of the lines tell together. Nothing where
+/// they do not: of the numbers 1 and 2, three lines could name 0 to 2 or 1 to 3.
+std::optional<std::size_t> firstNumber(const std::vector<std::size_t>& numbers, std::size_t lines)
+{
+    const auto [least, most] = std::minmax_element(numbers.begin(), numbers.end());
+    if (*least == 0)
+        return lines == *most + 1 ? std::optional<std::size_t>(0) : std::nullopt;
+    return lines == *most ? std::optional<std::size_t>(1) : std::nullopt;
+}
+
 /// The name of each of the numbers; empty where the lines do not fit them.
 std::vector<std::string> namesFor(const std::vector<std::size_t>& numbers, const std::vector<ListLine>& lines)
 {
-    const auto [least, most] = std::minmax_element(numbers.begin(), numbers.end());
-    const bool areNumbered =
-        std::all_of(lines.begin(), lines.end(), [](const auto& line) { return indexIn(line.first) && !line.rest.empty(); });
-    const bool areFromOne = *least > 0 && *most == lines.size();
+    const bool areNumbered = areNumberedLines(lines);
+    const auto first = firstNumber(numbers, lines.size());
+    if (!areNumbered && !first)
+        return {};
     std::vector<std::string> names;
     for (const auto number : numbers) {
-        const ListLine* line = nullptr;
-        if (areNumbered) {
-            const auto found = std::find_if(lines.begin(), lines.end(), [&](const auto& each) { return indexIn(each.first) == number; });
-            line = found == lines.end() ? nullptr : &*found;
-        } else if (const auto place = number - (areFromOne ? 1 : 0); place < lines.size()) {
-            line = &lines[place];
+        if (!areNumbered) {
+            names.push_back(wholeLine(lines[number - *first]));
+            continue;
         }
-        if (!line)
+        const auto found = std::find_if(lines.begin(), lines.end(), [&](const auto& each) { return indexIn(each.first) == number; });
+        if (found == lines.end())
             return {};
-        names.push_back(areNumbered ? line->rest : line->rest.empty() ? line->first : line->first + " " + line->rest);
+        names.push_back(found->rest);
     }
     const std::set<std::string> different(names.begin(), names.end());
     return different.size() == names.size() ? names : std::vector<std::string>();
+}
+
+/// Whether the lines name images, with their endings, or as those of the dataset without them.
+bool areNamesOfImages(const std::vector<ListLine>& lines, const PictureList& list)
+{
+    if (std::any_of(lines.begin(), lines.end(),
+                    [](const auto& line) { return hasPictureEnding(line.first) || hasPictureEnding(line.rest); }))
+        return true;
+    std::set<std::string> stems;
+    for (const auto& file : list.files)
+        stems.insert(file.path.stem().string());
+    const auto isImage = [&](const std::string& name) { return stems.contains(fs::path(name).filename().string()); };
+    return std::all_of(lines.begin(), lines.end(), [&](const auto& line) { return isImage(line.first) || isImage(wholeLine(line)); });
 }
 
 }  // namespace
@@ -53,20 +83,13 @@ std::vector<std::string> namesFor(const std::vector<std::size_t>& numbers, const
 std::vector<ListLine> readListLines(const fs::path& file)
 {
     const std::string text = readInput(file, kMostListBytes);
-    constexpr std::string_view kBlanks = " \t\r";
+    constexpr std::string_view kBlanks = " \t";
     std::vector<ListLine> lines;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto end = std::min(text.find('\n', at), text.size());
-        std::string_view line = std::string_view(text).substr(at, end - at);
-        at = end + 1;
-        const auto first = line.find_first_not_of(kBlanks), last = line.find_last_not_of(kBlanks);
-        if (first == std::string_view::npos)
-            continue;
-        line = line.substr(first, last - first + 1);
+    forEachTextLine(text, [&](std::string_view line) {
         const auto gap = std::min(line.find_first_of(kBlanks), line.size());
         const auto rest = std::min(line.find_first_not_of(kBlanks, gap), line.size());
         lines.push_back({std::string(line.substr(0, gap)), std::string(line.substr(rest))});
-    }
+    });
     return lines;
 }
 
@@ -84,9 +107,19 @@ void nameListedClasses(PictureList& list)
         if (file == list.location || !fs::is_regular_file(file, ignored))
             continue;
         const auto lines = readListLines(file);
-        auto names = lines.empty() ? std::vector<std::string>() : namesFor(numbers, lines);
-        if (names.empty())
+        if (lines.empty() || areNamesOfImages(lines, list))
             continue;
+        auto names = namesFor(numbers, lines);
+        if (names.empty()) {
+            const auto [least, most] = std::minmax_element(numbers.begin(), numbers.end());
+            list.notes.push_back(Text(FOVEA_TR("core", "{file} does not name the classes: which of its {count} lines belong to the "
+                                                       "numbers {first} to {last} is not certain"),
+                                      {{"file", name},
+                                       {"count", std::to_string(lines.size())},
+                                       {"first", std::to_string(*least)},
+                                       {"last", std::to_string(*most)}}));
+            continue;
+        }
         list.classes = std::move(names);
         list.notes.push_back(Text(FOVEA_TR("core", "the classes are named by {file}"), {{"file", name}}));
         return;

@@ -18,7 +18,8 @@ struct ListLine {
 std::vector<ListLine> readListLines(const std::filesystem::path& file);
 
 /// Names classes that are numbers by a file of names beside the list, such as classes.txt: one name a line, or a number and a
-/// name. Notes it. Does nothing where there is no such file, or its names do not fit the numbers.
+/// name. Notes it, and where the file's names do not fit the numbers, or could fit them in two ways, why they stay numbers. A list
+/// of images is no such file.
 void nameListedClasses(PictureList& list);
 
 }  // namespace fovea::data

@@ -5,6 +5,8 @@
 
 #include <QtTest>
 
+#include <fstream>
+
 namespace set_lists_test {
 
 using namespace fovea;
@@ -174,6 +176,72 @@ private Q_SLOTS:
         QCOMPARE(classes("a.jpg 1\nb.jpg 2\n", "cat\ndog\n"), QString("train: cat=a.jpg dog=b.jpg"));
         QCOMPARE(classes("a.jpg 3\nb.jpg 5\n", "3 cat\n5 dog\n7 owl\n"), QString("train: cat=a.jpg dog=b.jpg"));
         QCOMPARE(classes("a.jpg 0\nb.jpg 5\n", "cat\ndog\n"), QString("train: 0=a.jpg 5=b.jpg"));
+    }
+
+    void keepsNumbersThatNoNameFits_data()
+    {
+        QTest::addColumn<QByteArray>("labels");
+        QTest::addColumn<QByteArray>("names");
+        QTest::addColumn<QString>("expected");
+        QTest::addColumn<bool>("isNoted");
+        QTest::newRow("names of images") << QByteArray("a.jpg 0\nb.jpg 1\n") << QByteArray("a.jpg\nb.jpg\n") << "train: 0=a.jpg 1=b.jpg"
+                                         << false;
+        QTest::newRow("names of images without endings")
+            << QByteArray("a.jpg 0\nb.jpg 1\n") << QByteArray("a\nb\n") << "train: 0=a.jpg 1=b.jpg" << false;
+        QTest::newRow("too many") << QByteArray("a.jpg 0\nb.jpg 1\n") << QByteArray("cat\ndog\nbird\n") << "train: 0=a.jpg 1=b.jpg" << true;
+        QTest::newRow("from 0 or from 1") << QByteArray("a.jpg 1\nb.jpg 2\n") << QByteArray("cat\ndog\nbird\n") << "train: 1=a.jpg 2=b.jpg"
+                                          << true;
+    }
+
+    void keepsNumbersThatNoNameFits()
+    {
+        QFETCH(QByteArray, labels);
+        QFETCH(QByteArray, names);
+        QFETCH(bool, isNoted);
+        test::makeDataset(root(), "{a,b}.jpg", {{"train.txt", labels}, {"classes.txt", names}});
+        QTEST(samples(root()), "expected");
+        QCOMPARE(notes().contains("classes.txt does not name the classes: which of its 3 lines"), isNoted);
+    }
+
+    void takesTheClassesOfASetFromTheirColumn_data()
+    {
+        QTest::addColumn<QByteArray>("list");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* name, const QByteArray& list, const char* expected) { QTest::newRow(name) << list << expected; };
+        row("boxes after the class", "a.jpg\t7\t0\t0\t62\t62\nb.jpg\t7\t0\t0\t62\t62\n", "7=val/images/a.jpg 7=val/images/b.jpg");
+        row("the class first", "7 a.jpg\n0 b.jpg\n", "0=val/images/b.jpg 7=val/images/a.jpg");
+        row("only one fits", "a.jpg x 7\nb.jpg y 0\n", "0=val/images/b.jpg 7=val/images/a.jpg");
+        row("several fit", "a.jpg x 7 0\nb.jpg y 0 0\n", "");
+        row("an unknown class", "a.jpg 7 0\nb.jpg 9 0\n", "");
+        row("headings", "id,was,filename,label\n0,0,a.jpg,7\n0,0,b.jpg,7\n", "7=val/images/a.jpg 7=val/images/b.jpg");
+        row("headings, names before the old class", "id,filename,was,label\n0,a.jpg,0,7\n0,b.jpg,0,7\n",
+            "7=val/images/a.jpg 7=val/images/b.jpg");
+        row("headings that do not tell", "id,filename,old,new\n5,a.jpg,0,7\n6,b.jpg,0,7\n", "");
+    }
+
+    void takesTheClassesOfASetFromTheirColumn()
+    {
+        QFETCH(QByteArray, list);
+        QFETCH(QString, expected);
+        for (const char* name : {"val/val_annotations.txt", "val/labels.csv"}) {
+            if ((name == std::string("val/labels.csv")) != list.contains(','))
+                continue;
+            test::makeDataset(root(), "train/{0,7}/1.jpg val/images/{a,b}.jpg", {{name, list}});
+            const QString val = expected.isEmpty() ? QString() : "; validation: " + expected;
+            QCOMPARE(samples(root()), "train: 0=train/0/1.jpg 7=train/7/1.jpg" + val);
+            QCOMPARE(notes().contains("which of its columns has the classes is not clear"), expected.isEmpty());
+        }
+    }
+
+    void findsTheListOfASetAmongManyTexts()
+    {
+        test::makeDataset(root(), "train/{0,7}/1.jpg val/images/{a,b}.jpg", {{"val/val_annotations.txt", "a.jpg 7\nb.jpg 0\n"}});
+        for (int i = 0; i < 1200; ++i)
+            std::ofstream(root() / "val" / (std::to_string(i) + ".txt")) << "0 0.5 0.5 0.2 0.25\n";
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(samples(root()), QString("train: 0=train/0/1.jpg 7=train/7/1.jpg; validation: 0=val/images/b.jpg 7=val/images/a.jpg"));
+        QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
     }
 };
 
