@@ -5305,6 +5305,22 @@
         <source>the GPU&apos;s memory may run out: this run needs about {needed}, and {free} are free; a smaller training.batch_size needs less</source>
         <translation>GPU 内存可能不足：此训练任务约需 {needed}，可用 {free}；减小 training.batch_size 可减少需要</translation>
     </message>
+    <message>
+        <source>sets taken from lists of images: {parts}; the other images are for testing</source>
+        <translation>集合取自图片列表：{parts}；其余图片用于测试</translation>
+    </message>
+    <message>
+        <source>the lists are of several folds, of which the first is used: {files}</source>
+        <translation>列表分属多个折；使用第一折：{files}</translation>
+    </message>
+    <message>
+        <source>{file} is not used: which of its columns has the classes is not clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} does not name the classes: which of its {count} lines belong to the numbers {first} to {last} is not certain</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::AddToDatasetPopover</name>

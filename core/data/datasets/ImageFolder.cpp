@@ -245,7 +245,7 @@ std::shared_ptr<const Dataset> openFolder(const ParamSet& params, const OpenCont
     if (list.files.empty())
         throwReasonIn(root, context.stop);
     if (!areClasses)
-        takeSetLists(list, inner);
+        takeSetLists(list, inner, context.stop);
     list.rules = labelRules(params);
     return openPictureFiles(std::move(list), context);
 }

@@ -161,7 +161,7 @@ std::shared_ptr<const Dataset> openNamedImages(const ParamSet& params, const Ope
             std::none_of(folders.begin(), folders.end(), [&](const auto& each) { return each.folder == below; }))
             list.notes.push_back(Text(FOVEA_TR("core", "{path} is not used, because its images are not named after classes"),
                                       {{"path", below.filename().string()}}));
-    takeSetLists(list, folders[0].folder);
+    takeSetLists(list, folders[0].folder, context.stop);
     list.rules = labelRules(params);
     return openPictureFiles(std::move(list), context);
 }

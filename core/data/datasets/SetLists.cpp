@@ -6,12 +6,13 @@
 #include "core/base/Json.h"
 #include "core/base/Names.h"
 #include "core/data/datasets/ImageLists.h"
+#include "core/data/datasets/ImagesByName.h"
 #include "core/data/datasets/PartNames.h"
 #include "core/data/pictures/FolderEntries.h"
-#include "core/data/pictures/PictureFormat.h"
 #include "core/data/tables/ClassFile.h"
 #include "core/data/tables/OtherTables.h"
 #include "core/data/tables/TableParts.h"
+#include "core/data/tables/TextLines.h"
 
 #include <fmt/format.h>
 
@@ -28,7 +29,6 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t kMostBytesOfList = std::uint64_t{1} << 27;
 constexpr std::size_t kMostSetLists = 200;
 constexpr std::size_t kMostListsNamed = 4;
-constexpr std::size_t kUnknownImage = static_cast<std::size_t>(-1);
 
 bool isFolderOfLists(std::string_view name)
 {
@@ -70,65 +70,6 @@ std::vector<FileOfPart> setListsIn(const fs::path& folder, int depth)
     return found;
 }
 
-std::string withoutEnding(const std::string& name) { return hasPictureEnding(name) ? name.substr(0, name.rfind('.')) : name; }
-
-/// What lists name, by "CLASS/NAME", whatever folders are above, or by "NAME" where only one image has it.
-class ImagesByName {
-public:
-    explicit ImagesByName(const std::vector<PictureFile>& files)
-    {
-        for (std::size_t i = 0; i < files.size(); ++i) {
-            const auto& path = files[i].path;
-            m_areTogether = m_areTogether && path.parent_path() == files[0].path.parent_path();
-            m_byPath[keyOf(path)].push_back(i);
-            const auto [known, isNew] = m_byName.emplace(withoutEnding(path.filename().string()), i);
-            if (!isNew)
-                known->second = kUnknownImage;
-        }
-    }
-
-    std::vector<std::size_t> find(std::string name) const
-    {
-        std::replace(name.begin(), name.end(), '\\', '/');
-        const fs::path path = name;
-        if (const auto found = m_byPath.find(keyOf(path)); found != m_byPath.end() && path.has_parent_path())
-            return found->second;
-        // In another class's folder is another image.
-        if (path.has_parent_path() && !m_areTogether)
-            return {};
-        const auto found = m_byName.find(withoutEnding(path.filename().string()));
-        return found == m_byName.end() || found->second == kUnknownImage ? std::vector<std::size_t>() : std::vector{found->second};
-    }
-
-    /// The images of a line: of all of it, of its beginning up to the ending of an image, of a word that is a file, or of the
-    /// first word.
-    std::vector<std::size_t> inLine(const std::string& line) const
-    {
-        if (auto found = find(line); !found.empty())
-            return found;
-        constexpr std::string_view kBetween = " \t,;";
-        for (auto at = line.find_first_of(kBetween); at != std::string::npos; at = line.find_first_of(kBetween, at + 1))
-            if (const auto name = line.substr(0, at); hasPictureEnding(name))
-                if (auto found = find(name); !found.empty())
-                    return found;
-        for (std::size_t at = 0; at < line.size();) {
-            const auto end = std::min(line.find_first_of(kBetween, at), line.size());
-            if (const auto word = line.substr(at, end - at); hasPictureEnding(word) || word.find('/') != std::string::npos)
-                if (auto found = find(word); !found.empty())
-                    return found;
-            at = end + 1;
-        }
-        return find(line.substr(0, line.find_first_of(kBetween)));
-    }
-
-private:
-    static std::string keyOf(const fs::path& path) { return withoutEnding((path.parent_path().filename() / path.filename()).string()); }
-
-    std::unordered_map<std::string, std::vector<std::size_t>> m_byPath;
-    std::unordered_map<std::string, std::size_t> m_byName;
-    bool m_areTogether = true;  ///< in one folder
-};
-
 /// A list and the images that it names.
 struct ReadList {
     FileOfPart file;
@@ -151,57 +92,115 @@ std::string textsInJson(const Json& value, int depth = 0)
     return lines;
 }
 
-ReadList readList(const FileOfPart& file, const ImagesByName& images)
+ReadList readList(const FileOfPart& file, const ImagesByName& images, bool isOutside, const std::stop_token& stop)
 {
     ReadList out{file, {}, 0, 0};
     std::string text = readInput(file.path, kMostBytesOfList);
     if (file.path.extension() == ".json")
         text = textsInJson(Json::parse(text, nullptr, false));
-    for (std::size_t at = 0; at < text.size();) {
-        const auto end = std::min(text.find('\n', at), text.size());
-        std::string line = text.substr(at, end - at);
-        at = end + 1;
-        line.erase(std::min(line.find_last_not_of(" \t\r") + 1, line.size()));
-        line.erase(0, std::min(line.find_first_not_of(" \t"), line.size()));
-        if (line.empty() || line[0] == '#')
-            continue;
-        ++out.lines;
-        const auto found = images.inLine(line);
-        out.known += !found.empty();
-        out.images.insert(out.images.end(), found.begin(), found.end());
-    }
+    forEachTextLine(text, [&](std::string_view line) {
+        if (stop.stop_requested())
+            throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "stopped"));
+        if (line[0] == '#')
+            return;
+        const auto found = images.inLine(std::string(line), isOutside);
+        out.lines += found.named;
+        out.known += found.known;
+        out.images.insert(out.images.end(), found.images.begin(), found.images.end());
+    });
     return out;
 }
 
 std::string shownList(const fs::path& list) { return printable((list.parent_path().filename() / list.filename()).string()); }
 
-/// One list of each set: of train.txt, trainval.txt and train2.txt the shortest name, all from one folder and of one kind.
-std::vector<ReadList> chooseLists(std::vector<ReadList> lists, std::vector<fs::path>& unused)
+std::string namesOfLists(const std::vector<fs::path>& lists)
 {
-    const auto groupOf = [](const ReadList& list) {
-        const auto name = readPartName(list.file.path.stem().string());
-        std::string rest = list.file.path.parent_path().string() + "/";
-        for (const auto& word : wordsOfName(name ? name->rest : std::string()))
-            rest += word == "list" || word == "lists" ? "" : word + " ";
-        return rest;
-    };
+    std::vector<std::string> names;
+    for (const auto& file : lists)
+        if (names.size() < kMostListsNamed)
+            names.push_back(shownList(file));
+    return fmt::format("{}{}", fmt::join(names, ", "), names.size() < lists.size() ? ", …" : "");
+}
+
+/// The lists to use, and the others.
+struct ChosenLists {
+    std::vector<ReadList> lists;
+    std::vector<fs::path> unused;
+    bool areFold = false;  ///< others divide the same images again: train1.txt and test1.txt, train2.txt and test2.txt
+};
+
+/// Lists of one folder and of one kind, by their numbers: the shortest first, so "2" is before "10".
+using ListsOfParts = std::map<Part, const ReadList*>;
+using ListsByNumber = std::map<std::pair<std::size_t, std::string>, ListsOfParts>;
+
+std::string kindOfList(const ReadList& list)
+{
+    const auto name = readPartName(list.file.path.stem().string());
+    std::string kind = list.file.path.parent_path().string() + "/";
+    for (const auto& word : wordsOfName(name ? name->rest : std::string()))
+        if (word != "list" && word != "lists" && word.find_first_not_of("0123456789") != std::string::npos)
+            kind += word + " ";
+    return kind;
+}
+
+std::string numberOfList(const ReadList& list)
+{
+    std::string number = list.file.path.stem().string();
+    std::erase_if(number, [](char c) { return c < '0' || c > '9'; });
+    return number;
+}
+
+/// Numbers are no folds where each set has one list: train2014.txt and val2017.txt. A list without a number is for all folds.
+void joinNumbers(ListsByNumber& lists)
+{
+    ListsOfParts all;
+    std::size_t count = 0;
+    for (const auto& [number, parts] : lists) {
+        all.insert(parts.begin(), parts.end());
+        count += parts.size();
+    }
+    if (count == all.size()) {
+        lists = {{{0, ""}, all}};
+        return;
+    }
+    if (const auto plain = lists.find({0, ""}); plain != lists.end())
+        for (auto& [number, parts] : lists)
+            parts.insert(plain->second.begin(), plain->second.end());
+}
+
+/// One list of each set: of train.txt and trainval.txt the shortest name, all from one folder, of one kind and of one fold.
+ChosenLists chooseLists(std::vector<ReadList> lists)
+{
     std::sort(lists.begin(), lists.end(), [](const auto& a, const auto& b) {
         const auto &one = a.file.path.native(), &other = b.file.path.native();
         return one.size() != other.size() ? one.size() < other.size() : one < other;
     });
-    std::map<std::string, std::map<Part, ReadList>> groups;
+    std::map<std::string, ListsByNumber> kinds;
+    for (const auto& list : lists) {
+        const auto number = numberOfList(list);
+        kinds[kindOfList(list)][{number.size(), number}].try_emplace(list.file.part, &list);
+    }
+    ListsOfParts best;
+    ChosenLists out;
+    for (auto& [kind, numbers] : kinds) {
+        joinNumbers(numbers);
+        for (const auto& [number, parts] : numbers)
+            if (parts.size() > best.size()) {
+                best = parts;
+                out.areFold = !number.second.empty() && std::any_of(numbers.begin(), numbers.end(), [&](const auto& other) {
+                    return other.first != number && !other.first.second.empty();
+                });
+            }
+    }
+    std::set<const ReadList*> used;
+    for (const auto& [part, list] : best) {
+        out.lists.push_back(*list);
+        used.insert(list);
+    }
     for (const auto& list : lists)
-        groups[groupOf(list)].try_emplace(list.file.part, list);
-    const auto best =
-        std::max_element(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
-    std::vector<ReadList> chosen;
-    if (best != groups.end())
-        for (auto& [part, list] : best->second)
-            chosen.push_back(std::move(list));
-    for (const auto& list : lists)
-        if (std::none_of(chosen.begin(), chosen.end(), [&](const auto& one) { return one.file.path == list.file.path; }))
-            unused.push_back(list.file.path);
-    return chosen;
+        if (!used.contains(&list))
+            out.unused.push_back(list.file.path);
+    return out;
 }
 
 /// Gives the images their sets; `twice` gets those of several lists, which the last one decides.
@@ -217,27 +216,34 @@ std::vector<std::optional<Part>> partsBy(const std::vector<ReadList>& lists, con
     return parts;
 }
 
-void divideBy(PictureList& list, const std::vector<ReadList>& lists)
+/// The set of images in no list, unless they are left out.
+enum class Unlisted { Train, Test, LeftOut };
+
+const char* noteOfSets(Unlisted others)
+{
+    if (others == Unlisted::LeftOut)
+        return FOVEA_TR("core", "sets taken from lists of images: {parts}");
+    return others == Unlisted::Train ? FOVEA_TR("core", "sets taken from lists of images: {parts}; the other images are for training")
+                                     : FOVEA_TR("core", "sets taken from lists of images: {parts}; the other images are for testing");
+}
+
+void divideBy(PictureList& list, const std::vector<ReadList>& lists, Unlisted others)
 {
     std::vector<std::string> told, left, twice;
     for (const auto& each : lists)
         told.push_back(fmt::format("{} = {}", shownList(each.file.path), partName(each.file.part)));
-    const bool isTrainListed = std::any_of(lists.begin(), lists.end(), [](const auto& each) { return each.file.part == Part::Train; });
     const auto parts = partsBy(lists, list, twice);
     std::vector<PictureFile> kept;
     for (std::size_t i = 0; i < parts.size(); ++i)
-        if (parts[i] || !isTrainListed) {
-            list.files[i].part = parts[i].value_or(Part::Train);
+        if (parts[i] || others != Unlisted::LeftOut) {
+            list.files[i].part = parts[i].value_or(others == Unlisted::Test ? Part::Test : Part::Train);
             kept.push_back(std::move(list.files[i]));
         } else {
             left.push_back(printable(list.files[i].name));
         }
     list.files = std::move(kept);
     std::stable_sort(list.files.begin(), list.files.end(), [](const auto& a, const auto& b) { return a.part < b.part; });
-    list.notes.push_back(Text(isTrainListed
-                                  ? FOVEA_TR("core", "sets taken from lists of images: {parts}")
-                                  : FOVEA_TR("core", "sets taken from lists of images: {parts}; the other images are for training"),
-                              {{"parts", fmt::format("{}", fmt::join(told, ", "))}}));
+    list.notes.push_back(Text(noteOfSets(others), {{"parts", fmt::format("{}", fmt::join(told, ", "))}}));
     if (!left.empty())
         list.warnings.emplace_back(
             Text(FOVEA_TR("core", "images skipped (in no list of a set): {count}"), {{"count", std::to_string(left.size())}}), left);
@@ -270,9 +276,34 @@ std::vector<ReadList> numberedLists(const fs::path& folder, const ImagesByName& 
     return lists;
 }
 
+bool isBelow(const fs::path& path, const fs::path& folder)
+{
+    const auto below = path.lexically_relative(folder);
+    return !below.empty() && *below.begin() != "..";
+}
+
+void divideByChosen(PictureList& list, const ChosenLists& chosen)
+{
+    const auto& lists = chosen.lists;
+    const bool isTrainListed = std::any_of(lists.begin(), lists.end(), [](const auto& each) { return each.file.part == Part::Train; });
+    const bool areAll = lists.size() == 1 && lists[0].images.size() >= list.files.size();
+    if (!lists.empty() && !areAll)
+        divideBy(list, lists, !isTrainListed ? Unlisted::Train : lists.size() == 1 ? Unlisted::Test : Unlisted::LeftOut);
+    if (chosen.areFold) {
+        std::vector<fs::path> used;
+        for (const auto& each : lists)
+            used.push_back(each.file.path);
+        list.notes.push_back(
+            Text(FOVEA_TR("core", "the lists are of several folds, of which the first is used: {files}"), {{"files", namesOfLists(used)}}));
+    }
+    if (!chosen.unused.empty())
+        list.notes.push_back(
+            Text(FOVEA_TR("core", "not used, since other lists divide the images: {files}"), {{"files", namesOfLists(chosen.unused)}}));
+}
+
 }  // namespace
 
-void takeSetLists(PictureList& list, const fs::path& root)
+void takeSetLists(PictureList& list, const fs::path& root, const std::stop_token& stop)
 {
     if (std::any_of(list.files.begin(), list.files.end(), [](const auto& file) { return file.part != Part::Train; }))
         return;
@@ -285,15 +316,14 @@ void takeSetLists(PictureList& list, const fs::path& root)
     const bool areNumbered = hasImageLists(root) || hasImageLists(root.parent_path());
     if (files.empty() && !areNumbered)
         return;
-    const ImagesByName images(list.files);
+    const ImagesByName images(list.files, root);
     for (const auto& above : {root, root.parent_path()})
         if (const auto numbered = areNumbered ? numberedLists(above, images) : std::vector<ReadList>(); !numbered.empty())
-            return divideBy(list, numbered);
+            return divideBy(list, numbered, numbered[0].file.part == Part::Train ? Unlisted::LeftOut : Unlisted::Train);
     std::vector<ReadList> usable;
-    std::vector<fs::path> unused;
     for (const auto& file : files) {
-        auto read = readList(file, images);
-        const bool isInside = file.path.native().starts_with(list.location.native());
+        const bool isInside = isBelow(file.path, list.location);
+        auto read = readList(file, images, !isInside, stop);
         if (read.isUsable())
             usable.push_back(std::move(read));
         else if (isInside && read.lines > 0 && isListFile(file.path))
@@ -301,18 +331,7 @@ void takeSetLists(PictureList& list, const fs::path& root)
                 Text(FOVEA_TR("core", "{file} is not used: {known} of its {count} lines name an image of the dataset"),
                      {{"file", shownList(file.path)}, {"known", std::to_string(read.known)}, {"count", std::to_string(read.lines)}}));
     }
-    const auto chosen = chooseLists(std::move(usable), unused);
-    const bool areAll = chosen.size() == 1 && chosen[0].images.size() >= list.files.size();
-    if (!chosen.empty() && !areAll)
-        divideBy(list, chosen);
-    if (!unused.empty()) {
-        std::vector<std::string> names;
-        for (const auto& file : unused)
-            if (names.size() < kMostListsNamed)
-                names.push_back(shownList(file));
-        list.notes.push_back(Text(FOVEA_TR("core", "not used, since other lists divide the images: {files}"),
-                                  {{"files", fmt::format("{}{}", fmt::join(names, ", "), names.size() < unused.size() ? ", …" : "")}}));
-    }
+    divideByChosen(list, chooseLists(std::move(usable)));
 }
 
 }  // namespace fovea::data

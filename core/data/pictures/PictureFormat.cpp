@@ -222,6 +222,8 @@ bool hasPictureEnding(std::string_view name)
     });
 }
 
+std::string withoutPictureEnding(const std::string& name) { return hasPictureEnding(name) ? name.substr(0, name.rfind('.')) : name; }
+
 const std::string& readableKinds()
 {
     static const std::string all =

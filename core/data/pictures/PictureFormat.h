@@ -32,6 +32,8 @@ PictureKind pictureKindOfFile(const std::filesystem::path& path);
 
 /// Whether a file's name ends as those of the pictures that can be read, in any case.
 bool hasPictureEnding(std::string_view name);
+/// The name without such an ending.
+std::string withoutPictureEnding(const std::string& name);
 /// These endings, with their dots, in lower case.
 const std::vector<std::string>& pictureEndings();
 /// "JPEG, PNG, …": what this Fovea reads, for messages.

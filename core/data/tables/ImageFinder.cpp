@@ -55,8 +55,6 @@ fs::path folderInAnyForm(const fs::path& base, const fs::path& relative)
     return found;
 }
 
-std::string withoutImageEnding(const std::string& name) { return hasPictureEnding(name) ? name.substr(0, name.rfind('.')) : name; }
-
 /// The folders and the file of a name, whichever system wrote it: "C:\a\b.jpg" and "gs://a/b.jpg" have "b.jpg" last.
 std::vector<std::string> partsOfPath(const std::string& name)
 {
@@ -170,7 +168,7 @@ void ImageFinder::index()
     for (std::size_t i = 0; i < m_files.size(); ++i) {
         const auto& path = m_files[i].path;
         const std::string name = path.substr(path.rfind('/') + 1);
-        m_byStem[comparedName(m_files[i].hasEnding ? withoutImageEnding(name) : name)].push_back(i);
+        m_byStem[comparedName(m_files[i].hasEnding ? withoutPictureEnding(name) : name)].push_back(i);
     }
 }
 
@@ -208,7 +206,7 @@ std::vector<ImageFinder::Match> ImageFinder::matches(const std::string& name, st
     if (wanted.empty())
         return {};
     const std::string& last = wanted.back();
-    const auto found = m_byStem.find(comparedName(withoutImageEnding(last)));
+    const auto found = m_byStem.find(comparedName(withoutPictureEnding(last)));
     if (found == m_byStem.end())
         return {};
     std::vector<Match> out;
@@ -216,7 +214,7 @@ std::vector<ImageFinder::Match> ImageFinder::matches(const std::string& name, st
     for (const auto f : found->second) {
         const auto parts = partsOfPath(m_files[f].path);
         const bool isEndingAdded = !hasPictureEnding(last) && m_files[f].hasEnding;
-        const std::string own = isEndingAdded ? withoutImageEnding(parts.back()) : parts.back();
+        const std::string own = isEndingAdded ? withoutPictureEnding(parts.back()) : parts.back();
         if (comparedName(own) != comparedName(last))
             continue;
         std::size_t same = 1;

@@ -91,6 +91,79 @@ private Q_SLOTS:
         QVERIFY2(warnings().contains("images in the lists of several sets: 1"), qPrintable(warnings()));
     }
 
+    void takesImagesThatOnlyTrainingDoesNotNameForTesting()
+    {
+        test::makeDataset(root(), "{a,b}/{1,2}.jpg", {{"train.txt", "a/1.jpg\nb/1.jpg\n"}});
+        QCOMPARE(samples(root()), QString("train: a=a/1.jpg b=b/1.jpg; test: a=a/2.jpg b=b/2.jpg"));
+        QVERIFY2(notes().contains("data/train.txt = train; the other images are for testing"), qPrintable(notes()));
+        test::writeRaw(root() / "train.txt", "a/1.jpg\nb/1.jpg\na/2.jpg\nb/2.jpg\n");
+        QCOMPARE(samples(root()), QString("train: a=a/1.jpg a=a/2.jpg b=b/1.jpg b=b/2.jpg"));
+    }
+
+    void leavesListsOfAnotherDatasetAlone()
+    {
+        const QString all = "train: a=a/1.jpg a=a/2.jpg b=b/3.jpg b=b/4.jpg";
+        test::makeDataset(root(), "pets/a/{1,2}.jpg pets/b/{3,4}.jpg",
+                          {{"train.txt", "1.jpg 0\n3.jpg 0\n"}, {"test.txt", "2.jpg 1\n4.jpg 1\n"}});
+        const auto samplesOfPets = [&] {
+            return test::openedAs(root() / "pets", [this](const Dataset& d) { return test::samplesOf(d, root() / "pets"); });
+        };
+        QCOMPARE(samplesOfPets(), all);
+        // With their class folders they are meant.
+        test::writeRaw(root() / "train.txt", "a/1.jpg 0\nb/3.jpg 0\n");
+        test::writeRaw(root() / "test.txt", "a/2.jpg 1\nb/4.jpg 1\n");
+        QCOMPARE(samplesOfPets(), QString("train: a=a/1.jpg b=b/3.jpg; test: a=a/2.jpg b=b/4.jpg"));
+    }
+
+    void tellsImagesByTheirEndings()
+    {
+        test::makeDataset(root(), "{a,b}/1.{jpg,jpeg}", {{"train.txt", "a/1.jpeg\nb/1.JPEG\n"}, {"test.txt", "a/1.jpg\nb/1.jpg\n"}});
+        QCOMPARE(samples(root()), QString("train: a=a/1.jpeg b=b/1.jpeg; test: a=a/1.jpg b=b/1.jpg"));
+        test::makeDataset(root(), "{a,b}/{1,2}.jpg", {{"train.txt", "a/1.png\nb/1.png\n"}, {"test.txt", "a/2.jpg\nb/2.jpg\n"}});
+        QCOMPARE(samples(root()), QString("train: a=a/1.jpg b=b/1.jpg; test: a=a/2.jpg b=b/2.jpg"));
+        QVERIFY2(notes().contains("data/train.txt is not used: 0 of its 2 lines"), qPrintable(notes()));
+    }
+
+    void readsSeveralImagesOfALine_data()
+    {
+        QTest::addColumn<QByteArray>("train");
+        QTest::addColumn<QByteArray>("test");
+        QTest::newRow("commas") << QByteArray("a/1.jpg,b/1.jpg\n") << QByteArray("a/2.jpg,b/2.jpg\n");
+        QTest::newRow("blanks") << QByteArray("a/1 b/1") << QByteArray("a/2 b/2");
+        QTest::newRow("Python's list") << QByteArray("['a/1.jpg', 'b/1.jpg']") << QByteArray("['a/2.jpg', 'b/2.jpg']");
+        QByteArray missing;
+        for (int i = 0; i < 4000; ++i)
+            missing += "x/" + QByteArray::number(i) + ".jpg,";
+        QTest::newRow("a long line of other images") << missing << QByteArray("a/2.jpg,b/2.jpg\n");
+    }
+
+    void readsSeveralImagesOfALine()
+    {
+        QFETCH(QByteArray, train);
+        QFETCH(QByteArray, test);
+        test::makeDataset(root(), "{a,b}/{1,2}.jpg", {{"train.txt", train}, {"test.txt", test}});
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(samples(root()), QString("train: a=a/1.jpg b=b/1.jpg; test: a=a/2.jpg b=b/2.jpg"));
+        QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void takesTheFirstOfFolds()
+    {
+        test::makeDataset(root(), "{a,b}/{1,2}.jpg",
+                          {{"splits/train2.txt", "a/2.jpg\nb/2.jpg\n"},
+                           {"splits/test2.txt", "a/1.jpg\nb/1.jpg\n"},
+                           {"splits/train10.txt", "a/2.jpg\nb/1.jpg\n"},
+                           {"splits/test10.txt", "a/1.jpg\nb/2.jpg\n"}});
+        QCOMPARE(samples(root()), QString("train: a=a/2.jpg b=b/2.jpg; test: a=a/1.jpg b=b/1.jpg"));
+        QVERIFY2(notes().contains("the lists are of several folds, of which the first is used: splits/train2.txt, splits/test2.txt"),
+                 qPrintable(notes()));
+        // Years are no folds.
+        test::makeDataset(root(), "{a,b}/{1,2}.jpg", {{"train2014.txt", "a/2.jpg\nb/2.jpg\n"}, {"test2017.txt", "a/1.jpg\nb/1.jpg\n"}});
+        QCOMPARE(samples(root()), QString("train: a=a/2.jpg b=b/2.jpg; test: a=a/1.jpg b=b/1.jpg"));
+        QVERIFY2(!notes().contains("folds"), qPrintable(notes()));
+    }
+
     void dividesImagesNamedAfterTheirClass()
     {
         test::makeDataset(
