@@ -5315,11 +5315,11 @@
     </message>
     <message>
         <source>{file} is not used: which of its columns has the classes is not clear</source>
-        <translation type="unfinished"></translation>
+        <translation>未使用 {file}：不清楚哪一列是类别</translation>
     </message>
     <message>
         <source>{file} does not name the classes: which of its {count} lines belong to the numbers {first} to {last} is not certain</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 未用来命名类别：无法确定其 {count} 行中哪些对应编号 {first} 到 {last}</translation>
     </message>
 </context>
 <context>
