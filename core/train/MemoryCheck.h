@@ -23,10 +23,10 @@ struct TrainingRun;
 struct StepPlan {
     at::Device device = at::kCPU;
     int batchSize = 1;
-    int slices = 1;   ///< parts of a batch
-    int threads = 1;  ///< so many parts are computed at the same time
-    int moments = 2;  ///< values that the optimiser keeps for each parameter
-    int frozen = 0;   ///< stages that never learn
+    int slices = 1;           ///< parts of a batch
+    int threads = 1;          ///< so many parts are computed at the same time
+    int moments = 2;          ///< values that the optimiser keeps for each parameter
+    int frozen = 0;           ///< stages that never learn
     int validationBatch = 0;  ///< images
     std::int64_t validationSamples = 0;
     bool canSlice = true;    ///< false for networks that need the whole batch

@@ -60,7 +60,7 @@ protected:
     {
         fs::create_directories(target(name).parent_path());
         data::PartFile part(target(name));
-        part.restart({url, tag, {}, total});
+        part.restart({data::addressKey(url), tag, {}, total});
         part.append(bytes.data(), bytes.size());
     }
 
