@@ -187,8 +187,8 @@ ChosenLists chooseLists(std::vector<ReadList> lists)
         for (const auto& [number, parts] : numbers)
             if (parts.size() > best.size()) {
                 best = parts;
-                out.areFold = !number.second.empty() && std::any_of(numbers.begin(), numbers.end(), [&](const auto& other) {
-                    return other.first != number && !other.first.second.empty();
+                out.areFold = !number.second.empty() && std::any_of(numbers.begin(), numbers.end(), [&own = number](const auto& other) {
+                    return other.first != own && !other.first.second.empty();
                 });
             }
     }

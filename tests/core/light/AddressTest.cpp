@@ -227,7 +227,9 @@ private Q_SLOTS:
                 test::writeRaw(served(folder) / "apart.zip", unclear);
             }
             // Kept, because a setting may make it readable.
-            QVERIFY(test::errorTextOf([&] { importDataset("apart", server.url(first)); }).contains("could all be the classes"));
+            QVERIFY(test::errorTextOf([&server, &address = first] {
+                        importDataset("apart", server.url(address));
+                    }).contains("could all be the classes"));
             QVERIFY2(fs::exists(note) && readFile(note).find("TOPSECRET") == std::string::npos, "the note of the address");
             for (const char* folder : {"", "a@127.0.0.1", "b@127.0.0.1"})
                 test::writeArchive(served(folder) / "apart.zip", {{"cat/1.jpg", photo}, {"dog/1.jpg", photo + "x"}});
