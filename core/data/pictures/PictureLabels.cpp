@@ -199,6 +199,13 @@ void applyContradictionRule(PictureList& list)
     std::erase_if(list.files, [&](const PictureFile& file) {
         return all.contains(file.path) && (list.rules.several == LabelRules::Several::LeaveOut || !seen.insert(file.path).second);
     });
+    // A class of which no image is left is none.
+    const auto counts = imagesPerClass(list);
+    auto kept = unchangedLabels(list);
+    for (std::size_t c = 0; c < counts.size(); ++c)
+        if (counts[c] == 0)
+            kept[c] = kLeftOutLabel;
+    relabel(list, kept, nullptr);
     list.warnings.emplace_back(Text(list.rules.several == LabelRules::Several::LeaveOut
                                         ? FOVEA_TR("core", "images left out, since they are listed with different classes: {count}")
                                         : FOVEA_TR("core", "images that are listed with different classes, and have the first: {count}"),

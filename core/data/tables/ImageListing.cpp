@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/tables/ImageListing.h"
 
-#include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/base/InputFile.h"
 #include "core/base/Names.h"
 #include "core/data/datasets/PartNames.h"
 #include "core/data/pictures/FolderEntries.h"
+#include "core/data/tables/TextLines.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
 #include <set>
-#include <sstream>
+#include <tuple>
 
 namespace fovea::data {
 namespace {
@@ -54,8 +55,8 @@ bool isFraction(const std::string& label)
 {
     const auto point = label.find('.');
     const auto isOf = [](std::string_view text, const char* allowed) { return text.find_first_not_of(allowed) == std::string_view::npos; };
-    return point != std::string::npos && point > 0 && isOf(label.substr(label.starts_with('-') ? 1 : 0), "0123456789.") &&
-           !isOf(label.substr(point + 1), "0");
+    return point != std::string::npos && point > 0 && label.find('.', point + 1) == std::string::npos &&
+           isOf(label.substr(label.starts_with('-') ? 1 : 0), "0123456789.") && !isOf(label.substr(point + 1), "0");
 }
 
 }  // namespace
@@ -96,14 +97,13 @@ void ImageListing::add(const fs::path& list, ImageFinder& finder, std::vector<Li
     }
     auto found = finder.find(names);
     std::move(found.notes.begin(), found.notes.end(), std::back_inserter(m_list.notes));
-    std::map<std::pair<fs::path, Part>, std::string> used;
+    std::set<std::tuple<fs::path, Part, std::string>> used;
     const std::string below = m_folder.native() + (m_folder.native().ends_with('/') ? "" : "/");
     for (std::size_t i = 0; i < images.size(); ++i) {
         auto& image = images[i];
         image.label = withoutPythonList(image.label);
         // A row that says the same again would put copies of an image on both sides of the split.
-        const auto [earlier, isNew] = used.emplace(std::pair(found.files[i], image.part), image.label);
-        if (!isNew && earlier->second == image.label)
+        if (!used.emplace(found.files[i], image.part, image.label).second)
             continue;
         std::string name = found.files[i].native();
         if (name.starts_with(below))
@@ -115,7 +115,9 @@ void ImageListing::add(const fs::path& list, ImageFinder& finder, std::vector<Li
 
 bool ImageListing::takePartsOfLists()
 {
-    constexpr std::uintmax_t kMostBytes = std::uintmax_t{1} << 28;
+    constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 28;
+    // A folder may have a text for each image.
+    constexpr std::size_t kMostLists = 16;
     std::map<std::string, Part> parts;
     std::vector<std::string> lists;
     std::set<Part> told;
@@ -128,18 +130,17 @@ bool ImageListing::takePartsOfLists()
             return true;
         },
         m_stop);
+    if (files.size() < 2 || files.size() > kMostLists)
+        return false;
     std::sort(files.begin(), files.end());
+    // An image in two sets: the lists are of several ways to divide them.
+    bool isTwice = false;
     for (const auto& file : files) {
-        if (fs::file_size(file) > kMostBytes)
-            return false;
         const auto part = readPartName(file.stem().string())->part;
-        std::istringstream lines(readFile(file));
-        for (std::string line; std::getline(lines, line);) {
-            line.erase(line.find_last_not_of(" \r\t") + 1);
-            // An image in two sets: the lists are of several ways to divide them.
-            if (!line.empty() && parts.emplace(line, part).first->second != part)
-                return false;
-        }
+        forEachTextLine(readInput(file, kMostBytes),
+                        [&](std::string_view line) { isTwice = parts.emplace(line, part).first->second != part || isTwice; });
+        if (isTwice)
+            return false;
         lists.push_back(fmt::format("{} = {}", printable(file.filename().string()), partName(part)));
         told.insert(part);
     }

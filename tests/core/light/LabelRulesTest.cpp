@@ -266,6 +266,11 @@ private Q_SLOTS:
         QCOMPARE(all(*first), std::size_t{4});
         QCOMPARE(first->label(Part::Train, 0), 0);
         QCOMPARE(all(*opened(folder / "table.csv", {{"multiple_labels", "keep"}})), std::size_t{5});
+        // A class of such images alone is gone with them, and a repeated contradiction is one.
+        writeFileAtomically(folder / "more.csv", "file,label\nimages/0.png,cat\nimages/0.png,wolf\nimages/0.png,wolf\n"
+                                                 "images/1.png,dog\nimages/2.png,cat\n");
+        QVERIFY(opened(folder / "more.csv", {{"multiple_labels", "skip"}})->info().classes == (Names{"cat", "dog"}));
+        QCOMPARE(all(*opened(folder / "more.csv", {{"multiple_labels", "keep"}})), std::size_t{4});
     }
 
     void warnsOfMeasurements()
