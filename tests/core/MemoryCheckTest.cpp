@@ -7,6 +7,7 @@
 #include "core/models/Cost.h"
 #include "core/runs/RunLock.h"
 #include "core/train/MemoryCheck.h"
+#include "tests/support/ErrorText.h"
 #include "tests/support/RecordingSink.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestFiles.h"
@@ -61,16 +62,6 @@ class MemoryCheckTest : public QObject {
     test::TemporaryFolder m_home;
 
     fs::path at(const std::string& name) const { return m_home.path() / name; }
-
-    template <typename Work> static std::optional<Error> failure(const Work& work)
-    {
-        try {
-            work();
-            return std::nullopt;
-        } catch (const Error& error) {
-            return error;
-        }
-    }
 
 private Q_SLOTS:
     void initTestCase() { qputenv("FOVEA_HOME", m_home.path().c_str()); }
@@ -137,8 +128,8 @@ private Q_SLOTS:
         auto whole = plan(4096);
         const auto cost = models::measureCost(*network, input);
         const auto hint = [&](const train::StepPlan& steps, std::uint64_t free) {
-            const auto error = failure([&] { train::requireTrainingMemory(*network, input, steps, free); });
-            return QString::fromStdString(error ? error->hint().str() : "");
+            const auto error = test::errorOf([&] { train::requireTrainingMemory(*network, input, steps, free); });
+            return QString::fromStdString(error.hint().str());
         };
         const auto free = train::trainingMemory(cost, input, whole) / 2;
         const auto said = hint(whole, free);
