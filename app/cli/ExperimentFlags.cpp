@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/ExperimentFlags.h"
 
+#include "app/cli/Explain.h"
+#include "app/cli/FaultList.h"
+#include "app/cli/UsageError.h"
 #include "core/api/OwnModels.h"
 #include "core/api/RunStore.h"
 #include "core/base/Catalogs.h"
@@ -17,28 +20,29 @@ struct Flag {
     const char* name;
     const char* path;
     const char* value;  ///< placeholder in the help
+    const char* group;  ///< heading in the help
 };
 
 constexpr Flag kFlags[] = {
-    {"--dataset", "data.dataset", "NAME|FOLDER"},
-    {"--model", "model", "NAME"},
-    {"--pretrained", "model.pretrained", "FILE"},
-    {"--freeze", "model.freeze", "backbone|none|STAGE"},
-    {"--epochs", "training.epochs", "N"},
-    {"--batch-size", "training.batch_size", "N"},
-    {"--optimizer", "training.optimizer", "NAME"},
-    {"--learning-rate", "training.optimizer.learning_rate", "X"},
-    {"--momentum", "training.optimizer.momentum", "X"},
-    {"--weight-decay", "training.optimizer.weight_decay", "X"},
-    {"--schedule", "training.schedule", "NAME"},
-    {"--augment", "data.augment", "LIST"},
-    {"--normalize", "data.normalize", "NAME|MEANS/STDS"},
-    {"--validation", "data.validation", "SHARE|test"},
-    {"--size", "data.size", "PIXELS"},
-    {"--seed", "training.seed", "N"},
-    {"--device", "training.device", "NAME"},
-    {"--threads", "training.threads", "N"},
-    {"--time-budget", "training.time_budget", "TIME"},
+    {"--dataset", "data.dataset", "NAME|FOLDER", "Data"},
+    {"--augment", "data.augment", "LIST", "Data"},
+    {"--normalize", "data.normalize", "NAME|MEANS/STDS", "Data"},
+    {"--validation", "data.validation", "SHARE|test", "Data"},
+    {"--size", "data.size", "PIXELS", "Data"},
+    {"--model", "model", "NAME", "Model"},
+    {"--pretrained", "model.pretrained", "FILE", "Model"},
+    {"--freeze", "model.freeze", "backbone|none|STAGE", "Model"},
+    {"--epochs", "training.epochs", "N", "Recipe"},
+    {"--batch-size", "training.batch_size", "N", "Recipe"},
+    {"--optimizer", "training.optimizer", "NAME", "Recipe"},
+    {"--learning-rate", "training.optimizer.learning_rate", "X", "Recipe"},
+    {"--momentum", "training.optimizer.momentum", "X", "Recipe"},
+    {"--weight-decay", "training.optimizer.weight_decay", "X", "Recipe"},
+    {"--schedule", "training.schedule", "NAME", "Recipe"},
+    {"--seed", "training.seed", "N", "Run"},
+    {"--device", "training.device", "NAME", "Run"},
+    {"--threads", "training.threads", "N", "Run"},
+    {"--time-budget", "training.time_budget", "TIME", "Run"},
 };
 
 /// A flag of a component's parameter is described by the first component that has it.
@@ -57,8 +61,7 @@ std::string helpOf(const Flag& flag)
     std::string allowed = allowedAsText(spec);
     const ParamSpec& named = spec.element ? *spec.element : spec;
     if (named.type == ParamType::Component)
-        for (const auto& entry : Catalogs::entries(named.catalog))
-            allowed += (allowed.empty() ? "" : ", ") + entry.id;
+        allowed += (allowed.empty() ? "" : "; ") + std::string("`") + flag.name + " help` lists them";
     if (!allowed.empty())
         help += " (" + allowed + ")";
     return help + " [" + defaultAsText(spec) + "]";
@@ -115,9 +118,12 @@ void setField(Experiment& experiment, const std::string& path, const std::string
 
 void ExperimentFlags::describe(CLI::App& app)
 {
+    m_app = &app;
+    // Unknown flags are reported together with what else is wrong.
+    app.allow_extras();
     app.add_option("experiment", m_file, "Experiment file (JSON) to start from; flags override it")->type_name("EXPERIMENT.json");
     for (const auto& flag : kFlags) {
-        auto* option = app.add_option(flag.name, m_values[flag.name], helpOf(flag))->type_name(flag.value);
+        auto* option = app.add_option(flag.name, m_values[flag.name], helpOf(flag))->type_name(flag.value)->group(flag.group);
         // Alone it means the published weights.
         if (std::string(flag.path) == "model.pretrained")
             option->expected(0, 1)->default_str("published");
@@ -125,8 +131,22 @@ void ExperimentFlags::describe(CLI::App& app)
     app.add_option("--set", m_sets, "Set any field by its path, such as --set model.dropout=0.3; may be repeated")
         ->type_name("A.B=VALUE")
         ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    app.add_option("--name", m_name, "Name of the run; a number is added: bees becomes bees-01")->type_name("TEXT");
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->group("Run");
+    app.add_option("--name", m_name, "Name of the run; a number is added: bees becomes bees-01")->type_name("TEXT")->group("Run");
+}
+
+bool ExperimentFlags::explain() const
+{
+    for (const auto& flag : kFlags) {
+        if (m_values.at(flag.name) != "help")
+            continue;
+        if (const auto catalog = catalogOfFlag(flag.name); !catalog.empty()) {
+            explainCatalog(catalog);
+            return true;
+        }
+    }
+    return false;
 }
 
 void addDatasetSets(CLI::App& app, std::vector<std::string>& sets)
@@ -147,19 +167,32 @@ api::DatasetSettings datasetSettings(const std::vector<std::string>& sets)
 
 Experiment ExperimentFlags::build(const api::DatasetReport& report, const std::stop_token& stop) const
 {
-    Experiment experiment = m_file.empty() ? Experiment() : Experiment::load(fileFromArgument(m_file));
+    FaultList faults;
+    for (const auto& fault : unexpectedWords(*m_app))
+        faults.add(fault);
+    Experiment experiment;
+    // The value of an unknown flag is taken for the file.
+    if (!m_file.empty() && (faults.isEmpty() || std::filesystem::exists(fileFromArgument(m_file))))
+        faults.attempt([&] { experiment = Experiment::load(fileFromArgument(m_file)); });
     std::vector<std::pair<std::string, std::string>> assignments;
     for (const auto& flag : kFlags)
         if (const auto& text = m_values.at(flag.name); !text.empty())
             assignments.emplace_back(flag.path, text);
     for (const auto& text : m_sets)
-        assignments.push_back(parseAssignment(text));
+        faults.attempt([&] { assignments.push_back(parseAssignment(text)); });
     const auto depth = [](const auto& a) {
         return std::count_if(a.first.begin(), a.first.end(), [](char c) { return c == '.' || c == '['; });
     };
     std::stable_sort(assignments.begin(), assignments.end(), [&](const auto& a, const auto& b) { return depth(a) < depth(b); });
-    for (const auto& [path, text] : assignments)
-        setField(experiment, path, text, report, stop);
+    std::vector<std::string> failed;
+    for (const auto& one : assignments) {
+        // Parameters of what is not known cannot be judged.
+        if (std::any_of(failed.begin(), failed.end(), [&](const auto& above) { return one.first.starts_with(above + "."); }))
+            continue;
+        if (!faults.attempt([&] { setField(experiment, one.first, one.second, report, stop); }))
+            failed.push_back(one.first);
+    }
+    faults.require();
     if (!m_name.empty())
         experiment.setName(m_name);
     experiment.requireValid();

@@ -21,11 +21,15 @@ class ExperimentFlags {
 public:
     void describe(CLI::App& app);
     /// The file's experiment (or an empty one) with the flags applied: components first, so that
-    /// their parameters find them. A dataset in an archive is unpacked, which `report` hears of and `stop` stops.
-    /// Throws Error{Config, NotFound, Format, Data, Cancelled}.
+    /// their parameters find them. All faults are reported at once. A dataset in an archive is unpacked, which `report` hears of and
+    /// `stop` stops. Throws Error{Usage, Config, NotFound, Format, Data, Cancelled}.
     Experiment build(const api::DatasetReport& report = {}, const std::stop_token& stop = {}) const;
 
+    /// Where a flag has the value "help" ("--optimizer help"), prints what may be chosen; true then.
+    bool explain() const;
+
 private:
+    const CLI::App* m_app = nullptr;
     std::string m_file, m_name;
     std::map<std::string, std::string> m_values;  ///< by flag; as typed
     std::vector<std::string> m_sets;

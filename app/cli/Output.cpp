@@ -54,18 +54,6 @@ Coloured coloured(const std::string& text, const char* code)
     return {onTerminal() && !std::getenv("NO_COLOR") ? fmt::format("\033[{}m{}\033[0m", code, shown) : shown};
 }
 
-/// Columns that a text takes: code points, two for East Asian wide ones.
-std::size_t width(const std::string& text)
-{
-    std::size_t columns = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        if ((byte & 0xc0) != 0x80)
-            columns += byte >= 0xe3 ? 2 : 1;
-    }
-    return columns;
-}
-
 std::size_t terminalColumns()
 {
     winsize size{};
@@ -160,19 +148,30 @@ void printTable(const std::vector<std::string>& headings, const std::vector<std:
             cell = readable(cell);
     std::vector<std::size_t> widths;
     for (const auto& heading : headings)
-        widths.push_back(width(heading));
+        widths.push_back(columnsOf(heading));
     for (const auto& row : rows)
         for (std::size_t i = 0; i < row.size(); ++i)
-            widths[i] = std::max(widths[i], width(row[i]));
+            widths[i] = std::max(widths[i], columnsOf(row[i]));
     const auto print = [&](const std::vector<std::string>& row) {
         std::string line;
         for (std::size_t i = 0; i < row.size(); ++i)
-            line += row[i] + (i + 1 < row.size() ? std::string(widths[i] - width(row[i]) + 2, ' ') : "");
+            line += row[i] + (i + 1 < row.size() ? std::string(widths[i] - columnsOf(row[i]) + 2, ' ') : "");
         answer("{}\n", line);
     };
     print(headings);
     for (const auto& row : rows)
         print(row);
+}
+
+std::size_t columnsOf(std::string_view text)
+{
+    std::size_t columns = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if ((byte & 0xc0) != 0x80)
+            columns += byte >= 0xe3 ? 2 : 1;
+    }
+    return columns;
 }
 
 std::string cutAt(const std::string& text, std::size_t most)

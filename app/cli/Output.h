@@ -81,6 +81,9 @@ void printWarning(const std::string& text, const std::vector<std::string>& detai
 /// Rows under headings, columns as wide as they need to be, on standard output.
 void printTable(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& cells);
 
+/// Columns that a text takes on a terminal: one for a character, two for East Asian wide ones.
+std::size_t columnsOf(std::string_view text);
+
 /// The first bytes, never half a character.
 std::string cutAt(const std::string& text, std::size_t most);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/ParamTable.h"
 
+#include "app/cli/HelpFormat.h"
 #include "app/cli/Output.h"
 #include "core/base/JsonText.h"
 
@@ -15,8 +16,8 @@ void printParams(const std::vector<ParamSpec>& specs)
     answer("\nParameters:\n");
     for (const auto& spec : specs) {
         const std::string allowed = allowedAsText(spec);
-        answer("  {} [{}]{}{}\n      {}\n", spec.key, defaultAsText(spec), allowed.empty() ? "" : "  " + allowed,
-               spec.unitText.empty() ? "" : " " + spec.unitText.str(), spec.helpText.str());
+        answer("  {} [{}]{}{}\n{}\n", spec.key, defaultAsText(spec), allowed.empty() ? "" : "  " + allowed,
+               spec.unitText.empty() ? "" : " " + spec.unitText.str(), indented(spec.helpText.str(), 6));
     }
 }
 

@@ -26,6 +26,7 @@ public:
         app.add_option("--ink", m_ink, "Convert handwriting to MNIST's form: auto (for models of handwriting), on, off [auto]")
             ->type_name("MODE")
             ->check(CLI::IsMember({"auto", "on", "off"}));
+        app.add_option("--threads", m_threads, "Processor threads; 0 uses all cores [0]")->type_name("N")->check(CLI::Range(0, 1024));
         m_bare.describe(app);
         addJsonFlag(app);
     }
@@ -35,7 +36,7 @@ public:
         std::vector<std::filesystem::path> places(m_pictures.size());
         std::transform(m_pictures.begin(), m_pictures.end(), places.begin(), fileFromArgument);
         const auto found = api::collectPictures(places);
-        const auto predictor = api::Predictor::open(modelArgument(m_model), 0, m_bare.build());
+        const auto predictor = api::Predictor::open(modelArgument(m_model), m_threads, m_bare.build());
         if (!wantsJson())
             printWeightsUse(predictor->weightsUse(), m_model);
         OrderedJson answers = OrderedJson::array();
@@ -45,7 +46,7 @@ public:
                 exitCode = kInterrupted;
                 break;
             }
-            const auto prediction = predictor->predictFile(file, m_top, api::inkModeFromName(m_ink));
+            const auto prediction = isAddress(file) ? notFetched(file) : predictor->predictFile(file, m_top, api::inkModeFromName(m_ink));
             if (prediction.error)
                 exitCode = kFailed;
             if (wantsJson())
@@ -61,6 +62,23 @@ public:
     }
 
 private:
+    static bool isAddress(const std::filesystem::path& file)
+    {
+        const auto& text = file.native();
+        return text.starts_with("http:/") || text.starts_with("https:/");
+    }
+
+    static api::Prediction notFetched(const std::filesystem::path& file)
+    {
+        api::Prediction out;
+        out.file = file;
+        out.error = Error(ErrorCode::NotFound,
+                          Text(FOVEA_TR("core", "{address} was not fetched: only images on this computer are classified"),
+                               {{"address", printablePath(file)}}),
+                          FOVEA_TR("core", "download the image and give its file"), file);
+        return out;
+    }
+
     static OrderedJson toJson(const api::Prediction& prediction, const api::FoundPictures& found, const std::optional<WeightsUse>& use)
     {
         OrderedJson out{{"file", printablePath(prediction.file)}};
@@ -100,7 +118,7 @@ private:
     BareWeightsFlags m_bare;
     std::vector<std::string> m_pictures;
     std::string m_ink = "auto";
-    int m_top = 3;
+    int m_top = 3, m_threads = 0;
 };
 
 }  // namespace

@@ -68,7 +68,7 @@ private:
     {
         return {run.name,
                 run.state,
-                run.dataset,
+                run.datasetName,
                 run.model,
                 fmt::format("{}/{}", run.epochsDone, run.epochs),
                 run.bestEpoch > 0 ? fmt::format("{:.2f}%", 100 * run.bestValidation.accuracy) : "-",

@@ -10,6 +10,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 namespace fovea::cli {
 namespace {
 
@@ -60,14 +62,15 @@ private:
             answer("{}\n", jsonText(report.toJson()));
             return;
         }
-        answer("Test set: Average loss: {:.4f}, Accuracy: {:.2f}%\n", report.loss, 100 * report.accuracy);
+        answer("Test set: Average loss: {:.4f}, Accuracy: {}/{} ({:.2f}%)\n", report.loss,
+               std::llround(report.accuracy * static_cast<double>(report.samples)), report.samples, 100 * report.accuracy);
         answer("Total runtime: {:.2f} seconds.\n", report.seconds);
         if (report.topFive)
             answer("Top-5: {:.2f}%\n", 100 * *report.topFive);
+        answer("Macro precision {:.4f}, recall {:.4f}, F1 {:.4f}; 95 % interval of the accuracy {:.2f}% to {:.2f}%\n", report.precision,
+               report.recall, report.f1, 100 * report.accuracyLow, 100 * report.accuracyHigh);
         printWeightsUse(report.weights, m_model);
-        say("{} {} images of {}; 95 % interval {:.2f}% to {:.2f}%; macro precision {:.4f}, recall {:.4f}, F1 {:.4f}\n",
-            grouped(report.samples), report.split, report.dataset, 100 * report.accuracyLow, 100 * report.accuracyHigh, report.precision,
-            report.recall, report.f1);
+        say("{} {} images of {}\n", grouped(report.samples), report.split, report.dataset);
         if (report.perClass.size() <= 40) {
             std::vector<std::vector<std::string>> rows;
             for (const auto& row : report.perClass)

@@ -31,10 +31,15 @@ public:
             m_isRunning = true;
         } else if (const auto* done = std::get_if<StepDone>(&envelope.event)) {
             m_step = done->step;
-        } else if (std::holds_alternative<RunFinished>(envelope.event) || std::holds_alternative<RunFailed>(envelope.event)) {
+        } else if (const auto* finished = std::get_if<RunFinished>(&envelope.event)) {
+            m_isRunning = false;
+            m_usedUpItsTime = finished->reason == "time_budget";
+        } else if (std::holds_alternative<RunFailed>(envelope.event)) {
             m_isRunning = false;
         }
     }
+
+    bool usedUpItsTime() const { return m_usedUpItsTime; }
 
     void saysWhatIsFinished() const
     {
@@ -46,7 +51,7 @@ public:
 private:
     std::optional<Interrupt::Patience> m_patience;
     std::atomic<std::int64_t> m_step = 0;  ///< the last one that is done
-    std::atomic<bool> m_isRunning = false;
+    std::atomic<bool> m_isRunning = false, m_usedUpItsTime = false;
 };
 
 /// Waits for a run that a signal may stop, and prints the result.
@@ -75,6 +80,8 @@ int follow(const std::function<std::unique_ptr<api::RunHandle>(std::vector<std::
             say("Interrupted before training began.\n");
         else if (wasInterrupted)
             say("Interrupted; the checkpoint is saved. Resume with: fovea resume {}\n", shellQuoted(folder));
+        else if (watch->usedUpItsTime())
+            say("The time budget is used up; the checkpoint is saved. Resume with: fovea resume {}\n", shellQuoted(folder));
         else
             say("Saved in {}\nTry: fovea test {}\n", folder, shellQuoted(folder));
     }
@@ -89,13 +96,21 @@ public:
     void describe(CLI::App& app) override
     {
         m_flags.describe(app);
-        app.add_option("--out", m_out, "Folder for the run [a new one in the folder of runs]")->type_name("RUN");
-        app.add_flag("--print-experiment", m_print, "Print the complete experiment instead of training");
+        app.add_option("--out", m_out, "Folder for the run [a new one in the folder of runs]")->type_name("RUN")->group("Run");
+        app.add_flag("--print-experiment", m_print, "Print the complete experiment instead of training")->group("Run");
+        app.footer("Examples:\n"
+                   "  fovea train --dataset mnist\n"
+                   "  fovea train --dataset photos --model resnet18 --pretrained --freeze backbone\n"
+                   "  fovea train --dataset cifar10 --model resnet20 --augment \"random_crop,flip\" --epochs 30\n"
+                   "  fovea train runs/bees-01/experiment.json --learning-rate 0.0003 --name bees\n"
+                   "`fovea help NAME` explains a component, such as resnet18 or rotation.");
         addJsonFlag(app);
     }
 
     int run(std::stop_token interrupted) override
     {
+        if (m_flags.explain())
+            return kDone;
         ProgressLine line;
         const Experiment experiment = m_flags.build(reportTo(line, wantsJson()), interrupted);
         line.clear();
@@ -136,7 +151,13 @@ public:
     int run(std::stop_token interrupted) override
     {
         const auto folder = api::runStore::find(m_run);
-        Experiment experiment = Experiment::fromJson(api::runStore::show(m_run).resolved);
+        const auto before = api::runStore::show(m_run);
+        if (before.state == "finished" && m_epochs.empty() && !wantsJson()) {
+            say("{} has finished: all {} epochs are done. To train on: fovea resume {} --epochs {}\n", before.name, before.epochs,
+                shellQuoted(m_run), 2 * before.epochs);
+            return kDone;
+        }
+        Experiment experiment = Experiment::fromJson(before.resolved);
         api::ResumeOptions resume;
         resume.acceptChangedData = m_acceptChangedData;
         if (!m_epochs.empty()) {

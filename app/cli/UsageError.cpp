@@ -32,6 +32,19 @@ const CLI::App& innermost(const CLI::App& app)
     return chosen.empty() ? app : innermost(*chosen.front());
 }
 
+/// "fovea datasets info".
+std::string wholeName(const CLI::App& verb)
+{
+    return verb.get_parent() ? wholeName(*verb.get_parent()) + " " + verb.get_name() : verb.get_name();
+}
+
+Text whatListsThem(const CLI::App& verb)
+{
+    return Text(verb.get_parent() ? FOVEA_TR("core", "`{verb} --help` lists the flags")
+                                  : FOVEA_TR("core", "`{verb} --help` lists the verbs"),
+                {{"verb", wholeName(verb)}});
+}
+
 /// One of the parser's sentences and ours; the parts in parentheses become the values in order.
 struct UsageSentence {
     const char* pattern;
@@ -54,13 +67,15 @@ const std::vector<UsageSentence>& usageSentences()
     return sentences;
 }
 
+constexpr std::size_t kMostWords = 300;
+
 /// Of thousands of file names the first ones say enough.
 std::string shortened(const std::string& text, std::size_t most) { return text.size() <= most ? text : cutAt(text, most) + " …"; }
 
 Text inOurWords(const std::string& all)
 {
     // std::regex needs stack for every character that it matches.
-    constexpr std::size_t kMostMatched = 4000, kMostWords = 300;
+    constexpr std::size_t kMostMatched = 4000;
     const std::string told = shortened(all, kMostMatched);
     for (const auto& sentence : usageSentences()) {
         std::smatch found;
@@ -77,14 +92,34 @@ Text inOurWords(const std::string& all)
 
 }  // namespace
 
+std::vector<Error> unexpectedWords(const CLI::App& verb)
+{
+    const auto known = knownWords(verb, true);
+    std::vector<Error> faults;
+    std::string others;
+    bool isAfterFlag = false;
+    for (const auto& word : verb.remaining()) {
+        const std::string name = word.substr(0, word.find('='));
+        const bool isFlag = name.size() > 1 && name.front() == '-';
+        if (isFlag) {
+            const std::string near = nearestName(name, known);
+            faults.emplace_back(ErrorCode::Usage, Text(FOVEA_TR("core", "unknown flag '{name}'"), {{"name", name}}),
+                                near.empty() ? whatListsThem(verb) : Text(FOVEA_TR("core", "did you mean '{name}'?"), {{"name", near}}));
+        } else if (!isAfterFlag && others.size() <= kMostWords) {
+            others += (others.empty() ? "" : ", ") + word;
+        }
+        isAfterFlag = isFlag && name.size() == word.size();
+    }
+    if (!others.empty())
+        faults.emplace_back(ErrorCode::Usage, Text(FOVEA_TR("core", "unexpected: {words}"), {{"words", shortened(others, kMostWords)}}),
+                            whatListsThem(verb));
+    return faults;
+}
+
 Error usageError(const CLI::App& app, const CLI::ParseError& error, const std::vector<std::string>& words)
 {
     const CLI::App& verb = innermost(app);
     const bool isWhole = &verb == &app;
-    const Text hint =
-        Text(isWhole ? FOVEA_TR("core", "`{verb} --help` lists the verbs") : FOVEA_TR("core", "`{verb} --help` lists the flags"),
-             {{"verb", isWhole ? std::string("fovea")
-                               : "fovea " + (verb.get_parent() == &app ? "" : verb.get_parent()->get_name() + " ") + verb.get_name()}});
     const auto options = knownWords(verb, true), verbs = knownWords(verb, false);
     for (const auto& word : words) {
         const std::string name = word.substr(0, word.find('='));
@@ -99,7 +134,7 @@ Error usageError(const CLI::App& app, const CLI::ParseError& error, const std::v
                          Text(FOVEA_TR("core", "did you mean '{name}'?"), {{"name", near}}));
         }
     }
-    return Error(ErrorCode::Usage, inOurWords(error.what()), hint);
+    return Error(ErrorCode::Usage, inOurWords(error.what()), whatListsThem(verb));
 }
 
 }  // namespace fovea::cli

@@ -39,6 +39,7 @@ std::unique_ptr<Verb> makeExportVerb();
 std::unique_ptr<Verb> makeDatasetsVerb();
 std::unique_ptr<Verb> makeModelsVerb();
 std::unique_ptr<Verb> makeRunsVerb();
+std::unique_ptr<Verb> makeHelpVerb();
 std::unique_ptr<Verb> makeDescribeVerb();
 
 constexpr int kDone = 0, kFailed = 1, kUsage = 2, kProblems = 3, kInterrupted = 130;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The command: a table of verbs.
+#include "app/cli/HelpFormat.h"
 #include "app/cli/Interrupt.h"
 #include "app/cli/Output.h"
 #include "app/cli/UsageError.h"
@@ -21,7 +22,7 @@ std::vector<std::unique_ptr<Verb>> allVerbs()
 {
     std::vector<std::unique_ptr<Verb>> verbs;
     for (const auto& make : {makeTrainVerb, makeResumeVerb, makeTestVerb, makePredictVerb, makeExportVerb, makeDatasetsVerb, makeModelsVerb,
-                             makeRunsVerb, makeDescribeVerb})
+                             makeRunsVerb, makeHelpVerb, makeDescribeVerb})
         verbs.push_back(make());
     return verbs;
 }
@@ -33,7 +34,7 @@ int run(int argc, char** argv)
     CLI::App app("Train, test and use image classifiers.", "fovea");
     app.set_version_flag("--version", "fovea " FOVEA_VERSION);
     app.require_subcommand(1);
-    app.get_formatter()->column_width(34);
+    app.formatter(helpFormat());
     const auto verbs = allVerbs();
     std::vector<CLI::App*> subcommands;
     for (const auto& verb : verbs) {

@@ -5321,6 +5321,26 @@
         <source>{file} does not name the classes: which of its {count} lines belong to the numbers {first} to {last} is not certain</source>
         <translation>{file} 未用来命名类别：无法确定其 {count} 行中哪些对应编号 {first} 到 {last}</translation>
     </message>
+    <message>
+        <source>there is no verb and no component named &apos;{name}&apos;</source>
+        <translation>没有名为“{name}”的子命令或组件</translation>
+    </message>
+    <message>
+        <source>`fovea --help` lists the verbs; `fovea help {names}` list the components</source>
+        <translation>`fovea --help` 列出所有子命令；`fovea help {names}` 列出各类组件</translation>
+    </message>
+    <message>
+        <source>{address} was not fetched: only images on this computer are classified</source>
+        <translation>未下载 {address}：只能对本机上的图像分类</translation>
+    </message>
+    <message>
+        <source>download the image and give its file</source>
+        <translation>请先下载该图像，再给出文件</translation>
+    </message>
+    <message>
+        <source>unknown flag &apos;{name}&apos;</source>
+        <translation>未知选项“{name}”</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::AddToDatasetPopover</name>

@@ -63,6 +63,58 @@ private Q_SLOTS:
         QVERIFY(QString::fromStdString(answer.error).section('\n', 1, 1).startsWith("  "));
     }
 
+    void tellsAllFaultsOfOneLine()
+    {
+        const auto answer =
+            m_command.call({"train", "--epoch", "3", "--optimzer=adam", "--model", "VGG16-BM", "--set", "model.dropout=7", "--epochs", "-3",
+                            "--set", "training.foo=2", "--set", "nothing", "--dataset", "/no/such/folder"});
+        QCOMPARE(answer.code, 2);
+        const QString told = QString::fromStdString(answer.error);
+        for (const char* fault :
+             {"unknown flag '--epoch'\n  did you mean '--epochs'?", "unknown flag '--optimzer'\n  did you mean '--optimizer'?",
+              "unknown model 'VGG16-BM'\n  did you mean 'vgg16_bn'?", "training.epochs: must be 1 to 100000, got -3",
+              "training.foo: unknown parameter", "--set: must be PATH=VALUE", "named '/no/such/folder'"})
+            QVERIFY2(told.contains(QLatin1String(fault)), (std::string(fault) + " is missing in\n" + answer.error).c_str());
+        // The value of an unknown flag is no file, and parameters of an unknown model are not judged.
+        QVERIFY2(!told.contains("'3'") && !told.contains("model.dropout:"), answer.error.c_str());
+    }
+
+    void explainsNames_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QString>("part");
+        QTest::newRow("a component") << QStringList{"help", "rotation"} << "degrees [15]  0 to 180";
+        QTest::newRow("another case") << QStringList{"help", "ResNet18"} << "resnet18: ResNet-18 (model)";
+        QTest::newRow("a catalogue") << QStringList{"help", "optimizer"} << "momentum=0.9 (0 to 0.9999): ";
+        QTest::newRow("a flag's name") << QStringList{"help", "augment"} << "degrees=15 (0 to 180): ";
+        QTest::newRow("a flag") << QStringList{"train", "--augment", "help"} << "degrees=15 (0 to 180): ";
+        QTest::newRow("a long catalogue") << QStringList{"train", "--model", "help"} << "\nvgg16_bn\n    ";
+        QTest::newRow("a verb") << QStringList{"help", "train"} << "Usage: fovea train [OPTIONS]";
+        QTest::newRow("a verb's verb") << QStringList{"help", "runs", "list"} << "Usage: fovea runs list [OPTIONS]";
+        QTest::newRow("all") << QStringList{"help"} << "Usage: fovea [OPTIONS] SUBCOMMAND";
+    }
+
+    void explainsNames()
+    {
+        QFETCH(QStringList, words);
+        QFETCH(QString, part);
+        const auto answer = m_command.call(words);
+        QCOMPARE(answer.code, 0);
+        QVERIFY2(QString::fromStdString(answer.out).contains(part), answer.out.c_str());
+        for (const auto& line : QString::fromStdString(answer.out).split('\n'))
+            QVERIFY2(line.size() <= 100, qPrintable(line));
+    }
+
+    void knowsNoOtherNames()
+    {
+        const auto near = m_command.call({"help", "rotatoin"});
+        QCOMPARE(near.code, 2);
+        QVERIFY2(near.error.find("did you mean 'rotation'?") != std::string::npos, near.error.c_str());
+        const auto far = m_command.call({"help", "zzzzzzzzzzzz"});
+        QCOMPARE(far.code, 2);
+        QVERIFY2(far.error.find("`fovea --help` lists the verbs") != std::string::npos, far.error.c_str());
+    }
+
     void containsNoTextOfHdf5()
     {
         // MATLAB 7.3's files are HDF5 after 512 bytes; what follows its signature is damaged.
