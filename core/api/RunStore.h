@@ -19,10 +19,11 @@ namespace fovea::api {
 struct RunInfo {
     std::filesystem::path folder;
     std::string name;
-    std::string note;          ///< the user's own words
-    std::int64_t started = 0;  ///< seconds since 1970, 0 where unknown
-    std::string state;         ///< "running", "finished", "stopped", "failed" or "interrupted"
-    std::string dataset, model;
+    std::string note;            ///< the user's own words
+    std::int64_t started = 0;    ///< seconds since 1970, 0 where unknown
+    std::string state;           ///< "running", "finished", "stopped", "failed" or "interrupted"
+    std::string dataset, model;  ///< ids
+    std::string datasetName;     ///< the folder or file of a user's images, else the id
     int epochs = 0, epochsDone = 0, bestEpoch = 0;
     Score bestValidation;
     double seconds = 0, imagesPerSecond = 0;

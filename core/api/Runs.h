@@ -51,7 +51,7 @@ public:
 
 /// Starts a run. Throws Error{Config} with all faults, Error{Busy, Usage, Io} of the folder; what happens
 /// later is told through the sinks, which are called on the run's thread: RunFinished or RunFailed last,
-/// also where the run folder itself can no longer be written.
+/// also where the run folder itself can no longer be written. A run that never began leaves no folder.
 std::unique_ptr<RunHandle> startRun(const Experiment& experiment, std::vector<std::shared_ptr<EventSink>> sinks,
                                     const RunOptions& options = {});
 

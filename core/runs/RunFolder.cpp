@@ -2,7 +2,6 @@
 #include "core/runs/RunFolder.h"
 
 #include "core/base/AtomicFile.h"
-#include "core/base/Catalogs.h"
 #include "core/base/Error.h"
 #include "core/base/FileSystem.h"
 #include "core/base/JsonText.h"
@@ -10,6 +9,7 @@
 #include "core/base/Paths.h"
 #include "core/base/ShellWord.h"
 #include "core/base/Temporaries.h"
+#include "core/runs/DatasetName.h"
 #include "core/runs/EventReader.h"
 #include "core/runs/LogCut.h"
 #include "core/runs/RunCourse.h"
@@ -123,13 +123,7 @@ std::string RunFolder::nameOf(const Experiment& experiment)
     if (!experiment.name().empty())
         return paths::fileName(experiment.name());
     const Experiment resolved = experiment.resolve();
-    const Component dataset = resolved.data().component("dataset");
-    std::string pictures = dataset.id;
-    // Pictures of one's own are told apart by their folder, not by its kind.
-    for (const auto& spec : Catalogs::require("dataset", dataset.id).params)
-        if (spec.type == ParamType::Path && dataset.params.has(spec.key))
-            pictures = paths::folderName(dataset.params.text(spec.key));
-    return paths::fileName(pictures + "-" + resolved.model().id);
+    return paths::fileName(nameOfDataset(resolved.data().component("dataset")) + "-" + resolved.model().id);
 }
 
 RunFolder::RunFolder(fs::path folder) : m_path(std::move(folder)), m_lock(m_path) {}

@@ -8,6 +8,7 @@
 #include "core/base/Paths.h"
 #include "core/base/Suggest.h"
 #include "core/base/Temporaries.h"
+#include "core/runs/DatasetName.h"
 #include "core/runs/EventReader.h"
 #include "core/runs/RunAbout.h"
 #include "core/runs/RunCourse.h"
@@ -254,10 +255,18 @@ RunSummary readRun(const fs::path& folder)
     out.resolved = resolved.is_object() && resolved.contains("experiment") ? resolved["experiment"] : set;
     try {
         out.dataset = idAt(out.resolved, "data", "dataset");
+        out.datasetName = out.dataset;
         out.model = idAt(out.resolved, "model", "");
         out.epochs = out.resolved.value(Json::json_pointer("/training/epochs"), 0);
     } catch (const Json::exception&) {
         // Edited by hand: the rest can still be told.
+    }
+    try {
+        out.datasetName = nameOfDataset(Component::fromJson(out.resolved.at(Json::json_pointer("/data/dataset"))));
+    } catch (const Error&) {
+        // The id says enough.
+    } catch (const Json::exception&) {
+        // Likewise.
     }
     readMetrics(folder, out);
     readEvents(folder, out);

@@ -18,7 +18,8 @@ struct RunSummary {
     std::int64_t started = 0;  ///< seconds since 1970, 0 where unknown
     std::string state;         ///< "running", "finished", "stopped", "failed" or "interrupted"
     std::string reason;
-    std::string dataset, model;
+    std::string dataset, model;  ///< ids
+    std::string datasetName;     ///< the folder or file of a user's images, else the id
     int epochs = 0, epochsDone = 0, bestEpoch = 0;
     Score bestValidation;
     double seconds = 0, imagesPerSecond = 0;

@@ -19,7 +19,9 @@ Studio::Studio(Engine& engine, QObject* parent)
         m_settings.reset(Settings::Key::Experiment);
     }
     connect(&m_runs, &RunSession::runEnded, this, [this](const std::filesystem::path& folder) {
-        chooseRun(folder);
+        // One that never began has left nothing to look at.
+        if (m_runs.record().started.stepsPerEpoch > 0 || !m_runs.record().failed)
+            chooseRun(folder);
         Q_EMIT runsChanged();
     });
     connect(&m_runs, &RunSession::problem, this, [this](const Error& error) { tell(error); });
