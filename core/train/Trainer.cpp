@@ -38,6 +38,9 @@ void Trainer::runToTheEnd()
             RunFinished{.reason = "stopped", .bestEpoch = 0, .epochs = 0, .validation = {}, .imagesPerSecond = 0, .seconds = 0});
         return;
     }
+    // Whoever resumes a run that its budget has ended wants it to go on for as long again; one that was killed has the rest.
+    if (const double done = m_run.progress.totalSeconds; done >= m_run.setup.experiment.training().real("time_budget"))
+        m_budgetFrom = done;
     m_run.events.emit(StateChanged{RunState::Running, {}});
     m_samples.show();
     Outcome outcome = m_run.progress.epoch >= m_run.progress.epochs ? Outcome::Completed : Outcome::Continue;
@@ -102,7 +105,7 @@ Trainer::Outcome Trainer::betweenBatches()
     if (!m_commands.carryOut())
         return Outcome::Stopped;
     const auto training = m_run.setup.experiment.training();
-    if (const double budget = training.real("time_budget"); budget > 0 && m_run.progress.totalSeconds >= budget)
+    if (const double budget = training.real("time_budget"); budget > 0 && m_run.progress.totalSeconds - m_budgetFrom >= budget)
         return Outcome::TimeBudget;
     if (const double every = training.real("checkpoint_every"); every > 0 && m_checkpoints.secondsSinceLast() >= every)
         m_checkpoints.saveLast();

@@ -37,7 +37,8 @@ private:
     SamplePictures m_samples;
     RunCheckpoints m_checkpoints;
     RunCommands m_commands;
-    bool m_restart = false;  ///< the epoch must begin again from the progress in force
+    double m_budgetFrom = 0;  ///< seconds of the run at which its time budget began to count
+    bool m_restart = false;   ///< the epoch must begin again from the progress in force
 };
 
 }  // namespace fovea::train

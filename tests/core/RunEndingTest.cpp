@@ -181,6 +181,34 @@ private Q_SLOTS:
         const auto failure = failureOf(*run, *sink);
         QCOMPARE(failure.code, std::string("data"));
         QVERIFY2(failure.message.str().find("only one class, 'dark'") != std::string::npos, failure.message.str().c_str());
+        // A run that never began leaves nothing behind, but for a folder that was there before.
+        QVERIFY(!fs::exists(run->folder()));
+        api::RunOptions options;
+        options.folder = m_home.path() / "made before";
+        fs::create_directories(options.folder);
+        QVERIFY(api::startRun(e, {}, options)->wait());
+        QVERIFY(fs::exists(options.folder) && fs::is_empty(options.folder));
+    }
+
+    void goesOnForAsLongAgainAfterItsTimeBudget()
+    {
+        constexpr double kBudget = 0.25;
+        Experiment e = tinyExperiment(100'000);
+        e.set("training.time_budget", kBudget);
+        auto sink = std::make_shared<RecordingSink>();
+        const auto secondsAtTheEnd = [&](const RecordingSink& heard) {
+            const auto& finished = std::get<RunFinished>(heard.events().back());
+            if (finished.reason != "time_budget")
+                qFatal("ended for another reason");
+            return finished.seconds;
+        };
+        auto run = api::startRun(e, {sink});
+        QVERIFY(!run->wait());
+        const double first = secondsAtTheEnd(*sink);
+        QVERIFY(first >= kBudget);
+        auto again = std::make_shared<RecordingSink>();
+        QVERIFY(!api::resumeRun(run->folder(), {}, {again})->wait());
+        QVERIFY(secondsAtTheEnd(*again) >= first + kBudget);
     }
 
     void failsWhenItsPicturesAreDeleted()
