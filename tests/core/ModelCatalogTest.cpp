@@ -409,7 +409,7 @@ private Q_SLOTS:
         const auto shape = allowedShapes(id).front();
         // Plain deep networks want smaller steps than those with batch normalisation.
         double first = 0, last = 0;
-        for (const double rate : {0.0003, 0.001}) {
+        for (const double rate : {0.00006, 0.001}) {
             const auto model = made(id, shape, 1, withoutChance(id));
             drawHeNormal(*model);
             raiseLogits(*model);

@@ -19,8 +19,6 @@
 namespace fovea::gallery {
 namespace {
 
-constexpr int kPatienceMs = 60'000;
-
 struct Look {
     const char* name;
     bool isDark;
@@ -60,7 +58,7 @@ void Stage::until(const char* what, const std::function<bool()>& ready)
     time.start();
     while (!ready()) {
         rest(20);
-        if (time.elapsed() > kPatienceMs)
+        if (time.elapsed() > m_patienceMs)
             throw Error(ErrorCode::Internal, Text(std::string("waited in vain for ") + what));
     }
 }

@@ -28,8 +28,9 @@ public:
     int failures() const { return m_failures; }
     int pictures() const { return m_pictures; }
 
-    /// Lets the window work until `ready`; throws Error{Internal} with `what` after a minute.
+    /// Lets the window work until `ready`; throws Error{Internal} with `what` after a minute, or as long as setPatience() says.
     void until(const char* what, const std::function<bool()>& ready);
+    void setPatience(int milliseconds) { m_patienceMs = milliseconds; }
     void rest(int milliseconds);
     /// Presses the visible button of the current page whose text begins so.
     void press(const QString& text);
@@ -42,7 +43,7 @@ private:
     QString m_folder, m_only;
     ui::Studio m_studio{ui::apiEngine()};
     ui::MainWindow m_window;
-    int m_failures = 0, m_pictures = 0;
+    int m_failures = 0, m_pictures = 0, m_patienceMs = 60'000;
 };
 
 /// A window as it is seen: the dialogue that stands over it included.
