@@ -4,32 +4,22 @@
 #include "core/base/Error.h"
 #include "core/base/Names.h"
 #include "core/data/UnicodeNames.h"
+#include "core/data/annotations/AnnotationFiles.h"
 #include "core/data/datasets/PartNames.h"
-#include "core/data/pictures/FolderEntries.h"
 #include "core/data/pictures/PictureFormat.h"
+#include "core/data/tables/ImageNames.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 namespace fovea::data {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kDeepestImages = 8;
 constexpr std::size_t kNamesTried = 32;
-
-std::string inSmallLetters(std::string text)
-{
-    for (auto& c : text)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return text;
-}
-
-/// As names are compared: in small letters, and in one of Unicode's forms for equal characters.
-std::string comparedName(std::string name) { return inSmallLetters(composedName(std::move(name))); }
 
 bool isAscii(const std::string& name)
 {
@@ -55,30 +45,6 @@ fs::path folderInAnyForm(const fs::path& base, const fs::path& relative)
     return found;
 }
 
-/// The folders and the file of a name, whichever system wrote it: "C:\a\b.jpg" and "gs://a/b.jpg" have "b.jpg" last.
-std::vector<std::string> partsOfPath(const std::string& name)
-{
-    std::vector<std::string> parts;
-    std::string part;
-    const auto end = [&] {
-        if (!part.empty() && part != ".")
-            parts.push_back(part);
-        part.clear();
-    };
-    for (const char c : name)
-        if (c == '/' || c == '\\')
-            end();
-        else
-            part += c;
-    end();
-    return parts;
-}
-
-std::string joinedPath(const std::vector<std::string>& parts, std::size_t count)
-{
-    return fmt::format("{}", fmt::join(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(count), "/"));
-}
-
 /// The last part of a folder's path that names a set: "data/train_images".
 std::optional<Part> partOfPath(const std::string& folder)
 {
@@ -98,6 +64,12 @@ bool isAnnotationPath(const std::string& folder)
     });
 }
 
+bool isFile(const fs::path& path)
+{
+    std::error_code failed;
+    return fs::is_regular_file(path, failed);
+}
+
 /// Where the images of a list are looked for: in its folder, or in the list itself where it is a folder of lists and images.
 fs::path folderOfList(const fs::path& list)
 {
@@ -111,8 +83,7 @@ fs::path folderOfList(const fs::path& list)
 }  // namespace
 
 ImageFinder::ImageFinder(const fs::path& list, const fs::path& images, std::stop_token stop)
-    : m_list(list), m_base(images.empty() ? folderOfList(list) : folderInAnyForm(list.parent_path(), images)), m_root(m_base),
-      m_stop(std::move(stop))
+    : m_list(list), m_base(images.empty() ? folderOfList(list) : folderInAnyForm(list.parent_path(), images)), m_stop(std::move(stop))
 {
 }
 
@@ -121,151 +92,159 @@ fs::path ImageFinder::direct(const std::string& name) const { return m_base / na
 /// As direct(); a file that has the other form of Unicode's is found too.
 fs::path ImageFinder::directInAnyForm(const std::string& name, std::size_t row)
 {
-    std::error_code failed;
-    if (isAscii(name) || fs::is_regular_file(direct(name), failed))
+    if (isAscii(name) || isFile(direct(name)))
         return direct(name);
-    index();
-    for (const auto& match : matches(name, row))
-        if (match.dropped == 0 && match.folder.empty() && !match.isEndingAdded && m_root == m_base)
-            return m_root / m_files[match.file].path;
+    for (const auto& match : index().matches(name, row))
+        if (match.dropped == 0 && match.folder.empty() && !match.isEndingAdded && index().root() == m_base)
+            return pathOf(match);
     return direct(name);
 }
 
 bool ImageFinder::isThere(const std::string& name)
 {
-    std::error_code failed;
-    if (fs::is_regular_file(direct(name), failed))
+    if (isFile(direct(name)))
         return hasPictureEnding(name) || name.find('.') == std::string::npos;
-    index();
-    return !matches(name, 0).empty();
+    return !index().matches(name, 0).empty() || !index().looseMatches(name, 0, ImageIndex::Loose::Spelling).empty();
 }
 
-void ImageFinder::index()
+bool ImageFinder::isMeant(const std::string& name)
 {
-    if (m_isIndexed)
-        return;
-    m_isIndexed = true;
-    std::error_code failed;
-    if (fs::is_directory(m_base, failed))
-        indexFolder(m_base, {}, 0);
-    if (m_files.empty() && m_base == m_list.parent_path()) {
-        // The images lie beside the folder of the table: labels/train.csv and images/.
-        m_root = fs::absolute(m_base).lexically_normal();
-        m_root = m_root.has_filename() ? m_root.parent_path() : m_root.parent_path().parent_path();
-        if (fs::is_directory(m_root, failed))
-            visitEntries(
-                m_root,
-                [&](std::string_view name, EntryKind kind) {
-                    const bool isFolder = kind == EntryKind::Folder || kind == EntryKind::LinkedFolder;
-                    if (isFolder && (plainName(name) == PlainName::Container || readPartName(name)))
-                        indexFolder(m_root / name, std::string(name), 1);
-                    return true;
-                },
-                m_stop);
-    }
-    // Folders come in the order of the disk.
-    std::sort(m_files.begin(), m_files.end(), [](const File& a, const File& b) { return a.path < b.path; });
-    for (std::size_t i = 0; i < m_files.size(); ++i) {
-        const auto& path = m_files[i].path;
-        const std::string name = path.substr(path.rfind('/') + 1);
-        m_byStem[comparedName(m_files[i].hasEnding ? withoutPictureEnding(name) : name)].push_back(i);
-    }
+    return isThere(name) || !index().looseMatches(name, 0, ImageIndex::Loose::SpellingOrZeros).empty();
 }
 
-void ImageFinder::indexFolder(const fs::path& folder, const std::string& relative, int depth)
+bool ImageFinder::isThereWithBlank(const std::string& name)
 {
-    std::vector<std::string> folders;
-    visitEntries(
-        folder,
-        [&](std::string_view entry, EntryKind kind) {
-            const std::string name(entry);
-            if (kind == EntryKind::File && (hasPictureEnding(name) || name.find('.') == std::string::npos)) {
-                m_files.push_back({relative.empty() ? name : relative + "/" + name, hasPictureEnding(name)});
-            } else if (kind == EntryKind::Folder) {
-                folders.push_back(name);
-            } else if (kind == EntryKind::LinkedFolder) {
-                std::error_code failed;
-                const std::string real = fs::canonical(folder / name, failed).native();
-                if (!failed && std::find(m_seen.begin(), m_seen.end(), real) == m_seen.end()) {
-                    m_seen.push_back(real);
-                    folders.push_back(name);
-                }
-            }
-            return true;
-        },
-        m_stop);
-    if (depth < kDeepestImages)
-        for (const auto& name : folders)
-            indexFolder(folder / name, relative.empty() ? name : relative + "/" + name, depth + 1);
+    if (name.find(' ') == std::string::npos || isFile(direct(name)))
+        return name.find(' ') != std::string::npos;
+    const auto parts = partsOfPath(name);
+    const auto found = index().matches(name, 0);
+    return std::any_of(found.begin(), found.end(), [&](const Match& match) {
+        return std::any_of(parts.begin() + static_cast<std::ptrdiff_t>(match.dropped), parts.end(),
+                           [](const auto& part) { return part.find(' ') != std::string::npos; });
+    });
 }
 
-/// The files that a name can mean, those with most of its folders.
-std::vector<ImageFinder::Match> ImageFinder::matches(const std::string& name, std::size_t row) const
+ImageIndex& ImageFinder::index()
 {
-    const auto wanted = partsOfPath(name);
-    if (wanted.empty())
-        return {};
-    const std::string& last = wanted.back();
-    const auto found = m_byStem.find(comparedName(withoutPictureEnding(last)));
-    if (found == m_byStem.end())
-        return {};
-    std::vector<Match> out;
-    int best = 0;
-    for (const auto f : found->second) {
-        const auto parts = partsOfPath(m_files[f].path);
-        const bool isEndingAdded = !hasPictureEnding(last) && m_files[f].hasEnding;
-        const std::string own = isEndingAdded ? withoutPictureEnding(parts.back()) : parts.back();
-        if (comparedName(own) != comparedName(last))
-            continue;
-        std::size_t same = 1;
-        while (same < wanted.size() && same < parts.size() &&
-               composedName(parts[parts.size() - 1 - same]) == composedName(wanted[wanted.size() - 1 - same]))
-            ++same;
-        const int rank = 2 * static_cast<int>(same) + (own == last);
-        if (rank < best)
-            continue;
-        if (rank > best)
-            out.clear();
-        best = rank;
-        out.push_back({row, f, wanted.size() - same, joinedPath(parts, parts.size() - same), isEndingAdded});
+    if (!m_index)
+        m_index.emplace(m_list, m_base, m_stop);
+    return *m_index;
+}
+
+fs::path ImageFinder::pathOf(const Match& match) { return index().root() / index().pathOf(match.file); }
+
+/// Whether the first names are paths from the folder.
+bool ImageFinder::areDirect(const std::vector<ImageName>& names) const
+{
+    bool areAny = false;
+    for (std::size_t i = 0; i < std::min(kNamesTried, names.size()); ++i) {
+        const bool isDirect = isFile(direct(names[i].name));
+        // Names that Unicode writes in two ways tell nothing where the file has the other form.
+        if (!isDirect && isAscii(names[i].name))
+            return false;
+        areAny = areAny || isDirect;
     }
-    return out;
+    return areAny;
 }
 
 ImageFinder::Found ImageFinder::find(const std::vector<ImageName>& names)
 {
-    std::error_code failed;
-    const auto tried = std::min(kNamesTried, names.size());
-    // Names that Unicode writes in two ways tell nothing where the file has the other form.
-    bool areDirect = false;
-    for (std::size_t i = 0; i < tried; ++i) {
-        const bool isDirect = fs::is_regular_file(direct(names[i].name), failed);
-        if (!isDirect && isAscii(names[i].name)) {
-            areDirect = false;
-            break;
-        }
-        areDirect = areDirect || isDirect;
-    }
-    if (areDirect) {
-        Found found;
+    Found found;
+    if (areDirect(names)) {
         for (std::size_t i = 0; i < names.size(); ++i)
             found.files.push_back(directInAnyForm(names[i].name, i));
+        std::vector<std::size_t> missing;
+        for (std::size_t i = 0; i < names.size(); ++i)
+            if (!isFile(found.files[i]))
+                missing.push_back(i);
+        if (!missing.empty())
+            addLoose(names, missing, {{""}, 0}, found);
         return found;
     }
-    index();
     std::vector<Match> all;
+    std::vector<std::size_t> rows;
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (m_stop.stop_requested())
             throw Error(ErrorCode::Cancelled, FOVEA_TR("core", "stopped"));
-        auto some = matches(names[i].name, i);
+        auto some = index().matches(names[i].name, i);
         std::move(some.begin(), some.end(), std::back_inserter(all));
+        rows.push_back(i);
     }
+    found.files.resize(names.size());
+    const bool areLoose = all.empty();
+    if (areLoose)
+        all = looseMatches(names, rows);
     if (all.empty())
         failMissing(names);
-    return choose(names, std::move(all));
+    const Places places = choose(names, std::move(all), found);
+    if (areLoose)
+        noteLoose(names, rows, found);
+    std::erase_if(rows, [&](std::size_t row) { return !found.files[row].empty(); });
+    if (!areLoose && !rows.empty())
+        addLoose(names, rows, places, found);
+    for (const auto row : rows)
+        if (found.files[row].empty()) {
+            const auto parts = partsOfPath(names[row].name);
+            found.files[row] = direct(joinedPath(parts, parts.size()));
+        }
+    return found;
 }
 
-ImageFinder::Found ImageFinder::choose(const std::vector<ImageName>& names, std::vector<Match> all) const
+/// What the rows' names nearly are; without files that several different names could mean.
+std::vector<ImageFinder::Match> ImageFinder::looseMatches(const std::vector<ImageName>& names, const std::vector<std::size_t>& rows)
+{
+    std::vector<Match> all;
+    std::map<std::size_t, std::set<std::string>> claims;
+    for (const auto row : rows)
+        for (auto& match : index().looseMatches(names[row].name, row, ImageIndex::Loose::SpellingOrZeros)) {
+            claims[match.file].insert(names[row].name);
+            all.push_back(std::move(match));
+        }
+    std::erase_if(all, [&](const Match& match) { return claims.at(match.file).size() > 1; });
+    return all;
+}
+
+/// Gives the rows the files that have nearly their names, where only one can be meant and no other row has it, in the folders
+/// where the others are.
+void ImageFinder::addLoose(const std::vector<ImageName>& names, const std::vector<std::size_t>& rows, const Places& places, Found& found)
+{
+    const std::set<std::size_t> without(rows.begin(), rows.end());
+    std::set<fs::path> used;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (!without.contains(i))
+            used.insert(found.files[i]);
+    std::map<std::size_t, std::vector<fs::path>> files;
+    for (const auto& match : looseMatches(names, rows))
+        // What an address adds before the folders tells nothing of them.
+        if (withoutAddress(names[match.row].name) != names[match.row].name ||
+            (match.dropped == places.dropped && places.folders.contains(match.folder)))
+            files[match.row].push_back(pathOf(match));
+    std::vector<std::size_t> added;
+    for (const auto& [row, some] : files)
+        if (some.size() == 1 && !used.contains(some[0])) {
+            found.files[row] = some[0];
+            added.push_back(row);
+        }
+    if (!added.empty())
+        noteLoose(names, added, found);
+}
+
+void ImageFinder::noteLoose(const std::vector<ImageName>& names, const std::vector<std::size_t>& rows, Found& found) const
+{
+    std::size_t count = 0, first = rows[0];
+    for (const auto row : rows)
+        if (!found.files[row].empty()) {
+            first = count == 0 ? row : first;
+            ++count;
+        }
+    found.notes.push_back(Text(FOVEA_TR("core", "images found under other names than the list has: {count}, such as {file} for '{name}'"),
+                               {{"count", std::to_string(count)},
+                                {"file", printable(found.files[first].filename().string())},
+                                {"name", printable(names[first].name)}}));
+}
+
+/// Chooses among the matches; what is chosen is in `found`.
+ImageFinder::Places ImageFinder::choose(const std::vector<ImageName>& names, std::vector<Match> all, Found& found)
 {
     // A name that lacks more folders than the others is missing: "test/5.jpg" does not mean train/5.jpg.
     const auto fewest =
@@ -284,8 +263,7 @@ ImageFinder::Found ImageFinder::choose(const std::vector<ImageName>& names, std:
     };
     if (std::any_of(all.begin(), all.end(), isOfPart))
         std::erase_if(all, isOfOther);
-    Found found;
-    found.files.resize(names.size());
+    const fs::path& root = index().root();
     std::set<std::string> folders;
     bool isEndingAdded = false;
     for (std::size_t i = 0; i < all.size();) {
@@ -302,35 +280,35 @@ ImageFinder::Found ImageFinder::choose(const std::vector<ImageName>& names, std:
             }
         }
         if (rival)
-            failAmbiguous(names[best->row], m_files[best->file].path, m_files[rival->file].path);
-        found.files[best->row] = m_root / m_files[best->file].path;
+            failAmbiguous(names[best->row], index().pathOf(best->file), index().pathOf(rival->file));
+        found.files[best->row] = pathOf(*best);
         folders.insert(best->folder);
         isEndingAdded = isEndingAdded || best->isEndingAdded;
         i = next;
     }
-    for (std::size_t i = 0; i < names.size(); ++i)
-        if (found.files[i].empty())
-            found.files[i] = direct(joinedPath(partsOfPath(names[i].name), partsOfPath(names[i].name).size()));
     if (folders != std::set<std::string>{""} || fewest > 0) {
         std::vector<std::string> shown;
         for (const auto& folder : folders)
-            shown.push_back(printable((folder.empty() ? m_root : m_root / folder).lexically_normal().string()));
+            shown.push_back(printable((folder.empty() ? root : root / folder).lexically_normal().string()));
         found.notes.push_back(
             Text(FOVEA_TR("core", "the images were found in {folders}"), {{"folders", fmt::format("{}", fmt::join(shown, ", "))}}));
     }
     if (isEndingAdded)
         found.notes.push_back(FOVEA_TR("core", "the list names the images without their endings, such as .jpg"));
-    return found;
+    return {std::move(folders), fewest};
 }
 
 void ImageFinder::failMissing(const std::vector<ImageName>& names) const
 {
     throw Error(
         ErrorCode::Data,
-        Text(FOVEA_TR("core", "{path}: none of the {count} listed images was found; the first is '{name}'"),
+        Text(names.size() == 1 ? FOVEA_TR("core", "{path}: the listed image '{name}' was not found")
+                               : FOVEA_TR("core", "{path}: none of the {count} listed images was found; the first is '{name}'"),
              {{"path", printable(m_list.string())}, {"count", std::to_string(names.size())}, {"name", printable(names[0].name)}}),
-        Text(FOVEA_TR("core", "the images are looked for in and below {folder}; set their folder (--set data.dataset.images=FOLDER), "
-                              "or the column that names them (--set data.dataset.path_column=NAME)"),
+        Text(isAnnotationFile(m_list)
+                 ? FOVEA_TR("core", "the images are looked for in and below {folder}; move them there, or correct their names")
+                 : FOVEA_TR("core", "the images are looked for in and below {folder}; set their folder (--set data.dataset.images=FOLDER), "
+                                    "or the column that names them (--set data.dataset.path_column=NAME)"),
              {{"folder", printable(m_base.string())}}),
         m_list);
 }

@@ -65,7 +65,7 @@ try {
     const auto columns = findColumns(start, table, {}, [&](const auto& name) { return finder.isThere(name); });
     std::size_t found = 0;
     for (const auto& row : start.rows())
-        found += finder.isThere(row.fields[columns.path]);
+        found += finder.isMeant(row.fields[columns.path]);
     if (found == 0 || 2 * found < start.rows().size())
         return std::nullopt;
     return TableGlance{false, columns.split ? 2 : 1 + otherTables(table).size()};
