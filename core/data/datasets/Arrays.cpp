@@ -5,6 +5,8 @@
 #include "core/data/arrays/ClassArrays.h"
 #include "core/data/datasets/KnownFolder.h"
 #include "core/data/datasets/NotedMemoryDataset.h"
+#include "core/data/tables/ClassFile.h"
+#include "core/data/tables/ClassNumbers.h"
 #include "core/data/tables/ImageListing.h"
 
 #include <algorithm>
@@ -30,16 +32,13 @@ void nameSvhnDigits(const ArrayRoles& roles, std::map<Part, std::vector<std::str
     notes.push_back(FOVEA_TR("core", "SVHN: the label 10 is the digit 0"));
 }
 
-/// The names that a file gives to the labels 0, 1, …, or 1, 2, … where there are as many names as the last label says.
-std::vector<std::string> namedClasses(const ArrayRoles& roles, const std::vector<std::string>& classes)
+/// The names of the labels, in the order of the classes; none where they do not fit.
+std::vector<std::string> namesInArray(const std::vector<std::string>& names, const std::vector<std::string>& classes)
 {
-    if (!roles.classNames || roles.classNames->texts.size() < classes.size())
-        return classes;
-    const auto& names = roles.classNames->texts;
     std::vector<std::size_t> numbers;
     for (const auto& label : classes) {
         if (label.empty() || label.size() > 5 || label.find_first_not_of("0123456789") != std::string::npos)
-            return classes;
+            return {};
         numbers.push_back(std::stoul(label));
     }
     const auto [least, most] = std::minmax_element(numbers.begin(), numbers.end());
@@ -48,10 +47,27 @@ std::vector<std::string> namedClasses(const ArrayRoles& roles, const std::vector
     for (const auto number : numbers) {
         const auto place = number - first;
         if (place >= names.size() || std::find(out.begin(), out.end(), names[place]) != out.end())
-            return classes;
+            return {};
         out.push_back(names[place]);
     }
     return out;
+}
+
+/// The names that the file itself gives to the labels 0, 1, …, or 1, 2, … where there are as many names as the last label says;
+/// else those of a file beside it. Notes which, and why names that are there are not used.
+std::vector<std::string> namedClasses(const ArrayRoles& roles, const std::vector<std::string>& classes, const fs::path& file,
+                                      std::vector<Text>& notes)
+{
+    if (roles.classNames) {
+        auto own = namesInArray(roles.classNames->texts, classes);
+        if (own.empty() && std::all_of(classes.begin(), classes.end(), [](const auto& name) { return classNumber(name).has_value(); }))
+            notes.push_back(Text(FOVEA_TR("core", "{array} does not name the classes: its names do not fit the labels {first} to {last}"),
+                                 {{"array", shownArray(*roles.classNames)}, {"first", classes.front()}, {"last", classes.back()}}));
+        return own.empty() ? classes : own;
+    }
+    auto naming = nameNumberedClasses(classes, fs::is_directory(file) ? file : file.parent_path(), file);
+    notes.insert(notes.end(), naming.notes.begin(), naming.notes.end());
+    return naming.names.empty() ? classes : std::move(naming.names);
 }
 
 /// The arrays of a file and of those that belong to it, or of a folder with an array for each class.
@@ -123,7 +139,7 @@ std::shared_ptr<const Dataset> openArrays(const ParamSet& params, const OpenCont
         throw Error(ErrorCode::Data, Text(FOVEA_TR("core", "there are no images in {path}"), {{"path", file.string()}}), {}, file);
     info.id = "arrays";
     info.name = file.filename().string();
-    info.classes = namedClasses(roles, classes);
+    info.classes = namedClasses(roles, classes, file, roles.notes);
     info.suggestedSize = std::min(std::max(info.width, info.height), kLargestSmallImage);
     info.location = file;
     std::string id = memoryContentId(parts, info.classes);

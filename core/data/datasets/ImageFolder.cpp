@@ -10,8 +10,9 @@
 #include "core/data/pictures/LinkCheck.h"
 #include "core/data/pictures/PictureFiles.h"
 #include "core/data/pictures/PictureFormat.h"
-#include "core/data/tables/TableSearch.h"
 #include "core/data/pictures/FolderEntries.h"
+#include "core/data/tables/ClassFile.h"
+#include "core/data/tables/TableSearch.h"
 
 #include <algorithm>
 #include <set>
@@ -148,6 +149,7 @@ private:
         std::stable_sort(list.files.begin(), list.files.end(), [](const PictureFile& a, const PictureFile& b) {
             return std::tie(a.part, a.label, a.name) < std::tie(b.part, b.label, b.name);
         });
+        const auto naming = namesOfClasses(list);
         std::sort(m_strays.begin(), m_strays.end());
         warn(list, FOVEA_TR("core", "files skipped (not images of a class): {count}"), m_strays);
         std::vector<std::string> leftOut;
@@ -160,7 +162,22 @@ private:
              std::move(leftOut));
         warnOfMissingClasses(list);
         nameWordNetClasses(list.classes);
+        if (!naming.empty())
+            list.classes = naming;
         return list;
+    }
+
+    /// The names that a list beside folders called by numbers has for them; none where the folders say the names.
+    std::vector<std::string> namesOfClasses(PictureList& list)
+    {
+        ClassNaming naming = nameNumberedClasses(list.classes, m_layout.root);
+        if (naming.names.empty() && m_root != m_layout.root)
+            if (auto outer = nameNumberedClasses(list.classes, m_root); !outer.names.empty())
+                naming = std::move(outer);
+        list.notes.insert(list.notes.end(), naming.notes.begin(), naming.notes.end());
+        if (!naming.names.empty())
+            std::erase(m_strays, nameOf(naming.file));
+        return std::move(naming.names);
     }
 
     /// Sets without class folders whose images a list in them names.

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 
 namespace fovea::data {
@@ -57,6 +58,7 @@ std::shared_ptr<const Dataset> openImageLists(const ParamSet& params, const Open
     const auto labels = byNumber(root / kLabels), sets = byNumber(root / kSets), names = byNumber(root / kClasses);
     ImageListing listing("image_lists", root, context.stop);
     std::vector<ListedImage> images;
+    std::map<std::string, std::string> unnamed;
     for (const auto& image : readListLines(root / kImages)) {
         const auto set = sets.find(image.first);
         if (!sets.empty() && set == sets.end())
@@ -64,7 +66,10 @@ std::shared_ptr<const Dataset> openImageLists(const ParamSet& params, const Open
         std::string label = fs::path(image.rest).parent_path().filename().string();
         if (const auto found = labels.find(image.first); found != labels.end()) {
             const auto name = names.find(found->second);
-            label = name != names.end() && !name->second.empty() ? name->second : found->second;
+            const bool isNamed = name != names.end() && !name->second.empty();
+            label = isNamed ? name->second : found->second;
+            if (!isNamed && !names.empty())
+                unnamed.emplace(label, fmt::format("{} (image {}: {})", printable(label), printable(image.first), printable(image.rest)));
         } else if (!labels.empty()) {
             failImage(root / kLabels, image, image.first);
         }
@@ -79,6 +84,13 @@ std::shared_ptr<const Dataset> openImageLists(const ParamSet& params, const Open
             told.emplace_back(list);
     listing.note(
         Text(FOVEA_TR("core", "images, classes and sets are taken from {files}"), {{"files", fmt::format("{}", fmt::join(told, ", "))}}));
+    std::vector<std::string> shown;
+    for (const auto& [label, image] : unnamed)
+        shown.push_back(image);
+    if (!shown.empty())
+        listing.warn(Text(FOVEA_TR("core", "classes that {file} has no name for, and that are called by their numbers: {count}"),
+                          {{"file", kClasses}, {"count", std::to_string(shown.size())}}),
+                     shown);
     auto list = listing.finish();
     list.rules = labelRules(params);
     return openPictureFiles(std::move(list), context);

@@ -2,12 +2,14 @@
 #include "core/data/tables/ClassFile.h"
 
 #include "core/base/InputFile.h"
+#include "core/base/Names.h"
+#include "core/data/ClassNames.h"
+#include "core/data/pictures/FolderEntries.h"
 #include "core/data/pictures/PictureFormat.h"
+#include "core/data/tables/ClassNumbers.h"
 #include "core/data/tables/TextLines.h"
 
 #include <algorithm>
-#include <charconv>
-#include <optional>
 #include <set>
 
 namespace fovea::data {
@@ -16,67 +18,68 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t kMostListBytes = std::uint64_t{1} << 28;
-constexpr const char* kClassFiles[] = {"classes.txt",    "class_names.txt", "classnames.txt", "classes.names", "label_names.txt",
-                                       "labelnames.txt", "names.txt",       "labels.txt",     "synsets.txt",   "categories.txt"};
+/// A folder may have a file of JSON for each image.
+constexpr std::size_t kMostClassFiles = 40;
 
-std::optional<std::size_t> indexIn(const std::string& text)
+/// The files of a folder that may name classes: lists by their names, and any JSON.
+std::vector<fs::path> classFilesIn(const fs::path& folder, const fs::path& own)
 {
-    std::size_t value = 0;
-    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return failed == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
+    std::vector<fs::path> lists, json;
+    visitEntries(folder.empty() ? fs::path(".") : folder, [&](std::string_view name, EntryKind kind) {
+        const fs::path file = folder / name;
+        const auto ending = file.extension();
+        const bool isList = ending == ".txt" || ending == ".csv" || ending == ".tsv" || ending == ".names";
+        if (kind == EntryKind::File && file != own && isList && (isNamedAsClassFile(file) || ending == ".names"))
+            lists.push_back(file);
+        else if (kind == EntryKind::File && file != own && ending == ".json")
+            json.push_back(file);
+        return true;
+    });
+    if (json.size() > kMostClassFiles)
+        std::erase_if(json, [](const auto& file) { return !isNamedAsClassFile(file); });
+    lists.insert(lists.end(), json.begin(), json.end());
+    std::sort(lists.begin(), lists.end());
+    return lists.size() > kMostClassFiles ? std::vector<fs::path>() : lists;
 }
 
-bool areNumberedLines(const std::vector<ListLine>& lines)
+/// Whether the names are those of images, with their endings, or as those of the dataset without them.
+bool areNamesOfImages(const NamesInFile& names, const std::set<std::string>& stems)
 {
-    return std::all_of(lines.begin(), lines.end(), [](const auto& line) { return indexIn(line.first) && !line.rest.empty(); });
+    std::vector<std::string> all = names.inOrder;
+    for (const auto& [number, name] : names.byNumber)
+        all.push_back(name);
+    const auto firstWord = [](const std::string& line) { return line.substr(0, line.find_first_of(" \t,;")); };
+    if (std::any_of(all.begin(), all.end(), [&](const auto& name) { return hasPictureEnding(name) || hasPictureEnding(firstWord(name)); }))
+        return true;
+    const auto isImage = [&](const std::string& name) { return stems.contains(fs::path(name).filename().string()); };
+    return std::all_of(all.begin(), all.end(), [&](const auto& name) { return isImage(name) || isImage(firstWord(name)); });
 }
 
-std::string wholeLine(const ListLine& line) { return line.rest.empty() ? line.first : line.first + " " + line.rest; }
+bool areNumbers(const NamesInFile& names)
+{
+    return std::all_of(names.inOrder.begin(), names.inOrder.end(), [](const auto& name) { return classNumber(name).has_value(); }) &&
+           std::all_of(names.byNumber.begin(), names.byNumber.end(), [](const auto& pair) { return classNumber(pair.second).has_value(); });
+}
 
-/// The number that the first of the lines has: 0 or 1, as the numbers and the count of the lines tell together. Nothing where
-/// they do not: of the numbers 1 and 2, three lines could name 0 to 2 or 1 to 3.
-std::optional<std::size_t> firstNumber(const std::vector<std::size_t>& numbers, std::size_t lines)
+/// Why a file that has names does not name the classes.
+Text reasonOfMisfit(const std::string& file, const std::vector<std::size_t>& numbers, const NamesInFile& names)
 {
     const auto [least, most] = std::minmax_element(numbers.begin(), numbers.end());
-    if (*least == 0)
-        return lines == *most + 1 ? std::optional<std::size_t>(0) : std::nullopt;
-    return lines == *most ? std::optional<std::size_t>(1) : std::nullopt;
+    const auto missing = std::find_if(numbers.begin(), numbers.end(), [&](auto number) { return !names.byNumber.contains(number); });
+    if (!names.byNumber.empty() && missing != numbers.end())
+        return Text(FOVEA_TR("core", "{file} does not name the classes: it has no name for {number}"),
+                    {{"file", file}, {"number", std::to_string(*missing)}});
+    if (!names.byNumber.empty())
+        return Text(FOVEA_TR("core", "{file} does not name the classes: several of them would have the same name"), {{"file", file}});
+    const auto lines = names.inOrder.size();
+    return Text(lines == 1 ? FOVEA_TR("core", "{file} does not name the classes: to which of the numbers {first} to {last} its only line "
+                                              "belongs is not certain")
+                           : FOVEA_TR("core", "{file} does not name the classes: which of its {count} lines belong to the "
+                                              "numbers {first} to {last} is not certain"),
+                {{"file", file}, {"count", std::to_string(lines)}, {"first", std::to_string(*least)}, {"last", std::to_string(*most)}});
 }
 
-/// The name of each of the numbers; empty where the lines do not fit them.
-std::vector<std::string> namesFor(const std::vector<std::size_t>& numbers, const std::vector<ListLine>& lines)
-{
-    const bool areNumbered = areNumberedLines(lines);
-    const auto first = firstNumber(numbers, lines.size());
-    if (!areNumbered && !first)
-        return {};
-    std::vector<std::string> names;
-    for (const auto number : numbers) {
-        if (!areNumbered) {
-            names.push_back(wholeLine(lines[number - *first]));
-            continue;
-        }
-        const auto found = std::find_if(lines.begin(), lines.end(), [&](const auto& each) { return indexIn(each.first) == number; });
-        if (found == lines.end())
-            return {};
-        names.push_back(found->rest);
-    }
-    const std::set<std::string> different(names.begin(), names.end());
-    return different.size() == names.size() ? names : std::vector<std::string>();
-}
-
-/// Whether the lines name images, with their endings, or as those of the dataset without them.
-bool areNamesOfImages(const std::vector<ListLine>& lines, const PictureList& list)
-{
-    if (std::any_of(lines.begin(), lines.end(),
-                    [](const auto& line) { return hasPictureEnding(line.first) || hasPictureEnding(line.rest); }))
-        return true;
-    std::set<std::string> stems;
-    for (const auto& file : list.files)
-        stems.insert(file.path.stem().string());
-    const auto isImage = [&](const std::string& name) { return stems.contains(fs::path(name).filename().string()); };
-    return std::all_of(lines.begin(), lines.end(), [&](const auto& line) { return isImage(line.first) || isImage(wholeLine(line)); });
-}
+bool areWordNetIds(const std::vector<std::string>& names) { return std::all_of(names.begin(), names.end(), isWordNetId); }
 
 }  // namespace
 
@@ -93,37 +96,58 @@ std::vector<ListLine> readListLines(const fs::path& file)
     return lines;
 }
 
+ClassNaming nameNumberedClasses(const std::vector<std::string>& classes, const fs::path& folder, const fs::path& own,
+                                const std::vector<std::string>& images)
+{
+    ClassNaming out;
+    std::vector<std::size_t> numbers;
+    for (const auto& name : classes)
+        if (const auto number = classNumber(name))
+            numbers.push_back(*number);
+    std::error_code failed;
+    if (numbers.empty() || numbers.size() < classes.size() || !fs::is_directory(folder.empty() ? fs::path(".") : folder, failed))
+        return out;
+    const std::set<std::string> stems(images.begin(), images.end());
+    for (const auto& file : classFilesIn(folder, own)) {
+        const std::string shown = printable(file.filename().string());
+        const auto found = readClassNames(file);
+        const bool isNamed = isNamedAsClassFile(file) || file.extension() == ".names";
+        if (found.empty() || !(isNamed || found.isCertain) || areNamesOfImages(found, stems) || areNumbers(found))
+            continue;
+        auto names = namesOfNumbers(numbers, found);
+        if (names.empty()) {
+            if (isNamed)
+                out.notes.push_back(reasonOfMisfit(shown, numbers, found));
+        } else if (out.names.empty() || (areWordNetIds(out.names) && !areWordNetIds(names))) {
+            out.names = std::move(names);
+            out.file = file;
+        } else if (names != out.names && !areWordNetIds(names)) {
+            out.notes.push_back(Text(FOVEA_TR("core", "{file} and {other} name the classes differently, so that they keep their numbers"),
+                                     {{"file", printable(out.file.filename().string())}, {"other", shown}}));
+            out.names.clear();
+            return out;
+        }
+    }
+    if (!out.names.empty())
+        out.notes = {Text(FOVEA_TR("core", "the classes are named by {file}"), {{"file", printable(out.file.filename().string())}})};
+    return out;
+}
+
 void nameListedClasses(PictureList& list)
 {
-    std::vector<std::size_t> numbers;
-    for (const auto& name : list.classes)
-        if (const auto number = indexIn(name))
-            numbers.push_back(*number);
-    if (numbers.empty() || numbers.size() < list.classes.size())
-        return;
-    for (const char* name : kClassFiles) {
-        const fs::path file = list.location.parent_path() / name;
-        std::error_code ignored;
-        if (file == list.location || !fs::is_regular_file(file, ignored))
-            continue;
-        const auto lines = readListLines(file);
-        if (lines.empty() || areNamesOfImages(lines, list))
-            continue;
-        auto names = namesFor(numbers, lines);
-        if (names.empty()) {
-            const auto [least, most] = std::minmax_element(numbers.begin(), numbers.end());
-            list.notes.push_back(Text(FOVEA_TR("core", "{file} does not name the classes: which of its {count} lines belong to the "
-                                                       "numbers {first} to {last} is not certain"),
-                                      {{"file", name},
-                                       {"count", std::to_string(lines.size())},
-                                       {"first", std::to_string(*least)},
-                                       {"last", std::to_string(*most)}}));
-            continue;
-        }
-        list.classes = std::move(names);
-        list.notes.push_back(Text(FOVEA_TR("core", "the classes are named by {file}"), {{"file", name}}));
-        return;
-    }
+    std::vector<std::string> images;
+    for (const auto& file : list.files)
+        images.push_back(file.path.stem().string());
+    const fs::path folder = list.location.parent_path();
+    auto naming = nameNumberedClasses(list.classes, folder, list.location, images);
+    // Of lists/train.txt beside images/.
+    const bool areOutside = !list.files.empty() && folder.has_parent_path() &&
+                            list.files[0].path.lexically_normal().native().find(folder.lexically_normal().native() + "/") != 0;
+    if (naming.names.empty() && naming.notes.empty() && areOutside)
+        naming = nameNumberedClasses(list.classes, folder.parent_path(), list.location, images);
+    if (!naming.names.empty())
+        list.classes = std::move(naming.names);
+    list.notes.insert(list.notes.end(), naming.notes.begin(), naming.notes.end());
 }
 
 }  // namespace fovea::data
