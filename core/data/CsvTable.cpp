@@ -3,8 +3,8 @@
 
 #include "core/base/Error.h"
 #include "core/base/InputFile.h"
-#include "core/base/Names.h"
 #include "core/data/pictures/PictureFormat.h"
+#include "core/data/tables/TableHeadings.h"
 
 #include <algorithm>
 #include <iterator>
@@ -53,6 +53,43 @@ bool isWrittenNumber(const std::string& field)
            field.find_first_of("0123456789") != std::string::npos;
 }
 
+constexpr char kComment = '#';
+
+std::size_t fieldsIn(std::string_view line, char separator)
+{
+    bool isQuoted = false;
+    return 1 + static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [&](char c) {
+               isQuoted = isQuoted != (c == '"');
+               return c == separator && !isQuoted;
+           }));
+}
+
+/// Whether some of the fields are called as columns of files or classes usually are.
+bool hasKnownHeading(std::string_view line, char separator)
+{
+    for (std::size_t at = 0; at <= line.size();) {
+        const auto end = std::min(line.find(separator, at), line.size());
+        const std::string name(line.substr(at, end - at));
+        if (isPathHeading(name) || isLabelHeading(name))
+            return true;
+        at = end + 1;
+    }
+    return false;
+}
+
+/// Whether a word of the lines is an image's name.
+bool hasImageField(std::string_view lines)
+{
+    constexpr std::string_view kBetween = " ,;|\t\r\n\"";
+    for (std::size_t at = 0; at < lines.size();) {
+        const auto end = std::min(lines.find_first_of(kBetween, at), lines.size());
+        if (hasPictureEnding(lines.substr(at, end - at)))
+            return true;
+        at = end + 1;
+    }
+    return false;
+}
+
 std::string_view withoutBlanks(std::string_view text)
 {
     const auto first = text.find_first_not_of(" \t\r"), last = text.find_last_not_of(" \t\r");
@@ -68,87 +105,53 @@ std::size_t endOfName(std::string_view line)
     return std::min(line.find(' '), line.size());
 }
 
-void requireUtf8(std::string_view text, const std::filesystem::path& path)
-{
-    std::size_t line = 1;
-    for (std::size_t at = 0; at < text.size(); ++line) {
-        const auto end = std::min(text.find('\n', at), text.size());
-        const std::string part(text.substr(at, end - at));
-        if (part.find('\0') != std::string::npos || !isUtf8(part))
-            throw fault(FOVEA_TR("core", "{path}, line {line}: not UTF-8 text"), path, line, {},
-                        FOVEA_TR("core", "save the table again as CSV in UTF-8"));
-        at = end + 1;
-    }
-}
+std::size_t lastBlankOf(std::string_view line) { return std::min(line.rfind(' '), line.size()); }
 
-/// Appends a character of Unicode as UTF-8.
-void appendUtf8(std::string& out, char32_t c)
+/// "im1.png, c…"
+std::string startOfLine(std::string_view line)
 {
-    const auto tail = [&](int shift) { out += static_cast<char>(0x80 | ((c >> shift) & 0x3f)); };
-    if (c < 0x80) {
-        out += static_cast<char>(c);
-    } else if (c < 0x800) {
-        out += static_cast<char>(0xc0 | (c >> 6));
-        tail(0);
-    } else if (c < 0x10000) {
-        out += static_cast<char>(0xe0 | (c >> 12));
-        tail(6);
-        tail(0);
-    } else {
-        out += static_cast<char>(0xf0 | (c >> 18));
-        tail(12);
-        tail(6);
-        tail(0);
-    }
-}
-
-/// Halves of pairs that stand alone stay as they are: requireUtf8() refuses them with their line.
-std::string fromUtf16(std::string_view bytes, bool isBig)
-{
-    const auto unit = [&](std::size_t i) {
-        const auto first = static_cast<unsigned char>(bytes[i]), second = static_cast<unsigned char>(bytes[i + 1]);
-        return static_cast<char32_t>(isBig ? first << 8 | second : second << 8 | first);
-    };
-    const auto isHigh = [](char32_t c) { return c >= 0xd800 && c < 0xdc00; };
-    const auto isLow = [](char32_t c) { return c >= 0xdc00 && c < 0xe000; };
-    std::string out;
-    for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
-        char32_t c = unit(i);
-        if (isHigh(c) && i + 3 < bytes.size() && isLow(unit(i + 2))) {
-            c = 0x10000 + ((c - 0xd800) << 10) + (unit(i + 2) - 0xdc00);
-            i += 2;
-        }
-        appendUtf8(out, c);
-    }
-    return out;
+    constexpr std::size_t kLongest = 40;
+    line = withoutBlanks(line);
+    if (line.size() <= kLongest)
+        return std::string(line);
+    std::size_t end = kLongest;
+    while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xc0) == 0x80)
+        --end;
+    return std::string(line.substr(0, end)) + "…";
 }
 
 }  // namespace
 
-std::string tableText(std::string bytes, const std::filesystem::path& path)
+CsvReader::CsvReader(std::string_view text, const std::filesystem::path& path) : m_text(text), m_path(path), m_separator(',')
 {
-    const std::string_view all = bytes;
-    const bool isSmallEnd = all.size() >= 4 && all[1] == '\0' && all[3] == '\0',
-               isBigEnd = all.size() >= 4 && all[0] == '\0' && all[2] == '\0';
-    if (all.starts_with("\xff\xfe"))
-        bytes = fromUtf16(all.substr(2), false);
-    else if (all.starts_with("\xfe\xff"))
-        bytes = fromUtf16(all.substr(2), true);
-    else if (isSmallEnd || isBigEnd)
-        bytes = fromUtf16(all, isBigEnd);
-    else if (all.starts_with("\xef\xbb\xbf"))
-        bytes.erase(0, 3);
-    requireUtf8(bytes, path);
-    return bytes;
-}
-
-CsvReader::CsvReader(std::string_view text, const std::filesystem::path& path)
-    : m_text(text), m_path(path), m_separator(findSeparator(text, path))
-{
-    if (const auto first = firstLineOf(text); first.size() == kSeparatorLine.size() + 1 && first.starts_with(kSeparatorLine)) {
-        m_at = first.size();
+    passComments();
+    const auto rest = m_text.substr(m_at), first = firstLineOf(rest);
+    m_separator = findSeparator(rest, path);
+    if (first.size() == kSeparatorLine.size() + 1 && first.starts_with(kSeparatorLine)) {
+        m_at += first.size();
         endLine();
     }
+}
+
+void CsvReader::passComments()
+{
+    std::size_t at = 0, last = 0, count = 0;
+    for (; at < m_text.size() && m_text[at] == kComment; ++count) {
+        last = at;
+        at = std::min(m_text.find('\n', at), m_text.size() - 1) + 1;
+    }
+    const auto rest = m_text.substr(at);
+    if (count == 0 || rest.empty() || hasImageField(m_text.substr(0, at)))
+        return;
+    // "#Image Class" above "cat.jpg 1" names the columns, and "# made by X" above "file,label" does not.
+    const auto first = firstLineOf(rest), comment = firstLineOf(m_text.substr(last));
+    const auto next = firstLineOf(rest.substr(std::min(rest.find('\n'), rest.size() - 1) + 1));
+    const char separator = findSeparator(rest, m_path);
+    const bool isHeading = fieldsIn(comment, separator) > 1 && fieldsIn(comment, separator) == fieldsIn(first, separator) &&
+                           !hasKnownHeading(first, separator) && (hasImageField(first) || !hasImageField(next));
+    m_at = isHeading ? last : at;
+    m_comments = isHeading ? count - 1 : count;
+    m_line += m_comments;
 }
 
 std::optional<CsvReader::Row> CsvReader::next()
@@ -246,10 +249,17 @@ CsvTable::CsvTable(std::string_view text, const std::filesystem::path& path, Hea
     parse(tableText(std::string(text), path), path, header, rows);
 }
 
-CsvTable CsvTable::ofNamesAndTexts(std::string_view text, Header header)
+CsvTable CsvTable::ofNamesAndTexts(std::string_view text, Header header, std::size_t rows)
 {
     CsvTable table;
-    table.parseNamesAndTexts(text, header, kAllRows);
+    table.parseNamesAndTexts(text, header, rows, endOfName);
+    return table;
+}
+
+CsvTable CsvTable::ofNamesAndWords(std::string_view text, std::size_t rows)
+{
+    CsvTable table;
+    table.parseNamesAndTexts(text, Header::No, rows, lastBlankOf);
     return table;
 }
 
@@ -283,30 +293,52 @@ void CsvTable::parse(std::string_view text, const std::filesystem::path& path, H
         throw fault(FOVEA_TR("core", "{path}, line {line}: the table is empty"), path, 1, {},
                     FOVEA_TR("core", "the first row must have the column names"));
     const std::size_t firstLine = first->line;
+    m_comments = reader.comments();
     takeFirst(std::move(*first), header, rows);
     auto sorted = m_columns;
     std::sort(sorted.begin(), sorted.end());
     if (const auto twice = std::adjacent_find(sorted.begin(), sorted.end()); twice != sorted.end() && !twice->empty())
         throw fault(FOVEA_TR("core", "{path}, line {line}: two columns are named '{name}'"), path, firstLine, {{"name", *twice}});
     while (m_rows.size() < rows) {
+        const auto start = reader.position();
         auto row = reader.next();
         if (!row)
             break;
-        if (row->fields.size() != m_columns.size()) {
-            if (reader.separator() == ' ' && m_columns.size() > 1)
-                return parseNamesAndTexts(text, header, rows);
-            throw fault(m_hasHeader ? FOVEA_TR("core", "{path}, line {line}: {found} fields, but the header has {expected}")
-                                    : FOVEA_TR("core", "{path}, line {line}: {found} fields, but the first row has {expected}"),
-                        path, row->line, {{"found", std::to_string(row->fields.size())}, {"expected", std::to_string(m_columns.size())}},
-                        FOVEA_TR("core", "put fields that contain the separator in quotes"));
-        }
+        if (row->fields.size() != m_columns.size() && reader.separator() == ' ' && m_columns.size() > 1)
+            return parseNamesAndTexts(text, header, rows, endOfName);
+        requireWidth(*row, text.substr(start, reader.position() - start), reader.separator(), path);
         m_rows.push_back(std::move(*row));
     }
 }
 
-void CsvTable::parseNamesAndTexts(std::string_view text, Header header, std::size_t rows)
+/// Throws Error{Data} for a row with more or fewer fields than the columns.
+void CsvTable::requireWidth(const Row& row, std::string_view line, char separator, const std::filesystem::path& path) const
 {
-    std::size_t number = 0;
+    const auto found = row.fields.size(), expected = m_columns.size();
+    if (found == expected)
+        return;
+    const auto begin = line.find_first_not_of("\r\n");
+    const std::string shown = startOfLine(firstLineOf(line.substr(std::min(begin, line.size()))));
+    const bool isComment = shown.starts_with(kComment);
+    throw fault(m_hasHeader ? FOVEA_TR("core", "{path}, line {line}: the number of fields is {found}, but the header has {expected}")
+                            : FOVEA_TR("core", "{path}, line {line}: the number of fields is {found}, but the first row has {expected}"),
+                path, row.line, {{"found", std::to_string(found)}, {"expected", std::to_string(expected)}},
+                Text(isComment ? FOVEA_TR("core", "the line begins '{start}'; remove it, since lines with # are passed over only above the "
+                                                  "heading")
+                     : found < expected
+                         ? FOVEA_TR("core", "the line begins '{start}'; add what is missing, or remove the line")
+                         : FOVEA_TR("core", "the line begins '{start}'; put fields that contain the separator ({separator}) in quotes, or "
+                                            "remove what is too much"),
+                     {{"start", shown}, {"separator", separator == '\t' ? std::string("tab") : std::string(1, separator)}}));
+}
+
+void CsvTable::parseNamesAndTexts(std::string_view text, Header header, std::size_t rows, EndOfName endOfName)
+{
+    const std::filesystem::path list("list.txt");
+    const CsvReader reader(text, list);
+    m_comments = reader.comments();
+    text.remove_prefix(reader.position());
+    std::size_t number = m_comments;
     bool isFirst = true;
     for (std::size_t at = 0; at < text.size() && (isFirst || m_rows.size() < rows);) {
         const auto end = std::min(text.find('\n', at), text.size());

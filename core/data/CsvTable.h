@@ -24,11 +24,14 @@ public:
 
     /// The separator is a tab for a .tsv, else whichever of `,` `;` `|` and tab the first row has most of (without these, a
     /// space, if the file is a .txt or .lst or the second row has as many of them), or the one that a line `sep=;` names.
+    /// Lines that begin with # above the first row are passed over, unless the last of them has the columns' names.
     /// Both arguments must outlive the reader.
     CsvReader(std::string_view text, const std::filesystem::path& path);
 
     /// The next row that is not empty, if there is one. Throws Error{Data} that names file and line.
     std::optional<Row> next();
+    /// Lines above the first row that were passed over.
+    std::size_t comments() const { return m_comments; }
     /// Bytes of the text that are read.
     std::size_t position() const { return m_at; }
     char separator() const { return m_separator; }
@@ -38,11 +41,12 @@ private:
     bool readField(std::vector<std::string>& fields);
     std::string readQuoted();
     void endLine();
+    void passComments();
 
     std::string_view m_text;
     const std::filesystem::path& m_path;
     char m_separator;
-    std::size_t m_at = 0, m_line = 1;
+    std::size_t m_at = 0, m_line = 1, m_comments = 0;
 };
 
 /// Whether the first row of a table can be column names: no image file is among its fields, they are not all numbers, no
@@ -70,22 +74,29 @@ public:
     CsvTable(std::string_view text, const std::filesystem::path& path, Header header = Header::Yes, std::size_t rows = kAllRows);
 
     /// Each row as the name of a file and a text, separated by the blank after the name.
-    static CsvTable ofNamesAndTexts(std::string_view text, Header header);
+    static CsvTable ofNamesAndTexts(std::string_view text, Header header, std::size_t rows = kAllRows);
+    /// The same where the last blank of a row is the one between: "my cats/im 1 0".
+    static CsvTable ofNamesAndWords(std::string_view text, std::size_t rows = kAllRows);
 
     const std::vector<std::string>& columns() const { return m_columns; }
     const std::vector<Row>& rows() const { return m_rows; }
     bool hasHeader() const { return m_hasHeader; }
+    /// Lines that begin with # above the first row, and are not used.
+    std::size_t comments() const { return m_comments; }
     std::optional<std::size_t> find(const std::string& column) const;
 
 private:
     CsvTable() = default;
     void parse(std::string_view text, const std::filesystem::path& path, Header header, std::size_t rows);
-    void parseNamesAndTexts(std::string_view text, Header header, std::size_t rows);
+    using EndOfName = std::size_t (*)(std::string_view line);
+    void parseNamesAndTexts(std::string_view text, Header header, std::size_t rows, EndOfName endOfName);
+    void requireWidth(const Row& row, std::string_view line, char separator, const std::filesystem::path& path) const;
     void takeFirst(Row first, Header header, std::size_t rows);
 
     std::vector<std::string> m_columns;
     std::vector<Row> m_rows;
     bool m_hasHeader = true;
+    std::size_t m_comments = 0;
 };
 
 }  // namespace fovea::data

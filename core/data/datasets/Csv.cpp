@@ -56,6 +56,9 @@ public:
         const auto columns = findColumns(table, path, m_names, [&](const auto& name) { return finder.isThere(name); });
         for (const auto& note : columns.notes)
             listing.note(note);
+        if (table.comments() > 0)
+            listing.note(Text(FOVEA_TR("core", "{table}: lines passed over, since they begin with #: {count}"),
+                              {{"table", path.filename().string()}, {"count", std::to_string(table.comments())}}));
         const auto others = m_takesOthers && !columns.split ? otherTables(path) : std::vector<FileOfPart>();
         listing.add(path, finder, rowsOf(table, columns, path, Part::Train), partOfTable(path));
         bool isDivided = columns.split.has_value();
@@ -71,6 +74,9 @@ public:
         if (!m_several.empty())
             listing.warn(Text(FOVEA_TR("core", "images skipped (several labels): {count}"), {{"count", std::to_string(m_several.size())}}),
                          m_several);
+        if (!m_ofNoSet.empty())
+            listing.warn(Text(FOVEA_TR("core", "images skipped (no set): {count}"), {{"count", std::to_string(m_ofNoSet.size())}}),
+                         m_ofNoSet);
         return listing.finish();
     }
 
@@ -82,6 +88,10 @@ private:
             const auto& name = row.fields[columns.path];
             if (name.empty())
                 throw emptyField(table, path, row.line, columns.path, {});
+            if (columns.split && isNoPart(row.fields[*columns.split])) {
+                m_ofNoSet.push_back(fmt::format("line {}: {}", row.line, name));
+                continue;
+            }
             const auto label = labelOf(table, columns, row, path);
             if (!label) {
                 m_several.push_back(fmt::format("line {}: {}", row.line, name));
@@ -98,6 +108,8 @@ private:
             }
             images.push_back({name, *label, part, fmt::format("line {}", row.line)});
         }
+        if (images.empty() && !m_ofNoSet.empty())
+            throw emptyField(table, path, table.rows()[0].line, *columns.split, FOVEA_TR("core", "use train, validation (or val) or test"));
         return images;
     }
 
@@ -163,7 +175,7 @@ private:
     bool m_takesOthers;
     LabelRules m_rules;
     const OpenContext& m_context;
-    std::vector<std::string> m_several;  ///< rows that are left out
+    std::vector<std::string> m_several, m_ofNoSet;  ///< rows that are left out
 };
 
 std::shared_ptr<const Dataset> openCsv(const ParamSet& params, const OpenContext& context)
@@ -178,8 +190,7 @@ std::shared_ptr<const Dataset> openCsv(const ParamSet& params, const OpenContext
     auto list = reader.read(text, path);
     list.rules = labelRules(params);
     list.areCells = true;
-    if (isListFile(path))
-        nameListedClasses(list);
+    nameListedClasses(list);
     return openPictureFiles(std::move(list), context);
 }
 

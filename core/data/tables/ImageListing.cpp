@@ -3,6 +3,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/InputFile.h"
+#include "core/base/Json.h"
 #include "core/base/Names.h"
 #include "core/data/datasets/PartNames.h"
 #include "core/data/pictures/FolderEntries.h"
@@ -28,6 +29,21 @@ std::optional<Part> partOfFolders(const std::string& name)
         if (const auto read = readPartName(folder.string()))
             part = read->part;
     return part;
+}
+
+/// {"choices": ["cat", "dog"]}, as Label Studio writes several labels: "cat|dog". Any other label stays.
+std::string withoutChoices(const std::string& label)
+{
+    const Json value = label.starts_with('{') ? Json::parse(label, nullptr, false) : Json();
+    if (!value.is_object() || value.size() != 1 || !value.begin()->is_array())
+        return label;
+    std::string out;
+    for (const auto& choice : *value.begin()) {
+        if (!choice.is_string())
+            return label;
+        out += (out.empty() ? "" : "|") + choice.get<std::string>();
+    }
+    return out.empty() ? label : out;
 }
 
 /// "['cat', 'dog']", as Python writes a list of labels: "cat|dog". Any other label stays.
@@ -101,7 +117,7 @@ void ImageListing::add(const fs::path& list, ImageFinder& finder, std::vector<Li
     const std::string below = m_folder.native() + (m_folder.native().ends_with('/') ? "" : "/");
     for (std::size_t i = 0; i < images.size(); ++i) {
         auto& image = images[i];
-        image.label = withoutPythonList(image.label);
+        image.label = withoutPythonList(withoutChoices(image.label));
         // A row that says the same again would put copies of an image on both sides of the split.
         if (!used.emplace(found.files[i], image.part, image.label).second)
             continue;

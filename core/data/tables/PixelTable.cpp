@@ -4,6 +4,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/data/datasets/KnownFolder.h"
 #include "core/data/datasets/NotedMemoryDataset.h"
+#include "core/data/tables/ClassFile.h"
 #include "core/data/tables/ImageListing.h"
 #include "core/data/tables/OtherTables.h"
 #include "core/data/tables/PixelNumbers.h"
@@ -26,6 +27,7 @@ constexpr int kLargestSmallSide = 64;
 
 struct PixelRows {
     std::size_t leftOut = 0;  ///< without a label
+    std::size_t ofNoSet = 0;
     std::vector<std::string> labels;
     std::vector<Part> parts;
     std::vector<std::uint8_t> pixels;
@@ -56,7 +58,8 @@ public:
             }
             if (row->fields.size() <= std::max(*std::max_element(m_columns.pixels.begin(), m_columns.pixels.end()), *m_columns.label) ||
                 (expected > 0 && row->fields.size() < expected))
-                throw pixelFault(m_path, row->line, FOVEA_TR("core", "{path}, line {line}: {found} fields, but the first row has more"),
+                throw pixelFault(m_path, row->line,
+                                 FOVEA_TR("core", "{path}, line {line}: the number of fields is {found}, but the first row has more"),
                                  {{"found", std::to_string(row->fields.size())}}, FOVEA_TR("core", "copy or download the file again"));
             takeRow(*row, part);
         }
@@ -78,6 +81,10 @@ private:
         }
         if (m_columns.split) {
             const std::string& value = row.fields.size() > *m_columns.split ? row.fields[*m_columns.split] : std::string();
+            if (isNoPart(value)) {
+                ++m_out.ofNoSet;
+                return;
+            }
             const auto read = partOfValue(value, m_columns.splitKind);
             if (!read)
                 throw pixelFault(m_path, row.line, FOVEA_TR("core", "{path}, line {line}: unknown set '{name}'"), {{"name", value}},
@@ -190,6 +197,11 @@ std::shared_ptr<const Dataset> openPixelTable(const std::string& text, const fs:
         throw pixelFault(path, 1, FOVEA_TR("core", "{path}, line {line}: there are no images in the table"), {}, {});
     if (rows.leftOut > 0)
         notes.push_back(Text(FOVEA_TR("core", "images skipped (no label): {count}"), {{"count", std::to_string(rows.leftOut)}}));
+    if (rows.ofNoSet > 0)
+        notes.push_back(Text(FOVEA_TR("core", "images skipped (no set): {count}"), {{"count", std::to_string(rows.ofNoSet)}}));
+    if (start.comments() > 0)
+        notes.push_back(Text(FOVEA_TR("core", "{table}: lines passed over, since they begin with #: {count}"),
+                             {{"table", path.filename().string()}, {"count", std::to_string(start.comments())}}));
     DatasetInfo info;
     info.id = "csv";
     info.name = path.filename().string();
@@ -200,6 +212,10 @@ std::shared_ptr<const Dataset> openPixelTable(const std::string& text, const fs:
     info.suggestedSize = std::min(columns.width, kLargestSmallSide);
     info.location = path;
     auto parts = partsOf(rows, info.classes, static_cast<std::size_t>(columns.width * columns.height * columns.channels));
+    auto naming = nameNumberedClasses(info.classes, path.parent_path(), path);
+    notes.insert(notes.end(), naming.notes.begin(), naming.notes.end());
+    if (!naming.names.empty())
+        info.classes = std::move(naming.names);
     std::string id = memoryContentId(parts, info.classes);
     return std::make_shared<NotedMemoryDataset>(std::move(info), std::move(parts), std::move(id), std::move(notes));
 }

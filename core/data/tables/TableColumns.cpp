@@ -4,6 +4,7 @@
 #include "core/base/Suggest.h"
 #include "core/data/datasets/PartNames.h"
 #include "core/data/pictures/PictureFormat.h"
+#include "core/data/tables/MarkColumns.h"
 #include "core/data/tables/TableHeadings.h"
 
 #include <fmt/format.h>
@@ -36,15 +37,36 @@ Error tableFault(const fs::path& path, std::size_t line, const char* text, Text:
     return Error(ErrorCode::Data, Text(text, std::move(args)), std::move(hint), path);
 }
 
-/// A yes or no of a column that marks a class.
-std::optional<bool> markOf(const std::string& text)
+bool isWholeNumber(const std::string& text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos; }
+
+bool areTwins(const CsvTable& table, std::size_t one, std::size_t other)
 {
-    if (text == "0" || text == "0.0" || text == "False" || text == "false" || text == "FALSE")
-        return false;
-    return text == "1" || text == "1.0" || text == "True" || text == "true" || text == "TRUE" ? std::optional(true) : std::nullopt;
+    std::map<std::string, std::string> there, back;
+    return std::all_of(table.rows().begin(), table.rows().end(), [&](const auto& row) {
+        const auto &a = row.fields[one], &b = row.fields[other];
+        return there.emplace(a, b).first->second == b && back.emplace(b, a).first->second == a;
+    });
 }
 
-bool isWholeNumber(const std::string& text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos; }
+bool isNumeric(const CsvTable& table, std::size_t column)
+{
+    return std::all_of(table.rows().begin(), table.rows().end(),
+                       [&](const auto& row) { return row.fields[column].find_first_not_of("0123456789.-") == std::string::npos; });
+}
+
+/// Of columns that divide the rows in the same way, such as a class's number and its name, the names.
+Columns withoutTwins(const CsvTable& table, const Columns& columns)
+{
+    Columns out;
+    for (const auto c : columns) {
+        const auto twin = std::find_if(out.begin(), out.end(), [&](auto other) { return areTwins(table, c, other); });
+        if (twin == out.end())
+            out.push_back(c);
+        else if (isNumeric(table, *twin) && !isNumeric(table, c))
+            *twin = c;
+    }
+    return out;
+}
 
 /// Finds out what the columns of one table are.
 class ColumnSearch {
@@ -63,7 +85,7 @@ public:
         else
             findPath();
         if (!m_names.label.empty())
-            m_found.labels = {requireColumn(m_table, m_names.label, m_path)};
+            m_found.labels = namedLabels();
         else
             findLabel();
         tell();
@@ -213,14 +235,20 @@ private:
             std::erase_if(others,
                           [&](auto c) { return c == 0 && areAllDifferent(c) && countOf(c, isWholeNumber) == m_table.rows().size(); });
         if (headings.size() > 1)
-            headings = withoutTwins(headings);
+            headings = withoutTwins(m_table, headings);
         if (headings.size() > 1)
             throw several(FOVEA_TR("core", "{path}, line {line}: the columns {names} could all be the classes; the first row: {row}"),
                           "label_column", headings);
-        if (headings.empty() && takeMarks(others))
+        const bool canHaveMarks = headings.empty() && m_table.hasHeader() && !m_table.rows().empty();
+        const auto marks = canHaveMarks ? columnsOfMarks(m_table, others) : Columns();
+        if (marks.size() > 1 && takeMarks(marks))
             return;
         if (headings.empty() && others.size() == 1)
             headings = others;
+        if (headings.empty() && marks.size() > 1)
+            failMarks(marks);
+        if (headings.empty())
+            headings = onlyOther(others);
         if (headings.empty())
             throw tableFault(
                 m_path, 1,
@@ -231,6 +259,13 @@ private:
         m_found.labels = headings;
     }
 
+    /// The only column that is neither bookkeeping nor another name of the image, as Label Studio's have it.
+    Columns onlyOther(Columns others) const
+    {
+        std::erase_if(others, [&](auto c) { return isBookkeepingHeading(name(c)) || isPathHeading(name(c)); });
+        return m_table.hasHeader() && others.size() == 1 ? others : Columns();
+    }
+
     /// The numbers of the rows, which pandas writes as a column without a name.
     bool isRowNumber(std::size_t column) const
     {
@@ -238,66 +273,50 @@ private:
                (name(column).empty() || headingKey(name(column)) == "unnamed0" || headingKey(name(column)) == "index");
     }
 
-    /// Of columns that divide the rows in the same way, such as a class's number and its name, the names.
-    Columns withoutTwins(const Columns& columns) const
+    /// The column that the user named, or several of 0 and 1 with commas between.
+    Columns namedLabels() const
     {
         Columns out;
-        for (const auto c : columns) {
-            const auto twin = std::find_if(out.begin(), out.end(), [&](auto other) { return areTwins(c, other); });
-            if (twin == out.end())
-                out.push_back(c);
-            else if (isNumeric(*twin) && !isNumeric(c))
-                *twin = c;
+        const std::string& all = m_names.label;
+        for (std::size_t at = 0; at < all.size() && !m_table.find(all);) {
+            const auto end = std::min(all.find(',', at), all.size());
+            const auto first = std::min(all.find_first_not_of(' ', at), end);
+            const auto column = m_table.find(all.substr(first, end - first));
+            if (!column)
+                break;
+            out.push_back(*column);
+            at = end + 1;
         }
-        return out;
-    }
-
-    bool areTwins(std::size_t one, std::size_t other) const
-    {
-        std::map<std::string, std::string> there, back;
-        return std::all_of(m_table.rows().begin(), m_table.rows().end(), [&](const auto& row) {
-            const auto &a = row.fields[one], &b = row.fields[other];
-            return there.emplace(a, b).first->second == b && back.emplace(b, a).first->second == a;
-        });
-    }
-
-    bool isNumeric(std::size_t column) const
-    {
-        return std::all_of(m_table.rows().begin(), m_table.rows().end(),
-                           [&](const auto& row) { return row.fields[column].find_first_not_of("0123456789.-") == std::string::npos; });
+        return out.size() > 1 ? out : Columns{requireColumn(m_table, all, m_path)};
     }
 
     /// Columns of 0 and 1, one for each class.
-    bool takeMarks(const Columns& others)
+    bool takeMarks(const Columns& marks)
     {
-        if (!m_table.hasHeader() || m_table.rows().empty())
+        const auto classes = classesOfMarks(m_table, marks);
+        if (classes.empty())
             return false;
-        Columns marks;
-        for (const auto c : others)
-            if (!isBookkeepingHeading(name(c)) && std::all_of(m_table.rows().begin(), m_table.rows().end(),
-                                                              [&](const auto& row) { return markOf(row.fields[c]).has_value(); }))
-                marks.push_back(c);
-        if (marks.size() < 2)
-            return false;
-        const auto count = [&](const CsvTable::Row& row) {
-            return std::count_if(marks.begin(), marks.end(), [&](auto c) { return markOf(row.fields[c]) == true; });
-        };
-        std::size_t exact = 0, unmarked = 0;
-        const CsvTable::Row* odd = nullptr;
-        for (const auto& row : m_table.rows()) {
-            exact += count(row) == 1;
-            unmarked += count(row) == 0;
-            odd = odd || count(row) == 1 ? odd : &row;
-        }
-        // Such as "has_tail" and "is_wild": no classes at all.
-        if (2 * exact < m_table.rows().size() && unmarked > 0)
-            return false;
-        m_found.labels = marks;
-        if (odd && !m_names.takesAnyMarks)
+        m_found.labels = classes;
+        const auto& rows = m_table.rows();
+        const auto odd =
+            std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return classesOfRow(m_table, m_found, row).size() != 1; });
+        if (odd != rows.end() && !m_names.takesAnyMarks)
             throw notOneClass(m_table, m_found, *odd, m_path);
         m_found.notes.push_back(Text(FOVEA_TR("core", "{table}: each class has a column with 1 for its images: {names}"),
-                                     {{"table", m_path.filename().string()}, {"names", listedColumns(namesOf(marks))}}));
+                                     {{"table", m_path.filename().string()}, {"names", listedColumns(namesOf(classes))}}));
         return true;
+    }
+
+    [[noreturn]] void failMarks(const Columns& marks) const
+    {
+        const auto names = namesOf(marks);
+        throw tableFault(
+            m_path, 1,
+            FOVEA_TR("core", "{path}, line {line}: whether the columns {names} are one class each is not certain; the first row: {row}"),
+            {{"names", listedColumns(names)}, {"row", firstRow()}},
+            Text(FOVEA_TR("core", "name the column with the class, such as --set data.dataset.label_column=\"{value}\", or the columns of "
+                                  "all classes: --set data.dataset.label_column=\"{all}\""),
+                 {{"value", names[0]}, {"all", fmt::format("{}", fmt::join(names, ","))}}));
     }
 
     void requireClasses(std::size_t column) const
@@ -359,35 +378,6 @@ TableColumns findColumns(const CsvTable& table, const fs::path& path, const Colu
                          const std::function<bool(const std::string&)>& isImage)
 {
     return ColumnSearch(table, path, names, isImage).run();
-}
-
-std::vector<std::string> classNames(const CsvTable& table, const TableColumns& columns)
-{
-    std::vector<std::string> names;
-    for (const auto c : columns.labels)
-        names.push_back(table.columns()[c]);
-    return names;
-}
-
-std::vector<std::string> classesOfRow(const CsvTable& table, const TableColumns& columns, const CsvTable::Row& row)
-{
-    std::vector<std::string> classes;
-    for (const auto c : columns.labels)
-        if (const auto& text = row.fields[c]; columns.isOneHot() ? markOf(text) == true : !text.empty())
-            classes.push_back(columns.isOneHot() ? table.columns()[c] : text);
-    return classes;
-}
-
-Error notOneClass(const CsvTable& table, const TableColumns& columns, const CsvTable::Row& row, const fs::path& path)
-{
-    const auto count = classesOfRow(table, columns, row).size();
-    return tableFault(
-        path, row.line,
-        FOVEA_TR("core", "{path}, line {line}: the image has {count} of the classes {names}, but Fovea needs exactly one for each image"),
-        {{"count", std::to_string(count)}, {"names", listedColumns(classNames(table, columns))}},
-        Text(FOVEA_TR("core", "to leave such images out, set data.dataset.{setting}=skip; if the class is in one column, name it: --set "
-                              "data.dataset.label_column=NAME"),
-             {{"setting", count == 0 ? "missing_labels" : "multiple_labels"}}));
 }
 
 }  // namespace fovea::data

@@ -94,6 +94,8 @@ bool isLabelHeading(const std::string& name)
                                       "breedname",
                                       "outcome",
                                       "answer",
+                                      "choice",
+                                      "choices",
                                       "groundtruth",
                                       "gt",
                                       "truth",
@@ -120,7 +122,10 @@ bool isLabelHeading(const std::string& name)
 
 bool isBookkeepingHeading(const std::string& name)
 {
-    static const Headings headings = {"fold", "folds", "kfold", "cvfold", "count", "index", "isduplicate", "regioncount", "regionid"};
+    static const Headings headings = {"fold", "folds", "kfold", "cvfold", "count", "index", "isduplicate", "regioncount", "regionid",
+                                      // Label Studio's.
+                                      "annotationid", "annotator", "annotators", "completedby", "createdat", "updatedat", "leadtime",
+                                      "agreement"};
     return headings.contains(headingKey(name));
 }
 

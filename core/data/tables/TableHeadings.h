@@ -12,7 +12,7 @@ namespace fovea::data {
 bool isPathHeading(const std::string& name);
 /// The same for the column with the classes: "label", "Finding Labels", "dx".
 bool isLabelHeading(const std::string& name);
-/// Numbers that are no class whatever they are: folds of a cross-validation, counts.
+/// What is no class whatever its values are: folds of a cross-validation, counts, who labelled an image and when.
 bool isBookkeepingHeading(const std::string& name);
 /// The words of a heading without what is between them: "imageid" for "Image_ID".
 std::string headingKey(const std::string& name);

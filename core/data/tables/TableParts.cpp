@@ -2,6 +2,7 @@
 #include "core/data/tables/TableParts.h"
 
 #include "core/data/datasets/PartNames.h"
+#include "core/data/pictures/LabelRules.h"
 #include "core/data/pictures/PictureFormat.h"
 
 #include <fmt/format.h>
@@ -70,6 +71,8 @@ std::optional<Part> partOfValue(const std::string& value, PartColumn kind)
     return !*isYes ? Part::Train : kind == PartColumn::IsTest ? Part::Test : Part::Validation;
 }
 
+bool isNoPart(const std::string& value) { return value.empty() || isMissingLabel(value); }
+
 PartColumn partColumnKind(const CsvTable& table, std::size_t column)
 {
     const auto& name = table.columns()[column];
@@ -77,18 +80,25 @@ PartColumn partColumnKind(const CsvTable& table, std::size_t column)
     const auto isKnown = [&](PartColumn kind) {
         return [column, kind](const CsvTable::Row& row) { return partOfValue(row.fields[column], kind).has_value(); };
     };
-    if (const auto kind = yesNoColumn(name); kind != PartColumn::None && std::all_of(rows.begin(), rows.end(), isKnown(kind)))
+    const auto isKnownOrNone = [&](PartColumn kind) {
+        return [column, known = isKnown(kind)](const CsvTable::Row& row) { return known(row) || isNoPart(row.fields[column]); };
+    };
+    if (const auto kind = yesNoColumn(name); kind != PartColumn::None && std::all_of(rows.begin(), rows.end(), isKnownOrNone(kind)) &&
+                                             std::any_of(rows.begin(), rows.end(), isKnown(kind)))
         return kind;
     if (table.hasHeader() && isPartHeading(name)) {
         const auto known = std::count_if(rows.begin(), rows.end(), isKnown(PartColumn::Words));
-        return 2 * static_cast<std::size_t>(known) > rows.size() ? PartColumn::Words : PartColumn::None;
+        const auto none = std::count_if(rows.begin(), rows.end(), [&](const auto& row) { return isNoPart(row.fields[column]); });
+        return 2 * static_cast<std::size_t>(known) + static_cast<std::size_t>(none) > rows.size() && known > 0 ? PartColumn::Words
+                                                                                                               : PartColumn::None;
     }
     // Ends at the first other value, since a table may have a million rows.
-    if (!std::all_of(rows.begin(), rows.end(), isKnown(PartColumn::Words)))
+    if (!std::all_of(rows.begin(), rows.end(), isKnownOrNone(PartColumn::Words)))
         return PartColumn::None;
     std::set<Part> parts;
     for (const auto& row : rows)
-        parts.insert(*partOfValue(row.fields[column]));
+        if (const auto part = partOfValue(row.fields[column]))
+            parts.insert(*part);
     return parts.size() > 1 ? PartColumn::Words : PartColumn::None;
 }
 

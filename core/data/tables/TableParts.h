@@ -23,9 +23,12 @@ enum class PartColumn {
 /// AutoML's "UNASSIGNED" is for training.
 std::optional<Part> partOfValue(const std::string& value, PartColumn kind = PartColumn::Words);
 
+/// Whether a cell of such a column says nothing: it is empty, or what programs write for a missing value.
+bool isNoPart(const std::string& value);
+
 /// What a column is, by its name and its values: one called "split", "set" or "Usage" with names of sets, one called
-/// "is_train" with yes and no. A column that is called anything else is one only where all its values name sets, and
-/// several.
+/// "is_train" with yes and no, which may be missing in some rows. A column that is called anything else is one only where all its values
+/// name sets, and several.
 PartColumn partColumnKind(const CsvTable& table, std::size_t column);
 
 /// The set that a table's name says, such as "train.csv" and "fashion-mnist_test.csv".

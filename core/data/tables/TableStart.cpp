@@ -3,10 +3,12 @@
 
 #include "core/base/Error.h"
 #include "core/base/InputFile.h"
+#include "core/data/tables/OtherTables.h"
 #include "core/data/tables/TableHeadings.h"
 
 #include <algorithm>
 #include <fstream>
+#include <optional>
 
 namespace fovea::data {
 namespace {
@@ -45,11 +47,47 @@ bool areNamesOfImages(const std::vector<std::string>& columns, ImageFinder& find
     return std::any_of(columns.begin(), tried, [&](const auto& name) { return !name.empty() && finder.isThere(name); });
 }
 
+/// Whether most rows name an image that is there, with a blank in the name of some. A row with several numbers is a row of
+/// several labels.
+bool areNamesWithBlanks(const CsvTable& table, ImageFinder& finder)
+{
+    const auto& rows = table.rows();
+    const auto hasBlank = [](const std::string& text) { return text.find(' ') != std::string::npos; };
+    const auto hasNumbers = [&](const CsvTable::Row& row) {
+        return row.fields[1].empty() || (hasBlank(row.fields[1]) && row.fields[1].find_first_not_of("0123456789. -") == std::string::npos);
+    };
+    if (table.columns().size() != 2 || std::none_of(rows.begin(), rows.end(), [&](const auto& row) { return hasBlank(row.fields[0]); }) ||
+        std::all_of(rows.begin(), rows.end(), hasNumbers))
+        return false;
+    const auto found = std::count_if(rows.begin(), rows.end(), [&](const auto& row) {
+        return hasBlank(row.fields[0]) ? finder.isThereWithBlank(row.fields[0]) : finder.isThere(row.fields[0]);
+    });
+    const bool isAnyWithBlank =
+        std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return finder.isThereWithBlank(row.fields[0]); });
+    return isAnyWithBlank && 2 * static_cast<std::size_t>(found) >= rows.size();
+}
+
+/// Lists of Caffe's form with blanks in their names: "my cats/im 1.jpg 0".
+std::optional<CsvTable> listOfNamesWithBlanks(const std::string& text, const std::filesystem::path& path, ImageFinder& finder,
+                                              std::size_t rows)
+{
+    if (!isListFile(path) || CsvReader(text, path).separator() != ' ')
+        return std::nullopt;
+    const auto start = startOfText(text);
+    if (areNamesWithBlanks(CsvTable::ofNamesAndTexts(start, CsvTable::Header::Auto, kStartRows), finder))
+        return CsvTable::ofNamesAndTexts(text, CsvTable::Header::Auto, rows);
+    if (areNamesWithBlanks(CsvTable::ofNamesAndWords(start, kStartRows), finder))
+        return CsvTable::ofNamesAndWords(text, rows);
+    return std::nullopt;
+}
+
 }  // namespace
 
 CsvTable tableOfImages(std::string_view text, const std::filesystem::path& path, ImageFinder& finder, std::size_t rows)
 {
     const std::string plain = tableText(std::string(text), path);
+    if (auto list = listOfNamesWithBlanks(plain, path, finder, rows))
+        return std::move(*list);
     const auto first = CsvReader(plain, path).next();
     const bool isImage = first && isHeaderRow(first->fields) && areNamesOfImages(first->fields, finder);
     return CsvTable(plain, path, isImage ? CsvTable::Header::No : CsvTable::Header::Auto, rows);

@@ -152,7 +152,15 @@ private Q_SLOTS:
             << QByteArray("files,label\n")
             << "line 1: there is no column 'file'; the columns are: files, label; the first row: – | did you mean 'files'?";
         QTest::newRow("twice") << QByteArray("file,label,file\n") << "line 1: two columns are named 'file'";
-        QTest::newRow("fields") << QByteArray("file,label\na,b\nc\n") << "line 3: 1 fields, but the header has 2";
+        QTest::newRow("fields") << QByteArray("file,label\na,b\nc\n")
+                                << "line 3: the number of fields is 1, but the header has 2 | the line begins 'c'; add what is missing";
+        QTest::newRow("too many fields")
+            << QByteArray("file,label\na,b\nc,d, e\n")
+            << "line 3: the number of fields is 3, but the header has 2 | the line begins 'c,d, e'; put fields that contain the separator (,) in quotes";
+        QTest::newRow("a comment below the heading")
+            << QByteArray("file,label\na,b\n# c\n")
+            << "line 3: the number of fields is 1, but the header has 2 | the line begins '# c'; remove it";
+        QTest::newRow("a comment above the heading") << QByteArray("# c\n#\nfile,label\na,b\nc\n") << "line 5: the number of fields is 1";
         QTest::newRow("open quote") << QByteArray("file,label\na,b\n\"c,d\ne,f\n") << "line 3: the closing quote is missing";
         QTest::newRow("after quote") << QByteArray("file,label\n\"a\"b,c\n") << "line 2: text follows a closing quote";
         QTest::newRow("no path") << QByteArray("file,label\n,a\n") << "line 2: the column 'file' is empty";

@@ -51,12 +51,13 @@ private Q_SLOTS:
             "3.xml is not XML");
         row("without classes", "{1,2}.jpg", {{"instances.json", coco + "[]}"}}, "instances.json: no image has a class");
         row("of other images", "{8,9}.jpg", {{"instances.json", coco + R"([{"image_id": 1, "category_id": 1}]})"}},
-            "instances.json: none of the 1 listed images was found; the first is '1.jpg'");
+            "instances.json: the listed image '1.jpg' was not found");
         row("of another form", "{1,2}.jpg", {{"annotations.json", R"({"a": 1})"}}, "annotations.json has no annotations in a form");
         row("settings", "{1,2}.jpg", {{"settings.json", R"({"a": 1})"}}, "data has no class folders");
         row("a table's quote", "{1,2}.jpg", {{"labels.csv", "image,label\n1.jpg,\"cat\n"}},
             "labels.csv, line 2: the closing quote is missing");
-        row("a table's fields", "images/{1,2}.jpg", {{"labels/all.csv", "image,label\n1.jpg,cat,x\n"}}, "all.csv, line 2: 3 fields");
+        row("a table's fields", "images/{1,2}.jpg", {{"labels/all.csv", "image,label\n1.jpg,cat,x\n"}},
+            "all.csv, line 2: the number of fields is 3");
         row("a table beside a sample", "train/{1,2}.jpg",
             {{"train.csv", "id,label\n1,\"a\n"}, {"sample_submission.csv", "id,label\n1,a\n"}},
             "train.csv, line 2: the closing quote is missing");

@@ -408,7 +408,7 @@ private Q_SLOTS:
         QTest::newRow("a word") << "5," + pixels(63, 7) + ",x"
                                 << "line 3: the column 'pixel63' has 'x', which is not a pixel";
         QTest::newRow("empty") << "5,," + pixels(63, 7) << "line 3: the column 'pixel0' has '', which is not a pixel";
-        QTest::newRow("too few") << "5," + pixels(60, 7) << "line 3: 61 fields, but the header has 65";
+        QTest::newRow("too few") << "5," + pixels(60, 7) << "line 3: the number of fields is 61, but the header has 65";
         QTest::newRow("no class") << "," + pixels(64, 7) << "line 3: the class is missing";
     }
 

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/CsvTable.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fovea::data {
+
+/// A yes or no of a column that marks a class: 1, 0.0, True.
+std::optional<bool> markOf(const std::string& text);
+
+/// The columns that have nothing but marks, without counts and the like.
+std::vector<std::size_t> columnsOfMarks(const CsvTable& table, const std::vector<std::size_t>& columns);
+
+/// Of columns of marks, those that are one class each: without "sex" and "smoker", which are facts about an image whatever the
+/// values are, and with "is_cat" only where each row has exactly one mark. Empty where they are no classes.
+std::vector<std::size_t> classesOfMarks(const CsvTable& table, const std::vector<std::size_t>& marks);
+
+}  // namespace fovea::data
