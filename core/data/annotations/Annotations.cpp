@@ -59,7 +59,7 @@ try {
         labelled += !image.classes.empty();
         if (tried < kImagesTried) {
             ++tried;
-            found += finder.isThere(image.name);
+            found += finder.isMeant(image.name);
         }
     }
     return 2 * found >= tried && labelled > 0;
@@ -99,6 +99,13 @@ try {
 }
 
 }  // namespace
+
+Error badAnnotations(const fs::path& file, const char* text, Text::Args more, Text hint)
+{
+    Text::Args args = {{"path", file.string()}};
+    args.insert(args.end(), more.begin(), more.end());
+    return Error(ErrorCode::Data, Text(text, std::move(args)), std::move(hint), file);
+}
 
 void addClass(AnnotatedImage& image, const std::string& name)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Error.h"
 #include "core/base/Json.h"
 #include "core/base/Text.h"
 #include "core/data/Dataset.h"
@@ -28,14 +29,25 @@ struct Annotations {
     std::vector<AnnotatedImage> images;
     bool areObjects = false;                   ///< the classes are those of boxes, not of whole images
     std::vector<AnnotatedImage> objects = {};  ///< the images with the classes of their objects, where a file has both kinds
+    std::vector<Text> notes = {};              ///< what was assumed
+    /// What is not used, with the single cases.
+    std::vector<std::pair<Text, std::vector<std::string>>> warnings = {};
 };
 
 inline constexpr const char* kLabelMe = "LabelMe";
 
-/// Reads annotations in JSON: COCO, FiftyOne, Label Studio, lines of Vertex AI and SageMaker, VIA, one image of LabelMe, a
-/// dictionary of images and classes, or a list of records with a name and a class. Nothing for any other JSON. Throws Error{Data} where the
+/// Reads annotations in JSON: COCO, FiftyOne, Label Studio, lines of Vertex AI and SageMaker, VIA, one image of LabelMe, or a
+/// list (readJsonList()). Nothing for any other JSON. Throws Error{Data} where the
 /// text is damaged.
 std::optional<Annotations> readJsonAnnotations(const std::string& text, const std::filesystem::path& file);
+
+/// Lists of images with their classes, in the forms that people write by hand and programs for tables: records, pairs, names by
+/// class, classes by name, columns; perhaps in parts that are called like sets. Throws Error{Data} for records of images without
+/// a field that can be the class.
+std::optional<Annotations> readJsonList(const Json& root, const std::filesystem::path& file);
+
+/// Error{Data} about a file of annotations, which `text` calls {path}.
+Error badAnnotations(const std::filesystem::path& file, const char* text, Text::Args more = {}, Text hint = {});
 
 /// Those of the VGG Image Annotator (Dutta, Zisserman, 2019), and of one image of LabelMe (Wada's program of that name).
 /// What is said of the whole images and of their objects; chooseClasses() takes one of them.

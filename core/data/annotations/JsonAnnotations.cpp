@@ -3,6 +3,7 @@
 #include "core/data/annotations/Annotations.h"
 #include "core/data/annotations/JsonFields.h"
 #include "core/data/pictures/PictureFormat.h"
+#include "core/data/tables/ImageNames.h"
 #include "core/data/tables/TableHeadings.h"
 #include "core/data/tables/TableParts.h"
 
@@ -16,35 +17,94 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Error badAnnotations(const fs::path& file, const char* text, Text::Args more = {}, Text hint = {})
-{
-    Text::Args args = {{"path", file.string()}};
-    args.insert(args.end(), more.begin(), more.end());
-    return Error(ErrorCode::Data, Text(text, std::move(args)), std::move(hint), file);
-}
-
 /// Lin and others: Microsoft COCO, 2014; its format, as Roboflow and CVAT write it as well.
-std::optional<Annotations> readCoco(const Json& root)
+class CocoReader {
+public:
+    CocoReader(const Json& images, const Json& categories, const fs::path& file) : m_file(file)
+    {
+        for (const auto& category : categories)
+            addCategory(textIn(category, "id"), textIn(category, "name"));
+        for (const auto& image : images) {
+            m_places[textIn(image, "id")] = m_out.images.size();
+            m_out.images.push_back({textIn(image, "file_name"), {}, {}, fmt::format("image {}", textIn(image, "id"))});
+        }
+    }
+
+    Annotations read(const Json& objects)
+    {
+        for (const auto& object : objects)
+            add(textIn(object, "id"), textIn(object, "image_id"), textIn(object, "category_id"));
+        leaveOutUnknown();
+        if (!m_ofNoImage.empty())
+            m_out.warnings.emplace_back(Text(FOVEA_TR("core", "annotations skipped (their image is not in the list of images): {count}"),
+                                             {{"count", std::to_string(m_ofNoImage.size())}}),
+                                        m_ofNoImage);
+        return std::move(m_out);
+    }
+
+private:
+    void addCategory(const std::string& id, const std::string& name)
+    {
+        if (const auto [first, isNew] = m_names.emplace(id, name); !isNew && first->second != name)
+            throw badAnnotations(m_file, FOVEA_TR("core", "{path}: the category {id} has two names, '{name}' and '{other}'"),
+                                 {{"id", id}, {"name", first->second}, {"other", name}},
+                                 FOVEA_TR("core", "correct the list \"categories\", or export the annotations again"));
+    }
+
+    void add(const std::string& id, const std::string& image, const std::string& category)
+    {
+        const auto place = m_places.find(image);
+        const auto name = m_names.find(category);
+        if (place == m_places.end())
+            m_ofNoImage.push_back(fmt::format("annotation {}, image {}", id, image));
+        else if (name != m_names.end() && !name->second.empty())
+            addClass(m_out.images[place->second], name->second);
+        else if (!category.empty())
+            m_unknown.emplace(place->second, category);
+    }
+
+    /// An image with an object of an unknown class has no class that is certain.
+    void leaveOutUnknown()
+    {
+        if (m_unknown.empty())
+            return;
+        std::vector<AnnotatedImage> known;
+        std::vector<std::string> left;
+        bool haveClasses = false;
+        for (std::size_t i = 0; i < m_out.images.size(); ++i) {
+            auto& image = m_out.images[i];
+            if (const auto unknown = m_unknown.find(i); unknown != m_unknown.end()) {
+                left.push_back(fmt::format("{}: category {}", image.name, unknown->second));
+            } else {
+                haveClasses = haveClasses || !image.classes.empty();
+                known.push_back(std::move(image));
+            }
+        }
+        if (!haveClasses)
+            throw badAnnotations(m_file, FOVEA_TR("core", "{path}: the category {id} of its annotations is not in the list of categories"),
+                                 {{"id", m_unknown.begin()->second}},
+                                 FOVEA_TR("core", "add it to \"categories\", or export the annotations again"));
+        m_out.images = std::move(known);
+        m_out.warnings.emplace_back(
+            Text(FOVEA_TR("core", "images skipped (objects of a category that is not in the list of categories): {count}"),
+                 {{"count", std::to_string(left.size())}}),
+            left);
+    }
+
+    const fs::path& m_file;
+    Annotations m_out{"COCO", {}, true};
+    std::map<std::string, std::string> m_names;
+    std::map<std::string, std::size_t> m_places;
+    std::map<std::size_t, std::string> m_unknown;  ///< the category by the place of the image
+    std::vector<std::string> m_ofNoImage;
+};
+
+std::optional<Annotations> readCoco(const Json& root, const fs::path& file)
 {
     const auto *images = member(root, "images"), *objects = member(root, "annotations"), *categories = member(root, "categories");
     if (!images || !objects || !categories || !images->is_array() || !objects->is_array() || !categories->is_array())
         return std::nullopt;
-    Annotations out{"COCO", {}, true};
-    std::map<std::string, std::string> names;
-    for (const auto& category : *categories)
-        names[textIn(category, "id")] = textIn(category, "name");
-    std::map<std::string, std::size_t> places;
-    for (const auto& image : *images) {
-        places[textIn(image, "id")] = out.images.size();
-        out.images.push_back({textIn(image, "file_name"), {}, {}, fmt::format("image {}", textIn(image, "id"))});
-    }
-    for (const auto& object : *objects) {
-        const auto place = places.find(textIn(object, "image_id"));
-        const auto name = names.find(textIn(object, "category_id"));
-        if (place != places.end() && name != names.end())
-            addClass(out.images[place->second], name->second);
-    }
-    return out;
+    return CocoReader(*images, *categories, file).read(*objects);
 }
 
 /// FiftyOne's image classification ("labels" by the file's stem) and its whole dataset ("samples").
@@ -52,19 +112,28 @@ std::optional<Annotations> readFiftyOne(const Json& root)
 {
     Annotations out{"FiftyOne", {}, false};
     const auto *classes = member(root, "classes"), *labels = member(root, "labels"), *samples = member(root, "samples");
-    const auto nameOf = [&](const Json& label) {
-        if (classes && classes->is_array() && label.is_number_unsigned() && label.get<std::size_t>() < classes->size())
-            return nameIn((*classes)[label.get<std::size_t>()]);
+    std::vector<std::string> unnamed;
+    const auto nameOf = [&](const std::string& image, const Json& label) {
+        if (classes && classes->is_array() && label.is_number_unsigned()) {
+            if (label.get<std::size_t>() < classes->size())
+                return nameIn((*classes)[label.get<std::size_t>()]);
+            unnamed.push_back(fmt::format("{}: {}", image, nameIn(label)));
+            return std::string();
+        }
         return label.is_object() ? textIn(label, "label") : nameIn(label);
     };
     if (labels && labels->is_object() && classes) {
         for (const auto& [name, label] : labels->items()) {
             AnnotatedImage image{name, {}, {}, name};
             for (const auto& one : label.is_array() ? label : Json::array({label}))
-                if (const auto text = nameOf(one); !text.empty())
+                if (const auto text = nameOf(name, one); !text.empty())
                     addClass(image, text);
             out.images.push_back(std::move(image));
         }
+        if (!unnamed.empty())
+            out.warnings.emplace_back(Text(FOVEA_TR("core", "labels without a name in the list of classes: {count}"),
+                                           {{"count", std::to_string(unnamed.size())}}),
+                                      unnamed);
         return out;
     }
     if (!samples || !samples->is_array())
@@ -94,6 +163,9 @@ std::optional<AnnotatedImage> labelStudioTask(const Json& task)
     AnnotatedImage image{{}, {}, {}, fmt::format("task {}", textIn(task, "id"))};
     for (const auto& [key, value] : data->items())
         if (image.name.empty() && value.is_string() && (isPathHeading(key) || data->size() == 1))
+            image.name = plainImageName(value.get<std::string>());
+    for (const auto& [key, value] : data->items())
+        if (image.name.empty() && value.is_string() && hasPictureEnding(withoutAddress(value.get<std::string>())))
             image.name = plainImageName(value.get<std::string>());
     for (const auto& annotation : *annotations) {
         const auto *cancelled = member(annotation, "was_cancelled"), *results = member(annotation, "result");
@@ -157,35 +229,8 @@ std::optional<AnnotatedImage> sageMakerRecord(const Json& record)
     return image;
 }
 
-/// A record with a name and a class, such as {"file_name": "1.jpg", "label": "cat"}.
-std::optional<AnnotatedImage> plainRecord(const Json& record, const fs::path& file)
-{
-    if (!record.is_object())
-        return std::nullopt;
-    AnnotatedImage image;
-    std::vector<std::string> headings;
-    for (const auto& [key, value] : record.items()) {
-        const std::string text = nameIn(value);
-        if (image.name.empty() && value.is_string() && isPathHeading(key)) {
-            image.name = plainImageName(text);
-        } else if (isLabelHeading(key) || key == "choice") {
-            headings.push_back(key);
-            for (const auto& one : value.is_array() ? value : Json::array({value}))
-                if (const auto name = one.is_object() ? textIn(one, "label") : nameIn(one); !name.empty())
-                    addClass(image, name);
-        } else if (const auto part = headingKey(key) == "split" || headingKey(key) == "set" ? partOfValue(text) : std::nullopt) {
-            image.part = part;
-        }
-    }
-    if (headings.size() > 1 && image.classes.size() > 1)
-        throw badAnnotations(file, FOVEA_TR("core", "{path}: the fields {names} could all be the classes"),
-                             {{"names", fmt::format("{}", fmt::join(headings, ", "))}},
-                             FOVEA_TR("core", "save the images and their classes as a table (.csv)"));
-    image.origin = image.name;
-    return image.name.empty() || headings.empty() ? std::nullopt : std::optional(image);
-}
-
-std::optional<Annotations> readRecords(const Json& root, const fs::path& file)
+/// Lines of Vertex AI or SageMaker.
+std::optional<Annotations> readRecords(const Json& root)
 {
     if (!root.is_array() || root.empty())
         return std::nullopt;
@@ -195,24 +240,8 @@ std::optional<Annotations> readRecords(const Json& root, const fs::path& file)
         if (!image)
             image = sageMakerRecord(record);
         if (!image)
-            image = plainRecord(record, file);
-        if (!image)
             return std::nullopt;
         out.images.push_back(std::move(*image));
-    }
-    return out;
-}
-
-/// {"1.jpg": "cat", "2.jpg": "dog"}
-std::optional<Annotations> readDictionary(const Json& root)
-{
-    if (!root.is_object() || root.empty())
-        return std::nullopt;
-    Annotations out{"dictionary", {}, false};
-    for (const auto& [name, label] : root.items()) {
-        if (!hasPictureEnding(name) || nameIn(label).empty())
-            return std::nullopt;
-        out.images.push_back({name, {nameIn(label)}, {}, name});
     }
     return out;
 }
@@ -253,7 +282,7 @@ std::optional<Annotations> readJsonAnnotations(const std::string& text, const fs
     // A file of one line is a list of one.
     if ((file.extension() == ".jsonl" || file.extension() == ".manifest") && root.is_object())
         root = Json::array({root});
-    if (auto found = readCoco(root))
+    if (auto found = readCoco(root, file))
         return found;
     if (auto found = readFiftyOne(root))
         return found;
@@ -263,9 +292,9 @@ std::optional<Annotations> readJsonAnnotations(const std::string& text, const fs
         return found;
     if (auto found = readLabelMe(root))
         return found;
-    if (auto found = readRecords(root, file))
+    if (auto found = readRecords(root))
         return found;
-    return readDictionary(root);
+    return readJsonList(root, file);
 }
 
 }  // namespace fovea::data

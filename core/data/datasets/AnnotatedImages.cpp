@@ -7,6 +7,7 @@
 #include "core/data/datasets/PartNames.h"
 #include "core/data/pictures/FolderEntries.h"
 #include "core/data/pictures/PictureFiles.h"
+#include "core/data/tables/ClassFile.h"
 
 #include <fmt/format.h>
 
@@ -110,6 +111,10 @@ private:
                          ? FOVEA_TR("core", "{table}: annotations of objects ({format}); an image has the class of the objects in it")
                          : FOVEA_TR("core", "{table}: annotations of images ({format})"),
                      {{"table", path.filename().string()}, {"format", annotations.format}}));
+        for (auto& note : annotations.notes)
+            m_listing.note(std::move(note));
+        for (auto& [text, details] : annotations.warnings)
+            m_listing.warn(std::move(text), std::move(details));
         ImageFinder finder(path, {}, m_context.stop);
         m_listing.add(path, finder, std::move(images), isOfSet ? std::optional(whole) : std::nullopt);
     }
@@ -122,9 +127,11 @@ private:
                 ErrorCode::Data,
                 m_several.empty()
                     ? Text(FOVEA_TR("core", "{path}: no image has a class"), {{"path", m_path.string()}})
-                    : Text(FOVEA_TR("core",
-                                    "{path}: {count} of {total} images have objects of several classes, but Fovea needs exactly one class "
-                                    "for each image"),
+                    : Text(m_several.size() == 1
+                               ? FOVEA_TR("core", "{path}: one image of {total} has objects of several classes, but Fovea needs exactly "
+                                                  "one class for each image")
+                               : FOVEA_TR("core", "{path}: {count} of {total} images have objects of several classes, but Fovea needs "
+                                                  "exactly one class for each image"),
                            {{"path", m_path.string()},
                             {"count", std::to_string(m_several.size())},
                             {"total", std::to_string(m_several.size() + m_single + m_unlabelled.size())}}),
@@ -153,6 +160,7 @@ std::shared_ptr<const Dataset> openAnnotations(const ParamSet& params, const Ope
     auto list = AnnotationReader(path, context).read();
     list.rules = labelRules(params);
     list.areCells = true;
+    nameListedClasses(list);
     return openPictureFiles(std::move(list), context);
 }
 

@@ -295,7 +295,7 @@ private Q_SLOTS:
               json(
                   "{'images': [{'id': 1, 'file_name': '1.jpg'}, {'id': 2, 'file_name': '2.jpg'}],\n"
                   "            'annotations': [{'image_id': 1, 'category_id': 7}, {'image_id': 1, 'category_id': 9}], 'categories': [{'id': 7, 'name': 'cat'}, {'id': 9, 'name': 'dog'}]}")}});
-        QVERIFY2(counts(root()).contains("1 of 2 images have objects of several classes, but Fovea needs exactly one class for each image"),
+        QVERIFY2(counts(root()).contains("one image of 2 has objects of several classes, but Fovea needs exactly one class for each image"),
                  qPrintable(counts(root())));
         test::makeDataset(root(), "{1,2}.jpg", {{"a.json", "{\"x\": 1"}, {"b.xml", "<a"}});
         QVERIFY2(counts(root() / "a.json").contains("a.json is not JSON"), qPrintable(counts(root() / "a.json")));
