@@ -100,7 +100,8 @@ private:
             return kDone;
         }
         answer("{}{}\n", details.name, details.location.empty() ? "" : " in " + printablePath(details.location));
-        answer("{} classes, {}, {}\n", details.classes.size(), details.channels == 1 ? "grey" : "colour",
+        answer("{} {}, {}, {}\n", details.classes.size(), details.classes.size() == 1 ? "class" : "classes",
+               details.channels == 1 ? "grey" : "colour",
                details.width > 0 ? fmt::format("{} × {} pixels", details.width, details.height) : std::string("images of several sizes"));
         std::vector<std::string> headings{"Class"};
         for (const auto& part : details.parts)

@@ -2,6 +2,7 @@
 #include "core/data/arrays/ArrayImages.h"
 
 #include "core/base/Error.h"
+#include "core/data/Counted.h"
 
 #include <fmt/format.h>
 
@@ -84,11 +85,10 @@ ImageLayout layoutOf(const Array& images, std::size_t count)
                          FOVEA_TR("core", "Fovea reads images × height × width, with 1 or 3 channels last or second"));
     if (out.count != count)
         throw Error(ErrorCode::Data,
-                    Text(FOVEA_TR("core", "{path}: {array} has {found} images, but there are {count} labels"),
-                         {{"path", images.file.string()},
-                          {"array", shownArray(images)},
-                          {"found", std::to_string(out.count)},
-                          {"count", std::to_string(count)}}),
+                    Text(FOVEA_TR("core", "{path}: {array} has {images}, but {labels}"), {{"path", images.file.string()},
+                                                                                          {"array", shownArray(images)},
+                                                                                          {"images", countedImages(out.count)},
+                                                                                          {"labels", countedLabels(count)}}),
                     {}, images.file);
     if (out.width == 0 || out.height == 0)
         throw arrayFault(images, FOVEA_TR("core", "{path}: the images of {array} are empty"), {});

@@ -235,7 +235,8 @@ std::vector<std::string> readNames(const Source& source, std::size_t expected)
         begin = end + 1;
     }
     if (names.size() != expected)
-        throw damaged(Text(FOVEA_TR("core", "{path} lists {found} classes, expected {expected}"),
+        throw damaged(Text(names.size() == 1 ? FOVEA_TR("core", "{path} lists one class, expected {expected}")
+                                             : FOVEA_TR("core", "{path} lists {found} classes, expected {expected}"),
                            {{"path", source.label}, {"found", std::to_string(names.size())}, {"expected", std::to_string(expected)}}),
                       source.label);
     return names;

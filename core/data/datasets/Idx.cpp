@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/InputFile.h"
 #include "core/base/ThreadPool.h"
+#include "core/data/Counted.h"
 #include "core/data/Dataset.h"
 #include "core/data/datasets/EmnistSplit.h"
 #include "core/data/datasets/KnownFolder.h"
@@ -203,12 +204,12 @@ std::vector<std::uint16_t> readLabels(const fs::path& path, const Images& images
     reader.expectMagic(kLabelsMagic);
     const auto count = reader.number();
     if (count != images.count)
-        throw damaged(Text(FOVEA_TR("core", "{path} has {labels} labels (byte 4), but {images} has {count} images"),
-                           {{"path", path.string()},
-                            {"labels", std::to_string(count)},
-                            {"images", images.path.string()},
-                            {"count", std::to_string(images.count)}}),
-                      path);
+        throw damaged(
+            Text(FOVEA_TR("core", "{path} has {labels} (byte 4), but {images} has {count}"), {{"path", path.string()},
+                                                                                              {"labels", countedLabels(count)},
+                                                                                              {"images", images.path.string()},
+                                                                                              {"count", countedImages(images.count)}}),
+            path);
     const auto bytes = reader.rest(count);
     std::vector<std::uint16_t> labels(count);
     const int last = family.firstLabel + static_cast<int>(family.classes.size()) - 1;

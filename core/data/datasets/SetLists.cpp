@@ -328,7 +328,8 @@ void takeSetLists(PictureList& list, const fs::path& root, const std::stop_token
             usable.push_back(std::move(read));
         else if (isInside && read.lines > 0 && isListFile(file.path))
             list.notes.push_back(
-                Text(FOVEA_TR("core", "{file} is not used: {known} of its {count} lines name an image of the dataset"),
+                Text(read.lines == 1 ? FOVEA_TR("core", "{file} is not used: its only line does not name an image of the dataset")
+                                     : FOVEA_TR("core", "{file} is not used: {known} of its {count} lines name an image of the dataset"),
                      {{"file", shownList(file.path)}, {"known", std::to_string(read.known)}, {"count", std::to_string(read.lines)}}));
     }
     divideByChosen(list, chooseLists(std::move(usable)));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/ThreadPool.h"
+#include "core/data/Counted.h"
 #include "core/data/health/HealthScan.h"
 
 #include <algorithm>
@@ -147,7 +148,7 @@ struct Collector {
     {
         if (finding.groupSizes.empty())
             return;
-        args.insert(args.end(), {{"count", std::to_string(count)}, {"groups", std::to_string(finding.groupSizes.size())}});
+        args.insert(args.end(), {{"count", std::to_string(count)}, {"groups", countedImages(finding.groupSizes.size())}});
         finding.message = Text(message, std::move(args));
         findings.push_back(std::move(finding));
     }
@@ -177,8 +178,7 @@ void tellEqual(const Pictures& pictures, const std::vector<Group>& equal, std::v
         for (const auto& group : equal)
             if (const Group inside = within(pictures, group, part, part); inside.size() > 1)
                 copies.add(pictures, inside, inside.size() - 1);
-        copies.finish(FOVEA_TR("core", "exact duplicates in the {part} set: {count}, of {groups} images"), {{"part", partName(part)}},
-                      findings);
+        copies.finish(FOVEA_TR("core", "exact duplicates in the {part} set: {count}, of {groups}"), {{"part", partName(part)}}, findings);
     }
 }
 
@@ -238,8 +238,7 @@ void tellNear(const Pictures& pictures, const std::vector<Group>& equal, const s
         for (const auto& set : sets)
             if (const Group inside = firstOnes(pictures, equal, set, part); inside.size() > 1)
                 copies.add(pictures, inside, inside.size() - 1);
-        copies.finish(FOVEA_TR("core", "near-duplicates in the {part} set: {count}, of {groups} images"), {{"part", partName(part)}},
-                      findings);
+        copies.finish(FOVEA_TR("core", "near-duplicates in the {part} set: {count}, of {groups}"), {{"part", partName(part)}}, findings);
     }
 }
 

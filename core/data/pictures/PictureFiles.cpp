@@ -102,8 +102,10 @@ void noteUnusedBands(const std::vector<PictureVerdict>& verdicts, std::vector<Te
 {
     const auto hasUnused = [](const PictureVerdict& verdict) { return verdict.problem.empty() && verdict.info.unused > 0; };
     if (const auto count = std::count_if(verdicts.begin(), verdicts.end(), hasUnused); count > 0)
-        notes.push_back(Text(FOVEA_TR("core", "only red, green and blue are used: {count} images have more channels, such as infrared"),
-                             {{"count", std::to_string(count)}}));
+        notes.push_back(
+            Text(count == 1 ? FOVEA_TR("core", "only red, green and blue are used: one image has more channels, such as infrared")
+                            : FOVEA_TR("core", "only red, green and blue are used: {count} images have more channels, such as infrared"),
+                 {{"count", std::to_string(count)}}));
 }
 
 void requireReadable(const PictureList& list, const std::vector<PictureVerdict>& verdicts)
@@ -119,7 +121,9 @@ void requireReadable(const PictureList& list, const std::vector<PictureVerdict>&
         const bool isLost = std::none_of(ofPart.begin(), ofPart.end(), [](const auto* verdict) { return verdict->problem.empty(); });
         if (!ofPart.empty() && isLost)
             throw Error(ErrorCode::Data,
-                        Text(FOVEA_TR("core", "none of the {count} images of the {part} set can be read; the first: {problem}"),
+                        Text(ofPart.size() == 1
+                                 ? FOVEA_TR("core", "the only image of the {part} set cannot be read: {problem}")
+                                 : FOVEA_TR("core", "none of the {count} images of the {part} set can be read; the first: {problem}"),
                              {{"count", std::to_string(ofPart.size())}, {"part", partName(part)}, {"problem", ofPart.front()->problem}}),
                         FOVEA_TR("core", "copy the images again, or convert them to JPEG or PNG"), list.location);
     }

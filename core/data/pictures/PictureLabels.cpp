@@ -179,8 +179,12 @@ void applyContradictionRule(PictureList& list)
         const auto& first = list.files[found.begin()->second];
         const auto className = [&](const PictureFile& file) { return printable(list.classes[static_cast<std::size_t>(file.label)]); };
         throw Error(ErrorCode::Data,
-                    Text(FOVEA_TR("core", "{path}: images are listed with different classes ({count} times), but Fovea needs exactly one "
-                                          "class for each image; the first is {name}: '{class}' in {place}, '{other}' in {otherplace}"),
+                    Text(found.size() == 1
+                             ? FOVEA_TR("core", "{path}: an image is listed with different classes, but Fovea needs exactly one class "
+                                                "for each image: {name} is '{class}' in {place}, '{other}' in {otherplace}")
+                             : FOVEA_TR("core", "{path}: images are listed with different classes ({count} times), but Fovea needs exactly "
+                                                "one class for each image; the first is {name}: '{class}' in {place}, '{other}' in "
+                                                "{otherplace}"),
                          {{"path", list.location.string()},
                           {"count", std::to_string(found.size())},
                           {"name", printable(first.name)},
@@ -224,18 +228,21 @@ void applySeveralRule(PictureList& list)
         return;
     const auto isOne = [&](const PictureFile& file) { return !firsts[static_cast<std::size_t>(file.label)].empty(); };
     const auto first = std::find_if(list.files.begin(), list.files.end(), isOne);
+    const auto count = std::count_if(list.files.begin(), list.files.end(), isOne);
     if (list.rules.several == LabelRules::Several::Refuse && first != list.files.end())
-        throw Error(
-            ErrorCode::Data,
-            Text(FOVEA_TR("core", "{path}: {count} images have several labels, but Fovea needs exactly one class for each image; the "
-                                  "first is '{name}' in {place}"),
-                 {{"path", list.location.string()},
-                  {"count", std::to_string(std::count_if(list.files.begin(), list.files.end(), isOne))},
-                  {"name", printable(list.classes[static_cast<std::size_t>(first->label)])},
-                  {"place", first->origin.empty() ? printable(first->name) : first->origin}}),
-            FOVEA_TR("core", "to leave these images out, set data.dataset.multiple_labels=skip; to take the first label, set it to "
-                             "first; to train each combination as a class, set it to keep"),
-            list.location);
+        throw Error(ErrorCode::Data,
+                    Text(count == 1
+                             ? FOVEA_TR("core", "{path}: one image has several labels, but Fovea needs exactly one class for each image: "
+                                                "'{name}' in {place}")
+                             : FOVEA_TR("core", "{path}: {count} images have several labels, but Fovea needs exactly one class for each "
+                                                "image; the first is '{name}' in {place}"),
+                         {{"path", list.location.string()},
+                          {"count", std::to_string(count)},
+                          {"name", printable(list.classes[static_cast<std::size_t>(first->label)])},
+                          {"place", first->origin.empty() ? printable(first->name) : first->origin}}),
+                    FOVEA_TR("core", "to leave these images out, set data.dataset.multiple_labels=skip; to take the first label, set it to "
+                                     "first; to train each combination as a class, set it to keep"),
+                    list.location);
     const Text told(kSeveralLabels, {{"names", countedClasses(list, imagesPerClass(list), several)}});
     if (list.rules.several == LabelRules::Several::LeaveOut)
         return leaveOut(list, several, nullptr);

@@ -517,7 +517,7 @@ private Q_SLOTS:
             << images << labels << labels
             << "several arrays could be the labels: labels (2), target (2) | name the array, such as --set data.dataset.labels=\"labels\"";
         QTest::newRow("another count") << images << QByteArray::fromStdString(npy("|u1", {3}, std::string("\1\0\1", 3))) << QByteArray()
-                                       << "images (2 × 4 × 4) has 2 images, but there are 3 labels";
+                                       << "images (2 × 4 × 4) has 2 images, but 3 labels";
         QTest::newRow("cut off") << images.left(100) << labels << QByteArray() << "is truncated: it ends in the header of an array";
         QTest::newRow("cut off later") << images.left(images.size() - 3) << labels << QByteArray()
                                        << "is truncated: the array 'images' has 29 of 32 bytes";
