@@ -844,10 +844,6 @@
         <translation>{path} 第 {line} 行：有两列都名为“{name}”</translation>
     </message>
     <message>
-        <source>{path}, line {line}: {found} fields, but the header has {expected}</source>
-        <translation>{path} 第 {line} 行：有 {found} 个字段，而表头有 {expected} 个</translation>
-    </message>
-    <message>
         <source>run `fovea datasets get {name}`</source>
         <translation>请运行 `fovea datasets get {name}`</translation>
     </message>
@@ -1280,20 +1276,12 @@
         <translation>带有多个标签的图片：{count}</translation>
     </message>
     <message>
-        <source>exact duplicates in the {part} set: {count}, of {groups} images</source>
-        <translation>{part} 集合内完全相同的副本：{count} 个，来自 {groups} 张图片</translation>
-    </message>
-    <message>
         <source>images of the {part} set with near-duplicates in the {other} set: {count}</source>
         <translation>{part} 集合中与 {other} 集合几乎相同的图片：{count}</translation>
     </message>
     <message>
         <source>groups of near-duplicates with several labels: {count}</source>
         <translation>几乎相同却带有多个标签的图片组：{count}</translation>
-    </message>
-    <message>
-        <source>near-duplicates in the {part} set: {count}, of {groups} images</source>
-        <translation>{part} 集合内几乎相同的副本：{count} 个，来自 {groups} 张图片</translation>
     </message>
     <message>
         <source>copy the file again, or save it again with an image editor</source>
@@ -2978,10 +2966,6 @@
         <translation>第一行必须是列名</translation>
     </message>
     <message>
-        <source>put fields that contain the separator in quotes</source>
-        <translation>请给含有分隔符的字段加上引号</translation>
-    </message>
-    <message>
         <source>there is no set named &apos;{name}&apos;</source>
         <translation>没有名为“{name}”的集合</translation>
     </message>
@@ -3164,10 +3148,6 @@
     <message>
         <source>{path} has the invalid image size {columns} × {rows} at byte 8; sides are 1 to {most} pixels</source>
         <translation>{path} 第 8 字节处的图片尺寸 {columns} × {rows} 无效，边长范围是 1 到 {most} 像素</translation>
-    </message>
-    <message>
-        <source>{path} has {labels} labels (byte 4), but {images} has {count} images</source>
-        <translation>{path} 有 {labels} 个标签（第 4 字节），而 {images} 有 {count} 张图片</translation>
     </message>
     <message>
         <source>the images in {path} differ in size (byte 8) from those in {other}</source>
@@ -4250,10 +4230,6 @@
         <translation>Fovea 可读取“图片数 × 高 × 宽”，1 或 3 个通道在最后或第二维</translation>
     </message>
     <message>
-        <source>{path}: {array} has {found} images, but there are {count} labels</source>
-        <translation>{path}：{array} 有 {found} 张图片，但有 {count} 个标签</translation>
-    </message>
-    <message>
         <source>{path}: the images of {array} are empty</source>
         <translation>{path}：{array} 中的图片是空的</translation>
     </message>
@@ -4356,10 +4332,6 @@
     <message>
         <source>save the arrays with numpy.savez(&quot;data.npz&quot;, images=…, labels=…)</source>
         <translation>请用 numpy.savez(&quot;data.npz&quot;, images=…, labels=…) 保存数组</translation>
-    </message>
-    <message>
-        <source>{path}, line {line}: {found} fields, but the first row has {expected}</source>
-        <translation>{path} 第 {line} 行：有 {found} 个字段，而第一行有 {expected} 个</translation>
     </message>
     <message>
         <source>{path} is a Parquet or Arrow file, which Fovea cannot read</source>
@@ -4716,10 +4688,6 @@
     <message>
         <source>pixels from 0 to 1, scaled to 0 to 255</source>
         <translation>像素值为 0 到 1，已缩放到 0 到 255</translation>
-    </message>
-    <message>
-        <source>{path}, line {line}: {found} fields, but the first row has more</source>
-        <translation>{path} 第 {line} 行：只有 {found} 个字段，比第一行少</translation>
     </message>
     <message>
         <source>{path}, line {line}: the class is missing</source>
@@ -5340,6 +5308,182 @@
     <message>
         <source>unknown flag &apos;{name}&apos;</source>
         <translation>未知选项“{name}”</translation>
+    </message>
+    <message>
+        <source>annotations skipped (their image is not in the list of images): {count}</source>
+        <translation>跳过的标注（其图片不在图片列表中）：{count}</translation>
+    </message>
+    <message>
+        <source>{path}: the category {id} has two names, &apos;{name}&apos; and &apos;{other}&apos;</source>
+        <translation>{path}：类别 {id} 有两个名称：“{name}”和“{other}”</translation>
+    </message>
+    <message>
+        <source>correct the list &quot;categories&quot;, or export the annotations again</source>
+        <translation>请更正 &quot;categories&quot; 列表，或重新导出标注</translation>
+    </message>
+    <message>
+        <source>{path}: the category {id} of its annotations is not in the list of categories</source>
+        <translation>{path}：标注使用的类别 {id} 不在类别列表中</translation>
+    </message>
+    <message>
+        <source>add it to &quot;categories&quot;, or export the annotations again</source>
+        <translation>请将其加入 &quot;categories&quot;，或重新导出标注</translation>
+    </message>
+    <message>
+        <source>images skipped (objects of a category that is not in the list of categories): {count}</source>
+        <translation>跳过的图片（物体的类别不在类别列表中）：{count}</translation>
+    </message>
+    <message>
+        <source>labels without a name in the list of classes: {count}</source>
+        <translation>类别列表中没有名称的标签：{count}</translation>
+    </message>
+    <message>
+        <source>{table}: fields used: images = {name}, classes = {label}</source>
+        <translation>{table}：使用的字段：图片 = {name}，类别 = {label}</translation>
+    </message>
+    <message>
+        <source>{path}: no field with the classes was found; the fields are: {names}</source>
+        <translation>{path}：未找到类别字段；现有字段：{names}</translation>
+    </message>
+    <message>
+        <source>call the field with the classes label, or save the images and their classes as a table (.csv)</source>
+        <translation>请将类别字段命名为 label，或将图片和类别保存为表格（.csv）</translation>
+    </message>
+    <message>
+        <source>{path}: {array} has {images}, but {labels}</source>
+        <translation>{path}：{array} 有{images}，但有{labels}</translation>
+    </message>
+    <message>
+        <source>{count} image</source>
+        <translation> {count} 张图片</translation>
+    </message>
+    <message>
+        <source>{count} images</source>
+        <translation> {count} 张图片</translation>
+    </message>
+    <message>
+        <source>{count} label</source>
+        <translation> {count} 个标签</translation>
+    </message>
+    <message>
+        <source>{count} labels</source>
+        <translation> {count} 个标签</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: the number of fields is {found}, but the header has {expected}</source>
+        <translation>{path} 第 {line} 行：字段数为 {found}，而表头为 {expected}</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: the number of fields is {found}, but the first row has {expected}</source>
+        <translation>{path} 第 {line} 行：字段数为 {found}，而第一行为 {expected}</translation>
+    </message>
+    <message>
+        <source>the line begins &apos;{start}&apos;; remove it, since lines with # are passed over only above the heading</source>
+        <translation>该行开头为“{start}”；请删除该行，只有表头之前以 # 开头的行才会被忽略</translation>
+    </message>
+    <message>
+        <source>the line begins &apos;{start}&apos;; add what is missing, or remove the line</source>
+        <translation>该行开头为“{start}”；请补全缺少的字段，或删除该行</translation>
+    </message>
+    <message>
+        <source>the line begins &apos;{start}&apos;; put fields that contain the separator ({separator}) in quotes, or remove what is too much</source>
+        <translation>该行开头为“{start}”；请用引号括住含有分隔符（{separator}）的字段，或删除多余的字段</translation>
+    </message>
+    <message>
+        <source>{path}: one image of {total} has objects of several classes, but Fovea needs exactly one class for each image</source>
+        <translation>{path}：{total} 张图片中有 1 张含有多个类别的物体，但 Fovea 要求每张图片恰好属于一个类别</translation>
+    </message>
+    <message>
+        <source>{array} does not name the classes: its names do not fit the labels {first} to {last}</source>
+        <translation>{array} 未用作类别名称：其中的名称与标签 {first} 至 {last} 不符</translation>
+    </message>
+    <message>
+        <source>{path} lists one class, expected {expected}</source>
+        <translation>{path} 列出了 1 个类别，应为 {expected} 个</translation>
+    </message>
+    <message>
+        <source>{table}: lines passed over, since they begin with #: {count}</source>
+        <translation>{table}：忽略的以 # 开头的行：{count}</translation>
+    </message>
+    <message>
+        <source>images skipped (no set): {count}</source>
+        <translation>跳过的图片（未指定数据子集）：{count}</translation>
+    </message>
+    <message>
+        <source>{path} has {labels} (byte 4), but {images} has {count}</source>
+        <translation>{path} 有{labels}（字节 4），但 {images} 有{count}</translation>
+    </message>
+    <message>
+        <source>classes that {file} has no name for, and that are called by their numbers: {count}</source>
+        <translation>{file} 中没有名称、以编号命名的类别：{count}</translation>
+    </message>
+    <message>
+        <source>{file} is not used: its only line does not name an image of the dataset</source>
+        <translation>未使用 {file}：其唯一的一行不是数据集中的图片</translation>
+    </message>
+    <message>
+        <source>exact duplicates in the {part} set: {count}, of {groups}</source>
+        <translation>{part} 集中的完全重复图片：{count}，来自{groups}</translation>
+    </message>
+    <message>
+        <source>near-duplicates in the {part} set: {count}, of {groups}</source>
+        <translation>{part} 集中的近似重复图片：{count}，来自{groups}</translation>
+    </message>
+    <message>
+        <source>only red, green and blue are used: one image has more channels, such as infrared</source>
+        <translation>只使用红、绿、蓝通道：1 张图片有更多通道，例如红外</translation>
+    </message>
+    <message>
+        <source>the only image of the {part} set cannot be read: {problem}</source>
+        <translation>{part} 集中唯一的图片无法读取：{problem}</translation>
+    </message>
+    <message>
+        <source>{path}: an image is listed with different classes, but Fovea needs exactly one class for each image: {name} is &apos;{class}&apos; in {place}, &apos;{other}&apos; in {otherplace}</source>
+        <translation>{path}：有 1 张图片列有不同的类别，但 Fovea 要求每张图片恰好属于一个类别：{name} 在 {place} 为“{class}”，在 {otherplace} 为“{other}”</translation>
+    </message>
+    <message>
+        <source>{path}: one image has several labels, but Fovea needs exactly one class for each image: &apos;{name}&apos; in {place}</source>
+        <translation>{path}：1 张图片有多个标签，但 Fovea 要求每张图片恰好属于一个类别：{place} 的“{name}”</translation>
+    </message>
+    <message>
+        <source>{file} does not name the classes: it has no name for {number}</source>
+        <translation>{file} 未用作类别名称：其中没有 {number} 的名称</translation>
+    </message>
+    <message>
+        <source>{file} does not name the classes: several of them would have the same name</source>
+        <translation>{file} 未用作类别名称：多个类别会有相同的名称</translation>
+    </message>
+    <message>
+        <source>{file} does not name the classes: to which of the numbers {first} to {last} its only line belongs is not certain</source>
+        <translation>{file} 未用作类别名称：无法确定其唯一的一行对应 {first} 至 {last} 中的哪个编号</translation>
+    </message>
+    <message>
+        <source>{file} and {other} name the classes differently, so that they keep their numbers</source>
+        <translation>{file} 与 {other} 中的类别名称不一致，因此类别保留编号</translation>
+    </message>
+    <message>
+        <source>images found under other names than the list has: {count}, such as {file} for &apos;{name}&apos;</source>
+        <translation>以不同于列表的名称找到的图片：{count}，例如“{name}”对应 {file}</translation>
+    </message>
+    <message>
+        <source>{path}: the listed image &apos;{name}&apos; was not found</source>
+        <translation>{path}：未找到列出的图片“{name}”</translation>
+    </message>
+    <message>
+        <source>the images are looked for in and below {folder}; move them there, or correct their names</source>
+        <translation>程序在 {folder} 及其子文件夹中查找图片；请将图片移到那里，或更正其名称</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: the number of fields is {found}, but the first row has more</source>
+        <translation>{path} 第 {line} 行：字段数为 {found}，而第一行更多</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: whether the columns {names} are one class each is not certain; the first row: {row}</source>
+        <translation>{path} 第 {line} 行：无法确定列 {names} 是否各为一个类别；第一行：{row}</translation>
+    </message>
+    <message>
+        <source>name the column with the class, such as --set data.dataset.label_column=&quot;{value}&quot;, or the columns of all classes: --set data.dataset.label_column=&quot;{all}&quot;</source>
+        <translation>请指定类别列，例如 --set data.dataset.label_column=&quot;{value}&quot;；或指定所有类别的列：--set data.dataset.label_column=&quot;{all}&quot;</translation>
     </message>
 </context>
 <context>
