@@ -1,191 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/annotations/Annotations.h"
 #include "core/data/annotations/JsonFields.h"
-#include "core/data/pictures/PictureFormat.h"
-#include "core/data/tables/ImageFinder.h"
-#include "core/data/tables/ImageNames.h"
+#include "core/data/annotations/JsonRecords.h"
 #include "core/data/tables/TableHeadings.h"
 #include "core/data/tables/TableParts.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
-#include <algorithm>
 #include <map>
-#include <set>
 
 namespace fovea::data {
 namespace {
 
 namespace fs = std::filesystem;
-using Fields = std::vector<std::string>;
+using Fields = ListFields;
 
-constexpr std::size_t kNamesTried = 32;
-constexpr int kDeepestList = 3;
-
-bool isListPart(const std::string& key) { return headingKey(key) == "split" || headingKey(key) == "set" || headingKey(key) == "subset"; }
-
-template <typename Items, typename IsIt> bool areAllOf(const Items& items, const IsIt& isIt)
-{
-    return !items.empty() && std::all_of(items.begin(), items.end(), isIt);
-}
+constexpr int kDeepestJsonList = 3;
 
 bool isScalar(const Json& value) { return !nameIn(value).empty(); }
-
-/// "cat", 3, ["cat", "dog"], {"choices": ["cat", "dog"]}, [{"label": "cat"}].
-void addLabels(AnnotatedImage& image, const Json& value)
-{
-    if (value.is_array()) {
-        for (const auto& one : value)
-            addLabels(image, one);
-        return;
-    }
-    const auto* choices = member(value, "choices");
-    if (choices && choices->is_array())
-        return addLabels(image, *choices);
-    const std::string label = value.is_object() ? textIn(value, "label") : nameIn(value);
-    const std::string name = label.empty() ? textIn(value, "name") : label;
-    if (!name.empty())
-        addClass(image, name);
-}
-
-bool isNameOfImage(const std::string& text) { return hasPictureEnding(withoutAddress(text)); }
-
-/// Whether most of some names are those of images that are there.
-bool areThere(const Fields& names, ImageFinder& finder)
-{
-    const auto tried = std::min(kNamesTried, names.size());
-    const auto found = std::count_if(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(tried),
-                                     [&](const auto& name) { return !name.empty() && finder.isMeant(name); });
-    return tried > 0 && 2 * static_cast<std::size_t>(found) >= tried;
-}
-
-bool areImages(const Fields& names, ImageFinder& finder) { return areAllOf(names, isNameOfImage) || areThere(names, finder); }
-
-/// Reads records such as {"file_name": "1.jpg", "label": "cat"}.
-class RecordReader {
-public:
-    RecordReader(const Json& root, const fs::path& file, ImageFinder& finder) : m_root(root), m_file(file), m_finder(finder)
-    {
-        for (const auto& record : root)
-            for (const auto& [key, value] : record.items())
-                m_keys.insert(key);
-    }
-
-    std::optional<Annotations> read()
-    {
-        const auto name = fieldOfNames();
-        if (!name)
-            return std::nullopt;
-        Annotations out{"list", {}, false};
-        const auto labels = fieldsOfLabels(*name, out.notes);
-        if (labels.empty())
-            return std::nullopt;
-        for (const auto& record : m_root) {
-            AnnotatedImage image{plainImageName(textIn(record, name->c_str())), {}, {}, textIn(record, name->c_str())};
-            if (image.name.empty())
-                return std::nullopt;
-            for (const auto& label : labels)
-                if (const auto* value = member(record, label.c_str()))
-                    addLabels(image, *value);
-            if (labels.size() > 1 && image.classes.size() > 1)
-                throw badAnnotations(m_file, FOVEA_TR("core", "{path}: the fields {names} could all be the classes"),
-                                     {{"names", fmt::format("{}", fmt::join(labels, ", "))}},
-                                     FOVEA_TR("core", "save the images and their classes as a table (.csv)"));
-            for (const auto& key : m_keys)
-                if (const auto part = isListPart(key) ? partOfValue(textIn(record, key.c_str())) : std::nullopt)
-                    image.part = part;
-            out.images.push_back(std::move(image));
-        }
-        return out;
-    }
-
-private:
-    Fields valuesOf(const std::string& key) const
-    {
-        Fields values;
-        for (const auto& record : m_root)
-            values.push_back(textIn(record, key.c_str()));
-        return values;
-    }
-
-    /// The field with the images: with names of images, else the one that is called so and names images that are there.
-    std::optional<std::string> fieldOfNames()
-    {
-        std::optional<std::string> named, called;
-        for (const auto& key : m_keys) {
-            const auto values = valuesOf(key);
-            const auto count = static_cast<std::size_t>(std::count_if(values.begin(), values.end(), isNameOfImage));
-            if (2 * count > values.size() && (!named || (isPathHeading(key) && !isPathHeading(*named))))
-                named = key;
-            if (isPathHeading(key) && areAllOf(m_root, [&](const Json& record) { return !textIn(record, key.c_str()).empty(); }) &&
-                (!called || (!areThere(valuesOf(*called), m_finder) && areThere(values, m_finder))))
-                called = key;
-        }
-        return named ? named : called;
-    }
-
-    /// The fields with the classes. Notes where only one can be.
-    Fields fieldsOfLabels(const std::string& name, std::vector<Text>& notes)
-    {
-        Fields called, others;
-        for (const auto& key : m_keys)
-            if (key != name && isLabelHeading(key))
-                called.push_back(key);
-            else if (key != name && !isBookkeepingHeading(key) && !isPathHeading(key) && !isListPart(key))
-                others.push_back(key);
-        if (!called.empty())
-            return withoutTwins(std::move(called));
-        // Of Label Studio, whose tag may be called anything.
-        const bool isLabelStudio = m_keys.contains("annotation_id") && m_keys.contains("lead_time");
-        if (others.size() == 1 && (isLabelStudio || isRepeated(valuesOf(others[0])))) {
-            notes.push_back(Text(FOVEA_TR("core", "{table}: fields used: images = {name}, classes = {label}"),
-                                 {{"table", m_file.filename().string()}, {"name", name}, {"label", others[0]}}));
-            return others;
-        }
-        if (!areImages(valuesOf(name), m_finder))
-            return {};
-        throw badAnnotations(
-            m_file, FOVEA_TR("core", "{path}: no field with the classes was found; the fields are: {names}"),
-            {{"names", listedColumns({m_keys.begin(), m_keys.end()})}},
-            FOVEA_TR("core", "call the field with the classes label, or save the images and their classes as a table (.csv)"));
-    }
-
-    /// Captions are all different.
-    static bool isRepeated(const Fields& values)
-    {
-        std::set<std::string> different(values.begin(), values.end());
-        return !different.contains("") && different.size() < values.size();
-    }
-
-    /// Of a class's number and its name, the name.
-    Fields withoutTwins(Fields fields) const
-    {
-        const auto isNumeric = [](const Fields& values) {
-            return areAllOf(values, [](const auto& text) { return text.find_first_not_of("0123456789.") == std::string::npos; });
-        };
-        const auto areTwins = [](const Fields& one, const Fields& other) {
-            std::map<std::string, std::string> there, back;
-            for (std::size_t i = 0; i < one.size(); ++i)
-                if (there.emplace(one[i], other[i]).first->second != other[i] || back.emplace(other[i], one[i]).first->second != one[i])
-                    return false;
-            return true;
-        };
-        for (std::size_t i = 0; i < fields.size() && fields.size() > 1; ++i) {
-            const auto values = valuesOf(fields[i]);
-            if (isNumeric(values) && std::any_of(fields.begin(), fields.end(), [&](const auto& other) {
-                    return other != fields[i] && !isNumeric(valuesOf(other)) && areTwins(values, valuesOf(other));
-                }))
-                fields.erase(fields.begin() + static_cast<std::ptrdiff_t>(i--));
-        }
-        return fields;
-    }
-
-    const Json& m_root;
-    const fs::path& m_file;
-    ImageFinder& m_finder;
-    std::set<std::string> m_keys;
-};
 
 /// Reads the forms of one file.
 class ListReader {
@@ -194,11 +26,11 @@ public:
 
     std::optional<Annotations> read(const Json& root, int depth = 0)
     {
-        if (root.empty() || !root.is_structured() || depth > kDeepestList)
+        if (root.empty() || !root.is_structured() || depth > kDeepestJsonList)
             return std::nullopt;
         if (root.is_array()) {
             if (areAllOf(root, [](const Json& item) { return item.is_object(); }))
-                return RecordReader(root, m_file, m_finder).read();
+                return readJsonRecords(root, m_file, m_finder);
             return areAllOf(root, [](const Json& item) { return item.is_array(); }) ? readPairs(root) : std::nullopt;
         }
         if (auto found = readParts(root, depth))
@@ -221,6 +53,13 @@ private:
         return keys;
     }
 
+    static Fields valuesOf(const Json& object)
+    {
+        Fields values;
+        std::transform(object.begin(), object.end(), std::back_inserter(values), nameIn);
+        return values;
+    }
+
     /// {"train": …, "val": …} of any form.
     std::optional<Annotations> readParts(const Json& root, int depth)
     {
@@ -230,10 +69,9 @@ private:
             auto some = part && value.is_structured() ? read(value, depth + 1) : std::nullopt;
             if (!some)
                 return std::nullopt;
-            for (auto& image : some->images) {
+            for (auto& image : some->images)
                 image.part = image.part ? image.part : part;
-                out.images.push_back(std::move(image));
-            }
+            std::move(some->images.begin(), some->images.end(), std::back_inserter(out.images));
             out.notes = std::move(some->notes);
         }
         return out;
@@ -254,12 +92,11 @@ private:
                 out.images.push_back({nameIn(value), {key}, {}, key});
             return out;
         }
-        if (!areLabels || !(areKeysNames || (!hasNamesInside(root) && areThere(keys, m_finder))))
+        const bool areThereWithoutEnding = !areKeysNames && !hasNamesInside(root) && (!areScalars || isRepeated(valuesOf(root)));
+        if (!areLabels || !(areKeysNames || (areThereWithoutEnding && areThere(keys, m_finder))))
             return std::nullopt;
-        if (areValues([](const Json& value) { return value.is_object(); })) {
-            const Json records = withNames(root);
-            return RecordReader(records, m_file, m_finder).read();
-        }
+        if (areValues([](const Json& value) { return value.is_object(); }))
+            return readJsonRecords(withNames(root), m_file, m_finder);
         for (const auto& [key, value] : root.items()) {
             AnnotatedImage image{key, {}, {}, key};
             addLabels(image, value);
@@ -310,7 +147,7 @@ private:
                 addClass(out.images[place->second], key);
             }
         }
-        return areImages(names, m_finder) ? std::optional(std::move(out)) : std::nullopt;
+        return areAllOf(names, isNameOfImage) || areThere(names, m_finder) ? std::optional(std::move(out)) : std::nullopt;
     }
 
     /// [["1.jpg", "cat"], ["2.jpg", "dog"]], perhaps with a set.
@@ -332,10 +169,18 @@ private:
         std::optional<std::size_t> set, label;
         for (std::size_t c = 0; c < size; ++c) {
             const bool isSet = size == 3 && areAllOf(columns[c], [](const auto& text) { return partOfValue(text).has_value(); });
-            if (&columns[c] != &*name)
-                (isSet ? set : label) = c;
+            if (&columns[c] == &*name)
+                continue;
+            // Of a class's number and its name, the name.
+            const bool isTwin = label && areTwins(columns[*label], columns[c]) && areNumeric(columns[*label]) != areNumeric(columns[c]);
+            if (label && !isSet && !isTwin)
+                return std::nullopt;
+            if (isSet)
+                set = c;
+            else if (!label || areNumeric(columns[*label]))
+                label = c;
         }
-        if (!label || (size == 3 && !set))
+        if (!label)
             return std::nullopt;
         Annotations out{"list", {}, false};
         for (std::size_t i = 0; i < root.size(); ++i) {
@@ -346,26 +191,39 @@ private:
         return out;
     }
 
-    /// {"file": ["1.jpg", "2.jpg"], "label": ["cat", "dog"]}, and pandas' {"file": {"0": "1.jpg"}, "label": {"0": "cat"}}.
+    /// {"file": ["1.jpg", "2.jpg"], "label": ["cat", "dog"]}, pandas' {"file": {"0": "1.jpg"}, "label": {"0": "cat"}}, and
+    /// {"images": ["1.jpg", "2.jpg"], "labels": [0, 1], "classes": ["cat", "dog"]}.
     std::optional<Annotations> readColumns(const Json& root)
     {
-        const std::size_t rows = root.begin()->size();
-        const bool areArrays = areAllOf(root, [&](const Json& value) { return value.is_array() && value.size() == rows; });
+        const Fields names = keysOf(root);
+        const auto path = std::find_if(names.begin(), names.end(), isPathHeading);
+        const bool areArrays = areAllOf(root, [](const Json& value) { return value.is_array(); });
         const bool areObjects =
             areAllOf(root, [&](const Json& value) { return value.is_object() && keysOf(value) == keysOf(*root.begin()); });
-        const Fields names = keysOf(root);
-        if (root.size() < 2 || rows == 0 || !(areArrays || areObjects) || std::none_of(names.begin(), names.end(), isPathHeading) ||
-            std::none_of(names.begin(), names.end(), isLabelHeading))
+        if (root.size() < 2 || path == names.end() || !(areArrays || areObjects))
             return std::nullopt;
+        const std::size_t rows = root.at(*path).size();
+        const auto isColumn = [&](const std::string& name) { return root.at(name).size() == rows; };
+        const auto isLabel = [&](const std::string& name) { return isColumn(name) && isLabelHeading(name); };
+        if (std::none_of(names.begin(), names.end(), isLabel))
+            return std::nullopt;
+        const Json* classes = areArrays ? member(root, "classes") : nullptr;
+        const auto nameOf = [&](const Json& label) {
+            const bool isNumber = classes && classes->size() != rows && label.is_number_unsigned();
+            return isNumber && label.get<std::size_t>() < classes->size() ? classes->at(label.get<std::size_t>()) : label;
+        };
         Json records = Json::array();
         const Fields keys = areObjects ? keysOf(*root.begin()) : Fields();
         for (std::size_t i = 0; i < rows; ++i) {
             Json record = Json::object();
             for (const auto& name : names)
-                record[name] = areObjects ? root.at(name).at(keys[i]) : root.at(name).at(i);
+                if (isColumn(name)) {
+                    const Json& value = areObjects ? root.at(name).at(keys[i]) : root.at(name).at(i);
+                    record[name] = isLabel(name) ? nameOf(value) : value;
+                }
             records.push_back(std::move(record));
         }
-        return RecordReader(records, m_file, m_finder).read();
+        return rows == 0 ? std::nullopt : readJsonRecords(records, m_file, m_finder);
     }
 
     /// {"version": 1, "data": [{"file": "1.jpg", "label": "cat"}]}
@@ -378,7 +236,7 @@ private:
                     return std::nullopt;
                 inner = &value;
             }
-        return inner ? RecordReader(*inner, m_file, m_finder).read() : std::nullopt;
+        return inner ? readJsonRecords(*inner, m_file, m_finder) : std::nullopt;
     }
 
     const fs::path& m_file;

@@ -53,7 +53,7 @@ public:
             throw Error(ErrorCode::Data,
                         Text(FOVEA_TR("core", "{path} is VIA's table of regions, which Fovea does not read"), {{"path", path.string()}}),
                         FOVEA_TR("core", "export the annotations from VIA as JSON"), path);
-        const auto columns = findColumns(table, path, m_names, [&](const auto& name) { return finder.isThere(name); });
+        const auto columns = findColumns(table, path, m_names, [&](const auto& name) { return finder.lookFor(name); });
         for (const auto& note : columns.notes)
             listing.note(note);
         if (table.comments() > 0)

@@ -155,7 +155,8 @@ private:
         try {
             ColumnNames names;
             names.path = table.columns()[path];
-            const auto found = findColumns(table, file, names, [this](const auto& name) { return imageOf(name).has_value(); });
+            const auto found =
+                findColumns(table, file, names, [this](const auto& name) { return imageOf(name) ? ImageThere::Yes : ImageThere::No; });
             return found.isOneHot() ? std::nullopt : std::optional(found.labels.at(0));
         } catch (const Error& error) {
             if (error.code() != ErrorCode::Data)

@@ -203,10 +203,11 @@ std::optional<std::size_t> classNumber(const std::string& text)
 
 bool isNamedAsClassFile(const fs::path& file)
 {
-    static const std::set<std::string> core = {"class",      "classes",  "classname", "classnames", "label",     "labels",    "labelname",
-                                               "labelnames", "labelmap", "classmap",  "name",       "names",     "category",  "categories",
-                                               "synset",     "synsets",  "species",   "breed",      "breeds",    "disease",   "diseases",
-                                               "signnames",  "id2label", "label2id",  "idx2label",  "label2idx", "class2idx", "idx2class"};
+    static const std::set<std::string> core = {"class",      "classes",   "classname", "classnames", "label",    "labels",   "labelname",
+                                               "labelnames", "labelmap",  "classmap",  "name",       "names",    "category", "categories",
+                                               "mapping",    "map",       "encoding",  "synset",     "synsets",  "species",  "breed",
+                                               "breeds",     "disease",   "diseases",  "signnames",  "id2label", "label2id", "idx2label",
+                                               "label2idx",  "class2idx", "idx2class"};
     static const std::set<std::string> fill = {"map",   "mapping",  "list", "dict",  "dictionary", "index",  "indices", "indexes",
                                                "idx",   "id",       "ids",  "to",    "num",        "number", "numbers", "of",
                                                "the",   "all",      "text", "human", "readable",   "info",   "cat",     "sign",

@@ -104,7 +104,14 @@ bool ImageFinder::isThere(const std::string& name)
 {
     if (isFile(direct(name)))
         return hasPictureEnding(name) || name.find('.') == std::string::npos;
-    return !index().matches(name, 0).empty() || !index().looseMatches(name, 0, ImageIndex::Loose::Spelling).empty();
+    return !index().matches(name, 0).empty();
+}
+
+ImageThere ImageFinder::lookFor(const std::string& name)
+{
+    if (isThere(name))
+        return ImageThere::Yes;
+    return index().looseMatches(name, 0, ImageIndex::Loose::Spelling).empty() ? ImageThere::No : ImageThere::Nearly;
 }
 
 bool ImageFinder::isMeant(const std::string& name)

@@ -20,6 +20,8 @@ struct ImageName {
     std::optional<Part> part;  ///< the set that the list puts it into: a folder named so is tried first
 };
 
+enum class ImageThere { No, Nearly, Yes };
+
 /// Finds the images that a table or another list names: as they are written, or below the list's folder (or, where
 /// there are none, in the image folders beside it) with an ending added, without the leading folders of another
 /// computer, with `\` between folders, or in another form of Unicode (UnicodeNames.h). Names that no file has are found where
@@ -30,9 +32,11 @@ public:
     /// list's folder); empty: to be found.
     ImageFinder(const std::filesystem::path& list, const std::filesystem::path& images, std::stop_token stop);
 
-    /// Whether there is an image of that name, wherever it lies, or one of nearly that name.
+    /// Whether there is an image of that name, wherever it lies.
     bool isThere(const std::string& name);
-    /// As isThere(); "7" is 0007.jpg too. For names of images alone: many a number would mean one.
+    /// The same, or whether there is one of nearly that name.
+    ImageThere lookFor(const std::string& name);
+    /// Whether lookFor() finds one; "7" is 0007.jpg too. For names of images alone: many a number would mean one.
     bool isMeant(const std::string& name);
     /// Whether a blank in the name is one in the path of an image that is there: "my cats/1.jpg", "cats/im 1.jpg".
     bool isThereWithBlank(const std::string& name);

@@ -39,6 +39,14 @@ Error tableFault(const fs::path& path, std::size_t line, const char* text, Text:
 
 bool isWholeNumber(const std::string& text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos; }
 
+bool areAllDifferent(const CsvTable& table, std::size_t column)
+{
+    std::set<std::string> values;
+    for (const auto& row : table.rows())
+        values.insert(row.fields[column]);
+    return values.size() == table.rows().size();
+}
+
 bool areTwins(const CsvTable& table, std::size_t one, std::size_t other)
 {
     std::map<std::string, std::string> there, back;
@@ -71,9 +79,8 @@ Columns withoutTwins(const CsvTable& table, const Columns& columns)
 /// Finds out what the columns of one table are.
 class ColumnSearch {
 public:
-    ColumnSearch(const CsvTable& table, const fs::path& path, const ColumnNames& names,
-                 const std::function<bool(const std::string&)>& isImage)
-        : m_table(table), m_path(path), m_names(names), m_isImage(isImage)
+    ColumnSearch(const CsvTable& table, const fs::path& path, const ColumnNames& names, const LookForImage& lookFor)
+        : m_table(table), m_path(path), m_names(names), m_lookFor(lookFor)
     {
     }
 
@@ -137,12 +144,19 @@ private:
     /// A column that the user named as something else.
     bool isOwn(std::size_t column) const { return name(column) == m_names.path || name(column) == m_names.label; }
 
-    std::size_t imagesIn(std::size_t column) const
+    struct ImagesOfColumn {
+        std::size_t exact = 0, near = 0;
+    };
+
+    ImagesOfColumn imagesIn(std::size_t column) const
     {
-        std::size_t found = 0;
+        ImagesOfColumn found;
         for (std::size_t r = 0; r < tried(); ++r)
-            if (const auto& text = m_table.rows()[r].fields[column]; !text.empty())
-                found += m_isImage(text);
+            if (const auto& text = m_table.rows()[r].fields[column]; !text.empty()) {
+                const auto there = m_lookFor(text);
+                found.exact += there == ImageThere::Yes;
+                found.near += there != ImageThere::No;
+            }
         return found;
     }
 
@@ -152,28 +166,24 @@ private:
         return static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [&](const auto& row) { return isIt(row.fields[column]); }));
     }
 
-    bool areAllDifferent(std::size_t column) const
-    {
-        std::set<std::string> values;
-        for (const auto& row : m_table.rows())
-            values.insert(row.fields[column]);
-        return values.size() == m_table.rows().size();
-    }
-
     std::size_t tried() const { return std::min(kRowsTried, m_table.rows().size()); }
 
     void findPath()
     {
-        Columns images, headings;
+        Columns images, near, headings;
         for (std::size_t c = 0; c < m_table.columns().size(); ++c) {
             if (isOwn(c) || c == m_found.split)
                 continue;
             const auto found = imagesIn(c);
-            if (found > 0 && 2 * found >= tried())
+            if (found.exact > 0 && 2 * found.exact >= tried())
                 images.push_back(c);
+            if (found.near > 0 && 2 * found.near >= tried())
+                near.push_back(c);
             if (m_table.hasHeader() && isPathHeading(name(c)))
                 headings.push_back(c);
         }
+        if (images.empty())
+            images = std::move(near);
         if (images.size() > 1)
             images = likelier(images);
         if (images.empty())
@@ -205,7 +215,7 @@ private:
         };
         keep([&](auto c) { return countOf(c, [](const auto& text) { return hasPictureEnding(text); }) > 0; });
         // A label "1" is the name of 1.jpg as well, and is there often.
-        keep([&](auto c) { return areAllDifferent(c); });
+        keep([&](auto c) { return areAllDifferent(m_table, c); });
         if (!m_table.hasHeader())
             return columns;
         keep([&](auto c) { return !isLabelHeading(name(c)); });
@@ -232,8 +242,9 @@ private:
         }
         // The first number of a row in MXNet's lists.
         if (!m_table.hasHeader() && others.size() > 1)
-            std::erase_if(others,
-                          [&](auto c) { return c == 0 && areAllDifferent(c) && countOf(c, isWholeNumber) == m_table.rows().size(); });
+            std::erase_if(others, [&](auto c) {
+                return c == 0 && areAllDifferent(m_table, c) && countOf(c, isWholeNumber) == m_table.rows().size();
+            });
         if (headings.size() > 1)
             headings = withoutTwins(m_table, headings);
         if (headings.size() > 1)
@@ -321,7 +332,7 @@ private:
 
     void requireClasses(std::size_t column) const
     {
-        if (m_table.rows().size() >= kFewestDistinct && areAllDifferent(column))
+        if (m_table.rows().size() >= kFewestDistinct && areAllDifferent(m_table, column))
             throw tableFault(
                 m_path, 1,
                 FOVEA_TR(
@@ -358,7 +369,7 @@ private:
     const CsvTable& m_table;
     const fs::path& m_path;
     const ColumnNames& m_names;
-    const std::function<bool(const std::string&)>& m_isImage;
+    const LookForImage& m_lookFor;
     TableColumns m_found;
 };
 
@@ -374,10 +385,9 @@ std::size_t requireColumn(const CsvTable& table, const std::string& name, const 
                      didYouMean(name, table.columns().size() > kColumnsShown ? std::vector<std::string>() : table.columns()));
 }
 
-TableColumns findColumns(const CsvTable& table, const fs::path& path, const ColumnNames& names,
-                         const std::function<bool(const std::string&)>& isImage)
+TableColumns findColumns(const CsvTable& table, const fs::path& path, const ColumnNames& names, const LookForImage& lookFor)
 {
-    return ColumnSearch(table, path, names, isImage).run();
+    return ColumnSearch(table, path, names, lookFor).run();
 }
 
 }  // namespace fovea::data

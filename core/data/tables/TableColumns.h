@@ -3,6 +3,7 @@
 
 #include "core/base/Error.h"
 #include "core/data/CsvTable.h"
+#include "core/data/tables/ImageFinder.h"
 #include "core/data/tables/TableParts.h"
 
 #include <functional>
@@ -30,11 +31,12 @@ struct TableColumns {
     bool isOneHot() const { return labels.size() > 1; }
 };
 
+using LookForImage = std::function<ImageThere(const std::string&)>;
+
 /// Finds the columns by their names (as many tools and competitions call them, in any case) and by their values:
-/// `isImage` says whether an image of that name is there. Throws Error{Data} that names the settings and shows the
+/// `lookFor` says whether an image of that name is there. Throws Error{Data} that names the settings and shows the
 /// first row where a column is missing, or where several could be meant.
-TableColumns findColumns(const CsvTable& table, const std::filesystem::path& path, const ColumnNames& names,
-                         const std::function<bool(const std::string&)>& isImage);
+TableColumns findColumns(const CsvTable& table, const std::filesystem::path& path, const ColumnNames& names, const LookForImage& lookFor);
 
 /// The names of the columns of classes.
 std::vector<std::string> classNames(const CsvTable& table, const TableColumns& columns);

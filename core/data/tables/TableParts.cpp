@@ -71,7 +71,11 @@ std::optional<Part> partOfValue(const std::string& value, PartColumn kind)
     return !*isYes ? Part::Train : kind == PartColumn::IsTest ? Part::Test : Part::Validation;
 }
 
-bool isNoPart(const std::string& value) { return value.empty() || isMissingLabel(value); }
+bool isNoPart(const std::string& value)
+{
+    static const WordSet none = {"na", "none", "nil"};
+    return joinedWords(value).empty() || none.contains(joinedWords(value)) || isMissingLabel(value);
+}
 
 PartColumn partColumnKind(const CsvTable& table, std::size_t column)
 {

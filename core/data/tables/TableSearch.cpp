@@ -62,7 +62,7 @@ try {
     const auto start = startOfImages(table, finder);
     if (start.rows().empty())
         return std::nullopt;
-    const auto columns = findColumns(start, table, {}, [&](const auto& name) { return finder.isThere(name); });
+    const auto columns = findColumns(start, table, {}, [&](const auto& name) { return finder.lookFor(name); });
     std::size_t found = 0;
     for (const auto& row : start.rows())
         found += finder.isMeant(row.fields[columns.path]);

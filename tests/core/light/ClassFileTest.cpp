@@ -43,6 +43,7 @@ private Q_SLOTS:
         row("Cassava", "label_num_to_disease_map.json", R"({"0": "cat", "1": "dog", "2": "owl"})");
         row("ImageNet", "imagenet_class_index.json", R"({"0": ["n02123045", "cat"], "1": ["n02099601", "dog"]})");
         row("numbers by names", "class_to_idx.json", R"({"dog": 1, "cat": 0})");
+        row("numbers by names, from 1", "mapping.json", R"({"dog": 2, "cat": 1})", "1 2");
         row("numbers as texts", "label2id.json", R"({"dog": "1", "cat": "0"})");
         row("a configuration", "config.json", R"({"model_type": "vit", "id2label": {"0": "cat", "1": "dog"}})");
         row("a list in JSON", "classes.json", R"(["cat", "dog"])");

@@ -44,6 +44,9 @@ private Q_SLOTS:
         row("pairs", R"([["a.jpg", "cat"], ["b.jpg", "dog"], ["c.jpg", "dog"]])");
         row("pairs, the class first", R"([["cat", "a.jpg"], ["dog", "b.jpg"], ["dog", "c.jpg"]])");
         row("pairs without endings", R"([["a", "cat"], ["b", "dog"], ["c", "dog"]])");
+        row("the splits of CoOp", R"({"train": [["a.jpg", 0, "cat"], ["b.jpg", 1, "dog"]], "val": [["c.jpg", 1, "dog"]]})",
+            "train: cat=img/a.jpg dog=img/b.jpg; validation: dog=img/c.jpg");
+        row("columns with a list of classes", R"({"images": ["a.jpg", "b.jpg", "c.jpg"], "labels": [0, 1, 1], "classes": ["cat", "dog"]})");
         row("records", R"([{"file": "a.jpg", "label": "cat"}, {"file": "b.jpg", "label": "dog"}, {"file": "c.jpg", "label": "dog"}])");
         row("records with a number too",
             R"([{"file": "a.jpg", "class_id": 0, "class": "cat"}, {"file": "b.jpg", "class_id": 1, "class": "dog"},
@@ -92,6 +95,7 @@ private Q_SLOTS:
         QTest::newRow("names alone") << QByteArray(R"(["a.jpg", "b.jpg"])") << other;
         QTest::newRow("other texts") << QByteArray(R"({"x": ["y"], "z": ["u", "v"]})") << other;
         QTest::newRow("numbers") << QByteArray(R"({"epochs": 3, "seed": 1})") << other;
+        QTest::newRow("two labels") << QByteArray(R"([["a.jpg", "x", "y"], ["b.jpg", "x", "z"]])") << other;
         QTest::newRow("captions") << QByteArray(R"([{"file_name": "a.jpg", "text": "a cat"}, {"file_name": "b.jpg", "text": "my dog"}])")
                                   << "labels.json: no field with the classes was found; the fields are: file_name, text";
         QTest::newRow("two fields")
@@ -106,6 +110,17 @@ private Q_SLOTS:
         QFETCH(QString, expected);
         test::makeDataset(root(), "img/{a,b,c}.jpg", {{"labels.json", text}});
         QVERIFY2(samples("labels.json").contains(expected), qPrintable(samples("labels.json")));
+    }
+
+    void takesNamesOfClassesForNoList()
+    {
+        test::makeDataset(root(), "{0,1,2}.jpg",
+                          {{"labels.json", R"({"0.jpg": 0, "1.jpg": 1, "2.jpg": 1})"}, {"names.json", R"({"0": "cat", "1": "dog"})"}});
+        QCOMPARE(samples(), QString("train: cat=0.jpg dog=1.jpg dog=2.jpg"));
+        test::makeDataset(root(), "{0,1,2}.jpg",
+                          {{"labels.json", R"({"0.jpg": 0, "1.jpg": 1, "2.jpg": 1})"},
+                           {"categories.json", R"([{"id": 0, "name": "cat"}, {"id": 1, "name": "dog"}])"}});
+        QCOMPARE(samples(), QString("train: cat=0.jpg dog=1.jpg dog=2.jpg"));
     }
 
     void tellsOfUndeclaredCategories()

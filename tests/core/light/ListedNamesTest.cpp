@@ -122,6 +122,13 @@ private Q_SLOTS:
         QVERIFY2(expected.startsWith("train") ? found == expected : found.contains(expected), qPrintable(found));
     }
 
+    /// "b.png" is not there, and b.jpg is named by another column.
+    void prefersTheColumnOfJustTheNames()
+    {
+        test::makeDataset(root(), "{a,b}.jpg", {{"t.csv", "rgb,depth,label\na.jpg,a.png,cat\nb.jpg,b.png,dog\n"}});
+        QCOMPARE(samples(), QString("train: cat=a.jpg dog=b.jpg"));
+    }
+
     void takesNamesApart()
     {
         QCOMPARE(withoutAddress("im#1.txt?"), std::string("im#1.txt?"));
@@ -229,6 +236,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("table");
         QTest::newRow("split") << QByteArray("file,label,split\na.jpg,cat,train\nb.jpg,dog,test\nc.jpg,dog,\n");
         QTest::newRow("pandas") << QByteArray("file,label,split\na.jpg,cat,train\nb.jpg,dog,test\nc.jpg,dog,nan\n");
+        QTest::newRow("NA") << QByteArray("file,label,split\na.jpg,cat,train\nb.jpg,dog,test\nc.jpg,dog,NA\n");
+        QTest::newRow("a dash") << QByteArray("file,label,split\na.jpg,cat,train\nb.jpg,dog,test\nc.jpg,dog,-\n");
         QTest::newRow("another heading") << QByteArray("file,label,Usage\na.jpg,cat,Training\nb.jpg,dog,Testing\nc.jpg,dog,\n");
         QTest::newRow("no heading of sets") << QByteArray("file,label,which\na.jpg,cat,train\nb.jpg,dog,test\nc.jpg,dog,\n");
         QTest::newRow("yes and no") << QByteArray("file,label,is_train\na.jpg,cat,True\nb.jpg,dog,False\nc.jpg,dog,\n");
