@@ -2,13 +2,13 @@
 #pragma once
 
 #include "core/base/AtomicFile.h"
-#include "core/base/Error.h"
 #include "core/base/Paths.h"
 #include "core/data/fetch/Archive.h"
 #include "core/data/fetch/Checksum.h"
 #include "core/data/fetch/Install.h"
 #include "core/data/fetch/KnownContent.h"
 #include "core/data/fetch/Staging.h"
+#include "tests/support/ErrorText.h"
 #include "tests/support/RangeServer.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestFiles.h"
@@ -16,7 +16,6 @@
 #include <algorithm>
 #include <map>
 #include <memory>
-#include <optional>
 
 namespace fovea::test {
 
@@ -88,16 +87,6 @@ protected:
         m_server = std::make_unique<RangeServer>(source(), m_folder->path() / "log");
         qputenv("FOVEA_MIRROR", QByteArray::fromStdString(m_server->url(habit)));
         return m_server->isRunning();
-    }
-
-    template <typename Work> static std::optional<Error> failure(const Work& work)
-    {
-        try {
-            work();
-            return std::nullopt;
-        } catch (const Error& error) {
-            return error;
-        }
     }
 
     std::vector<std::string> visibleHome() const

@@ -12,6 +12,7 @@
 #include <QtTest>
 
 #include <cerrno>
+#include <optional>
 
 namespace disk_faults_test {
 
@@ -112,8 +113,8 @@ private Q_SLOTS:
         {
             const FailingDisk disk(DiskFault{files::Call::Kind::Write, 1, ENOSPC, false, {}});
             log.append("second, which is cut\n");
-            const auto error = failure([&] { log.flush(); });
-            QVERIFY(error && error->path() == file);
+            const auto error = test::errorOf([&] { log.flush(); });
+            QVERIFY(error.path() == file);
         }
         QCOMPARE(content(file), std::string("first\n"));
         QCOMPARE(log.size(), std::int64_t{6});
@@ -121,7 +122,7 @@ private Q_SLOTS:
         log.flush(true);
         QCOMPARE(content(file), std::string("first\nthird\n"));
         const FailingDisk disk(DiskFault{files::Call::Kind::Sync, 1, EIO, false, {}});
-        QVERIFY(failure([&] { log.flush(true); })->hint().str().find("damaged") != std::string::npos);
+        QVERIFY(test::errorOf([&] { log.flush(true); }).hint().str().find("damaged") != std::string::npos);
     }
 
     void makesFoldersOrNamesThem()

@@ -86,12 +86,11 @@ private Q_SLOTS:
             fs::remove_all(source("wrong"));
             fs::copy(source("raw"), source("wrong"));
             test::writeRaw(source("wrong/" + name), content);
-            return failure([&] { importKnownDataset(dataset, source("wrong")); });
+            return test::errorOf([&] { importKnownDataset(dataset, source("wrong")); });
         };
-        const auto expect = [&](const std::optional<Error>& error, const char* part) {
-            QVERIFY(error.has_value());
-            QCOMPARE(error->code(), ErrorCode::Data);
-            QVERIFY2(std::string(error->what()).find(part) != std::string::npos, error->what());
+        const auto expect = [&](const Error& error, const char* part) {
+            QCOMPARE(error.code(), ErrorCode::Data);
+            QVERIFY2(std::string(error.what()).find(part) != std::string::npos, error.what());
             QVERIFY(visibleHome().empty());
             QVERIFY(!fs::exists(DatasetPlaces("tiny").incoming));
         };
@@ -100,10 +99,11 @@ private Q_SLOTS:
         expect(attempt("t10k-images-idx3-ubyte", test::idxFile(true, 3, 0)), "has 3 items, expected 2");
         expect(attempt("t10k-images-idx3-ubyte", test::idxFile(true, 2, 0) + "x"), "bytes follow the header, expected 1568");
         fs::remove(source("raw/t10k-images-idx3-ubyte"));
-        expect(failure([&] { importKnownDataset(dataset, source("raw")); }), "missing: t10k-images-idx3-ubyte");
-        expect(failure([&] { importKnownDataset(dataset, source("raw/train-images-idx3-ubyte")); }), "neither a folder nor a .tar.gz");
-        const auto nowhere = failure([&] { importKnownDataset(dataset, source("nowhere")); });
-        QVERIFY(nowhere.has_value() && nowhere->code() == ErrorCode::NotFound);
+        expect(test::errorOf([&] { importKnownDataset(dataset, source("raw")); }), "missing: t10k-images-idx3-ubyte");
+        expect(test::errorOf([&] { importKnownDataset(dataset, source("raw/train-images-idx3-ubyte")); }),
+               "neither a folder nor a .tar.gz");
+        const auto nowhere = test::errorOf([&] { importKnownDataset(dataset, source("nowhere")); });
+        QVERIFY(nowhere.code() == ErrorCode::NotFound);
     }
 
     void checksCifarRecords()
@@ -112,22 +112,21 @@ private Q_SLOTS:
             "bin", "Bin", "", "none", "http://example.org/", {}, true, {{"test_batch.bin", ContentKind::Cifar10Records, 2}}, {}, 0};
         const auto attempt = [&](const std::string& content) {
             test::writeRaw(source("bin/test_batch.bin"), content);
-            return failure([&] { checkContentFile(dataset, "test_batch.bin", {source("bin/test_batch.bin"), false}); });
+            return test::errorTextOf([&] { checkContentFile(dataset, "test_batch.bin", {source("bin/test_batch.bin"), false}); });
         };
         const std::string record = std::string(1, 9) + std::string(3072, 'p');
-        QVERIFY(!attempt(record + record).has_value());
-        QVERIFY(std::string(attempt(record)->what()).find("ends in image 2 of 2") != std::string::npos);
-        QVERIFY(std::string(attempt(record + record + "x")->what()).find("continues after 2") != std::string::npos);
-        QVERIFY(std::string(attempt(record + std::string(1, 10) + record.substr(1))->what()).find("label 10") != std::string::npos);
+        QVERIFY(attempt(record + record).isEmpty());
+        QVERIFY(attempt(record).contains("ends in image 2 of 2"));
+        QVERIFY(attempt(record + record + "x").contains("continues after 2"));
+        QVERIFY(attempt(record + std::string(1, 10) + record.substr(1)).contains("label 10"));
     }
 
     void tellsCifarsPythonEdition()
     {
         test::writeRaw(source("cifar-10-batches-py/data_batch_1"), "x");
         test::writeRaw(source("cifar-10-batches-py/batches.meta"), "x");
-        const auto error = failure([&] { importDataset("cifar10", source()); });
-        QVERIFY(error.has_value());
-        QVERIFY2(error->hint().str().find("Python version") != std::string::npos, error->hint().str().c_str());
+        const auto error = test::errorOf([&] { importDataset("cifar10", source()); });
+        QVERIFY2(error.hint().str().find("Python version") != std::string::npos, error.hint().str().c_str());
     }
 
     void importsClassFolders()
@@ -147,12 +146,12 @@ private Q_SLOTS:
         test::writeArchive(source("pets.zip"), {{"pets/cats/1.jpg", image()}, {"pets/dogs/2.jpg", image()}});
         QVERIFY(fs::exists(importDataset("zipped", source("pets.zip")).folder / "dogs/2.jpg"));
         fs::create_directory_symlink("../cats", source("pets/all/dogs/cats"));
-        const auto doubled = failure([&] { importDataset("doubled", source("pets")); });
-        QVERIFY(doubled.has_value() && std::string(doubled->what()).find("dogs/cats points to") != std::string::npos);
+        const auto doubled = test::errorOf([&] { importDataset("doubled", source("pets")); });
+        QVERIFY(std::string(doubled.what()).find("dogs/cats points to") != std::string::npos);
         fs::remove(source("pets/all/dogs/cats"));
         fs::create_directory_symlink(source("pets/all"), source("pets/all/dogs/loop"));
-        const auto error = failure([&] { importDataset("loop", source("pets")); });
-        QVERIFY(error.has_value() && std::string(error->what()).find("links back") != std::string::npos);
+        const auto error = test::errorOf([&] { importDataset("loop", source("pets")); });
+        QVERIFY(std::string(error.what()).find("links back") != std::string::npos);
         QCOMPARE(visibleHome(), (std::vector<std::string>{"pets", "zipped"}));
     }
 
@@ -179,9 +178,9 @@ private Q_SLOTS:
         for (const auto& [file, part] :
              {std::pair{"flat.zip", "flat.zip has no class folders: the images are directly in train"},
               std::pair{"folds.zip", "folds.zip/x have the same subfolders (cat, dog)"}, std::pair{"void", "there are no images in"}}) {
-            const auto error = failure([&] { importDataset("refused", source(file)); });
-            QVERIFY2(error.has_value() && error->code() == ErrorCode::Data, file);
-            QVERIFY2(std::string(error->what()).find(part) != std::string::npos, error->what());
+            const auto error = test::errorOf([&] { importDataset("refused", source(file)); });
+            QVERIFY2(error.code() == ErrorCode::Data, file);
+            QVERIFY2(std::string(error.what()).find(part) != std::string::npos, error.what());
             QVERIFY(visibleHome().empty());
         }
     }
@@ -193,26 +192,25 @@ private Q_SLOTS:
         const auto component = datasetFromArgument("pets");
         QCOMPARE(component.id, std::string("image_folder"));
         QCOMPARE(component.params.text("folder"), folder.string());
-        const auto error = failure([] { datasetFromArgument("imagenette"); });
-        QVERIFY(error.has_value() && error->code() == ErrorCode::NotFound);
-        QCOMPARE(error->hint().str(), std::string("run `fovea datasets get imagenette`"));
+        const auto error = test::errorOf([] { datasetFromArgument("imagenette"); });
+        QVERIFY(error.code() == ErrorCode::NotFound);
+        QCOMPARE(error.hint().str(), std::string("run `fovea datasets get imagenette`"));
     }
 
     void refusesNames()
     {
         test::writeRaw(source("pets/cats/1.jpg"), image());
         for (const std::string name : {"my pets", "../pets", ".pets", "", "digits", "a/b"}) {
-            const auto error = failure([&] { importDataset(name, source("pets")); });
-            QVERIFY2(error.has_value(), name.c_str());
-            QCOMPARE(error->code(), ErrorCode::Config);
+            const auto error = test::errorOf([&] { importDataset(name, source("pets")); });
+            QCOMPARE(error.code(), ErrorCode::Config);
         }
         importDataset("pets", source("pets"));
-        const auto taken = failure([&] { importDataset("pets", source("pets")); });
-        QVERIFY(taken.has_value() && std::string(taken->what()).find("already") != std::string::npos);
-        const auto empty = failure([&] { importDataset("nothing", source("pets/cats")); });
-        QVERIFY(empty.has_value() && empty->code() == ErrorCode::Data);
-        const auto ourselves = failure([&] { importDataset("loop", m_folder->path()); });
-        QVERIFY(ourselves.has_value() && ourselves->code() == ErrorCode::Config);
+        const auto taken = test::errorOf([&] { importDataset("pets", source("pets")); });
+        QVERIFY(std::string(taken.what()).find("already") != std::string::npos);
+        const auto empty = test::errorOf([&] { importDataset("nothing", source("pets/cats")); });
+        QVERIFY(empty.code() == ErrorCode::Data);
+        const auto ourselves = test::errorOf([&] { importDataset("loop", m_folder->path()); });
+        QVERIFY(ourselves.code() == ErrorCode::Config);
         QCOMPARE(visibleHome(), (std::vector<std::string>{"pets"}));
     }
 
@@ -221,8 +219,8 @@ private Q_SLOTS:
         test::writeRaw(source("pets/cats/1.jpg"), image());
         std::stop_source stop;
         stop.request_stop();
-        const auto error = failure([&] { importDataset("pets", source("pets"), {}, stop.get_token()); });
-        QVERIFY(error.has_value() && error->code() == ErrorCode::Cancelled);
+        const auto error = test::errorOf([&] { importDataset("pets", source("pets"), {}, stop.get_token()); });
+        QVERIFY(error.code() == ErrorCode::Cancelled);
         QVERIFY(visibleHome().empty());
         QVERIFY(!fs::exists(DatasetPlaces("pets").incoming));
     }
