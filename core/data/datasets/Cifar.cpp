@@ -9,6 +9,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <spdlog/spdlog.h>
 
 #include <algorithm>
 #include <map>
@@ -135,9 +136,10 @@ private:
 
     [[noreturn]] void fail() const
     {
-        const char* reason = ::archive_error_string(m_archive);
-        throw damaged(Text(FOVEA_TR("core", "{path} cannot be unpacked after byte {offset}: {reason}"),
-                           {{"path", m_path.string()}, {"offset", std::to_string(position())}, {"reason", reason ? reason : ""}}),
+        const char* words = ::archive_error_string(m_archive);
+        spdlog::info("libarchive cannot read {}: {}", m_path.string(), words ? words : "");
+        throw damaged(Text(FOVEA_TR("core", "{path} cannot be unpacked after byte {offset}: its packed content is damaged or incomplete"),
+                           {{"path", m_path.string()}, {"offset", std::to_string(position())}}),
                       m_path);
     }
 

@@ -2,18 +2,21 @@
 #include "core/data/fetch/Archive.h"
 
 #include "core/base/Error.h"
+#include "core/base/FileSystem.h"
 #include "core/base/InputFile.h"
 #include "core/base/OutputFile.h"
 #include "core/data/fetch/Download.h"
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <spdlog/spdlog.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <locale.h>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fovea::data {
@@ -61,13 +64,7 @@ Reader openReader()
 
 [[noreturn]] void failArchive(archive* reader, const fs::path& path)
 {
-    const char* reason = archive_error_string(reader);
-    throw Error(ErrorCode::Data,
-                Text(FOVEA_TR("core", "{path} is damaged or not a readable archive (near byte {offset}: {reason})"),
-                     {{"path", path.string()},
-                      {"offset", std::to_string(archive_filter_bytes(reader, -1))},
-                      {"reason", reason ? reason : "unknown"}}),
-                FOVEA_TR("core", "copy or download the file again"), path);
+    throw unreadableArchive(path, archive_filter_bytes(reader, -1), archive_error_string(reader));
 }
 
 void checkUnpackingStop(const std::stop_token& stop)
@@ -163,10 +160,13 @@ private:
 
     [[noreturn]] void cannotWrite(const std::string& name) const
     {
-        const char* reason = archive_error_string(m_writer.get());
-        throw Error(ErrorCode::Io,
-                    Text(FOVEA_TR("core", "cannot unpack {name}: {reason}"), {{"name", name}, {"reason", reason ? reason : "unknown"}}), {},
-                    m_folder);
+        const char* words = archive_error_string(m_writer.get());
+        spdlog::info("libarchive cannot unpack {}: {}", name, words ? words : "");
+        // libarchive's own numbers are negative.
+        if (const int reason = archive_errno(m_writer.get()); reason > 0)
+            files::fail(FOVEA_TR("core", "cannot write {path}: {reason}"), m_folder / name, reason);
+        throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot unpack {name}"), {{"name", name}}),
+                    FOVEA_TR("core", "unpack it yourself and give the folder"), m_folder);
     }
 
     /// The entry's relative name; empty for what is to be left out.
@@ -277,6 +277,21 @@ void copyMember(archive* reader, const fs::path& path, OutputFile& out, const st
 }
 
 }  // namespace
+
+Error unreadableArchive(const fs::path& path, std::int64_t offset, const char* words)
+{
+    const std::string_view said = words ? words : "";
+    spdlog::info("libarchive cannot read {}: {}", path.string(), said);
+    const auto says = [&](std::string_view part) { return said.find(part) != std::string_view::npos; };
+    if (says("nsupported") || says("not supported") || says("ncrypt"))
+        return Error(ErrorCode::Data,
+                     Text(FOVEA_TR("core", "{path} is packed or encrypted in a way that Fovea cannot unpack"), {{"path", path.string()}}),
+                     FOVEA_TR("core", "unpack it yourself and give the folder"), path, std::string(said));
+    return Error(ErrorCode::Data,
+                 Text(FOVEA_TR("core", "{path} is damaged or not a readable archive (near byte {offset})"),
+                      {{"path", path.string()}, {"offset", std::to_string(offset)}}),
+                 FOVEA_TR("core", "copy or download the file again"), path, std::string(said));
+}
 
 bool isArchive(const fs::path& file)
 {

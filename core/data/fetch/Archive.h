@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Error.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -12,6 +14,10 @@ namespace fovea::data {
 /// Whether a file is a tar (packed by gzip, bzip2, xz or zstd, or not at all) or a zip file, by its
 /// content. False for a gzip file of anything else.
 bool isArchive(const std::filesystem::path& file);
+
+/// What is wrong with an archive that libarchive cannot read: damage, or a way of packing that it does not know. `words`: what it
+/// said, such as "ZIP decompression failed (-5)", which goes to the log and not into the message. `offset`: how far it came.
+Error unreadableArchive(const std::filesystem::path& archive, std::int64_t offset, const char* words);
 
 /// What an archive may become. One that becomes more is refused with Error{Data}.
 struct UnpackLimits {

@@ -5,6 +5,7 @@
 #include "core/base/InputFile.h"
 
 #include <openssl/evp.h>
+#include <spdlog/spdlog.h>
 #include <zlib.h>
 
 #include <algorithm>
@@ -125,10 +126,12 @@ std::string unpackedDigest(const std::filesystem::path& path, Checksum::Kind kin
             cannotRead(path, errno);
         // A cut-off file hands out what it has first and complains only then.
         if (n < 0 || status == Z_BUF_ERROR)
-            throw Error(ErrorCode::Data,
-                        Text(FOVEA_TR("core", "{path} is a damaged or truncated gzip file (near byte {offset}: {reason})"),
-                             {{"path", path.string()}, {"offset", std::to_string(gzoffset(in.get()))}, {"reason", reason}}),
-                        FOVEA_TR("core", "copy or download the file again"), path);
+            throw Error(
+                ErrorCode::Data,
+                Text(
+                    FOVEA_TR("core", "{path} is a damaged or truncated gzip file (near byte {offset}: {reason})"),
+                    {{"path", path.string()}, {"offset", std::to_string(gzoffset(in.get()))}, {"reason", gzipFault(path, status, reason)}}),
+                FOVEA_TR("core", "copy or download the file again"), path);
         if (n == 0)
             return digest.hex();
         done += n;
@@ -138,6 +141,16 @@ std::string unpackedDigest(const std::filesystem::path& path, Checksum::Kind kin
                              {{"path", path.string()}, {"most", std::to_string(*most)}}),
                         {}, path);
         digest.add(block.data(), static_cast<std::size_t>(n));
+    }
+}
+
+Text gzipFault(const std::filesystem::path& path, int status, const char* words)
+{
+    spdlog::info("zlib cannot unpack {}: {}", path.string(), words ? words : "");
+    switch (status) {
+    case Z_BUF_ERROR: return FOVEA_TR("core", "unexpected end of file");
+    case Z_MEM_ERROR: return FOVEA_TR("core", "not enough memory");
+    default: return FOVEA_TR("core", "its packed content is damaged");
     }
 }
 

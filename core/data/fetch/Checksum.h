@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Text.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <limits>
@@ -52,6 +54,9 @@ std::string fileDigest(const std::filesystem::path& path, Checksum::Kind kind, s
 /// Error{NotFound, Io, Cancelled}, and Error{Data} for a damaged or cut-off gzip file, or one of more than `most` bytes.
 std::string unpackedDigest(const std::filesystem::path& path, Checksum::Kind kind, std::stop_token stop = {},
                            std::optional<std::int64_t> most = {});
+
+/// Why zlib cannot unpack a file, for a message: `status` is what gzerror() gives. zlib's own words go to the log.
+Text gzipFault(const std::filesystem::path& path, int status, const char* words);
 
 /// The first bytes of a file, at most `count`. Throws Error{NotFound, Io}.
 std::string firstBytes(const std::filesystem::path& path, std::size_t count);

@@ -5,8 +5,10 @@
 #include "core/data/fetch/Address.h"
 #include "core/data/fetch/Checksum.h"
 #include "core/data/fetch/Download.h"
+#include "core/data/fetch/TransferFaults.h"
 
 #include <curl/curl.h>
+#include <spdlog/spdlog.h>
 
 #include <algorithm>
 #include <array>
@@ -331,8 +333,8 @@ TransferResult Request::judgeStatus(long code)
 TransferResult Request::judgeTransport(CURLcode status)
 {
     using Kind = TransferResult::Kind;
-    const std::string what = m_message[0] != '\0' ? std::string(m_message.data()) : curl_easy_strerror(status);
-    const Text::Args args = {{"url", m_url}, {"reason", what}};
+    spdlog::info("libcurl: {}: {}", m_url, m_message[0] != '\0' ? m_message.data() : curl_easy_strerror(status));
+    const Text::Args args = {{"url", m_url}, {"reason", transportFault(m_curl.get(), status)}};
     switch (status) {
     case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_URL_MALFORMAT: return {Kind::Permanent, Text(FOVEA_TR("core", "'{url}' is not an http, https or file address"), args)};
@@ -342,13 +344,13 @@ TransferResult Request::judgeTransport(CURLcode status)
     case CURLE_COULDNT_CONNECT:
         // Somewhere that was there a moment ago is worth waiting for.
         return {m_offset > 0 ? Kind::Transient : Kind::Permanent, Text(FOVEA_TR("core", "{url} cannot be reached: {reason}"), args)};
-    case CURLE_OPERATION_TIMEDOUT: return {Kind::Transient, Text(FOVEA_TR("core", "{url} stopped sending: {reason}"), args)};
+    case CURLE_OPERATION_TIMEDOUT: return {Kind::Transient, Text(FOVEA_TR("core", "{url} stopped sending"), args)};
     case CURLE_PARTIAL_FILE:
     case CURLE_RECV_ERROR:
     case CURLE_SEND_ERROR:
     case CURLE_GOT_NOTHING:
     case CURLE_HTTP2:
-    case CURLE_HTTP2_STREAM: return {Kind::Transient, Text(FOVEA_TR("core", "the connection to {url} was lost: {reason}"), args)};
+    case CURLE_HTTP2_STREAM: return {Kind::Transient, Text(FOVEA_TR("core", "the connection to {url} was lost"), args)};
     default: return {Kind::Permanent, Text(FOVEA_TR("core", "{url} cannot be read: {reason}"), args)};
     }
 }

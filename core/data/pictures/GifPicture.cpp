@@ -85,6 +85,23 @@ bool isGifComplete(Bytes bytes)
     }
 }
 
+bool hasFurtherGifFrames(Bytes bytes)
+{
+    const PictureReader in{bytes, false};
+    std::size_t at = firstGifPicture(in);
+    for (bool isFirst = true;; isFirst = false) {
+        const auto kind = in.at(at, 1);
+        if (kind == kGifPicture && !isFirst)
+            return true;
+        if (kind == kGifPicture)
+            at = afterBlocks(in, at + 10 + paletteBytes(in.at(at + 9, 1)) + 1);
+        else if (kind == kGifExtension)
+            at = afterBlocks(in, at + 2);
+        else
+            return false;
+    }
+}
+
 #ifdef FOVEA_HAVE_GIF
 
 namespace {
@@ -110,7 +127,7 @@ struct CloseGif {
 [[noreturn]] void gifFailed(int error)
 {
     const char* const text = GifErrorString(error);
-    throw PictureUndecodable{text ? text : "giflib"};
+    throw PictureUndecodable{{}, text ? text : "giflib"};
 }
 
 /// Goes to the first picture; its transparent colour, or -1.

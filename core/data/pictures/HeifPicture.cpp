@@ -54,7 +54,7 @@ struct HeifContext {
     static void require(const heif_error& error)
     {
         if (error.code != heif_error_Ok)
-            throw PictureUndecodable{error.message ? error.message : "libheif"};
+            throw PictureUndecodable{{}, error.message ? error.message : "libheif"};
     }
 
     std::unique_ptr<heif_context, decltype(&heif_context_free)> context;
@@ -71,6 +71,9 @@ PictureHeader parseHeif(Bytes bytes)
     PictureHeader header;
     header.width = heif_image_handle_get_width(heif.handle.get());
     header.height = heif_image_handle_get_height(heif.handle.get());
+    // libheif 1.15 counts no frames of a sequence; the file's brand tells.
+    const PictureReader in{bytes};
+    header.hasMore = heif_context_get_number_of_top_level_images(heif.context.get()) > 1 || in.has(8, "avis") || in.has(8, "msf1");
     if (const int bits = heif_image_handle_get_luma_bits_per_pixel(heif.handle.get()); bits > 8 && bits <= 16) {
         header.opaque = (1 << bits) - 1;
         (bits < 16 ? header.white : header.highest) = header.opaque;

@@ -4,6 +4,7 @@
 #include "core/base/Error.h"
 #include "core/base/InputFile.h"
 #include "core/base/LibraryText.h"
+#include "core/data/pictures/FurtherPictures.h"
 #include "core/data/pictures/PictureBytes.h"
 #include "core/data/pictures/PictureHeader.h"
 #include "core/data/pictures/PictureParsers.h"
@@ -95,7 +96,8 @@ StoredPicture decodeStored(Bytes bytes, const PictureHeader& header, int factor,
         } catch (const PictureNotRead& one) {
             throw refusedPicture(one, path);
         } catch (const PictureUndecodable& failed) {
-            throw undecodablePicture(path, failed.detail.empty() ? heard.reason() : failed.detail);
+            throw undecodablePicture(path, failed.detail.empty() && failed.library.empty() ? heard.reason() : failed.detail,
+                                     failed.library);
         }
     }();
     const cv::Mat& stored = decoded.pixels;
@@ -247,8 +249,8 @@ template <typename Sample> void makeUpright(BasicImage<Sample>& picture, int ori
 
 PictureInfo uprightInfo(const PictureHeader& header)
 {
-    return header.isTurned() ? PictureInfo{header.height, header.width, header.channels, 0, header.unused}
-                             : PictureInfo{header.width, header.height, header.channels, 0, header.unused};
+    return header.isTurned() ? PictureInfo{header.height, header.width, header.channels, 0, header.unused, false}
+                             : PictureInfo{header.width, header.height, header.channels, 0, header.unused, false};
 }
 
 PictureHeader requireComplete(Bytes bytes, const fs::path& path)
@@ -303,6 +305,7 @@ PictureInfo checkPicture(const std::string& content, const fs::path& path)
     const auto header = requireComplete(bytesOf(content), path);
     const cv::Mat stored = decodeStored(bytesOf(content), header, reduction(header, 1), path).pixels;
     PictureInfo info = uprightInfo(header);
+    info.hasMore = hasFurtherPictures(bytesOf(content), header);
     if (stored.depth() != CV_8U)
         info.highest = header.white > 0 ? -header.white : header.highest > 0 ? header.highest : largestIn(stored);
     return info;

@@ -20,7 +20,8 @@ struct PictureInfo {
     /// Of pictures with more than 8 bits a channel: the largest value in them, or the one that the file's
     /// tags name. Below 0: the white that their format defines, its sign changed. Only checkPicture() tells it.
     double highest = 0;
-    int unused = 0;  ///< values of each pixel beside grey or R G B and transparency: infrared, for instance
+    int unused = 0;        ///< values of each pixel beside grey or R G B and transparency: infrared, for instance
+    bool hasMore = false;  ///< the file holds several pictures, of which the first is read; only checkPicture() tells it
     bool definesWhite() const { return highest < 0; }
     bool operator==(const PictureInfo&) const = default;
 };

@@ -47,14 +47,17 @@ struct PictureReader {
     }
 };
 
-/// The first directory of a TIFF or BigTIFF file, which is what EXIF data is as well.
+/// A directory of a TIFF or BigTIFF file, which is what EXIF data is as well.
 class TiffDirectory {
 public:
-    explicit TiffDirectory(std::span<const std::uint8_t> bytes) : m_reader{bytes, !bytes.empty() && bytes[0] == 'M'}
+    /// The one at `begin`; 0: the first.
+    explicit TiffDirectory(std::span<const std::uint8_t> bytes, std::uint64_t begin = 0)
+        : m_reader{bytes, !bytes.empty() && bytes[0] == 'M'}
     {
         constexpr std::uint32_t kBigVersion = 43;
         m_isWide = m_reader.at(2, 2) == kBigVersion;
-        const std::size_t begin = m_reader.wideAt(m_isWide ? 8 : 4, m_isWide ? 8 : 4);
+        if (begin == 0)
+            begin = m_reader.wideAt(m_isWide ? 8 : 4, m_isWide ? 8 : 4);
         const auto count = m_reader.wideAt(begin, m_isWide ? 8 : 2);
         m_entries = begin + (m_isWide ? 8 : 2);
         if (count > bytes.size() / entryBytes())
@@ -83,6 +86,9 @@ public:
         }
         return out;
     }
+
+    /// Where the next directory begins; 0: there is none.
+    std::uint64_t next() const { return m_reader.wideAt(m_entries + entryBytes() * m_count, m_isWide ? 8 : 4); }
 
     /// Whether the values of all tags that say how to decode lie within the bytes.
     bool isWhole() const

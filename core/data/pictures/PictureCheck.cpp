@@ -22,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kCacheVersion = 9;  ///< to be raised whenever other pictures are refused, or in other words
+constexpr int kCacheVersion = 10;  ///< to be raised whenever other pictures are refused, or in other words
 /// What was refused for want of a library is checked anew by a program that has it.
 constexpr int kCacheKey = kCacheVersion * 8 + kHasGif * 4 + kHasHeif * 2 + kHasAnimatedWebP;
 constexpr std::size_t kProgressStep = 16;
@@ -34,7 +34,7 @@ std::string keyOf(const fs::path& folder)
     return (whole.empty() ? folder : whole).string();
 }
 
-/// {"version", "folder", "pictures": {name: [bytes, modified, width, height, channels, problem, highest, digest, inode, unused]}};
+/// {"version", "folder", "pictures": {name: [bytes, modified, width, height, channels, problem, highest, digest, inode, unused, more]}};
 /// an empty object for anything that is not exactly that.
 Json readCache(const fs::path& path, const std::string& key)
 {
@@ -56,7 +56,7 @@ void writeCache(const fs::path& path, const std::string& key, const std::vector<
         if (const auto& v = verdicts[i]; v.bytes >= 0)
             pictures[printable(files[i].name)] = {v.bytes,         v.modified,          v.info.width,   v.info.height,
                                                   v.info.channels, readable(v.problem), v.info.highest, v.digest,
-                                                  v.inode,         v.info.unused};
+                                                  v.inode,         v.info.unused,       v.info.hasMore};
     try {
         paths::ensureFolder(path.parent_path());
         writeFileAtomically(path, jsonText(Json{{"version", kCacheKey}, {"folder", printable(key)}, {"pictures", std::move(pictures)}}));
@@ -73,9 +73,10 @@ bool recall(const Json& cache, const std::string& name, PictureVerdict& verdict)
         return false;
     try {
         const Json& row = *found;
-        if (row.size() != 10 || row.at(0) != verdict.bytes || row.at(1) != verdict.modified || row.at(8) != verdict.inode)
+        if (row.size() != 11 || row.at(0) != verdict.bytes || row.at(1) != verdict.modified || row.at(8) != verdict.inode)
             return false;
-        PictureInfo info{row.at(2).get<int>(), row.at(3).get<int>(), row.at(4).get<int>(), row.at(6).get<double>(), row.at(9).get<int>()};
+        PictureInfo info{row.at(2).get<int>(),    row.at(3).get<int>(), row.at(4).get<int>(),
+                         row.at(6).get<double>(), row.at(9).get<int>(), row.at(10).get<bool>()};
         auto problem = row.at(5).get<std::string>();
         const bool isSound = info.width > 0 && info.height > 0 && (info.channels == 1 || info.channels == 3);
         if (!isSound && problem.empty())

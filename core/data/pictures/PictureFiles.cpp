@@ -108,6 +108,15 @@ void noteUnusedBands(const std::vector<PictureVerdict>& verdicts, std::vector<Te
                  {{"count", std::to_string(count)}}));
 }
 
+/// Pages of a scan, frames of an animation, a microscope's stack.
+void noteSeveralPictures(const std::vector<PictureVerdict>& verdicts, std::vector<Text>& notes)
+{
+    const auto hasMore = [](const PictureVerdict& verdict) { return verdict.problem.empty() && verdict.info.hasMore; };
+    if (const auto count = std::count_if(verdicts.begin(), verdicts.end(), hasMore); count > 0)
+        notes.push_back(Text(FOVEA_TR("core", "files that hold several images, of which only the first is used: {count}"),
+                             {{"count", std::to_string(count)}}));
+}
+
 void requireReadable(const PictureList& list, const std::vector<PictureVerdict>& verdicts)
 {
     if (list.files.empty())
@@ -209,6 +218,7 @@ std::shared_ptr<const Dataset> openPictureFiles(PictureList list, const OpenCont
     describeSizes(info, verdicts);
     findWhite(info, verdicts, context, list.notes);
     noteUnusedBands(verdicts, list.notes);
+    noteSeveralPictures(verdicts, list.notes);
     return std::make_shared<PictureDataset>(std::move(info), std::move(parts), std::move(warnings), std::move(list.notes),
                                             contentHash(content.data(), content.size()));
 }

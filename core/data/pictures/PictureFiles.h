@@ -26,6 +26,7 @@ struct PictureList {
     std::set<std::pair<Part, int>> absent;  ///< classes of a part that a warning names already
     std::vector<Text> notes;                ///< for Dataset::notes()
     LabelRules rules;                       ///< for classes that look like mistakes
+    bool areTags = false;                   ///< the labels' heading is "tags" or the like: words may be several classes
     bool areCells = false;                  ///< labels are texts of a table or of annotations, which may be several classes
 };
 

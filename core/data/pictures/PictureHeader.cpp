@@ -5,6 +5,8 @@
 #include "core/data/pictures/PictureBytes.h"
 #include "core/data/pictures/PictureParsers.h"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 #include <cstring>
 #include <string_view>
@@ -253,7 +255,7 @@ std::optional<PictureHeader> parsePictureHeader(Bytes bytes, const std::filesyst
     } catch (const PictureNotRead& one) {
         throw refusedPicture(one, path);
     } catch (const PictureUndecodable& failed) {
-        throw undecodablePicture(path, failed.detail);
+        throw undecodablePicture(path, failed.detail, failed.library);
     }
     if (fault || header.width <= 0 || header.height <= 0)
         throw Error(ErrorCode::Data,
@@ -300,13 +302,16 @@ Error refusedPicture(const PictureNotRead& one, const std::filesystem::path& pat
                  FOVEA_TR("core", "open the file in an image editor and save it as PNG"), path);
 }
 
-Error undecodablePicture(const std::filesystem::path& path, const std::string& reason)
+Error undecodablePicture(const std::filesystem::path& path, const std::string& reason, const std::string& library)
 {
+    if (!library.empty())
+        spdlog::info("{} cannot be decoded: {}", path.string(), library);
     Text what = reason.empty() ? Text(FOVEA_TR("core", "{path} cannot be decoded: it is damaged or has an unsupported format"),
                                       {{"path", path.string()}})
                                : Text(FOVEA_TR("core", "{path} cannot be decoded: it is damaged or has an unsupported format ({reason})"),
                                       {{"path", path.string()}, {"reason", reason}});
-    return Error(ErrorCode::Data, std::move(what), FOVEA_TR("core", "copy the file again, or save it as an ordinary JPEG or PNG"), path);
+    return Error(ErrorCode::Data, std::move(what), FOVEA_TR("core", "copy the file again, or save it as an ordinary JPEG or PNG"), path,
+                 library);
 }
 
 }  // namespace fovea::data

@@ -19,6 +19,7 @@ struct PictureHeader {
     int orientation = 1;         ///< EXIF's and TIFF's tag 274: 1 (upright) to 8
     std::size_t dataOffset = 0;  ///< of a JPEG its first scan, of a BMP and PNM the pixels
 
+    bool hasMore = false;     ///< the format's library says that the file holds more pictures
     bool isAnimated = false;  ///< a WebP with several frames
     double highest = 0;       ///< of more than 8 bits: the largest value that the file's tags name; 0: none
     double white = 0;         ///< of more than 8 bits: the white that the format defines; 0: it defines none

@@ -43,13 +43,15 @@ struct PictureNotRead {
     const char* kind;
 };
 
-/// A library refused the picture and said this.
+/// A picture cannot be decoded. What the library said about it is for the log: users cannot act on "No 'meta' box".
 struct PictureUndecodable {
-    std::string detail;
+    std::string detail;  ///< our own words; may be empty
+    std::string library = {};
 };
 
 Error refusedPicture(const PictureNotRead& one, const std::filesystem::path& path);
-Error undecodablePicture(const std::filesystem::path& path, const std::string& reason);
+/// `reason` is for the message, `library` for the log; both may be empty.
+Error undecodablePicture(const std::filesystem::path& path, const std::string& reason, const std::string& library = {});
 
 /// Decoded, as stored: grey, B G R or B G R and opacity, of 8 or 16 bits or floats.
 struct StoredPicture {
@@ -67,6 +69,8 @@ StoredPicture decodeTiff(std::span<const std::uint8_t> bytes, const PictureHeade
 
 PictureHeader parseGif(std::span<const std::uint8_t> bytes);
 bool isGifComplete(std::span<const std::uint8_t> bytes);
+/// Whether another picture follows the first.
+bool hasFurtherGifFrames(std::span<const std::uint8_t> bytes);
 StoredPicture decodeGif(std::span<const std::uint8_t> bytes, const PictureHeader& header);
 
 PictureHeader parsePnm(std::span<const std::uint8_t> bytes);

@@ -82,7 +82,7 @@ TiffHandle openTiff(TiffMemory& memory)
                                       TiffMemory::size, TiffMemory::map, TiffMemory::unmap, options.get()),
                     TIFFClose);
     if (!tiff)
-        throw PictureUndecodable{memory.said};
+        throw PictureUndecodable{{}, memory.said};
     return tiff;
 }
 
@@ -327,7 +327,7 @@ StoredPicture decodeTiff(Bytes bytes, const PictureHeader& header)
             out.pixels = palettePixels(tiff.get(), out.pixels, layout.bits);
         return out;
     } catch (const PictureUndecodable& failed) {
-        throw PictureUndecodable{memory.said.empty() ? failed.detail : memory.said};
+        throw PictureUndecodable{failed.detail, memory.said};
     }
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/fetch/Archive.h"
 #include "core/data/fetch/Install.h"
 #include "core/data/fetch/Unpacked.h"
 #include "tests/support/OpenedDataset.h"
@@ -128,6 +129,17 @@ private Q_SLOTS:
         const auto whole = readFile(pack("whole.zip", {{"cat/1.jpg", photo()}, {"dog/1.jpg", photo() + "x"}}));
         test::writeRaw(at("cut.zip"), whole.substr(0, 900));
         QVERIFY2(refusal(at("cut.zip")).contains("cut.zip is damaged"), qPrintable(opened(at("cut.zip"))));
+        // libarchive's words are for the log: "ZIP decompression failed (-3)".
+        auto altered = whole;
+        altered.replace(200, 40, std::string(40, '\7'));
+        test::writeRaw(at("altered.zip"), altered);
+        const auto text = refusal(at("altered.zip"));
+        QVERIFY2(text.contains("altered.zip is damaged or not a readable archive (near byte ") &&
+                     text.endsWith(") | copy or download the file again") && !text.contains("ZIP"),
+                 qPrintable(text));
+        const auto other = unreadableArchive(at("a.zip"), 0, "Unsupported ZIP compression method (ppmd)");
+        QVERIFY2(test::textOf(other).contains("a.zip is packed or encrypted in a way that Fovea cannot unpack | unpack it yourself"),
+                 other.what());
         // Nothing of these is left.
         for (const auto& entry : fs::directory_iterator(cache()))
             QVERIFY2(!entry.is_directory() || !entry.path().filename().string().starts_with('.'), entry.path().c_str());

@@ -172,13 +172,14 @@ private Q_SLOTS:
         const fovea::test::GifFrame first{0, 0, 2, 2, {0, 1, 2, 3}, -1, false}, second{0, 0, 2, 2, {3, 3, 3, 3}, -1, false};
         const auto bytes = fovea::test::gif(2, 2, kColours, {first, second});
         QCOMPARE(decode(bytes).pixels, kColours);
-        QVERIFY(info(bytes) == (PictureInfo{2, 2, 3}));
+        QVERIFY(info(bytes) == (PictureInfo{2, 2, 3, 0, 0, true}));
         requireRefusedWhenCut(bytes);
         requireErrorsOnly(bytes);
         // Smaller than its screen, and clear in one place: white is behind.
         const auto small = fovea::test::gif(3, 2, kColours, {{1, 0, 2, 1, {3, 1}, 1, false}});
         QCOMPARE(decode(small).pixels, (Values{255, 255, 255, 10, 20, 30, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255}));
         const auto grey = fovea::test::gif(2, 1, {0, 0, 0, 90, 90, 90}, {{0, 0, 2, 1, {1, 0}, -1, false}});
+        QVERIFY(!info(grey).hasMore);
         QCOMPARE(decode(grey).pixels, (Values{90, 0}));
         // Rows 0, 4, 2, 6, 1, 3, 5, 7 are stored one after the other.
         const auto interlaced = fovea::test::gif(1, 8, {0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 5, 6, 6, 6, 7, 7, 7},
@@ -319,7 +320,7 @@ private Q_SLOTS:
             return std::string(bytes.begin(), bytes.end());
         };
         const auto bytes = fovea::test::animatedWebP(6, 2, 2, 0, {frame({30, 20, 10, 255}), frame({0, 0, 0, 255})});
-        QVERIFY(info(bytes) == (PictureInfo{6, 2, 3}));
+        QVERIFY(info(bytes) == (PictureInfo{6, 2, 3, 0, 0, true}));
         const auto picture = decode(bytes);
         QVERIFY(isClose(picture, 0, 0, {255, 255, 255}, 0));
         QVERIFY(isClose(picture, 3, 1, {10, 20, 30}, 0));

@@ -10,6 +10,7 @@
 
 #include <tiffio.h>
 
+#include <array>
 #include <bit>
 #include <map>
 #include <numeric>
@@ -127,6 +128,43 @@ class TiffPictureTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Pages count; smaller copies of a page and masks do not.
+    void tellsWhetherThereAreMorePages_data()
+    {
+        QTest::addColumn<QList<int>>("kinds");  ///< of each page: NewSubfileType
+        QTest::addColumn<bool>("hasMore");
+        const auto row = [](const char* name, const QList<int>& kinds, bool hasMore) { QTest::newRow(name) << kinds << hasMore; };
+        row("one", {0}, false);
+        row("pages", {0, 0, 0}, true);
+        row("pages of a document", {FILETYPE_PAGE, FILETYPE_PAGE}, true);
+        row("a thumbnail", {0, FILETYPE_REDUCEDIMAGE}, false);
+        row("a mask", {0, FILETYPE_MASK}, false);
+        row("a page after thumbnails", {0, FILETYPE_REDUCEDIMAGE, FILETYPE_REDUCEDIMAGE, 0}, true);
+    }
+
+    void tellsWhetherThereAreMorePages()
+    {
+        QFETCH(const QList<int>, kinds);
+        QFETCH(const bool, hasMore);
+        const test::TemporaryFolder folder;
+        const auto file = folder.path() / "pages.tif";
+        for (const char* mode : {"w", "w8"}) {
+            auto* const tiff = TIFFOpen(file.c_str(), mode);
+            for (const int kind : kinds) {
+                TIFFSetField(tiff, TIFFTAG_IMAGEWIDTH, 2);
+                TIFFSetField(tiff, TIFFTAG_IMAGELENGTH, 1);
+                TIFFSetField(tiff, TIFFTAG_BITSPERSAMPLE, 8);
+                TIFFSetField(tiff, TIFFTAG_PHOTOMETRIC, PHOTOMETRIC_MINISBLACK);
+                TIFFSetField(tiff, TIFFTAG_SUBFILETYPE, kind);
+                std::array<std::uint8_t, 2> row = {7, 9};
+                TIFFWriteScanline(tiff, row.data(), 0, 0);
+                TIFFWriteDirectory(tiff);
+            }
+            TIFFClose(tiff);
+            QVERIFY(checkPicture(file) == (PictureInfo{2, 1, 1, 0, 0, hasMore}));
+        }
+    }
+
     void takesInfraredForNoTransparency()
     {
         const std::string rgbi = {10, 20, 30, 0, 40, 50, 60, 100};
