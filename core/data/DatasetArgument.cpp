@@ -121,25 +121,55 @@ bool isPacked(const fs::path& file)
     return std::find(endings.begin(), endings.end(), ending) != endings.end();
 }
 
+/// "Cat" of "Cat-samples.zip", as Teachable Machine calls the samples of a class, or "cat" of "cat.zip".
+std::string classOfArchive(const fs::path& archive, bool& isSamples)
+{
+    std::string stem = archive.stem().string();
+    if (stem.ends_with(".tar"))
+        stem = fs::path(stem).stem().string();
+    for (const char* ending : {"-samples", "_samples", " samples"})
+        if (stem.ends_with(ending) && stem.size() > std::string_view(ending).size()) {
+            isSamples = true;
+            stem.erase(stem.size() - std::string_view(ending).size());
+        }
+    return stem;
+}
+
 /// Refuses a folder without images that holds archives, which are not unpacked in turn.
 void refuseArchivesIn(const fs::path& folder)
 {
-    std::vector<std::string> names;
+    std::vector<std::string> names, classes;
     std::error_code ignored;
+    bool areSamples = false, areTogether = true;
     for (fs::recursive_directory_iterator it(folder, ignored), end; !ignored && it != end; it.increment(ignored)) {
         if (it.depth() > 1)
             it.disable_recursion_pending();
-        if (isPacked(it->path()))
-            names.push_back(printablePath(it->path().lexically_relative(folder)));
+        if (!isPacked(it->path()))
+            continue;
+        names.push_back(printablePath(it->path().lexically_relative(folder)));
+        classes.push_back(printable(classOfArchive(it->path(), areSamples)));
+        areTogether = areTogether && it.depth() == 0;
     }
     if (names.empty())
         return;
     std::sort(names.begin(), names.end());
+    std::sort(classes.begin(), classes.end());
+    Text hint(FOVEA_TR("core", "unpack it, and give one of the archives in it or a folder with what they contain"));
+    if (areTogether && classes.size() > 1) {
+        const Text ofClasses(FOVEA_TR("core",
+                                      "unpack each archive into a folder named after its class, such as {class} and {other}, and give "
+                                      "the folder that contains these"),
+                             {{"class", classes[0]}, {"other", classes[1]}});
+        hint = areSamples ? ofClasses
+                          : Text(FOVEA_TR("core", "if each archive has the images of one class: {how}; else give one of the archives"),
+                                 {{"how", ofClasses}});
+    }
     throw Error(ErrorCode::Data,
-                Text(FOVEA_TR("core", "{path} contains archives ({names}), but no images"),
+                Text(areSamples ? FOVEA_TR("core", "{path} contains the samples of each class in an archive of its own ({names})")
+                                : FOVEA_TR("core", "{path} contains archives ({names}), but no images"),
                      {{"path", printablePath(folder)},
                       {"names", names.size() > 3 ? names[0] + ", " + names[1] + ", …" : fmt::format("{}", fmt::join(names, ", "))}}),
-                FOVEA_TR("core", "unpack it, and give one of the archives in it or a folder with what they contain"), folder);
+                std::move(hint), folder);
 }
 
 Component fromFile(const fs::path& path)

@@ -3,6 +3,7 @@
 
 #include "core/data/datasets/FolderRefusals.h"
 #include "core/data/datasets/FolderShape.h"
+#include "core/data/datasets/MaskNames.h"
 #include "core/data/datasets/PartNames.h"
 #include "core/data/pictures/PictureCheck.h"
 
@@ -96,6 +97,7 @@ private:
         }
         if (!m_found.deeper.empty())
             return;
+        leaveOutMasks();
         leaveOutAsides();
         m_refusals.unlessClasses(m_classes);
         m_refusals.ifShared(foldersOfClasses());
@@ -152,6 +154,50 @@ private:
                              {{"path", printable(nameOfFolder(folders[k]))}, {"other", printable(nameOfFolder(folders[i]))}}));
                     folders.erase(folders.begin() + static_cast<std::ptrdiff_t>(k));
                 }
+    }
+
+    /// Folders with the masks of images beside them: benign_masks beside benign; masks beside several classes, of which each mask
+    /// has the name of an image. A class may be called so too: then its images have names of their own.
+    void leaveOutMasks()
+    {
+        Folders masks;
+        for (const auto& folder : m_classes)
+            if (isOfMasks(folder))
+                masks.push_back(m_folder / folder.name);
+        if (masks.empty() || masks.size() == m_classes.size())
+            return;
+        std::erase_if(m_classes,
+                      [&](const ClassFolder& c) { return std::find(masks.begin(), masks.end(), m_folder / c.name) != masks.end(); });
+        m_found.leftOut.insert(m_found.leftOut.end(), masks.begin(), masks.end());
+        m_found.notes.push_back(Text(FOVEA_TR("core", "folders skipped, since they contain the masks of images: {names} "
+                                                      "(data.dataset.layout=classes takes them as classes)"),
+                                     {{"names", listedFolders(masks)}}));
+    }
+
+    bool isOfMasks(const ClassFolder& folder) const
+    {
+        const bool isPlain = plainName(folder.name) == PlainName::Annotation;
+        const auto owner = folderOfMasks(folder.name);
+        if (!isPlain && owner.empty())
+            return false;
+        std::vector<FolderNames> others;
+        for (const auto& other : m_classes) {
+            const bool isOwner = !owner.empty() && folderOfMasks(other.name + "_mask") == owner;
+            if (isOwner && other.name != folder.name)
+                return areMasksOf(imageNamesIn(folder.pictures), imageNamesIn(other.pictures));
+            if (other.name != folder.name)
+                others.push_back(imageNamesIn(other.pictures));
+        }
+        if (!isPlain || others.size() < 2)
+            return false;
+        // Numbered images have the same names in all classes.
+        FolderNames all;
+        std::size_t count = 0;
+        for (const auto& names : others) {
+            all.insert(names.begin(), names.end());
+            count += names.size();
+        }
+        return all.size() == count && areMasksOf(imageNamesIn(folder.pictures), all);
     }
 
     /// "Examples" beside the classes; only where enough of these remain.

@@ -136,9 +136,7 @@ void throwReasonIn(const fs::path& folder, const std::stop_token& stop)
             if (!isOtherForm && fault->hint().str().find("data.dataset.") != std::string::npos)
                 // The setting is one of the file, and not of the folder.
                 throw Error(fault->code(), fault->message(),
-                            Text(FOVEA_TR("core", "give {file} itself as the dataset; {hint}"),
-                                 {{"file", shellQuoted(printablePath(file))}, {"hint", fault->hint()}}),
-                            fault->path());
+                            Text(kGiveFileItself, {{"file", shellQuoted(printablePath(file))}, {"hint", fault->hint()}}), fault->path());
             if (!isOtherForm)
                 throw std::move(*fault);
             if (!weak && isNamedAsLabels(file))

@@ -5,6 +5,9 @@
 
 namespace fovea::data {
 
+/// A hint that names a setting of a file in a folder; the folder as a whole does not have it.
+inline constexpr const char* kGiveFileItself = FOVEA_TR("core", "give {file} itself as the dataset; {hint}");
+
 /// Throws what is wrong with the tables, annotations or other files of a folder that has no class folders: a damaged file, a
 /// list of images that are not there, a format that is not read. Does nothing where there is no such file.
 void throwReasonIn(const std::filesystem::path& folder, const std::stop_token& stop);

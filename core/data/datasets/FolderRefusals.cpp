@@ -2,6 +2,7 @@
 #include "core/data/datasets/FolderRefusals.h"
 
 #include "core/base/Error.h"
+#include "core/data/datasets/CameraFolders.h"
 #include "core/data/datasets/FolderShape.h"
 #include "core/data/datasets/PartNames.h"
 #include "core/data/pictures/PictureCheck.h"
@@ -32,8 +33,7 @@ Text orClasses(const FolderTree& tree, const fs::path& folder, const Text& hint,
     return folder == tree.root()
                ? Text(FOVEA_TR("core", "{hint}; if {names} are the classes, set data.dataset.layout=classes"),
                       {{"hint", hint}, {"names", listedFolders(folders)}})
-               : Text(FOVEA_TR("core", "{hint}; if {names} are the classes, open {path} and set data.dataset.layout=classes"),
-                      {{"hint", hint}, {"names", listedFolders(folders)}, {"path", tree.shown(folder)}});
+               : Text(kOpenInnerFolder, {{"hint", hint}, {"names", listedFolders(folders)}, {"path", tree.shown(folder)}});
 }
 
 void FolderRefusals::noClassFolders() const
@@ -78,6 +78,13 @@ void FolderRefusals::unlessClasses(const std::vector<ClassFolder>& classes) cons
                     "core",
                     "sort them into one folder per class, such as train/cat and train/dog, or use a table that lists the images with their classes"),
                 folders),
+            {{"names", listedFolders(folders)}});
+    if (areCameraFolders(folders, m_folder))
+        refuse(
+            FOVEA_TR("core",
+                     "the folders {names} in {path} are named by a camera, a date or a file manager, and not after what their images show"),
+            orClasses(FOVEA_TR("core", "sort the images into one folder per class, or use a table that lists them with their classes"),
+                      folders),
             {{"names", listedFolders(folders)}});
     if (folders.size() > 1 && arePieces(folders))
         refuse(FOVEA_TR("core", "the folders {names} in {path} look like parts of one set of images, not like classes"),

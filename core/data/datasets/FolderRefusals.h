@@ -6,6 +6,10 @@
 
 namespace fovea::data {
 
+/// The hint of orClasses() for folders deeper in the dataset.
+inline constexpr const char* kOpenInnerFolder =
+    FOVEA_TR("core", "{hint}; if {names} are the classes, open {path} and set data.dataset.layout=classes");
+
 /// A hint that also names the way out where the folders, subfolders of `folder` and more than one, are classes in truth.
 Text orClasses(const FolderTree& tree, const std::filesystem::path& folder, const Text& hint,
                const std::vector<std::filesystem::path>& folders);
@@ -18,7 +22,7 @@ public:
     [[noreturn]] void noClassFolders() const;
     /// For folders that are not clearly classes: they contain nothing but folders.
     [[noreturn]] void foldersOnly(const std::vector<std::filesystem::path>& folders) const;
-    /// If the classes are parts, named after how images are kept ("images"), or pieces of one set.
+    /// If the classes are parts, named after how images are kept ("images"), named by a camera, or pieces of one set.
     void unlessClasses(const std::vector<ClassFolder>& classes) const;
     /// If several of the folders contain subfolders of the same names: those are what sorts the images. Links are left to
     /// the check for links by which an image would count twice (LinkCheck), whose message names them.

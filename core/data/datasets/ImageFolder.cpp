@@ -5,6 +5,7 @@
 #include "core/data/datasets/FolderLayout.h"
 #include "core/data/datasets/FolderReasons.h"
 #include "core/data/datasets/ListedParts.h"
+#include "core/data/datasets/MaskNames.h"
 #include "core/data/datasets/PartNames.h"
 #include "core/data/datasets/SetLists.h"
 #include "core/data/pictures/LinkCheck.h"
@@ -56,7 +57,11 @@ bool isPictureCandidate(const fs::path& path) { return hasPictureEnding(path.nat
 /// Looks through one dataset's folders.
 class FolderScan {
 public:
-    FolderScan(fs::path root, std::stop_token stop) : m_root(std::move(root)), m_stop(std::move(stop)) {}
+    /// `takesMasks`: masks of images are taken as images.
+    FolderScan(fs::path root, bool takesMasks, std::stop_token stop)
+        : m_root(std::move(root)), m_takesMasks(takesMasks), m_stop(std::move(stop))
+    {
+    }
 
     PictureList run(FolderLayout layout)
     {
@@ -128,6 +133,25 @@ private:
         }
     }
 
+    /// A mask shows the answer, or nothing that a photo has.
+    void leaveOutMasks()
+    {
+        std::vector<fs::path> images;
+        for (const auto& folder : m_classes)
+            for (const auto& file : folder.files)
+                images.push_back(file.path);
+        const auto areMasks = m_takesMasks ? std::vector<bool>(images.size()) : masksAmong(images);
+        std::size_t i = 0;
+        for (auto& folder : m_classes)
+            std::erase_if(folder.files, [&](const PictureFile& file) {
+                const bool isMask = areMasks[i++];
+                if (isMask)
+                    m_masks.push_back(file.name);
+                return isMask;
+            });
+        std::sort(m_masks.begin(), m_masks.end());
+    }
+
     PictureList finish()
     {
         PictureList list;
@@ -138,6 +162,7 @@ private:
             list.classes.push_back(folder.name);
         std::sort(list.classes.begin(), list.classes.end());
         list.classes.erase(std::unique(list.classes.begin(), list.classes.end()), list.classes.end());
+        leaveOutMasks();
         for (auto& folder : m_classes) {
             const auto label = std::lower_bound(list.classes.begin(), list.classes.end(), folder.name) - list.classes.begin();
             for (auto& file : folder.files) {
@@ -152,6 +177,10 @@ private:
         const auto naming = namesOfClasses(list);
         std::sort(m_strays.begin(), m_strays.end());
         warn(list, FOVEA_TR("core", "files skipped (not images of a class): {count}"), m_strays);
+        warn(list,
+             FOVEA_TR("core", "images skipped, since they are masks of others by their names: {count} (data.dataset.layout=classes keeps "
+                              "them)"),
+             m_masks);
         std::vector<std::string> leftOut;
         for (const auto& folder : m_layout.leftOut)
             leftOut.push_back(nameOf(folder));
@@ -235,12 +264,13 @@ private:
     }
 
     fs::path m_root;
+    bool m_takesMasks;
     std::stop_token m_stop;
     FolderLayout m_layout;
     std::vector<ClassFiles> m_classes;
     std::vector<fs::path> m_skipped;
     std::map<fs::path, fs::path> m_linked;  ///< where links to folders lead: the link
-    std::vector<std::string> m_strays;
+    std::vector<std::string> m_strays, m_masks;
 };
 
 std::shared_ptr<const Dataset> openFolder(const ParamSet& params, const OpenContext& context)
@@ -258,7 +288,7 @@ std::shared_ptr<const Dataset> openFolder(const ParamSet& params, const OpenCont
     for (auto& note : areClasses ? std::vector<Text>() : notesOnTables(layout.root, context.stop))
         layout.notes.push_back(std::move(note));
     const fs::path inner = layout.root;
-    auto list = FolderScan(root, context.stop).run(std::move(layout));
+    auto list = FolderScan(root, areClasses, context.stop).run(std::move(layout));
     if (list.files.empty())
         throwReasonIn(root, context.stop);
     if (!areClasses)

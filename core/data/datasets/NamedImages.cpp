@@ -4,6 +4,7 @@
 #include "core/base/Error.h"
 #include "core/base/Names.h"
 #include "core/data/datasets/FolderTree.h"
+#include "core/data/datasets/MaskNames.h"
 #include "core/data/datasets/PartNames.h"
 #include "core/data/datasets/SetLists.h"
 #include "core/data/pictures/FolderEntries.h"
@@ -56,11 +57,17 @@ struct NamedFile {
     std::string name, label;
 };
 
-/// The images directly in a folder; nothing where one of them names no class, or a class has a single image.
-std::vector<NamedFile> namedIn(const fs::path& folder, const std::stop_token& stop)
-{
+struct NamedFolder {
+    fs::path folder;
+    Part part = Part::Train;
     std::vector<NamedFile> files;
-    std::map<std::string, std::size_t> counts;
+    std::vector<std::string> masks = {};  ///< names of images that are left out
+};
+
+/// The images directly in a folder; no files where one of them names no class, or a class has a single image.
+NamedFolder namedIn(const fs::path& folder, const std::stop_token& stop)
+{
+    std::vector<fs::path> images;
     bool areNamed = true;
     visitEntries(
         folder,
@@ -68,25 +75,33 @@ std::vector<NamedFile> namedIn(const fs::path& folder, const std::stop_token& st
             const std::string name(entry);
             if (kind != EntryKind::File || !hasPictureEnding(name))
                 return true;
-            std::string label = classInName(name);
-            areNamed = !label.empty();
-            ++counts[label];
-            files.push_back({folder / name, name, std::move(label)});
+            areNamed = !classInName(name).empty() || isNamedAsMask(name);
+            images.push_back(folder / name);
             return areNamed;
         },
         stop);
+    if (!areNamed)
+        return {};
+    std::sort(images.begin(), images.end());
+    const auto areMasks = masksAmong(images);
+    NamedFolder out{folder, Part::Train, {}};
+    std::map<std::string, std::size_t> counts;
+    for (std::size_t i = 0; i < images.size(); ++i) {
+        const std::string name = images[i].filename().string();
+        if (areMasks[i]) {
+            out.masks.push_back(name);
+            continue;
+        }
+        std::string label = classInName(name);
+        areNamed = areNamed && !label.empty();
+        ++counts[label];
+        out.files.push_back({images[i], name, std::move(label)});
+    }
     const bool isEnough = std::all_of(counts.begin(), counts.end(), [](const auto& c) { return c.second >= kFewestOfClass; });
     if (!areNamed || counts.size() < 2 || !isEnough)
         return {};
-    std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
-    return files;
+    return out;
 }
-
-struct NamedFolder {
-    fs::path folder;
-    Part part = Part::Train;
-    std::vector<NamedFile> files;
-};
 
 std::vector<fs::path> subfoldersOf(const fs::path& folder, const std::stop_token& stop)
 {
@@ -111,13 +126,15 @@ std::vector<NamedFolder> namedFolders(const fs::path& root, const std::stop_toke
     fs::path folder = root;
     for (int depth = 0; depth < kDeepestNamed; ++depth) {
         const auto below = subfoldersOf(folder, stop);
-        if (auto files = namedIn(folder, stop); !files.empty() && tree.picturedFolders(folder).empty())
-            return {{folder, Part::Train, std::move(files)}};
+        if (auto named = namedIn(folder, stop); !named.files.empty() && tree.picturedFolders(folder).empty())
+            return {std::move(named)};
         std::vector<NamedFolder> sets;
         for (const auto& each : below)
             if (const auto part = readPartName(each.filename().string()); part && part->isWhole)
-                if (auto files = namedIn(each, stop); !files.empty() && tree.picturedFolders(each).empty())
-                    sets.push_back({each, part->part, std::move(files)});
+                if (auto named = namedIn(each, stop); !named.files.empty() && tree.picturedFolders(each).empty()) {
+                    named.part = part->part;
+                    sets.push_back(std::move(named));
+                }
         if (std::any_of(sets.begin(), sets.end(), [](const auto& set) { return set.part == Part::Train; }))
             return sets;
         if (below.size() != 1)
@@ -153,6 +170,14 @@ std::shared_ptr<const Dataset> openNamedImages(const ParamSet& params, const Ope
             const auto label = std::find(list.classes.begin(), list.classes.end(), file.label) - list.classes.begin();
             list.files.push_back({file.path, file.path.lexically_relative(root).string(), each.part, static_cast<int>(label)});
         }
+    std::vector<std::string> masks;
+    for (const auto& each : folders)
+        for (const auto& name : each.masks)
+            masks.push_back(printable((each.folder / name).lexically_relative(root).string()));
+    if (!masks.empty())
+        list.warnings.emplace_back(Text(FOVEA_TR("core", "images skipped, since they are masks of others by their names: {count}"),
+                                        {{"count", std::to_string(masks.size())}}),
+                                   masks);
     list.notes.push_back(Text(FOVEA_TR("core", "classes taken from the file names: {names}"),
                               {{"names", fmt::format("{}", fmt::join(list.classes, ", "))}}));
     FolderTree tree(context.stop);

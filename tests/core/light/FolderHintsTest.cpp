@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/datasets/MaskNames.h"
+#include "core/data/health/Health.h"
+#include "core/data/pictures/PictureParsers.h"
 #include "tests/support/ArrayFiles.h"
+#include "tests/support/OddPictures.h"
 #include "tests/support/OpenedDataset.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestMain.h"
@@ -118,6 +122,91 @@ private Q_SLOTS:
             qPrintable(refused));
         QCOMPARE(test::openedAs(inner, [](const Dataset& d) { return test::countsOf(d); }, {{"layout", "classes"}}),
                  QString("train: test 2 train 2"));
+    }
+
+    void tellsMasksByTheirNames_data()
+    {
+        QTest::addColumn<QStringList>("names");
+        QTest::addColumn<QStringList>("masks");
+        const auto row = [](const char* name, QStringList names, QStringList masks) { QTest::newRow(name) << names << masks; };
+        row("BUSI", {"benign (1).png", "benign (1)_mask.png", "benign (1)_mask_1.png"}, {"benign (1)_mask.png", "benign (1)_mask_1.png"});
+        row("other endings", {"1.jpg", "1_mask.png", "2.JPG", "2-MASK.png"}, {"1_mask.png", "2-MASK.png"});
+        row("other words", {"a.jpg", "a_seg.png", "a_segmentation.png", "a.mask.png", "a_annotation2.png", "a_seg_mask.png"},
+            {"a.mask.png", "a_annotation2.png", "a_seg.png", "a_seg_mask.png", "a_segmentation.png"});
+        row("before the name", {"1.jpg", "mask_1.png"}, {"mask_1.png"});
+        row("images are named so too", {"1_image.jpg", "1_mask.png"}, {"1_mask.png"});
+        row("labels of all", {"1.jpg", "1_label.png", "2.jpg", "2_gt.png"}, {"1_label.png", "2_gt.png"});
+        row("one that ends so", {"mustang.jpg", "mustang_gt.jpg", "civic.jpg", "corsa.jpg", "golf.jpg"}, {});
+        row("masks alone", {"1_mask.png", "2_mask.png"}, {});
+        row("numbers", {"cat.jpg", "cat_1.jpg", "cat_2.jpg"}, {});
+        row("classes of masks", {"with_mask_1.jpg", "with_mask_2.jpg", "without_mask_1.jpg"}, {});
+        row("of another folder", {"x/1.jpg", "y/1_mask.png"}, {});
+    }
+
+    void tellsMasksByTheirNames()
+    {
+        QFETCH(const QStringList, names);
+        QFETCH(const QStringList, masks);
+        std::vector<std::filesystem::path> files;
+        for (const auto& name : names)
+            files.emplace_back(name.toStdString());
+        const auto areMasks = masksAmong(files);
+        QStringList found;
+        for (std::size_t i = 0; i < files.size(); ++i)
+            if (areMasks[i])
+                found << names[static_cast<qsizetype>(i)];
+        found.sort();
+        QCOMPARE(found, masks);
+    }
+
+    void leavesMasksOut()
+    {
+        make("{benign,normal}/{1,2}.jpg benign/{1_mask,2_mask,2_mask_1}.jpg");
+        QCOMPARE(counts(), QString("train: benign 2 normal 2"));
+        const auto dataset = test::openArgument(root());
+        QCOMPARE(dataset->warnings().size(), std::size_t(1));
+        const auto [text, names] = dataset->warnings()[0];
+        QCOMPARE(text.str(), std::string("images skipped, since they are masks of others by their names: 3 (data.dataset.layout=classes "
+                                         "keeps them)"));
+        QVERIFY(names == (std::vector<std::string>{"benign/1_mask.jpg", "benign/2_mask.jpg", "benign/2_mask_1.jpg"}));
+        QCOMPARE(counts({{"layout", "classes"}}), QString("train: benign 5 normal 2"));
+        // Classes in the files' names.
+        make("train/cat.{1,2}.jpg train/dog.{1,2}.jpg train/cat.{1_mask,2_mask}.jpg");
+        QCOMPARE(counts(), QString("train: cat 2 dog 2"));
+    }
+
+    void leavesFoldersOfMasksOut()
+    {
+        make("{cat,dog}/{images,masks}/{1,2}.jpg");
+        QCOMPARE(counts(), QString("train: cat 2 dog 2"));
+        make("cat/{c1,c2}.jpg dog/{d1,d2}.jpg masks/{c1,d2}.jpg");
+        QCOMPARE(counts(), QString("train: cat 2 dog 2"));
+        const auto notes = test::notesOf(*test::openArgument(root()));
+        QVERIFY2(notes.contains("contain the masks of images: masks (data.dataset.layout=classes takes them as classes)"),
+                 qPrintable(notes));
+        QCOMPARE(counts({{"layout", "classes"}}), QString("train: cat 2 dog 2 masks 2"));
+    }
+
+    /// Frames and pages after the first are not used, which a note says with their number.
+    void countsFilesOfSeveralImages()
+    {
+        if (!kHasGif)
+            QSKIP("built without giflib");
+        make("{cat,dog}/1.jpg");
+        const test::GifFrame frame{0, 0, 2, 1, {0, 1}, -1, false};
+        const std::vector<std::uint8_t> colours = {0, 0, 0, 9, 99, 199};
+        test::writeRaw(root() / "cat/one.gif", test::gif(2, 1, colours, {frame}));
+        const auto notes = [&] { return test::notesOf(*test::openArgument(root())); };
+        QVERIFY2(!notes().contains("several images"), qPrintable(notes()));
+        for (const char* name : {"cat/two.gif", "dog/three.gif"})
+            test::writeRaw(root() / name, test::gif(2, 1, colours, {frame, frame, frame}));
+        const QString expected = "files that hold several images, of which only the first is used: 2";
+        QCOMPARE(notes(), expected);
+        // As remembered.
+        QCOMPARE(notes(), expected);
+        const auto report = checkDataset(*test::openArgument(root()));
+        QVERIFY(std::any_of(report.findings.begin(), report.findings.end(),
+                            [&](const Finding& finding) { return QString::fromStdString(finding.message.str()) == expected; }));
     }
 
     void saysNothingOfUsualLayouts_data()

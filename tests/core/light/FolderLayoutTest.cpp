@@ -149,6 +149,16 @@ private Q_SLOTS:
         row("cifar-100's class train", {"{train,test}/{bus,train}/1.png"}, "train: bus train; test: bus train");
         row("mask, no_mask", {"{mask,no_mask}/1.jpg"}, "train: mask no_mask");
         row("one class with subfolders", {"{cat,cow}/1.jpg", "dog/{poodle,spaniel}/1.jpg"}, "train: cat cow dog");
+        row("names like a camera's", {"{101APPLE,102GRAPE,103MELON}/1.jpg"}, "train: 101APPLE 102GRAPE 103MELON");
+        row("dates beside a class", {"{2024-05-01,cat}/1.jpg"}, "train: 2024-05-01 cat");
+        row("numbers that are no dates", {"{20241301,19001231}/1.jpg"}, "train: 19001231 20241301");
+        row("a camera as a class", {"{Camera,Phone}/1.jpg"}, "train: Camera Phone");
+        row("busi's folders", {"{benign,malignant}/{1,2}.png", "{benign_mask,malignant_masks}/{1,2}.png"},
+            "train: benign malignant | without benign_mask malignant_masks");
+        row("masks of all", {"cat/{c1,c2}.png", "dog/{d1,d2}.png", "masks/{c1,d1_mask}.png"}, "train: cat dog | without masks");
+        row("masks are a class", {"{cat,dog,masks}/{1,2}.png"}, "train: cat dog masks");
+        row("masks of their own names", {"cat/c1.png", "dog/d1.png", "masks/m1.png"}, "train: cat dog masks");
+        row("masked people", {"{face,face_mask}/x1.png", "face_mask/y2.png"}, "train: face face_mask");
         row("numbered classes", {"{class_1,class_2}/1.jpg"}, "train: class_1 class_2");
         row("an empty class", {"train/{a,b}/1.jpg", "train/c/"}, "train: a b c");
     }
@@ -192,6 +202,21 @@ private Q_SLOTS:
         row("chest-xray14", {"images_{001,002,003}/1.png"}, "the images are directly in", "use a table");
         row("same subfolders beside pictures", {"{cat,dog}/1.jpg", "{cat,dog}/2019/1.jpg"}, "have the same subfolders (2019)",
             "layout=classes");
+        const char* const camera = "are named by a camera, a date or a file manager";
+        row("a camera", {"DCIM/{100CANON,101CANON}/IMG_0001.JPG"}, "100CANON, 101CANON in ROOT/DCIM are named by a camera",
+            "sort the images");
+        row("a camera's only folder", {"DCIM/102_PANA/P1020001.JPG"}, camera, "sort the images");
+        row("two cameras", {"{100NIKON,100MSDCF}/1.jpg"}, camera, "layout=classes");
+        row("a camera that is not known", {"{100XYZQV,101XYZQV}/1.jpg"}, camera, "layout=classes");
+        row("a telephone", {"DCIM/{Camera,Screenshots}/1.jpg"}, camera, "sort the images");
+        row("months", {"DCIM/{202404__,202405__}/1.jpg"}, camera, "sort the images");
+        row("days", {"{2024-05-01,2024-05-02}/1.jpg"}, camera, "layout=classes");
+        row("a day", {"2024-05-01/1.jpg"}, camera, "sort the images");
+        row("days without signs", {"{20240501,20240502_120000}/1.jpg"}, camera, "sort the images");
+        row("days as Germans write them", {"{01.05.2024,02.05.2024}/1.jpg"}, camera, "sort the images");
+        row("numbers of images", {"{IMG_0001,DSC00012,dscn-3}/1.jpg"}, camera, "sort the images");
+        row("folders without a name", {"New folder/1.jpg", "New folder (2)/1.jpg", "新建文件夹/1.jpg"}, camera, "sort the images");
+        row("days in a set", {"train/{2024-05-01,2024-05-02}/1.jpg", "test/{2024-05-01,2024-05-02}/1.jpg"}, camera, "sort the images");
         row("nothing", {"readme.txt"}, "has no class folders", "make one subfolder per class");
         row("two trainings", {"{train,Training}/{a,b}/{1.jpg}", "Training/a/2.jpg"}, "are folders of the train set", "keep one");
     }

@@ -133,6 +133,25 @@ private Q_SLOTS:
         QVERIFY2(counts(root()).contains("contains archives (train.zip), but no images"), qPrintable(counts(root())));
     }
 
+    void saysWhatToDoWithAnArchiveForEachClass()
+    {
+        test::makeDataset(root(), "");
+        for (const char* name : {"Cat-samples.zip", "Class 2-samples.zip"})
+            test::writeArchive(root() / name, {{"0.jpg", "x"}});
+        const auto samples = counts(root());
+        QVERIFY2(samples.contains("contains the samples of each class in an archive of its own (Cat-samples.zip, Class 2-samples.zip)"),
+                 qPrintable(samples));
+        QVERIFY2(
+            samples.contains("| unpack each archive into a folder named after its class, such as Cat and Class 2, and give the folder"),
+            qPrintable(samples));
+        test::makeDataset(root(), "");
+        for (const char* name : {"cat.zip", "dog.tar.gz"})
+            test::writeArchive(root() / name, {{"0.jpg", "x"}});
+        QVERIFY2(counts(root()).contains("if each archive has the images of one class: unpack each archive into a folder named after its "
+                                         "class, such as cat and dog"),
+                 qPrintable(counts(root())));
+    }
+
     void namesYolosLabels_data()
     {
         QTest::addColumn<QString>("images");
