@@ -3,6 +3,7 @@
 #include "core/base/Error.h"
 #include "core/base/Names.h"
 #include "core/data/Dataset.h"
+#include "core/data/datasets/PartNames.h"
 #include "core/data/pictures/PictureFiles.h"
 #include "core/data/tables/ClassFile.h"
 #include "core/data/tables/ImageListing.h"
@@ -77,7 +78,9 @@ public:
         if (!m_ofNoSet.empty())
             listing.warn(Text(FOVEA_TR("core", "images skipped (no set): {count}"), {{"count", std::to_string(m_ofNoSet.size())}}),
                          m_ofNoSet);
-        return listing.finish();
+        auto list = listing.finish();
+        list.areTags = table.hasHeader() && columns.labels.size() == 1 && areTags(table.columns()[columns.labels[0]]);
+        return list;
     }
 
 private:
@@ -111,6 +114,14 @@ private:
         if (images.empty() && !m_ofNoSet.empty())
             throw emptyField(table, path, table.rows()[0].line, *columns.split, FOVEA_TR("core", "use train, validation (or val) or test"));
         return images;
+    }
+
+    /// Whether a heading says that its cells may be several classes.
+    static bool areTags(const std::string& heading)
+    {
+        static const std::set<std::string> known = {"tag", "tags", "keyword", "keywords", "attribute", "attributes", "topics", "hashtags"};
+        const auto words = wordsOfName(heading);
+        return std::any_of(words.begin(), words.end(), [](const auto& word) { return known.contains(word); });
     }
 
     /// The class of a row; nothing where it has several and is left out.

@@ -77,7 +77,7 @@ void findUnreadable(const Dataset& dataset, const std::vector<ScannedPicture>& p
             findings.push_back({FindingKind::Unreadable, Severity::Problem, message, {}, {}, details});
         else if (message.source == kSeveralLabels)
             findings.push_back({FindingKind::MultipleLabels, Severity::Problem, message, {}, {}, details});
-        else if (message.source != kMissingLabels && message.source != kSimilarClasses)
+        else if (message.source != kMissingLabels && message.source != kSimilarClasses && message.source != kAlikeClasses)
             findings.push_back({FindingKind::LeftOut, Severity::Warning, message, {}, {}, details});
     }
 }
@@ -85,13 +85,17 @@ void findUnreadable(const Dataset& dataset, const std::vector<ScannedPicture>& p
 /// Classes that are probably mistakes in the labels.
 void findDoubtfulLabels(const std::vector<std::string>& classes, std::vector<Finding>& findings)
 {
-    std::vector<std::string> missing, similar;
+    std::vector<std::string> missing, similar, alike;
     std::copy_if(classes.begin(), classes.end(), std::back_inserter(missing), isMissingLabel);
     for (const auto& group : similarClasses(classes)) {
+        const bool areAlike = lookTheSame(classes, group);
         std::vector<std::string> names;
         for (const auto label : group)
-            names.push_back(fmt::format("'{}'", classes[label]));
-        similar.push_back(fmt::format("{}", fmt::join(names, ", ")));
+            if (const auto numbers = areAlike ? characterNumbers(classes[label]) : std::string(); numbers.empty())
+                names.push_back(fmt::format("'{}'", classes[label]));
+            else
+                names.push_back(fmt::format("'{}' ({})", classes[label], numbers));
+        (areAlike ? alike : similar).push_back(fmt::format("{}", fmt::join(names, ", ")));
     }
     const auto add = [&](FindingKind kind, const char* message, const std::vector<std::string>& names) {
         if (!names.empty())
@@ -99,6 +103,7 @@ void findDoubtfulLabels(const std::vector<std::string>& classes, std::vector<Fin
                 {kind, Severity::Problem, Text(message, {{"names", fmt::format("{}", fmt::join(names, "; "))}}), {}, {}, names});
     };
     add(FindingKind::MissingLabel, kMissingLabels, missing);
+    add(FindingKind::SimilarLabels, kAlikeClasses, alike);
     add(FindingKind::SimilarLabels, kSimilarClasses, similar);
 }
 

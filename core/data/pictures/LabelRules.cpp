@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <map>
 #include <set>
 
@@ -41,6 +42,21 @@ std::string foldedLabel(const std::string& name)
     const auto [end, problem] = std::from_chars(out.data(), out.data() + out.size(), number, std::chars_format::fixed);
     const bool isNumber = problem == std::errc() && end == out.data() + out.size() && out.size() <= kLongestNumber && std::isfinite(number);
     return isNumber ? fmt::format("{}", number == 0 ? 0.0 : number) : out;
+}
+
+/// The one form (NFKC) of all names that look the same.
+std::string plainForm(const std::string& name)
+{
+    UErrorCode failed = U_ZERO_ERROR;
+    const auto* form = icu::Normalizer2::getNFKCInstance(failed);
+    if (U_FAILURE(failed) || !isUtf8(name))
+        return name;
+    const auto text = form->normalize(icu::UnicodeString::fromUTF8(name), failed);
+    std::string out;
+    if (U_FAILURE(failed))
+        return name;
+    text.toUTF8String(out);
+    return out;
 }
 
 bool isLetter(const std::string& name)
@@ -91,6 +107,63 @@ std::vector<std::string> piecesOf(const std::string& name, char separator)
     }
     return pieces;
 }
+
+/// Class names cut at a separator, to tell lists of classes from names.
+class CellPieces {
+public:
+    CellPieces(const std::vector<std::string>& classes, char separator) : m_separator(separator)
+    {
+        for (const auto& name : classes) {
+            m_pieces.push_back(piecesOf(name, separator));
+            for (const auto& piece : std::set<std::string>(m_pieces.back().begin(), m_pieces.back().end()))
+                ++m_counts[piece];
+        }
+        for (const auto& some : m_pieces)
+            if (some.size() == 1)
+                m_alone.insert(some[0]);
+        m_areAllShared = std::all_of(m_pieces.begin(), m_pieces.end(), [&](const auto& some) { return isList(some) && areShared(some); });
+        m_isAnyOfClasses = std::any_of(m_pieces.begin(), m_pieces.end(), [&](const auto& some) { return isList(some) && areAlone(some); });
+    }
+
+    const std::string& first(std::size_t c) const { return m_pieces[c][0]; }
+
+    bool isSeveral(std::size_t c, Blanks blanks) const
+    {
+        const auto& some = m_pieces[c];
+        if (!isList(some))
+            return false;
+        const bool hasShared = std::any_of(some.begin(), some.end(), [&](const auto& piece) { return m_counts.at(piece) > 1; });
+        switch (m_separator) {
+        // Nobody writes these in a name.
+        case '|':
+        case ';': return hasShared;
+        case ',': return hasShared && (m_areAllShared || m_isAnyOfClasses);
+        case ' ': return blanks != Blanks::InNames && (areAlone(some) || (blanks == Blanks::BetweenTags && areShared(some)));
+        default: return areAlone(some);
+        }
+    }
+
+private:
+    using Pieces = std::vector<std::string>;
+
+    static bool isList(const Pieces& some) { return some.size() > 1; }
+    /// Whether other cells have all the pieces too.
+    bool areShared(const Pieces& some) const
+    {
+        return std::all_of(some.begin(), some.end(), [&](const auto& piece) { return m_counts.at(piece) > 1; });
+    }
+    /// Whether each piece is a class of its own.
+    bool areAlone(const Pieces& some) const
+    {
+        return std::all_of(some.begin(), some.end(), [&](const auto& piece) { return m_alone.contains(piece); });
+    }
+
+    char m_separator;
+    std::vector<Pieces> m_pieces;
+    std::map<std::string, std::size_t> m_counts;  ///< in how many classes each piece is
+    std::set<std::string> m_alone;
+    bool m_areAllShared = false, m_isAnyOfClasses = false;
+};
 
 }  // namespace
 
@@ -160,41 +233,38 @@ std::vector<std::vector<std::size_t>> similarClasses(const std::vector<std::stri
     return out;
 }
 
+bool lookTheSame(const std::vector<std::string>& classes, const std::vector<std::size_t>& group)
+{
+    std::set<std::string> forms;
+    return std::any_of(group.begin(), group.end(), [&](std::size_t label) { return !forms.insert(plainForm(classes[label])).second; });
+}
+
+std::string characterNumbers(const std::string& name)
+{
+    constexpr std::size_t kMostShown = 4;
+    constexpr UChar32 kLastAscii = 0x7f;
+    std::vector<std::string> numbers;
+    const auto text = icu::UnicodeString::fromUTF8(name);
+    for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1))
+        if (const UChar32 code = text.char32At(i); code > kLastAscii && numbers.size() < kMostShown)
+            numbers.push_back(fmt::format("U+{:04X}", static_cast<std::uint32_t>(code)));
+    return fmt::format("{}", fmt::join(numbers, " "));
+}
+
 bool isMissingLabel(const std::string& name)
 {
     static const std::vector<std::string> markers = {"nan", "-nan", "<na>", "#n/a", "n/a", "null", "#na", "<nan>", kEmptyLabel};
     return std::find(markers.begin(), markers.end(), foldedLabel(name)) != markers.end();
 }
 
-std::vector<std::string> firstOfSeveral(const std::vector<std::string>& classes)
+std::vector<std::string> firstOfSeveral(const std::vector<std::string>& classes, Blanks blanks)
 {
     std::vector<std::string> firsts(classes.size());
-    for (const char separator : {'|', ';', ','}) {
-        // In how many classes each piece is.
-        std::map<std::string, std::size_t> counts;
-        std::vector<std::vector<std::string>> pieces;
-        for (const auto& name : classes) {
-            pieces.push_back(piecesOf(name, separator));
-            for (const auto& piece : std::set<std::string>(pieces.back().begin(), pieces.back().end()))
-                ++counts[piece];
-        }
-        std::set<std::string> alone;
-        for (const auto& some : pieces)
-            if (some.size() == 1)
-                alone.insert(some[0]);
-        const auto isShared = [&](const std::string& piece) { return counts.at(piece) > 1; };
-        const auto isAlone = [&](const std::string& piece) { return alone.contains(piece); };
-        const auto isList = [](const auto& some) { return some.size() > 1; };
-        // Nobody writes "|" or ";" in a name; of commas, those count that divide names of classes.
-        const bool areAllShared = std::all_of(pieces.begin(), pieces.end(), [&](const auto& some) {
-            return isList(some) && std::all_of(some.begin(), some.end(), isShared);
-        });
-        const bool areLists = separator != ',' || areAllShared || std::any_of(pieces.begin(), pieces.end(), [&](const auto& some) {
-                                  return isList(some) && std::all_of(some.begin(), some.end(), isAlone);
-                              });
-        for (std::size_t c = 0; c < classes.size() && areLists; ++c)
-            if (firsts[c].empty() && isList(pieces[c]) && std::any_of(pieces[c].begin(), pieces[c].end(), isShared))
-                firsts[c] = pieces[c][0];
+    for (const char separator : {'|', ';', ',', '+', '/', '&', ' '}) {
+        const CellPieces cells(classes, separator);
+        for (std::size_t c = 0; c < classes.size(); ++c)
+            if (firsts[c].empty() && cells.isSeveral(c, blanks))
+                firsts[c] = cells.first(c);
     }
     return firsts;
 }

@@ -38,12 +38,25 @@ Component withClassesKept(Component dataset);
 /// dataset is of letters.
 std::vector<std::vector<std::size_t>> similarClasses(const std::vector<std::string>& classes);
 
+/// Whether classes of such a group look the same on a screen: some of them differ in Unicode's form alone, such as é as one
+/// character or as e and an accent.
+bool lookTheSame(const std::vector<std::string>& classes, const std::vector<std::size_t>& group);
+/// The characters of a name that are not ASCII, by their numbers: "U+00E9"; empty where there is none.
+std::string characterNumbers(const std::string& name);
+
 /// Whether it is what programs write for a missing value: "nan", "<NA>", "NULL" …
 bool isMissingLabel(const std::string& name);
 
-/// For each class that is several classes in one cell, separated by `|`, `;` or `,`, the first of them; else empty. A piece is
-/// another class, or a piece of another one; commas count where they divide names of other classes ("cat, dog" beside "cat" and
-/// "dog", not "Smith, John" beside "Smith, Jane").
-std::vector<std::string> firstOfSeveral(const std::vector<std::string>& classes);
+/// What blanks in the labels of a table may be.
+enum class Blanks {
+    InNames,         ///< part of a class's name: "frog eye"
+    BetweenClasses,  ///< separators where each word is a class of its own: "scab rust" beside "scab" and "rust"
+    BetweenTags      ///< separators also where other labels have each word: "haze primary" beside "haze" and "clear primary"
+};
+
+/// For each class that is several classes in one cell, separated by `|`, `;`, `,`, `+`, `/`, `&` or blanks, the first of them;
+/// else empty. A piece is another class, or a piece of another one. Signs that are in names as well count where they divide names
+/// of other classes ("cat, dog" beside "cat" and "dog", not "Smith, John" beside "Smith, Jane").
+std::vector<std::string> firstOfSeveral(const std::vector<std::string>& classes, Blanks blanks = Blanks::InNames);
 
 }  // namespace fovea::data

@@ -38,6 +38,17 @@ std::string countedClasses(const PictureList& list, const std::vector<std::size_
     return fmt::format("{}{}", fmt::join(out, ", "), out.size() < labels.size() ? ", …" : "");
 }
 
+/// The same with what tells names apart that look the same: "'é' (10, U+00E9), 'é' (12, U+0301)".
+std::string countedAlikeClasses(const PictureList& list, const std::vector<std::size_t>& counts, const Labels& labels)
+{
+    std::vector<std::string> out;
+    for (const auto label : labels)
+        if (const auto numbers = characterNumbers(list.classes[label]); out.size() < kMostClassesNamed)
+            out.push_back(
+                fmt::format("'{}' ({}{}{})", printable(list.classes[label]), counts[label], numbers.empty() ? "" : ", ", numbers));
+    return fmt::format("{}{}", fmt::join(out, ", "), out.size() < labels.size() ? ", …" : "");
+}
+
 /// Gives every file the new label of its class; `verdicts`, where there are any, lose those of files left out.
 void relabel(PictureList& list, const Labels& newLabels, std::vector<PictureVerdict>* verdicts)
 {
@@ -217,9 +228,30 @@ void applyContradictionRule(PictureList& list)
                                std::vector<std::string>());
 }
 
+/// Says which labels are taken as classes although each of their words is another class.
+void noteCombined(PictureList& list)
+{
+    const auto names = firstOfSeveral(list.classes), words = firstOfSeveral(list.classes, Blanks::BetweenClasses);
+    Labels combined;
+    for (std::size_t c = 0; c < words.size(); ++c)
+        if (names[c].empty() && !words[c].empty())
+            combined.push_back(c);
+    if (!combined.empty())
+        list.notes.push_back(
+            Text(FOVEA_TR("core", "labels of several words that are classes too are taken as classes of their own: {names} "
+                                  "(data.dataset.multiple_labels=first or skip takes them as several classes)"),
+                 {{"names", countedClasses(list, imagesPerClass(list), combined)}}));
+}
+
 void applySeveralRule(PictureList& list)
 {
-    const auto firsts = firstOfSeveral(list.classes);
+    // Published classes have blanks, some of them between the names of others (Plant Pathology 2021): only tags are always several.
+    const bool isSettled = list.rules.several == LabelRules::Several::LeaveOut || list.rules.several == LabelRules::Several::First;
+    if (!list.areTags && !isSettled)
+        noteCombined(list);
+    const auto firsts = firstOfSeveral(list.classes, list.areTags ? Blanks::BetweenTags
+                                                     : isSettled  ? Blanks::BetweenClasses
+                                                                  : Blanks::InNames);
     Labels several;
     for (std::size_t c = 0; c < firsts.size(); ++c)
         if (!firsts[c].empty())
@@ -265,6 +297,24 @@ void mergeSimilar(PictureList& list, const std::vector<Labels>& groups)
     relabel(list, kept, nullptr);
 }
 
+/// Warns of groups of similar classes, or refuses them.
+void tellSimilar(PictureList& list, const std::vector<Labels>& groups, bool areAlike)
+{
+    const auto counts = imagesPerClass(list);
+    std::vector<std::string> named;
+    for (const auto& group : groups)
+        named.push_back(areAlike ? countedAlikeClasses(list, counts, group) : countedClasses(list, counts, group));
+    const auto end = named.begin() + static_cast<std::ptrdiff_t>(std::min(kMostGroupsNamed, named.size()));
+    const Text::Args args = {{"names", fmt::format("{}{}", fmt::join(named.begin(), end, "; "), end == named.end() ? "" : "; …")}};
+    if (list.rules.similar == LabelRules::Similar::Keep)
+        list.warnings.emplace_back(Text(areAlike ? kAlikeClasses : kSimilarClasses, args), named);
+    else
+        throw Error(ErrorCode::Data, Text(areAlike ? kAlikeClasses : kSimilarClasses, args),
+                    FOVEA_TR("core", "correct the labels; to merge such classes, set data.dataset.similar_classes=merge, and to train them "
+                                     "as different classes, set it to keep"),
+                    list.location);
+}
+
 void applySimilarRule(PictureList& list)
 {
     const auto groups = similarClasses(list.classes);
@@ -272,19 +322,13 @@ void applySimilarRule(PictureList& list)
         return;
     if (list.rules.similar == LabelRules::Similar::Merge)
         return mergeSimilar(list, groups);
-    const auto counts = imagesPerClass(list);
-    std::vector<std::string> named;
+    std::vector<Labels> alike, others;
     for (const auto& group : groups)
-        named.push_back(countedClasses(list, counts, group));
-    const auto end = named.begin() + static_cast<std::ptrdiff_t>(std::min(kMostGroupsNamed, named.size()));
-    const Text::Args args = {{"names", fmt::format("{}{}", fmt::join(named.begin(), end, "; "), end == named.end() ? "" : "; …")}};
-    if (list.rules.similar == LabelRules::Similar::Keep)
-        list.warnings.emplace_back(Text(kSimilarClasses, args), named);
-    else
-        throw Error(ErrorCode::Data, Text(kSimilarClasses, args),
-                    FOVEA_TR("core", "correct the labels; to merge such classes, set data.dataset.similar_classes=merge, and to train them "
-                                     "as different classes, set it to keep"),
-                    list.location);
+        (lookTheSame(list.classes, group) ? alike : others).push_back(group);
+    // Names that look the same come first: the other message would puzzle.
+    for (const auto* some : {&alike, &others})
+        if (!some->empty())
+            tellSimilar(list, *some, some == &alike);
 }
 
 }  // namespace

@@ -9,6 +9,9 @@ namespace fovea::data {
 inline constexpr const char* kMissingLabels = FOVEA_TR("core", "classes that look like missing labels: {names}");
 inline constexpr const char* kSimilarClasses =
     FOVEA_TR("core", "classes that differ only in case, spaces or the form of a number: {names}");
+/// Of those that look the same on a screen.
+inline constexpr const char* kAlikeClasses =
+    FOVEA_TR("core", "classes that look the same but have different characters, such as é as one character or as e and an accent: {names}");
 inline constexpr const char* kSeveralLabels = FOVEA_TR("core", "labels that are several classes: {names}");
 
 /// Applies the list's rules for several, missing and similar labels: classes are left out, merged or kept, which notes and

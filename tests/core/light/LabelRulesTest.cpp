@@ -148,6 +148,27 @@ private Q_SLOTS:
         QVERIFY(warningsOf(*kept).find("differ only in case") != std::string::npos);
     }
 
+    /// They look the same on a screen, so the message has to say more than the names.
+    void tellsNamesThatLookTheSameApart()
+    {
+        const auto folder = folderOf({{"caf\u00e9", 2}, {"cafe\u0301", 1}, {"Dog", 1}, {"dog", 1}});
+        const auto error = test::errorTextOf([&] { opened(folder); });
+        QVERIFY2(
+            error.contains(QStringLiteral("classes that look the same but have different characters, such as é as one character or as e "
+                                          "and an accent: 'cafe\u0301' (1, U+0301), 'caf\u00e9' (2, U+00E9)")),
+            qPrintable(error));
+        const auto kept = opened(folder, {{"similar_classes", "keep"}});
+        const auto warnings = QString::fromStdString(warningsOf(*kept));
+        QVERIFY2(warnings.contains("U+0301") &&
+                     warnings.contains("differ only in case, spaces or the form of a number: 'Dog' (1), 'dog' (1)"),
+                 qPrintable(warnings));
+        QCOMPARE(opened(folder, {{"similar_classes", "merge"}})->info().classes.size(), std::size_t{2});
+        const auto report = checkDataset(*kept);
+        QVERIFY(std::any_of(report.findings.begin(), report.findings.end(), [](const Finding& finding) {
+            return finding.kind == FindingKind::SimilarLabels && finding.message.str().find("(U+00E9)") != std::string::npos;
+        }));
+    }
+
     void mergesClassesOfDifferentSets()
     {
         const auto folder = folderOf({{"train/Dog", 2}, {"train/cat", 2}, {"val/dog", 1}, {"val/cat", 1}});
@@ -188,37 +209,6 @@ private Q_SLOTS:
         writeFileAtomically(folder / "none.csv", "file,label\nimages/0.png,\nimages/1.png,\n");
         const auto none = test::errorTextOf([&] { opened(folder / "none.csv", {{"missing_labels", "skip"}}); });
         QVERIFY2(none.contains("no image has a label"), qPrintable(none));
-    }
-
-    void findsSeveralLabels_data()
-    {
-        QTest::addColumn<QStringList>("classes");
-        QTest::addColumn<QStringList>("firsts");
-        const auto row = [](const char* name, QStringList classes, QStringList firsts) { QTest::newRow(name) << classes << firsts; };
-        row("bars", {"cat", "dog", "cat|dog"}, {"", "", "cat"});
-        row("commas", {"cat", "dog", "cat, dog"}, {"", "", "cat"});
-        row("semicolons", {"a", "b", "b;a"}, {"", "", "b"});
-        row("no label alone", {"a|b", "b|c", "a|c"}, {"a", "b", "a"});
-        row("one that is nowhere else", {"a", "a|x"}, {"", "a"});
-        row("lists", {"['cat']", "['dog']", "['dog', 'cat']"}, {"", "", "dog"});
-        row("names of people", {"Smith, John", "Doe, Jane", "Smith, Jane"}, {"", "", ""});
-        row("commas alone", {"a,b", "b,c", "a,c"}, {"a", "b", "a"});
-        row("half known", {"maillot", "maillot, tank suit"}, {"", ""});
-        row("half known among lists", {"a", "b", "a;b", "a;x"}, {"", "", "a", "a"});
-        row("blanks and strokes", {"scab", "frog_eye", "scab frog_eye", "T-shirt/top", "top"}, {"", "", "", "", ""});
-        row("bars of themselves", {"a|b", "c|d"}, {"", ""});
-    }
-
-    void findsSeveralLabels()
-    {
-        QFETCH(QStringList, classes);
-        Names names;
-        for (const auto& name : classes)
-            names.push_back(name.toStdString());
-        QStringList found;
-        for (const auto& first : firstOfSeveral(names))
-            found << QString::fromStdString(first);
-        QTEST(found, "firsts");
     }
 
     void refusesOrSettlesSeveralLabels()
