@@ -13,7 +13,7 @@
 namespace fovea::data {
 namespace {
 
-constexpr std::size_t kLargestImageSide = 65535;
+constexpr std::size_t kLargestImageSide = 65535, kWithOpacity = 4;
 
 Error arrayFault(const Array& array, const char* text, Text hint)
 {
@@ -38,7 +38,7 @@ ImageLayout flatLayout(const Array& images, const std::vector<std::size_t>& step
                          FOVEA_TR("core", "save them as images × height × width"));
     const std::size_t side = grey > 0 ? grey : colour;
     ImageLayout out{
-        images.shape[0], static_cast<int>(side), static_cast<int>(side), grey > 0 ? 1 : 3, steps[0], side * steps[1], steps[1], 0};
+        images.shape[0], static_cast<int>(side), static_cast<int>(side), grey > 0 ? 1 : 3, steps[0], side * steps[1], steps[1], 0, false};
     if (grey == 0) {
         out.columnStep = 3 * steps[1];
         out.rowStep = 3 * side * steps[1];
@@ -51,14 +51,18 @@ ImageLayout layoutBy(const Array& images, std::size_t sample, std::size_t row, s
 {
     const auto steps = images.strides();
     const auto& shape = images.shape;
+    const bool hasOpacity = channel && shape[*channel] == kWithOpacity;
     return {shape[sample],
             static_cast<int>(std::min(shape[column], kLargestImageSide)),
             static_cast<int>(std::min(shape[row], kLargestImageSide)),
-            channel ? static_cast<int>(shape[*channel]) : 1,
+            hasOpacity ? 3
+            : channel  ? static_cast<int>(shape[*channel])
+                       : 1,
             steps[sample],
             steps[row],
             steps[column],
-            channel ? steps[*channel] : 0};
+            channel ? steps[*channel] : 0,
+            hasOpacity};
 }
 
 }  // namespace
@@ -80,9 +84,16 @@ ImageLayout layoutOf(const Array& images, std::size_t count)
         out = layoutBy(images, 0, 1, 2, 3);
     else if (shape.size() == 4 && areChannels(shape[1]))
         out = layoutBy(images, 0, 2, 3, 1);
+    // A side of four pixels beside three channels is a side.
+    else if (shape.size() == 4 && isLast && shape[2] == kWithOpacity)
+        out = layoutBy(images, 3, 0, 1, 2);
+    else if (shape.size() == 4 && shape[3] == kWithOpacity)
+        out = layoutBy(images, 0, 1, 2, 3);
+    else if (shape.size() == 4 && shape[1] == kWithOpacity)
+        out = layoutBy(images, 0, 2, 3, 1);
     else
         throw arrayFault(images, FOVEA_TR("core", "{path}: the shape of {array} is not one of images"),
-                         FOVEA_TR("core", "Fovea reads images × height × width, with 1 or 3 channels last or second"));
+                         FOVEA_TR("core", "Fovea reads images × height × width, with 1, 3 or 4 (with opacity) channels last or second"));
     if (out.count != count)
         throw Error(ErrorCode::Data,
                     Text(FOVEA_TR("core", "{path}: {array} has {images}, but {labels}"), {{"path", images.file.string()},
@@ -95,54 +106,33 @@ ImageLayout layoutOf(const Array& images, std::size_t count)
     return out;
 }
 
-ValueRange rangeOf(const std::map<Part, ArrayPair>& parts, std::vector<Text>& notes)
-{
-    double low = 0, high = 0;
-    bool areBytes = true, areReal = false, areFinite = true;
-    for (const auto& [part, pair] : parts) {
-        const Array& images = *pair.images;
-        areReal = areReal || images.type == Array::Type::Float32 || images.type == Array::Type::Float64;
-        if (images.type == Array::Type::UInt8)
-            continue;
-        areBytes = false;
-        for (std::size_t i = 0; i < images.size(); ++i) {
-            const double value = images.number(i);
-            areFinite = areFinite && std::isfinite(value);
-            low = std::min(low, value);
-            high = std::max(high, value);
-        }
-        if (!areFinite)
-            throw arrayFault(images, FOVEA_TR("core", "{path}: {array} has values that are not numbers"),
-                             FOVEA_TR("core", "copy or download the file again"));
-        if (images.type == Array::Type::Bool)
-            areReal = true;
-    }
-    if (areBytes || (low >= 0 && high <= 255 && !(areReal && high <= 1)))
-        return {};
-    const ValueRange range = areReal && low >= 0 && high <= 1 ? ValueRange{0, 1} : ValueRange{low, high};
-    notes.push_back(Text(FOVEA_TR("core", "values from {low} to {high} are scaled to 0 to 255"),
-                         {{"low", fmt::format("{:g}", range.black)}, {"high", fmt::format("{:g}", range.white)}}));
-    return range;
-}
-
 std::vector<std::uint8_t> pixelsOf(const Array& images, const ImageLayout& layout, const ValueRange& range)
 {
     std::vector<std::uint8_t> out;
     out.reserve(layout.count * static_cast<std::size_t>(layout.width) * static_cast<std::size_t>(layout.height) *
                 static_cast<std::size_t>(layout.channels));
     const bool isPlain = images.type == Array::Type::UInt8 && range.black == 0 && range.white == 255;
-    const double scale = 255 / (range.white - range.black);
+    const double scale = 255 / (range.white - range.black), opacityScale = 255 / range.opaque;
+    const auto byteOf = [](double value) { return static_cast<std::uint8_t>(std::clamp(std::round(value), 0.0, 255.0)); };
+    const auto channelStep = layout.channelStep;
     for (std::size_t i = 0; i < layout.count; ++i)
         for (int y = 0; y < layout.height; ++y)
-            for (int x = 0; x < layout.width; ++x)
+            for (int x = 0; x < layout.width; ++x) {
+                const std::size_t pixel =
+                    i * layout.sampleStep + static_cast<std::size_t>(y) * layout.rowStep + static_cast<std::size_t>(x) * layout.columnStep;
+                const unsigned opacity =
+                    layout.hasOpacity
+                        ? byteOf(images.number(pixel + static_cast<std::size_t>(layout.channels) * channelStep) * opacityScale)
+                        : 255;
                 for (int c = 0; c < layout.channels; ++c) {
-                    const std::size_t at = i * layout.sampleStep + static_cast<std::size_t>(y) * layout.rowStep +
-                                           static_cast<std::size_t>(x) * layout.columnStep +
-                                           static_cast<std::size_t>(c) * layout.channelStep;
-                    out.push_back(
-                        isPlain ? static_cast<std::uint8_t>(images.bytes[at])
-                                : static_cast<std::uint8_t>(std::clamp(std::round((images.number(at) - range.black) * scale), 0.0, 255.0)));
+                    const std::size_t at = pixel + static_cast<std::size_t>(c) * channelStep;
+                    const std::uint8_t value =
+                        isPlain ? static_cast<std::uint8_t>(images.bytes[at]) : byteOf((images.number(at) - range.black) * scale);
+                    // As the decoder of pictures does it.
+                    out.push_back(opacity == 255 ? value
+                                                 : static_cast<std::uint8_t>((value * opacity + 255 * (255 - opacity) + 127) / 255));
                 }
+            }
     return out;
 }
 

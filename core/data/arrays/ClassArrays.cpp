@@ -109,7 +109,7 @@ std::vector<ClassArrayFile> filesOfClasses(const Entries& entries, Part part)
 bool isImageShaped(const std::vector<std::size_t>& shape, bool isOneOfEach)
 {
     if (shape.size() == 3)
-        return shape[2] == 1 || shape[2] == 3;
+        return shape[2] == 1 || shape[2] == 3 || shape[2] == 4;
     if (shape.size() != 2 || !isRows(shape))
         return shape.size() == 2;
     const auto side = static_cast<std::size_t>(std::lround(std::sqrt(static_cast<double>(shape[1]))));

@@ -117,11 +117,15 @@ std::shared_ptr<const Dataset> openArrays(const ParamSet& params, const OpenCont
     // The map sorts by bytes; labels are in the order of the classes.
     for (std::size_t c = 0; c < classes.size(); ++c)
         numbers[classes[c]] = static_cast<std::uint16_t>(c);
-    const auto range = rangeOf(roles.parts, roles.notes);
+    std::vector<LaidArray> sets;
+    for (const auto& [part, pair] : roles.parts)
+        sets.push_back({pair.images, layoutOf(*pair.images, labels[part].size())});
+    const auto range = rangeOf(sets, context.white, roles.notes);
     DatasetInfo info;
     std::array<MemoryDataset::PartData, 3> parts;
+    auto laid = sets.begin();
     for (const auto& [part, pair] : roles.parts) {
-        const auto layout = layoutOf(*pair.images, labels[part].size());
+        const auto& layout = (laid++)->layout;
         if (info.width > 0 && (layout.width != info.width || layout.height != info.height || layout.channels != info.channels))
             throw Error(ErrorCode::Data,
                         Text(FOVEA_TR("core", "{path}: the images of the sets differ in size: {array}"),

@@ -3,13 +3,17 @@
 #include "core/base/ThreadPool.h"
 #include "core/data/Counted.h"
 #include "core/data/Dataset.h"
+#include "core/data/arrays/ValueRange.h"
 #include "core/data/datasets/EmnistSplit.h"
+#include "core/data/datasets/IdxFiles.h"
 #include "core/data/datasets/KnownFolder.h"
 #include "core/data/datasets/NotedMemoryDataset.h"
+#include "core/data/fetch/Checksum.h"
 
 #include <zlib.h>
 
 #include <algorithm>
+#include <map>
 
 namespace fovea::data {
 namespace {
@@ -128,16 +132,14 @@ private:
     void failOnPackingError() const
     {
         int code = Z_OK;
-        std::string_view reason = ::gzerror(m_file, &code);
-        if (const std::string named = m_path.string() + ": "; reason.starts_with(named))
-            reason.remove_prefix(named.size());
+        const char* words = ::gzerror(m_file, &code);
         if (code == Z_ERRNO)
-            throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot read {path}"), {{"path", m_path.string()}}), {}, m_path,
-                        std::string(reason));
+            throw Error(ErrorCode::Io, Text(FOVEA_TR("core", "cannot read {path}"), {{"path", m_path.string()}}), {}, m_path, words);
         if (code != Z_OK && code != Z_STREAM_END)
-            throw damaged(Text(FOVEA_TR("core", "{path} cannot be unpacked after byte {offset}: {reason}"),
-                               {{"path", m_path.string()}, {"offset", std::to_string(m_offset)}, {"reason", std::string(reason)}}),
-                          m_path);
+            throw damaged(
+                Text(FOVEA_TR("core", "{path} cannot be unpacked after byte {offset}: {reason}"),
+                     {{"path", m_path.string()}, {"offset", std::to_string(m_offset)}, {"reason", gzipFault(m_path, code, words)}}),
+                m_path);
     }
 
     fs::path m_path;
@@ -147,24 +149,9 @@ private:
     std::uint64_t m_offset = 0;
 };
 
-/// The file of a part under any of its usual names and folders; empty where there is none.
-fs::path findFile(const fs::path& folder, const std::string& stem, const std::string& kind)
-{
-    for (const char* under : {"", "raw", "gzip"})
-        for (const char* joint : {"-", "."})
-            for (const char* packing : {"", ".gz"}) {
-                const std::string name = stem + joint + kind + packing;
-                // Kaggle's archive has a folder of the same name around each file.
-                for (const auto& path : {folder / under / name, folder / under / name / name, folder / under / (stem + "-" + kind) / name})
-                    if (fs::is_regular_file(path))
-                        return path;
-            }
-    return {};
-}
-
 fs::path requireFile(const Family& family, const fs::path& folder, const std::string& stem, const std::string& kind)
 {
-    auto path = findFile(folder, stem, kind);
+    auto path = findIdxFile(folder, stem, kind);
     if (path.empty())
         throw missingFiles(family.id, folder / (stem + "-" + kind));
     return path;
@@ -244,24 +231,24 @@ void turnUpright(Images& images, const OpenContext& context)
     std::swap(images.rows, images.columns);
 }
 
-struct IdxPair {
-    fs::path images, labels;
-};
-
-/// The files of training and of test, looked for first, so that a missing one does not cost the reading of another. In a
-/// folder of the user's own the test set may be missing as a whole.
-std::vector<IdxPair> findPairs(const Family& family, const fs::path& folder, bool isOwn, std::vector<Text>& notes)
+/// The files of each set, looked for first, so that a missing one does not cost the reading of another. In a folder of the
+/// user's own the test set may be missing as a whole, and other sets may be there.
+std::map<Part, IdxPair> findPairs(const Family& family, const fs::path& folder, bool isOwn, std::vector<Text>& notes)
 {
     const auto find = [&](const std::string& prefix) {
         return IdxPair{requireFile(family, folder, prefix + "-images", "idx3-ubyte"),
                        requireFile(family, folder, prefix + "-labels", "idx1-ubyte")};
     };
-    std::vector<IdxPair> pairs = {find(family.trainPrefix)};
+    std::map<Part, IdxPair> pairs = {{Part::Train, find(family.trainPrefix)}};
     const std::string test = family.testPrefix;
-    if (isOwn && findFile(folder, test + "-images", "idx3-ubyte").empty() && findFile(folder, test + "-labels", "idx1-ubyte").empty())
+    if (!isOwn || !findIdxFile(folder, test + "-images", "idx3-ubyte").empty() ||
+        !findIdxFile(folder, test + "-labels", "idx1-ubyte").empty())
+        pairs[Part::Test] = find(test);
+    // EMNIST's folder has the files of six datasets.
+    if (isOwn && family.trainPrefix == "train")
+        addNamedIdxPairs(folder, pairs, notes);
+    if (!pairs.contains(Part::Test))
         notes.push_back(Text(FOVEA_TR("core", "there is no test set: {file} is missing"), {{"file", test + "-images-idx3-ubyte"}}));
-    else
-        pairs.push_back(find(test));
     return pairs;
 }
 
@@ -273,32 +260,35 @@ std::shared_ptr<const Dataset> openIdx(const Family& family, const ParamSet& par
         throw missingFiles(family.id, folder);
     const auto pairs = findPairs(family, folder, params.has("folder"), notes);
     std::array<MemoryDataset::PartData, 3> parts;
-    std::array<Images, 2> images;
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-        images[i] = readImages(pairs[i].images, context);
-        auto& part = parts[static_cast<std::size_t>(i == 0 ? Part::Train : Part::Test)];
-        part.labels = readLabels(pairs[i].labels, images[i], family, context);
-        if (images[i].rows != images[0].rows || images[i].columns != images[0].columns)
+    std::map<Part, Images> images;
+    for (const auto& [part, pair] : pairs) {
+        auto& some = images[part] = readImages(pair.images, context);
+        parts[static_cast<std::size_t>(part)].labels = readLabels(pair.labels, some, family, context);
+        const auto& first = images.at(Part::Train);
+        if (some.rows != first.rows || some.columns != first.columns)
             throw damaged(Text(FOVEA_TR("core", "the images in {path} differ in size (byte 8) from those in {other}"),
-                               {{"path", images[1].path.string()}, {"other", pairs[0].images.string()}}),
-                          images[1].path);
+                               {{"path", some.path.string()}, {"other", first.path.string()}}),
+                          some.path);
     }
-    for (std::size_t i = 0; i < pairs.size() && family.isTransposed; ++i)
-        turnUpright(images[i], context);
+    for (auto& [part, some] : images)
+        if (family.isTransposed)
+            turnUpright(some, context);
+    const auto& first = images.at(Part::Train);
     DatasetInfo info;
     info.id = family.id;
     info.name = family.name;
     info.classes = family.classes;
     info.channels = 1;
-    info.width = static_cast<int>(images[0].columns);
-    info.height = static_cast<int>(images[0].rows);
+    info.width = static_cast<int>(first.columns);
+    info.height = static_cast<int>(first.rows);
     info.suggestedSize = std::max(info.width, info.height);
     info.isHandwriting = family.isHandwriting;
-    if (images[0].count == family.publishedTrainSize)
+    if (first.count == family.publishedTrainSize)
         info.statistics = family.statistics;
     info.location = folder;
-    parts[static_cast<std::size_t>(Part::Train)].pixels = std::move(images[0].pixels);
-    parts[static_cast<std::size_t>(Part::Test)].pixels = std::move(images[1].pixels);
+    for (auto& [part, some] : images)
+        parts[static_cast<std::size_t>(part)].pixels = std::move(some.pixels);
+    spreadSmallValues(parts, context.white, notes);
     std::string id = memoryContentId(parts, info.classes);
     return std::make_shared<NotedMemoryDataset>(std::move(info), std::move(parts), std::move(id), std::move(notes));
 }

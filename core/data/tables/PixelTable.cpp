@@ -2,6 +2,7 @@
 #include "core/data/tables/PixelTable.h"
 
 #include "core/base/AtomicFile.h"
+#include "core/data/arrays/ValueRange.h"
 #include "core/data/datasets/KnownFolder.h"
 #include "core/data/datasets/NotedMemoryDataset.h"
 #include "core/data/tables/ClassFile.h"
@@ -216,6 +217,8 @@ std::shared_ptr<const Dataset> openPixelTable(const std::string& text, const fs:
     notes.insert(notes.end(), naming.notes.begin(), naming.notes.end());
     if (!naming.names.empty())
         info.classes = std::move(naming.names);
+    if (!columns.areFractions)
+        spreadSmallValues(parts, context.white, notes);
     std::string id = memoryContentId(parts, info.classes);
     return std::make_shared<NotedMemoryDataset>(std::move(info), std::move(parts), std::move(id), std::move(notes));
 }

@@ -124,6 +124,55 @@ private Q_SLOTS:
         QCOMPARE(openFolder("mnist", component.params.text("folder"))->contentId(), openFolder("mnist", sound.path())->contentId());
     }
 
+    void readsOtherSetsByTheirNames_data()
+    {
+        QTest::addColumn<QString>("images");
+        QTest::addColumn<QString>("labels");
+        QTest::addColumn<int>("validation");
+        QTest::addColumn<int>("test");
+        QTest::addColumn<QString>("note");
+        const auto row = [](const char* images, const char* labels, int validation, int test, const char* note) {
+            QTest::newRow(images) << images << labels << validation << test << note;
+        };
+        const char* const asValidation = "idx files of the validation set: ";
+        row("val-images-idx3-ubyte", "val-labels-idx1-ubyte", 2, 0, asValidation);
+        row("validation-images.idx3-ubyte.gz", "validation-labels.idx1-ubyte.gz", 2, 0, asValidation);
+        row("valid_images-idx3-ubyte", "valid_labels-idx1-ubyte", 2, 0, asValidation);
+        row("raw/dev-images-idx3-ubyte", "raw/dev-labels-idx1-ubyte", 2, 0, asValidation);
+        row("val-images-idx3-ubyte.gz", "val-y-idx1-ubyte", 2, 0, asValidation);
+        row("test-images-idx3-ubyte", "test-labels-idx1-ubyte", 0, 2,
+            "idx files of the test set: test-images-idx3-ubyte, test-labels-idx1-ubyte");
+        row("extra-images-idx3-ubyte", "extra-labels-idx1-ubyte", 0, 0,
+            "idx files that are not used: extra-images-idx3-ubyte, extra-labels-idx1-ubyte");
+        row("validation-images-idx3-ubyte", "none", 0, 0, "idx files that are not used: validation-images-idx3-ubyte");
+    }
+
+    void readsOtherSetsByTheirNames()
+    {
+        QFETCH(const QString, images);
+        QFETCH(const QString, labels);
+        QFETCH(const int, validation);
+        QFETCH(const int, test);
+        QFETCH(const QString, note);
+        const fovea::test::TemporaryFolder folder;
+        const auto write = [&](const QString& name, const std::string& bytes) {
+            const auto path = folder.path() / name.toStdString();
+            name.endsWith(".gz") ? fovea::test::writeGzip(path, bytes) : fovea::test::writeRaw(path, bytes);
+        };
+        write("train-images-idx3-ubyte", imageFile(3, 3));
+        write("train-labels-idx1-ubyte", labelFile({'\1', '\0', '\11'}));
+        write(images, imageFile(2, 2));
+        write(labels, labelFile({'\2', '\3'}));
+        const auto dataset = openFolder("mnist", folder.path());
+        QCOMPARE(dataset->size(Part::Validation), static_cast<std::size_t>(validation));
+        QCOMPARE(dataset->size(Part::Test), static_cast<std::size_t>(test));
+        QStringList told;
+        for (const auto& one : dataset->notes())
+            told << QString::fromStdString(one.str());
+        QVERIFY2(told.join('|').contains(note), qPrintable(told.join('|')));
+        QCOMPARE(told.join('|').contains("there is no test set"), test == 0);
+    }
+
     void changesItsContentIdWithTheContent()
     {
         const fovea::test::TemporaryFolder folder;
