@@ -305,7 +305,7 @@ private:
             bytes += static_cast<std::int64_t>(fs::file_size(root / file));
         requireDiskSpace(m_places.incoming, bytes);
         for (const auto& file : files) {
-            paths::ensureFolder((content() / file).parent_path());
+            makeFoldersBelow(content(), file.parent_path());
             done = copy(root / file, content() / file, done, bytes);
         }
     }

@@ -3,11 +3,16 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
+#include "core/base/FileSystem.h"
 #include "core/base/Paths.h"
 #include "core/base/ShownPaths.h"
+#include "core/data/datasets/FolderReasons.h"
+#include "core/data/datasets/FolderRefusals.h"
 #include "core/data/fetch/Address.h"
 #include "core/data/fetch/Download.h"
 #include "core/data/fetch/Staging.h"
+
+#include <cerrno>
 
 namespace fovea::data {
 namespace {
@@ -15,6 +20,14 @@ namespace {
 namespace fs = std::filesystem;
 
 fs::path sourceFolder(const std::string& id) { return DatasetPlaces(id).partial / "source"; }
+
+/// Whether a setting of the import can mend an error. Settings of a file or a folder within the download are none: what is
+/// imported is the whole.
+bool namesUsefulSetting(const Text& hint)
+{
+    const bool isOfPart = hint.source == kGiveFileItself || hint.source == kOpenInnerFolder;
+    return !isOfPart && hint.str().find("data.dataset.") != std::string::npos;
+}
 
 /// Whether the same bytes may do another time: what failed was not what they hold, or a setting says how to read them.
 bool mayServeAgain(const Error& error)
@@ -24,7 +37,7 @@ bool mayServeAgain(const Error& error)
     case ErrorCode::Io:
     case ErrorCode::Network:
     case ErrorCode::Busy: return true;
-    default: return error.hint().str().find("--set data.dataset.") != std::string::npos;
+    default: return namesUsefulSetting(error.hint());
     }
 }
 
@@ -69,7 +82,8 @@ fs::path localSource(const std::string& id, const fs::path& source, const Instal
             stop);
         paths::ensureFolder(folder / "file");
         file = folder / "file" / nameByContent(request.target, sent.empty() ? named : sent);
-        fs::rename(request.target, file);
+        if (files::rename(request.target, file) != 0)
+            files::fail(FOVEA_TR("core", "cannot write {path}: {reason}"), file, errno);
         writeFileAtomically(folder / "address", key);
     }
     showFolderAs(file, address);

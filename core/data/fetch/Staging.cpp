@@ -136,6 +136,17 @@ std::int64_t bytesBelow(const fs::path& folder)
     return sum;
 }
 
+void makeFoldersBelow(const fs::path& root, const fs::path& below)
+{
+    fs::path folder = root;
+    for (const auto& name : below) {
+        folder /= name;
+        std::error_code unknown;
+        if (!fs::is_directory(folder, unknown) && files::makeFolder(folder) != 0 && errno != EEXIST)
+            failIo(FOVEA_TR("core", "cannot create the folder {path}: {reason}"), folder, std::strerror(errno));
+    }
+}
+
 void removeAll(const fs::path& folder)
 {
     std::error_code failed;

@@ -61,6 +61,10 @@ std::filesystem::path trashFolder();
 /// Bytes of all files below; 0 for what does not exist.
 std::int64_t bytesBelow(const std::filesystem::path& folder);
 
+/// Makes the missing folders of `below`, a path below the folder `root`. They are on the disk when publish() has synced the
+/// whole: waiting for each of thousands of class folders would take minutes. Throws Error{Io}.
+void makeFoldersBelow(const std::filesystem::path& root, const std::filesystem::path& below);
+
 /// Removes a folder with all below it. Throws Error{Io}.
 void removeAll(const std::filesystem::path& folder);
 

@@ -143,8 +143,10 @@ fs::path unpackedFolder(const fs::path& archive, const OpenContext& context)
         if (files::rename(incoming, whole) != 0)
             failed.assign(errno, std::generic_category());
         // The same content under another name of the archive.
-        if (failed && fs::is_directory(whole))
-            fs::rename(incoming / nameOf(archive), folder, failed);
+        if (failed && fs::is_directory(whole)) {
+            const int again = files::rename(incoming / nameOf(archive), folder);
+            failed.assign(again == 0 ? 0 : errno, std::generic_category());
+        }
     } catch (...) {
         fs::remove_all(incoming, failed);
         throw;

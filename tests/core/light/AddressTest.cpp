@@ -2,6 +2,7 @@
 #include "core/data/fetch/Address.h"
 #include "core/data/fetch/Install.h"
 #include "tests/support/ArrayFiles.h"
+#include "tests/support/FailingDisk.h"
 #include "tests/support/OpenedDataset.h"
 #include "tests/support/RangeServer.h"
 #include "tests/support/TestData.h"
@@ -9,6 +10,8 @@
 
 #include <QCoreApplication>
 #include <QtTest>
+
+#include <cerrno>
 
 namespace address_test {
 
@@ -192,6 +195,49 @@ private Q_SLOTS:
         QVERIFY2(argument.contains("is an address") && argument.contains("fovea datasets import NAME https://a.b/pets.zip"),
                  qPrintable(argument));
         QVERIFY(!installed("bad"));
+    }
+
+    /// Every rename on the way of a download to its place may fail.
+    void saysWhereADownloadCannotBeKept()
+    {
+        const test::RangeServer server(m_folder.path(), m_folder.path() / "log");
+        if (!server.isRunning())
+            QSKIP("no python3");
+        const auto photo = readFile(fs::path(FOVEA_SOURCE_DIR) / "tests/data/pictures/rgb.jpg");
+        test::writeArchive(served("kept.zip"), {{"cat/1.jpg", photo}, {"dog/1.jpg", photo + "x"}});
+        const fs::path partial = m_home.path() / "datasets/.kept.partial";
+        int faults = 0;
+        for (int number = 1;; ++number) {
+            fs::remove_all(partial);
+            const test::FailingDisk disk({files::Call::Kind::Rename, number, EIO, false, partial / "source/file"});
+            const auto error = test::errorTextOf([&] { importDataset("kept", server.url("normal/kept.zip")); });
+            if (!disk.hasFailed())
+                break;
+            ++faults;
+            QVERIFY2(error.contains("cannot write") && error.contains("the disk may be damaged"), qPrintable(error));
+        }
+        QCOMPARE(faults, 1);
+        removeDataset("kept");
+    }
+
+    /// Only a setting of the whole import makes it worth to keep what was downloaded.
+    void keepsADownloadForASettingThatServes()
+    {
+        const test::RangeServer server(m_folder.path(), m_folder.path() / "log");
+        if (!server.isRunning())
+            QSKIP("no python3");
+        const auto photo = readFile(fs::path(FOVEA_SOURCE_DIR) / "tests/data/pictures/rgb.jpg");
+        const fs::path partial = m_home.path() / "datasets/.serves.partial";
+        const auto isKept = [&](const test::Entries& entries) {
+            fs::remove_all(partial);
+            test::writeArchive(served("serves.zip"), entries);
+            const auto error = test::errorTextOf([&] { importDataset("serves", server.url("normal/serves.zip")); });
+            return error.isEmpty() ? QString("imported") : QString(fs::exists(partial) ? "kept: " : "gone: ") + error;
+        };
+        const auto settable = isKept({{"Dog/1.jpg", photo}, {"dog/1.jpg", photo + "x"}});
+        QVERIFY2(settable.startsWith("kept: ") && settable.contains("similar_classes=merge"), qPrintable(settable));
+        const auto deeper = isKept({{"x/train/1.jpg", photo}, {"x/test/1.jpg", photo + "x"}});
+        QVERIFY2(deeper.startsWith("gone: ") && deeper.contains("open "), qPrintable(deeper));
     }
 
     void downloadsAgainWhatCouldNotBeRead()

@@ -5,6 +5,7 @@
 #include "core/data/Inventory.h"
 #include "core/data/fetch/OwnDataset.h"
 #include "core/data/fetch/PartFile.h"
+#include "core/data/fetch/Unpacked.h"
 #include "tests/support/FailingDisk.h"
 #include "tests/support/InstallBench.h"
 #include "tests/support/TestMain.h"
@@ -157,6 +158,52 @@ private Q_SLOTS:
         QVERIFY2(faults >= 12, std::to_string(faults).c_str());
         QCOMPARE(visibleHome(), std::vector<std::string>{"pets"});
         QCOMPARE(content(home() / "pets/cats/2.jpg"), picture);
+    }
+
+    /// An archive's folder gets its name by a rename, which may fail; of an archive whose content is there already, a second one.
+    void unpacksAllOrNothing()
+    {
+        const auto picture = readFile(fs::path(FOVEA_SOURCE_DIR) / "tests/data/pictures/rgb.jpg");
+        const auto first = at("first.zip"), second = at("second.zip");
+        test::writeArchive(first, {{"cats/1.jpg", picture}, {"dogs/1.jpg", picture}});
+        fs::copy_file(first, second);
+        int faults = 0;
+        for (int number = 1;; ++number) {
+            fs::remove_all(paths::cache());
+            unpackedFolder(first);
+            const FailingDisk disk(DiskFault{files::Call::Kind::Rename, number, EIO, false, {}});
+            fs::path folder;
+            const auto error = test::errorTextOf([&] { folder = unpackedFolder(second); });
+            if (!disk.hasFailed())
+                break;
+            ++faults;
+            QVERIFY2(!error.isEmpty() || fs::exists(folder / "cats/1.jpg"), "neither an error nor a folder");
+        }
+        // The note of the content, the whole folder, and the one beside that of the first archive.
+        QCOMPARE(faults, 3);
+    }
+
+    /// Folders of classes wait for the disk once, not one by one.
+    void syncsAnImportOnce()
+    {
+        const auto picture = readFile(fs::path(FOVEA_SOURCE_DIR) / "tests/data/pictures/rgb.jpg");
+        const auto syncsWith = [&](int classes) {
+            fs::remove_all(home());
+            fs::remove_all(source("pets"));
+            for (int i = 0; i < classes; ++i)
+                test::writeRaw(source("pets") / std::to_string(i) / "1.jpg", picture + std::to_string(i));
+            int syncs = 0;
+            files::setHandler([&](const files::Call& call) {
+                syncs += call.kind == files::Call::Kind::Sync || call.kind == files::Call::Kind::SyncAll;
+                return call.kind == files::Call::Kind::SyncAll ? 0 : files::perform(call);
+            });
+            importDataset("pets", source("pets"));
+            files::setHandler({});
+            return syncs;
+        };
+        syncsWith(2);  // makes the folders above
+        const int few = syncsWith(2);
+        QCOMPARE(syncsWith(20), few);
     }
 
     void keepsTheEarlierDatasetWhereTheNewOneCannotBeMoved()
