@@ -2,6 +2,7 @@
 #include "core/api/Testing.h"
 
 #include "core/api/DatasetAccess.h"
+#include "core/base/DatasetNames.h"
 #include "core/base/Error.h"
 #include "core/base/ThreadPool.h"
 #include "core/data/DatasetSettings.h"
@@ -112,7 +113,7 @@ Chosen choose(const TestRequest& request, const predict::OpenedModel& model, Tes
     const auto& component = out.component = pictures.component();
     pictures.scaleAs(model.card);
     out.dataset = pictures.open();
-    out.name = component.id == "image_folder" || component.id == "csv" ? out.dataset->info().name : component.id;
+    out.name = isOwnKind(component.id) ? out.dataset->info().name : component.id;
     const auto experiment = model.experiment.value_or(Experiment().resolve());
     auto part = data::partFromName(request.split);
     const bool isForeign = pictures.isForeign();

@@ -2,6 +2,7 @@
 #include "core/runs/RunFolder.h"
 
 #include "core/base/AtomicFile.h"
+#include "core/base/DatasetNames.h"
 #include "core/base/Error.h"
 #include "core/base/FileSystem.h"
 #include "core/base/JsonText.h"
@@ -9,7 +10,6 @@
 #include "core/base/Paths.h"
 #include "core/base/ShellWord.h"
 #include "core/base/Temporaries.h"
-#include "core/runs/DatasetName.h"
 #include "core/runs/EventReader.h"
 #include "core/runs/LogCut.h"
 #include "core/runs/RunCourse.h"
@@ -123,7 +123,10 @@ std::string RunFolder::nameOf(const Experiment& experiment)
     if (!experiment.name().empty())
         return paths::fileName(experiment.name());
     const Experiment resolved = experiment.resolve();
-    return paths::fileName(nameOfDataset(resolved.data().component("dataset")) + "-" + resolved.model().id);
+    // The user's images are named by their folder, since their kind says nothing.
+    const Component dataset = resolved.data().component("dataset");
+    const std::string own = ownDatasetName(dataset.toJson());
+    return paths::fileName((own.empty() ? dataset.id : own) + "-" + resolved.model().id);
 }
 
 RunFolder::RunFolder(fs::path folder) : m_path(std::move(folder)), m_lock(m_path) {}

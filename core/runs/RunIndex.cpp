@@ -2,13 +2,13 @@
 #include "core/runs/RunIndex.h"
 
 #include "core/base/AtomicFile.h"
+#include "core/base/DatasetNames.h"
 #include "core/base/Error.h"
 #include "core/base/FileSystem.h"
 #include "core/base/Names.h"
 #include "core/base/Paths.h"
 #include "core/base/Suggest.h"
 #include "core/base/Temporaries.h"
-#include "core/runs/DatasetName.h"
 #include "core/runs/EventReader.h"
 #include "core/runs/RunAbout.h"
 #include "core/runs/RunCourse.h"
@@ -255,18 +255,13 @@ RunSummary readRun(const fs::path& folder)
     out.resolved = resolved.is_object() && resolved.contains("experiment") ? resolved["experiment"] : set;
     try {
         out.dataset = idAt(out.resolved, "data", "dataset");
-        out.datasetName = out.dataset;
+        out.datasetName = ownDatasetName(out.resolved.value(Json::json_pointer("/data/dataset"), Json()));
+        if (out.datasetName.empty())
+            out.datasetName = out.dataset;
         out.model = idAt(out.resolved, "model", "");
         out.epochs = out.resolved.value(Json::json_pointer("/training/epochs"), 0);
     } catch (const Json::exception&) {
         // Edited by hand: the rest can still be told.
-    }
-    try {
-        out.datasetName = nameOfDataset(Component::fromJson(out.resolved.at(Json::json_pointer("/data/dataset"))));
-    } catch (const Error&) {
-        // The id says enough.
-    } catch (const Json::exception&) {
-        // Likewise.
     }
     readMetrics(folder, out);
     readEvents(folder, out);

@@ -2,7 +2,7 @@
 #include "ui/session/RunEntry.h"
 
 #include "core/base/Catalogs.h"
-#include "core/base/Names.h"
+#include "core/base/DatasetNames.h"
 #include "ui/text/Display.h"
 
 namespace fovea::ui {
@@ -48,11 +48,8 @@ QString datasetLabel(const Json& component)
     if (!component.is_object())
         return {};
     const std::string id = component.value("id", "");
-    // Of one's own pictures the folder is the name.
-    for (const char* key : {"folder", "file"})
-        if ((id == "image_folder" || id == "csv") && component.contains(key) && component[key].is_string())
-            return display(fileFromText(component[key].get<std::string>()).filename());
-    return catalogLabel("dataset", id);
+    const std::string own = ownDatasetName(component);
+    return own.empty() ? catalogLabel("dataset", id) : display(own);
 }
 
 QString datasetLabel(const api::RunInfo& run)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/AtomicFile.h"
+#include "core/base/DatasetNames.h"
 #include "core/base/Error.h"
 #include "core/base/JsonText.h"
 #include "core/base/Names.h"
@@ -163,6 +164,48 @@ private Q_SLOTS:
         }
         // Escaped as Fovea shows it, a name is one that can be given.
         QCOMPARE(data::datasetFromArgument(printablePath(root)).params.text("folder"), component.params.text("folder"));
+    }
+
+    /// Lists and messages call a dataset of the user's own by its file.
+    void namesOwnDatasetsByTheirFiles_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("place");
+        QTest::addColumn<QString>("name");
+        const auto row = [](const char* id, const char* key, const char* place, const char* name) {
+            QTest::newRow(place) << id << key << place << name;
+        };
+        row("image_folder", "folder", "/data/pets", "pets");
+        row("image_folder", "folder", "/data/pets/", "pets");
+        row("image_folder", "folder", "/data/pets.zip", "pets.zip");
+        row("image_folder", "folder", "/data/pets.tar.gz/archive/dataset", "pets.tar.gz");
+        row("csv", "file", "/data/train.csv", "train.csv");
+        row("csv", "file", "/data/pets.zip/labels.csv", "labels.csv");
+        row("arrays", "file", "digits.npz", "digits.npz");
+        row("annotations", "file", "/data/coco.json", "coco.json");
+        row("named_images", "folder", "/data/cats and dogs", "cats and dogs");
+        row("image_lists", "folder", "/data/CUB_200_2011", "CUB_200_2011");
+        row("mnist", "folder", "/data/digits", "");
+    }
+
+    void namesOwnDatasetsByTheirFiles()
+    {
+        QFETCH(const QString, id);
+        QFETCH(const QString, key);
+        QFETCH(const QString, place);
+        QFETCH(const QString, name);
+        const Json component = {{"id", id.toStdString()}, {key.toStdString(), place.toStdString()}};
+        QCOMPARE(QString::fromStdString(ownDatasetName(component)), name);
+    }
+
+    void knowsTheKindsOfOwnDatasets()
+    {
+        constexpr int kFirstOwn = 80;
+        for (const auto& info : data::datasets().entries())
+            QVERIFY2(isOwnKind(info.id) == (info.rank >= kFirstOwn), info.id.c_str());
+        QVERIFY(ownDatasetName(Json{{"id", "image_folder"}}).empty());
+        QVERIFY(ownDatasetName(nullptr).empty());
     }
 
     void showsClassNamesOfFilesAsNames()
