@@ -52,7 +52,7 @@ std::vector<ParamSpec> dataFields()
             .label(FOVEA_TR("core", "White level"))
             .help(FOVEA_TR(
                 "core",
-                "For images with more than 8 bits per channel: the value shown as white, such as 4095 for 12 bits. Higher makes images darker. 0 uses the files' tags, or else the largest value in all images."))
+                "For images with more than 8 bits per channel, and for arrays: the value shown as white, such as 4095 for 12 bits. Higher makes images darker. 0 uses the files' tags, or else the largest value in all images."))
             .advanced(),
         ParamSpec::component("normalize", "normalizer", "dataset")
             .label(FOVEA_TR("core", "Normalisation"))

@@ -1000,10 +1000,6 @@
         <translation>形状</translation>
     </message>
     <message>
-        <source>{path} is damaged or not a readable archive (near byte {offset}: {reason})</source>
-        <translation>{path} 已损坏，或不是可读取的归档文件（第 {offset} 字节附近：{reason}）</translation>
-    </message>
-    <message>
         <source>{path} was not unpacked, because it contains a link or a path outside its folder (&apos;{name}&apos;)</source>
         <translation>{path} 未解压，因为其中含有链接或指向文件夹之外的路径（“{name}”）</translation>
     </message>
@@ -1094,10 +1090,6 @@
     <message>
         <source>{url} cannot be reached: {reason}</source>
         <translation>无法连接 {url}：{reason}</translation>
-    </message>
-    <message>
-        <source>{url} stopped sending: {reason}</source>
-        <translation>{url} 停止了发送：{reason}</translation>
     </message>
     <message>
         <source>{url} cannot be read: {reason}</source>
@@ -2918,10 +2910,6 @@
         <translation>白色值</translation>
     </message>
     <message>
-        <source>For images with more than 8 bits per channel: the value shown as white, such as 4095 for 12 bits. Higher makes images darker. 0 uses the files&apos; tags, or else the largest value in all images.</source>
-        <translation>每通道超过 8 位的图片中视为白色的值，例如 12 位图片为 4095。越大，图片越暗。0 表示采用文件标签中的值，没有标签时采用全部图片中的最大值。</translation>
-    </message>
-    <message>
         <source>The rule that turns gradients into weight updates. Adam needs little tuning; SGD with momentum often ends a little better if its learning rate is tuned.</source>
         <translation>把梯度转化为权重更新的规则。Adam 几乎不用调参；带动量的 SGD 调好学习率后，最终结果往往略好。</translation>
     </message>
@@ -3320,10 +3308,6 @@
     <message>
         <source>{url} answered with a web page instead of the file; your network may require you to sign in first</source>
         <translation>{url} 返回的是网页而不是文件；您的网络可能要求先登录</translation>
-    </message>
-    <message>
-        <source>the connection to {url} was lost: {reason}</source>
-        <translation>与 {url} 的连接中断：{reason}</translation>
     </message>
     <message>
         <source>{path} is the folder of Fovea&apos;s datasets and cannot be imported</source>
@@ -4226,20 +4210,12 @@
         <translation>{path}：{array} 的形状不是图片的形状</translation>
     </message>
     <message>
-        <source>Fovea reads images × height × width, with 1 or 3 channels last or second</source>
-        <translation>Fovea 可读取“图片数 × 高 × 宽”，1 或 3 个通道在最后或第二维</translation>
-    </message>
-    <message>
         <source>{path}: the images of {array} are empty</source>
         <translation>{path}：{array} 中的图片是空的</translation>
     </message>
     <message>
         <source>{path}: {array} has values that are not numbers</source>
         <translation>{path}：{array} 中有不是数字的值</translation>
-    </message>
-    <message>
-        <source>values from {low} to {high} are scaled to 0 to 255</source>
-        <translation>已把 {low} 到 {high} 的值缩放到 0 到 255</translation>
     </message>
     <message>
         <source>{path}: the shape of {array} is not one of labels</source>
@@ -5484,6 +5460,134 @@
     <message>
         <source>name the column with the class, such as --set data.dataset.label_column=&quot;{value}&quot;, or the columns of all classes: --set data.dataset.label_column=&quot;{all}&quot;</source>
         <translation>请指定类别列，例如 --set data.dataset.label_column=&quot;{value}&quot;；或指定所有类别的列：--set data.dataset.label_column=&quot;{all}&quot;</translation>
+    </message>
+    <message>
+        <source>For images with more than 8 bits per channel, and for arrays: the value shown as white, such as 4095 for 12 bits. Higher makes images darker. 0 uses the files&apos; tags, or else the largest value in all images.</source>
+        <translation>用于每通道超过 8 位的图片和数组：显示为白色的值，例如 12 位为 4095。值越大，图片越暗。0 表示采用文件标签中的值，没有则采用所有图片中的最大值。</translation>
+    </message>
+    <message>
+        <source>Fovea reads images × height × width, with 1, 3 or 4 (with opacity) channels last or second</source>
+        <translation>Fovea 读取 图片数 × 高 × 宽，1、3 或 4（含不透明度）个通道在最后一维或第二维</translation>
+    </message>
+    <message>
+        <source>values from {low} to {high} are scaled to 0 to 255 (data.range sets another white level)</source>
+        <translation>{low} 到 {high} 的数值缩放到 0 到 255（可用 data.range 设置其他白色值）</translation>
+    </message>
+    <message>
+        <source>the fourth value of each pixel is taken as opacity: transparent pixels become white</source>
+        <translation>每个像素的第四个值视为不透明度：透明像素变为白色</translation>
+    </message>
+    <message>
+        <source>unpack each archive into a folder named after its class, such as {class} and {other}, and give the folder that contains these</source>
+        <translation>把每个归档文件解压到以其类别命名的文件夹中，例如 {class} 和 {other}，然后指定包含它们的文件夹</translation>
+    </message>
+    <message>
+        <source>if each archive has the images of one class: {how}; else give one of the archives</source>
+        <translation>如果每个归档文件是一个类别的图片：{how}；否则请指定其中一个归档文件</translation>
+    </message>
+    <message>
+        <source>{path} contains the samples of each class in an archive of its own ({names})</source>
+        <translation>{path} 中每个类别的样本各在一个归档文件中（{names}）</translation>
+    </message>
+    <message>
+        <source>{path} cannot be unpacked after byte {offset}: its packed content is damaged or incomplete</source>
+        <translation>{path} 在字节 {offset} 之后无法解压：压缩内容已损坏或不完整</translation>
+    </message>
+    <message>
+        <source>folders skipped, since they contain the masks of images: {names} (data.dataset.layout=classes takes them as classes)</source>
+        <translation>已略过的文件夹，因为其中是图片的掩码：{names}（data.dataset.layout=classes 会把它们作为类别）</translation>
+    </message>
+    <message>
+        <source>the folders {names} in {path} are named by a camera, a date or a file manager, and not after what their images show</source>
+        <translation>{path} 中的文件夹 {names} 由相机、日期或文件管理器命名，没有说明图片的内容</translation>
+    </message>
+    <message>
+        <source>idx files of the {part} set: {names}</source>
+        <translation>{part} 集合的 idx 文件：{names}</translation>
+    </message>
+    <message>
+        <source>idx files that are not used: {names}</source>
+        <translation>未使用的 idx 文件：{names}</translation>
+    </message>
+    <message>
+        <source>images skipped, since they are masks of others by their names: {count} (data.dataset.layout=classes keeps them)</source>
+        <translation>已略过的图片（按名称是其他图片的掩码）：{count}（data.dataset.layout=classes 会保留它们）</translation>
+    </message>
+    <message>
+        <source>images skipped, since they are masks of others by their names: {count}</source>
+        <translation>已略过的图片（按名称是其他图片的掩码）：{count}</translation>
+    </message>
+    <message>
+        <source>cannot unpack {name}</source>
+        <translation>无法解压 {name}</translation>
+    </message>
+    <message>
+        <source>{path} is packed or encrypted in a way that Fovea cannot unpack</source>
+        <translation>{path} 的压缩或加密方式 Fovea 无法解压</translation>
+    </message>
+    <message>
+        <source>{path} is damaged or not a readable archive (near byte {offset})</source>
+        <translation>{path} 已损坏，或不是可读取的归档文件（字节 {offset} 附近）</translation>
+    </message>
+    <message>
+        <source>unexpected end of file</source>
+        <translation>文件意外结束</translation>
+    </message>
+    <message>
+        <source>its packed content is damaged</source>
+        <translation>压缩内容已损坏</translation>
+    </message>
+    <message>
+        <source>{url} stopped sending</source>
+        <translation>{url} 停止发送数据</translation>
+    </message>
+    <message>
+        <source>the connection to {url} was lost</source>
+        <translation>与 {url} 的连接已断开</translation>
+    </message>
+    <message>
+        <source>its server is unknown, or there is no network</source>
+        <translation>找不到服务器，或没有网络</translation>
+    </message>
+    <message>
+        <source>the proxy is unknown; check https_proxy and http_proxy</source>
+        <translation>找不到代理；请检查 https_proxy 和 http_proxy</translation>
+    </message>
+    <message>
+        <source>its server does not answer</source>
+        <translation>服务器没有应答</translation>
+    </message>
+    <message>
+        <source>the certificate of its server cannot be verified; check the computer&apos;s date</source>
+        <translation>无法验证服务器的证书；请检查计算机的日期</translation>
+    </message>
+    <message>
+        <source>no encrypted connection to its server is possible</source>
+        <translation>无法与服务器建立加密连接</translation>
+    </message>
+    <message>
+        <source>its server redirects without end</source>
+        <translation>服务器不断重定向</translation>
+    </message>
+    <message>
+        <source>its server sent damaged content</source>
+        <translation>服务器发送的内容已损坏</translation>
+    </message>
+    <message>
+        <source>error {code} of libcurl</source>
+        <translation>libcurl 错误 {code}</translation>
+    </message>
+    <message>
+        <source>files that hold several images, of which only the first is used: {count}</source>
+        <translation>含有多张图片、只使用第一张的文件：{count}</translation>
+    </message>
+    <message>
+        <source>labels of several words that are classes too are taken as classes of their own: {names} (data.dataset.multiple_labels=first or skip takes them as several classes)</source>
+        <translation>由多个词组成、而每个词也是类别的标签作为独立类别：{names}（data.dataset.multiple_labels=first 或 skip 会把它们作为多个类别）</translation>
+    </message>
+    <message>
+        <source>classes that look the same but have different characters, such as é as one character or as e and an accent: {names}</source>
+        <translation>看起来相同但字符不同的类别，例如 é 可以是一个字符，也可以是 e 加重音符：{names}</translation>
     </message>
 </context>
 <context>
