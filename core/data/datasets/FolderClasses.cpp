@@ -8,6 +8,7 @@
 #include "core/data/pictures/PictureCheck.h"
 
 #include <algorithm>
+#include <map>
 
 namespace fovea::data {
 namespace {
@@ -156,15 +157,27 @@ private:
                 }
     }
 
-    /// Folders with the masks of images beside them: benign_masks beside benign; masks beside several classes, of which each mask
-    /// has the name of an image. A class may be called so too: then its images have names of their own.
+    /// Folders with the masks of images beside them: benign_masks beside benign and others; masks beside several classes, of which
+    /// each mask has the name of an image. A class may be called so too: then its images have names of their own.
     void leaveOutMasks()
     {
+        // Of datasets without such names nothing is listed.
+        if (std::none_of(m_classes.begin(), m_classes.end(), [](const auto& c) { return isNamedAsMasks(c); }))
+            return;
+        std::vector<FolderNames> names;
+        std::size_t owned = 0;
         Folders masks;
-        for (const auto& folder : m_classes)
-            if (isOfMasks(folder))
-                masks.push_back(m_folder / folder.name);
-        if (masks.empty() || masks.size() == m_classes.size())
+        for (std::size_t i = 0; i < m_classes.size(); ++i) {
+            names.push_back(imageNamesIn(m_classes[i].pictures));
+            m_byName.emplace(folderOfMasks(m_classes[i].name + "_mask"), i);
+        }
+        for (std::size_t i = 0; i < m_classes.size(); ++i)
+            owned += ownerOf(i) < m_classes.size() && areMasksOf(names[i], names[ownerOf(i)]);
+        for (std::size_t i = 0; i < m_classes.size(); ++i)
+            if (isOfMasks(i, names, owned))
+                masks.push_back(m_folder / m_classes[i].name);
+        constexpr std::size_t kFewestClasses = 2;
+        if (masks.empty() || masks.size() + kFewestClasses > m_classes.size())
             return;
         std::erase_if(m_classes,
                       [&](const ClassFolder& c) { return std::find(masks.begin(), masks.end(), m_folder / c.name) != masks.end(); });
@@ -174,30 +187,36 @@ private:
                                      {{"names", listedFolders(masks)}}));
     }
 
-    bool isOfMasks(const ClassFolder& folder) const
+    static bool isNamedAsMasks(const ClassFolder& folder)
     {
-        const bool isPlain = plainName(folder.name) == PlainName::Annotation;
-        const auto owner = folderOfMasks(folder.name);
-        if (!isPlain && owner.empty())
+        return plainName(folder.name) == PlainName::Annotation || !folderOfMasks(folder.name).empty();
+    }
+
+    /// The class whose masks a folder has by its name; the number of classes where there is none.
+    std::size_t ownerOf(std::size_t folder) const
+    {
+        const auto found = m_byName.find(folderOfMasks(m_classes[folder].name));
+        return found == m_byName.end() ? m_classes.size() : found->second;
+    }
+
+    /// Numbered images have the same names in all classes: those tell only where several classes have a folder of masks.
+    bool isOfMasks(std::size_t folder, const std::vector<FolderNames>& names, std::size_t owned) const
+    {
+        const auto owner = ownerOf(folder);
+        const bool isOwned = owner < m_classes.size() && areMasksOf(names[folder], names[owner]);
+        if (isOwned && owned > 1)
+            return true;
+        if (!isOwned && plainName(m_classes[folder].name) != PlainName::Annotation)
             return false;
-        std::vector<FolderNames> others;
-        for (const auto& other : m_classes) {
-            const bool isOwner = !owner.empty() && folderOfMasks(other.name + "_mask") == owner;
-            if (isOwner && other.name != folder.name)
-                return areMasksOf(imageNamesIn(folder.pictures), imageNamesIn(other.pictures));
-            if (other.name != folder.name)
-                others.push_back(imageNamesIn(other.pictures));
-        }
-        if (!isPlain || others.size() < 2)
-            return false;
-        // Numbered images have the same names in all classes.
         FolderNames all;
-        std::size_t count = 0;
-        for (const auto& names : others) {
-            all.insert(names.begin(), names.end());
-            count += names.size();
-        }
-        return all.size() == count && areMasksOf(imageNamesIn(folder.pictures), all);
+        std::size_t count = 0, others = 0;
+        for (std::size_t i = 0; i < names.size(); ++i)
+            if (i != folder) {
+                all.insert(names[i].begin(), names[i].end());
+                count += names[i].size();
+                ++others;
+            }
+        return others > 1 && all.size() == count && areMasksOf(names[folder], all);
     }
 
     /// "Examples" beside the classes; only where enough of these remain.
@@ -252,6 +271,7 @@ private:
     FolderRefusals m_refusals;
     Folders m_pictured, m_nested;
     std::vector<ClassFolder> m_classes;
+    std::map<std::string, std::size_t> m_byName;  ///< which of them has a name, in lower case
     ClassSearch m_found;
 };
 

@@ -19,8 +19,9 @@ constexpr std::string_view kBetweenWords = "_-. ";
 bool isMaskWord(std::string_view word)
 {
     static const std::set<std::string, std::less<>> known = {
-        "mask",   "masks",       "seg",   "segm",      "segmentation", "segmentations", "segmented", "annotation", "annotations",
-        "trimap", "groundtruth", "matte", "maskannot", "roi",          "maske",         "掩码",      "掩膜"};
+        "mask",       "masks",       "seg",     "segm",        "segmentation", "segmentations", "segmented",
+        "annotation", "annotations", "trimap",  "groundtruth", "matte",        "roi",           "maske",
+        "masque",     "mascara",     "máscara", "маска",       "掩码",         "掩膜",          "マスク"};
     return known.contains(word);
 }
 bool isWeakMaskWord(std::string_view word) { return word == "gt" || word == "label" || word == "labels" || word == "truth"; }
@@ -65,6 +66,16 @@ std::optional<MaskName> withoutLastWord(std::string_view name)
     return MaskName{std::string(rest), isWeakMaskWord(word)};
 }
 
+/// "1" of "1mask": whether that is a mask shows by the image "1".
+std::optional<MaskName> withoutJoinedWord(std::string_view name)
+{
+    for (const std::string_view word : {"masks", "mask", "segmentation"})
+        if (name.ends_with(word) && name.size() > word.size() &&
+            kBetweenWords.find(name[name.size() - word.size() - 1]) == std::string_view::npos)
+            return MaskName{std::string(name.substr(0, name.size() - word.size())), false};
+    return std::nullopt;
+}
+
 std::optional<MaskName> withoutFirstWord(std::string_view name)
 {
     const auto after = name.find_first_of(kBetweenWords);
@@ -83,6 +94,8 @@ std::vector<MaskName> maskedBy(const std::string& name)
     if (const auto rest = withoutFirstWord(name))
         out.push_back(*rest);
     for (const std::string_view form : {std::string_view(name), withoutNumber(name)}) {
+        if (const auto joined = withoutJoinedWord(form))
+            out.push_back(*joined);
         auto rest = withoutLastWord(form);
         for (bool isWeak = true; rest; rest = withoutLastWord(rest->masked)) {
             isWeak = isWeak && rest->isWeak;
@@ -169,7 +182,10 @@ std::set<std::string> imageNamesIn(const fs::path& folder)
 
 std::string folderOfMasks(const std::string& name)
 {
-    const auto rest = withoutLastWord(lowered(name));
+    const std::string lower = lowered(name);
+    auto rest = withoutLastWord(lower);
+    if (!rest)
+        rest = withoutFirstWord(lower);
     return rest ? rest->masked : std::string();
 }
 

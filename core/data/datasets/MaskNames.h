@@ -26,7 +26,7 @@ bool areMasksOf(const std::set<std::string>& masks, const std::set<std::string>&
 /// The names of the images directly in a folder, without endings, in lower case.
 std::set<std::string> imageNamesIn(const std::filesystem::path& folder);
 
-/// "benign" of a folder "benign_masks"; empty for other names.
+/// "benign" of a folder "benign_masks" or "masks_benign", in lower case; empty for other names.
 std::string folderOfMasks(const std::string& name);
 
 }  // namespace fovea::data

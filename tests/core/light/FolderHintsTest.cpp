@@ -134,6 +134,8 @@ private Q_SLOTS:
         row("other words", {"a.jpg", "a_seg.png", "a_segmentation.png", "a.mask.png", "a_annotation2.png", "a_seg_mask.png"},
             {"a.mask.png", "a_annotation2.png", "a_seg.png", "a_seg_mask.png", "a_segmentation.png"});
         row("before the name", {"1.jpg", "mask_1.png"}, {"mask_1.png"});
+        row("without a sign between", {"1.jpg", "1mask.png", "unmask.png"}, {"1mask.png"});
+        row("other languages", {"1.jpg", "1_máscara.png", "1_マスク.png"}, {"1_máscara.png", "1_マスク.png"});
         row("images are named so too", {"1_image.jpg", "1_mask.png"}, {"1_mask.png"});
         row("labels of all", {"1.jpg", "1_label.png", "2.jpg", "2_gt.png"}, {"1_label.png", "2_gt.png"});
         row("one that ends so", {"mustang.jpg", "mustang_gt.jpg", "civic.jpg", "corsa.jpg", "golf.jpg"}, {});

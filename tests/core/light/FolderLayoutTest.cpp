@@ -155,9 +155,14 @@ private Q_SLOTS:
         row("a camera as a class", {"{Camera,Phone}/1.jpg"}, "train: Camera Phone");
         row("busi's folders", {"{benign,malignant}/{1,2}.png", "{benign_mask,malignant_masks}/{1,2}.png"},
             "train: benign malignant | without benign_mask malignant_masks");
+        row("folders that begin so", {"{cat,dog}/{1,2}.png", "mask_{cat,dog}/{1,2}.png"}, "train: cat dog | without mask_cat mask_dog");
         row("masks of all", {"cat/{c1,c2}.png", "dog/{d1,d2}.png", "masks/{c1,d1_mask}.png"}, "train: cat dog | without masks");
         row("masks are a class", {"{cat,dog,masks}/{1,2}.png"}, "train: cat dog masks");
         row("masks of their own names", {"cat/c1.png", "dog/d1.png", "masks/m1.png"}, "train: cat dog masks");
+        row("numbered images of masked people", {"{face,face_mask,other}/{1,2}.png"}, "train: face face_mask other");
+        row("one class and its masks", {"{face,face_mask}/{x1,x2}.png"}, "train: face face_mask");
+        row("one folder of masks", {"benign_mask/{b1,b2}.png", "benign/{b1,b2}.png", "other/{o1,o2}.png"},
+            "train: benign other | without benign_mask");
         row("masked people", {"{face,face_mask}/x1.png", "face_mask/y2.png"}, "train: face face_mask");
         row("numbered classes", {"{class_1,class_2}/1.jpg"}, "train: class_1 class_2");
         row("an empty class", {"train/{a,b}/1.jpg", "train/c/"}, "train: a b c");

@@ -8,6 +8,7 @@
 #include "tests/support/TestMain.h"
 
 #include <QtTest>
+#include <zlib.h>
 
 #include <fstream>
 
@@ -202,6 +203,24 @@ private Q_SLOTS:
                 QVERIFY(text == "no error" || text.startsWith("photo"));
             }
         }
+    }
+
+    /// An animated PNG says before its pixels how many frames it has.
+    void tellsAnAnimatedPng()
+    {
+        std::string png = fovea::readFile(pictures() / "rgb.png");
+        QVERIFY(!checkPicture(png, "photo").hasMore);
+        constexpr std::size_t kAfterHeader = 33;
+        const auto animated = [&](char frames) {
+            const std::string chunk = std::string("acTL\0\0\0", 7) + frames + std::string(4, '\0');
+            const auto sum = ::crc32(0, reinterpret_cast<const Bytef*>(chunk.data()), static_cast<uInt>(chunk.size()));
+            std::string whole = std::string("\0\0\0\x08", 4) + chunk;
+            for (int i = 3; i >= 0; --i)
+                whole += static_cast<char>(sum >> 8 * i);
+            return png.substr(0, kAfterHeader) + whole + png.substr(kAfterHeader);
+        };
+        QVERIFY(!checkPicture(animated(1), "photo").hasMore);
+        QVERIFY(checkPicture(animated(3), "photo").hasMore);
     }
 
     void namesAMissingFile()
