@@ -65,6 +65,22 @@ ImageLayout layoutBy(const Array& images, std::size_t sample, std::size_t row, s
             hasOpacity};
 }
 
+/// Of images, sides and channels. A side of four pixels beside one or three channels is a side.
+std::optional<ImageLayout> layoutOfFour(const Array& images, bool areImagesLast)
+{
+    const auto& shape = images.shape;
+    for (const bool hasOpacity : {false, true}) {
+        const auto areWanted = [&](std::size_t count) { return hasOpacity ? count == kWithOpacity : areChannels(count); };
+        if (areImagesLast && areWanted(shape[2]))
+            return layoutBy(images, 3, 0, 1, 2);
+        if (areWanted(shape[3]))
+            return layoutBy(images, 0, 1, 2, 3);
+        if (areWanted(shape[1]))
+            return layoutBy(images, 0, 2, 3, 1);
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 ImageLayout layoutOf(const Array& images, std::size_t count)
@@ -78,19 +94,8 @@ ImageLayout layoutOf(const Array& images, std::size_t count)
         out = flatLayout(images, images.strides());
     else if (shape.size() == 3)
         out = isLast ? layoutBy(images, 2, 0, 1, {}) : layoutBy(images, 0, 1, 2, {});
-    else if (shape.size() == 4 && isLast && areChannels(shape[2]))
-        out = layoutBy(images, 3, 0, 1, 2);
-    else if (shape.size() == 4 && areChannels(shape[3]))
-        out = layoutBy(images, 0, 1, 2, 3);
-    else if (shape.size() == 4 && areChannels(shape[1]))
-        out = layoutBy(images, 0, 2, 3, 1);
-    // A side of four pixels beside three channels is a side.
-    else if (shape.size() == 4 && isLast && shape[2] == kWithOpacity)
-        out = layoutBy(images, 3, 0, 1, 2);
-    else if (shape.size() == 4 && shape[3] == kWithOpacity)
-        out = layoutBy(images, 0, 1, 2, 3);
-    else if (shape.size() == 4 && shape[1] == kWithOpacity)
-        out = layoutBy(images, 0, 2, 3, 1);
+    else if (const auto found = shape.size() == 4 ? layoutOfFour(images, isLast) : std::nullopt)
+        out = *found;
     else
         throw arrayFault(images, FOVEA_TR("core", "{path}: the shape of {array} is not one of images"),
                          FOVEA_TR("core", "Fovea reads images × height × width, with 1, 3 or 4 (with opacity) channels last or second"));
