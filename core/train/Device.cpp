@@ -11,6 +11,7 @@
 
 #include <malloc.h>
 
+#include <algorithm>
 #include <mutex>
 
 namespace fovea::train {
@@ -53,6 +54,10 @@ void prepareProcess()
     // altogether: pages that were cleared once are used again.
     ::mallopt(M_MMAP_MAX, 0);
     ::mallopt(M_TRIM_THRESHOLD, 1 << 30);
+    // What a thread frees stays in its arena, since malloc_trim() returns the top of the main one alone. glibc would make
+    // eight for each core, so that every run of a window took memory anew; threads that begin shall find old ones.
+    constexpr int kFewest = 4;
+    ::mallopt(M_ARENA_MAX, std::max(kFewest, availableCores()));
 #endif
     static std::once_flag once;
     std::call_once(once, [] { reserveMatrixBuffers(availableCores()); });

@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <malloc.h>
 #include <numeric>
 #include <unistd.h>
@@ -41,11 +42,25 @@ double residentMegabytes()
     return statm.readAll().split(' ')[1].toDouble() * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1e6;
 }
 
-/// What the process has asked for and not given back; the rest of what it holds is free for the next.
+/// What the process has asked for and not given back; the rest of what it holds is free for the next. mallinfo2() would
+/// count the main thread's alone.
 double allocatedMegabytes()
 {
-    const auto info = mallinfo2();
-    return static_cast<double>(info.uordblks + info.hblkhd) / 1e6;
+    char* text = nullptr;
+    std::size_t size = 0;
+    auto* stream = open_memstream(&text, &size);
+    malloc_info(0, stream);
+    std::fclose(stream);
+    const QByteArray report(text, static_cast<qsizetype>(size));
+    std::free(text);
+    // The last figures are those of all arenas together.
+    const auto lastOf = [&](const char* what) {
+        const auto at = report.lastIndexOf(what);
+        const auto from = report.indexOf("size=\"", at) + 6;
+        return at < 0 ? 0.0 : report.mid(from, report.indexOf('"', from) - from).toDouble() / 1e6;
+    };
+    return lastOf("<system type=\"current\"") + lastOf("<total type=\"mmap\"") - lastOf("<total type=\"fast\"") -
+           lastOf("<total type=\"rest\"");
 }
 
 /// How many entries a folder of this process under /proc has.
