@@ -246,11 +246,19 @@ std::optional<Annotations> readRecords(const Json& root)
     return out;
 }
 
+bool isDeeperThan(const Json& value, int levels)
+{
+    return value.is_structured() &&
+           (levels == 0 || std::any_of(value.begin(), value.end(), [&](const Json& inner) { return isDeeperThan(inner, levels - 1); }));
+}
+
 /// One document, or one a line.
 Json parsed(const std::string& text, const fs::path& file)
 {
     try {
         return Json::parse(text);
+    } catch (const Json::out_of_range&) {
+        throw badAnnotations(file, FOVEA_TR("core", "{file} has a number that is too large"), {{"file", file.string()}});
     } catch (const Json::parse_error& whole) {
         Json lines = Json::array();
         std::size_t number = 0;
@@ -279,6 +287,9 @@ Json parsed(const std::string& text, const fs::path& file)
 std::optional<Annotations> readJsonAnnotations(const std::string& text, const fs::path& file)
 {
     Json root = parsed(text, file);
+    // Copying a value goes into it once a level, and the stack ends.
+    if (constexpr int kDeepest = 100; isDeeperThan(root, kDeepest))
+        throw badAnnotations(file, FOVEA_TR("core", "{file} is nested deeper than 100 levels"), {{"file", file.string()}});
     // A file of one line is a list of one.
     if ((file.extension() == ".jsonl" || file.extension() == ".manifest") && root.is_object())
         root = Json::array({root});

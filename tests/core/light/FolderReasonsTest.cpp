@@ -42,6 +42,13 @@ private Q_SLOTS:
             R"({"images": [{"id": 1, "file_name": "1.jpg"}], "categories": [{"id": 1, "name": "cat"}], "annotations": )";
         row("JSON cut off", "{1,2}.jpg", {{"labels.json", R"({"images": [{"id": 1)"}}, "labels.json is not JSON");
         row("JSON cut off, in a folder", "images/{1,2}.jpg", {{"annotations/instances.json", "{"}}, "instances.json is not JSON");
+        row("JSON with a number beyond all", "{1,2}.jpg", {{"labels.json", R"({"images": [{"id": 1e400}]})"}},
+            "labels.json has a number that is too large");
+        const QByteArray deep = QByteArray(100'000, '[') + QByteArray(100'000, ']');
+        row("JSON nested deep", "{1,2}.jpg", {{"labels.json", R"({"classes": ["cat"], "labels": {"1": )" + deep + "}}"}},
+            "labels.json is nested deeper than 100 levels");
+        row("a line nested deep", "{1,2}.jpg", {{"metadata.jsonl", "{\"file_name\": \"1.jpg\", \"label\": " + deep + "}\n"}},
+            "metadata.jsonl is nested deeper than 100 levels");
         row("empty JSON", "{1,2}.jpg", {{"labels.json", ""}}, "labels.json is empty");
         row("XML cut off", "{1,2}.jpg", {{"a.xml", "<annotation><filename>1.jpg"}}, "a.xml is not XML");
         row("one XML of many", "images/{1,2,3,4}.jpg",
