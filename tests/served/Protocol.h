@@ -17,6 +17,8 @@ namespace fovea::served {
 inline constexpr const char* kSocket = "FOVEA_SERVED";
 /// The descriptor on which the process that waits takes calls.
 inline constexpr const char* kListener = "FOVEA_SERVED_LISTENER";
+/// Set for the process that waits: its calls end without the destructors of what is static in libraries.
+inline constexpr const char* kQuick = "FOVEA_SERVED_QUICK";
 
 /// A call is one message: the open ones of the three standard streams as a set of bits, the number of arguments, the
 /// folder, the arguments and the environment, each text with its NUL. The streams travel with it.
