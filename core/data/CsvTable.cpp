@@ -33,6 +33,9 @@ char findSeparator(std::string_view text, const std::filesystem::path& path)
         return header.back();
     if (path.extension() == ".tsv")
         return '\t';
+    // "1000.jpg: zebra"
+    if (const auto colon = header.find(':'); colon != std::string_view::npos && hasPictureEnding(header.substr(0, colon)))
+        return ':';
     const auto count = [&](char c) { return std::count(header.begin(), header.end(), c); };
     char best = ',';
     for (const char c : {';', '\t', '|'})

@@ -5589,6 +5589,26 @@
         <source>classes that look the same but have different characters, such as é as one character or as e and an accent: {names}</source>
         <translation>看起来相同但字符不同的类别，例如 é 可以是一个字符，也可以是 e 加重音符：{names}</translation>
     </message>
+    <message>
+        <source>the folders {names} in {path} are named after a class and a set together</source>
+        <translation>{path} 中的文件夹 {names} 的名称同时包含类别和数据集划分</translation>
+    </message>
+    <message>
+        <source>put the sets outermost, such as train/cat instead of cat_train</source>
+        <translation>请把数据集划分放在最外层，例如用 train/cat 代替 cat_train</translation>
+    </message>
+    <message>
+        <source>{path} is a project of Supervisely: its folders {names} contain images and annotations, and are not classes</source>
+        <translation>{path} 是 Supervisely 项目：其文件夹 {names} 包含图像和标注，不是类别</translation>
+    </message>
+    <message>
+        <source>export the project as COCO or Pascal VOC, or sort the images into one folder per class</source>
+        <translation>请将项目导出为 COCO 或 Pascal VOC 格式，或把图像按类别分到各自的文件夹</translation>
+    </message>
+    <message>
+        <source>names of classes that are not in UTF-8: {count}; rename the folders, or unpack their archive again with its encoding, such as unzip -O cp932</source>
+        <translation>不是 UTF-8 编码的类别名：{count} 个；请重命名文件夹，或按压缩包的编码重新解压，例如 unzip -O cp932</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::AddToDatasetPopover</name>

@@ -111,6 +111,8 @@ std::shared_ptr<const Dataset> openArrays(const ParamSet& params, const OpenCont
                     Text(FOVEA_TR("core", "{path}: the labels have {count} different values, so they are not classes"),
                          {{"path", file.string()}, {"count", std::to_string(classes.size())}}),
                     {}, file);
+    if (const auto warning = warningOfMeasurements(classes))
+        roles.notes.push_back(*warning);
     std::map<std::string, std::uint16_t> numbers;
     for (const auto& name : classes)
         numbers.emplace(name, static_cast<std::uint16_t>(numbers.size()));

@@ -23,6 +23,27 @@ bool isSymbolicLink(const fs::path& folder)
     return fs::is_symlink(fs::symlink_status(folder, failed));
 }
 
+/// "cat_train", "cat_test", "dog_train", "dog_test": a class has several of the folders.
+bool areClassesOfSets(const std::vector<ClassFolder>& classes)
+{
+    std::map<std::string, std::set<Part>> parts;
+    for (const auto& folder : classes) {
+        const auto read = readPartName(folder.name);
+        if (!read || read->isWhole)
+            return false;
+        parts[read->rest].insert(read->part);
+    }
+    return std::any_of(parts.begin(), parts.end(), [](const auto& one) { return one.second.size() > 1; });
+}
+
+/// A dataset of theirs has its images in "img" and an annotation for each in "ann".
+bool isOfSupervisely(FolderTree& tree, const fs::path& folder)
+{
+    const auto names = tree.look(folder).folders;
+    const auto has = [&](const char* name) { return std::find(names.begin(), names.end(), folder / name) != names.end(); };
+    return !tree.look(folder).hasPictures && has("img") && has("ann");
+}
+
 }  // namespace
 
 Text orClasses(const FolderTree& tree, const fs::path& folder, const Text& hint, const std::vector<fs::path>& folders)
@@ -78,6 +99,16 @@ void FolderRefusals::unlessClasses(const std::vector<ClassFolder>& classes) cons
                     "core",
                     "sort them into one folder per class, such as train/cat and train/dog, or use a table that lists the images with their classes"),
                 folders),
+            {{"names", listedFolders(folders)}});
+    if (areClassesOfSets(classes))
+        refuse(FOVEA_TR("core", "the folders {names} in {path} are named after a class and a set together"),
+               orClasses(FOVEA_TR("core", "put the sets outermost, such as train/cat instead of cat_train"), folders),
+               {{"names", listedFolders(folders)}});
+    if (!folders.empty() &&
+        std::all_of(folders.begin(), folders.end(), [&](const auto& folder) { return isOfSupervisely(m_tree, folder); }))
+        refuse(
+            FOVEA_TR("core", "{path} is a project of Supervisely: its folders {names} contain images and annotations, and are not classes"),
+            FOVEA_TR("core", "export the project as COCO or Pascal VOC, or sort the images into one folder per class"),
             {{"names", listedFolders(folders)}});
     if (areCameraFolders(folders, m_folder))
         refuse(

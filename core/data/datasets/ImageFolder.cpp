@@ -190,6 +190,7 @@ private:
                                     : FOVEA_TR("core", "folders skipped (not sets with class folders): {count}"),
              std::move(leftOut));
         warnOfMissingClasses(list);
+        warnOfUnknownLetters(list);
         nameWordNetClasses(list.classes);
         if (!naming.empty())
             list.classes = naming;
@@ -261,6 +262,17 @@ private:
                     list.absent.emplace(part, static_cast<int>(c));
                 }
         warn(list, FOVEA_TR("core", "class folders missing in a set: {count}"), std::move(missing));
+    }
+
+    /// Old archives and disks have names in the code page of the computer that wrote them.
+    static void warnOfUnknownLetters(PictureList& list)
+    {
+        std::vector<std::string> names;
+        std::copy_if(list.classes.begin(), list.classes.end(), std::back_inserter(names), [](const auto& name) { return !isUtf8(name); });
+        warn(list,
+             FOVEA_TR("core", "names of classes that are not in UTF-8: {count}; rename the folders, or unpack their archive again with its "
+                              "encoding, such as unzip -O cp932"),
+             std::move(names));
     }
 
     fs::path m_root;

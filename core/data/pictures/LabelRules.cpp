@@ -137,7 +137,7 @@ public:
         // Nobody writes these in a name.
         case '|':
         case ';': return hasShared;
-        case ',': return hasShared && (m_areAllShared || m_isAnyOfClasses);
+        case ',': return hasShared && (m_areAllShared || m_isAnyOfClasses || (blanks == Blanks::BetweenTags && isAnyAlone(some)));
         case ' ': return blanks != Blanks::InNames && (areAlone(some) || (blanks == Blanks::BetweenTags && areShared(some)));
         default: return areAlone(some);
         }
@@ -156,6 +156,11 @@ private:
     bool areAlone(const Pieces& some) const
     {
         return std::all_of(some.begin(), some.end(), [&](const auto& piece) { return m_alone.contains(piece); });
+    }
+
+    bool isAnyAlone(const Pieces& some) const
+    {
+        return std::any_of(some.begin(), some.end(), [&](const auto& piece) { return m_alone.contains(piece); });
     }
 
     char m_separator;

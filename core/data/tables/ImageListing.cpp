@@ -77,6 +77,15 @@ bool isFraction(const std::string& label)
 
 }  // namespace
 
+std::optional<Text> warningOfMeasurements(const std::vector<std::string>& classes)
+{
+    const auto fractions = std::count_if(classes.begin(), classes.end(), isFraction);
+    if (fractions == 0 || 2 * static_cast<std::size_t>(fractions) < classes.size())
+        return std::nullopt;
+    return Text(FOVEA_TR("core", "the classes are numbers such as {first}: Fovea tells classes apart and does not predict measurements"),
+                {{"first", *std::find_if(classes.begin(), classes.end(), isFraction)}});
+}
+
 std::vector<std::string> sortedClasses(std::vector<std::string> labels)
 {
     std::sort(labels.begin(), labels.end());
@@ -207,13 +216,8 @@ PictureList ImageListing::finish()
         labels[m_list.classes[c]] = static_cast<int>(c);
     for (std::size_t i = 0; i < m_labels.size(); ++i)
         m_list.files[i].label = labels.at(m_labels[i]);
-    const auto fractions = std::count_if(m_list.classes.begin(), m_list.classes.end(), isFraction);
-    if (fractions > 0 && 2 * static_cast<std::size_t>(fractions) >= m_list.classes.size())
-        m_list.warnings.emplace_back(
-            Text(FOVEA_TR("core", "the classes are numbers such as {first}: Fovea tells classes apart and does not "
-                                  "predict measurements"),
-                 {{"first", *std::find_if(m_list.classes.begin(), m_list.classes.end(), isFraction)}}),
-            std::vector<std::string>());
+    if (const auto warning = warningOfMeasurements(m_list.classes))
+        m_list.warnings.emplace_back(*warning, std::vector<std::string>());
     if (!m_repeated.empty())
         m_list.warnings.insert(
             m_list.warnings.begin(),

@@ -4,6 +4,7 @@
 #include "core/data/pictures/PictureFiles.h"
 #include "core/data/tables/ImageFinder.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,5 +48,8 @@ private:
 
 /// Classes in their order: by number where all are whole numbers, else by their bytes.
 std::vector<std::string> sortedClasses(std::vector<std::string> labels);
+
+/// A warning where half of the classes or more are numbers with a fraction, as measurements are ("12.9"); else nothing.
+std::optional<Text> warningOfMeasurements(const std::vector<std::string>& classes);
 
 }  // namespace fovea::data
