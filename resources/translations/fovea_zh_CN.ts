@@ -5609,6 +5609,26 @@
         <source>names of classes that are not in UTF-8: {count}; rename the folders, or unpack their archive again with its encoding, such as unzip -O cp932</source>
         <translation>不是 UTF-8 编码的类别名：{count} 个；请重命名文件夹，或按压缩包的编码重新解压，例如 unzip -O cp932</translation>
     </message>
+    <message>
+        <source>labels with as many words as all others are taken as one class each: {names} (data.dataset.multiple_labels=first or skip takes them as several classes)</source>
+        <translation>所有标签的单词数相同，因此每个标签视为一个类别：{names}（设置 data.dataset.multiple_labels=first 或 skip 则视为多个类别）</translation>
+    </message>
+    <message>
+        <source>{path}: {count} of {all} rows have no set in the column &apos;{name}&apos;</source>
+        <translation>{path}：共 {all} 行，其中 {count} 行在列“{name}”中没有指明所属集合</translation>
+    </message>
+    <message>
+        <source>write train, validation or test into each row; to leave rows without a set out, name the column: --set data.dataset.split_column=&quot;{name}&quot;</source>
+        <translation>请在每一行写明 train、validation 或 test；若要忽略没有指明集合的行，请指定该列：--set data.dataset.split_column=&quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>the model&apos;s classes have names, which are probably from a file beside the images that it learnt from, such as classes.txt or names.json: copy this file beside these images</source>
+        <translation>模型的类别带有名称，这些名称可能来自训练图片旁的文件，例如 classes.txt 或 names.json：请将该文件复制到这些图片旁</translation>
+    </message>
+    <message>
+        <source>the model&apos;s classes are numbers, and here {file} names them: rename that file while you test, or train on this dataset</source>
+        <translation>模型的类别是编号，而此数据集的类别由 {file} 命名：测试时请暂时重命名该文件，或使用此数据集重新训练</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::AddToDatasetPopover</name>

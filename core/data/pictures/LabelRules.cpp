@@ -122,6 +122,8 @@ public:
             if (some.size() == 1)
                 m_alone.insert(some[0]);
         m_areAllShared = std::all_of(m_pieces.begin(), m_pieces.end(), [&](const auto& some) { return isList(some) && areShared(some); });
+        m_haveDifferentCounts =
+            std::any_of(m_pieces.begin(), m_pieces.end(), [&](const auto& some) { return some.size() != m_pieces[0].size(); });
         m_isAnyOfClasses = std::any_of(m_pieces.begin(), m_pieces.end(), [&](const auto& some) { return isList(some) && areAlone(some); });
     }
 
@@ -137,8 +139,8 @@ public:
         // Nobody writes these in a name.
         case '|':
         case ';': return hasShared;
-        case ',': return hasShared && (m_areAllShared || m_isAnyOfClasses || (blanks == Blanks::BetweenTags && isAnyAlone(some)));
-        case ' ': return blanks != Blanks::InNames && (areAlone(some) || (blanks == Blanks::BetweenTags && areShared(some)));
+        case ',': return hasShared && (m_areAllShared || m_isAnyOfClasses || (blanks >= Blanks::BetweenTags && isAnyAlone(some)));
+        case ' ': return blanks != Blanks::InNames && (areAlone(some) || (areTags(blanks) && areShared(some)));
         default: return areAlone(some);
         }
     }
@@ -147,6 +149,10 @@ private:
     using Pieces = std::vector<std::string>;
 
     static bool isList(const Pieces& some) { return some.size() > 1; }
+    bool areTags(Blanks blanks) const
+    {
+        return blanks == Blanks::BetweenAllTags || (blanks == Blanks::BetweenTags && m_haveDifferentCounts);
+    }
     /// Whether other cells have all the pieces too.
     bool areShared(const Pieces& some) const
     {
@@ -167,7 +173,7 @@ private:
     std::vector<Pieces> m_pieces;
     std::map<std::string, std::size_t> m_counts;  ///< in how many classes each piece is
     std::set<std::string> m_alone;
-    bool m_areAllShared = false, m_isAnyOfClasses = false;
+    bool m_areAllShared = false, m_isAnyOfClasses = false, m_haveDifferentCounts = false;
 };
 
 }  // namespace

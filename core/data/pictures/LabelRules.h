@@ -51,7 +51,8 @@ bool isMissingLabel(const std::string& name);
 enum class Blanks {
     InNames,         ///< part of a class's name: "frog eye"
     BetweenClasses,  ///< separators where each word is a class of its own: "scab rust" beside "scab" and "rust"
-    BetweenTags      ///< separators also where other labels have each word: "haze primary" beside "haze" and "clear primary"
+    BetweenTags,     ///< separators also where other labels have each word: "haze primary" beside "haze" and "clear primary"
+    BetweenAllTags   ///< the same where all labels have as many words, such as "red car" and "blue car", which are rather names
 };
 
 /// For each class that is several classes in one cell, separated by `|`, `;`, `,`, `+`, `/`, `&` or blanks, the first of them;

@@ -231,27 +231,30 @@ void applyContradictionRule(PictureList& list)
 /// Says which labels are taken as classes although each of their words is another class.
 void noteCombined(PictureList& list)
 {
-    const auto names = firstOfSeveral(list.classes), words = firstOfSeveral(list.classes, Blanks::BetweenClasses);
+    const auto names = firstOfSeveral(list.classes, list.areTags ? Blanks::BetweenTags : Blanks::InNames);
+    const auto words = firstOfSeveral(list.classes, list.areTags ? Blanks::BetweenAllTags : Blanks::BetweenClasses);
     Labels combined;
     for (std::size_t c = 0; c < words.size(); ++c)
         if (names[c].empty() && !words[c].empty())
             combined.push_back(c);
     if (!combined.empty())
         list.notes.push_back(
-            Text(FOVEA_TR("core", "labels of several words that are classes too are taken as classes of their own: {names} "
-                                  "(data.dataset.multiple_labels=first or skip takes them as several classes)"),
+            Text(list.areTags ? FOVEA_TR("core", "labels with as many words as all others are taken as one class each: {names} "
+                                                 "(data.dataset.multiple_labels=first or skip takes them as several classes)")
+                              : FOVEA_TR("core", "labels of several words that are classes too are taken as classes of their own: {names} "
+                                                 "(data.dataset.multiple_labels=first or skip takes them as several classes)"),
                  {{"names", countedClasses(list, imagesPerClass(list), combined)}}));
 }
 
 void applySeveralRule(PictureList& list)
 {
-    // Published classes have blanks, some of them between the names of others (Plant Pathology 2021): only tags are always several.
+    // Published classes have blanks, some of them between the names of others (Plant Pathology 2021): only words of tags are several.
     const bool isSettled = list.rules.several == LabelRules::Several::LeaveOut || list.rules.several == LabelRules::Several::First;
-    if (!list.areTags && !isSettled)
+    if (!isSettled)
         noteCombined(list);
-    const auto firsts = firstOfSeveral(list.classes, list.areTags ? Blanks::BetweenTags
-                                                     : isSettled  ? Blanks::BetweenClasses
-                                                                  : Blanks::InNames);
+    const auto ofTags = isSettled ? Blanks::BetweenAllTags : Blanks::BetweenTags;
+    const auto ofLabels = isSettled ? Blanks::BetweenClasses : Blanks::InNames;
+    const auto firsts = firstOfSeveral(list.classes, list.areTags ? ofTags : ofLabels);
     Labels several;
     for (std::size_t c = 0; c < firsts.size(); ++c)
         if (!firsts[c].empty())

@@ -54,6 +54,26 @@ private Q_SLOTS:
         QTEST(found, "firsts");
     }
 
+    /// "red car" and "blue bike" are names, unless labels of other lengths show that words are put together.
+    void takesWordsOfTagsForNamesWhereAllHaveAsMany()
+    {
+        const Names colours = {"red car", "blue car", "red bike", "blue bike"};
+        QVERIFY(firstOfSeveral(colours, Blanks::BetweenTags) == Names(4));
+        QVERIFY(firstOfSeveral(colours, Blanks::BetweenAllTags) == (Names{"red", "blue", "red", "blue"}));
+        const auto folder = m_home.path() / "colours";
+        for (const char* heading : {"tag", "tags", "attribute"}) {
+            test::makeDataset(
+                folder, "{0,1,2,3}.png",
+                {{"t.csv", QByteArray("file,") + heading + "\n0.png,red car\n1.png,blue car\n2.png,red bike\n3.png,blue bike\n"}});
+            const auto opened = test::openArgument(folder / "t.csv", {{"label_column", heading}});
+            QCOMPARE(opened->info().classes.size(), std::size_t{4});
+            QCOMPARE(test::notesOf(*opened).contains("as many words as all others are taken as one class each: 'blue bike' (1)"),
+                     QByteArray(heading) == "tags");
+        }
+        QCOMPARE(test::openArgument(folder / "t.csv", {{"label_column", "attribute"}, {"multiple_labels", "first"}})->info().classes.size(),
+                 std::size_t{4});
+    }
+
     /// Planet's satellite images have tags, Plant Pathology's leaves have published classes of several words.
     void takesBlanksForSeparatorsOfTagsAlone()
     {
