@@ -87,6 +87,7 @@ private:
     std::vector<ListedImage> rowsOf(const CsvTable& table, const TableColumns& columns, const fs::path& path, Part whole)
     {
         std::vector<ListedImage> images;
+        const auto ofNoSet = m_ofNoSet.size();
         for (const auto& row : table.rows()) {
             const auto& name = row.fields[columns.path];
             if (name.empty())
@@ -113,13 +114,17 @@ private:
         }
         if (images.empty() && !m_ofNoSet.empty())
             throw emptyField(table, path, table.rows()[0].line, *columns.split, FOVEA_TR("core", "use train, validation (or val) or test"));
+        const auto training = std::count_if(images.begin(), images.end(), [](const auto& image) { return image.part == Part::Train; });
+        if (columns.split && m_names.split.empty())
+            requireSets(path, table.columns()[*columns.split],
+                        {static_cast<std::size_t>(training), images.size(), m_ofNoSet.size() - ofNoSet});
         return images;
     }
 
     /// Whether a heading says that its cells may be several classes.
     static bool areTags(const std::string& heading)
     {
-        static const std::set<std::string> known = {"tag", "tags", "keyword", "keywords", "attribute", "attributes", "topics", "hashtags"};
+        static const std::set<std::string> known = {"tags", "keywords", "attributes", "topics", "hashtags"};
         const auto words = wordsOfName(heading);
         return std::any_of(words.begin(), words.end(), [](const auto& word) { return known.contains(word); });
     }

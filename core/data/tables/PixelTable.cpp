@@ -177,6 +177,9 @@ std::shared_ptr<const Dataset> openPixelTable(const std::string& text, const fs:
                  {{"setting", "label_column"}, {"value", start.columns()[0]}}));
     PixelRows rows;
     PixelReader(path, columns, options.missing, rows).read(text, start, Part::Train, context);
+    const auto training = std::count(rows.parts.begin(), rows.parts.end(), Part::Train);
+    if (columns.split && options.names.split.empty())
+        requireSets(path, start.columns()[*columns.split], {static_cast<std::size_t>(training), rows.parts.size(), rows.ofNoSet});
     std::vector<Text> notes = columns.notes;
     for (const auto& other : options.takesOthers && !columns.split ? otherTables(path) : std::vector<FileOfPart>()) {
         const std::string otherText = tableText(readFile(other.path), other.path);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/tables/TableParts.h"
 
+#include "core/base/Error.h"
 #include "core/data/datasets/PartNames.h"
 #include "core/data/pictures/LabelRules.h"
 #include "core/data/pictures/PictureFormat.h"
@@ -104,6 +105,22 @@ PartColumn partColumnKind(const CsvTable& table, std::size_t column)
         if (const auto part = partOfValue(row.fields[column]))
             parts.insert(*part);
     return parts.size() > 1 ? PartColumn::Words : PartColumn::None;
+}
+
+void requireSets(const std::filesystem::path& table, const std::string& column, const RowsOfSets& rows)
+{
+    if (rows.ofNone == 0 || (rows.training > 0 && rows.ofNone <= rows.all))
+        return;
+    throw Error(ErrorCode::Data,
+                Text(FOVEA_TR("core", "{path}: {count} of {all} rows have no set in the column '{name}'"),
+                     {{"path", table.string()},
+                      {"count", std::to_string(rows.ofNone)},
+                      {"all", std::to_string(rows.all + rows.ofNone)},
+                      {"name", column}}),
+                Text(FOVEA_TR("core", "write train, validation or test into each row; to leave rows without a set out, name the column: "
+                                      "--set data.dataset.split_column=\"{name}\""),
+                     {{"name", column}}),
+                table);
 }
 
 std::optional<Part> partOfTable(const std::filesystem::path& table)

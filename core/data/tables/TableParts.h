@@ -4,6 +4,8 @@
 #include "core/data/CsvTable.h"
 #include "core/data/Dataset.h"
 
+#include <cstddef>
+#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -30,6 +32,16 @@ bool isNoPart(const std::string& value);
 /// "is_train" with yes and no, which may be missing in some rows. A column that is called anything else is one only where all its values
 /// name sets, and several.
 PartColumn partColumnKind(const CsvTable& table, std::size_t column);
+
+/// The rows of a table whose column says their sets.
+struct RowsOfSets {
+    std::size_t training = 0, all = 0;  ///< of a set
+    std::size_t ofNone = 0;
+};
+
+/// Rows of no set are left out where they are few, and not where they are probably those for training.
+/// Throws Error{Data} that says which setting leaves them out.
+void requireSets(const std::filesystem::path& table, const std::string& column, const RowsOfSets& rows);
 
 /// The set that a table's name says, such as "train.csv" and "fashion-mnist_test.csv".
 std::optional<Part> partOfTable(const std::filesystem::path& table);
