@@ -3,7 +3,9 @@
 
 #include "core/base/Error.h"
 #include "core/data/ClassNames.h"
+#include "core/data/tables/ClassFile.h"
 
+#include <algorithm>
 #include <optional>
 #include <unordered_map>
 
@@ -38,6 +40,55 @@ private:
     std::vector<int> m_map;
 };
 
+using Labels = std::unordered_map<std::string, int>;
+
+bool areNumbers(const std::vector<std::string>& classes)
+{
+    return std::all_of(classes.begin(), classes.end(),
+                       [](const auto& name) { return !name.empty() && name.find_first_not_of("0123456789.") == std::string::npos; });
+}
+
+/// Where a file names the dataset's numbered folders and the model has their numbers: the model's label of each class, if all
+/// images of a class lie in one such folder.
+std::optional<std::vector<int>> labelsOfFolders(const data::Dataset& dataset, const Labels& labels)
+{
+    std::vector<std::string> folders(dataset.info().classes.size());
+    for (const auto part : data::kParts)
+        for (std::size_t i = 0; i < dataset.size(part); ++i) {
+            const auto name = dataset.sampleFile(part, i).parent_path().filename().string();
+            auto& folder = folders[static_cast<std::size_t>(dataset.label(part, i))];
+            if (!labels.contains(name) || (!folder.empty() && folder != name))
+                return std::nullopt;
+            folder = name;
+        }
+    std::vector<int> map;
+    for (const auto& folder : folders) {
+        if (folder.empty() || std::count(folders.begin(), folders.end(), folder) > 1)
+            return std::nullopt;
+        map.push_back(labels.at(folder));
+    }
+    return map;
+}
+
+/// What to do about classes that are numbers here and names there.
+Text hintOnNames(const data::Dataset& dataset, const std::vector<std::string>& classes)
+{
+    const bool areOwnNumbers = areNumbers(dataset.info().classes), areModels = areNumbers(classes);
+    if (areOwnNumbers && !areModels)
+        return FOVEA_TR("core",
+                        "the model's classes have names, which are probably from a file beside the images that it learnt from, such as "
+                        "classes.txt or names.json: copy this file beside these images");
+    if (areModels && !areOwnNumbers)
+        for (const auto& note : dataset.notes())
+            if (note.source == data::kNamedByFile)
+                for (const auto& [name, value] : note.args)
+                    if (name == "file")
+                        return Text(FOVEA_TR("core", "the model's classes are numbers, and here {file} names them: rename that file while "
+                                                     "you test, or train on this dataset"),
+                                    {{"file", value}});
+    return FOVEA_TR("core", "classes are matched by name; rename the folders, or train on this dataset");
+}
+
 }  // namespace
 
 std::shared_ptr<const data::Dataset> withClassesOf(std::shared_ptr<const data::Dataset> dataset, const std::vector<std::string>& classes)
@@ -45,7 +96,7 @@ std::shared_ptr<const data::Dataset> withClassesOf(std::shared_ptr<const data::D
     const auto& own = dataset->info().classes;
     if (own == classes)
         return dataset;
-    std::unordered_map<std::string, int> labels;
+    Labels labels;
     for (const auto& name : classes)
         labels.emplace(name, static_cast<int>(labels.size()));
     const auto find = [&](const std::string& name) {
@@ -63,12 +114,13 @@ std::shared_ptr<const data::Dataset> withClassesOf(std::shared_ptr<const data::D
             unknown += (unknown.empty() ? "" : ", ") + name;
         map.push_back(label.value_or(0));
     }
+    if (const auto found = unknown.empty() || !areNumbers(classes) ? std::nullopt : labelsOfFolders(*dataset, labels))
+        return std::make_shared<RemappedDataset>(std::move(dataset), classes, *found);
     if (!unknown.empty())
         throw Error(ErrorCode::Data,
                     Text(FOVEA_TR("core", "'{name}' has classes that the model does not have: {classes}"),
                          {{"name", dataset->info().name}, {"classes", unknown}}),
-                    FOVEA_TR("core", "classes are matched by name; rename the folders, or train on this dataset"),
-                    dataset->info().location);
+                    hintOnNames(*dataset, classes), dataset->info().location);
     return std::make_shared<RemappedDataset>(std::move(dataset), classes, std::move(map));
 }
 

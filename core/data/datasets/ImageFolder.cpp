@@ -201,11 +201,14 @@ private:
     std::vector<std::string> namesOfClasses(PictureList& list)
     {
         ClassNaming naming = nameNumberedClasses(list.classes, m_layout.root);
-        if (naming.names.empty() && m_root != m_layout.root)
-            if (auto outer = nameNumberedClasses(list.classes, m_root); !outer.names.empty())
-                naming = std::move(outer);
+        // A set of a dataset, such as data/test, has the names that the whole dataset has.
+        const bool isPart = partOfFolder(m_root.filename().string()) && m_root.has_parent_path();
+        for (const auto& outer : {m_root, isPart ? m_root.parent_path() : m_root})
+            if (naming.names.empty() && outer != m_layout.root)
+                if (auto found = nameNumberedClasses(list.classes, outer); !found.names.empty())
+                    naming = std::move(found);
         list.notes.insert(list.notes.end(), naming.notes.begin(), naming.notes.end());
-        if (!naming.names.empty())
+        if (!naming.names.empty() && naming.file.parent_path() != m_root.parent_path())
             std::erase(m_strays, nameOf(naming.file));
         return std::move(naming.names);
     }

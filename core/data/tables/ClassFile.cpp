@@ -4,6 +4,7 @@
 #include "core/base/InputFile.h"
 #include "core/base/Names.h"
 #include "core/data/ClassNames.h"
+#include "core/data/datasets/PartNames.h"
 #include "core/data/pictures/FolderEntries.h"
 #include "core/data/pictures/PictureFormat.h"
 #include "core/data/tables/ClassNumbers.h"
@@ -79,6 +80,29 @@ Text reasonOfMisfit(const std::string& file, const std::vector<std::size_t>& num
                 {{"file", file}, {"count", std::to_string(lines)}, {"first", std::to_string(*least)}, {"last", std::to_string(*most)}});
 }
 
+struct ClassNamesFile {
+    fs::path file;
+    NamesInFile names;
+    bool isNamed = false;  ///< as a file of classes
+};
+
+/// What the files of a folder have as names of classes: those that say so, by their names or inside; else what looks so.
+std::vector<ClassNamesFile> namesIn(const fs::path& folder, const fs::path& own, const std::set<std::string>& stems)
+{
+    std::vector<ClassNamesFile> certain, likely;
+    for (const auto& file : classFilesIn(folder, own)) {
+        auto found = readClassNames(file);
+        const bool isNamed = isNamedAsClassFile(file) || file.extension() == ".names";
+        if (found.empty() || areNamesOfImages(found, stems) || areNumbers(found))
+            continue;
+        if (isNamed || found.shown == NamesShown::ByKey)
+            certain.push_back({file, std::move(found), isNamed});
+        else if (found.shown == NamesShown::ByNumbers && !isAboutOtherThings(file, found))
+            likely.push_back({file, std::move(found), isNamed});
+    }
+    return certain.empty() ? likely : certain;
+}
+
 bool areWordNetIds(const std::vector<std::string>& names) { return std::all_of(names.begin(), names.end(), isWordNetId); }
 
 }  // namespace
@@ -108,12 +132,8 @@ ClassNaming nameNumberedClasses(const std::vector<std::string>& classes, const f
     if (numbers.empty() || numbers.size() < classes.size() || !fs::is_directory(folder.empty() ? fs::path(".") : folder, failed))
         return out;
     const std::set<std::string> stems(images.begin(), images.end());
-    for (const auto& file : classFilesIn(folder, own)) {
+    for (const auto& [file, found, isNamed] : namesIn(folder, own, stems)) {
         const std::string shown = printable(file.filename().string());
-        const auto found = readClassNames(file);
-        const bool isNamed = isNamedAsClassFile(file) || file.extension() == ".names";
-        if (found.empty() || !(isNamed || found.isCertain) || areNamesOfImages(found, stems) || areNumbers(found))
-            continue;
         auto names = namesOfNumbers(numbers, found);
         if (names.empty()) {
             if (isNamed)
@@ -129,7 +149,7 @@ ClassNaming nameNumberedClasses(const std::vector<std::string>& classes, const f
         }
     }
     if (!out.names.empty())
-        out.notes = {Text(FOVEA_TR("core", "the classes are named by {file}"), {{"file", printable(out.file.filename().string())}})};
+        out.notes = {Text(kNamedByFile, {{"file", printable(out.file.filename().string())}})};
     return out;
 }
 
@@ -143,7 +163,9 @@ void nameListedClasses(PictureList& list)
     // Of lists/train.txt beside images/.
     const bool areOutside = !list.files.empty() && folder.has_parent_path() &&
                             list.files[0].path.lexically_normal().native().find(folder.lexically_normal().native() + "/") != 0;
-    if (naming.names.empty() && naming.notes.empty() && areOutside)
+    // And of test/list.csv, a set of the whole dataset.
+    const bool isPart = folder.has_parent_path() && partOfFolder(folder.filename().string());
+    if (naming.names.empty() && naming.notes.empty() && (areOutside || isPart))
         naming = nameNumberedClasses(list.classes, folder.parent_path(), list.location, images);
     if (!naming.names.empty())
         list.classes = std::move(naming.names);

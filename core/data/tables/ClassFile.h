@@ -18,6 +18,9 @@ struct ListLine {
 /// Throws Error{NotFound, Io, Data}.
 std::vector<ListLine> readListLines(const std::filesystem::path& file);
 
+/// The note on the file that names the classes.
+inline constexpr const char* kNamedByFile = FOVEA_TR("core", "the classes are named by {file}");
+
 /// What files of names beside a dataset say of its classes.
 struct ClassNaming {
     std::vector<std::string> names;  ///< one for each class, all different; empty where the classes keep their own

@@ -78,13 +78,14 @@ NamesInFile namesInList(const fs::path& file)
     if (std::any_of(out.lines.begin(), out.lines.end(), [](const auto& line) { return !isUtf8(line); }))
         return {};
     out.byNumber = numberedLines(out.lines, addNumberFirst);
-    if (!out.byNumber.empty()) {
-        out.lines.clear();
-        return out;
-    }
-    out.byNumber = numberedLines(out.lines, addNumberLast);
+    out.areNumbersFirst = !out.byNumber.empty();
+    if (out.byNumber.empty())
+        out.byNumber = numberedLines(out.lines, addNumberLast);
     if (out.byNumber.empty())
         out.inOrder = out.lines;
+    // With headings.
+    if (out.byNumber.size() != out.lines.size())
+        out.lines.clear();
     return out;
 }
 
@@ -105,7 +106,6 @@ NamesInFile namesInValue(const Json& value)
     if (value.is_array()) {
         for (const auto& item : value) {
             const auto id = classNumber(textIn(item, "id"));
-            out.isCertain = id.has_value();
             if (item.is_string())
                 out.inOrder.push_back(item.get<std::string>());
             else if (const auto name = textIn(item, "name"); !id || name.empty() || !out.byNumber.emplace(*id, name).second)
@@ -115,11 +115,12 @@ NamesInFile namesInValue(const Json& value)
     }
     if (!value.is_object())
         return {};
+    out.shown = NamesShown::ByNumbers;
     for (const auto& [key, item] : value.items()) {
         const auto ofKey = classNumber(key), ofItem = item.is_array() || item.is_object() ? std::nullopt : classNumber(nameIn(item));
         const std::string name = ofKey ? nameOfClass(item) : key;
         const auto number = ofKey ? ofKey : ofItem;
-        out.isCertain = out.isCertain && ofKey;
+        out.shown = ofKey ? out.shown : NamesShown::No;
         if (!number || name.empty() || (ofKey && ofItem) || !out.byNumber.emplace(*number, name).second)
             return {};
     }
@@ -137,7 +138,7 @@ NamesInFile namesInJson(const fs::path& file)
          {"id2label", "label2id", "idx_to_class", "class_to_idx", "classes", "class_names", "names", "label_names", "labels", "categories"})
         if (const auto* inner = member(root, key))
             if (auto found = namesInValue(*inner); !found.empty()) {
-                found.isCertain = true;
+                found.shown = NamesShown::ByKey;
                 return found;
             }
     return {};
@@ -188,6 +189,19 @@ std::vector<std::string> namesByNumber(const std::vector<std::size_t>& numbers, 
     return ifDifferent(std::move(names));
 }
 
+/// Whether the lines may be names that begin or end with numbers: "Boeing 737", "1 cent" and "5 cent".
+bool canLinesBeNames(const std::vector<std::size_t>& numbers, const NamesInFile& file)
+{
+    std::set<std::string> names;
+    for (const auto& [number, name] : file.byNumber)
+        names.insert(name);
+    const bool areAllOther = std::none_of(numbers.begin(), numbers.end(), [&](auto number) { return file.byNumber.contains(number); });
+    return !file.areNumbersFirst || names.size() < file.byNumber.size() || areAllOther;
+}
+
+/// "#ff0000", "rgb(255, 0, 0)".
+bool isColour(const std::string& name) { return name.starts_with('#') || name.starts_with("rgb"); }
+
 }  // namespace
 
 std::optional<std::size_t> classNumber(const std::string& text)
@@ -217,6 +231,25 @@ bool isNamedAsClassFile(const fs::path& file)
            std::all_of(words.begin(), words.end(), [](const auto& word) { return core.contains(word) || fill.contains(word); });
 }
 
+bool isAboutOtherThings(const fs::path& file, const NamesInFile& names)
+{
+    static const std::set<std::string> other = {
+        "color",    "colors",   "colour",   "colours",   "palette",  "split",     "splits",   "set",       "sets",      "subset",
+        "subsets",  "fold",     "folds",    "part",      "parts",    "partition", "batch",    "batches",   "annotator", "annotators",
+        "labeler",  "labelers", "labeller", "labellers", "rater",    "raters",    "reviewer", "reviewers", "worker",    "workers",
+        "user",     "users",    "patient",  "patients",  "camera",   "cameras",   "device",   "devices",   "sensor",    "sensors",
+        "scanner",  "scanners", "site",     "sites",     "hospital", "hospitals", "license",  "licenses",  "licence",   "licences",
+        "source",   "sources",  "caption",  "captions",  "version",  "versions",  "date",     "dates",     "error",     "errors",
+        "log",      "logs",     "history",  "score",     "scores",   "weight",    "weights",  "note",      "notes",     "comment",
+        "comments", "url",      "urls"};
+    const auto words = wordsOfName(file.stem().string());
+    const auto areAll = [&](const auto& isIt) {
+        return std::all_of(names.byNumber.begin(), names.byNumber.end(), [&](const auto& pair) { return isIt(pair.second); });
+    };
+    return std::any_of(words.begin(), words.end(), [](const auto& word) { return other.contains(word); }) || areAll(isColour) ||
+           areAll([](const auto& name) { return partOfFolder(name).has_value(); });
+}
+
 NamesInFile readClassNames(const fs::path& file)
 {
     std::error_code failed;
@@ -230,8 +263,7 @@ std::vector<std::string> namesOfNumbers(const std::vector<std::size_t>& numbers,
     if (file.byNumber.empty())
         return namesInOrder(numbers, file.inOrder);
     auto names = namesByNumber(numbers, file.byNumber);
-    // "Boeing 737" is a name.
-    return names.empty() ? namesInOrder(numbers, file.lines) : names;
+    return names.empty() && canLinesBeNames(numbers, file) ? namesInOrder(numbers, file.lines) : names;
 }
 
 }  // namespace fovea::data

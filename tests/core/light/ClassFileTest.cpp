@@ -122,6 +122,18 @@ private Q_SLOTS:
                                         << "classes.txt does not name the classes: which of its 3 lines belong to the numbers 0 to 1";
         QTest::newRow("one line") << QByteArray("cat\n") << "classes.txt"
                                   << "classes.txt does not name the classes: to which of the numbers 0 to 1 its only line belongs";
+        QTest::newRow("gaps") << QByteArray("0 cat\n3 dog\n") << "classes.txt"
+                              << "classes.txt does not name the classes: it has no name for 1";
+        QTest::newRow("headings of other numbers") << QByteArray("number name\n5 cat\n") << "classes.txt"
+                                                   << "classes.txt does not name the classes: it has no name for 0";
+        QTest::newRow("sets") << QByteArray(R"({"0": "train", "1": "val"})") << "which.json"
+                              << "";
+        QTest::newRow("colours") << QByteArray("{\"0\": \"#ff0000\", \"1\": \"#00ff00\"}") << "look.json"
+                                 << "";
+        QTest::newRow("people") << QByteArray(R"([{"id": 0, "name": "Ann"}, {"id": 1, "name": "Bob"}])") << "staff.json"
+                                << "";
+        QTest::newRow("people by numbers") << QByteArray(R"({"0": "Ann", "1": "Bob"})") << "annotators.json"
+                                           << "";
         QTest::newRow("settings") << QByteArray(R"({"seed": 0, "version": 1})") << "settings.json"
                                   << "";
         QTest::newRow("labels of images") << QByteArray(R"({"a": 0, "b": 1})") << "labels.json"
@@ -148,6 +160,45 @@ private Q_SLOTS:
         QVERIFY2(notes().contains("classes.txt and labels.txt name the classes differently"), qPrintable(notes()));
         test::makeDataset(root(), "{0,1}/a.jpg", {{"synsets.txt", "n02123045\nn02099601\n"}, {"names.txt", "cat\ndog\n"}});
         QCOMPARE(counts(), QString("train: cat 1 dog 1"));
+    }
+
+    void namesAPartAsTheWhole()
+    {
+        test::makeDataset(root(), "train/{0,1,2}/a.jpg test/{0,2}/b.jpg", {{"names.json", R"({"0": "cat", "1": "dog", "2": "owl"})"}});
+        QCOMPARE(counts(), QString("train: cat 1 dog 1 owl 1; test: cat 1 owl 1"));
+        QCOMPARE(counts("test"), QString("train: cat 1 owl 1"));
+        QCOMPARE(counts("train"), QString("train: cat 1 dog 1 owl 1"));
+        test::makeDataset(root(), "test/{a,b}.jpg",
+                          {{"test/list.csv", "file,label\na.jpg,0\nb.jpg,1\n"}, {"names.json", R"({"0": "cat", "1": "dog"})"}});
+        QCOMPARE(counts("test/list.csv").section(": ", 1), QString("cat 1 dog 1"));
+        test::makeDataset(root(), "pets/{0,1}/a.jpg", {{"names.json", R"({"0": "cat", "1": "dog"})"}});
+        QCOMPARE(counts("pets"), QString("train: 0 1 1 1"));
+    }
+
+    void takesFilesThatAreCalledSoFirst()
+    {
+        const QByteArray names = R"({"0": "cat", "1": "dog"})", others = R"({"0": "red", "1": "blue"})";
+        test::makeDataset(root(), "{0,1}/a.jpg", {{"names.json", names}, {"a.json", others}});
+        QCOMPARE(counts(), QString("train: cat 1 dog 1"));
+        test::makeDataset(root(), "{0,1}/a.jpg", {{"pets.json", names}, {"colors.json", others}});
+        QCOMPARE(counts(), QString("train: cat 1 dog 1"));
+    }
+
+    void takesNumbersForPartsOfNames_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("coins") << QByteArray("1 cent\n2 cent\n5 cent\n") << "train: 1 cent 1 2 cent 1 5 cent 1";
+        QTest::newRow("without gaps") << QByteArray("1 star\n2 stars\n3 stars\n") << "train: 1 star 1 2 stars 1 3 stars 1";
+        QTest::newRow("other numbers") << QByteArray("737 Boeing\n320 Airbus\n42 Fokker\n")
+                                       << "train: 737 Boeing 1 320 Airbus 1 42 Fokker 1";
+    }
+
+    void takesNumbersForPartsOfNames()
+    {
+        QFETCH(QByteArray, text);
+        test::makeDataset(root(), "{a,b,c}.jpg", {{"train.csv", "file,label\na.jpg,0\nb.jpg,1\nc.jpg,2\n"}, {"classes.txt", text}});
+        QTEST(counts(), "expected");
     }
 
     /// Caltech-UCSD's form.
