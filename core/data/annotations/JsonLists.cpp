@@ -2,12 +2,15 @@
 #include "core/data/annotations/Annotations.h"
 #include "core/data/annotations/JsonFields.h"
 #include "core/data/annotations/JsonRecords.h"
+#include "core/data/datasets/PartNames.h"
 #include "core/data/tables/TableHeadings.h"
 #include "core/data/tables/TableParts.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
+#include <set>
 
 namespace fovea::data {
 namespace {
@@ -18,6 +21,20 @@ using Fields = ListFields;
 constexpr int kDeepestJsonList = 3;
 
 bool isScalar(const Json& value) { return !nameIn(value).empty(); }
+
+/// Names of lists that are no classes: sets, "fold0", "group A", "images" and "masks".
+bool isNoClassKey(const std::string& key)
+{
+    static const std::set<std::string> lists = {"fold",    "folds", "kfold",  "k",      "cv",    "split",   "splits",   "part",
+                                                "parts",   "group", "groups", "set",    "sets",  "subset",  "subsets",  "batch",
+                                                "batches", "chunk", "shard",  "client", "round", "session", "partition"};
+    const auto words = wordsOfName(key);
+    // "A" alone is a letter.
+    return partOfValue(key) || plainName(key) != PlainName::No ||
+           (!words.empty() && lists.contains(words[0]) && std::all_of(words.begin() + 1, words.end(), [](const auto& word) {
+               return lists.contains(word) || word.size() == 1 || word.find_first_not_of("0123456789") == std::string::npos;
+           }));
+}
 
 /// Reads the forms of one file.
 class ListReader {
@@ -87,6 +104,9 @@ private:
         const bool areLabels = areScalars || areValues([](const Json& value) { return value.is_array() || value.is_object(); });
         const bool areKeysNames = areAllOf(keys, isNameOfImage);
         Annotations out{"dictionary", {}, false};
+        // Sets and folds of images.
+        if (areScalars && areAllOf(valuesOf(root), isNoClassKey))
+            return std::nullopt;
         if (areScalars && areValuesImages && !areKeysNames) {
             for (const auto& [key, value] : root.items())
                 out.images.push_back({nameIn(value), {key}, {}, key});
@@ -128,6 +148,8 @@ private:
     /// {"cat": ["1.jpg", "2.jpg"], "dog": ["3.jpg"]}
     std::optional<Annotations> readByClass(const Json& root)
     {
+        if (areAllOf(keysOf(root), isNoClassKey))
+            return std::nullopt;
         Annotations out{"dictionary", {}, false};
         std::map<std::string, std::size_t> places;
         Fields names;

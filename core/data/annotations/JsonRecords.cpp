@@ -19,6 +19,7 @@ namespace fs = std::filesystem;
 using Fields = ListFields;
 
 constexpr std::size_t kNamesOfListTried = 32;
+constexpr std::size_t kMostKeys = 256;
 
 bool isListPart(const std::string& key) { return headingKey(key) == "split" || headingKey(key) == "set" || headingKey(key) == "subset"; }
 
@@ -29,11 +30,15 @@ public:
     {
         for (const auto& record : root)
             for (const auto& [key, value] : record.items())
-                m_keys.insert(key);
+                if (m_keys.size() <= kMostKeys)
+                    m_keys.insert(key);
     }
 
     std::optional<Annotations> read()
     {
+        // Something else, such as [{"1.jpg": "cat"}, {"2.jpg": "dog"}]; each field is compared in all records.
+        if (m_keys.size() > kMostKeys)
+            return std::nullopt;
         const auto name = fieldOfNames();
         if (!name)
             return std::nullopt;

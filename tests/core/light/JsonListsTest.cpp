@@ -37,6 +37,7 @@ private Q_SLOTS:
         row("names by class", R"({"cat": ["a.jpg"], "dog": ["b.jpg", "c.jpg"]})");
         row("names by class, without endings", R"({"cat": ["a"], "dog": ["b", "c"]})");
         row("paths by class", R"({"cat": ["/home/me/img/a.jpg"], "dog": ["/home/me/img/b.jpg", "/home/me/img/c.jpg"]})");
+        row("letters by class", R"({"A": ["a.jpg"], "B": ["b.jpg", "c.jpg"]})", "train: A=img/a.jpg B=img/b.jpg B=img/c.jpg");
         row("classes by name", R"({"a.jpg": "cat", "b.jpg": "dog", "c.jpg": "dog"})");
         row("classes by name, without endings", R"({"a": "cat", "b": "dog", "c": "dog"})");
         row("classes by name, in lists", R"({"a.jpg": ["cat"], "b.jpg": ["dog"], "c.jpg": ["dog"]})");
@@ -92,6 +93,11 @@ private Q_SLOTS:
         QTest::addColumn<QString>("expected");
         const char* other = "has no annotations in a form that Fovea knows";
         QTest::newRow("sets without classes") << QByteArray(R"({"train": ["a.jpg"], "val": ["b.jpg"]})") << other;
+        QTest::newRow("folds") << QByteArray(R"({"fold0": ["a.jpg"], "fold1": ["b.jpg", "c.jpg"]})") << other;
+        QTest::newRow("groups") << QByteArray(R"({"group_A": ["a.jpg"], "group_B": ["b.jpg", "c.jpg"]})") << other;
+        QTest::newRow("kinds of images") << QByteArray(R"({"images": ["a.jpg"], "masks": ["b.jpg", "c.jpg"]})") << other;
+        QTest::newRow("sets by image") << QByteArray(R"({"a.jpg": "train", "b.jpg": "train", "c.jpg": "val"})") << other;
+        QTest::newRow("folds by image") << QByteArray(R"({"a.jpg": "fold 1", "b.jpg": "fold 2", "c.jpg": "fold 2"})") << other;
         QTest::newRow("names alone") << QByteArray(R"(["a.jpg", "b.jpg"])") << other;
         QTest::newRow("other texts") << QByteArray(R"({"x": ["y"], "z": ["u", "v"]})") << other;
         QTest::newRow("numbers") << QByteArray(R"({"epochs": 3, "seed": 1})") << other;
@@ -110,6 +116,16 @@ private Q_SLOTS:
         QFETCH(QString, expected);
         test::makeDataset(root(), "img/{a,b,c}.jpg", {{"labels.json", text}});
         QVERIFY2(samples("labels.json").contains(expected), qPrintable(samples("labels.json")));
+    }
+
+    /// Each of so many fields was compared in all records, which took minutes.
+    void readsNoRecordsOfManyFields()
+    {
+        QByteArray text = "[";
+        for (int i = 0; i < 400; ++i)
+            text += (i > 0 ? ", {\"" : "{\"") + QByteArray::number(i) + ".jpg\": \"cat\", \"a\": 1}";
+        test::makeDataset(root(), "img/{0,1,2}.jpg", {{"labels.json", text + "]"}});
+        QVERIFY2(samples("labels.json").contains("has no annotations in a form that Fovea knows"), qPrintable(samples("labels.json")));
     }
 
     void takesNamesOfClassesForNoList()
