@@ -64,6 +64,25 @@ bool isAnnotationPath(const std::string& folder)
     });
 }
 
+std::string comparedEnding(const fs::path& ending)
+{
+    std::string text = ending.native();
+    for (auto& c : text)
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return text == ".jpeg" ? ".jpg" : text;
+}
+
+/// Whether a file that nearly has a name lies where masks, or with another ending previews and the like, are.
+bool isProbablyMask(const fs::path& file, const fs::path& name)
+{
+    const auto parts = partsOfPath(file.parent_path().native());
+    const bool isOtherEnding = comparedEnding(file.extension()) != comparedEnding(name.extension());
+    return std::any_of(parts.begin(), parts.end(), [&](const auto& part) {
+        const auto kind = plainName(part);
+        return kind == PlainName::Annotation || (kind == PlainName::Aside && isOtherEnding);
+    });
+}
+
 bool isFile(const fs::path& path)
 {
     std::error_code failed;
@@ -197,13 +216,15 @@ ImageFinder::Found ImageFinder::find(const std::vector<ImageName>& names)
     return found;
 }
 
-/// What the rows' names nearly are; without files that several different names could mean.
+/// What the rows' names nearly are; without files that several different names could mean, and without masks and the like.
 std::vector<ImageFinder::Match> ImageFinder::looseMatches(const std::vector<ImageName>& names, const std::vector<std::size_t>& rows)
 {
     std::vector<Match> all;
     std::map<std::size_t, std::set<std::string>> claims;
     for (const auto row : rows)
         for (auto& match : index().looseMatches(names[row].name, row, ImageIndex::Loose::SpellingOrZeros)) {
+            if (isProbablyMask(index().pathOf(match.file), withoutAddress(names[row].name)))
+                continue;
             claims[match.file].insert(names[row].name);
             all.push_back(std::move(match));
         }
@@ -220,6 +241,21 @@ void ImageFinder::addLoose(const std::vector<ImageName>& names, const std::vecto
     for (std::size_t i = 0; i < names.size(); ++i)
         if (!without.contains(i))
             used.insert(found.files[i]);
+    // Where 1.jpg has 1.png beside it, its mask perhaps, 2.png is not the image 2.jpg.
+    std::map<std::pair<fs::path, std::string>, bool> isBeside;
+    const auto isOfOtherKind = [&](const fs::path& file, const std::string& name) {
+        const auto ending = file.extension();
+        if (comparedEnding(ending) == comparedEnding(fs::path(name).extension()))
+            return false;
+        const auto [place, isNew] = isBeside.emplace(std::pair(file.parent_path(), ending.native()), false);
+        if (isNew)
+            place->second = std::any_of(used.begin(), used.end(), [&](const fs::path& other) {
+                return comparedEnding(other.extension()) != comparedEnding(ending) &&
+                       other.parent_path().lexically_normal() == file.parent_path().lexically_normal() &&
+                       isFile(fs::path(other).replace_extension(ending));
+            });
+        return place->second;
+    };
     std::map<std::size_t, std::vector<fs::path>> files;
     for (const auto& match : looseMatches(names, rows))
         // What an address adds before the folders tells nothing of them.
@@ -228,7 +264,7 @@ void ImageFinder::addLoose(const std::vector<ImageName>& names, const std::vecto
             files[match.row].push_back(pathOf(match));
     std::vector<std::size_t> added;
     for (const auto& [row, some] : files)
-        if (some.size() == 1 && !used.contains(some[0])) {
+        if (some.size() == 1 && !used.contains(some[0]) && !isOfOtherKind(some[0], withoutAddress(names[row].name))) {
             found.files[row] = some[0];
             added.push_back(row);
         }
