@@ -17,6 +17,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kDeepestImages = 8;
+/// Of more files with one name, those in a folder with the wanted name are looked at first.
+constexpr std::size_t kManyAlike = 16;
 
 /// As names are compared: in small letters, and in one of Unicode's forms for equal characters.
 std::string comparedName(std::string name)
@@ -28,6 +30,8 @@ std::string comparedName(std::string name)
 }
 
 std::string lastPart(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
+bool areSameFolders(const std::string& one, const std::string& other) { return one == other || composedName(one) == composedName(other); }
 
 }  // namespace
 
@@ -78,8 +82,13 @@ ImageIndex::ImageIndex(const fs::path& list, const fs::path& base, std::stop_tok
     std::sort(m_files.begin(), m_files.end(), [](const File& a, const File& b) { return a.path < b.path; });
     for (std::size_t i = 0; i < m_files.size(); ++i) {
         const std::string name = lastPart(m_files[i].path);
+        m_files[i].compared = comparedName(name);
         m_byStem[comparedName(m_files[i].hasEnding ? withoutPictureEnding(name) : name)].push_back(i);
     }
+    for (const auto& [stem, files] : m_byStem)
+        for (const auto i : files.size() > kManyAlike ? files : std::vector<std::size_t>())
+            if (const auto parts = partsOfPath(m_files[i].path); parts.size() > 1)
+                m_byFolderAndStem[comparedName(parts[parts.size() - 2]) + "/" + stem].push_back(i);
 }
 
 void ImageIndex::addFolder(const fs::path& folder, const std::string& relative, int depth, const std::stop_token& stop)
@@ -114,16 +123,31 @@ std::vector<ImageIndex::Match> ImageIndex::matches(const std::string& name, std:
     const auto wanted = partsOfPath(name);
     if (wanted.empty())
         return {};
-    const std::string& last = wanted.back();
-    const auto found = m_byStem.find(comparedName(withoutPictureEnding(last)));
+    const std::string stem = comparedName(withoutPictureEnding(wanted.back()));
+    const auto found = m_byStem.find(stem);
     if (found == m_byStem.end())
         return {};
+    if (found->second.size() > kManyAlike && wanted.size() > 1)
+        if (const auto some = m_byFolderAndStem.find(comparedName(wanted[wanted.size() - 2]) + "/" + stem); some != m_byFolderAndStem.end())
+            if (auto out = matchesAmong(some->second, wanted, row); !out.empty() && out[0].dropped + 2 <= wanted.size())
+                return out;
+    return matchesAmong(found->second, wanted, row);
+}
+
+/// Of files with the wanted name's stem.
+std::vector<ImageIndex::Match> ImageIndex::matchesAmong(const std::vector<std::size_t>& files, const std::vector<std::string>& wanted,
+                                                        std::size_t row) const
+{
+    const std::string& last = wanted.back();
+    const std::string compared = comparedName(last);
+    const bool hasEnding = hasPictureEnding(last);
     std::vector<std::size_t> exact, some;
-    for (const auto f : found->second) {
+    for (const auto f : files) {
+        const bool isEndingAdded = !hasEnding && m_files[f].hasEnding;
+        if (!isEndingAdded && m_files[f].compared != compared)
+            continue;
         const std::string file = lastPart(m_files[f].path);
-        const std::string own = !hasPictureEnding(last) && m_files[f].hasEnding ? withoutPictureEnding(file) : file;
-        if (comparedName(own) == comparedName(last))
-            (own == last ? exact : some).push_back(f);
+        ((isEndingAdded ? withoutPictureEnding(file) : file) == last ? exact : some).push_back(f);
     }
     auto out = ranked(wanted, row, exact), others = ranked(wanted, row, some);
     // Most folders first, then the same letters.
@@ -142,7 +166,7 @@ std::vector<ImageIndex::Match> ImageIndex::ranked(const std::vector<std::string>
         const auto parts = partsOfPath(m_files[f].path);
         std::size_t same = 1;
         while (same < wanted.size() && same < parts.size() &&
-               composedName(parts[parts.size() - 1 - same]) == composedName(wanted[wanted.size() - 1 - same]))
+               areSameFolders(parts[parts.size() - 1 - same], wanted[wanted.size() - 1 - same]))
             ++same;
         if (same < best)
             continue;

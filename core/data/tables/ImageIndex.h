@@ -50,10 +50,12 @@ private:
     struct File {
         std::string path;
         bool hasEnding = false;
+        std::string compared = {};  ///< the name without folders, in small letters
     };
     using Places = std::unordered_map<std::string, std::vector<std::size_t>>;
 
     void addFolder(const std::filesystem::path& folder, const std::string& relative, int depth, const std::stop_token& stop);
+    std::vector<Match> matchesAmong(const std::vector<std::size_t>& files, const std::vector<std::string>& wanted, std::size_t row) const;
     std::vector<Match> ranked(const std::vector<std::string>& wanted, std::size_t row, const std::vector<std::size_t>& files) const;
     std::vector<Match> matchesOfUpload(const std::string& name, std::size_t row);
     std::vector<Match> matchesOfNumbers(const std::string& name, std::size_t row);
@@ -62,6 +64,7 @@ private:
     std::filesystem::path m_root;
     std::vector<File> m_files;
     Places m_byStem;                              ///< in small letters, without an image's ending
+    Places m_byFolderAndStem;                     ///< of stems that many files have
     std::optional<Places> m_byUpload, m_byZeros;  ///< made when they are needed
     std::vector<std::string> m_seen;              ///< real paths of linked folders
 };
