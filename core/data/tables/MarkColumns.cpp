@@ -65,6 +65,18 @@ template <typename IsIt> Marks without(const CsvTable& table, Marks marks, const
     return marks;
 }
 
+/// Words of the dataset's making: columns that have nothing else are no classes, whatever their marks are.
+bool isMakingHeading(const std::string& name)
+{
+    static const std::set<std::string> making = {
+        "labeled", "labelled",  "unlabeled", "unlabelled", "annotated", "unannotated", "reviewed",  "unreviewed", "verified", "unverified",
+        "checked", "unchecked", "approved",  "unapproved", "public",    "private",     "duplicate", "duplicated", "unique",   "original",
+        "ignore",  "ignored",   "excluded",  "included",   "used",      "unused",      "flagged",   "augmented",  "synthetic"};
+    const auto words = wordsOfName(name);
+    return partOfFolder(name) || std::any_of(words.begin(), words.end(),
+                                             [](const auto& word) { return making.contains(word) || partOfFolder(word).has_value(); });
+}
+
 struct MarksOfRows {
     std::size_t one = 0, none = 0;
 };
@@ -78,6 +90,19 @@ MarksOfRows countMarks(const CsvTable& table, const Marks& marks)
         out.none += count == 0;
     }
     return out;
+}
+
+/// Whether a column besides the classes is probably a class too: images without another class have its mark, no others do.
+bool isClassLeftOut(const CsvTable& table, const Marks& classes, std::size_t column)
+{
+    bool hasMark = false;
+    for (const auto& row : table.rows())
+        if (markOf(row.fields[column]) == true) {
+            hasMark = true;
+            if (std::any_of(classes.begin(), classes.end(), [&](auto c) { return markOf(row.fields[c]) == true; }))
+                return false;
+        }
+    return hasMark;
 }
 
 }  // namespace
@@ -100,8 +125,22 @@ std::vector<std::size_t> columnsOfMarks(const CsvTable& table, const std::vector
     return marks;
 }
 
+bool areProvenClasses(const CsvTable& table, const Marks& marks)
+{
+    constexpr std::size_t kRowsPerColumn = 4;
+    const auto& rows = table.rows();
+    const auto hasMark = [&](auto c) {
+        return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return markOf(row.fields[c]) == true; });
+    };
+    return rows.size() >= kRowsPerColumn * marks.size() && countMarks(table, marks).one == rows.size() &&
+           std::all_of(marks.begin(), marks.end(), hasMark) &&
+           !std::all_of(marks.begin(), marks.end(), [&](auto c) { return isMakingHeading(table.columns()[c]); });
+}
+
 std::vector<std::size_t> classesOfMarks(const CsvTable& table, const std::vector<std::size_t>& marks)
 {
+    if (areProvenClasses(table, marks))
+        return marks;
     const auto rows = table.rows().size();
     const auto isFact = [&, isLoneSex = hasLoneSex(table, marks)](const std::string& name) {
         return isFactHeading(name) || (isLoneSex && (isOfWord(name, "male") || isOfWord(name, "female")));
@@ -113,7 +152,10 @@ std::vector<std::size_t> classesOfMarks(const CsvTable& table, const std::vector
     if (named.size() < 2)
         return {};
     const auto count = countMarks(table, named);
-    return 2 * count.one < rows && count.none > 0 ? Marks() : named;
+    const bool isAnyLeftOut = std::any_of(marks.begin(), marks.end(), [&](auto c) {
+        return std::find(named.begin(), named.end(), c) == named.end() && isClassLeftOut(table, named, c);
+    });
+    return isAnyLeftOut || (2 * count.one < rows && count.none > 0) ? Marks() : named;
 }
 
 std::vector<std::string> classNames(const CsvTable& table, const TableColumns& columns)

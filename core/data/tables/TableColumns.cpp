@@ -245,14 +245,17 @@ private:
             std::erase_if(others, [&](auto c) {
                 return c == 0 && areAllDifferent(m_table, c) && countOf(c, isWholeNumber) == m_table.rows().size();
             });
+        const auto marks = m_table.hasHeader() && !m_table.rows().empty() ? columnsOfMarks(m_table, others) : Columns();
+        // "letter", "digit" and "symbol" are such columns as well.
+        if (!headings.empty() && marks.size() > 2 && areProvenClasses(m_table, marks) &&
+            std::includes(marks.begin(), marks.end(), headings.begin(), headings.end()))
+            headings.clear();
         if (headings.size() > 1)
             headings = withoutTwins(m_table, headings);
         if (headings.size() > 1)
             throw several(FOVEA_TR("core", "{path}, line {line}: the columns {names} could all be the classes; the first row: {row}"),
                           "label_column", headings);
-        const bool canHaveMarks = headings.empty() && m_table.hasHeader() && !m_table.rows().empty();
-        const auto marks = canHaveMarks ? columnsOfMarks(m_table, others) : Columns();
-        if (marks.size() > 1 && takeMarks(marks))
+        if (headings.empty() && marks.size() > 1 && takeMarks(marks))
             return;
         if (headings.empty() && others.size() == 1)
             headings = others;
@@ -270,11 +273,13 @@ private:
         m_found.labels = headings;
     }
 
-    /// The only column that is neither bookkeeping nor another name of the image, as Label Studio's have it.
+    /// Of Label Studio, whose tag may be called anything: the only column that is neither bookkeeping nor another name of the image.
     Columns onlyOther(Columns others) const
     {
+        if (!m_table.hasHeader() || !m_table.find("annotation_id") || !m_table.find("lead_time"))
+            return {};
         std::erase_if(others, [&](auto c) { return isBookkeepingHeading(name(c)) || isPathHeading(name(c)); });
-        return m_table.hasHeader() && others.size() == 1 ? others : Columns();
+        return others.size() == 1 ? others : Columns();
     }
 
     /// The numbers of the rows, which pandas writes as a column without a name.

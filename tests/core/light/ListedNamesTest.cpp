@@ -109,6 +109,13 @@ private Q_SLOTS:
                                                << "train: cat=img/a.jpg dog=img/b.jpg";
         QTest::newRow("another folder") << "img/{a,b}.jpg other/c.jpg" << QByteArray("img/a.jpg,cat\nimg/b.jpg,dog\nimg/c.png,dog\n")
                                         << "train: cat=img/a.jpg dog=img/b.jpg";
+        QTest::newRow("masks beside images") << "img/{a,b}.jpg img/{a,b,c}.png" << QByteArray("a.jpg,cat\nb.jpg,dog\nc.jpg,dog\n")
+                                             << "train: cat=img/a.jpg dog=img/b.jpg";
+        QTest::newRow("masks alone") << "masks/{a,b}.png" << QByteArray("a.jpg,cat\nb.jpg,dog\n") << "none of the 2 listed images";
+        QTest::newRow("previews alone") << "thumbs/{a,b}.png" << QByteArray("a.jpg,cat\nb.jpg,dog\n") << "none of the 2 listed images";
+        QTest::newRow("addresses of examples") << "examples/{a,b}.jpg" << QByteArray("https://x.org/a.jpg,cat\nhttps://x.org/b.jpg,dog\n")
+                                               << "train: cat=examples/a.jpg dog=examples/b.jpg";
+        QTest::newRow("masks of numbers") << "masks/{007,008}.png" << QByteArray("7,cat\n8,dog\n") << "none of the 2 listed images";
         QTest::newRow("an ending and zeros") << "img/{07,08}.jpg" << QByteArray("7.png,cat\n8.png,dog\n") << "none of the 2 listed images";
     }
 
@@ -120,6 +127,27 @@ private Q_SLOTS:
         test::makeDataset(root(), images, {{"labels.csv", "image,label\n" + table}});
         const auto found = test::openedAs(root() / "labels.csv", [this](const auto& dataset) { return test::samplesOf(dataset, root()); });
         QVERIFY2(expected.startsWith("train") ? found == expected : found.contains(expected), qPrintable(found));
+    }
+
+    void findsNamesThatManyFoldersHave()
+    {
+        QByteArray table = "image,label\n";
+        QString images = "q/p3/image.png", expected;
+        for (int i = 0; i < 20; ++i) {
+            images += QString(" in/p%1/image.png").arg(i);
+            table += QByteArray(i < 10 ? "/x/in/p" : "P") + QByteArray::number(i) + (i < 5 ? "/image,a\n" : "/IMAGE.png,a\n");
+        }
+        // Folders are compared with their letters' case; of these twenty only in/ and p3 say which.
+        test::makeDataset(root(), images, {{"labels.csv", table}});
+        QVERIFY2(samples().contains("the image 'P10/IMAGE.png' can be in/p"), qPrintable(samples()));
+        test::makeDataset(root(), images, {{"labels.csv", table.replace("P1", "/x/in/p1")}});
+        for (int i = 0; i < 20; ++i)
+            expected += QString(" a=in/p%1/image.png").arg(i);
+        auto found = samples().mid(QString("train:").size()).split(' ', Qt::SkipEmptyParts);
+        auto wanted = expected.split(' ', Qt::SkipEmptyParts);
+        std::sort(found.begin(), found.end());
+        std::sort(wanted.begin(), wanted.end());
+        QCOMPARE(found, wanted);
     }
 
     /// "b.png" is not there, and b.jpg is named by another column.
@@ -231,6 +259,54 @@ private Q_SLOTS:
         QVERIFY2(opened.startsWith("train: "), qPrintable(opened));
     }
 
+    /// `marks` has of each row the number of the column that has a 1.
+    static QByteArray tableOfMarks(const QByteArray& heading, const QByteArray& marks)
+    {
+        QByteArray text = "file," + heading + "\n";
+        for (int row = 0; row < marks.size(); ++row) {
+            text += QByteArray::number(row) + ".jpg";
+            for (int c = 0; c <= heading.count(','); ++c)
+                text += marks[row] == '0' + c ? ",1" : ",0";
+            text += "\n";
+        }
+        return text;
+    }
+
+    void provesClassesByMarks_data()
+    {
+        QTest::addColumn<QByteArray>("table");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* name, const char* heading, const char* marks, const char* expected) {
+            QTest::newRow(name) << tableOfMarks(heading, marks) << expected;
+        };
+        row("vehicles", "car,bus,train,bicycle", "0123012301230123", "bicycle bus car train");
+        row("ODIR", "Normal,Diabetes,Hypertension,Other", "0123012301230123", "Diabetes Hypertension Normal Other");
+        row("masks", "with_mask,without_mask,mask_weared_incorrect", "000000001112", "mask_weared_incorrect with_mask without_mask");
+        row("a fact and its opposite", "smoking,not_smoking", "01010101", "not_smoking smoking");
+        row("columns called like a class", "letter,digit,symbol", "012012012012", "digit letter symbol");
+        row("few rows", "car,bus,train,bicycle", "01230123", "car, bus, train, bicycle are one class each is not certain");
+        row("an image of no class", "car,bus,train,bicycle", "0123012301230123x",
+            "car, bus, train, bicycle are one class each is not certain");
+        row("sets", "train,val,test", "000000000011122", "train, val, test are one class each is not certain");
+        row("the state of the labels", "labeled,unlabeled", "01010101", "labeled, unlabeled are one class each is not certain");
+        row("a class without images", "cat,dog,smoker", "010101010101", "cat dog");
+    }
+
+    void provesClassesByMarks()
+    {
+        QFETCH(QByteArray, table);
+        QFETCH(QString, expected);
+        test::makeDataset(root(), "{0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16}.jpg", {{"t.csv", table}});
+        const auto classes = [](const auto& dataset) {
+            QStringList names;
+            for (const auto& name : dataset.info().classes)
+                names << QString::fromStdString(name);
+            return names.join(' ');
+        };
+        const auto found = test::openedAs(root() / "t.csv", classes, {{"missing_labels", "skip"}});
+        QVERIFY2(expected.contains("certain") ? found.contains(expected) : found == expected, qPrintable(found));
+    }
+
     void leavesRowsOfNoSetOut_data()
     {
         QTest::addColumn<QByteArray>("table");
@@ -251,6 +327,29 @@ private Q_SLOTS:
         QVERIFY2(notes().contains("images skipped (no set): 1: line 4: c.jpg"), qPrintable(notes()));
         test::writeRaw(root() / "t.csv", "file,label,split\na.jpg,cat,\nb.jpg,dog,\n");
         QVERIFY2(samples().contains("line 2: the column 'split' is empty"), qPrintable(samples()));
+    }
+
+    void refusesTablesWhoseRowsMostlyHaveNoSet_data()
+    {
+        QTest::addColumn<QByteArray>("table");
+        QTest::addColumn<QString>("column");
+        QTest::addColumn<int>("count");
+        QTest::newRow("a test set alone") << QByteArray("file,label,split\na.jpg,cat,test\nb.jpg,dog,test\nc.jpg,dog,\n") << "split" << 1;
+        QTest::newRow("yes or nothing") << QByteArray("file,label,is_test\na.jpg,cat,1\nb.jpg,dog,1\nc.jpg,dog,\n") << "is_test" << 1;
+        QTest::newRow("most") << QByteArray("file,label,set\na.jpg,cat,train\nb.jpg,dog,\nc.jpg,dog,\n") << "set" << 2;
+    }
+
+    void refusesTablesWhoseRowsMostlyHaveNoSet()
+    {
+        QFETCH(QByteArray, table);
+        QFETCH(QString, column);
+        QFETCH(int, count);
+        test::makeDataset(root(), "{a,b,c}.jpg", {{"t.csv", table}});
+        QVERIFY2(samples().contains(QString("t.csv: %1 of 3 rows have no set in the column '%2'").arg(count).arg(column)) &&
+                     samples().contains("--set data.dataset.split_column=\"" + column + "\""),
+                 qPrintable(samples()));
+        const auto named = test::openArgument(root() / "t.csv", {{"split_column", column.toStdString()}});
+        QCOMPARE(named->size(Part::Train) + named->size(Part::Test), static_cast<std::size_t>(3 - count));
     }
 
     void passesOverComments_data()

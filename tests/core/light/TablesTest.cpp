@@ -298,6 +298,8 @@ private Q_SLOTS:
         row("no class", "1.jpg 2.jpg", "file,age,owner\n1.jpg,3,Ann\n2.jpg,4,Bob\n",
             "no column with the classes was found; the columns are: file, age, owner; the first row: file = 1.jpg, age = 3, owner = Ann | name the column, such as "
             "--set data.dataset.label_column=\"age\"");
+        row("a number besides", "1.jpg 2.jpg", "id,file,age\n7,1.jpg,3\n8,2.jpg,3\n",
+            "no column with the classes was found; the columns are: id, file, age");
         row("no images", "", "what,label\nx,a\ny,b\n",
             "no column with image files was found; the columns are: what, label; the first row: what = x, label = a | "
             "name the column, such as --set data.dataset.path_column=\"what\"");
