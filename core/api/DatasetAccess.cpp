@@ -52,14 +52,21 @@ std::function<void(const Text&, std::size_t, std::size_t)> counting(const Datase
     };
 }
 
-std::shared_ptr<const data::Dataset> openDataset(const Component& dataset, const DatasetReport& report, std::stop_token stop, double white)
+std::shared_ptr<const data::Dataset> openDataset(const Component& dataset, const DatasetReport& report, std::stop_token stop)
+{
+    return openDataset(dataset, report, std::move(stop), 0, {});
+}
+
+std::shared_ptr<const data::Dataset> openDataset(const Component& dataset, const DatasetReport& report, std::stop_token stop, double white,
+                                                 const data::ArrayRange& arrayRange)
 {
     static DatasetsInUse inUse;
     const Component resolved = resolvedDataset(dataset);
     const std::string key = jsonText(resolved.toJson());
     if (auto known = inUse.find(key))
         return known;
-    auto opened = data::openDataset(resolved, {.stop = stop, .progress = counting(report), .threads = 0, .white = white});
+    auto opened =
+        data::openDataset(resolved, {.stop = stop, .progress = counting(report), .threads = 0, .white = white, .arrayRange = arrayRange});
     if (opened->info().location.empty())
         inUse.keep(key, opened);
     return opened;

@@ -35,9 +35,10 @@ int testBatchSize(const data::InputShape& input)
     return static_cast<int>(std::clamp<std::size_t>(kFloats / input.elements(), 8, 256));
 }
 
-std::shared_ptr<const data::Dataset> openForTest(const Component& component, const TestRequest& request, double white)
+std::shared_ptr<const data::Dataset> openForTest(const Component& component, const TestRequest& request, double white,
+                                                 const data::ArrayRange& arrayRange)
 {
-    auto dataset = openDataset(component, request.opening, request.stop, white);
+    auto dataset = openDataset(component, request.opening, request.stop, white, arrayRange);
     if (request.warn)
         for (const auto& [message, details] : dataset->warnings())
             request.warn(message, details);
@@ -86,14 +87,18 @@ public:
                         FOVEA_TR("core", "set the dataset to test on: --dataset NAME|FOLDER"), model.path);
     }
 
-    /// Pictures are scaled as they were for the training.
-    void scaleAs(const predict::ModelCard& card) { m_white = card.white; }
+    /// Pictures and arrays are scaled as they were for the training.
+    void scaleAs(const predict::ModelCard& card)
+    {
+        m_white = card.white;
+        m_arrayRange = card.arrayRange;
+    }
 
     const Component& component() const { return *m_component; }
     std::shared_ptr<const data::Dataset> open()
     {
         if (!m_dataset)
-            m_dataset = openForTest(*m_component, m_request, m_white);
+            m_dataset = openForTest(*m_component, m_request, m_white, m_arrayRange);
         return m_dataset;
     }
 
@@ -102,6 +107,7 @@ private:
     std::optional<Component> m_component;
     bool m_isForeign = true;
     double m_white = 0;
+    data::ArrayRange m_arrayRange;
     std::shared_ptr<const data::Dataset> m_dataset;
 };
 

@@ -30,6 +30,11 @@ struct ChannelStatistics {
     std::vector<double> deviation;
 };
 
+/// Which values of arrays of numbers are black and white; `white` 0: not known, or there are no arrays.
+struct ArrayRange {
+    double black = 0, white = 0;
+};
+
 struct DatasetInfo {
     std::string id;                    ///< the catalogue's id
     std::string name;                  ///< for people: "MNIST", or the folder's name
@@ -41,6 +46,7 @@ struct DatasetInfo {
     bool isHandwriting = false;                   ///< light ink on dark ground, centred as MNIST's
     std::optional<ChannelStatistics> statistics;  ///< published or known figures; computed where absent
     double white = 0;                ///< of pictures with more than 8 bits a channel: the value that becomes white; 0: there are none
+    ArrayRange arrayRange;           ///< of arrays, bytes included: what became 0 and 255
     std::filesystem::path location;  ///< file or folder; empty for built-in ones
 };
 
@@ -83,6 +89,8 @@ struct OpenContext {
     int threads = 0;  ///< 0: every core
     /// Of pictures with more than 8 bits a channel: the value that becomes white; 0: found out from all of them.
     double white = 0;
+    /// Of arrays: what a model learnt as black and white, for arrays that have values of such a range; else it is found out.
+    ArrayRange arrayRange = {};
 };
 
 /// Entry signature of the catalogue "dataset".

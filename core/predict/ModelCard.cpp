@@ -22,6 +22,12 @@ Component networkOf(const Json& json)
     return Component::fromJson(resolveValue(spec, json));
 }
 
+bool isSane(const data::ArrayRange& range)
+{
+    const bool isNone = range.black == 0 && range.white == 0;
+    return isNone || (std::isfinite(range.black) && std::isfinite(range.white) && range.white > 0 && range.black <= 0);
+}
+
 bool isSane(const ModelCard& card)
 {
     const auto& input = card.input;
@@ -33,8 +39,9 @@ bool isSane(const ModelCard& card)
                             std::all_of(figures.mean.begin(), figures.mean.end(), [](double mean) { return std::isfinite(mean); }) &&
                             std::all_of(figures.deviation.begin(), figures.deviation.end(),
                                         [](double deviation) { return std::isfinite(deviation) && deviation > 0; });
-    return card.crop >= 0.1 && card.crop <= 1 && std::isfinite(card.white) && card.white >= 0 && (channels == 1 || channels == 3) &&
-           isSide(input.height) && isSide(input.width) && normalizes && !card.classes.empty() && card.classes.size() <= 65536;
+    return card.crop >= 0.1 && card.crop <= 1 && std::isfinite(card.white) && card.white >= 0 && isSane(card.arrayRange) &&
+           (channels == 1 || channels == 3) && isSide(input.height) && isSide(input.width) && normalizes && !card.classes.empty() &&
+           card.classes.size() <= 65536;
 }
 
 }  // namespace
@@ -49,6 +56,8 @@ Json ModelCard::toJson() const
               {"normalize", {{"mean", normalization.mean}, {"std", normalization.deviation}}},
               {"handwriting", isHandwriting},
               {"dataset", dataset}};
+    if (arrayRange.white > 0)
+        json["array_range"] = {arrayRange.black, arrayRange.white};
     if (!(start == StartWeights{}))
         json["start"] = Json(start.toJson());
     return json;
@@ -63,8 +72,10 @@ ModelCard ModelCard::fromJson(const Json& json)
         json.at("input").at("channels").get_to(card.input.channels);
         json.at("input").at("height").get_to(card.input.height);
         json.at("input").at("width").get_to(card.input.width);
-        card.crop = json.value("crop", 1.0);    // added later than the rest
-        card.white = json.value("range", 0.0);  // as well
+        card.crop = json.value("crop", 1.0);                                      // added later than the rest
+        card.white = json.value("range", 0.0);                                    // as well
+        const auto range = json.value("array_range", std::vector<double>{0, 0});  // as well
+        card.arrayRange = {range.at(0), range.at(1)};
         json.at("normalize").at("mean").get_to(card.normalization.mean);
         json.at("normalize").at("std").get_to(card.normalization.deviation);
         json.at("handwriting").get_to(card.isHandwriting);
@@ -73,6 +84,8 @@ ModelCard ModelCard::fromJson(const Json& json)
         if (!isSane(card))
             throw Error(ErrorCode::Format, FOVEA_TR("core", "the checkpoint describes an invalid input"));
         return card;
+    } catch (const std::out_of_range&) {
+        throw Error(ErrorCode::Format, FOVEA_TR("core", "the checkpoint describes an invalid input"));
     } catch (const Json::exception& error) {
         throw Error(ErrorCode::Format, FOVEA_TR("core", "the checkpoint does not describe its model"), {}, {}, error.what());
     }

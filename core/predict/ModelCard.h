@@ -15,10 +15,11 @@ struct ModelCard {
     data::InputShape input;
     double crop = 1;  ///< share of a picture's shorter side that is seen
     augment::Normalization normalization;
-    double white = 0;            ///< of pictures with more than 8 bits a channel: the value that becomes white; 0: the file's own
-    bool isHandwriting = false;  ///< trained on light ink centred on dark ground
-    std::string dataset;         ///< for people
-    StartWeights start;          ///< what training began with, and which of the settings above were assumed
+    double white = 0;             ///< of pictures with more than 8 bits a channel: the value that becomes white; 0: the file's own
+    data::ArrayRange arrayRange;  ///< of arrays: what became black and white; white 0: it was not trained on arrays
+    bool isHandwriting = false;   ///< trained on light ink centred on dark ground
+    std::string dataset;          ///< for people
+    StartWeights start;           ///< what training began with, and which of the settings above were assumed
 
     Json toJson() const;
     /// Throws Error{Format}.

@@ -211,6 +211,7 @@ RunParts buildParts(const Experiment& resolved, const StartWeights& start, Event
     parts.card.classes = info.classes;
     parts.card.input = kept ? kept->input : inputShape(resolved, info);
     parts.card.white = info.white;
+    parts.card.arrayRange = info.arrayRange;
     parts.card.crop = dataSection.real("crop");
     parts.card.normalization =
         kept ? kept->normalization

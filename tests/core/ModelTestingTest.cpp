@@ -5,6 +5,8 @@
 #include "core/api/Testing.h"
 #include "core/base/Error.h"
 #include "core/data/Split.h"
+#include "core/predict/OpenModel.h"
+#include "tests/support/ArrayFiles.h"
 #include "tests/support/RecordingSink.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestMain.h"
@@ -142,6 +144,32 @@ private Q_SLOTS:
         const auto whole = api::testModel(request);
         QCOMPARE(whole.samples, std::int64_t{16});
         QCOMPARE(whole.split, std::string("train"));
+    }
+
+    /// Values up to 15 alone would be scaled to 255; for a model of bytes they are dark images.
+    void scalesArraysAsForTheTraining()
+    {
+        const auto write = [&](const char* name, int step, int levels) {
+            std::vector<std::uint8_t> values, labels;
+            for (int i = 0; i < 8 * 16 * 16; ++i)
+                values.push_back(static_cast<std::uint8_t>(i * 7 / 16 % levels * step));
+            for (int i = 0; i < 8; ++i)
+                labels.push_back(static_cast<std::uint8_t>(i % 2));
+            test::writeNpz(m_home.path() / name, {{"x", test::npy("|u1", {8, 16, 16}, test::numbers(values))},
+                                                  {"y", test::npy("|u1", {8}, test::numbers(labels))}});
+            return (m_home.path() / name).string();
+        };
+        Experiment e;
+        e.set("data.dataset", Json{{"id", "arrays"}, {"file", write("bright.npz", 1, 256)}});
+        e.set("training.epochs", 1);
+        api::TestRequest request;
+        request.model = train(e);
+        QVERIFY(predict::openModel(request.model).card.toJson().at("array_range") == (Json{0.0, 255.0}));
+        const auto lossOn = [&](const std::string& file) {
+            request.dataset = file;
+            return api::testModel(request).loss;
+        };
+        QVERIFY(lossOn(write("dark.npz", 1, 16)) != lossOn(write("scaled.npz", 17, 16)));
     }
 
     void leavesARunningRunAlone_data()

@@ -299,6 +299,8 @@ private Q_SLOTS:
         QTest::newRow("unknown network") << QByteArray(R"([{"op":"replace","path":"/model","value":{"id":"cnm"}}])") << "did you mean";
         QTest::newRow("no network") << QByteArray(R"([{"op":"replace","path":"/model","value":null}])") << "model: must be";
         QTest::newRow("deviation 0") << QByteArray(R"([{"op":"replace","path":"/normalize/std","value":[0]}])") << "an invalid input";
+        QTest::newRow("an array's range of one value")
+            << QByteArray(R"([{"op":"add","path":"/array_range","value":[0]}])") << "an invalid input";
         QTest::newRow("negative deviation") << QByteArray(R"([{"op":"replace","path":"/normalize/std","value":[-1]}])")
                                             << "an invalid input";
     }

@@ -13,7 +13,7 @@
 namespace fovea::data {
 namespace {
 
-constexpr std::size_t kLargestImageSide = 65535, kWithOpacity = 4;
+constexpr std::size_t kLargestImageSide = 65535, kFourChannels = 4;
 
 Error arrayFault(const Array& array, const char* text, Text hint)
 {
@@ -37,8 +37,16 @@ ImageLayout flatLayout(const Array& images, const std::vector<std::size_t>& step
         throw arrayFault(images, FOVEA_TR("core", "{path}: the images of {array} are neither squares in grey nor in colour"),
                          FOVEA_TR("core", "save them as images × height × width"));
     const std::size_t side = grey > 0 ? grey : colour;
-    ImageLayout out{
-        images.shape[0], static_cast<int>(side), static_cast<int>(side), grey > 0 ? 1 : 3, steps[0], side * steps[1], steps[1], 0, false};
+    ImageLayout out{images.shape[0],
+                    static_cast<int>(side),
+                    static_cast<int>(side),
+                    grey > 0 ? 1 : 3,
+                    steps[0],
+                    side * steps[1],
+                    steps[1],
+                    0,
+                    false,
+                    false};
     if (grey == 0) {
         out.columnStep = 3 * steps[1];
         out.rowStep = 3 * side * steps[1];
@@ -51,26 +59,27 @@ ImageLayout layoutBy(const Array& images, std::size_t sample, std::size_t row, s
 {
     const auto steps = images.strides();
     const auto& shape = images.shape;
-    const bool hasOpacity = channel && shape[*channel] == kWithOpacity;
+    const bool hasFourth = channel && shape[*channel] == kFourChannels;
     return {shape[sample],
             static_cast<int>(std::min(shape[column], kLargestImageSide)),
             static_cast<int>(std::min(shape[row], kLargestImageSide)),
-            hasOpacity ? 3
-            : channel  ? static_cast<int>(shape[*channel])
-                       : 1,
+            hasFourth ? 3
+            : channel ? static_cast<int>(shape[*channel])
+                      : 1,
             steps[sample],
             steps[row],
             steps[column],
             channel ? steps[*channel] : 0,
-            hasOpacity};
+            hasFourth,
+            false};
 }
 
 /// Of images, sides and channels. A side of four pixels beside one or three channels is a side.
 std::optional<ImageLayout> layoutOfFour(const Array& images, bool areImagesLast)
 {
     const auto& shape = images.shape;
-    for (const bool hasOpacity : {false, true}) {
-        const auto areWanted = [&](std::size_t count) { return hasOpacity ? count == kWithOpacity : areChannels(count); };
+    for (const bool hasFourth : {false, true}) {
+        const auto areWanted = [&](std::size_t count) { return hasFourth ? count == kFourChannels : areChannels(count); };
         if (areImagesLast && areWanted(shape[2]))
             return layoutBy(images, 3, 0, 1, 2);
         if (areWanted(shape[3]))

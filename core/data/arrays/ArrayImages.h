@@ -11,7 +11,7 @@
 namespace fovea::data {
 
 /// Images × height × width (× channels), images × channels × height × width, height × width (× channels) × images, or images ×
-/// values of squares. A fourth channel is opacity. `count`: of the labels. Throws Error{Data} for any other shape.
+/// values of squares. A fourth channel is none of the layout's. `count`: of the labels. Throws Error{Data} for any other shape.
 ImageLayout layoutOf(const Array& images, std::size_t count);
 
 /// The images as bytes, one after another, channels last; transparency over white.

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <bitset>
 #include <cmath>
 #include <cstdint>
@@ -17,6 +18,10 @@ namespace fovea::data {
 namespace {
 
 constexpr double kByteWhite = 255, kHighestSmall = 64;
+/// Whole numbers of other types than bytes up to this one are of 4 bits, or counts.
+constexpr double kHighestOfFourBits = 16;
+/// How far above the white that a model learnt its values may be: more are of another scale.
+constexpr double kFarthestFromLearnt = 1.5;
 /// Of fewer values, the largest may be a small one by chance.
 constexpr std::size_t kFewestValues = 256;
 
@@ -66,7 +71,7 @@ void add(const LaidArray& set, Extent& extent)
     extent.areReal = extent.areReal || type == Array::Type::Float32 || type == Array::Type::Float64;
     extent.isSigned = extent.isSigned || type == Array::Type::Int8;
     extent.areBytes = extent.areBytes && (type == Array::Type::UInt8 || type == Array::Type::Int8 || type == Array::Type::Bool);
-    if (type != Array::Type::UInt8 || set.layout.hasOpacity)
+    if (type != Array::Type::UInt8 || set.layout.hasFourth)
         return addColours(set, extent);
     for (const char byte : set.images->bytes) {
         const auto value = static_cast<std::uint8_t>(byte);
@@ -80,10 +85,13 @@ void add(const LaidArray& set, Extent& extent)
 
 /// The white of whole numbers that use so little of 0 to 255 that they would be nearly black: 15 for 4 bits, 16 for the digits of
 /// scikit-learn. Nothing where 255 is white, or where that cannot be known: there are too few values, or, of whole numbers, no
-/// more than half of the `levels` up to white.
-std::optional<double> whiteOfSmall(double highest, std::size_t count, const Levels* levels)
+/// more than half of the `levels` up to white. Bytes up to another value, such as 49, are dark images.
+std::optional<double> whiteOfSmall(double highest, std::size_t count, const Levels* levels, bool areBytes)
 {
     if (highest <= 0 || highest > kHighestSmall || count < kFewestValues)
+        return std::nullopt;
+    constexpr std::array<double, 8> kWhites = {1, 3, 7, 15, 16, 31, 63, 64};
+    if (levels && (areBytes || highest > kHighestOfFourBits) && std::find(kWhites.begin(), kWhites.end(), highest) == kWhites.end())
         return std::nullopt;
     // 0 to 16 and 0 to 64 are counts of black pixels in a square.
     double white = 1;
@@ -110,7 +118,7 @@ ValueRange rangeFromZero(const Extent& extent)
 {
     if (extent.isBinary || (extent.areReal && extent.high <= 1))
         return {0, 1};
-    const auto small = whiteOfSmall(extent.high, extent.count, extent.areWhole ? &extent.levels : nullptr);
+    const auto small = whiteOfSmall(extent.high, extent.count, extent.areWhole ? &extent.levels : nullptr, extent.areBytes);
     const double white = !small ? std::max(extent.high, kByteWhite) : extent.areWhole ? *small : extent.high;
     return {0, white};
 }
@@ -122,6 +130,29 @@ bool fits(double white, double high, bool areBytes)
     return white > 0 && (areBytes ? white > 1 && white <= kByteWhite : (white <= 1) == (high <= 1));
 }
 
+/// Whether values may be of the range that a model learnt. Of fewer values, such as those of dark images, nobody can tell.
+bool isOfLearnt(const ArrayRange& learnt, const Extent& extent)
+{
+    return (learnt.black < 0) == (extent.low < 0) && fits(learnt.white, extent.high, extent.areBytes) &&
+           extent.high <= kFarthestFromLearnt * learnt.white && extent.low >= kFarthestFromLearnt * learnt.black;
+}
+
+/// What the user set, else what a model learnt, else `own`, what the values themselves show.
+ValueRange chosenRange(const Extent& extent, const ValueRange& own, const OpenContext& context, std::vector<Text>& notes)
+{
+    if (fits(context.white, extent.high, extent.areBytes))
+        return {extent.low < 0 ? -context.white : 0, context.white};
+    const auto& learnt = context.arrayRange;
+    if (!isOfLearnt(learnt, extent) || (learnt.black == own.black && learnt.white == own.white))
+        return own;
+    notes.push_back(
+        Text(FOVEA_TR("core", "arrays are scaled as for the training: {low} is black and {high} is white (largest value: {highest})"),
+             {{"low", fmt::format("{:g}", learnt.black)},
+              {"high", fmt::format("{:g}", learnt.white)},
+              {"highest", fmt::format("{:g}", extent.high)}}));
+    return {learnt.black, learnt.white};
+}
+
 Text scaled(double black, double white)
 {
     return Text(FOVEA_TR("core", "values from {low} to {high} are scaled to 0 to 255 (data.range sets another white level)"),
@@ -130,47 +161,46 @@ Text scaled(double black, double white)
 
 }  // namespace
 
-ValueRange rangeOf(const std::vector<LaidArray>& sets, double white, std::vector<Text>& notes)
+double opaqueValue(double highest) { return highest <= 1 ? 1 : highest <= kByteWhite ? kByteWhite : whiteOf(highest); }
+
+ValueRange rangeOf(const std::vector<LaidArray>& sets, const OpenContext& context, std::vector<Text>& notes)
 {
     Extent extent;
-    bool hasOpacity = false;
     for (const auto& set : sets) {
         add(set, extent);
-        hasOpacity = hasOpacity || set.layout.hasOpacity;
         if (!extent.areFinite)
             throw Error(ErrorCode::Data,
                         Text(FOVEA_TR("core", "{path}: {array} has values that are not numbers"),
                              {{"path", set.images->file.string()}, {"array", shownArray(*set.images)}}),
                         FOVEA_TR("core", "copy or download the file again"), set.images->file);
     }
-    ValueRange range = extent.low < 0 ? rangeBelowZero(extent) : rangeFromZero(extent);
-    if (fits(white, extent.high, extent.areBytes))
-        range = {extent.low < 0 ? -white : 0, white};
-    range.opaque = extent.opacity <= 1 ? 1 : extent.opacity <= kByteWhite ? kByteWhite : whiteOf(extent.opacity);
-    if (range.black != 0 || range.white != kByteWhite)
+    const std::size_t before = notes.size();
+    ValueRange range = chosenRange(extent, extent.low < 0 ? rangeBelowZero(extent) : rangeFromZero(extent), context, notes);
+    range.opaque = opaqueValue(extent.opacity);
+    if (notes.size() == before && (range.black != 0 || range.white != kByteWhite))
         notes.push_back(scaled(range.black, range.white));
-    if (hasOpacity)
-        notes.push_back(FOVEA_TR("core", "the fourth value of each pixel is taken as opacity: transparent pixels become white"));
     return range;
 }
 
-void spreadSmallValues(std::array<MemoryDataset::PartData, 3>& parts, double white, std::vector<Text>& notes)
+ArrayRange spreadSmallValues(std::array<MemoryDataset::PartData, 3>& parts, const OpenContext& context, std::vector<Text>& notes)
 {
-    std::uint8_t highest = 0;
-    std::size_t count = 0;
-    Levels levels;
+    Extent extent;
     for (const auto& part : parts)
-        for (std::size_t i = 0; i < part.pixels.size() && highest <= kHighestSmall; ++i, ++count) {
-            highest = std::max(highest, part.pixels[i]);
-            levels.set(std::min<std::size_t>(part.pixels[i], levels.size() - 1));
+        for (std::size_t i = 0; i < part.pixels.size() && extent.high <= kHighestSmall; ++i, ++extent.count) {
+            extent.high = std::max(extent.high, static_cast<double>(part.pixels[i]));
+            extent.levels.set(std::min<std::size_t>(part.pixels[i], extent.levels.size() - 1));
         }
-    const double most = fits(white, highest, true) ? white : whiteOfSmall(highest, count, &levels).value_or(kByteWhite);
+    extent.isBinary = false;
+    const std::size_t before = notes.size();
+    const double most = chosenRange(extent, rangeFromZero(extent), context, notes).white;
     if (most == kByteWhite)
-        return;
+        return {0, most};
     for (auto& part : parts)
         for (auto& value : part.pixels)
             value = static_cast<std::uint8_t>(std::min(std::round(value * kByteWhite / most), kByteWhite));
-    notes.push_back(scaled(0, most));
+    if (notes.size() == before)
+        notes.push_back(scaled(0, most));
+    return {0, most};
 }
 
 }  // namespace fovea::data

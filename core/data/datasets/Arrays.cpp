@@ -3,6 +3,7 @@
 #include "core/base/Names.h"
 #include "core/data/arrays/ArrayImages.h"
 #include "core/data/arrays/ClassArrays.h"
+#include "core/data/arrays/FourthChannel.h"
 #include "core/data/datasets/KnownFolder.h"
 #include "core/data/datasets/NotedMemoryDataset.h"
 #include "core/data/tables/ClassFile.h"
@@ -122,8 +123,10 @@ std::shared_ptr<const Dataset> openArrays(const ParamSet& params, const OpenCont
     std::vector<LaidArray> sets;
     for (const auto& [part, pair] : roles.parts)
         sets.push_back({pair.images, layoutOf(*pair.images, labels[part].size())});
-    const auto range = rangeOf(sets, context.white, roles.notes);
+    decideFourthChannel(sets, params.has("fourth_channel") ? params.text("fourth_channel") : "auto", roles.notes);
+    const auto range = rangeOf(sets, context, roles.notes);
     DatasetInfo info;
+    info.arrayRange = {range.black, range.white};
     std::array<MemoryDataset::PartData, 3> parts;
     auto laid = sets.begin();
     for (const auto& [part, pair] : roles.parts) {
@@ -172,6 +175,14 @@ FOVEA_REGISTER(
          ParamSpec::text("labels", "")
              .label(FOVEA_TR("core", "Array of labels"))
              .help(FOVEA_TR("core", "Name of the array with the labels, or a word of it. If empty, it is found."))
+             .advanced(),
+         ParamSpec::choice("fourth_channel", "auto",
+                           {{"auto", FOVEA_TR("core", "Found by its values")},
+                            {"opacity", FOVEA_TR("core", "Opacity")},
+                            {"ignore", FOVEA_TR("core", "Not used")}})
+             .label(FOVEA_TR("core", "Fourth channel"))
+             .help(FOVEA_TR("core", "What the fourth channel of images is: opacity, shown over white, or one that is not used, such as "
+                                    "infrared."))
              .advanced()}}),
     openArrays);
 

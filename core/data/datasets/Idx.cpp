@@ -288,7 +288,7 @@ std::shared_ptr<const Dataset> openIdx(const Family& family, const ParamSet& par
     info.location = folder;
     for (auto& [part, some] : images)
         parts[static_cast<std::size_t>(part)].pixels = std::move(some.pixels);
-    spreadSmallValues(parts, context.white, notes);
+    info.arrayRange = spreadSmallValues(parts, context, notes);
     std::string id = memoryContentId(parts, info.classes);
     return std::make_shared<NotedMemoryDataset>(std::move(info), std::move(parts), std::move(id), std::move(notes));
 }

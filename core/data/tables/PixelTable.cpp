@@ -220,8 +220,7 @@ std::shared_ptr<const Dataset> openPixelTable(const std::string& text, const fs:
     notes.insert(notes.end(), naming.notes.begin(), naming.notes.end());
     if (!naming.names.empty())
         info.classes = std::move(naming.names);
-    if (!columns.areFractions)
-        spreadSmallValues(parts, context.white, notes);
+    info.arrayRange = columns.areFractions ? ArrayRange{0, 1} : spreadSmallValues(parts, context, notes);
     std::string id = memoryContentId(parts, info.classes);
     return std::make_shared<NotedMemoryDataset>(std::move(info), std::move(parts), std::move(id), std::move(notes));
 }

@@ -37,13 +37,16 @@ class ArrayValuesTest : public QObject {
     test::TemporaryFolder m_home;
 
     std::filesystem::path file() const { return m_home.path() / "data.npz"; }
-    std::shared_ptr<const Dataset> opened(const std::string& images, double white = 0) const
+    std::shared_ptr<const Dataset> opened(const std::string& images, double white = 0, ArrayRange learnt = {}, Json more = {}) const
     {
         test::writeNpz(file(), {{"x", images}, {"y", npy("|u1", {4}, std::string("\0\1\0\1", 4))}});
         OpenContext context;
         context.white = white;
-        return openDataset({"arrays", ParamSet(resolveParams(Catalogs::require("dataset", "arrays").params, {{"file", file().string()}}))},
-                           context);
+        context.arrayRange = learnt;
+        Json params{{"file", file().string()}};
+        if (more.is_object())
+            params.update(more);
+        return openDataset({"arrays", ParamSet(resolveParams(Catalogs::require("dataset", "arrays").params, params))}, context);
     }
     static std::vector<int> pixelsAt(const Dataset& dataset, std::size_t index, std::size_t from, std::size_t count)
     {
@@ -72,6 +75,11 @@ private Q_SLOTS:
         row("less than four bits are used", ramp<std::int64_t>("<i8", 0, 12, true), 0, 204, "0 to 15");
         row("five bits", ramp<std::uint16_t>("<u2", 0, 31, true), 0, 255, "0 to 31");
         row("six bits", ramp<Byte>("|u1", 0, 63, true), 0, 255, "0 to 63");
+        row("dark images in bytes", ramp<Byte>("|u1", 0, 49, true), 0, 49, "");
+        row("dark images in integers", ramp<std::int64_t>("<i8", 0, 49, true), 0, 49, "");
+        row("less than four bits in bytes", ramp<Byte>("|u1", 0, 12, true), 0, 12, "");
+        row("three bits", ramp<Byte>("|u1", 0, 7, true), 0, 255, "0 to 7");
+        row("counts in squares of eight", ramp<Byte>("|u1", 0, 64, true), 0, 255, "0 to 64");
         row("a mask", ramp<Byte>("|u1", 0, 1, true), 0, 255, "0 to 1");
         row("seven bits are dark images", ramp<Byte>("|u1", 0, 100, true), 0, 100, "");
         row("bytes", ramp<Byte>("|u1", 0, 255, true), 0, 255, "");
@@ -106,6 +114,78 @@ private Q_SLOTS:
         const auto notes = test::notesOf(*dataset);
         QCOMPARE(notes.contains("are scaled to 0 to 255"), !range.isEmpty());
         QVERIFY2(range.isEmpty() || notes.contains("values from " + range + " are scaled to 0 to 255 (data.range sets"), qPrintable(notes));
+    }
+
+    /// A model keeps the range of the arrays that it learnt from: dark images stay dark.
+    void keepsWhatAModelLearnt_data()
+    {
+        QTest::addColumn<QByteArray>("images");
+        QTest::addColumn<double>("black");
+        QTest::addColumn<double>("white");
+        QTest::addColumn<int>("first");
+        QTest::addColumn<int>("last");
+        QTest::addColumn<QString>("note");
+        const auto row = [](const char* name, const std::string& images, double black, double white, int first, int last,
+                            const char* note) {
+            QTest::newRow(name) << QByteArray::fromStdString(images) << black << white << first << last << note;
+        };
+        using Byte = std::uint8_t;
+        const char* const asLearnt = "arrays are scaled as for the training";
+        row("dark bytes", ramp<Byte>("|u1", 0, 63, true), 0, 255, 0, 63, "training: 0 is black and 255 is white (largest value: 63)");
+        row("a part of the digits", ramp<double>("<f8", 0, 8, true), 0, 16, 0, 128, asLearnt);
+        row("digits in bytes", ramp<Byte>("|u1", 0, 7, true), 0, 16, 0, 112, asLearnt);
+        row("the same", ramp<Byte>("|u1", 0, 16, true), 0, 16, 0, 255, "values from 0 to 16 are scaled");
+        row("half of a normalised range", ramp<float>("<f4", -1, 1.25, false), -2, 2.5, 57, 184, asLearnt);
+        row("signed bytes", ramp<std::int8_t>("|i1", -128, 100, true), -128, 127, 0, 228, "-128 to 127");
+        row("another scale", ramp<Byte>("|u1", 0, 255, true), 0, 16, 0, 255, "");
+        row("fractions for a model of bytes", ramp<float>("<f4", 0, 1, false), 0, 255, 0, 255, "0 to 1");
+        row("fractions for a model from -1 to 1", ramp<float>("<f4", 0, 1, false), -1, 1, 0, 255, "0 to 1");
+    }
+
+    void keepsWhatAModelLearnt()
+    {
+        QFETCH(const QByteArray, images);
+        QFETCH(const double, black);
+        QFETCH(const double, white);
+        QFETCH(const int, first);
+        QFETCH(const int, last);
+        QFETCH(const QString, note);
+        const auto dataset = opened(images.toStdString(), 0, {black, white});
+        QCOMPARE(pixelsAt(*dataset, 0, 0, 1)[0], first);
+        QCOMPARE(pixelsAt(*dataset, 3, 63, 1)[0], last);
+        const auto notes = test::notesOf(*dataset);
+        QVERIFY2(note.isEmpty() ? !notes.contains("scaled") : notes.contains(note), qPrintable(notes));
+    }
+
+    void saysItsRange()
+    {
+        const auto bytes = opened(ramp<std::uint8_t>("|u1", 0, 255, true))->info().arrayRange;
+        QCOMPARE(bytes.black, 0.0);
+        QCOMPARE(bytes.white, 255.0);
+        const auto fractions = opened(ramp<float>("<f4", -1, 1, false))->info().arrayRange;
+        QCOMPARE(fractions.black, -1.0);
+        QCOMPARE(fractions.white, 1.0);
+    }
+
+    /// Infrared has all values, opacity nearly always the least or the largest one.
+    void asksForAFourthChannelThatMayBeInfrared()
+    {
+        std::vector<std::uint8_t> values;
+        for (int i = 0; i < 4 * 8 * 8 * 4; ++i)
+            values.push_back(static_cast<std::uint8_t>(i % 4 == 3 ? 20 + i % 200 : i % 256));
+        const auto infrared = npy("|u1", {4, 8, 8, 4}, numbers(values));
+        const auto error = test::errorTextOf([&] { opened(infrared); });
+        QVERIFY2(error.contains("the fourth channel of x (4 × 8 × 8 × 4) does not look like opacity; it may be infrared") &&
+                     error.contains("data.dataset.fourth_channel=ignore") && error.contains("data.dataset.fourth_channel=opacity"),
+                 qPrintable(error));
+        // All clear would be white images.
+        QVERIFY(test::errorTextOf([&] { opened(npy("|u1", {4, 8, 8, 4}, std::string(1024, '\0'))); }).contains("it may be infrared"));
+        const auto ignored = opened(infrared, 0, {}, {{"fourth_channel", "ignore"}});
+        QCOMPARE(ignored->info().channels, 3);
+        QVERIFY(pixelsAt(*ignored, 0, 0, 6) == (std::vector<int>{0, 1, 2, 4, 5, 6}));
+        QVERIFY2(test::notesOf(*ignored).contains("the fourth channel is not used"), qPrintable(test::notesOf(*ignored)));
+        const auto blended = opened(infrared, 0, {}, {{"fourth_channel", "opacity"}});
+        QVERIFY(pixelsAt(*blended, 0, 0, 1)[0] > 200);
     }
 
     void showsOpacityOverWhite_data()
@@ -168,16 +248,22 @@ private Q_SLOTS:
         std::vector<Text> notes;
         // Too few to know, and levels that are not those of a small range.
         parts[2].pixels.assign(255, 1);
-        spreadSmallValues(parts, 0, notes);
+        spreadSmallValues(parts, {}, notes);
         QVERIFY(notes.empty());
         parts[2].pixels.assign(256, 10);
-        spreadSmallValues(parts, 0, notes);
+        spreadSmallValues(parts, {}, notes);
         QVERIFY(notes.empty());
         parts[2].pixels.assign(256, 1);
         parts[2].pixels[0] = 0;
-        spreadSmallValues(parts, 0, notes);
+        const auto range = spreadSmallValues(parts, {}, notes);
         QCOMPARE(int(parts[2].pixels[255]), 255);
         QCOMPARE(notes.size(), std::size_t(1));
+        QCOMPARE(range.white, 1.0);
+        OpenContext learnt;
+        learnt.arrayRange = {0, 16};
+        parts[2].pixels.assign(256, 8);
+        QCOMPARE(spreadSmallValues(parts, learnt, notes).white, 16.0);
+        QCOMPARE(int(parts[2].pixels[255]), 128);
     }
 };
 
