@@ -158,23 +158,23 @@ private:
     }
 
     /// Folders with the masks of images beside them: benign_masks beside benign and others; masks beside several classes, of which
-    /// each mask has the name of an image. A class may be called so too: then its images have names of their own.
+    /// each mask has the name of an image. A class may be called so too: then its images have names of their own, or are photos.
     void leaveOutMasks()
     {
         // Of datasets without such names nothing is listed.
         if (std::none_of(m_classes.begin(), m_classes.end(), [](const auto& c) { return isNamedAsMasks(c); }))
             return;
-        std::vector<FolderNames> names;
+        std::vector<ImagesByStem> images;
         std::size_t owned = 0;
         Folders masks;
         for (std::size_t i = 0; i < m_classes.size(); ++i) {
-            names.push_back(imageNamesIn(m_classes[i].pictures));
+            images.push_back(imagesByStem(m_classes[i].pictures));
             m_byName.emplace(folderOfMasks(m_classes[i].name + "_mask"), i);
         }
         for (std::size_t i = 0; i < m_classes.size(); ++i)
-            owned += ownerOf(i) < m_classes.size() && areMasksOf(names[i], names[ownerOf(i)]);
+            owned += ownerOf(i) < m_classes.size() && !masksOf(images[i], images[ownerOf(i)]).empty();
         for (std::size_t i = 0; i < m_classes.size(); ++i)
-            if (isOfMasks(i, names, owned))
+            if (isOfMasks(i, images, owned))
                 masks.push_back(m_folder / m_classes[i].name);
         constexpr std::size_t kFewestClasses = 2;
         if (masks.empty() || masks.size() + kFewestClasses > m_classes.size())
@@ -199,24 +199,27 @@ private:
         return found == m_byName.end() ? m_classes.size() : found->second;
     }
 
-    /// Numbered images have the same names in all classes: those tell only where several classes have a folder of masks.
-    bool isOfMasks(std::size_t folder, const std::vector<FolderNames>& names, std::size_t owned) const
+    /// What the images show decides. Where they cannot be read, names do: numbered images have the same ones in all classes, which
+    /// tells only where several classes have a folder of masks.
+    bool isOfMasks(std::size_t folder, const std::vector<ImagesByStem>& images, std::size_t owned) const
     {
         const auto owner = ownerOf(folder);
-        const bool isOwned = owner < m_classes.size() && areMasksOf(names[folder], names[owner]);
-        if (isOwned && owned > 1)
-            return true;
-        if (!isOwned && plainName(m_classes[folder].name) != PlainName::Annotation)
+        const auto ofOwner = owner < m_classes.size() ? masksOf(images[folder], images[owner]) : std::vector<NamedMask>();
+        const auto areShown = ofOwner.empty() ? std::nullopt : lookLikeMasks(ofOwner);
+        if (areShown || (!ofOwner.empty() && owned > 1))
+            return areShown.value_or(true);
+        if (ofOwner.empty() && plainName(m_classes[folder].name) != PlainName::Annotation)
             return false;
-        FolderNames all;
+        ImagesByStem all;
         std::size_t count = 0, others = 0;
-        for (std::size_t i = 0; i < names.size(); ++i)
+        for (std::size_t i = 0; i < images.size(); ++i)
             if (i != folder) {
-                all.insert(names[i].begin(), names[i].end());
-                count += names[i].size();
+                all.insert(images[i].begin(), images[i].end());
+                count += images[i].size();
                 ++others;
             }
-        return others > 1 && all.size() == count && areMasksOf(names[folder], all);
+        const auto ofAll = others > 1 && all.size() == count ? masksOf(images[folder], all) : std::vector<NamedMask>();
+        return !ofAll.empty() && lookLikeMasks(ofAll).value_or(true);
     }
 
     /// "Examples" beside the classes; only where enough of these remain.

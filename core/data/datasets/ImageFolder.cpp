@@ -140,11 +140,14 @@ private:
         for (const auto& folder : m_classes)
             for (const auto& file : folder.files)
                 images.push_back(file.path);
-        const auto areMasks = m_takesMasks ? std::vector<bool>(images.size()) : masksAmong(images);
+        const auto shown = m_takesMasks ? ShownMasks{std::vector<bool>(images.size()), {}} : shownMasksAmong(images);
+        for (const auto& [place, image] : shown.unlike)
+            m_unlikeMasks.push_back(nameOf(images[place]));
+        std::sort(m_unlikeMasks.begin(), m_unlikeMasks.end());
         std::size_t i = 0;
         for (auto& folder : m_classes)
             std::erase_if(folder.files, [&](const PictureFile& file) {
-                const bool isMask = areMasks[i++];
+                const bool isMask = shown.areMasks[i++];
                 if (isMask)
                     m_masks.push_back(file.name);
                 return isMask;
@@ -181,6 +184,7 @@ private:
              FOVEA_TR("core", "images skipped, since they are masks of others by their names: {count} (data.dataset.layout=classes keeps "
                               "them)"),
              m_masks);
+        warn(list, kUnlikeMasks, m_unlikeMasks);
         std::vector<std::string> leftOut;
         for (const auto& folder : m_layout.leftOut)
             leftOut.push_back(nameOf(folder));
@@ -285,7 +289,7 @@ private:
     std::vector<ClassFiles> m_classes;
     std::vector<fs::path> m_skipped;
     std::map<fs::path, fs::path> m_linked;  ///< where links to folders lead: the link
-    std::vector<std::string> m_strays, m_masks;
+    std::vector<std::string> m_strays, m_masks, m_unlikeMasks;
 };
 
 std::shared_ptr<const Dataset> openFolder(const ParamSet& params, const OpenContext& context)

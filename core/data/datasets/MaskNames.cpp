@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string_view>
 
 namespace fovea::data {
@@ -36,6 +37,7 @@ std::string lowered(std::string text)
 struct MaskName {
     std::string masked;   ///< the rest of the name
     bool isWeak = false;  ///< it may be a name that ends so by chance
+    std::string word;     ///< what says that it is a mask
 };
 
 /// Without a number at the end: "1_mask" of "1_mask_2", "1_mask2" and "1_mask (2)".
@@ -63,7 +65,7 @@ std::optional<MaskName> withoutLastWord(std::string_view name)
     rest = rest.substr(0, rest.find_last_not_of(kBetweenWords) + 1);
     if (rest.empty())
         return std::nullopt;
-    return MaskName{std::string(rest), isWeakMaskWord(word)};
+    return MaskName{std::string(rest), isWeakMaskWord(word), std::string(word)};
 }
 
 /// "1" of "1mask": whether that is a mask shows by the image "1".
@@ -72,7 +74,7 @@ std::optional<MaskName> withoutJoinedWord(std::string_view name)
     for (const std::string_view word : {"masks", "mask", "segmentation"})
         if (name.ends_with(word) && name.size() > word.size() &&
             kBetweenWords.find(name[name.size() - word.size() - 1]) == std::string_view::npos)
-            return MaskName{std::string(name.substr(0, name.size() - word.size())), false};
+            return MaskName{std::string(name.substr(0, name.size() - word.size())), false, std::string(word)};
     return std::nullopt;
 }
 
@@ -84,7 +86,7 @@ std::optional<MaskName> withoutFirstWord(std::string_view name)
     const auto word = name.substr(0, after);
     if (!isMaskWord(word) && !isWeakMaskWord(word))
         return std::nullopt;
-    return MaskName{std::string(name.substr(after + 1)), isWeakMaskWord(word)};
+    return MaskName{std::string(name.substr(after + 1)), isWeakMaskWord(word), std::string(word)};
 }
 
 /// What the name of a mask leaves of its image's, the longest first: "1_seg" and "1" of "1_seg_mask".
@@ -99,7 +101,7 @@ std::vector<MaskName> maskedBy(const std::string& name)
         auto rest = withoutLastWord(form);
         for (bool isWeak = true; rest; rest = withoutLastWord(rest->masked)) {
             isWeak = isWeak && rest->isWeak;
-            out.push_back({rest->masked, isWeak});
+            out.push_back({rest->masked, isWeak, rest->word});
         }
     }
     return out;
@@ -114,6 +116,51 @@ std::vector<std::string> formsOf(const std::string& masked)
 }
 
 std::string lowerStem(const fs::path& file) { return lowered(file.stem().string()); }
+
+/// A mask by its name, and the image that it is one of: their places, and the word that says so.
+struct FoundMask {
+    std::size_t mask = 0, image = 0;
+    std::string word;
+};
+
+std::vector<FoundMask> masksByName(const std::vector<fs::path>& images)
+{
+    std::vector<std::pair<std::size_t, std::vector<MaskName>>> candidates;
+    for (std::size_t i = 0; i < images.size(); ++i)
+        if (auto masked = maskedBy(lowerStem(images[i])); !masked.empty())
+            candidates.emplace_back(i, std::move(masked));
+    if (candidates.empty())
+        return {};
+    std::map<std::string, std::size_t> places;
+    for (std::size_t i = 0; i < images.size(); ++i)
+        places.emplace((images[i].parent_path() / lowerStem(images[i])).native(), i);
+    std::vector<FoundMask> found, weak;
+    for (const auto& [i, some] : candidates) {
+        const auto folder = images[i].parent_path();
+        const auto imageOf = [&](const MaskName& masked) {
+            for (const auto& form : formsOf(masked.masked))
+                if (const auto image = places.find((folder / form).native()); image != places.end())
+                    return image;
+            return places.end();
+        };
+        for (const auto& masked : some)
+            if (const auto image = imageOf(masked); image != places.end()) {
+                (masked.isWeak ? weak : found).push_back({i, image->second, masked.word});
+                break;
+            }
+    }
+    if (2 * weak.size() >= images.size() - found.size() - weak.size())
+        found.insert(found.end(), weak.begin(), weak.end());
+    // "1_seg_mask" beside "1_seg" and "1": the image is "1".
+    std::map<std::size_t, std::size_t> imageOfMask;
+    for (const auto& each : found)
+        imageOfMask.emplace(each.mask, each.image);
+    constexpr int kMostWords = 4;
+    for (auto& each : found)
+        for (int words = 0; words < kMostWords && imageOfMask.contains(each.image); ++words)
+            each.image = imageOfMask.at(each.image);
+    return found;
+}
 
 }  // namespace
 
@@ -131,53 +178,57 @@ bool isNamedAsMask(const fs::path& file) { return !maskedBy(lowerStem(file)).emp
 std::vector<bool> masksAmong(const std::vector<fs::path>& images)
 {
     std::vector<bool> areMasks(images.size());
-    std::vector<std::pair<std::size_t, std::vector<MaskName>>> candidates;
-    for (std::size_t i = 0; i < images.size(); ++i)
-        if (auto masked = maskedBy(lowerStem(images[i])); !masked.empty())
-            candidates.emplace_back(i, std::move(masked));
-    if (candidates.empty())
-        return areMasks;
-    std::set<std::string> names;
-    for (const auto& image : images)
-        names.insert((image.parent_path() / lowerStem(image)).native());
-    std::vector<std::size_t> weak;
-    for (const auto& [i, some] : candidates) {
-        const auto folder = images[i].parent_path();
-        const auto isThere = [&](const MaskName& masked) {
-            const auto forms = formsOf(masked.masked);
-            return std::any_of(forms.begin(), forms.end(), [&](const auto& form) { return names.contains((folder / form).native()); });
-        };
-        const auto found = std::find_if(some.begin(), some.end(), isThere);
-        if (found != some.end() && found->isWeak)
-            weak.push_back(i);
-        else if (found != some.end())
-            areMasks[i] = true;
-    }
-    const auto others = images.size() - static_cast<std::size_t>(std::count(areMasks.begin(), areMasks.end(), true)) - weak.size();
-    if (2 * weak.size() >= others)
-        for (const auto i : weak)
-            areMasks[i] = true;
+    for (const auto& found : masksByName(images))
+        areMasks[found.mask] = true;
     return areMasks;
 }
 
-bool areMasksOf(const std::set<std::string>& masks, const std::set<std::string>& images)
+ShownMasks shownMasksAmong(const std::vector<fs::path>& images)
 {
-    const auto isOfImage = [&](const std::string& name) {
-        const auto names = namesOfMasked(name);
-        return images.contains(name) || std::any_of(names.begin(), names.end(), [&](const auto& one) { return images.contains(one); });
-    };
-    return !masks.empty() && std::all_of(masks.begin(), masks.end(), isOfImage);
+    ShownMasks out;
+    out.areMasks.resize(images.size());
+    // "1_mask" may be one where "1_roi" is a part of the image.
+    std::map<std::string, std::vector<FoundMask>> byWord;
+    for (auto& found : masksByName(images))
+        byWord[found.word].push_back(std::move(found));
+    for (const auto& [word, some] : byWord) {
+        std::vector<NamedMask> named;
+        for (const auto& found : some)
+            named.push_back({images[found.mask], images[found.image]});
+        const bool areShown = lookLikeMasks(named).value_or(true);
+        for (const auto& found : some)
+            if (areShown)
+                out.areMasks[found.mask] = true;
+            else
+                out.unlike.emplace(found.mask, found.image);
+    }
+    return out;
 }
 
-std::set<std::string> imageNamesIn(const fs::path& folder)
+std::vector<NamedMask> masksOf(const ImagesByStem& masks, const ImagesByStem& images)
 {
-    std::set<std::string> names;
+    std::vector<NamedMask> out;
+    for (const auto& [name, file] : masks) {
+        auto image = images.find(name);
+        for (const auto& masked : image == images.end() ? namesOfMasked(name) : std::vector<std::string>())
+            if (image = images.find(masked); image != images.end())
+                break;
+        if (image == images.end())
+            return {};
+        out.push_back({file, image->second});
+    }
+    return out;
+}
+
+ImagesByStem imagesByStem(const fs::path& folder)
+{
+    ImagesByStem images;
     visitEntries(folder, [&](std::string_view name, EntryKind kind) {
         if (kind == EntryKind::File && hasPictureEnding(name))
-            names.insert(lowerStem(fs::path(name)));
+            images.emplace(lowerStem(fs::path(name)), folder / name);
         return true;
     });
-    return names;
+    return images;
 }
 
 std::string folderOfMasks(const std::string& name)

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Text.h"
+#include "core/data/datasets/MaskContent.h"
+
 #include <filesystem>
-#include <set>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -13,18 +16,31 @@ namespace fovea::data {
 /// count where at least every second image has such a partner.
 std::vector<bool> masksAmong(const std::vector<std::filesystem::path>& images);
 
+/// Those of masksAmong() that look like masks; `unlike` are those that do not, each with the image whose mask
+/// its name calls it; by their places.
+struct ShownMasks {
+    std::vector<bool> areMasks;
+    std::map<std::size_t, std::size_t> unlike;
+};
+ShownMasks shownMasksAmong(const std::vector<std::filesystem::path>& images);
+
+/// The warning of images that are named as masks, but do not look like any.
+inline constexpr const char* kUnlikeMasks =
+    FOVEA_TR("core", "images named as masks of others, but used as images, since they do not look like masks: {count}");
+
 /// Whether a file may be the mask of an image, by its own name.
 bool isNamedAsMask(const std::filesystem::path& file);
 
 /// The names that the images of a mask's name may have, in lower case: "1" and "1_image" of "1_mask_2".
 std::vector<std::string> namesOfMasked(const std::string& stem);
 
-/// Whether the images in one folder are the masks of those in another: each has the name of one of them, or that of its mask.
-/// `masks`, `images`: names without endings, in lower case.
-bool areMasksOf(const std::set<std::string>& masks, const std::set<std::string>& images);
+/// The images directly in a folder by their names without endings, in lower case.
+using ImagesByStem = std::map<std::string, std::filesystem::path>;
+ImagesByStem imagesByStem(const std::filesystem::path& folder);
 
-/// The names of the images directly in a folder, without endings, in lower case.
-std::set<std::string> imageNamesIn(const std::filesystem::path& folder);
+/// The images in one folder and those in another of which they are masks by their names: each has the name of one of them, or that
+/// of its mask. Empty where one has not.
+std::vector<NamedMask> masksOf(const ImagesByStem& masks, const ImagesByStem& images);
 
 /// "benign" of a folder "benign_masks" or "masks_benign", in lower case; empty for other names.
 std::string folderOfMasks(const std::string& name);

@@ -61,7 +61,8 @@ struct NamedFolder {
     fs::path folder;
     Part part = Part::Train;
     std::vector<NamedFile> files;
-    std::vector<std::string> masks = {};  ///< names of images that are left out
+    std::vector<std::string> masks = {};        ///< names of images that are left out
+    std::vector<std::string> unlikeMasks = {};  ///< named as masks, but used
 };
 
 /// The images directly in a folder; no files where one of them names no class, or a class has a single image.
@@ -83,16 +84,18 @@ NamedFolder namedIn(const fs::path& folder, const std::stop_token& stop)
     if (!areNamed)
         return {};
     std::sort(images.begin(), images.end());
-    const auto areMasks = masksAmong(images);
+    const auto shown = shownMasksAmong(images);
     NamedFolder out{folder, Part::Train, {}};
     std::map<std::string, std::size_t> counts;
     for (std::size_t i = 0; i < images.size(); ++i) {
         const std::string name = images[i].filename().string();
-        if (areMasks[i]) {
+        if (shown.areMasks[i]) {
             out.masks.push_back(name);
             continue;
         }
         std::string label = classInName(name);
+        if (const auto unlike = shown.unlike.find(i); unlike != shown.unlike.end())
+            label = classInName(images[unlike->second].filename().string());
         areNamed = areNamed && !label.empty();
         ++counts[label];
         out.files.push_back({images[i], name, std::move(label)});
@@ -100,6 +103,8 @@ NamedFolder namedIn(const fs::path& folder, const std::stop_token& stop)
     const bool isEnough = std::all_of(counts.begin(), counts.end(), [](const auto& c) { return c.second >= kFewestOfClass; });
     if (!areNamed || counts.size() < 2 || !isEnough)
         return {};
+    for (const auto& [place, image] : shown.unlike)
+        out.unlikeMasks.push_back(images[place].filename().string());
     return out;
 }
 
@@ -170,14 +175,16 @@ std::shared_ptr<const Dataset> openNamedImages(const ParamSet& params, const Ope
             const auto label = std::find(list.classes.begin(), list.classes.end(), file.label) - list.classes.begin();
             list.files.push_back({file.path, file.path.lexically_relative(root).string(), each.part, static_cast<int>(label)});
         }
-    std::vector<std::string> masks;
-    for (const auto& each : folders)
-        for (const auto& name : each.masks)
-            masks.push_back(printable((each.folder / name).lexically_relative(root).string()));
-    if (!masks.empty())
-        list.warnings.emplace_back(Text(FOVEA_TR("core", "images skipped, since they are masks of others by their names: {count}"),
-                                        {{"count", std::to_string(masks.size())}}),
-                                   masks);
+    const auto warn = [&](const char* text, std::vector<std::string> NamedFolder::*names) {
+        std::vector<std::string> all;
+        for (const auto& each : folders)
+            for (const auto& name : each.*names)
+                all.push_back(printable((each.folder / name).lexically_relative(root).string()));
+        if (!all.empty())
+            list.warnings.emplace_back(Text(text, {{"count", std::to_string(all.size())}}), std::move(all));
+    };
+    warn(FOVEA_TR("core", "images skipped, since they are masks of others by their names: {count}"), &NamedFolder::masks);
+    warn(kUnlikeMasks, &NamedFolder::unlikeMasks);
     list.notes.push_back(Text(FOVEA_TR("core", "classes taken from the file names: {names}"),
                               {{"names", fmt::format("{}", fmt::join(list.classes, ", "))}}));
     FolderTree tree(context.stop);

@@ -28,10 +28,14 @@ class FolderHintsTest : public QObject {
             root(), [](const Dataset& d) { return test::countsOf(d); }, more);
     }
 
-    /// Every image differs: a folder with the images of another one is left out.
-    void make(const QString& images, const QMap<QString, QByteArray>& files = {}) const
+    /// Every image differs: a folder with the images of another one is left out. The images in `ofTwoValues` are like masks.
+    void make(const QString& images, const QMap<QString, QByteArray>& files = {}, const QString& ofTwoValues = {}) const
     {
-        test::makeDataset(root(), images, files);
+        test::makeDataset(root(), images + " " + ofTwoValues, files);
+        const auto mask = readFile(std::filesystem::path(FOVEA_SOURCE_DIR) / "tests/data/pictures/bilevel.png");
+        for (const auto& pattern : ofTwoValues.split(' ', Qt::SkipEmptyParts))
+            for (const auto& name : test::expandedNames(pattern))
+                test::writeRaw(root() / name.toStdString(), mask);
         for (const auto& entry : std::filesystem::recursive_directory_iterator(root()))
             if (entry.path().extension() == ".jpg")
                 test::writeRaw(entry.path(), readFile(entry.path()) + entry.path().string());
@@ -163,7 +167,7 @@ private Q_SLOTS:
 
     void leavesMasksOut()
     {
-        make("{benign,normal}/{1,2}.jpg benign/{1_mask,2_mask,2_mask_1}.jpg");
+        make("{benign,normal}/{1,2}.jpg", {}, "benign/{1_mask,2_mask,2_mask_1}.jpg");
         QCOMPARE(counts(), QString("train: benign 2 normal 2"));
         const auto dataset = test::openArgument(root());
         QCOMPARE(dataset->warnings().size(), std::size_t(1));
@@ -173,15 +177,65 @@ private Q_SLOTS:
         QVERIFY(names == (std::vector<std::string>{"benign/1_mask.jpg", "benign/2_mask.jpg", "benign/2_mask_1.jpg"}));
         QCOMPARE(counts({{"layout", "classes"}}), QString("train: benign 5 normal 2"));
         // Classes in the files' names.
-        make("train/cat.{1,2}.jpg train/dog.{1,2}.jpg train/cat.{1_mask,2_mask}.jpg");
+        make("train/cat.{1,2}.jpg train/dog.{1,2}.jpg", {}, "train/cat.{1_mask,2_mask}.jpg");
         QCOMPARE(counts(), QString("train: cat 2 dog 2"));
+    }
+
+    /// Photos of masked people, regions of interest and segments are named as masks are.
+    void keepsPhotosThatAreNamedAsMasks_data()
+    {
+        QTest::addColumn<QString>("images");
+        QTest::addColumn<QString>("masks");
+        QTest::addColumn<QString>("expected");
+        QTest::addColumn<int>("kept");
+        const auto row = [](const char* name, const QString& images, const QString& masks, const char* expected, int kept) {
+            QTest::newRow(name) << images << masks << expected << kept;
+        };
+        row("regions", "{benign,malignant}/{s1,s1_roi_0,s1_roi_1}.jpg", "", "train: benign 3 malignant 3", 4);
+        row("segments", "{ok,nok}/{w0,w0_seg0,w0_seg1}.jpg", "", "train: nok 3 ok 3", 4);
+        row("labels", "{wine,beer}/{0,0_label,1,1_label}.jpg", "", "train: beer 4 wine 4", 4);
+        row("annotated", "{cat,dog}/{1,1_annotated,1_annotation}.jpg", "", "train: cat 3 dog 3", 2);
+        row("masked people", "{anna,bert}/{0,0_mask,1,1_mask}.jpg", "", "train: anna 4 bert 4", 4);
+        row("regions beside masks", "{a,b}/{1,1_roi}.jpg", "{a,b}/1_mask.jpg", "train: a 2 b 2", 2);
+        row("a few are blank", "{a,b}/{1,1_mask,2,2_mask}.jpg", "a/3.jpg a/3_mask.jpg", "train: a 6 b 4", 5);
+        row("in the files' names", "cat.{1,2,1_roi}.jpg dog.{1,2,1_roi}.jpg", "", "train: cat 3 dog 3", 2);
+    }
+
+    void keepsPhotosThatAreNamedAsMasks()
+    {
+        QFETCH(const QString, images);
+        QFETCH(const QString, masks);
+        QFETCH(const QString, expected);
+        QFETCH(const int, kept);
+        make(images, {}, masks);
+        const auto dataset = test::openArgument(root());
+        QCOMPARE(test::countsOf(*dataset), expected);
+        const auto warnings = dataset->warnings();
+        const auto said = std::find_if(warnings.begin(), warnings.end(), [](const auto& warning) {
+            return QString::fromStdString(warning.first.str()).startsWith("images named as masks of others, but used as images");
+        });
+        QVERIFY(said != warnings.end());
+        QCOMPARE(static_cast<int>(said->second.size()), kept);
+    }
+
+    /// Names of images are numbers in all folders: what they show decides.
+    void keepsFoldersOfPhotosThatAreNamedAsMasks()
+    {
+        make("{man,man_mask,woman,woman_mask}/{0,1}.jpg");
+        QCOMPARE(counts(), QString("train: man 2 man_mask 2 woman 2 woman_mask 2"));
+        make("glasses/{1,2}.jpg hat/{3,4}.jpg mask/{1,2}.jpg");
+        QCOMPARE(counts(), QString("train: glasses 2 hat 2 mask 2"));
+        make("{man,woman}/{0,1}.jpg", {}, "{man_mask,woman_mask}/{0,1}.jpg");
+        QCOMPARE(counts(), QString("train: man 2 woman 2"));
+        make("{man,woman,cat}/{0,1}.jpg", {}, "man_mask/{0,1}.jpg");
+        QCOMPARE(counts(), QString("train: cat 2 man 2 woman 2"));
     }
 
     void leavesFoldersOfMasksOut()
     {
-        make("{cat,dog}/{images,masks}/{1,2}.jpg");
+        make("{cat,dog}/images/{1,2}.jpg", {}, "{cat,dog}/masks/{1,2}.jpg");
         QCOMPARE(counts(), QString("train: cat 2 dog 2"));
-        make("cat/{c1,c2}.jpg dog/{d1,d2}.jpg masks/{c1,d2}.jpg");
+        make("cat/{c1,c2}.jpg dog/{d1,d2}.jpg", {}, "masks/{c1,d2}.jpg");
         QCOMPARE(counts(), QString("train: cat 2 dog 2"));
         const auto notes = test::notesOf(*test::openArgument(root()));
         QVERIFY2(notes.contains("contain the masks of images: masks (data.dataset.layout=classes takes them as classes)"),
