@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/datasets/CameraFolders.h"
 
+#include "core/data/pictures/FolderEntries.h"
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -12,6 +14,7 @@ namespace fovea::data {
 namespace {
 
 namespace fs = std::filesystem;
+using Folders = std::vector<fs::path>;
 using FolderTexts = std::set<std::string, std::less<>>;
 
 bool isDecimal(char c) { return c >= '0' && c <= '9'; }
@@ -104,19 +107,48 @@ bool isOfTelephone(std::string_view name)
     return known.contains(inLowerCase(name));
 }
 
+/// Whether most of a folder's first images are named by a camera.
+bool holdsCounted(const fs::path& folder)
+{
+    constexpr int kLooks = 64;
+    int seen = 0, counted = 0;
+    visitEntries(folder, [&](std::string_view name, EntryKind kind) {
+        if (kind == EntryKind::File) {
+            ++seen;
+            counted += isCounted(name.substr(0, name.find_last_of('.')));
+        }
+        return seen < kLooks;
+    });
+    return seen > 0 && 2 * counted >= seen;
+}
+
+/// A camera numbers its folders and its images one after another: 100XYZQV and 101XYZQV with IMG_0001. "101APPLE" and "102MELON",
+/// "100PESOS" and "500PESOS" are classes.
+bool areOfUnknownCamera(const Folders& folders)
+{
+    std::set<int> numbers;
+    for (const auto& folder : folders)
+        numbers.insert(std::stoi(folder.filename().string().substr(0, 3)));
+    // A folder may have been deleted.
+    const auto span = static_cast<std::size_t>(*numbers.rbegin() - *numbers.begin());
+    return numbers.size() > 1 && span < 2 * numbers.size() && std::all_of(folders.begin(), folders.end(), holdsCounted);
+}
+
 }  // namespace
 
 bool areCameraFolders(const std::vector<fs::path>& folders, const fs::path& parent)
 {
     const bool isInDcim = inLowerCase(parent.filename().string()) == "dcim";
-    std::map<std::string, int, std::less<>> cameras;
+    std::map<std::string, Folders, std::less<>> cameras;
     for (const auto& folder : folders)
-        ++cameras[std::string(cameraOf(folder.filename().string()))];
+        cameras[std::string(cameraOf(folder.filename().string()))].push_back(folder);
+    std::map<std::string, bool, std::less<>> areUnknown;
+    for (const auto& [camera, some] : cameras)
+        areUnknown[camera] = !camera.empty() && !isInDcim && !isKnownCamera(camera) && areOfUnknownCamera(some);
     const auto isOfCamera = [&](const fs::path& folder) {
         const std::string name = folder.filename().string();
         const auto camera = cameraOf(name);
-        // Two folders of one camera; "101APPLE" and "102MELON" may be classes.
-        const bool isCamera = !camera.empty() && (isInDcim || isKnownCamera(camera) || cameras.find(camera)->second > 1);
+        const bool isCamera = !camera.empty() && (isInDcim || isKnownCamera(camera) || areUnknown.find(camera)->second);
         return isCamera || isDated(name) || isCounted(name) || isUnnamed(name) || inLowerCase(name) == "dcim" ||
                (isInDcim && isOfTelephone(name));
     };

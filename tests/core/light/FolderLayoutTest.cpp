@@ -150,6 +150,8 @@ private Q_SLOTS:
         row("mask, no_mask", {"{mask,no_mask}/1.jpg"}, "train: mask no_mask");
         row("one class with subfolders", {"{cat,cow}/1.jpg", "dog/{poodle,spaniel}/1.jpg"}, "train: cat cow dog");
         row("names like a camera's", {"{101APPLE,102GRAPE,103MELON}/1.jpg"}, "train: 101APPLE 102GRAPE 103MELON");
+        row("banknotes", {"{100PESOS,200PESOS,500PESOS}/IMG_1.jpg"}, "train: 100PESOS 200PESOS 500PESOS");
+        row("numbers one after another", {"{100XYZQV,101XYZQV}/a1.jpg"}, "train: 100XYZQV 101XYZQV");
         row("dates beside a class", {"{2024-05-01,cat}/1.jpg"}, "train: 2024-05-01 cat");
         row("numbers that are no dates", {"{20241301,19001231}/1.jpg"}, "train: 19001231 20241301");
         row("a camera as a class", {"{Camera,Phone}/1.jpg"}, "train: Camera Phone");
@@ -212,7 +214,8 @@ private Q_SLOTS:
             "sort the images");
         row("a camera's only folder", {"DCIM/102_PANA/P1020001.JPG"}, camera, "sort the images");
         row("two cameras", {"{100NIKON,100MSDCF}/1.jpg"}, camera, "layout=classes");
-        row("a camera that is not known", {"{100XYZQV,101XYZQV}/1.jpg"}, camera, "layout=classes");
+        row("a camera that is not known", {"{100XYZQV,101XYZQV}/IMG_000{1,2}.jpg"}, camera, "layout=classes");
+        row("one of its folders is gone", {"{100XYZQV,101XYZQV,103XYZQV}/DSC00012.jpg"}, camera, "layout=classes");
         row("a telephone", {"DCIM/{Camera,Screenshots}/1.jpg"}, camera, "sort the images");
         row("months", {"DCIM/{202404__,202405__}/1.jpg"}, camera, "sort the images");
         row("days", {"{2024-05-01,2024-05-02}/1.jpg"}, camera, "layout=classes");
