@@ -5629,6 +5629,46 @@
         <source>the model&apos;s classes are numbers, and here {file} names them: rename that file while you test, or train on this dataset</source>
         <translation>模型的类别是编号，而此数据集的类别由 {file} 命名：测试时请暂时重命名该文件，或使用此数据集重新训练</translation>
     </message>
+    <message>
+        <source>the fourth channel is not used</source>
+        <translation>第四通道未使用</translation>
+    </message>
+    <message>
+        <source>{path}: the fourth channel of {array} does not look like opacity; it may be infrared</source>
+        <translation>{path}：{array} 的第四通道看起来不是不透明度，可能是红外</translation>
+    </message>
+    <message>
+        <source>to use only the first three channels, set data.dataset.fourth_channel=ignore; if it is opacity, set data.dataset.fourth_channel=opacity</source>
+        <translation>如只用前三个通道，请设置 data.dataset.fourth_channel=ignore；如果它是不透明度，请设置 data.dataset.fourth_channel=opacity</translation>
+    </message>
+    <message>
+        <source>arrays are scaled as for the training: {low} is black and {high} is white (largest value: {highest})</source>
+        <translation>数组按训练时的方式缩放：{low} 为黑，{high} 为白（最大值：{highest}）</translation>
+    </message>
+    <message>
+        <source>Found by its values</source>
+        <translation>按数值判断</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>Fourth channel</source>
+        <translation>第四通道</translation>
+    </message>
+    <message>
+        <source>What the fourth channel of images is: opacity, shown over white, or one that is not used, such as infrared.</source>
+        <translation>图片的第四通道是什么：不透明度（透明处显示为白色），或不使用的通道（例如红外）。</translation>
+    </message>
+    <message>
+        <source>images named as masks of others, but used as images, since they do not look like masks: {count}</source>
+        <translation>名称像其他图片的掩码、但看起来不像掩码、仍作为图片使用的文件：{count}</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::AddToDatasetPopover</name>
