@@ -5669,6 +5669,14 @@
         <source>images named as masks of others, but used as images, since they do not look like masks: {count}</source>
         <translation>名称像其他图片的掩码、但看起来不像掩码、仍作为图片使用的文件：{count}</translation>
     </message>
+    <message>
+        <source>{path}: the values of {array} go up to {high}, those of {other} up to {highest}</source>
+        <translation>{path}：{array} 的值最大为 {high}，而 {other} 的值最大为 {highest}</translation>
+    </message>
+    <message>
+        <source>scale the arrays of all sets alike</source>
+        <translation>请用同样的方式缩放各数据集划分的数组</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ui::AddToDatasetPopover</name>

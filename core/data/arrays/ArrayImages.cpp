@@ -3,6 +3,7 @@
 
 #include "core/base/Error.h"
 #include "core/data/Counted.h"
+#include "core/data/arrays/FlatOrder.h"
 
 #include <fmt/format.h>
 
@@ -47,7 +48,9 @@ ImageLayout flatLayout(const Array& images, const std::vector<std::size_t>& step
                     0,
                     false,
                     false};
-    if (grey == 0) {
+    if (grey == 0 && orderOfRows(images, side) == FlatOrder::Planes) {
+        out.channelStep = side * side * steps[1];
+    } else if (grey == 0) {
         out.columnStep = 3 * steps[1];
         out.rowStep = 3 * side * steps[1];
         out.channelStep = steps[1];

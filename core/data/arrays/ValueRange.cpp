@@ -83,6 +83,29 @@ void add(const LaidArray& set, Extent& extent)
     }
 }
 
+void join(const Extent& own, Extent& all)
+{
+    all.count += own.count;
+    all.levels |= own.levels;
+    all.low = std::min(all.low, own.low);
+    all.high = std::max(all.high, own.high);
+    all.opacity = std::max(all.opacity, own.opacity);
+    all.areWhole = all.areWhole && own.areWhole;
+    all.areReal = all.areReal || own.areReal;
+    all.areBytes = all.areBytes && own.areBytes;
+    all.isSigned = all.isSigned || own.isSigned;
+    all.isBinary = all.isBinary && own.isBinary;
+}
+
+/// Whether one of two sets has fractions up to 1 and the other values far above: whoever scaled one forgot the other.
+bool areScaledApart(const Extent& a, const Extent& b)
+{
+    constexpr double kClearlyWhole = 16;
+    const auto farthest = [](const Extent& e) { return std::max(-e.low, e.high); };
+    const auto areFractions = [&](const Extent& e) { return e.areReal && farthest(e) > 0 && farthest(e) <= 1; };
+    return (areFractions(a) && farthest(b) >= kClearlyWhole) || (areFractions(b) && farthest(a) >= kClearlyWhole);
+}
+
 /// The white of whole numbers that use so little of 0 to 255 that they would be nearly black: 15 for 4 bits, 16 for the digits of
 /// scikit-learn. Nothing where 255 is white, or where that cannot be known: there are too few values, or, of whole numbers, no
 /// more than half of the `levels` up to white. Bytes up to another value, such as 49, are dark images.
@@ -166,13 +189,25 @@ double opaqueValue(double highest) { return highest <= 1 ? 1 : highest <= kByteW
 ValueRange rangeOf(const std::vector<LaidArray>& sets, const OpenContext& context, std::vector<Text>& notes)
 {
     Extent extent;
+    std::vector<Extent> each;
     for (const auto& set : sets) {
-        add(set, extent);
-        if (!extent.areFinite)
+        auto& own = each.emplace_back();
+        add(set, own);
+        join(own, extent);
+        if (!own.areFinite)
             throw Error(ErrorCode::Data,
                         Text(FOVEA_TR("core", "{path}: {array} has values that are not numbers"),
                              {{"path", set.images->file.string()}, {"array", shownArray(*set.images)}}),
                         FOVEA_TR("core", "copy or download the file again"), set.images->file);
+        if (areScaledApart(each.front(), own))
+            throw Error(ErrorCode::Data,
+                        Text(FOVEA_TR("core", "{path}: the values of {array} go up to {high}, those of {other} up to {highest}"),
+                             {{"path", set.images->file.string()},
+                              {"array", shownArray(*sets.front().images)},
+                              {"high", fmt::format("{:g}", each.front().high)},
+                              {"other", shownArray(*set.images)},
+                              {"highest", fmt::format("{:g}", own.high)}}),
+                        FOVEA_TR("core", "scale the arrays of all sets alike"), set.images->file);
     }
     const std::size_t before = notes.size();
     ValueRange range = chosenRange(extent, extent.low < 0 ? rangeBelowZero(extent) : rangeFromZero(extent), context, notes);

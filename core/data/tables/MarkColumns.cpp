@@ -105,6 +105,16 @@ bool isClassLeftOut(const CsvTable& table, const Marks& classes, std::size_t col
     return hasMark;
 }
 
+/// Whether each row has exactly one mark, and each of two or more columns has some.
+bool haveOneMarkEach(const CsvTable& table, const Marks& marks)
+{
+    const auto& rows = table.rows();
+    const auto hasMark = [&](auto c) {
+        return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return markOf(row.fields[c]) == true; });
+    };
+    return marks.size() > 1 && countMarks(table, marks).one == rows.size() && std::all_of(marks.begin(), marks.end(), hasMark);
+}
+
 }  // namespace
 
 std::optional<bool> markOf(const std::string& text)
@@ -125,15 +135,18 @@ std::vector<std::size_t> columnsOfMarks(const CsvTable& table, const std::vector
     return marks;
 }
 
+bool areClassesBeside(const CsvTable& table, const Marks& marks, const Marks& headings)
+{
+    const auto isWord = [&](auto c) { return marks.size() == 2 && isWordForClass(table.columns()[c]); };
+    return !headings.empty() && haveOneMarkEach(table, marks) &&
+           std::includes(marks.begin(), marks.end(), headings.begin(), headings.end()) &&
+           std::none_of(headings.begin(), headings.end(), isWord);
+}
+
 bool areProvenClasses(const CsvTable& table, const Marks& marks)
 {
     constexpr std::size_t kRowsPerColumn = 4;
-    const auto& rows = table.rows();
-    const auto hasMark = [&](auto c) {
-        return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return markOf(row.fields[c]) == true; });
-    };
-    return rows.size() >= kRowsPerColumn * marks.size() && countMarks(table, marks).one == rows.size() &&
-           std::all_of(marks.begin(), marks.end(), hasMark) &&
+    return table.rows().size() >= kRowsPerColumn * marks.size() && haveOneMarkEach(table, marks) &&
            !std::all_of(marks.begin(), marks.end(), [&](auto c) { return isMakingHeading(table.columns()[c]); });
 }
 

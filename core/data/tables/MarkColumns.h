@@ -15,6 +15,10 @@ std::optional<bool> markOf(const std::string& text);
 /// The columns that have nothing but marks, without counts and the like.
 std::vector<std::size_t> columnsOfMarks(const CsvTable& table, const std::vector<std::size_t>& columns);
 
+/// Whether columns that are called like labels are classes themselves, each beside the others: "malignant" beside "benign" and
+/// "normal", of which each row has exactly one mark, and each column some; not "label" beside "sex".
+bool areClassesBeside(const CsvTable& table, const std::vector<std::size_t>& marks, const std::vector<std::size_t>& headings);
+
 /// Whether the values prove that all the columns are classes: each of enough rows has exactly one mark, and each column has some.
 bool areProvenClasses(const CsvTable& table, const std::vector<std::size_t>& marks);
 

@@ -246,12 +246,12 @@ private:
                 return c == 0 && areAllDifferent(m_table, c) && countOf(c, isWholeNumber) == m_table.rows().size();
             });
         const auto marks = m_table.hasHeader() && !m_table.rows().empty() ? columnsOfMarks(m_table, others) : Columns();
-        // "letter", "digit" and "symbol" are such columns as well.
-        if (!headings.empty() && marks.size() > 2 && areProvenClasses(m_table, marks) &&
-            std::includes(marks.begin(), marks.end(), headings.begin(), headings.end()))
+        if (areClassesBeside(m_table, marks, headings)) {
+            if (marks.size() > 2 && !areProvenClasses(m_table, marks))
+                failMarks(marks);
             headings.clear();
-        if (headings.size() > 1)
-            headings = withoutTwins(m_table, headings);
+        }
+        headings = withoutTwins(m_table, headings);
         if (headings.size() > 1)
             throw several(FOVEA_TR("core", "{path}, line {line}: the columns {names} could all be the classes; the first row: {row}"),
                           "label_column", headings);

@@ -155,4 +155,11 @@ std::string shownRow(const CsvTable& table, std::size_t row)
     return listedColumns(cells);
 }
 
+bool isWordForClass(const std::string& name)
+{
+    static const Headings words = {"label", "labels", "class", "classes", "target", "targets", "category", "diagnosis", "dx", "y", "gt"};
+    const auto some = wordsOfName(name);
+    return std::any_of(some.begin(), some.end(), [](const auto& word) { return words.contains(word); });
+}
+
 }  // namespace fovea::data

@@ -12,6 +12,9 @@ namespace fovea::data {
 bool isPathHeading(const std::string& name);
 /// The same for the column with the classes: "label", "Finding Labels", "dx".
 bool isLabelHeading(const std::string& name);
+
+/// A heading that is a word for "class" itself, and so the name of none: "label", "target_id"; not "breed" or "malignant".
+bool isWordForClass(const std::string& name);
 /// What is no class whatever its values are: folds of a cross-validation, counts, who labelled an image and when.
 bool isBookkeepingHeading(const std::string& name);
 /// The words of a heading without what is between them: "imageid" for "Image_ID".

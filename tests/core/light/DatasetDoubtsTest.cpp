@@ -101,6 +101,65 @@ private Q_SLOTS:
         QVERIFY2(test::notesOf(*dataset).contains("the classes are numbers such as 20.5"), qPrintable(test::notesOf(*dataset)));
     }
 
+    void refusesSetsThatAreScaledApart()
+    {
+        const auto file = m_home.path() / "apart.npz";
+        const auto labels = test::npy("|u1", {2}, std::string("\0\1", 2));
+        const auto filled = [](double value) { return test::npy("<f8", {2, 12, 12}, test::numbers(std::vector<double>(288, value))); };
+        test::writeNpz(file, {{"x_train", filled(0.5)}, {"y_train", labels}, {"x_test", filled(200)}, {"y_test", labels}});
+        const auto error = test::errorTextOf([&] { test::openArgument(file); });
+        QVERIFY2(error.contains("x_train") && error.contains("go up to 0.5") && error.contains("up to 200"), qPrintable(error));
+    }
+
+    void readsRowsOfPlanesAndOfPixels()
+    {
+        // A ramp from left to right, with a level for each colour.
+        constexpr int kSide = 8;
+        std::string planes, pixels;
+        for (int i = 0; i < 2; ++i) {
+            const auto value = [&](int c, int x) { return static_cast<char>(20 * c + 10 * x + 40 * i); };
+            for (int c = 0; c < 3; ++c)
+                for (int k = 0; k < kSide * kSide; ++k)
+                    planes += value(c, k % kSide);
+            for (int k = 0; k < kSide * kSide; ++k)
+                for (int c = 0; c < 3; ++c)
+                    pixels += value(c, k % kSide);
+        }
+        for (const auto& rows : {planes, pixels}) {
+            const auto file = m_home.path() / "rows.npz";
+            test::writeNpz(file,
+                           {{"x", test::npy("|u1", {2, 3 * kSide * kSide}, rows)}, {"y", test::npy("|u1", {2}, std::string("\0\1", 2))}});
+            const auto dataset = test::openArgument(file);
+            Image scratch;
+            const auto image = dataset->image(Part::Train, 1, scratch);
+            const std::string seen(reinterpret_cast<const char*>(image.pixels), 3 * kSide * kSide);
+            QVERIFY(seen == pixels.substr(3 * kSide * kSide));
+        }
+    }
+
+    void takesMarksForClassesWhereOneIsCalledLikeALabel_data()
+    {
+        QTest::addColumn<QByteArray>("table");
+        QTest::addColumn<QString>("expected");
+        const QByteArray twelve = "1,1,0,0\n2,0,1,0\n3,0,0,1\n",
+                         more = "4,1,0,0\n5,0,1,0\n6,0,0,1\n7,1,0,0\n8,0,1,0\n9,0,0,1\n10,1,0,0\n11,0,1,0\n12,0,0,1\n";
+        QTest::newRow("three classes") << "id,normal,benign,malignant\n" + twelve + more << "train: benign 4 malignant 4 normal 4";
+        QTest::newRow("too few rows") << "id,normal,benign,malignant\n" + twelve << "error: ";
+        QTest::newRow("two classes") << QByteArray("id,benign,malignant\n1,1,0\n2,0,1\n3,1,0\n4,0,1\n") << "train: benign 2 malignant 2";
+        QTest::newRow("a class and a fact") << QByteArray("id,sex,malignant\n1,1,0\n2,1,1\n3,0,0\n4,0,1\n") << "train: 0 2 1 2";
+        QTest::newRow("a label and its contrary") << QByteArray("id,sex,label\n1,1,0\n2,0,1\n3,1,0\n4,0,1\n") << "train: 0 2 1 2";
+    }
+
+    void takesMarksForClassesWhereOneIsCalledLikeALabel()
+    {
+        QFETCH(QByteArray, table);
+        QFETCH(QString, expected);
+        test::makeDataset(root(), "images/{1,2,3,4,5,6,7,8,9,10,11,12}.png", {{"labels.csv", table}});
+        const auto found = counts();
+        QVERIFY2(expected == "error: " ? found.startsWith(expected) && found.contains("label_column") : found == expected,
+                 qPrintable(found));
+    }
+
     void takesCommasForSeparatorsOfTags()
     {
         using Names = std::vector<std::string>;
