@@ -55,11 +55,11 @@ MaskLook lookAt(const fs::path& file)
     const auto isUsed = [](std::size_t count) { return count > 0; };
     const auto low = std::find_if(levels.begin(), levels.end(), isUsed) - levels.begin();
     const auto high = levels.rend() - std::find_if(levels.rbegin(), levels.rend(), isUsed) - 1;
-    std::size_t atEnds = 0;
+    std::size_t nearEnds = 0;
     for (std::ptrdiff_t level = low; level <= high; ++level)
         if (level - low <= kNearEnd || high - level <= kNearEnd)
-            atEnds += levels[static_cast<std::size_t>(level)];
-    look.hasTwoEnds = look.isGrey && high - low >= kLeastSpan && 100 * atEnds >= 97 * seen;
+            nearEnds += levels[static_cast<std::size_t>(level)];
+    look.hasTwoEnds = look.isGrey && high - low >= kLeastSpan && 100 * nearEnds >= 97 * seen;
     return look;
 }
 
