@@ -66,9 +66,9 @@ std::vector<std::string> namedClasses(const ArrayRoles& roles, const std::vector
                                  {{"array", shownArray(*roles.classNames)}, {"first", classes.front()}, {"last", classes.back()}}));
         return own.empty() ? classes : own;
     }
-    auto naming = nameNumberedClasses(classes, fs::is_directory(file) ? file : file.parent_path(), file);
+    const auto naming = nameNumberedClasses(classes, fs::is_directory(file) ? file : file.parent_path(), file);
     notes.insert(notes.end(), naming.notes.begin(), naming.notes.end());
-    return naming.names.empty() ? classes : std::move(naming.names);
+    return naming.names.empty() ? classes : naming.names;
 }
 
 /// The arrays of a file and of those that belong to it, or of a folder with an array for each class.
