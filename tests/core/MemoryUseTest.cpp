@@ -101,10 +101,11 @@ void takeSteps(const Task& task, int steps)
 /// What steps take at most beyond what the process takes anyway; in a process of its own.
 std::int64_t measuredPeak(const Task& task)
 {
-    train::prepareProcess();
-    // Libraries and threads are there already when a run is held against what is free.
+    // Libraries and threads are there already when a run is held against what is free. What these steps free goes back to the
+    // system: once the process is prepared it would be kept, and used again without being counted.
     takeSteps({"mlp", 1, 8, 8}, 1);
     takeSteps({"cnn", 1, 16, 8}, 1);
+    train::prepareProcess();
     ::malloc_trim(0);
     std::ofstream("/proc/self/clear_refs") << "5";
     const auto before = statusOf("VmRSS");
