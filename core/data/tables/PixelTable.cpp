@@ -21,6 +21,12 @@
 namespace fovea::data {
 namespace {
 
+/// Of one image.
+std::size_t valuesOf(const PixelColumns& columns)
+{
+    return static_cast<std::size_t>(columns.width) * static_cast<std::size_t>(columns.height) * static_cast<std::size_t>(columns.channels);
+}
+
 namespace fs = std::filesystem;
 
 constexpr std::size_t kRowsBetweenReports = 256;
@@ -95,7 +101,7 @@ private:
         const std::size_t before = m_out.pixels.size();
         for (const auto c : m_columns.pixels)
             takeNumbers(row, c);
-        const auto wanted = static_cast<std::size_t>(m_columns.width * m_columns.height * m_columns.channels);
+        const auto wanted = valuesOf(m_columns);
         if (m_out.pixels.size() - before != wanted)
             throw pixelFault(m_path, row.line,
                              FOVEA_TR("core", "{path}, line {line}: the image has {found} numbers, but the first one has {expected}"),
@@ -215,7 +221,7 @@ std::shared_ptr<const Dataset> openPixelTable(const std::string& text, const fs:
     info.height = columns.height;
     info.suggestedSize = std::min(columns.width, kLargestSmallSide);
     info.location = path;
-    auto parts = partsOf(rows, info.classes, static_cast<std::size_t>(columns.width * columns.height * columns.channels));
+    auto parts = partsOf(rows, info.classes, valuesOf(columns));
     auto naming = nameNumberedClasses(info.classes, path.parent_path(), path);
     notes.insert(notes.end(), naming.notes.begin(), naming.notes.end());
     if (!naming.names.empty())
