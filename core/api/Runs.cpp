@@ -20,28 +20,31 @@
 namespace fovea::api {
 namespace {
 
-/// Raises a flag before any other sink hears of the end, so that whoever hears of it sees it raised; likewise of the start.
+/// Hears of the start and the end before any other sink: raises a flag at the end, so that whoever hears of it sees it raised,
+/// and removes the folder of a run that never began, so that nobody finds a run that cannot be opened.
 class EndWatch final : public EventSink {
 public:
-    EndWatch(std::shared_ptr<std::atomic<bool>> started, std::shared_ptr<std::atomic<bool>> ended)
-        : m_started(std::move(started)), m_ended(std::move(ended))
+    /// `folder`: null where it stays in any case.
+    EndWatch(std::shared_ptr<std::atomic<bool>> ended, std::shared_ptr<runs::RunFolder> folder)
+        : m_ended(std::move(ended)), m_unbegun(std::move(folder))
     {
     }
 
     void receive(const Envelope& envelope) override
     {
         if (std::holds_alternative<RunStarted>(envelope.event))
-            *m_started = true;
-        if (std::holds_alternative<RunFinished>(envelope.event) || std::holds_alternative<RunFailed>(envelope.event))
-            *m_ended = true;
+            m_unbegun.reset();
+        if (!std::holds_alternative<RunFinished>(envelope.event) && !std::holds_alternative<RunFailed>(envelope.event))
+            return;
+        *m_ended = true;
+        if (m_unbegun)
+            m_unbegun->discard();
     }
 
 private:
-    std::shared_ptr<std::atomic<bool>> m_started, m_ended;
+    std::shared_ptr<std::atomic<bool>> m_ended;
+    std::shared_ptr<runs::RunFolder> m_unbegun;  ///< until the run begins
 };
-
-/// What becomes of a run's folder where the run never began; one that was there before is only emptied.
-enum class Unbegun { Stays, Empties, Goes };
 
 /// What ended the run. A folder that is gone shows up as some file in it that cannot be written.
 RunFailed failureOf(const Error& error, const std::filesystem::path& folder)
@@ -57,11 +60,11 @@ RunFailed failureOf(const Error& error, const std::filesystem::path& folder)
 
 class Run final : public RunHandle {
 public:
-    Run(std::shared_ptr<runs::RunFolder> folder, train::TrainerSetup setup, std::vector<std::shared_ptr<EventSink>> sinks, int niceness,
-        Unbegun unbegun)
-        : m_folder(folder->path()), m_experiment(setup.experiment), m_unbegun(unbegun)
+    Run(std::shared_ptr<runs::RunFolder> folder, train::TrainerSetup setup, std::vector<std::shared_ptr<EventSink>> sinks, int niceness)
+        : m_folder(folder->path()), m_experiment(setup.experiment)
     {
-        sinks.insert(sinks.begin(), {std::make_shared<EndWatch>(m_started, m_finished), std::move(folder)});
+        const auto unbegun = setup.resume ? nullptr : folder;
+        sinks.insert(sinks.begin(), {std::make_shared<EndWatch>(m_finished, unbegun), std::move(folder)});
         m_thread = std::jthread([this, setup = std::move(setup), sinks = std::move(sinks), niceness]() mutable {
             body(std::move(setup), std::move(sinks), niceness);
         });
@@ -101,36 +104,17 @@ private:
         EventDispatcher events(printablePath(m_folder.filename()), std::move(sinks));
         try {
             train::Trainer(std::move(setup), m_control, events).run();
-            removeUnbegun();
         } catch (...) {
             m_failure = failureOf(currentError(), m_folder);
-            // First, so that whoever hears of the failure finds no run that cannot be opened.
-            removeUnbegun();
             events.emitToAll(StateChanged{RunState::Failed, {}});
             events.emitToAll(*m_failure);
         }
         train::releaseMemory();
     }
 
-    /// A run that never began is no run: nothing of it is worth a place in the list. Files that are still open here stay
-    /// writable without their names.
-    void removeUnbegun() const
-    {
-        if (*m_started || m_unbegun == Unbegun::Stays)
-            return;
-        std::error_code ignored;
-        if (m_unbegun == Unbegun::Goes)
-            std::filesystem::remove_all(m_folder, ignored);
-        else
-            for (const auto& entry : std::filesystem::directory_iterator(m_folder, ignored))
-                std::filesystem::remove_all(entry.path(), ignored);
-    }
-
     std::filesystem::path m_folder;
     Experiment m_experiment;
     train::RunControl m_control;
-    Unbegun m_unbegun;
-    std::shared_ptr<std::atomic<bool>> m_started = std::make_shared<std::atomic<bool>>(false);
     std::shared_ptr<std::atomic<bool>> m_finished = std::make_shared<std::atomic<bool>>(false);
     std::optional<RunFailed> m_failure;
     std::jthread m_thread;
@@ -171,15 +155,12 @@ std::unique_ptr<RunHandle> startRun(const Experiment& experiment, std::vector<st
     setup.start = std::move(recipe.start);
     setup.pauseOnNonFinite = options.pauseOnNonFinite;
     requireOutside(setup.experiment, options.folder);
-    std::error_code unknown;
-    const bool wasThere = !options.folder.empty() && std::filesystem::exists(options.folder, unknown);
     auto folder = runs::RunFolder::create(experiment, options.folder);
     setup.checkpoints = folder->checkpoints();
     setup.inventory = folder->inventory();
     if (options.tensorBoard)
         addTensorBoard(sinks, setup.notices, folder->path(), -1);
-    return std::make_unique<Run>(std::move(folder), std::move(setup), std::move(sinks), options.niceness,
-                                 wasThere ? Unbegun::Empties : Unbegun::Goes);
+    return std::make_unique<Run>(std::move(folder), std::move(setup), std::move(sinks), options.niceness);
 }
 
 void requireResumable(const std::filesystem::path& path)
@@ -232,7 +213,7 @@ std::unique_ptr<RunHandle> resumeRun(const std::filesystem::path& path, const Re
         setup.notices.push_back({folder->formerEnd(), {}});
     if (options.tensorBoard)
         addTensorBoard(sinks, setup.notices, folder->path(), saved.step);
-    return std::make_unique<Run>(std::move(folder), std::move(setup), std::move(sinks), options.niceness, Unbegun::Stays);
+    return std::make_unique<Run>(std::move(folder), std::move(setup), std::move(sinks), options.niceness);
 }
 
 }  // namespace fovea::api

@@ -40,8 +40,6 @@ std::array<char, 4> maskedCrc(const void* bytes, std::size_t size)
 
 double now() { return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count(); }
 
-constexpr std::string_view kNameStart = "events.out.tfevents.";
-
 /// The latest seconds in the names of a folder's event files; 0 if there are none.
 std::int64_t latestSeconds(const std::filesystem::path& folder)
 {
@@ -50,8 +48,8 @@ std::int64_t latestSeconds(const std::filesystem::path& folder)
     for (std::filesystem::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
         const std::string name = it->path().filename().string();
         std::int64_t seconds = 0;
-        if (name.starts_with(kNameStart) &&
-            std::from_chars(name.data() + kNameStart.size(), name.data() + name.size(), seconds).ec == std::errc())
+        if (name.starts_with(kEventFileStart) &&
+            std::from_chars(name.data() + kEventFileStart.size(), name.data() + name.size(), seconds).ec == std::errc())
             latest = std::max(latest, seconds);
     }
     return latest;
@@ -66,7 +64,7 @@ std::filesystem::path freshPath(const std::filesystem::path& folder)
     char host[256] = "localhost";
     ::gethostname(host, sizeof host - 1);
     for (auto seconds = std::max(static_cast<std::int64_t>(now()), latestSeconds(folder) + 1);; ++seconds) {
-        auto path = folder / fmt::format("{}{:010}.{}.{}.{}", kNameStart, seconds, paths::fileName(host), ::getpid(), count++);
+        auto path = folder / fmt::format("{}{:010}.{}.{}.{}", kEventFileStart, seconds, paths::fileName(host), ::getpid(), count++);
         if (!std::filesystem::exists(path))
             return path;
     }

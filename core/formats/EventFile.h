@@ -7,10 +7,14 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace fovea::formats {
+
+/// What the names of event files begin with.
+inline constexpr std::string_view kEventFileStart = "events.out.tfevents.";
 
 /// Writes TensorBoard's event files: length-framed protobuf records with masked CRC-32C sums.
 /// One owner, one thread. Every call throws Error{Io} when the disk refuses.

@@ -10,6 +10,7 @@
 #include "core/base/Paths.h"
 #include "core/base/ShellWord.h"
 #include "core/base/Temporaries.h"
+#include "core/formats/EventFile.h"
 #include "core/runs/EventReader.h"
 #include "core/runs/LogCut.h"
 #include "core/runs/RunCourse.h"
@@ -149,6 +150,7 @@ std::shared_ptr<RunFolder> RunFolder::create(const Experiment& experiment, const
     }
     try {
         std::shared_ptr<RunFolder> run(new RunFolder(folder));
+        run->m_isNew = isNew;
         run->prepare(experiment);
         return run;
     } catch (const Error& error) {
@@ -195,6 +197,26 @@ std::shared_ptr<RunFolder> RunFolder::reopen(const fs::path& folder, std::int64_
     if (const auto* best = recorded.find("checkpoints/best.pt"))
         run->m_digests.set("checkpoints/best.pt", *best);
     return run;
+}
+
+void RunFolder::discard() const noexcept
+try {
+    std::error_code ignored;
+    for (const char* name : {"experiment.json", "resolved.json", "events.jsonl", "metrics.jsonl", "steps.csv", "log.txt", "digests.json",
+                             "dataset.tsv.gz", "run.lock"})
+        fs::remove(m_path / name, ignored);
+    std::vector<fs::path> curves;
+    for (const auto& entry : fs::directory_iterator(m_path, ignored))
+        if (entry.path().filename().native().starts_with(formats::kEventFileStart))
+            curves.push_back(entry.path());
+    for (const auto& file : curves)
+        fs::remove(file, ignored);
+    // Where anything is left in them, folders stay.
+    fs::remove(checkpoints(), ignored);
+    if (m_isNew)
+        fs::remove(m_path, ignored);
+} catch (const std::exception&) {
+    // Of no run that began anything is lost.
 }
 
 std::string RunFolder::recordedContent() const

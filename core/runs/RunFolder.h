@@ -26,6 +26,10 @@ public:
     /// Throws Error{NotFound, Busy, Io}.
     static std::shared_ptr<RunFolder> reopen(const std::filesystem::path& folder, std::int64_t checkpointStep);
 
+    /// Removes what create() and the run's start have made, and the folder if nothing else is in it and create() made it: of a run
+    /// that never began. What the user put there stays. Later events are lost.
+    void discard() const noexcept;
+
     void receive(const Envelope& envelope) override;
     /// Brings the logs that a resume reads to the disk.
     void flush() override { flushLogs(true); }
@@ -53,6 +57,7 @@ private:
     void recordDigests(const CheckpointSaved& saved);
 
     std::filesystem::path m_path;
+    bool m_isNew = false;  ///< create() made the folder
     RunLock m_lock;
     int m_lastEpoch = 0;  ///< that metrics.jsonl had when the run was opened again
     std::vector<std::string> m_foreignLines;

@@ -190,6 +190,49 @@ private Q_SLOTS:
         QVERIFY(fs::exists(options.folder) && fs::is_empty(options.folder));
     }
 
+    void leavesWhatAUserPutBesideARunThatNeverBegan()
+    {
+        const auto pictures = m_home.path() / "one class more";
+        writePictures(pictures, 20);
+        fs::remove_all(pictures / "light");
+        Experiment e;
+        e.set("data.dataset", Json{{"id", "image_folder"}, {"folder", pictures.string()}});
+        for (const bool isNew : {true, false}) {
+            api::RunOptions options;
+            options.folder = m_home.path() / (isNew ? "new with notes" : "old with notes");
+            if (!isNew)
+                fs::create_directories(options.folder);
+            auto sink = std::make_shared<RecordingSink>();
+            std::size_t seen = 0;
+            sink->onEvent = [&](const Event& event) {
+                if (std::holds_alternative<StateChanged>(event))
+                    writeFileAtomically(options.folder / "notes.txt", "mine");
+                if (std::holds_alternative<RunFailed>(event))
+                    seen = static_cast<std::size_t>(std::distance(fs::directory_iterator(options.folder), fs::directory_iterator()));
+            };
+            QVERIFY(api::startRun(e, {sink}, options)->wait());
+            QCOMPARE(seen, std::size_t{1});
+            QCOMPARE(readFile(options.folder / "notes.txt"), std::string("mine"));
+        }
+    }
+
+    void leavesNothingWhereItIsStoppedBeforeItBegins()
+    {
+        std::atomic<api::RunHandle*> handle{nullptr};
+        auto sink = std::make_shared<RecordingSink>();
+        sink->onEvent = [&](const Event& event) {
+            while (!handle) {
+            }
+            if (const auto* changed = std::get_if<StateChanged>(&event); changed && changed->state == RunState::Preparing)
+                handle.load()->stop();
+        };
+        auto run = api::startRun(tinyExperiment(), {sink});
+        handle = run.get();
+        QVERIFY(!run->wait());
+        QVERIFY(std::holds_alternative<RunFinished>(sink->events().back()));
+        QVERIFY(!fs::exists(run->folder()));
+    }
+
     void goesOnForAsLongAgainAfterItsTimeBudget()
     {
         constexpr double kBudget = 0.25;

@@ -20,7 +20,7 @@ Studio::Studio(Engine& engine, QObject* parent)
     }
     connect(&m_runs, &RunSession::runEnded, this, [this](const std::filesystem::path& folder) {
         // One that never began has left nothing to look at.
-        if (m_runs.record().started.stepsPerEpoch > 0 || !m_runs.record().failed)
+        if (m_runs.record().started.stepsPerEpoch > 0)
             chooseRun(folder);
         Q_EMIT runsChanged();
     });
