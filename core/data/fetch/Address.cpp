@@ -1,45 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/fetch/Address.h"
 
+#include "core/base/Names.h"
 #include "core/base/Paths.h"
 #include "core/data/fetch/Archive.h"
 #include "core/data/fetch/Checksum.h"
 
+#include <curl/curl.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <memory>
 #include <utility>
 
 namespace fovea::data {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string inLowerCase(std::string_view text)
-{
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return out;
-}
-
-int hexDigit(char c)
-{
-    const char small = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return c >= '0' && c <= '9' ? c - '0' : small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
-}
-
-/// "a%20b" as "a b".
-std::string decoded(std::string_view text)
-{
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const int high = text[i] == '%' && i + 2 < text.size() ? hexDigit(text[i + 1]) : -1;
-        const int low = high >= 0 ? hexDigit(text[i + 2]) : -1;
-        out += low >= 0 ? static_cast<char>(16 * high + low) : text[i];
-        i += low >= 0 ? 2 : 0;
-    }
-    return out;
-}
 
 std::string withoutFolders(const std::string& name) { return name.substr(name.find_last_of("/\\") + 1); }
 
@@ -55,7 +33,7 @@ std::string parameterOf(std::string_view header, std::string_view wanted)
             name.remove_prefix(1);
         while (!name.empty() && std::isspace(static_cast<unsigned char>(name.back())) != 0)
             name.remove_suffix(1);
-        if (equals == std::string_view::npos || inLowerCase(name) != wanted)
+        if (equals == std::string_view::npos || lowerCase(name) != wanted)
             return {};
         std::string out;
         bool isEscaped = false;
@@ -96,7 +74,7 @@ bool beginsWithArray(const std::string& zip)
 
 bool endsWithAny(const std::string& name, std::initializer_list<std::string_view> endings)
 {
-    const std::string lower = inLowerCase(name);
+    const std::string lower = lowerCase(name);
     return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return lower.ends_with(ending); });
 }
 
@@ -110,9 +88,18 @@ std::string_view withoutBlanks(std::string_view text)
 
 }  // namespace
 
+std::string percentDecoded(std::string_view text)
+{
+    int length = 0;
+    const std::unique_ptr<char, decltype(&curl_free)> decoded(
+        curl_easy_unescape(nullptr, text.data(), static_cast<int>(text.size()), &length), curl_free);
+    // An empty text would be one that ends by a NUL.
+    return text.empty() || !decoded ? std::string(text) : std::string(decoded.get(), static_cast<std::size_t>(length));
+}
+
 bool isAddress(std::string_view text)
 {
-    const std::string lower = inLowerCase(text.substr(0, 8));
+    const std::string lower = lowerCase(text.substr(0, 8));
     return lower.starts_with("http://") || lower.starts_with("https://") || lower.starts_with("file://");
 }
 
@@ -122,7 +109,7 @@ std::string fileOfAddress(std::string_view address)
     const auto host = path.find("://");
     path.remove_prefix(host == std::string_view::npos ? 0 : host + 3);
     const auto slash = path.find('/');
-    return slash == std::string_view::npos ? std::string() : withoutFolders(decoded(path.substr(slash)));
+    return slash == std::string_view::npos ? std::string() : withoutFolders(percentDecoded(path.substr(slash)));
 }
 
 std::string fileOfDisposition(std::string_view header)
@@ -131,7 +118,7 @@ std::string fileOfDisposition(std::string_view header)
     if (const auto extended = parameterOf(header, "filename*"); !extended.empty()) {
         const auto quote = extended.find('\'', extended.find('\'') + 1);
         if (extended.find('\'') != std::string::npos && quote != std::string::npos)
-            return withoutFolders(decoded(std::string_view(extended).substr(quote + 1)));
+            return withoutFolders(percentDecoded(std::string_view(extended).substr(quote + 1)));
     }
     return withoutFolders(parameterOf(header, "filename"));
 }

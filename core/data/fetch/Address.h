@@ -7,6 +7,9 @@
 
 namespace fovea::data {
 
+/// "a b" of "a%20b"; a % that is no such code stays.
+std::string percentDecoded(std::string_view text);
+
 /// Whether a text is an http, https or file address and not a path.
 bool isAddress(std::string_view text);
 

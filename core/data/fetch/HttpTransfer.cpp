@@ -2,6 +2,7 @@
 #include "core/data/fetch/HttpTransfer.h"
 
 #include "core/base/Error.h"
+#include "core/base/Names.h"
 #include "core/data/fetch/Address.h"
 #include "core/data/fetch/Checksum.h"
 #include "core/data/fetch/Download.h"
@@ -179,8 +180,7 @@ void Request::readHeader(std::string_view line)
     const auto colon = line.find(':');
     if (colon == std::string_view::npos)
         return;
-    std::string name(line.substr(0, colon));
-    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const std::string name = lowerCase(line.substr(0, colon));
     const auto isSpace = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
     auto value = line.substr(colon + 1);
     while (!value.empty() && isSpace(value.front()))

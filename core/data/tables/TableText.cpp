@@ -3,7 +3,12 @@
 #include "core/base/Names.h"
 #include "core/data/CsvTable.h"
 
+#include <unicode/utf16.h>
+#include <unicode/utf8.h>
+
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 namespace fovea::data {
 namespace {
@@ -23,44 +28,22 @@ void requireUtf8(std::string_view text, const std::filesystem::path& path)
     }
 }
 
-/// Appends a character of Unicode as UTF-8.
-void appendUtf8(std::string& out, char32_t c)
-{
-    const auto tail = [&](int shift) { out += static_cast<char>(0x80 | ((c >> shift) & 0x3f)); };
-    if (c < 0x80) {
-        out += static_cast<char>(c);
-    } else if (c < 0x800) {
-        out += static_cast<char>(0xc0 | (c >> 6));
-        tail(0);
-    } else if (c < 0x10000) {
-        out += static_cast<char>(0xe0 | (c >> 12));
-        tail(6);
-        tail(0);
-    } else {
-        out += static_cast<char>(0xf0 | (c >> 18));
-        tail(12);
-        tail(6);
-        tail(0);
-    }
-}
-
 /// Halves of pairs that stand alone stay as they are: requireUtf8() refuses them with their line.
 std::string fromUtf16(std::string_view bytes, bool isBig)
 {
-    const auto unit = [&](std::size_t i) {
-        const auto first = static_cast<unsigned char>(bytes[i]), second = static_cast<unsigned char>(bytes[i + 1]);
-        return static_cast<char32_t>(isBig ? first << 8 | second : second << 8 | first);
-    };
-    const auto isHigh = [](char32_t c) { return c >= 0xd800 && c < 0xdc00; };
-    const auto isLow = [](char32_t c) { return c >= 0xdc00 && c < 0xe000; };
-    std::string out;
+    std::u16string units;
     for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
-        char32_t c = unit(i);
-        if (isHigh(c) && i + 3 < bytes.size() && isLow(unit(i + 2))) {
-            c = 0x10000 + ((c - 0xd800) << 10) + (unit(i + 2) - 0xdc00);
-            i += 2;
-        }
-        appendUtf8(out, c);
+        const auto first = static_cast<unsigned char>(bytes[i]), second = static_cast<unsigned char>(bytes[i + 1]);
+        units += static_cast<char16_t>(isBig ? first << 8 | second : second << 8 | first);
+    }
+    std::string out;
+    for (std::size_t i = 0; i < units.size();) {
+        UChar32 character = 0;
+        U16_NEXT(units, i, units.size(), character);
+        std::array<std::uint8_t, U8_MAX_LENGTH> utf8{};
+        std::size_t length = 0;
+        U8_APPEND_UNSAFE(utf8, length, character);
+        out.append(utf8.begin(), utf8.begin() + length);
     }
     return out;
 }
