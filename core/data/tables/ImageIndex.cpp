@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/tables/ImageIndex.h"
 
+#include "core/base/Names.h"
 #include "core/data/UnicodeNames.h"
 #include "core/data/datasets/PartNames.h"
 #include "core/data/pictures/FolderEntries.h"
@@ -21,13 +22,7 @@ constexpr int kDeepestImages = 8;
 constexpr std::size_t kManyAlike = 16;
 
 /// As names are compared: in small letters, and in one of Unicode's forms for equal characters.
-std::string comparedName(std::string name)
-{
-    name = composedName(std::move(name));
-    for (auto& c : name)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return name;
-}
+std::string comparedName(std::string name) { return lowerCase(composedName(std::move(name))); }
 
 std::string lastPart(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
@@ -72,7 +67,7 @@ ImageIndex::ImageIndex(const fs::path& list, const fs::path& base, std::stop_tok
                 m_root,
                 [&](std::string_view name, EntryKind kind) {
                     const bool isFolder = kind == EntryKind::Folder || kind == EntryKind::LinkedFolder;
-                    if (isFolder && (plainName(name) == PlainName::Container || readPartName(name)))
+                    if (isFolder && (plainName(name) == PlainName::Container || partOfFolder(name)))
                         addFolder(m_root / name, std::string(name), 1, stop);
                     return true;
                 },
