@@ -46,7 +46,7 @@ public:
                 exitCode = kInterrupted;
                 break;
             }
-            const auto prediction = isAddress(file) ? notFetched(file) : predictor->predictFile(file, m_top, api::inkModeFromName(m_ink));
+            const auto prediction = predictor->predictFile(file, m_top, api::inkModeFromName(m_ink));
             if (prediction.error)
                 exitCode = kFailed;
             if (wantsJson())
@@ -62,23 +62,6 @@ public:
     }
 
 private:
-    static bool isAddress(const std::filesystem::path& file)
-    {
-        const auto& text = file.native();
-        return text.starts_with("http:/") || text.starts_with("https:/");
-    }
-
-    static api::Prediction notFetched(const std::filesystem::path& file)
-    {
-        api::Prediction out;
-        out.file = file;
-        out.error = Error(ErrorCode::NotFound,
-                          Text(FOVEA_TR("core", "{address} was not fetched: only images on this computer are classified"),
-                               {{"address", printablePath(file)}}),
-                          FOVEA_TR("core", "download the image and give its file"), file);
-        return out;
-    }
-
     static OrderedJson toJson(const api::Prediction& prediction, const api::FoundPictures& found, const std::optional<WeightsUse>& use)
     {
         OrderedJson out{{"file", printablePath(prediction.file)}};

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/Predictor.h"
 
+#include "core/base/Error.h"
+#include "core/base/Names.h"
 #include "core/base/ThreadPool.h"
+#include "core/data/fetch/Address.h"
 #include "core/data/pictures/FolderEntries.h"
 #include "core/data/pictures/ImageDecoder.h"
 #include "core/data/pictures/PictureFormat.h"
@@ -19,6 +22,14 @@ namespace fovea::api {
 namespace {
 
 namespace fs = std::filesystem;
+
+void requireFile(const fs::path& file)
+{
+    if (data::isAddress(file.native()))
+        throw Error(ErrorCode::NotFound,
+                    Text(FOVEA_TR("core", "{address} is an address, and only files are classified"), {{"address", printablePath(file)}}),
+                    FOVEA_TR("core", "download the image and give its file"), file);
+}
 
 class SavedPredictor final : public Predictor {
 public:
@@ -58,6 +69,7 @@ public:
         const auto start = Clock::now();
         Prediction out;
         try {
+            requireFile(file);
             out = white() > 0 ? predictDeep(readDeep(file), topK, ink) : predict(readPicture(file).view(), topK, ink);
         } catch (const Error& error) {
             out.error = error;

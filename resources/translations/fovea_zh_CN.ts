@@ -5274,10 +5274,6 @@
         <translation>`fovea --help` 列出所有子命令；`fovea help {names}` 列出各类组件</translation>
     </message>
     <message>
-        <source>{address} was not fetched: only images on this computer are classified</source>
-        <translation>未下载 {address}：只能对本机上的图像分类</translation>
-    </message>
-    <message>
         <source>download the image and give its file</source>
         <translation>请先下载该图像，再给出文件</translation>
     </message>
@@ -5676,6 +5672,10 @@
     <message>
         <source>scale the arrays of all sets alike</source>
         <translation>请用同样的方式缩放各数据集划分的数组</translation>
+    </message>
+    <message>
+        <source>{address} is an address, and only files are classified</source>
+        <translation>{address} 是网址，只能对文件分类</translation>
     </message>
 </context>
 <context>
