@@ -11,7 +11,7 @@ HEAVY = 2_000_000_000     # no file of some kilobytes may claim more memory
 # What a decoder says of a picture may follow our own message in parentheses.
 LIBRARY = re.compile(
     r"basic_string|\bstd::|vector::_M|\bc10\b|Exception raised from|\[json\.exception|^libpng (error|warning)|terminate called|archive_\w+\(|\bcv::|bad_alloc"
-    r"|OpenCV\(|what\(\):|\bsto[idlf]\b|/work/main/|\w/\w+\.(cpp|h):\d+|INTERNAL ASSERT|nlohmann|libprotobuf|Assertion|__cxa|regex_error|filesystem error"
+    r"|OpenCV\(|what\(\):|\bsto[idlf]\b|\w/\w+\.(cpp|h):\d+|INTERNAL ASSERT|nlohmann|libprotobuf|Assertion|__cxa|regex_error|filesystem error"
     r"|locale::|N\d+fovea|_ZN\w+|unexpected error|unknown error|this is a bug in Fovea|Invalid argument to|parse error at line", re.MULTILINE)
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f]")
 FIELD = re.compile(r"\b(data|model|training|run|format)\b|--[a-z]")
