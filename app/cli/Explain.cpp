@@ -6,17 +6,12 @@
 #include "app/cli/Output.h"
 #include "app/cli/ParamTable.h"
 #include "core/base/Catalogs.h"
+#include "core/base/Suggest.h"
 
 #include <algorithm>
 
 namespace fovea::cli {
 namespace {
-
-std::string folded(std::string name)
-{
-    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return c == '-' ? '_' : std::tolower(c); });
-    return name;
-}
 
 void explainEntry(const ComponentInfo& entry, const std::string& catalog)
 {
@@ -48,7 +43,7 @@ void explainCatalog(const std::string& catalog)
 bool explainName(const std::string& name)
 {
     const auto catalogs = Catalogs::names();
-    const std::string wanted = folded(name);
+    const std::string wanted = foldedName(name);
     const auto ofFlag = catalogOfFlag("--" + name);
     if (const auto& catalog = ofFlag.empty() ? wanted : ofFlag; std::find(catalogs.begin(), catalogs.end(), catalog) != catalogs.end()) {
         explainCatalog(catalog);

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <sstream>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 namespace fovea::cli {
@@ -41,8 +40,7 @@ std::shared_ptr<CLI::Formatter> helpFormat() { return std::make_shared<HelpForma
 std::size_t helpColumns()
 {
     constexpr std::size_t kLeast = 60, kMost = 120, kElsewhere = 100;
-    winsize size{};
-    std::size_t columns = ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : kElsewhere;
+    std::size_t columns = terminalColumns(STDOUT_FILENO, kElsewhere);
     if (const char* set = std::getenv("COLUMNS"))
         if (const long wanted = std::strtol(set, nullptr, 10); wanted > 0)
             columns = static_cast<std::size_t>(wanted);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Explain.h"
 #include "app/cli/Output.h"
+#include "app/cli/UsageError.h"
 #include "app/cli/Verb.h"
 #include "core/base/Catalogs.h"
 #include "core/base/Error.h"
 #include "core/base/Suggest.h"
+
+#include <fmt/ranges.h>
 
 namespace fovea::cli {
 namespace {
@@ -44,30 +47,17 @@ public:
         throw Error(ErrorCode::Usage, Text(FOVEA_TR("core", "there is no verb and no component named '{name}'"), {{"name", m_words[used]}}),
                     nearestName(m_words[used], known).empty()
                         ? Text(FOVEA_TR("core", "`fovea --help` lists the verbs; `fovea help {names}` list the components"),
-                               {{"names", joined(Catalogs::names())}})
+                               {{"names", fmt::format("{}", fmt::join(Catalogs::names(), "|"))}})
                         : didYouMean(m_words[used], known));
     }
 
 private:
-    static std::string joined(const std::vector<std::string>& names)
-    {
-        std::string out;
-        for (const auto& name : names)
-            out += (out.empty() ? "" : "|") + name;
-        return out;
-    }
-
     static const CLI::App* verbNamed(const CLI::App& app, const std::string& name)
     {
         for (const auto* sub : app.get_subcommands([](const CLI::App*) { return true; }))
             if (!sub->get_name().empty() && sub->get_name() == name)
                 return sub;
         return nullptr;
-    }
-
-    static std::string wholeName(const CLI::App& app)
-    {
-        return app.get_parent() ? wholeName(*app.get_parent()) + " " + app.get_name() : app.get_name();
     }
 
     const CLI::App* m_app = nullptr;

@@ -54,12 +54,6 @@ Coloured coloured(const std::string& text, const char* code)
     return {onTerminal() && !std::getenv("NO_COLOR") ? fmt::format("\033[{}m{}\033[0m", code, shown) : shown};
 }
 
-std::size_t terminalColumns()
-{
-    winsize size{};
-    return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
-}
-
 }  // namespace
 
 void writeMessage(std::string_view text)
@@ -103,6 +97,12 @@ int finishAnswers(int exitCode)
     if (!state.isTold.exchange(true))
         printError(unwritable(reason), false);
     return exitCode == 0 ? 1 : exitCode;
+}
+
+std::size_t terminalColumns(int descriptor, std::size_t elsewhere)
+{
+    winsize size{};
+    return ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : elsewhere;
 }
 
 bool onTerminal()
@@ -221,7 +221,8 @@ void ProgressLine::show(double share, const std::string& text)
     std::string bar;
     for (int i = 0; i < kBar; ++i)
         bar += i < filled ? "━" : "┄";
-    const std::size_t room = terminalColumns() > kBar + 8 ? terminalColumns() - kBar - 8 : 0;
+    constexpr std::size_t kBeside = kBar + 8, kElsewhere = 80;
+    const std::size_t columns = terminalColumns(STDERR_FILENO, kElsewhere), room = columns > kBeside ? columns - kBeside : 0;
     say("\r\033[K{} {:3.0f}%  {}", bar, 100 * std::clamp(share, 0.0, 1.0), cutAt(text, room));
 }
 

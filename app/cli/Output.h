@@ -73,6 +73,9 @@ void printError(const Error& error, bool json);
 /// Whether standard error is a terminal; colours and moving progress only then.
 bool onTerminal();
 
+/// Columns of the terminal behind a descriptor; `elsewhere` where there is none.
+std::size_t terminalColumns(int descriptor, std::size_t elsewhere);
+
 /// Text in a colour on a terminal, plain elsewhere and with NO_COLOR.
 Coloured warning(const std::string& text);
 

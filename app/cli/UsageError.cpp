@@ -32,12 +32,6 @@ const CLI::App& innermost(const CLI::App& app)
     return chosen.empty() ? app : innermost(*chosen.front());
 }
 
-/// "fovea datasets info".
-std::string wholeName(const CLI::App& verb)
-{
-    return verb.get_parent() ? wholeName(*verb.get_parent()) + " " + verb.get_name() : verb.get_name();
-}
-
 Text whatListsThem(const CLI::App& verb)
 {
     return Text(verb.get_parent() ? FOVEA_TR("core", "`{verb} --help` lists the flags")
@@ -91,6 +85,11 @@ Text inOurWords(const std::string& all)
 }
 
 }  // namespace
+
+std::string wholeName(const CLI::App& verb)
+{
+    return verb.get_parent() ? wholeName(*verb.get_parent()) + " " + verb.get_name() : verb.get_name();
+}
 
 std::vector<Error> unexpectedWords(const CLI::App& verb)
 {

@@ -10,6 +10,9 @@
 
 namespace fovea::cli {
 
+/// "fovea datasets info".
+std::string wholeName(const CLI::App& verb);
+
 /// What is wrong with the words of a command line, in our own words, and what was probably meant.
 Error usageError(const CLI::App& app, const CLI::ParseError& error, const std::vector<std::string>& words);
 

@@ -105,9 +105,7 @@ const std::vector<ExportFormat>& exportFormats()
 
 const ExportFormat* exportFormatOf(const fs::path& file)
 {
-    std::string extension = file.extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const std::string extension = lowerCase(file.extension().string());
     for (const auto& format : exportFormats())
         if (std::find(format.extensions.begin(), format.extensions.end(), extension) != format.extensions.end())
             return &format;

@@ -116,4 +116,11 @@ fs::path fileFromArgument(const std::string& typed)
     return fs::exists(typed, ignored) ? fs::path(typed) : fileFromText(typed);
 }
 
+std::string lowerCase(std::string_view text)
+{
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return out;
+}
+
 }  // namespace fovea

@@ -15,6 +15,9 @@ namespace fovea {
 /// Whether the bytes are UTF-8 as Unicode defines it: no overlong forms, no surrogates.
 bool isUtf8(std::string_view bytes);
 
+/// With the ASCII letters A to Z in lower case; others stay, as names and endings are compared.
+std::string lowerCase(std::string_view text);
+
 /// The name in the form above.
 std::string printable(const std::string& name);
 std::string printablePath(const std::filesystem::path& path);

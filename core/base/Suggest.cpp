@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Suggest.h"
 
+#include "core/base/Names.h"
+
 #include <algorithm>
-#include <cctype>
 #include <numeric>
 
 namespace fovea {
 namespace {
-
-std::string folded(const std::string& name)
-{
-    std::string out;
-    for (const char c : name)
-        out += c == '-' ? '_' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return out;
-}
 
 /// Levenshtein distance by one row.
 std::size_t distance(const std::string& a, const std::string& b)
@@ -35,13 +28,20 @@ std::size_t distance(const std::string& a, const std::string& b)
 
 }  // namespace
 
+std::string foldedName(const std::string& name)
+{
+    std::string out = lowerCase(name);
+    std::replace(out.begin(), out.end(), '-', '_');
+    return out;
+}
+
 std::string nearestName(const std::string& typed, const std::vector<std::string>& known)
 {
-    const std::string wanted = folded(typed);
+    const std::string wanted = foldedName(typed);
     std::string best;
     std::size_t bestDistance = std::max<std::size_t>(2, wanted.size() / 3) + 1;
     for (const auto& name : known) {
-        const std::string candidate = folded(name);
+        const std::string candidate = foldedName(name);
         const bool prefix = wanted.size() >= 3 && candidate.starts_with(wanted);
         const std::size_t d = prefix ? 1 : distance(wanted, candidate);
         if (d < bestDistance) {

@@ -8,6 +8,9 @@
 
 namespace fovea {
 
+/// As names are compared: in lower case, with `_` for `-`.
+std::string foldedName(const std::string& name);
+
 /// The known name nearest to what was typed (edit distance, case and `-`/`_` ignored); empty where
 /// none is near enough to be meant.
 std::string nearestName(const std::string& typed, const std::vector<std::string>& known);

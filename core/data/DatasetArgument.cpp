@@ -49,7 +49,7 @@ const char* idxKind(const fs::path& folder)
     std::error_code ignored;
     for (const auto& entry : fs::directory_iterator(folder, ignored))
         name += entry.path().filename().string();
-    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    name = lowerCase(name);
     return name.find("fashion") != std::string::npos                                                 ? "fashion_mnist"
            : name.find("kmnist") != std::string::npos || name.find("kuzushiji") != std::string::npos ? "kmnist"
                                                                                                      : "mnist";
@@ -116,8 +116,7 @@ Component fileAt(const char* id, const fs::path& path)
 bool isPacked(const fs::path& file)
 {
     static const std::vector<std::string> endings = {".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".rar", ".7z"};
-    std::string ending = file.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const std::string ending = lowerCase(file.extension().string());
     return std::find(endings.begin(), endings.end(), ending) != endings.end();
 }
 

@@ -2,6 +2,7 @@
 #include "core/formats/WeightsFile.h"
 
 #include "core/base/Error.h"
+#include "core/base/Names.h"
 #include "core/formats/plain/OpenFile.h"
 #include "core/formats/Safetensors.h"
 
@@ -61,8 +62,7 @@ public:
 private:
     static bool isForTraining(const std::string& name)
     {
-        std::string low(name);
-        std::transform(low.begin(), low.end(), low.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        const std::string low = lowerCase(name);
         return contains(low, "optim") || contains(low, "sched") || contains(low, "scaler") || low == "rng";
     }
 

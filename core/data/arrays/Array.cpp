@@ -4,6 +4,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/base/Error.h"
 #include "core/base/InputFile.h"
+#include "core/base/Names.h"
 
 #include <zlib.h>
 
@@ -29,12 +30,7 @@ template <typename T> double valueAt(const std::string& bytes, std::size_t index
     return static_cast<double>(value);
 }
 
-std::string endingOf(const fs::path& file)
-{
-    std::string ending = file.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return ending;
-}
+std::string endingOf(const fs::path& file) { return lowerCase(file.extension().string()); }
 
 /// The content, unpacked if it is packed by gzip.
 std::string contentOf(const fs::path& file, const std::stop_token& stop)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/datasets/CameraFolders.h"
 
+#include "core/base/Names.h"
 #include "core/data/pictures/FolderEntries.h"
 
 #include <algorithm>
@@ -18,13 +19,6 @@ using Folders = std::vector<fs::path>;
 using FolderTexts = std::set<std::string, std::less<>>;
 
 bool isDecimal(char c) { return c >= '0' && c <= '9'; }
-
-std::string inLowerCase(std::string_view text)
-{
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return out;
-}
 
 /// Whether a name begins as a pattern, in which 'Y', 'M' and 'D' are the digits of a date; what follows must be a time or a
 /// counter.
@@ -81,7 +75,7 @@ bool isCounted(std::string_view name)
 {
     static const FolderTexts known = {"img", "dsc", "dscn", "dscf", "pict", "pxl", "mvi", "imag", "gopr", "dcim", "dji"};
     const auto end = name.find_first_of("0123456789_- ");
-    if (end == std::string_view::npos || !known.contains(inLowerCase(name.substr(0, end))))
+    if (end == std::string_view::npos || !known.contains(lowerCase(name.substr(0, end))))
         return false;
     const auto number = name.substr(std::min(name.find_first_not_of("_- ", end), name.size()));
     return !number.empty() && number.find_first_not_of("0123456789_-") == std::string_view::npos;
@@ -96,7 +90,7 @@ bool isUnnamed(std::string_view name)
                                       "新增資料夾",         "新しいフォルダー", "새 폴더",       "unbenannter ordner"};
     auto end = name.find_last_not_of("0123456789()- ");
     const auto stem = name.substr(0, end == std::string_view::npos ? 0 : end + 1);
-    return known.contains(inLowerCase(stem)) || known.contains(stem);
+    return known.contains(lowerCase(stem)) || known.contains(stem);
 }
 
 bool isOfTelephone(std::string_view name)
@@ -104,7 +98,7 @@ bool isOfTelephone(std::string_view name)
     static const FolderTexts known = {"camera",     "screenshots", "camera roll", "whatsapp images", "selfies",           "videocaptures",
                                       "opencamera", "restored",    "instagram",   "facebook",        "screen recordings", "raw",
                                       "recents",    "bursts",      "portrait",    ".thumbnails",     "panoramas"};
-    return known.contains(inLowerCase(name));
+    return known.contains(lowerCase(name));
 }
 
 /// Whether most of a folder's first images are named by a camera.
@@ -138,7 +132,7 @@ bool areOfUnknownCamera(const Folders& folders)
 
 bool areCameraFolders(const std::vector<fs::path>& folders, const fs::path& parent)
 {
-    const bool isInDcim = inLowerCase(parent.filename().string()) == "dcim";
+    const bool isInDcim = lowerCase(parent.filename().string()) == "dcim";
     std::map<std::string, Folders, std::less<>> cameras;
     for (const auto& folder : folders)
         cameras[std::string(cameraOf(folder.filename().string()))].push_back(folder);
@@ -149,7 +143,7 @@ bool areCameraFolders(const std::vector<fs::path>& folders, const fs::path& pare
         const std::string name = folder.filename().string();
         const auto camera = cameraOf(name);
         const bool isCamera = !camera.empty() && (isInDcim || isKnownCamera(camera) || areUnknown.find(camera)->second);
-        return isCamera || isDated(name) || isCounted(name) || isUnnamed(name) || inLowerCase(name) == "dcim" ||
+        return isCamera || isDated(name) || isCounted(name) || isUnnamed(name) || lowerCase(name) == "dcim" ||
                (isInDcim && isOfTelephone(name));
     };
     return !folders.empty() && std::all_of(folders.begin(), folders.end(), isOfCamera);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/datasets/ImagesByName.h"
 
+#include "core/base/Names.h"
 #include "core/data/pictures/PictureFormat.h"
 
 #include <algorithm>
@@ -18,9 +19,7 @@ std::string keyOfImage(const fs::path& path) { return withoutPictureEnding((path
 
 std::string pictureEndingOf(const std::string& name)
 {
-    std::string ending = hasPictureEnding(name) ? name.substr(name.rfind('.')) : std::string();
-    std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
-    return ending;
+    return hasPictureEnding(name) ? lowerCase(name.substr(name.rfind('.'))) : std::string();
 }
 
 /// Blanks, and what is around the names in a written list of Python or JSON.

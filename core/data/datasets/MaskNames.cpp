@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/datasets/MaskNames.h"
 
+#include "core/base/Names.h"
 #include "core/data/pictures/FolderEntries.h"
 #include "core/data/pictures/PictureFormat.h"
 
@@ -26,13 +27,6 @@ bool isMaskWord(std::string_view word)
     return known.contains(word);
 }
 bool isWeakMaskWord(std::string_view word) { return word == "gt" || word == "label" || word == "labels" || word == "truth"; }
-
-std::string lowered(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
 
 struct MaskName {
     std::string masked;   ///< the rest of the name
@@ -115,7 +109,7 @@ std::vector<std::string> formsOf(const std::string& masked)
     return out;
 }
 
-std::string lowerStem(const fs::path& file) { return lowered(file.stem().string()); }
+std::string lowerStem(const fs::path& file) { return lowerCase(file.stem().string()); }
 
 /// A mask by its name, and the image that it is one of: their places, and the word that says so.
 struct FoundMask {
@@ -233,7 +227,7 @@ ImagesByStem imagesByStem(const fs::path& folder)
 
 std::string folderOfMasks(const std::string& name)
 {
-    const std::string lower = lowered(name);
+    const std::string lower = lowerCase(name);
     auto rest = withoutLastWord(lower);
     if (!rest)
         rest = withoutFirstWord(lower);

@@ -2,6 +2,7 @@
 #include "core/data/pictures/PictureFormat.h"
 
 #include "core/base/InputFile.h"
+#include "core/base/Names.h"
 #include "core/data/pictures/PictureBytes.h"
 #include "core/data/pictures/PictureParsers.h"
 
@@ -143,13 +144,6 @@ PictureKind readKind(const PictureReader& in)
     if (const auto name = heifName(in); !name.empty())
         return kHasHeif ? PictureKind{PictureFormat::Heif, name} : PictureKind{PictureFormat::None, name, "libheif"};
     return {};
-}
-
-std::string lowerCase(std::string_view text)
-{
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return out;
 }
 
 /// Kinds that have no first bytes of their own.

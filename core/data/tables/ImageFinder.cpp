@@ -66,9 +66,7 @@ bool isAnnotationPath(const std::string& folder)
 
 std::string comparedEnding(const fs::path& ending)
 {
-    std::string text = ending.native();
-    for (auto& c : text)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const std::string text = lowerCase(ending.native());
     return text == ".jpeg" ? ".jpg" : text;
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/tables/ImageNames.h"
 
+#include "core/data/fetch/Address.h"
 #include "core/data/pictures/PictureFormat.h"
 
 #include <algorithm>
-#include <charconv>
 #include <string_view>
 
 namespace fovea::data {
@@ -12,21 +12,6 @@ namespace {
 
 bool isDecimal(char c) { return c >= '0' && c <= '9'; }
 bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-std::string percentDecoded(std::string_view text)
-{
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        unsigned value = 0;
-        if (text[i] == '%' && i + 2 < text.size() && std::from_chars(&text[i + 1], &text[i + 1] + 2, value, 16).ptr == &text[i + 1] + 2) {
-            out += static_cast<char>(value);
-            i += 2;
-        } else {
-            out += text[i];
-        }
-    }
-    return out;
-}
 
 /// The last value of an address's query that names an image: "1.jpg" of "size=2&file=1.jpg".
 std::string_view imageInQuery(std::string_view query)

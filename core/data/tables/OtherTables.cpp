@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/tables/OtherTables.h"
 
+#include "core/base/Names.h"
 #include "core/data/datasets/PartNames.h"
 #include "core/data/pictures/FolderEntries.h"
 #include "core/data/tables/TableParts.h"
@@ -39,12 +40,7 @@ std::string restOfName(const fs::path& table)
     return rest;
 }
 
-std::string endingOfTable(const fs::path& file)
-{
-    std::string ending = file.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return ending;
-}
+std::string endingOfTable(const fs::path& file) { return lowerCase(file.extension().string()); }
 
 std::string digitsOf(const fs::path& file)
 {

@@ -3,6 +3,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/InputFile.h"
+#include "core/base/Names.h"
 #include "core/formats/plain/ByteSource.h"
 #include "core/formats/plain/SafetensorsHeader.h"
 
@@ -20,19 +21,12 @@ constexpr std::size_t kLongestName = 1000;
     throw Error(ErrorCode::Format, Text(message, {{"path", path.string()}}), hint, path);
 }
 
-std::string lowered(std::string_view text)
-{
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return out;
-}
-
 bool isWebPage(std::string_view head)
 {
     const auto start = head.find_first_not_of("\xef\xbb\xbf \t\r\n");
     if (start == std::string_view::npos)
         return false;
-    const auto text = lowered(head.substr(start, 100));
+    const auto text = lowerCase(head.substr(start, 100));
     return text.starts_with("<!doctype html") || text.starts_with("<html") || text.starts_with("<head") || text.starts_with("<?xml");
 }
 
