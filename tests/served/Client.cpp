@@ -3,6 +3,7 @@
 // command does, by its exit code or its signal; see Protocol.h.
 #include "tests/served/Protocol.h"
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -39,7 +40,8 @@ int connectTo(const char* path)
     return connection;
 }
 
-void sendCall(int connection, unsigned char open, int argc, char** argv)
+/// False where a call is longer than a message can be.
+bool sendCall(int connection, unsigned char open, int argc, char** argv)
 {
     std::string bytes(1, static_cast<char>(open));
     const auto count = static_cast<unsigned>(argc);
@@ -70,8 +72,19 @@ void sendCall(int connection, unsigned char open, int argc, char** argv)
         header->cmsg_len = CMSG_LEN(sizeof(int) * static_cast<std::size_t>(count3));
         std::memcpy(CMSG_DATA(header), streams, sizeof(int) * static_cast<std::size_t>(count3));
     }
-    if (::sendmsg(connection, &message, MSG_NOSIGNAL) != static_cast<ssize_t>(bytes.size()))
+    const auto sent = ::sendmsg(connection, &message, MSG_NOSIGNAL);
+    if (sent < 0 && errno == EMSGSIZE)
+        return false;
+    if (sent != static_cast<ssize_t>(bytes.size()))
         fail("the call of the served command");
+    return true;
+}
+
+/// Starts the command itself.
+[[noreturn]] void startProgram(char** argv)
+{
+    ::execv(FOVEA_PROGRAM, argv);
+    fail(FOVEA_PROGRAM);
 }
 
 Answer answer(int connection)
@@ -95,12 +108,11 @@ int main(int argc, char** argv)
         if (::fcntl(stream, F_GETFD) >= 0)
             open = static_cast<unsigned char>(open | (1 << stream));
     const char* path = std::getenv(kSocket);
-    if (!path) {
-        ::execv(FOVEA_PROGRAM, argv);
-        fail(FOVEA_PROGRAM);
-    }
+    if (!path)
+        startProgram(argv);
     const int connection = connectTo(path);
-    sendCall(connection, open, argc, argv);
+    if (!sendCall(connection, open, argc, argv))
+        startProgram(argv);
     s_command = answer(connection);
     for (const int signal : {SIGINT, SIGTERM, SIGHUP})
         std::signal(signal, passOn);

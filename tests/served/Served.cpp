@@ -44,7 +44,7 @@ Call receive(int connection, int (&streams)[3])
     return call;
 }
 
-/// In place of the libraries' destructors: LibTorch's take most of a short call's time.
+/// In place of the libraries' destructors.
 void leave()
 {
     std::fflush(nullptr);
@@ -130,8 +130,7 @@ extern "C" int __libc_start_main(fovea::served::Main main, int argc, char** argv
     using Start = int (*)(fovea::served::Main, int, char**, void (*)(), void (*)(), void (*)(), void*);
     const auto start = reinterpret_cast<Start>(::dlsym(RTLD_NEXT, "__libc_start_main"));
     if (std::getenv(fovea::served::kListener)) {
-        if (std::getenv(fovea::served::kQuick))
-            loaderEnds = fovea::served::leave;
+        loaderEnds = fovea::served::leave;
         fovea::served::s_main = main;
         main = fovea::served::serve;
     }

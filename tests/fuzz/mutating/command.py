@@ -84,8 +84,7 @@ class Command:
         listener.listen(8)
         os.set_inheritable(listener.fileno(), True)
         environment = dict(os.environ, LD_PRELOAD=str(self.module), FOVEA_SERVED_LISTENER=str(listener.fileno()),
-                           OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1",
-                           FOVEA_SERVED_QUICK="1")
+                           OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
         self.process = subprocess.Popen([self.program], env=environment, pass_fds=[listener.fileno()], stdin=subprocess.DEVNULL,
                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=self.limit)
         listener.close()
