@@ -10,6 +10,7 @@
 #include "core/data/pictures/PictureFormat.h"
 #include "core/predict/Inference.h"
 #include "core/predict/InkInput.h"
+#include "core/predict/Narrowed.h"
 #include "core/train/Device.h"
 
 #include <fmt/format.h>
