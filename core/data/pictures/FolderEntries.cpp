@@ -6,7 +6,9 @@
 #include <dirent.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <system_error>
@@ -47,7 +49,13 @@ EntryKind kindOf(const std::filesystem::path& folder, const dirent& entry, bool&
 
 }  // namespace
 
-bool isHiddenEntry(std::string_view name) { return name.starts_with('.') || name == "__MACOSX" || name == "@eaDir"; }
+bool isHiddenEntry(std::string_view name)
+{
+    // Of macOS, Synology, QNAP, Python, Windows (twice) and ext4.
+    constexpr std::string_view kLeftBehind[] = {"__MACOSX",     "@eaDir",    "@Recycle", "__pycache__", "System Volume Information",
+                                                "$RECYCLE.BIN", "lost+found"};
+    return name.starts_with('.') || std::find(std::begin(kLeftBehind), std::end(kLeftBehind), name) != std::end(kLeftBehind);
+}
 
 void visitEntries(const std::filesystem::path& folder, const VisitEntry& visit, std::stop_token stop)
 {

@@ -15,7 +15,7 @@ enum class EntryKind {
     Other  ///< a link that leads nowhere, a socket
 };
 
-/// Hidden entries, and what archive programs of macOS and Synology's servers leave behind.
+/// Hidden entries, and what systems, servers and Python leave behind in folders.
 bool isHiddenEntry(std::string_view name);
 
 using VisitEntry = std::function<bool(std::string_view name, EntryKind kind)>;
