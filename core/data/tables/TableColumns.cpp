@@ -6,11 +6,11 @@
 #include "core/data/pictures/PictureFormat.h"
 #include "core/data/tables/MarkColumns.h"
 #include "core/data/tables/TableHeadings.h"
+#include "core/data/tables/TwinColumns.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 namespace fovea::data {
@@ -47,33 +47,11 @@ bool areAllDifferent(const CsvTable& table, std::size_t column)
     return values.size() == table.rows().size();
 }
 
-bool areTwins(const CsvTable& table, std::size_t one, std::size_t other)
+/// The numbers of the rows, which pandas writes as a column without a name.
+bool isRowNumber(const CsvTable& table, std::size_t column)
 {
-    std::map<std::string, std::string> there, back;
-    return std::all_of(table.rows().begin(), table.rows().end(), [&](const auto& row) {
-        const auto &a = row.fields[one], &b = row.fields[other];
-        return there.emplace(a, b).first->second == b && back.emplace(b, a).first->second == a;
-    });
-}
-
-bool isNumeric(const CsvTable& table, std::size_t column)
-{
-    return std::all_of(table.rows().begin(), table.rows().end(),
-                       [&](const auto& row) { return row.fields[column].find_first_not_of("0123456789.-") == std::string::npos; });
-}
-
-/// Of columns that divide the rows in the same way, such as a class's number and its name, the names.
-Columns withoutTwins(const CsvTable& table, const Columns& columns)
-{
-    Columns out;
-    for (const auto c : columns) {
-        const auto twin = std::find_if(out.begin(), out.end(), [&](auto other) { return areTwins(table, c, other); });
-        if (twin == out.end())
-            out.push_back(c);
-        else if (isNumeric(table, *twin) && !isNumeric(table, c))
-            *twin = c;
-    }
-    return out;
+    const auto& name = table.columns()[column];
+    return table.hasHeader() && (name.empty() || headingKey(name) == "unnamed0" || headingKey(name) == "index");
 }
 
 /// Finds out what the columns of one table are.
@@ -168,6 +146,8 @@ private:
 
     std::size_t tried() const { return std::min(kRowsTried, m_table.rows().size()); }
 
+    bool isOfMasks(std::size_t column) const { return m_table.hasHeader() && isMaskHeading(name(column)); }
+
     void findPath()
     {
         Columns images, near, headings;
@@ -182,7 +162,8 @@ private:
             if (m_table.hasHeader() && isPathHeading(name(c)))
                 headings.push_back(c);
         }
-        if (images.empty())
+        // A mask is never the image where another column has images as well, if only by nearly their names.
+        if (std::all_of(images.begin(), images.end(), [&](auto c) { return isOfMasks(c); }))
             images = std::move(near);
         if (images.size() > 1)
             images = likelier(images);
@@ -213,6 +194,7 @@ private:
             if (!some.empty())
                 columns = std::move(some);
         };
+        keep([&](auto c) { return !isOfMasks(c); });
         keep([&](auto c) { return countOf(c, [](const auto& text) { return hasPictureEnding(text); }) > 0; });
         // A label "1" is the name of 1.jpg as well, and is there often.
         keep([&](auto c) { return areAllDifferent(m_table, c); });
@@ -234,7 +216,7 @@ private:
     {
         Columns headings, others;
         for (std::size_t c = 0; c < m_table.columns().size(); ++c) {
-            if (c == m_found.path || c == m_found.split || isRowNumber(c))
+            if (c == m_found.path || c == m_found.split || isRowNumber(m_table, c))
                 continue;
             others.push_back(c);
             if (m_table.hasHeader() && isLabelHeading(name(c)))
@@ -280,13 +262,6 @@ private:
             return {};
         std::erase_if(others, [&](auto c) { return isBookkeepingHeading(name(c)) || isPathHeading(name(c)); });
         return others.size() == 1 ? others : Columns();
-    }
-
-    /// The numbers of the rows, which pandas writes as a column without a name.
-    bool isRowNumber(std::size_t column) const
-    {
-        return m_table.hasHeader() &&
-               (name(column).empty() || headingKey(name(column)) == "unnamed0" || headingKey(name(column)) == "index");
     }
 
     /// The column that the user named, or several of 0 and 1 with commas between.

@@ -120,6 +120,14 @@ bool isLabelHeading(const std::string& name)
     return words.size() > 1 && last.contains(words.back());
 }
 
+bool isMaskHeading(const std::string& name)
+{
+    static const Headings words = {"mask",   "masks",      "seg",         "segm",  "segmentation", "segmentations", "maskpath",
+                                   "trimap", "annotation", "annotations", "matte", "maskfile",     "maskid",        "labelmap"};
+    const auto some = wordsOfName(name);
+    return std::any_of(some.begin(), some.end(), [](const auto& word) { return words.contains(word); });
+}
+
 bool isBookkeepingHeading(const std::string& name)
 {
     static const Headings headings = {"fold", "folds", "kfold", "cvfold", "count", "index", "isduplicate", "regioncount", "regionid",

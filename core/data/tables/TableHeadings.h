@@ -13,6 +13,9 @@ bool isPathHeading(const std::string& name);
 /// The same for the column with the classes: "label", "Finding Labels", "dx".
 bool isLabelHeading(const std::string& name);
 
+/// The column with the masks of images: "mask", "mask_path", "segmentation".
+bool isMaskHeading(const std::string& name);
+
 /// A heading that is a word for "class" itself, and so the name of none: "label", "target_id"; not "breed" or "malignant".
 bool isWordForClass(const std::string& name);
 /// What is no class whatever its values are: folds of a cross-validation, counts, who labelled an image and when.

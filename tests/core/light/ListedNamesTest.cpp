@@ -94,6 +94,18 @@ private Q_SLOTS:
         QCOMPARE(samples(), QString("train: cat=img/a b.jpg dog=img/c d (1).jpg"));
     }
 
+    void takesNoMaskForAnImage()
+    {
+        const QByteArray rows = "a_mask.png,a,cat\nb_mask.png,b,dog\n";
+        for (const QByteArray heading : {"mask,id,label", "Mask_Path,image,label", "segmentation,ImageId,class"}) {
+            test::makeDataset(root(), "img/{a,b}.jpg masks/{a_mask,b_mask}.png", {{"labels.csv", heading + "\n" + rows}});
+            QCOMPARE(samples(), QString("train: cat=img/a.jpg dog=img/b.jpg"));
+        }
+        // Where no other column has images, they are what is to be learnt.
+        test::makeDataset(root(), "masks/{a_mask,b_mask}.png", {{"labels.csv", "mask,patient,label\n" + rows}});
+        QCOMPARE(samples(), QString("train: cat=masks/a_mask.png dog=masks/b_mask.png"));
+    }
+
     void neverGuessesBetweenFiles_data()
     {
         QTest::addColumn<QString>("images");
