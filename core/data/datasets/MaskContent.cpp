@@ -63,22 +63,22 @@ MaskLook lookAt(const fs::path& file)
     return look;
 }
 
-bool looksLikeMask(const MaskLook& mask, const MaskLook& image)
+bool looksLikeMask(const MaskLook& mask, const MaskLook& image, MaskLooks looks)
 {
     return (mask.values <= kMostMaskValues && mask.values * kTimesMoreOfImage <= image.values) || (mask.hasTwoEnds && !image.hasTwoEnds) ||
-           (mask.isGrey && image.isColourful);
+           (looks == MaskLooks::Any && mask.isGrey && image.isColourful);
 }
 
 }  // namespace
 
-std::optional<bool> lookLikeMasks(const std::vector<NamedMask>& named)
+std::optional<bool> lookLikeMasks(const std::vector<NamedMask>& named, MaskLooks looks)
 {
     std::size_t read = 0, masks = 0;
-    const std::size_t looks = std::min(kLooks, named.size());
-    for (std::size_t k = 0; k < looks; ++k)
+    const std::size_t count = std::min(kLooks, named.size());
+    for (std::size_t k = 0; k < count; ++k)
         try {
-            const auto& [mask, image] = named[k * named.size() / looks];
-            masks += looksLikeMask(lookAt(mask), lookAt(image));
+            const auto& [mask, image] = named[k * named.size() / count];
+            masks += looksLikeMask(lookAt(mask), lookAt(image), looks);
             ++read;
         } catch (const Error&) {
             // What cannot be read is found and named when the dataset is opened.

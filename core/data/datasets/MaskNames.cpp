@@ -26,12 +26,32 @@ bool isMaskWord(std::string_view word)
         "masque",     "mascara",     "máscara", "маска",       "掩码",         "掩膜",          "マスク"};
     return known.contains(word);
 }
-bool isWeakMaskWord(std::string_view word) { return word == "gt" || word == "label" || word == "labels" || word == "truth"; }
+
+/// How far a name tells that a file is a mask.
+enum class Says {
+    Perhaps,  ///< only what it shows can tell: "_color", "_l"
+    Weakly,   ///< it may be a name that ends so by chance: "_gt", "_label"
+    Clearly
+};
+
+std::optional<Says> saysMask(std::string_view word)
+{
+    static const std::set<std::string, std::less<>> weak = {"gt", "label", "labels", "truth"};
+    static const std::set<std::string, std::less<>> doubtful = {
+        "anno",    "labelids", "labeltrainids", "trainids", "instanceids", "gtfine",  "gtcoarse", "superpixel", "superpixels", "l",
+        "lbl",     "color",    "colour",        "alpha",    "lesion",      "bin",     "binary",   "pred",       "parse",       "parsing",
+        "contour", "contours", "edge",          "edges",    "prediction",  "outline", "instance", "labelmap"};
+    if (isMaskWord(word))
+        return Says::Clearly;
+    if (weak.contains(word))
+        return Says::Weakly;
+    return doubtful.contains(word) ? std::optional(Says::Perhaps) : std::nullopt;
+}
 
 struct MaskName {
-    std::string masked;   ///< the rest of the name
-    bool isWeak = false;  ///< it may be a name that ends so by chance
-    std::string word;     ///< what says that it is a mask
+    std::string masked;  ///< the rest of the name
+    Says says = Says::Clearly;
+    std::string word;  ///< what says that it is a mask
 };
 
 /// Without a number at the end: "1_mask" of "1_mask_2", "1_mask2" and "1_mask (2)".
@@ -53,13 +73,14 @@ std::optional<MaskName> withoutLastWord(std::string_view name)
     if (before == std::string_view::npos || before == 0)
         return std::nullopt;
     const auto word = name.substr(before + 1);
-    if (!isMaskWord(word) && !isWeakMaskWord(word))
+    const auto says = saysMask(word);
+    if (!says)
         return std::nullopt;
     auto rest = name.substr(0, before);
     rest = rest.substr(0, rest.find_last_not_of(kBetweenWords) + 1);
     if (rest.empty())
         return std::nullopt;
-    return MaskName{std::string(rest), isWeakMaskWord(word), std::string(word)};
+    return MaskName{std::string(rest), *says, std::string(word)};
 }
 
 /// "1" of "1mask": whether that is a mask shows by the image "1".
@@ -68,7 +89,7 @@ std::optional<MaskName> withoutJoinedWord(std::string_view name)
     for (const std::string_view word : {"masks", "mask", "segmentation"})
         if (name.ends_with(word) && name.size() > word.size() &&
             kBetweenWords.find(name[name.size() - word.size() - 1]) == std::string_view::npos)
-            return MaskName{std::string(name.substr(0, name.size() - word.size())), false, std::string(word)};
+            return MaskName{std::string(name.substr(0, name.size() - word.size())), Says::Clearly, std::string(word)};
     return std::nullopt;
 }
 
@@ -78,9 +99,10 @@ std::optional<MaskName> withoutFirstWord(std::string_view name)
     if (after == std::string_view::npos || after + 1 == name.size())
         return std::nullopt;
     const auto word = name.substr(0, after);
-    if (!isMaskWord(word) && !isWeakMaskWord(word))
+    const auto says = saysMask(word);
+    if (!says || *says == Says::Perhaps)
         return std::nullopt;
-    return MaskName{std::string(name.substr(after + 1)), isWeakMaskWord(word), std::string(word)};
+    return MaskName{std::string(name.substr(after + 1)), *says, std::string(word)};
 }
 
 /// What the name of a mask leaves of its image's, the longest first: "1_seg" and "1" of "1_seg_mask".
@@ -93,9 +115,9 @@ std::vector<MaskName> maskedBy(const std::string& name)
         if (const auto joined = withoutJoinedWord(form))
             out.push_back(*joined);
         auto rest = withoutLastWord(form);
-        for (bool isWeak = true; rest; rest = withoutLastWord(rest->masked)) {
-            isWeak = isWeak && rest->isWeak;
-            out.push_back({rest->masked, isWeak, rest->word});
+        for (auto says = Says::Perhaps; rest; rest = withoutLastWord(rest->masked)) {
+            says = std::max(says, rest->says);
+            out.push_back({rest->masked, says, rest->word});
         }
     }
     return out;
@@ -104,7 +126,7 @@ std::vector<MaskName> maskedBy(const std::string& name)
 std::vector<std::string> formsOf(const std::string& masked)
 {
     std::vector<std::string> out = {masked};
-    for (const char* ending : {"_image", "_img", "_rgb", "_original", "_orig", "_photo", "-image"})
+    for (const char* ending : {"_image", "_img", "_rgb", "_original", "_orig", "_photo", "-image", "_leftimg8bit"})
         out.push_back(masked + ending);
     return out;
 }
@@ -117,18 +139,41 @@ struct FoundMask {
     std::string word;
 };
 
-std::vector<FoundMask> masksByName(const std::vector<fs::path>& images)
+struct FoundMasks {
+    std::vector<FoundMask> named;
+    std::vector<FoundMask> doubtful;  ///< only what they show can tell
+};
+
+/// "1.png" beside "1.jpg": which of two is the mask shows by what they show.
+std::vector<FoundMask> masksByEnding(const std::vector<fs::path>& images)
+{
+    if (std::all_of(images.begin(), images.end(), [&](const auto& file) { return file.extension() == images[0].extension(); }))
+        return {};
+    std::map<std::string, std::vector<std::size_t>> byName;
+    for (std::size_t i = 0; i < images.size(); ++i)
+        byName[(images[i].parent_path() / lowerStem(images[i])).native()].push_back(i);
+    const auto endingOf = [&](std::size_t i) { return lowerCase(images[i].extension().string()); };
+    std::vector<FoundMask> found;
+    for (const auto& [name, places] : byName)
+        if (places.size() == 2 && endingOf(places[0]) != endingOf(places[1]))
+            for (const auto& [mask, image] : {std::pair(places[0], places[1]), std::pair(places[1], places[0])})
+                if (const auto ending = endingOf(mask); ending != ".jpg" && ending != ".jpeg")
+                    found.push_back({mask, image, ending + endingOf(image)});
+    return found;
+}
+
+FoundMasks masksByName(const std::vector<fs::path>& images)
 {
     std::vector<std::pair<std::size_t, std::vector<MaskName>>> candidates;
     for (std::size_t i = 0; i < images.size(); ++i)
         if (auto masked = maskedBy(lowerStem(images[i])); !masked.empty())
             candidates.emplace_back(i, std::move(masked));
     if (candidates.empty())
-        return {};
+        return {{}, masksByEnding(images)};
     std::map<std::string, std::size_t> places;
     for (std::size_t i = 0; i < images.size(); ++i)
         places.emplace((images[i].parent_path() / lowerStem(images[i])).native(), i);
-    std::vector<FoundMask> found, weak;
+    std::vector<FoundMask> found, weak, doubtful = masksByEnding(images);
     for (const auto& [i, some] : candidates) {
         const auto folder = images[i].parent_path();
         const auto imageOf = [&](const MaskName& masked) {
@@ -139,7 +184,8 @@ std::vector<FoundMask> masksByName(const std::vector<fs::path>& images)
         };
         for (const auto& masked : some)
             if (const auto image = imageOf(masked); image != places.end()) {
-                (masked.isWeak ? weak : found).push_back({i, image->second, masked.word});
+                auto& group = masked.says == Says::Clearly ? found : masked.says == Says::Weakly ? weak : doubtful;
+                group.push_back({i, image->second, masked.word});
                 break;
             }
     }
@@ -153,7 +199,27 @@ std::vector<FoundMask> masksByName(const std::vector<fs::path>& images)
     for (auto& each : found)
         for (int words = 0; words < kMostWords && imageOfMask.contains(each.image); ++words)
             each.image = imageOfMask.at(each.image);
-    return found;
+    return {std::move(found), std::move(doubtful)};
+}
+
+/// "1_mask" may be one where "1_roi" is a part of the image.
+std::vector<std::vector<FoundMask>> byWord(const std::vector<FoundMask>& masks)
+{
+    std::map<std::string, std::vector<FoundMask>> groups;
+    for (const auto& each : masks)
+        groups[each.word].push_back(each);
+    std::vector<std::vector<FoundMask>> out;
+    for (auto& [word, group] : groups)
+        out.push_back(std::move(group));
+    return out;
+}
+
+std::vector<NamedMask> pairsOf(const std::vector<FoundMask>& masks, const std::vector<fs::path>& images)
+{
+    std::vector<NamedMask> out;
+    for (const auto& each : masks)
+        out.push_back({images[each.mask], images[each.image]});
+    return out;
 }
 
 }  // namespace
@@ -167,12 +233,16 @@ std::vector<std::string> namesOfMasked(const std::string& stem)
     return out;
 }
 
-bool isNamedAsMask(const fs::path& file) { return !maskedBy(lowerStem(file)).empty(); }
+bool isNamedAsMask(const fs::path& file)
+{
+    const auto masked = maskedBy(lowerStem(file));
+    return std::any_of(masked.begin(), masked.end(), [](const auto& each) { return each.says != Says::Perhaps; });
+}
 
 std::vector<bool> masksAmong(const std::vector<fs::path>& images)
 {
     std::vector<bool> areMasks(images.size());
-    for (const auto& found : masksByName(images))
+    for (const auto& found : masksByName(images).named)
         areMasks[found.mask] = true;
     return areMasks;
 }
@@ -181,21 +251,19 @@ ShownMasks shownMasksAmong(const std::vector<fs::path>& images)
 {
     ShownMasks out;
     out.areMasks.resize(images.size());
-    // "1_mask" may be one where "1_roi" is a part of the image.
-    std::map<std::string, std::vector<FoundMask>> byWord;
-    for (auto& found : masksByName(images))
-        byWord[found.word].push_back(std::move(found));
-    for (const auto& [word, some] : byWord) {
-        std::vector<NamedMask> named;
-        for (const auto& found : some)
-            named.push_back({images[found.mask], images[found.image]});
-        const bool areShown = lookLikeMasks(named).value_or(true);
+    const auto masks = masksByName(images);
+    for (const auto& some : byWord(masks.named)) {
+        const bool areShown = lookLikeMasks(pairsOf(some, images)).value_or(true);
         for (const auto& found : some)
             if (areShown)
                 out.areMasks[found.mask] = true;
             else
                 out.unlike.emplace(found.mask, found.image);
     }
+    for (const auto& some : byWord(masks.doubtful))
+        if (some.size() > 1 && lookLikeMasks(pairsOf(some, images), MaskLooks::Plain).value_or(false))
+            for (const auto& found : some)
+                out.areMasks[found.mask] = true;
     return out;
 }
 
@@ -229,7 +297,7 @@ std::string folderOfMasks(const std::string& name)
 {
     const std::string lower = lowerCase(name);
     auto rest = withoutLastWord(lower);
-    if (!rest)
+    if (!rest || rest->says == Says::Perhaps)
         rest = withoutFirstWord(lower);
     return rest ? rest->masked : std::string();
 }

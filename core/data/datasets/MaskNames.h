@@ -16,8 +16,9 @@ namespace fovea::data {
 /// count where at least every second image has such a partner.
 std::vector<bool> masksAmong(const std::vector<std::filesystem::path>& images);
 
-/// Those of masksAmong() that look like masks; `unlike` are those that do not, each with the image whose mask
-/// its name calls it; by their places.
+/// Those of masksAmong() that look like masks, and those with doubtful names ("1_color.png", "1_L.png", or "1.png" beside "1.jpg")
+/// where two or more plainly look so; `unlike` are the others of masksAmong(), each with the image
+/// whose mask its name calls it; by their places.
 struct ShownMasks {
     std::vector<bool> areMasks;
     std::map<std::size_t, std::size_t> unlike;
@@ -28,7 +29,7 @@ ShownMasks shownMasksAmong(const std::vector<std::filesystem::path>& images);
 inline constexpr const char* kUnlikeMasks =
     FOVEA_TR("core", "images named as masks of others, but used as images, since they do not look like masks: {count}");
 
-/// Whether a file may be the mask of an image, by its own name.
+/// Whether a file may be the mask of an image by its own name, if that is not doubtful.
 bool isNamedAsMask(const std::filesystem::path& file);
 
 /// The names that the images of a mask's name may have, in lower case: "1" and "1_image" of "1_mask_2".

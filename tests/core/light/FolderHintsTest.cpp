@@ -181,6 +181,27 @@ private Q_SLOTS:
         QCOMPARE(counts(), QString("train: cat 2 dog 2"));
     }
 
+    /// Words that other images have as well: only what the files show tells.
+    void tellsDoubtfulMasksByWhatTheyShow()
+    {
+        make("{a,b}/{1,2}.jpg", {}, "{a,b}/{1_labelIds,2_labelIds}.jpg {a,b}/{1_gtFine_color,2_gtFine_color}.jpg {a,b}/{1_L,2_L}.jpg");
+        QCOMPARE(counts(), QString("train: a 2 b 2"));
+        make("{a,b}/{1,2}.bmp", {}, "{a,b}/{1,2}.png");
+        QCOMPARE(counts(), QString("train: a 2 b 2"));
+        QVERIFY(test::openArgument(root())->warnings()[0].second == (std::vector<std::string>{"a/1.png", "a/2.png", "b/1.png", "b/2.png"}));
+        // Photos in colour, left and right ones, in two formats, are images, and nothing is to be said of them.
+        make("{a,b}/{1,1_color,1_L,1_pred,2,2_color}.jpg {a,b}/{1,2}.png");
+        QCOMPARE(counts(), QString("train: a 8 b 8"));
+        QVERIFY(test::openArgument(root())->warnings().empty());
+    }
+
+    void passesOverWhatSystemsLeaveBehind()
+    {
+        make("{cat,dog}/{1,2}.jpg lost+found/3.jpg cat/@Recycle/4.jpg", {{"__pycache__/load.cpython-311.pyc", "x"}});
+        std::filesystem::create_directories(root() / "System Volume Information");
+        QCOMPARE(counts(), QString("train: cat 2 dog 2"));
+    }
+
     /// Photos of masked people, regions of interest and segments are named as masks are.
     void keepsPhotosThatAreNamedAsMasks_data()
     {
