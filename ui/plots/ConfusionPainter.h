@@ -7,6 +7,7 @@
 #include <QImage>
 #include <QPixmap>
 
+class QFontMetricsF;
 class QPainter;
 
 namespace fovea::ui {
