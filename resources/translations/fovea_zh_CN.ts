@@ -980,6 +980,22 @@
         <translation>手写字母和数字，28×28，灰度，分六个子集。</translation>
     </message>
     <message>
+        <source>each class folder contains its own sets: {parts} (data.dataset.layout=classes uses them as one set)</source>
+        <translation>每个类别文件夹各含自己的数据集：{parts}（data.dataset.layout=classes 可将它们合为一个数据集）</translation>
+    </message>
+    <message>
+        <source>sets inside class folders are used together, as one set: {sets}</source>
+        <translation>类别文件夹内的数据集已合并使用：{sets}</translation>
+    </message>
+    <message>
+        <source>{path} has images, but no class folders</source>
+        <translation>{path} 中有图片，但没有类别文件夹</translation>
+    </message>
+    <message>
+        <source>{path} is an empty folder</source>
+        <translation>{path} 是空文件夹</translation>
+    </message>
+    <message>
         <source>{path} has no class folders</source>
         <translation>{path} 中没有类别文件夹</translation>
     </message>

@@ -73,11 +73,14 @@ private:
     {
         for (const auto& folder : m_pictured) {
             const auto below = m_tree.picturedFolders(folder);
-            Folders real, masks;
-            for (const auto& inner : below)
+            Folders real, masks, companions;
+            for (const auto& inner : below) {
                 (plainName(nameOfFolder(inner)) == PlainName::Annotation ? masks : real).push_back(inner);
+                if (isCompanionName(nameOfFolder(inner)))
+                    companions.push_back(inner);
+            }
             if (m_tree.look(folder).hasPictures)
-                m_classes.push_back({nameOfFolder(folder), m_part, folder, masks});
+                m_classes.push_back({nameOfFolder(folder), m_part, folder, companions});
             else if (real.size() == 1 && m_tree.look(real[0]).hasPictures &&
                      (plainName(nameOfFolder(real[0])) == PlainName::Container || areNamedAlike(real[0], folder)))
                 m_classes.push_back({nameOfFolder(folder), m_part, real[0], masks});

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace fovea::data {
 namespace {
@@ -38,7 +39,7 @@ public:
         const fs::path given = folder;
         for (int depth = 0; depth < kDeepestWrapper; ++depth) {
             m_layout.root = folder;
-            if (divide(folder))
+            if (divide(folder) || divideClasses(folder))
                 break;
             const auto deeper = take(searchClasses(m_tree, folder, Part::Train));
             if (deeper.empty())
@@ -89,6 +90,39 @@ private:
                 m_layout.leftOut.push_back(below);
         addParts(chosen);
         noteClassesInstead(chosen, beside, !others.empty());
+        return true;
+    }
+
+    /// Finds classes that are divided one by one, all into the same sets: cat/train and cat/test beside dog/train and dog/test.
+    bool divideClasses(const fs::path& folder)
+    {
+        const auto classes = m_tree.picturedFolders(folder);
+        std::map<Part, std::string> sets;
+        std::vector<ClassFolder> found;
+        for (const auto& one : classes) {
+            const std::string name = one.filename().string();
+            std::map<Part, std::string> own;
+            for (const auto& inner : m_tree.picturedFolders(one)) {
+                const auto part = partOfFolder(inner.filename().string());
+                if (!part || !own.emplace(*part, inner.filename().string()).second)
+                    return false;
+                found.push_back({name, *part, inner, {}});
+            }
+            if (sets.empty())
+                sets = own;
+            if (own != sets || !own.contains(Part::Train) || m_tree.look(one).hasPictures || isNoClassName(name))
+                return false;
+        }
+        constexpr std::size_t kFewest = 2;
+        if (classes.size() < kFewest || sets.size() < kFewest)
+            return false;
+        std::vector<std::string> told;
+        for (const auto& [part, name] : sets)
+            told.push_back(fmt::format("{} = {}", printable(name), partName(part)));
+        m_layout.notes.push_back(
+            Text(FOVEA_TR("core", "each class folder contains its own sets: {parts} (data.dataset.layout=classes uses them as one set)"),
+                 {{"parts", fmt::format("{}", fmt::join(told, ", "))}}));
+        m_layout.classes = std::move(found);
         return true;
     }
 
@@ -257,8 +291,16 @@ FolderLayout plainClassFolders(const fs::path& folder)
     FolderLayout layout;
     layout.root = folder;
     FolderTree tree({});
-    for (const auto& below : tree.look(folder).folders)
+    std::set<std::string> sets;
+    for (const auto& below : tree.look(folder).folders) {
         layout.classes.push_back({below.filename().string(), Part::Train, below, {}});
+        for (const auto& inner : tree.picturedFolders(below))
+            if (const std::string name = inner.filename().string(); partOfFolder(name))
+                sets.insert(name);
+    }
+    if (!sets.empty())
+        layout.notes.push_back(
+            Text(FOVEA_TR("core", "sets inside class folders are used together, as one set: {sets}"), {{"sets", listedNames(sets)}}));
     return layout;
 }
 

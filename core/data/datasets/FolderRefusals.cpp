@@ -70,6 +70,11 @@ void FolderRefusals::noClassFolders() const
                    : Text(FOVEA_TR("core", "make one subfolder per class in {name}; if {name} and the folders beside it are classes, not "
                                            "sets, open {path} and set data.dataset.layout=classes"),
                           {{"name", printable(name)}, {"path", m_tree.shown(parent)}});
+    if (m_tree.look(m_folder).hasPictures)
+        refuse(FOVEA_TR("core", "{path} has images, but no class folders"), hint);
+    std::error_code failed;
+    if (fs::is_empty(m_folder, failed))
+        refuse(FOVEA_TR("core", "{path} is an empty folder"), hint);
     refuse(FOVEA_TR("core", "{path} has no class folders"), hint);
 }
 
@@ -130,7 +135,7 @@ void FolderRefusals::ifShared(Folders folders) const
     std::map<std::string, int> count;
     for (const auto& folder : folders)
         for (const auto& name : m_tree.picturedNames(folder))
-            if (plainName(name) != PlainName::Annotation && !isSymbolicLink(folder / name))
+            if (!isCompanionName(name) && !isSymbolicLink(folder / name))
                 ++count[name];
     FolderNames shared;
     for (const auto& [name, times] : count)

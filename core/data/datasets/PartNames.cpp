@@ -198,6 +198,14 @@ PlainName plainName(std::string_view name)
     return PlainName::No;
 }
 
+bool isCompanionName(std::string_view name)
+{
+    static const Words smaller = {"thumb", "thumbs", "thumbnail", "thumbnails", "preview", "previews"};
+    const auto words = wordsOfName(name);
+    return plainName(name) == PlainName::Annotation ||
+           (!words.empty() && std::all_of(words.begin(), words.end(), [](const auto& word) { return smaller.contains(word); }));
+}
+
 bool isNoClassName(std::string_view name)
 {
     if (plainName(name) != PlainName::No)

@@ -47,6 +47,9 @@ enum class PlainName {
 };
 PlainName plainName(std::string_view name);
 
+/// Whether a folder beside the images of a class may hold nothing new: their masks, annotations or thumbnails.
+bool isCompanionName(std::string_view name);
+
 /// Whether no class can be meant by a folder of that name: "test", "images", "train_masks".
 bool isNoClassName(std::string_view name);
 

@@ -80,9 +80,14 @@ private Q_SLOTS:
                                             << "if Train, train are the classes, set data.dataset.layout=classes"
                                             << "error: ";
         QTest::newRow("sets within classes") << "{cat,dog}/{train,test}/1.jpg"
-                                             << "error: "
-                                             << "if cat, dog are the classes, set data.dataset.layout=classes"
+                                             << "train: cat 1 dog 1; test: cat 1 dog 1"
+                                             << "each class folder contains its own sets: train = train, test = test "
+                                                "(data.dataset.layout=classes uses them as one set)"
                                              << "train: cat 2 dog 2";
+        QTest::newRow("sets within some classes") << "{cat,dog}/{train,test}/1.jpg fox/train/1.jpg"
+                                                  << "error: "
+                                                  << "if cat, dog, fox are the classes, set data.dataset.layout=classes"
+                                                  << "train: cat 2 dog 2 fox 1";
         QTest::newRow("nothing but folders") << "{a,b}/{x,y}{1,2}/1.jpg"
                                              << "error: "
                                              << "are the classes, set data.dataset.layout=classes"

@@ -107,6 +107,9 @@ private Q_SLOTS:
             {"New Plant Diseases Dataset(Augmented)/New Plant Diseases Dataset(Augmented)/{train,valid}/{rust,scab}/1.JPG",
              "test/test/1.JPG"},
             "train: rust scab; validation: rust scab | without test");
+        row("sets inside of classes", {"data/{cat,dog}/{Train,Test}/1.jpg"}, "train: cat dog; test: cat dog");
+        row("thumbnails inside of classes", {"{cat,dog}/1.jpg", "{cat,dog}/thumbs/1.jpg"},
+            "train: cat dog | without cat/thumbs dog/thumbs");
         row("flower_photos", {"flower_photos/{daisy,tulips}/1.jpg", "flower_photos/LICENSE.txt"}, "train: daisy tulips");
         row("flowers twice", {"flowers/{daisy,rose}/1.jpg", "flowers/flowers/{daisy,rose}/1.jpg"},
             "train: daisy rose | without flowers/flowers");
@@ -195,7 +198,11 @@ private Q_SLOTS:
             "color, grayscale, segmented in ROOT/plantvillage dataset have the same subfolders (rust, scab)",
             "open one folder, such as ROOT/plantvillage dataset/color");
         row("leapGestRecog", {"{00,01,02}/{01_palm,02_l}/1.png"}, "00, 01, 02 in ROOT have the same subfolders", "open one folder");
-        row("parts inside of classes", {"{cat,dog}/{train,test}/1.jpg"}, "have the same subfolders (test, train)", "sets outermost");
+        row("parts inside of some classes", {"{cat,dog}/{train,test}/1.jpg", "fox/train/1.jpg"}, "have the same subfolders (test, train)",
+            "sets outermost");
+        row("no training inside of classes", {"{cat,dog}/{val,test}/1.jpg"}, "have the same subfolders (test, val)", "sets outermost");
+        row("an empty folder", {}, "ROOT is an empty folder", "make one subfolder per class");
+        row("loose images", {"{1,2}.jpg"}, "ROOT has images, but no class folders", "make one subfolder per class");
         row("groups of classes", {"animals/{cat,dog}/1.jpg", "vehicles/{bus,car}/1.jpg"}, "contain only folders", "layout=classes");
         row("two of whom one is nested", {"stuff/{cat,dog}/1.jpg", "more/1.jpg"}, "stuff in ROOT contain only folders", "open ROOT/stuff");
         row("places365", {"train/a/{airfield,alley}/1.jpg", "train/b/{barn,beach}/1.jpg"}, "a, b in ROOT/train contain only folders",

@@ -60,7 +60,7 @@ private Q_SLOTS:
         row("of other images", "{8,9}.jpg", {{"instances.json", coco + R"([{"image_id": 1, "category_id": 1}]})"}},
             "instances.json: the listed image '1.jpg' was not found");
         row("of another form", "{1,2}.jpg", {{"annotations.json", R"({"a": 1})"}}, "annotations.json has no annotations in a form");
-        row("settings", "{1,2}.jpg", {{"settings.json", R"({"a": 1})"}}, "data has no class folders");
+        row("settings", "{1,2}.jpg", {{"settings.json", R"({"a": 1})"}}, "data has images, but no class folders");
         row("a table's quote", "{1,2}.jpg", {{"labels.csv", "image,label\n1.jpg,\"cat\n"}},
             "labels.csv, line 2: the closing quote is missing");
         row("a table's fields", "images/{1,2}.jpg", {{"labels/all.csv", "image,label\n1.jpg,cat,x\n"}},

@@ -353,7 +353,7 @@ private Q_SLOTS:
     {
         const fovea::test::TemporaryFolder folder;
         QVERIFY(failure(folder.path() / "none").contains("there is no folder"));
-        QVERIFY(failure(folder.path()).contains("has no class folders"));
+        QVERIFY(failure(folder.path()).contains("is an empty folder"));
         fs::create_directories(folder.path() / "a");
         QVERIFY(failure(folder.path()).contains("there are no images in"));
         write(folder.path() / "a/1.jpg", "x");
