@@ -996,6 +996,10 @@
         <translation>{path} 是空文件夹</translation>
     </message>
     <message>
+        <source>the largest value is {highest}, and 255 is taken as white (data.range sets another white level)</source>
+        <translation>最大值为 {highest}，以 255 为白色（data.range 可设置其他白色级别）</translation>
+    </message>
+    <message>
         <source>{path} has no class folders</source>
         <translation>{path} 中没有类别文件夹</translation>
     </message>

@@ -141,6 +141,9 @@ ValueRange rangeFromZero(const Extent& extent)
 {
     if (extent.isBinary || (extent.areReal && extent.high <= 1))
         return {0, 1};
+    constexpr double kPercent = 100, kNearlyPercent = 99;
+    if (!extent.areWhole && extent.high > kNearlyPercent && extent.high <= kPercent && extent.count >= kFewestValues)
+        return {0, kPercent};
     const auto small = whiteOfSmall(extent.high, extent.count, extent.areWhole ? &extent.levels : nullptr, extent.areBytes);
     const double white = !small ? std::max(extent.high, kByteWhite) : extent.areWhole ? *small : extent.high;
     return {0, white};
@@ -214,6 +217,11 @@ ValueRange rangeOf(const std::vector<LaidArray>& sets, const OpenContext& contex
     range.opaque = opaqueValue(extent.opacity);
     if (notes.size() == before && (range.black != 0 || range.white != kByteWhite))
         notes.push_back(scaled(range.black, range.white));
+    // Bytes are dark images; what has fractions may have another white.
+    if (notes.size() == before && context.white == 0 && !extent.areWhole && extent.high < kByteWhite / 2)
+        notes.push_back(
+            Text(FOVEA_TR("core", "the largest value is {highest}, and 255 is taken as white (data.range sets another white level)"),
+                 {{"highest", fmt::format("{:g}", extent.high)}}));
     return range;
 }
 

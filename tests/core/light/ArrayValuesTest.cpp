@@ -84,6 +84,9 @@ private Q_SLOTS:
         row("seven bits are dark images", ramp<Byte>("|u1", 0, 100, true), 0, 100, "");
         row("bytes", ramp<Byte>("|u1", 0, 255, true), 0, 255, "");
         row("bytes as fractions", ramp<float>("<f4", 0, 255, true), 0, 255, "");
+        row("percent", ramp<float>("<f4", 0, 100, false), 0, 255, "0 to 100");
+        row("nearly percent", ramp<float>("<f4", 0, 99.5, false), 0, 254, "0 to 100");
+        row("dark fractions", ramp<float>("<f4", 0, 90, false), 0, 90, "");
         row("bytes that were divided", ramp<float>("<f4", 0, 1, false), 0, 255, "0 to 1");
         row("a bit above 1", ramp<float>("<f4", 0, 1.25, false), 0, 255, "0 to 1.25");
         row("from -1 to 1", ramp<float>("<f4", -1, 1, false), 0, 255, "-1 to 1");
@@ -113,6 +116,8 @@ private Q_SLOTS:
         QCOMPARE(pixelsAt(*dataset, 3, 63, 1)[0], last);
         const auto notes = test::notesOf(*dataset);
         QCOMPARE(notes.contains("are scaled to 0 to 255"), !range.isEmpty());
+        QCOMPARE(notes.contains("the largest value is 90, and 255 is taken as white (data.range sets"),
+                 QString(QTest::currentDataTag()) == "dark fractions");
         QVERIFY2(range.isEmpty() || notes.contains("values from " + range + " are scaled to 0 to 255 (data.range sets"), qPrintable(notes));
     }
 
