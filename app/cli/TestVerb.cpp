@@ -71,6 +71,8 @@ private:
                report.recall, report.f1, 100 * report.accuracyLow, 100 * report.accuracyHigh);
         printWeightsUse(report.weights, m_model);
         say("{} {} images of {}\n", grouped(report.samples), report.split, report.dataset);
+        for (const auto& note : report.notes)
+            say("Note: {}\n", note.str());
         if (report.perClass.size() <= 40) {
             std::vector<std::vector<std::string>> rows;
             for (const auto& row : report.perClass)

@@ -217,6 +217,7 @@ TestReport testModel(const TestRequest& request)
     report.dataset = chosen.name;
     report.split = chosen.split;
     report.weights = opened.use;
+    report.notes = chosen.dataset->notes();
     fillMetrics(result, opened.card.classes, report);
     report.component = chosen.component;
     fillOutcomes(result, *chosen.dataset, report);
@@ -244,6 +245,8 @@ OrderedJson TestReport::toJson() const
                 {"weighted", {{"precision", weightedPrecision}, {"recall", weightedRecall}, {"f1", weightedF1}}}});
     if (weights)
         out["weights"] = weights->toJson();
+    for (const auto& note : notes)
+        out["notes"].push_back(note.str());
     return out;
 }
 

@@ -55,6 +55,7 @@ struct TestReport {
     std::vector<ClassRow> perClass;
     std::vector<std::vector<std::int64_t>> confusion;  ///< (true class, predicted class)
     std::vector<Mistake> mistakes;                     ///< highest loss first
+    std::vector<Text> notes;                           ///< what was found out about the dataset, for the user to check
 
     /// Every picture's result; `sample` counts through the dataset as SampleSet does.
     struct Outcome {

@@ -170,6 +170,9 @@ private Q_SLOTS:
             return api::testModel(request).loss;
         };
         QVERIFY(lossOn(write("dark.npz", 1, 16)) != lossOn(write("scaled.npz", 17, 16)));
+        request.dataset = (m_home.path() / "dark.npz").string();
+        const auto told = api::testModel(request).toJson().at("notes").dump();
+        QVERIFY2(told.find("arrays are scaled as for the training: 0 is black and 255 is white") != std::string::npos, told.c_str());
     }
 
     void leavesARunningRunAlone_data()
