@@ -105,7 +105,8 @@ void leave()
 /// In place of main(): the libraries are loaded, and what is static is made.
 int serve(int, char**, char**)
 {
-    const int listener = std::atoi(std::getenv(kListener));
+    const char* const number = std::getenv(kListener);
+    const int listener = number ? std::atoi(number) : -1;
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     while (true) {
         while (::waitpid(-1, nullptr, WNOHANG) > 0) {
@@ -124,6 +125,7 @@ int serve(int, char**, char**)
 }  // namespace
 }  // namespace fovea::served
 
+// NOLINTNEXTLINE(bugprone-reserved-identifier): glibc's own function, which this stands before.
 extern "C" int __libc_start_main(fovea::served::Main main, int argc, char** argv, void (*init)(), void (*fini)(), void (*loaderEnds)(),
                                  void* stackEnd)
 {
