@@ -29,7 +29,7 @@ bool isMaskWord(std::string_view word)
 
 /// How far a name tells that a file is a mask.
 enum class Says {
-    Perhaps,  ///< only what it shows can tell: "_color", "_l"
+    Perhaps,  ///< only what it shows can tell: "_labelIds", "_lesion"
     Weakly,   ///< it may be a name that ends so by chance: "_gt", "_label"
     Clearly
 };
@@ -38,9 +38,9 @@ std::optional<Says> saysMask(std::string_view word)
 {
     static const std::set<std::string, std::less<>> weak = {"gt", "label", "labels", "truth"};
     static const std::set<std::string, std::less<>> doubtful = {
-        "anno",    "labelids", "labeltrainids", "trainids", "instanceids", "gtfine",  "gtcoarse", "superpixel", "superpixels", "l",
-        "lbl",     "color",    "colour",        "alpha",    "lesion",      "bin",     "binary",   "pred",       "parse",       "parsing",
-        "contour", "contours", "edge",          "edges",    "prediction",  "outline", "instance", "labelmap"};
+        "anno",     "labelids", "labeltrainids", "trainids",   "instanceids", "gtfine",   "gtcoarse", "superpixel", "superpixels",
+        "lbl",      "alpha",    "lesion",        "bin",        "binary",      "pred",     "parse",    "parsing",    "contour",
+        "contours", "edge",     "edges",         "prediction", "outline",     "instance", "labelmap"};
     if (isMaskWord(word))
         return Says::Clearly;
     if (weak.contains(word))
@@ -144,24 +144,6 @@ struct FoundMasks {
     std::vector<FoundMask> doubtful;  ///< only what they show can tell
 };
 
-/// "1.png" beside "1.jpg": which of two is the mask shows by what they show.
-std::vector<FoundMask> masksByEnding(const std::vector<fs::path>& images)
-{
-    if (std::all_of(images.begin(), images.end(), [&](const auto& file) { return file.extension() == images[0].extension(); }))
-        return {};
-    std::map<std::string, std::vector<std::size_t>> byName;
-    for (std::size_t i = 0; i < images.size(); ++i)
-        byName[(images[i].parent_path() / lowerStem(images[i])).native()].push_back(i);
-    const auto endingOf = [&](std::size_t i) { return lowerCase(images[i].extension().string()); };
-    std::vector<FoundMask> found;
-    for (const auto& [name, places] : byName)
-        if (places.size() == 2 && endingOf(places[0]) != endingOf(places[1]))
-            for (const auto& [mask, image] : {std::pair(places[0], places[1]), std::pair(places[1], places[0])})
-                if (const auto ending = endingOf(mask); ending != ".jpg" && ending != ".jpeg")
-                    found.push_back({mask, image, ending + endingOf(image)});
-    return found;
-}
-
 FoundMasks masksByName(const std::vector<fs::path>& images)
 {
     std::vector<std::pair<std::size_t, std::vector<MaskName>>> candidates;
@@ -169,11 +151,11 @@ FoundMasks masksByName(const std::vector<fs::path>& images)
         if (auto masked = maskedBy(lowerStem(images[i])); !masked.empty())
             candidates.emplace_back(i, std::move(masked));
     if (candidates.empty())
-        return {{}, masksByEnding(images)};
+        return {};
     std::map<std::string, std::size_t> places;
     for (std::size_t i = 0; i < images.size(); ++i)
         places.emplace((images[i].parent_path() / lowerStem(images[i])).native(), i);
-    std::vector<FoundMask> found, weak, doubtful = masksByEnding(images);
+    std::vector<FoundMask> found, weak, doubtful;
     for (const auto& [i, some] : candidates) {
         const auto folder = images[i].parent_path();
         const auto imageOf = [&](const MaskName& masked) {

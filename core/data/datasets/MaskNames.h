@@ -16,7 +16,7 @@ namespace fovea::data {
 /// count where at least every second image has such a partner.
 std::vector<bool> masksAmong(const std::vector<std::filesystem::path>& images);
 
-/// Those of masksAmong() that look like masks, and those with doubtful names ("1_color.png", "1_L.png", or "1.png" beside "1.jpg")
+/// Those of masksAmong() that look like masks, and those with doubtful names ("1_labelIds.png", "1_lesion.png")
 /// where two or more plainly look so; `unlike` are the others of masksAmong(), each with the image
 /// whose mask its name calls it; by their places.
 struct ShownMasks {

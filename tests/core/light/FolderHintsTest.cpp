@@ -189,11 +189,13 @@ private Q_SLOTS:
     /// Words that other images have as well: only what the files show tells.
     void tellsDoubtfulMasksByWhatTheyShow()
     {
-        make("{a,b}/{1,2}.jpg", {}, "{a,b}/{1_labelIds,2_labelIds}.jpg {a,b}/{1_gtFine_color,2_gtFine_color}.jpg {a,b}/{1_L,2_L}.jpg");
+        make("{a,b}/{1,2}.jpg", {},
+             "{a,b}/{1_labelIds,2_labelIds}.jpg {a,b}/{1_gtFine_labelIds,2_gtFine_labelIds}.jpg {a,b}/{1_lesion,2_lesion}.jpg");
         QCOMPARE(counts(), QString("train: a 2 b 2"));
-        make("{a,b}/{1,2}.bmp", {}, "{a,b}/{1,2}.png");
-        QCOMPARE(counts(), QString("train: a 2 b 2"));
-        QVERIFY(test::openArgument(root())->warnings()[0].second == (std::vector<std::string>{"a/1.png", "a/2.png", "b/1.png", "b/2.png"}));
+        // Drawings, logos and the like have few colours too: another ending, or a word that says so much else, proves nothing.
+        make("{a,b}/{1,2}.jpg", {}, "{a,b}/{1,2}.png {a,b}/{1_L,2_L,1_color,2_color}.jpg");
+        QCOMPARE(counts(), QString("train: a 8 b 8"));
+        QVERIFY(test::openArgument(root())->warnings().empty());
         // Photos in colour, left and right ones, in two formats, are images, and nothing is to be said of them.
         make("{a,b}/{1,1_color,1_L,1_pred,2,2_color}.jpg {a,b}/{1,2}.png");
         QCOMPARE(counts(), QString("train: a 8 b 8"));
