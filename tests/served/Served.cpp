@@ -125,7 +125,7 @@ int serve(int, char**, char**)
 }  // namespace
 }  // namespace fovea::served
 
-// NOLINTNEXTLINE(bugprone-reserved-identifier): glibc's own function, which this stands before.
+// NOLINTNEXTLINE(bugprone-reserved-identifier): replaces glibc's own function and calls it.
 extern "C" int __libc_start_main(fovea::served::Main main, int argc, char** argv, void (*init)(), void (*fini)(), void (*loaderEnds)(),
                                  void* stackEnd)
 {
