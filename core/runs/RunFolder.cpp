@@ -202,15 +202,20 @@ std::shared_ptr<RunFolder> RunFolder::reopen(const fs::path& folder, std::int64_
 void RunFolder::discard() const noexcept
 try {
     std::error_code ignored;
+    const auto removeOwn = [&](const fs::path& file) {
+        // A pipe, a link or a folder of that name is the user's.
+        if (fs::is_regular_file(fs::symlink_status(file, ignored)))
+            fs::remove(file, ignored);
+    };
     for (const char* name : {"experiment.json", "resolved.json", "events.jsonl", "metrics.jsonl", "steps.csv", "log.txt", "digests.json",
                              "dataset.tsv.gz", "run.lock"})
-        fs::remove(m_path / name, ignored);
+        removeOwn(m_path / name);
     std::vector<fs::path> curves;
     for (const auto& entry : fs::directory_iterator(m_path, ignored))
         if (entry.path().filename().native().starts_with(formats::kEventFileStart))
             curves.push_back(entry.path());
     for (const auto& file : curves)
-        fs::remove(file, ignored);
+        removeOwn(file);
     // Where anything is left in them, folders stay.
     fs::remove(checkpoints(), ignored);
     if (m_isNew)

@@ -43,6 +43,17 @@ void writePictures(const fs::path& folder, int count)
     }
 }
 
+/// Cannot be trained: there is nothing to tell apart.
+Experiment ofOneClass(const fs::path& home)
+{
+    writePictures(home / "one class", 20);
+    fs::remove_all(home / "one class/light");
+    Experiment e;
+    e.set("data.dataset", Json{{"id", "image_folder"}, {"folder", (home / "one class").string()}});
+    e.set("data.size", 16);
+    return e;
+}
+
 /// Does something once, on the run's thread, when a step is done.
 std::shared_ptr<RecordingSink> atStep(std::int64_t step, std::function<void()> work)
 {
@@ -170,12 +181,7 @@ private Q_SLOTS:
 
     void failsWhereThereIsNothingToTellApart()
     {
-        const auto pictures = m_home.path() / "one class";
-        writePictures(pictures, 20);
-        fs::remove_all(pictures / "light");
-        Experiment e;
-        e.set("data.dataset", Json{{"id", "image_folder"}, {"folder", pictures.string()}});
-        e.set("data.size", 16);
+        const auto e = ofOneClass(m_home.path());
         auto sink = std::make_shared<RecordingSink>();
         auto run = api::startRun(e, {sink});
         const auto failure = failureOf(*run, *sink);
@@ -192,11 +198,7 @@ private Q_SLOTS:
 
     void leavesWhatAUserPutBesideARunThatNeverBegan()
     {
-        const auto pictures = m_home.path() / "one class more";
-        writePictures(pictures, 20);
-        fs::remove_all(pictures / "light");
-        Experiment e;
-        e.set("data.dataset", Json{{"id", "image_folder"}, {"folder", pictures.string()}});
+        const auto e = ofOneClass(m_home.path());
         for (const bool isNew : {true, false}) {
             api::RunOptions options;
             options.folder = m_home.path() / (isNew ? "new with notes" : "old with notes");
@@ -205,13 +207,16 @@ private Q_SLOTS:
             auto sink = std::make_shared<RecordingSink>();
             std::size_t seen = 0;
             sink->onEvent = [&](const Event& event) {
-                if (std::holds_alternative<StateChanged>(event))
+                if (std::holds_alternative<StateChanged>(event)) {
+                    std::error_code isThere;
                     writeFileAtomically(options.folder / "notes.txt", "mine");
+                    fs::create_symlink("notes.txt", options.folder / "dataset.tsv.gz", isThere);
+                }
                 if (std::holds_alternative<RunFailed>(event))
                     seen = static_cast<std::size_t>(std::distance(fs::directory_iterator(options.folder), fs::directory_iterator()));
             };
             QVERIFY(api::startRun(e, {sink}, options)->wait());
-            QCOMPARE(seen, std::size_t{1});
+            QCOMPARE(seen, std::size_t{2});
             QCOMPARE(readFile(options.folder / "notes.txt"), std::string("mine"));
         }
     }
@@ -221,13 +226,13 @@ private Q_SLOTS:
         std::atomic<api::RunHandle*> handle{nullptr};
         auto sink = std::make_shared<RecordingSink>();
         sink->onEvent = [&](const Event& event) {
-            while (!handle) {
-            }
+            handle.wait(nullptr);
             if (const auto* changed = std::get_if<StateChanged>(&event); changed && changed->state == RunState::Preparing)
                 handle.load()->stop();
         };
         auto run = api::startRun(tinyExperiment(), {sink});
         handle = run.get();
+        handle.notify_all();
         QVERIFY(!run->wait());
         QVERIFY(std::holds_alternative<RunFinished>(sink->events().back()));
         QVERIFY(!fs::exists(run->folder()));
@@ -293,8 +298,7 @@ private Q_SLOTS:
         std::atomic<api::RunHandle*> handle{nullptr};
         int early = 0, late = 0;
         sink->onEvent = [&](const Event& event) {
-            while (!handle) {
-            }
+            handle.wait(nullptr);
             if (std::holds_alternative<RunFinished>(event))
                 late += handle.load()->isFinished();
             else
