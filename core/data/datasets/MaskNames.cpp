@@ -17,16 +17,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kBetweenWords = "_-. ";
 
-/// Words of masks, and words that may be of a name as well.
-bool isMaskWord(std::string_view word)
-{
-    static const std::set<std::string, std::less<>> known = {
-        "mask",       "masks",       "seg",     "segm",        "segmentation", "segmentations", "segmented",
-        "annotation", "annotations", "trimap",  "groundtruth", "matte",        "roi",           "maske",
-        "masque",     "mascara",     "máscara", "маска",       "掩码",         "掩膜",          "マスク"};
-    return known.contains(word);
-}
-
 /// How far a name tells that a file is a mask.
 enum class Says {
     Perhaps,  ///< only what it shows can tell: "_labelIds", "_lesion"
@@ -205,6 +195,15 @@ std::vector<NamedMask> pairsOf(const std::vector<FoundMask>& masks, const std::v
 }
 
 }  // namespace
+
+bool isMaskWord(std::string_view word)
+{
+    static const std::set<std::string, std::less<>> known = {
+        "mask",       "masks",       "seg",     "segm",        "segmentation", "segmentations", "segmented",
+        "annotation", "annotations", "trimap",  "groundtruth", "matte",        "roi",           "maske",
+        "masque",     "mascara",     "máscara", "маска",       "掩码",         "掩膜",          "マスク"};
+    return known.contains(word);
+}
 
 std::vector<std::string> namesOfMasked(const std::string& stem)
 {

@@ -7,9 +7,13 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fovea::data {
+
+/// Whether a word, in lower case, says by itself that something is a mask: "mask", "segmentation".
+bool isMaskWord(std::string_view word);
 
 /// For each image, whether its name says that it is the mask of another one in its folder: "1_mask.png" or "mask_1.png" beside
 /// "1.jpg", "1_mask_2.png", "1_segmentation.png" beside "1_image.png". Words that are in other names as well ("_gt", "_label")

@@ -54,6 +54,13 @@ bool isRowNumber(const CsvTable& table, std::size_t column)
     return table.hasHeader() && (name.empty() || headingKey(name) == "unnamed0" || headingKey(name) == "index");
 }
 
+/// Files of masks, not a yes or no to whether there is one.
+bool isOfMasks(const CsvTable& table, std::size_t column)
+{
+    return table.hasHeader() && isMaskHeading(table.columns()[column]) &&
+           std::any_of(table.rows().begin(), table.rows().end(), [&](const auto& row) { return hasPictureEnding(row.fields[column]); });
+}
+
 /// Finds out what the columns of one table are.
 class ColumnSearch {
 public:
@@ -146,8 +153,6 @@ private:
 
     std::size_t tried() const { return std::min(kRowsTried, m_table.rows().size()); }
 
-    bool isOfMasks(std::size_t column) const { return m_table.hasHeader() && isMaskHeading(name(column)); }
-
     void findPath()
     {
         Columns images, near, headings;
@@ -163,7 +168,7 @@ private:
                 headings.push_back(c);
         }
         // A mask is never the image where another column has images as well, if only by nearly their names.
-        if (std::all_of(images.begin(), images.end(), [&](auto c) { return isOfMasks(c); }))
+        if (std::all_of(images.begin(), images.end(), [&](auto c) { return isOfMasks(m_table, c); }))
             images = std::move(near);
         if (images.size() > 1)
             images = likelier(images);
@@ -183,6 +188,11 @@ private:
             throw several(FOVEA_TR("core", "{path}, line {line}: the columns {names} could all be the image files; the first row: {row}"),
                           "path_column", images);
         m_found.path = images[0];
+        if (isOfMasks(m_table, images[0]))
+            m_found.notes.push_back(
+                Text(FOVEA_TR("core", "{table}: the masks of the column '{name}' are used as the images, since no other "
+                                      "column names image files that are there"),
+                     {{"table", m_path.filename().string()}, {"name", name(images[0])}}));
     }
 
     /// Of columns with image names: those that are not called like a class, then those that are called like a file.
@@ -194,7 +204,7 @@ private:
             if (!some.empty())
                 columns = std::move(some);
         };
-        keep([&](auto c) { return !isOfMasks(c); });
+        keep([&](auto c) { return !isOfMasks(m_table, c); });
         keep([&](auto c) { return countOf(c, [](const auto& text) { return hasPictureEnding(text); }) > 0; });
         // A label "1" is the name of 1.jpg as well, and is there often.
         keep([&](auto c) { return areAllDifferent(m_table, c); });
@@ -216,7 +226,7 @@ private:
     {
         Columns headings, others;
         for (std::size_t c = 0; c < m_table.columns().size(); ++c) {
-            if (c == m_found.path || c == m_found.split || isRowNumber(m_table, c))
+            if (c == m_found.path || c == m_found.split || isRowNumber(m_table, c) || isOfMasks(m_table, c))
                 continue;
             others.push_back(c);
             if (m_table.hasHeader() && isLabelHeading(name(c)))

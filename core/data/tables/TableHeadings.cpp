@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/tables/TableHeadings.h"
 
+#include "core/data/datasets/MaskNames.h"
 #include "core/data/datasets/PartNames.h"
 
 #include <fmt/format.h>
@@ -122,10 +123,8 @@ bool isLabelHeading(const std::string& name)
 
 bool isMaskHeading(const std::string& name)
 {
-    static const Headings words = {"mask",   "masks",      "seg",         "segm",  "segmentation", "segmentations", "maskpath",
-                                   "trimap", "annotation", "annotations", "matte", "maskfile",     "maskid",        "labelmap"};
-    const auto some = wordsOfName(name);
-    return std::any_of(some.begin(), some.end(), [](const auto& word) { return words.contains(word); });
+    const auto words = wordsOfName(name);
+    return std::any_of(words.begin(), words.end(), [](const auto& word) { return isMaskWord(word); });
 }
 
 bool isBookkeepingHeading(const std::string& name)

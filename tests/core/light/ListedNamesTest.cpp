@@ -104,6 +104,11 @@ private Q_SLOTS:
         // Where no other column has images, they are what is to be learnt.
         test::makeDataset(root(), "masks/{a_mask,b_mask}.png", {{"labels.csv", "mask,patient,label\n" + rows}});
         QCOMPARE(samples(), QString("train: cat=masks/a_mask.png dog=masks/b_mask.png"));
+        const auto notes = test::notesOf(*test::openArgument(root()));
+        QVERIFY2(notes.contains("labels.csv: the masks of the column 'mask' are used as the images"), qPrintable(notes));
+        // Nor for a class.
+        test::makeDataset(root(), "img/{a,b}.jpg", {{"labels.csv", "image,mask,has_mask\na.jpg,a_mask.png,1\nb.jpg,b_mask.png,0\n"}});
+        QCOMPARE(samples(), QString("train: 1=img/a.jpg 0=img/b.jpg"));
     }
 
     void neverGuessesBetweenFiles_data()
