@@ -992,6 +992,10 @@
         <translation>{path} 中有图片，但没有类别文件夹</translation>
     </message>
     <message>
+        <source>{table}: the masks of the column '{name}' are used as the images, since no other column names image files that are there</source>
+        <translation>{table}：使用“{name}”列的掩膜作为图像，因为没有其他列给出存在的图像文件</translation>
+    </message>
+    <message>
         <source>{path} is an empty folder</source>
         <translation>{path} 是空文件夹</translation>
     </message>

@@ -97,28 +97,30 @@ private:
     bool divideClasses(const fs::path& folder)
     {
         const auto classes = m_tree.picturedFolders(folder);
-        std::map<Part, std::string> sets;
+        std::set<Part> sets;
         std::vector<ClassFolder> found;
         for (const auto& one : classes) {
             const std::string name = one.filename().string();
-            std::map<Part, std::string> own;
+            if (m_tree.look(one).hasPictures || isNoClassName(name))
+                return false;
+            std::set<Part> own;
             for (const auto& inner : m_tree.picturedFolders(one)) {
                 const auto part = partOfFolder(inner.filename().string());
-                if (!part || !own.emplace(*part, inner.filename().string()).second)
+                if (!part || !own.insert(*part).second)
                     return false;
                 found.push_back({name, *part, inner, {}});
             }
             if (sets.empty())
                 sets = own;
-            if (own != sets || !own.contains(Part::Train) || m_tree.look(one).hasPictures || isNoClassName(name))
+            if (own != sets)
                 return false;
         }
         constexpr std::size_t kFewest = 2;
-        if (classes.size() < kFewest || sets.size() < kFewest)
+        if (classes.size() < kFewest || sets.size() < kFewest || !sets.contains(Part::Train))
             return false;
         std::vector<std::string> told;
-        for (const auto& [part, name] : sets)
-            told.push_back(fmt::format("{} = {}", printable(name), partName(part)));
+        for (const auto part : sets)
+            told.emplace_back(partName(part));
         m_layout.notes.push_back(
             Text(FOVEA_TR("core", "each class folder contains its own sets: {parts} (data.dataset.layout=classes uses them as one set)"),
                  {{"parts", fmt::format("{}", fmt::join(told, ", "))}}));
@@ -291,16 +293,8 @@ FolderLayout plainClassFolders(const fs::path& folder)
     FolderLayout layout;
     layout.root = folder;
     FolderTree tree({});
-    std::set<std::string> sets;
-    for (const auto& below : tree.look(folder).folders) {
+    for (const auto& below : tree.look(folder).folders)
         layout.classes.push_back({below.filename().string(), Part::Train, below, {}});
-        for (const auto& inner : tree.picturedFolders(below))
-            if (const std::string name = inner.filename().string(); partOfFolder(name))
-                sets.insert(name);
-    }
-    if (!sets.empty())
-        layout.notes.push_back(
-            Text(FOVEA_TR("core", "sets inside class folders are used together, as one set: {sets}"), {{"sets", listedNames(sets)}}));
     return layout;
 }
 

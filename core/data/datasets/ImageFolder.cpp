@@ -4,6 +4,7 @@
 #include "core/data/Dataset.h"
 #include "core/data/datasets/FolderLayout.h"
 #include "core/data/datasets/FolderReasons.h"
+#include "core/data/datasets/FolderShape.h"
 #include "core/data/datasets/ListedParts.h"
 #include "core/data/datasets/MaskNames.h"
 #include "core/data/datasets/PartNames.h"
@@ -53,6 +54,21 @@ bool isFolder(const fs::path& path)
 /// By its name where that says picture, else by its first bytes: photos without an ending are common, and kinds
 /// that are not read shall be named.
 bool isPictureCandidate(const fs::path& path) { return hasPictureEnding(path.native()) || !pictureKindOfFile(path).name.empty(); }
+
+/// Where every subfolder is a class, the sets in it become one: cat/train/1.jpg and cat/test/1.jpg.
+void noteJoinedSets(PictureList& list)
+{
+    std::set<std::string> inner;
+    for (const auto& file : list.files) {
+        const auto start = file.name.find('/') + 1, end = file.name.find('/', start);
+        if (start > 0 && end != std::string::npos)
+            inner.insert(file.name.substr(start, end - start));
+    }
+    std::erase_if(inner, [](const auto& name) { return !partOfFolder(name); });
+    if (!inner.empty())
+        list.notes.push_back(
+            Text(FOVEA_TR("core", "sets inside class folders are used together, as one set: {sets}"), {{"sets", listedNames(inner)}}));
+}
 
 /// Looks through one dataset's folders.
 class FolderScan {
@@ -310,7 +326,9 @@ std::shared_ptr<const Dataset> openFolder(const ParamSet& params, const OpenCont
     auto list = FolderScan(root, areClasses, context.stop).run(std::move(layout));
     if (list.files.empty())
         throwReasonIn(root, context.stop);
-    if (!areClasses)
+    if (areClasses)
+        noteJoinedSets(list);
+    else
         takeSetLists(list, inner, context.stop);
     list.rules = labelRules(params);
     return openPictureFiles(std::move(list), context);

@@ -81,7 +81,7 @@ private Q_SLOTS:
                                             << "error: ";
         QTest::newRow("sets within classes") << "{cat,dog}/{train,test}/1.jpg"
                                              << "train: cat 1 dog 1; test: cat 1 dog 1"
-                                             << "each class folder contains its own sets: train = train, test = test "
+                                             << "each class folder contains its own sets: train, test "
                                                 "(data.dataset.layout=classes uses them as one set)"
                                              << "train: cat 2 dog 2";
         QTest::newRow("sets within some classes") << "{cat,dog}/{train,test}/1.jpg fox/train/1.jpg"

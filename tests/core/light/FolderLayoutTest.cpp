@@ -108,6 +108,8 @@ private Q_SLOTS:
              "test/test/1.JPG"},
             "train: rust scab; validation: rust scab | without test");
         row("sets inside of classes", {"data/{cat,dog}/{Train,Test}/1.jpg"}, "train: cat dog; test: cat dog");
+        row("sets inside of classes, in other letters", {"cat/{train,test}/1.jpg", "dog/{Train,Testing}/1.jpg"},
+            "train: cat dog; test: cat dog");
         row("thumbnails inside of classes", {"{cat,dog}/1.jpg", "{cat,dog}/thumbs/1.jpg"},
             "train: cat dog | without cat/thumbs dog/thumbs");
         row("flower_photos", {"flower_photos/{daisy,tulips}/1.jpg", "flower_photos/LICENSE.txt"}, "train: daisy tulips");
